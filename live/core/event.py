@@ -1,0 +1,113 @@
+"""The state of one event, and what changed in it since when. Never awaits, never asks the time, never refuses.
+
+One tree of Structs that can be encoded, decoded and compared; things refer to each other by id. What the engine has to be
+told lies apart in `news`: it is no part of the state.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from .agenda import Agenda
+from .announcements import Announcement
+from .change import Entry, Private
+from .lifecycle import Profile
+from .people import Link, Person
+from .polls.poll import Poll
+from .questions import Question
+from .rooms import Room
+from .topics import Topic, own
+
+REMEMBERED_REFS = 64
+
+
+class News:
+    """What the engine has not looked at yet, since it last did."""
+
+    def __init__(self) -> None:
+        self.fresh: set[str] = set()
+        """Topics that changed."""
+        self.moved: set[str] = set()
+        """Actors whose topics may have changed."""
+        self.barred: set[str] = set()
+        """Actors, or `l<link>`, that must go."""
+        self.unveiled = False
+        """The ballot key was destroyed: everybody starts afresh."""
+
+
+class Event(msgspec.Struct, dict=True):
+    seq: int = 0
+    at: int = 0
+    profile: Profile = msgspec.field(default_factory=Profile)
+    rooms: dict[int, Room] = {}
+    agenda: Agenda = msgspec.field(default_factory=Agenda)
+    people: dict[int, Person] = {}
+    names: dict[int, str] = {}
+    nonces: dict[str, int] = {}
+    links: dict[int, Link] = {}
+    polls: dict[int, Poll] = {}
+    anonymous: list[int] = []
+    """Ids of the anonymous polls, oldest first."""
+    questions: dict[int, Question] = {}
+    announcements: dict[int, Announcement] = {}
+    topics: dict[str, Topic] = {}
+    places: dict[str, tuple[str, ...]] = {}
+    refs: dict[str, dict[str, tuple[int, int]]] = {}
+
+    def __post_init__(self) -> None:
+        self.news = News()
+
+    def apply(self, entry: Entry) -> None:
+        """Fold one entry into the state."""
+        self.seq, self.at = entry.seq, entry.at
+        if entry.ref:
+            self._remember(entry)
+        entry.fact.apply(self, entry)
+
+    def learn(self, private: Private) -> None:
+        """Take in a private row that the state shows to some; the others are the engine's."""
+        if private.kind == "name":
+            if private.value is None:
+                self.names.pop(int(private.subject), None)
+            else:
+                self.names[int(private.subject)] = private.value
+
+    def touch(self, key: str, places: tuple[str, ...]) -> None:
+        """Say that an item changed, and in which topics it lies now: it is dropped from those it lay in before."""
+        before = self.places.get(key, ())
+        if before != places:
+            self.places[key] = places
+            for name in before:
+                if name not in places:
+                    self.topics[name].drop(key, self.seq)
+                    self.news.fresh.add(name)
+        for name in places:
+            self._topic(name).put(key, self.seq)
+        self.news.fresh.update(places)
+
+    def touch_own(self, actor: str, key: str, here: bool = True) -> None:
+        """Say that something changed that only this actor sees."""
+        name = own(actor)
+        topic = self._topic(name)
+        (topic.put if here else topic.drop)(key, self.seq)
+        self.news.fresh.add(name)
+
+    def due(self) -> int | None:
+        """When (ms) the next deadline falls; the engine then submits what `overdue` names."""
+        return min((poll.closes_at for poll in self.polls.values() if poll.running), default=None)
+
+    def overdue(self, at: int) -> list[int]:
+        """Polls whose deadline has come."""
+        return [poll.id for poll in self.polls.values() if poll.running and poll.closes_at <= at]
+
+    def _topic(self, name: str) -> Topic:
+        topic = self.topics.get(name)
+        if topic is None:
+            topic = self.topics[name] = Topic()
+        return topic
+
+    def _remember(self, entry: Entry) -> None:
+        refs = self.refs.setdefault(entry.actor, {})
+        refs[entry.ref] = entry.seq, entry.body
+        if len(refs) > REMEMBERED_REFS:
+            del refs[next(iter(refs))]

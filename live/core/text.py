@@ -1,0 +1,80 @@
+"""Texts: what organisers write in several languages, and the cleaning of what people type. Nothing is ever cut."""
+
+import unicodedata
+from collections.abc import Mapping
+from itertools import groupby
+
+from confusable_homoglyphs import confusables
+
+from .errors import BadText
+
+Text = dict[str, str]
+"""Authored text by language: {"en": "…", "zh": "…"}."""
+
+LANGUAGES = ("en", "zh")
+"""Of the interface and of authored texts; BCP 47."""
+
+LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
+"""How long texts may be, in code points."""
+
+INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+RESERVED = frozenset({"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"})
+MARKS = 4
+"""Combining marks that one base character may carry; languages need at most three or so."""
+
+
+def typed(text: str, most: int, lines: bool = True) -> str:
+    """Clean what somebody typed: NFC, no bidi controls, trimmed. Raises BadText if it is empty, too long or hostile."""
+    clean = "".join(char for char in unicodedata.normalize("NFC", text) if char not in BIDI).strip()
+    _check_characters(clean, "\n\t" if lines else "")
+    if not any(visible(char) for char in clean):
+        raise BadText("empty")
+    if len(clean) > most:
+        raise BadText("too_long", most=most, length=len(clean))
+    return clean
+
+
+def name(text: str) -> str:
+    """Clean a person's name. Nobody may look like staff, whatever alphabet they borrow letters from."""
+    if not text.strip():
+        return ""
+    clean = " ".join(typed(text, NAME, lines=False).split())
+    if _skeleton(clean) in RESERVED:
+        raise BadText("reserved")
+    return clean
+
+
+def authored(text: Mapping[str, str], most: int = LINE) -> Text:
+    """Clean a text written in one language or more. Raises BadText; languages left empty are left out."""
+    if not text.keys() <= set(LANGUAGES):
+        raise BadText("language")
+    clean = {language: typed(words, most) for language, words in text.items() if words.strip()}
+    if not clean:
+        raise BadText("empty")
+    return clean
+
+
+def visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "CZM" and char not in INVISIBLE
+
+
+def _check_characters(text: str, allowed: str) -> None:
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in allowed for char in text):
+        raise BadText("control")
+    decomposed = unicodedata.normalize("NFD", text)
+    if any(mark and len(list(run)) > MARKS for mark, run in groupby(decomposed, lambda char: unicodedata.category(char) in ("Mn", "Me"))):
+        raise BadText("marks")
+
+
+def _skeleton(name: str) -> str:
+    """The name as it looks: letters of other alphabets that look Latin are taken for Latin, case and blanks put aside."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(_latin(char) for char in plain if char.isalnum())
+
+
+def _latin(char: str) -> str:
+    if char.isascii():
+        return char
+    found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [{"homoglyphs": []}]
+    return next((alike["c"].casefold() for alike in found[0]["homoglyphs"] if len(alike["c"]) == 1 and alike["c"].isascii()), char)

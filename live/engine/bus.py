@@ -1,0 +1,39 @@
+"""The port to the bus between workers: a doorbell, never the truth. Every adapter passes `tests/engine/bus_contract.py`.
+
+Everything here may be lost, late, doubled or out of order: who listens asks the journal for the heads once a second anyway.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from .journal import Row
+
+
+class Ring(NamedTuple):
+    """A turn was committed: its event and its row. Private rows never travel."""
+
+    event: str
+    row: Row
+
+
+class Bus(Protocol):
+    def ring(self, event: str, row: Row) -> None:
+        """Tell the other workers of a turn. Never blocks, never fails; a worker does not hear its own ring."""
+
+    def listen(self, hear: Callable[[Ring], None]) -> None:
+        """Be told of the turns of other workers. `hear` is called on the loop and must not block."""
+
+    def arrive(self, event: str, person: int) -> None:
+        """A page of this person opened here. Each arrival is ended by one leave."""
+
+    def leave(self, event: str, person: int) -> None: ...
+
+    def present(self, event: str) -> int:
+        """How many people have a page open on any worker, as far as is known; two tabs count once."""
+
+    async def allow(self, key: str, amount: int, seconds: int) -> bool:
+        """Count one more use of a key; False when more than `amount` fell into the last `seconds`. Shared by all workers."""
+
+    async def start(self) -> None: ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,89 @@
+"""The port to the journal: the only truth. Every adapter passes `tests/engine/journal_contract.py`.
+
+An event's journal is a chain of rows, one per turn. A row holds the entries of that turn, a line of JSON each; its `digest`
+is blake2b(salt + entries), its `chain` blake2b(previous chain + digest), both 16 bytes. Beside it lie private rows (names,
+the ballot key): written in the same commit, never rung over the bus.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import NamedTuple, Protocol
+
+from ..core.change import Private
+
+
+class JournalFailed(Exception):
+    """A commit failed or its outcome is unknown: nothing of the turn may be believed, in either direction."""
+
+
+class CodeTaken(Exception):
+    """Another event is found by this code."""
+
+
+class Head(NamedTuple):
+    """An event as the journal knows it: `check` tells whether SECRET_KEY is the one it was made with."""
+
+    id: str
+    code: str
+    check: str
+
+
+class Row(NamedTuple):
+    """One turn: the seq of its last entry, its entries (JSON lines joined by newline), and its links in the chain.
+
+    A blanked row has no salt; its digest stays, so the chain still links although the digest cannot be recomputed.
+    """
+
+    seq: int
+    entries: bytes
+    salt: bytes
+    digest: bytes
+    chain: bytes
+
+
+class Turn(Protocol):
+    """The exclusive right to append to one event's journal, held for one batch."""
+
+    missed: list[Row]
+    """Rows that others appended after the seq that the turn was asked for, oldest first."""
+    missed_private: list[Private]
+    """Private rows, as they are now, of the subjects that may have changed with `missed`; all of them will do."""
+    clock: int
+    """Milliseconds since 1970 under the lock; adapters with a database clock use that."""
+
+    def append(self, row: Row, private: Iterable[Private]) -> None:
+        """Add the batch's row (seq beyond all before) and write its private rows; a value of None deletes one."""
+
+    def blank(self, entries: Mapping[int, bytes]) -> None:
+        """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay."""
+
+
+class Journal(Protocol):
+    """Order: rows come out in the order of their seq, across restarts. Nothing acknowledged is ever lost."""
+
+    async def create(self, head: Head, private: Iterable[Private]) -> None:
+        """Make an event with an empty journal and its first private rows. Raises CodeTaken, JournalFailed."""
+
+    async def find(self, code: str) -> Head | None:
+        """The event of this code. Raises JournalFailed."""
+
+    async def codes(self) -> list[Head]:
+        """All events, oldest first."""
+
+    def turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
+        """Leaving without an exception means that what was appended is durable; with one, that it left no trace.
+
+        Two turns of one event never overlap. Raises JournalFailed on entering or leaving: then the outcome is unknown.
+        """
+
+    def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+        """Committed rows after a seq, in order, in portions."""
+
+    async def private(self, event: str) -> list[Private]:
+        """All private rows of an event as they are now."""
+
+    async def heads(self, events: Iterable[str]) -> dict[str, int]:
+        """The last seq of each event (0 for an empty journal), in one query."""
+
+    async def close(self) -> None:
+        """Wait for what is under way and let go of the database and its lock."""
