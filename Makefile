@@ -1,0 +1,66 @@
+# make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
+# make test   everything that CI runs
+# make lint, make format, make lock
+
+PYTHON ?= python3
+V := .venv/bin
+UV := $(V)/uv --quiet --no-progress
+INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
+LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
+
+# Node of the machine first, else the one among the development packages
+export PATH := $(PATH):$(CURDIR)/$(V)
+
+.PHONY: run test lint format lock
+.DELETE_ON_ERROR:
+
+run: .venv/.installed
+	@$(V)/live migrate && $(V)/live demo && exec $(V)/live serve
+
+test: .venv/.provisioned lint
+	@echo "· browser modules"
+	@node --test --test-reporter=dot tests/browser/*.test.js
+	@echo "· tests"
+	@$(V)/python -m pytest -q -n 2 --dist loadfile
+
+lint: .venv/.developed
+	@echo "· lint and types"
+	@$(V)/ruff check --quiet
+	@$(V)/ruff format --quiet --check
+	@$(V)/mypy --no-error-summary
+
+format: .venv/.developed
+	@$(V)/ruff check --quiet --fix-only
+	@$(V)/ruff format --quiet
+
+lock: .venv/.uv
+	@$(LOCK) --upgrade pyproject.toml -o requirements.txt
+	@$(LOCK) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
+	@cd static && npm --silent update --package-lock-only
+
+.venv/.uv:
+	@echo "· virtual environment"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python 3.11 or newer with venv is needed. On Debian: apt install python3-venv" >&2; exit 1; }
+	@$(V)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@touch $@
+
+.venv/.packages: .venv/.uv requirements.txt
+	@echo "· packages"
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@touch $@
+
+# The build hook of the editable install bundles static/src; its own packages come from the lock too.
+.venv/.installed: .venv/.packages pyproject.toml $(BROWSER)
+	@echo "· browser bundle"
+	@$(INSTALL) --no-deps --build-constraints requirements-dev.txt --reinstall-package live-rooms -e .
+	@touch $@
+
+.venv/.developed: .venv/.packages requirements-dev.txt
+	@echo "· development packages"
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.provisioned: .venv/.developed .venv/.installed tests/provision.py
+	@$(V)/python tests/provision.py
+	@touch $@
