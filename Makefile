@@ -4,13 +4,15 @@
 
 PYTHON ?= python3
 V := .venv/bin
-UV := $(V)/uv --quiet --no-progress
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem)
+UV := $(V)/uv --quiet --no-progress $(if $(CERTIFICATES),--system-certs)
 INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
 
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)
+export NODE_USE_SYSTEM_CA := 1
 
 .PHONY: run test lint format lock
 .DELETE_ON_ERROR:
@@ -18,7 +20,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 run: .venv/.installed
 	@$(V)/live migrate && $(V)/live demo && exec $(V)/live serve
 
-test: .venv/.provisioned lint
+test: .venv/.installed .venv/.provisioned lint
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
@@ -61,6 +63,6 @@ lock: .venv/.uv
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv/.provisioned: .venv/.developed .venv/.installed tests/provision.py
+.venv/.provisioned: .venv/.developed tests/provision.py
 	@$(V)/python tests/provision.py
 	@touch $@

@@ -4,14 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-UNPACKED = Path(__file__).parents[1] / ".venv/chromium/chromium"
+UNPACKED = Path(__file__).parents[1] / ".venv/chromium"
+CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome", str(UNPACKED / "run"))
 
 
 def find_chromium() -> str | None:
-    return (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium-headless-shell")
-        or shutil.which("chromium")
-        or shutil.which("google-chrome")
-        or (str(UNPACKED) if UNPACKED.exists() else None)
-    )
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
