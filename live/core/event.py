@@ -11,9 +11,9 @@ import msgspec
 from .agenda import Agenda
 from .announcements import Announcement
 from .change import Entry, Private
-from .lifecycle import Profile
 from .people import Link, Person
 from .polls.poll import Poll
+from .profile import Profile
 from .questions import Question
 from .rooms import Room
 from .topics import Topic, own
@@ -94,11 +94,11 @@ class Event(msgspec.Struct, dict=True):
 
     def due(self) -> int | None:
         """When (ms) the next deadline falls; the engine then submits what `overdue` names."""
-        return min((poll.closes_at for poll in self.polls.values() if poll.running), default=None)
+        return min((poll.deadline for poll in self.polls.values() if poll.deadline is not None), default=None)
 
     def overdue(self, at: int) -> list[int]:
         """Polls whose deadline has come."""
-        return [poll.id for poll in self.polls.values() if poll.running and poll.closes_at <= at]
+        return [poll.id for poll in self.polls.values() if poll.deadline is not None and poll.deadline <= at]
 
     def _topic(self, name: str) -> Topic:
         topic = self.topics.get(name)

@@ -19,7 +19,9 @@ LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
 
 INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-RESERVED = frozenset({"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"})
+RESERVED = frozenset(
+    {"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"}
+)
 MARKS = 4
 """Combining marks that one base character may carry; languages need at most three or so."""
 

@@ -53,7 +53,7 @@ def held(event: Event, role: Role, faces: Iterable[str]) -> tuple[str, ...]:
 
 def _after_voting(event: Event, faces: Iterable[str]) -> list[str]:
     known = list(faces)
-    return [voted(poll.id) for poll in event.polls.values() if poll.after_voting and any(face in poll.ballots for face in known)]
+    return [voted(poll.id) for poll in event.polls.values() if poll.rule == "voted" and any(face in poll.ballots for face in known)]
 
 
 class Topic(msgspec.Struct):

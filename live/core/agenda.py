@@ -1,0 +1,65 @@
+"""The agenda: points with a start, an end, a title and perhaps a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .change import HOLDERS, Action, Entry, Fact, Who
+from .errors import BadValue
+from .text import Text, authored
+from .topics import PLENARY, everybody
+
+if TYPE_CHECKING:
+    from .event import Event
+
+MOST_POINTS = 100
+
+
+class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Times in ms."""
+
+    starts: int
+    ends: int
+    title: Text
+    speaker: Text | None = None
+
+
+class Agenda(msgspec.Struct):
+    points: tuple[Point, ...] = ()
+
+
+class Set(Action, frozen=True, tag="agenda.set"):
+    """Replace the agenda."""
+
+    by = HOLDERS
+    example = {"points": [{"starts": 1654153200000, "ends": 1654154100000, "title": {"en": "Welcome", "zh": "欢迎"}, "speaker": None}]}
+    points: tuple[Point, ...]
+
+    def decide(self, event: Event, who: Who, at: int) -> AgendaSet:
+        if len(self.points) > MOST_POINTS:
+            raise BadValue("points")
+        return AgendaSet(points=tuple(sorted((_clean(point) for point in self.points), key=lambda point: point.starts)))
+
+
+class AgendaSet(Fact, frozen=True, tag="agenda.set"):
+    points: tuple[Point, ...]
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.agenda.points = self.points
+        event.touch("agenda", everybody(PLENARY))
+
+
+def _clean(point: Point) -> Point:
+    if not 0 < point.starts < point.ends:
+        raise BadValue("ends")
+    return Point(point.starts, point.ends, authored(point.title), authored(point.speaker) if point.speaker else None)
+
+
+def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
+    return {"points": event.agenda.points}
+
+
+ACTIONS, FACTS = (Set,), (AgendaSet,)
+VIEWS = {"agenda": view_agenda}

@@ -1,0 +1,48 @@
+"""Which features exist, and what follows from that: the unions that the wire and the journal decode, and the views of items."""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from . import agenda, announcements, lifecycle, people, questions, rooms
+from .change import Action, Entry, Fact
+from .event import Event
+from .polls import KINDS, poll
+
+FEATURES = (lifecycle, rooms, agenda, people, poll, *KINDS, questions, announcements)
+
+ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in feature.ACTIONS)
+FACTS: tuple[type[Fact], ...] = tuple(fact for feature in FEATURES for fact in feature.FACTS)
+VIEWS: dict[str, Callable[[Event, str, str], Any]] = {kind: view for feature in FEATURES for kind, view in feature.VIEWS.items()}
+
+if TYPE_CHECKING:
+    AnyAction, AnyFact = Action, Fact
+else:
+    AnyAction, AnyFact = reduce(or_, ACTIONS), reduce(or_, FACTS)
+
+
+class _Entry(Entry, frozen=True, array_like=True):
+    fact: AnyFact  # type: ignore[valid-type]
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(_Entry).decode
+
+
+def item(event: Event, topic: str, key: str) -> bytes:
+    """What the holders of a topic see under a key, as JSON."""
+    kind, _, id = key.partition(":")
+    return _encode(VIEWS[kind](event, topic, id))
+
+
+def write_entry(entry: Entry) -> bytes:
+    """An entry as the journal keeps it: one line of JSON."""
+    return _encode(entry)
+
+
+def read_entry(line: bytes) -> Entry:
+    """Raises msgspec.DecodeError where this build does not know the fact."""
+    return _decode(line)

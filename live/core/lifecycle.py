@@ -1,0 +1,238 @@
+"""The life of the event itself: draft --start--> live --end--> ended. What is known of it lies in profile.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import available_timezones
+
+from . import rooms
+from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
+from .errors import BadValue, Closed, Conflict
+from .polls import poll as polls
+from .profile import Delegation, Profile, Region
+from .text import LANGUAGES, LINE, PARAGRAPH, Text, authored
+from .topics import PLENARY, everybody
+
+if TYPE_CHECKING:
+    from .event import Event
+
+T = TypeVar("T")
+MOST_GROUPS = 500
+LATEST = 2**45
+"""The year 3084, in ms."""
+
+
+class Create(Action, frozen=True, tag="event.create"):
+    """Make an event and its plenary. `id`: 128 random bits in hex."""
+
+    by = frozenset({Role.OPERATOR})
+    example = {
+        "id": "00112233445566778899aabbccddeeff",
+        "code": "7HK3QF",
+        "title": {"en": "Regional innovation", "zh": "区域创新"},
+        "description": {"en": "A working session."},
+        "starts": 1654153200000,
+        "ends": 1654160400000,
+        "zone": "Europe/Brussels",
+        "languages": ["en", "zh"],
+    }
+    id: str
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    languages: tuple[str, ...]
+    demo: bool = False
+
+    def decide(self, event: Event, who: Who, at: int) -> Created:
+        if event.seq:
+            raise Conflict("event")
+        _check_times(self.starts, self.ends)
+        _check_zone(self.zone)
+        if not self.languages or not set(self.languages) <= set(LANGUAGES):
+            raise BadValue("languages")
+        return Created(
+            id=self.id,
+            code=self.code,
+            title=authored(self.title),
+            description=_description(self.description),
+            starts=self.starts,
+            ends=self.ends,
+            zone=self.zone,
+            languages=self.languages,
+            demo=self.demo,
+        )
+
+
+class Created(Fact, frozen=True, tag="event.created"):
+    id: str
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    languages: tuple[str, ...]
+    demo: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        fields = {field: getattr(self, field) for field in self.__struct_fields__}
+        event.profile = Profile(**fields)
+        room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
+        rooms.show(event, room)
+        for key in ("event", "delegations", "agenda"):
+            event.touch(key, everybody(PLENARY))
+
+
+class Configure(Action, frozen=True, tag="event.configure"):
+    """Change what is known of the event; what is left out stays."""
+
+    by = HOLDERS
+    example = {
+        "title": {"en": "Regional innovation", "zh": "区域创新"},
+        "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
+        "delegations": [{"id": "lazio", "region": "EU", "name": {"en": "Lazio", "zh": "拉齐奥大区"}, "paired_with": []}],
+        "k": 5,
+    }
+    title: Text | None = None
+    description: Text | None = None
+    starts: int | None = None
+    ends: int | None = None
+    zone: str | None = None
+    regions: tuple[Region, ...] | None = None
+    delegations: tuple[Delegation, ...] | None = None
+    k: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Configured:
+        if event.profile.state == "ended":
+            raise Closed("event_ended")
+        profile = event.profile
+        starts, ends = _or(self.starts, profile.starts), _or(self.ends, profile.ends)
+        _check_times(starts, ends)
+        _check_zone(_or(self.zone, profile.zone))
+        if not 2 <= _or(self.k, profile.k) <= 100:
+            raise BadValue("k")
+        regions = _or(self.regions, profile.regions)
+        delegations = _or(self.delegations, tuple(profile.delegations.values()))
+        _check_groups(regions, delegations)
+        return Configured(
+            title=authored(_or(self.title, profile.title)),
+            description=_description(_or(self.description, profile.description)),
+            starts=starts,
+            ends=ends,
+            zone=_or(self.zone, profile.zone),
+            regions=regions,
+            delegations=delegations,
+            k=_or(self.k, profile.k),
+        )
+
+
+class Configured(Fact, frozen=True, tag="event.configured"):
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    regions: tuple[Region, ...]
+    delegations: tuple[Delegation, ...]
+    k: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        profile = event.profile
+        profile.title, profile.description = self.title, self.description
+        profile.starts, profile.ends, profile.zone, profile.k = self.starts, self.ends, self.zone, self.k
+        profile.regions = self.regions
+        profile.delegations = {delegation.id: delegation for delegation in self.delegations}
+        event.touch("event", everybody(PLENARY))
+        event.touch("delegations", everybody(PLENARY))
+
+
+class Start(Action, frozen=True, tag="event.start"):
+    """Let people in."""
+
+    by = HOLDERS
+    example = {}
+
+    def decide(self, event: Event, who: Who, at: int) -> Started | None:
+        if event.profile.state == "ended":
+            raise Closed("event_ended")
+        return Started() if event.profile.state == "draft" else None
+
+
+class Started(Fact, frozen=True, tag="event.started"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.state = "live"
+        event.touch("event", everybody(PLENARY))
+
+
+class End(Action, frozen=True, tag="event.end"):
+    """Close what is open and destroy the ballot key: from then on nobody can tell whose an anonymous ballot was."""
+
+    by = HOLDERS
+    example = {}
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        if event.profile.state == "ended":
+            return None
+        if event.profile.state == "draft":
+            raise Closed("event_draft")
+        closings = [polls.closing(event, poll, at) for poll in event.polls.values() if poll.state in ("open", "paused")]
+        return Decision((*closings, Ended()), (Private("ballot_key", "", None),))
+
+
+class Ended(Fact, frozen=True, tag="event.ended"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.state, event.profile.ended_seq = "ended", entry.seq
+        event.news.unveiled = True
+        for room in event.rooms.values():
+            room.qa = False
+            rooms.show(event, room)
+        event.touch("event", everybody(PLENARY))
+
+
+def _or(value: T | None, otherwise: T) -> T:
+    return otherwise if value is None else value
+
+
+def _description(text: Text) -> Text:
+    return authored(text, PARAGRAPH) if any(words.strip() for words in text.values()) else {}
+
+
+def _check_times(starts: int, ends: int) -> None:
+    if not 0 < starts < ends < LATEST:
+        raise BadValue("ends")
+
+
+def _check_zone(zone: str) -> None:
+    if zone not in available_timezones():
+        raise BadValue("zone")
+
+
+def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ...]) -> None:
+    known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
+    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MOST_GROUPS:
+        raise BadValue("delegations")
+    groups: list[Region | Delegation] = [*regions, *delegations]
+    for group in groups:
+        authored(group.name, LINE)
+        if not group.id or len(group.id) > 64 or not group.id.isascii() or not group.id.replace("-", "").replace("_", "").isalnum():
+            raise BadValue("delegations")
+    if any(delegation.region not in known or not set(delegation.paired_with) <= ids for delegation in delegations):
+        raise BadValue("delegations")
+
+
+def view_event(event: Event, topic: str, id: str) -> dict[str, Any]:
+    profile = event.profile
+    shown = ("code", "title", "description", "starts", "ends", "zone", "languages", "state", "k", "demo")
+    return {field: getattr(profile, field) for field in shown}
+
+
+def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
+    return {"regions": event.profile.regions, "delegations": list(event.profile.delegations.values())}
+
+
+ACTIONS = (Create, Configure, Start, End)
+FACTS = (Created, Configured, Started, Ended)
+VIEWS = {"event": view_event, "delegations": view_delegations}

@@ -1,0 +1,297 @@
+"""Who is in an event: people who joined, staff who came through a role link, and who may not come any more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from .change import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from .errors import BadValue, Barred, Forbidden, NotFound
+from .profile import must_be_live
+from .text import LANGUAGES, typed
+from .text import name as clean_name
+from .topics import ORGANISER, PLENARY, staff
+
+if TYPE_CHECKING:
+    from .event import Event
+
+SECTORS = ("government", "academia", "industry", "civil_society")
+LABEL = 60
+
+
+class Person(msgspec.Struct):
+    id: int
+    delegation: str
+    region: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    banned: bool = False
+
+
+class Link(msgspec.Struct):
+    """A role link: who has its key comes in as staff, speaker or screen."""
+
+    id: int
+    role: str
+    label: str
+    revoked: bool = False
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Whom a cookie names: a person, or a browser that came through a role link."""
+
+    role: Role
+    person: int | None = None
+    link: int | None = None
+    browser: str = ""
+
+    @property
+    def actor(self) -> str:
+        if self.person is not None:
+            return f"p{self.person}"
+        return str(self.role) if self.link is None else f"l{self.link}.{self.browser}"
+
+
+GUEST = Identity(Role.GUEST)
+SYSTEM = Identity(Role.SYSTEM)
+OPERATOR = Identity(Role.OPERATOR)
+
+
+def admit(event: Event, identity: Identity) -> Who:
+    """Who this is now, with the role that they have now. Raises Barred, and NotFound for whom this event does not know."""
+    if identity.person is not None:
+        return _person(event, identity)
+    if identity.link is not None:
+        link = event.links.get(identity.link)
+        if link is None or link.role != identity.role:
+            raise NotFound("link")
+        if link.revoked:
+            raise Barred("link")
+    return Who(identity.actor, identity.role)
+
+
+def _person(event: Event, identity: Identity) -> Who:
+    person = event.people.get(identity.person or 0)
+    if person is None:
+        raise NotFound("person")
+    if person.banned:
+        raise Barred("person")
+    return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector)
+
+
+def may(who: Who, action: Action) -> None:
+    """Raises Forbidden unless the action is for this role."""
+    if who.role not in action.by:
+        raise Forbidden
+
+
+def nonce_hash(nonce: str) -> str:
+    return blake2b(nonce.encode(), digest_size=16, person=b"live join nonce").hexdigest()
+
+
+class Join(Action, frozen=True, tag="person.join"):
+    """Come into the event as a member of a delegation. The same nonce again is the same person."""
+
+    by = frozenset({Role.GUEST, Role.OPERATOR})
+    example = {
+        "delegation": "lazio",
+        "sector": "government",
+        "language": "en",
+        "also_speaks": ["zh"],
+        "name": "Ana",
+        "nonce": "0123456789abcdef0123456789abcdef",
+    }
+    delegation: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    name: str
+    nonce: str
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        must_be_live(event)
+        if not (len(self.nonce) >= 22 and self.nonce.isascii()):
+            raise BadValue("nonce")
+        hashed = nonce_hash(self.nonce)
+        if hashed in event.nonces:
+            return None
+        delegation = event.profile.delegations.get(self.delegation)
+        if delegation is None:
+            raise BadValue("delegation")
+        if self.sector not in SECTORS:
+            raise BadValue("sector")
+        _check_languages(self.language, *self.also_speaks)
+        also = tuple(sorted(set(self.also_speaks) - {self.language}))
+        joined = Joined(
+            delegation=delegation.id, region=delegation.region, sector=self.sector, language=self.language, also_speaks=also, nonce=hashed
+        )
+        name = clean_name(self.name)
+        return Decision((joined,), (Private("name", str(event.seq + 1), name),) if name else ())
+
+
+class Joined(Fact, frozen=True, tag="person.joined"):
+    delegation: str
+    region: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    nonce: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        id = entry.seq
+        event.people[id] = Person(id, self.delegation, self.region, self.sector, self.language, self.also_speaks)
+        event.nonces[self.nonce] = id
+        event.touch_own(f"p{id}", "you")
+
+
+class SetLanguage(Action, frozen=True, tag="person.set_language"):
+    """Read the event in another language."""
+
+    by = ATTENDING
+    example = {"language": "zh"}
+    language: str
+
+    def decide(self, event: Event, who: Who, at: int) -> LanguageSet | None:
+        _check_languages(self.language)
+        if who.person is None or event.people[who.person].language == self.language:
+            return None
+        return LanguageSet(person=who.person, language=self.language)
+
+
+class LanguageSet(Fact, frozen=True, tag="person.language_set"):
+    person: int
+    language: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.people[self.person].language = self.language
+        event.touch_own(f"p{self.person}", "you")
+
+
+class Ban(Action, frozen=True, tag="person.ban"):
+    """Send somebody out and keep them out. What they did stays."""
+
+    by = STAFF
+    example = {"person": 7}
+    person: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Banned | None:
+        return None if _find(event, self.person).banned else Banned(person=self.person)
+
+
+class Banned(Fact, frozen=True, tag="person.banned"):
+    person: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.people[self.person].banned = True
+        event.news.barred.add(f"p{self.person}")
+        event.touch(f"banned:{self.person}", staff(PLENARY))
+
+
+class Unban(Action, frozen=True, tag="person.unban"):
+    """Let somebody in again."""
+
+    by = STAFF
+    example = {"person": 7}
+    person: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Unbanned | None:
+        return Unbanned(person=self.person) if _find(event, self.person).banned else None
+
+
+class Unbanned(Fact, frozen=True, tag="person.unbanned"):
+    person: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.people[self.person].banned = False
+        event.touch(f"banned:{self.person}", ())
+
+
+class MakeLink(Action, frozen=True, tag="link.make"):
+    """Make a role link; its key is derived, never stored."""
+
+    by = HOLDERS
+    example = {"role": "moderator", "label": "Ms Li, Hangzhou"}
+    role: Literal["moderator", "screen", "organiser"]
+    label: str
+
+    def decide(self, event: Event, who: Who, at: int) -> LinkMade:
+        return LinkMade(role=self.role, label=typed(self.label, LABEL, lines=False))
+
+
+class LinkMade(Fact, frozen=True, tag="link.made"):
+    role: str
+    label: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.links[entry.seq] = Link(entry.seq, self.role, self.label)
+        event.touch(f"link:{entry.seq}", (ORGANISER,))
+
+
+class RevokeLink(Action, frozen=True, tag="link.revoke"):
+    """End a role link: whoever came through it is sent out."""
+
+    by = HOLDERS
+    example = {"link": 3}
+    link: int
+
+    def decide(self, event: Event, who: Who, at: int) -> LinkRevoked | None:
+        link = event.links.get(self.link)
+        if link is None:
+            raise NotFound("link")
+        return None if link.revoked else LinkRevoked(link=self.link)
+
+
+class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
+    link: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.links[self.link].revoked = True
+        event.news.barred.add(f"l{self.link}")
+        event.touch(f"link:{self.link}", (ORGANISER,))
+
+
+def headcount(event: Event) -> dict[str, dict[str, int]]:
+    """How many people have joined, by breakdown and group."""
+    return {by: dict(Counter(getattr(person, by) for person in event.people.values())) for by in ("delegation", "region", "sector")}
+
+
+def _find(event: Event, person: int) -> Person:
+    found = event.people.get(person)
+    if found is None:
+        raise NotFound("person")
+    return found
+
+
+def _check_languages(*languages: str) -> None:
+    if not set(languages) <= set(LANGUAGES):
+        raise BadValue("language")
+
+
+def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
+    person = event.people[int(topic.removeprefix("me:p"))]
+    return {
+        "person": person.id,
+        "delegation": person.delegation,
+        "sector": person.sector,
+        "language": person.language,
+        "also_speaks": person.also_speaks,
+        "name": event.names.get(person.id, ""),
+    }
+
+
+def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
+    link = event.links[int(id)]
+    return {"role": link.role, "label": link.label, "revoked": link.revoked}
+
+
+def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
+    return {"delegation": event.people[int(id)].delegation, "name": event.names.get(int(id), "")}
+
+
+ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
+FACTS = (Joined, LanguageSet, Banned, Unbanned, LinkMade, LinkRevoked)
+VIEWS = {"you": view_you, "link": view_link, "banned": view_banned}

@@ -1,0 +1,18 @@
+"""Kinds of poll, in the order in which the moderator's page offers them. A new kind is a file here and a name in KINDS."""
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+from . import choice
+
+KINDS = (choice,)
+
+BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
+
+if TYPE_CHECKING:
+    AnyConfig = Any
+    AnyTally = Any
+else:
+    AnyConfig = reduce(or_, (kind.Config for kind in KINDS))
+    AnyTally = reduce(or_, (kind.Tally for kind in KINDS))

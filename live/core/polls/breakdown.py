@@ -1,0 +1,114 @@
+"""Results by group, and the mask that keeps a published table from giving single ballots away.
+
+A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and they are not all alike.
+But a reader subtracts: the total less the rows shown is the rest; a region less its delegations is a rest; and where
+delegations and sectors nest, so does their difference. Delegations and sectors cut the same ballots into a grid. With hidden
+rows lumped into classes, whatever can be computed from the published rows has the form a(delegation class) + b(sector class),
+and the smallest sets of ballots among them are the classes, and for each set S of sector classes what the delegation classes
+that reach into S have outside of S. (S less the delegation classes wholly within it is the same for the complement of S.)
+`mask` hides rows, smallest first, until every such set is safe, empty, or the whole.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain, combinations
+
+import msgspec
+
+DIMENSIONS = ("delegation", "region", "sector")
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """Ballots of one delegation and sector; `answers` counts them by what they say (as canonical JSON)."""
+
+    delegation: str
+    region: str
+    sector: str
+    answers: Mapping[bytes, int]
+
+
+class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The groups whose rows may be shown; all others are hidden, whatever the reason."""
+
+    delegation: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+
+    def shows(self, by: str, group: str) -> bool:
+        return group in getattr(self, by)
+
+
+def mask(cells: Iterable[Cell], k: int) -> Mask:
+    """Decide which rows of a closed poll may be shown."""
+    return _Masking([cell for cell in cells if cell.answers], k).mask()
+
+
+class _Masking:
+    def __init__(self, cells: list[Cell], k: int) -> None:
+        self.cells, self.k = cells, k
+        self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
+        self.shown = {by: {group for group in self.size[by] if self._safe(self._of(by, {group}))} for by in DIMENSIONS}
+
+    def mask(self) -> Mask:
+        while (more := self._exposed()) is not None:
+            by, group = more
+            self.shown[by].remove(group)
+        return Mask(*(tuple(sorted(self.shown[by])) for by in DIMENSIONS))
+
+    def _exposed(self) -> tuple[str, str] | None:
+        """The row to hide next because another set can be computed from it, if there is one."""
+        return self._in_regions() or self._in_all("region") or self._in_all("sector") or self._across()
+
+    def _in_regions(self) -> tuple[str, str] | None:
+        """Each shown region less its shown delegations."""
+        for region in self.shown["region"]:
+            inside = {cell.delegation for cell in self.cells if cell.region == region}
+            if not self._harmless(self._of("delegation", inside - self.shown["delegation"])):
+                return self._smallest("delegation", inside) or ("region", region)
+        return None
+
+    def _in_all(self, by: str) -> tuple[str, str] | None:
+        """The total less the shown rows; where regions are hidden, less the shown delegations inside them too."""
+        rest = self._of(by, self.size[by].keys() - self.shown[by])
+        if by == "region":
+            rest = [cell for cell in rest if cell.delegation not in self.shown["delegation"]]
+        if self._harmless(rest):
+            return None
+        return self._smallest(by, self.size[by].keys()) or self._smallest("delegation", self.size["delegation"].keys())
+
+    def _across(self) -> tuple[str, str] | None:
+        """For any set of sectors, what the delegations that reach into it have outside of it."""
+        sectors = sorted({self._sector_class(cell) for cell in self.cells})
+        for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
+            reached = {self._delegation_class(cell) for cell in self.cells if self._sector_class(cell) in some}
+            outside = [cell for cell in self.cells if self._sector_class(cell) not in some]
+            if not self._harmless([cell for cell in outside if self._delegation_class(cell) in reached]):
+                return self._smallest("sector", sectors)
+        return None
+
+    def _harmless(self, cells: list[Cell]) -> bool:
+        return not cells or len(cells) == len(self.cells) or self._safe(cells)
+
+    def _safe(self, cells: list[Cell]) -> bool:
+        answers = sum((Counter(cell.answers) for cell in cells), Counter[bytes]())
+        return len(answers) > 1 and answers.total() >= self.k
+
+    def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
+        wanted = set(groups)
+        return [cell for cell in self.cells if getattr(cell, by) in wanted]
+
+    def _sizes(self, by: str) -> dict[str, int]:
+        return {group: sum(sum(cell.answers.values()) for cell in self._of(by, {group})) for group in {getattr(c, by) for c in self.cells}}
+
+    def _smallest(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
+        shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
+        return (by, min(shown)[1]) if shown else None
+
+    def _delegation_class(self, cell: Cell) -> str:
+        """Its own if its delegation is shown, else all that is hidden in its region, else all that is hidden."""
+        if cell.delegation in self.shown["delegation"]:
+            return "delegation " + cell.delegation
+        return "region " + cell.region if cell.region in self.shown["region"] else ""
+
+    def _sector_class(self, cell: Cell) -> str:
+        return cell.sector if cell.sector in self.shown["sector"] else ""

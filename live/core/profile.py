@@ -1,0 +1,53 @@
+"""What is known of the event as a whole: its name, times, languages, regions and delegations, and whether it is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from .errors import Closed
+from .text import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from .event import Event
+
+State = Literal["draft", "live", "ended"]
+SMALLEST_GROUP = 5
+
+
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    name: Text
+
+
+class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    region: str
+    name: Text
+    paired_with: tuple[str, ...] = ()
+
+
+class Profile(msgspec.Struct):
+    """What is known of the event as a whole. Times in ms; `k` is the smallest group whose results are shown apart."""
+
+    id: str = ""
+    code: str = ""
+    title: Text = {}
+    description: Text = {}
+    starts: int = 0
+    ends: int = 0
+    zone: str = "UTC"
+    languages: tuple[str, ...] = LANGUAGES
+    demo: bool = False
+    k: int = SMALLEST_GROUP
+    state: State = "draft"
+    ended_seq: int = 0
+    regions: tuple[Region, ...] = ()
+    delegations: dict[str, Delegation] = {}
+
+
+def must_be_live(event: Event) -> None:
+    """Raises Closed before the start and after the end of the event."""
+    if event.profile.state != "live":
+        raise Closed("event_" + event.profile.state)

@@ -1,0 +1,143 @@
+"""The frames a client gets, as JSON texts, and the strict reading of what it sends."""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+import msgspec
+
+from .change import Action
+from .errors import BadMessage, Refused
+from .features import AnyAction
+
+encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(AnyAction).decode
+
+BIGGEST = 2**53
+"""The first integer that a browser cannot tell from the next."""
+_REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
+_TAIL = re.compile(rb',"ref":"([A-Za-z0-9_-]{16,32})"}\Z')
+_ODD = re.compile(rb"\\u|[0-9]{16}")
+
+
+class Message(msgspec.Struct, frozen=True, gc=False):
+    """An action, the ref by which its sender knows the answer, and the action alone as canonical JSON."""
+
+    ref: str
+    action: Action
+    text: bytes
+
+
+class Parcel:
+    """Frames that go out in one write: made once, however many connections they are for."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, texts: Iterable[bytes]) -> None:
+        self.texts = tuple(texts)
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+
+# what comes in
+
+
+def read(data: bytes) -> Message:
+    """Read `{"do": …, fields, "ref": …}`. Raises BadMessage.
+
+    What is written as we would write it is canonical and taken at once; anything else is looked at with suspicion, since
+    msgspec alone accepts a key twice, NUL, 1.0 for 1, and numbers that no browser can hold.
+    """
+    try:
+        return _canonical(data) or _suspect(data)
+    except (msgspec.DecodeError, msgspec.ValidationError, ValueError, RecursionError, KeyError, AttributeError):
+        raise BadMessage from None
+
+
+def _canonical(data: bytes) -> Message | None:
+    tail = _TAIL.search(data)
+    if tail is None or _ODD.search(data, 0, tail.start()):
+        return None
+    text = data[: tail.start()] + b"}"
+    action = _decode(text)
+    return Message(tail[1].decode(), action, text) if encode(action) == text else None
+
+
+def _suspect(data: bytes) -> Message:
+    fields = json.loads(data.decode(), object_pairs_hook=_unique, parse_int=_small, parse_float=_fraction, parse_constant=_refuse)
+    ref = fields.pop("ref")
+    if type(ref) is not str or not _REF.fullmatch(ref):
+        raise ValueError("ref")
+    text = encode(fields)
+    if b"\\u0000" in text:
+        raise ValueError("NUL")
+    action = _decode(text)
+    return Message(ref, action, encode(action))
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
+def _small(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) >= BIGGEST:
+        raise ValueError("too big a number")
+    return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number) or number.is_integer():
+        raise ValueError("not a number that is meant")
+    return number
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+# what goes out
+
+
+def topic(name: str, put: Iterable[tuple[str, bytes]], drop: list[str], full: bool = False) -> bytes:
+    items = b",".join([b'"%s":%s' % (key.encode(), item) for key, item in put])
+    head = b'{"topic":"%s"%s,"put":{%s}' % (name.encode(), b',"full":true' if full else b"", items)
+    return head + (b',"drop":%s}' % encode(drop) if drop else b"}")
+
+
+def leave(name: str) -> bytes:
+    return b'{"leave":"%s"}' % name.encode()
+
+
+def upto(cursor: str) -> bytes:
+    return b'{"seq":"%s"}' % cursor.encode()
+
+
+def done(ref: str, seq: int) -> bytes:
+    return b'{"ref":"%s","done":{"seq":%d}}' % (ref.encode(), seq)
+
+
+def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
+    frame: dict[str, Any] = {"ref": ref, "refused": refusal.code, "message": message}
+    if refusal.retry_after is not None:
+        frame["retry_after"] = round(refusal.retry_after, 1)
+    return encode(frame)
+
+
+def here(people: int) -> bytes:
+    return b'{"here":{"people":%d}}' % people
+
+
+def bye(code: int, message: str, again: bool) -> bytes:
+    return encode({"bye": code, "message": message, "again": again})
+
+
+def welcome(you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]) -> bytes:
+    """`topics` is the complete list, each `full` or `delta`; the client forgets all others. `now` in ms."""
+    return encode({"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}})
