@@ -1,0 +1,30 @@
+// The attendee's page.
+
+import { render } from "preact";
+import { Agenda } from "./attendee/agenda.jsx";
+import { Details } from "./attendee/details.jsx";
+import { Now } from "./attendee/now.jsx";
+import { Questions } from "./attendee/questions.jsx";
+import { t } from "./i18n.js";
+import { start } from "./live.js";
+import { Header } from "./parts/header.jsx";
+import { Tabs } from "./parts/tabs.jsx";
+import { wearTheme } from "./parts/theme.jsx";
+
+const sections = () => [
+  { id: "now", title: t("Now"), content: <Now /> },
+  { id: "questions", title: t("Questions"), content: <Questions /> },
+  { id: "agenda", title: t("Agenda"), content: <Agenda /> },
+  { id: "you", title: t("You"), content: <Details /> },
+];
+
+const Attendee = () => (
+  <>
+    <Header />
+    <Tabs label={t("Parts of the page")} sections={sections()} />
+  </>
+);
+
+wearTheme();
+render(<Attendee />, document.getElementById("page"));
+start();

@@ -1,0 +1,28 @@
+import { joined, t, text } from "../i18n.js";
+import { boot, event, items } from "../live.js";
+import { delegation } from "../parts/byline.jsx";
+import { Languages } from "../parts/languages.jsx";
+import { Theme } from "../parts/theme.jsx";
+import { language, sector } from "../words.js";
+
+/** What the event knows of the reader, and the settings of this page. */
+export function Details() {
+  const you = items.value.you;
+  return (
+    <>
+      {you ? (
+        <dl class="details">
+          <Detail name={t("Delegation")}>{delegation(you.delegation)}</Detail>
+          <Detail name={t("Sector")}>{sector(you.sector)}</Detail>
+          <Detail name={t("Name")}>{you.name || t("Not given")}</Detail>
+          {you.also_speaks?.length ? <Detail name={t("You also speak")}>{joined(you.also_speaks.map(language))}</Detail> : null}
+          <Detail name={t("Event")}>{text(event.value.title)} · {boot.code}</Detail>
+        </dl>
+      ) : null}
+      <Languages remember />
+      <Theme />
+    </>
+  );
+}
+
+const Detail = ({ name, children }) => <div><dt class="muted">{name}</dt><dd dir="auto">{children}</dd></div>;

@@ -1,0 +1,67 @@
+import { t, text } from "../i18n.js";
+import { event, items, kinds, room } from "../live.js";
+import { Announced } from "../parts/announced.jsx";
+import { Announcements } from "../parts/announcements.jsx";
+import { Pill } from "../parts/pill.jsx";
+import { Authored, Typed } from "../parts/text.jsx";
+import { pollState } from "../words.js";
+import { Poll, TONES } from "./poll.jsx";
+
+/** What is live: announcements, the question being answered, the poll that was pushed, and the other polls. */
+export function Now() {
+  const pushed = room.value[1].pushed;
+  const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
+  return (
+    <>
+      <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)}. ${pollState(poll.state)}.` : ""} />
+      <Announcements />
+      <Answering />
+      {poll ? <article class="card poll" key={pushed}><Poll id={pushed} poll={poll} /></article> : <p class="empty card">{empty()}</p>}
+      <Others pushed={pushed} />
+    </>
+  );
+}
+
+function Answering() {
+  const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  if (!question) return null;
+  return (
+    <article class="card answering">
+      <h2 class="eyebrow">{t("Now answering")}</h2>
+      <Typed text={question.text} language={question.language} />
+    </article>
+  );
+}
+
+function Others({ pushed }) {
+  const others = (kinds.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
+  const open = others.filter(([, { state }]) => state !== "closed");
+  const closed = others.filter(([, { state }]) => state === "closed");
+  return (
+    <>
+      <List title={t("Also open")} polls={open} />
+      <List title={t("Earlier polls")} polls={closed} />
+    </>
+  );
+}
+
+function List({ title, polls }) {
+  if (!polls.length) return null;
+  return (
+    <section class="others">
+      <h2 class="section-title">{title}</h2>
+      {polls.map(([id, poll]) => (
+        <details class="card fold" key={id}>
+          <summary><Authored text={poll.prompt} class="fold-title" /><Pill tone={TONES[poll.state]}>{pollState(poll.state)}</Pill></summary>
+          <div class="poll"><Poll id={id} poll={poll} /></div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function empty() {
+  if (event.value.state === "draft") return t("The event has not started. Polls appear here when it does.");
+  if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
+  return t("Nothing to vote on right now. A poll appears here as soon as it opens.");
+}

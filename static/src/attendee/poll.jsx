@@ -1,0 +1,96 @@
+import { t } from "../i18n.js";
+import { kind } from "../kinds.js";
+import { items } from "../live.js";
+import { useAction } from "../action.js";
+import { useDraft } from "../draft.js";
+import { Breakdown } from "../parts/breakdown.jsx";
+import { Countdown } from "../parts/countdown.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { Pill } from "../parts/pill.jsx";
+import { turnout } from "../parts/strips.jsx";
+import { Authored } from "../parts/text.jsx";
+import { pollState } from "../words.js";
+
+export const TONES = { open: "live", paused: "wait", closed: "off", draft: "off" };
+
+/** One poll as an attendee has it: vote, change, withdraw, abstain; the result as far as the server sent it. */
+export function Poll({ id, poll }) {
+  const result = items.value[`result:${id}`];
+  const own = items.value[`ballot:${id}`];
+  const isLive = poll.state === "open" || poll.state === "paused";
+  return (
+    <>
+      <Facts poll={poll} />
+      <Authored text={poll.prompt} as="h2" class="poll-prompt" />
+      {isLive ? <Vote id={id} poll={poll} own={own} result={result} /> : <Closed poll={poll} own={own} result={result} />}
+      {result ? <Turnout result={result} /> : null}
+      {result ? <Breakdown poll={poll} result={result} /> : null}
+    </>
+  );
+}
+
+const Facts = ({ poll }) => (
+  <div class="poll-facts">
+    <Pill tone={TONES[poll.state]}>{pollState(poll.state)}</Pill>
+    <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
+    {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+  </div>
+);
+
+function Vote({ id, poll, own, result }) {
+  const [draft, keep] = useDraft(`poll:${id}`);
+  const { send, waiting, problem } = useAction();
+  const module = kind(poll.config.kind);
+  if (!module) return <p class="muted">{t("Loading")}</p>;
+  const answer = draft ?? own?.answer;
+  const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const cast = async (choice) => (await send({ do: "poll.vote", poll: id, answer: choice })) && keep(null);
+  const submit = (event) => {
+    event.preventDefault();
+    cast(answer);
+  };
+  return (
+    <form onSubmit={submit}>
+      <p class="hint">{module.hint(poll.config)} {poll.anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public.")}</p>
+      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={poll.state === "paused"} onPick={keep} />
+      <div class="buttons">
+        <button class="button primary" disabled={poll.state === "paused" || waiting || !isNew || !module.isReady(poll.config, answer)}>
+          {own ? t("Change my vote") : t("Vote")}
+        </button>
+        {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} poll={poll} waiting={waiting} onClick={() => cast(null)} /> : null}
+        {own ? <Quiet words={t("Withdraw")} poll={poll} waiting={waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /> : null}
+      </div>
+      <Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome>
+    </form>
+  );
+}
+
+const Quiet = ({ words, poll, waiting, onClick }) => (
+  <button type="button" class="button quiet" disabled={poll.state === "paused" || waiting} onClick={onClick}>{words}</button>
+);
+
+function standing(poll, own) {
+  if (poll.state === "paused") return own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.");
+  if (!own) return t("You can change your vote until the poll closes.");
+  if (own.answer === null) return t("You have abstained. You can still vote until the poll closes.");
+  return t("Your vote is counted. You can change it until the poll closes.");
+}
+
+function Closed({ poll, own, result }) {
+  const module = kind(poll.config.kind);
+  return (
+    <>
+      {result && module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
+      <p class="outcome">{ending(own, result)}</p>
+    </>
+  );
+}
+
+function ending(own, result) {
+  const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote was counted.")) : t("This poll is closed.");
+  return result ? counted : `${counted} ${t("The result has not been shown yet.")}`;
+}
+
+const Turnout = ({ result }) => (
+  <p class="turnout muted">{turnout(result)}{result.abstained ? ` · ${t("{n} abstained", { n: result.abstained })}` : ""}</p>
+);

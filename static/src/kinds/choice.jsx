@@ -1,0 +1,120 @@
+// Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
+
+import { useState } from "preact/hooks";
+import { number, percent, t, text } from "../i18n.js";
+import { Bar } from "../parts/bar.jsx";
+import { Cells, Strips } from "../parts/strips.jsx";
+import { Authored } from "../parts/text.jsx";
+import { isWritten, Words } from "../parts/words.jsx";
+
+export const label = () => t("Choice");
+
+export const isReady = ({ least, most }, answer) => Array.isArray(answer) && answer.length >= least && answer.length <= most;
+
+export function hint({ least, most }) {
+  if (most === 1) return t("Choose one.");
+  return least === most ? t("Choose {n}.", { n: most }) : t("Choose {least} to {most}.", { least, most });
+}
+
+export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
+  const { options, most } = poll.config;
+  const chosen = answer ?? [];
+  const pick = (option) => onPick(most === 1 ? [option] : toggled(chosen, option));
+  return (
+    <fieldset class="options" disabled={disabled}>
+      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      {options.map((option, number) => (
+        <label class="option" key={number} data-chosen={chosen.includes(number)} data-own={own?.includes(number)}>
+          <input type={most === 1 ? "radio" : "checkbox"} name={`poll-${id}`} checked={chosen.includes(number)}
+            disabled={most > 1 && chosen.length >= most && !chosen.includes(number)} onChange={() => pick(number)} />
+          <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} of={result?.n} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Result({ poll, result, own, Label = Authored }) {
+  return (
+    <>
+      <ul class="options" aria-hidden={Boolean(result)}>
+        {poll.config.options.map((option, number) => (
+          <li class="option" key={number} data-own={own?.includes(number)} data-first={isFirst(result, number)}>
+            <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} of={result?.n} Label={Label} />
+          </li>
+        ))}
+      </ul>
+      {result ? <Table poll={poll} result={result} /> : null}
+    </>
+  );
+}
+
+const Table = ({ poll, result: { tally, n: all } }) => (
+  <Cells caption={text(poll.prompt)} columns={[t("Option"), t("Votes"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(share(tally.counts[at], all))])} />
+);
+
+export function Groups({ poll, groups }) {
+  const [option, look] = useState(0);
+  const { options } = poll.config;
+  const shares = ({ tally, n: all }) => options.map((_, at) => percent(share(tally.counts[at], all)));
+  return (
+    <>
+      <label class="field inline">
+        <span>{t("Share of")}</span>
+        <select value={option} onChange={(change) => look(Number(change.target.value))}>
+          {options.map((each, at) => <option value={at} key={at}>{text(each)}</option>)}
+        </select>
+      </label>
+      <Strips groups={groups} share={({ tally, n: all }) => share(tally.counts[option], all)} />
+      <Cells caption={text(poll.prompt)} columns={[t("Group"), ...options.map(text), t("Votes")]}
+        rows={groups.map(({ name, row }) => (row ? [name, ...shares(row), number(row.n)] : [name, t("hidden to protect the ballot")]))} />
+    </>
+  );
+}
+
+export const blank = { options: [{}, {}], least: 1, most: 1 };
+
+/** The configuration of a draft, null while fewer than two options are written. */
+export function finish({ options, least, most }) {
+  const written = options.filter(isWritten);
+  return written.length < 2 || most > written.length || least > most ? null : { kind: "choice", options: written, least, most };
+}
+
+export function Editor({ draft, onChange }) {
+  const { options, least, most } = draft;
+  const write = (at, option) => onChange({ ...draft, options: options.map((each, place) => (place === at ? option : each)) });
+  return (
+    <>
+      {options.map((option, at) => <Words key={at} label={t("Option {n}", { n: at + 1 })} value={option} onChange={(words) => write(at, words)} />)}
+      <button type="button" class="button quiet" onClick={() => onChange({ ...draft, options: [...options, {}] })}>{t("Add an option")}</button>
+      <div class="pair">
+        <Amount label={t("At least")} value={least} max={options.length} onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })} />
+        <Amount label={t("At most")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })} />
+      </div>
+    </>
+  );
+}
+
+const Amount = ({ label: words, value, max, onChange }) => (
+  <label class="field">
+    <span>{words}</span>
+    <input type="number" min="1" max={max} value={value} onChange={(change) => onChange(Math.min(max, Math.max(1, Number(change.target.value))))} />
+  </label>
+);
+
+function Row({ option, own, count, of, Label = Authored }) {
+  const shown = count !== undefined;
+  return (
+    <span class="option-row">
+      <Label text={option} class="option-text" />
+      {own ? <span class="option-own">{t("Your choice")}</span> : null}
+      {shown ? <span class="option-figures"><b>{percent(share(count, of))}</b> <small>{number(count)}</small></span> : null}
+      {shown ? <Bar share={share(count, of)} /> : null}
+    </span>
+  );
+}
+
+const share = (count, of) => (of ? count / of : 0);
+const isFirst = (result, at) => result?.tally.counts[at] > 0 && result.tally.counts[at] === Math.max(...result.tally.counts);
+const toggled = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));

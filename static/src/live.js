@@ -1,0 +1,94 @@
+// Where a page is wired: boot data and socket on one side, what components draw on the other. The only module that opens a connection.
+
+import { computed, signal } from "@preact/signals";
+import * as clock from "./clock.js";
+import { speak, t } from "./i18n.js";
+import { Socket } from "./socket.js";
+import { apply, draw, empty, held, merge, sort } from "./store.js";
+
+export const boot = JSON.parse(document.getElementById("boot").textContent);
+
+const first = boot.frames.reduce(apply, empty);
+let latest = first;
+const drawn = signal(first);
+
+/** "connecting", "connected", "reconnecting", "offline" or "gone". */
+export const status = signal("connecting");
+/** A sentence that concerns the whole page, or null: why the server closed, what became of an action of an earlier page. */
+export const notice = signal(null);
+export const items = computed(() => merge(drawn.value.topics));
+/** Items by kind, `{poll: [[id, item], …]}`. */
+export const kinds = computed(() => sort(items.value));
+export const here = computed(() => drawn.value.here);
+export const event = computed(() => items.value.event ?? { title: {}, languages: boot.languages, state: "draft", zone: clock.ownZone() });
+
+/** The room this page shows, as `[id, item]`. */
+export const room = computed(() => kinds.value.room?.[0] ?? [1, { name: {}, pushed: null, qa: false }]);
+
+speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0]);
+clock.set(boot.now);
+
+const shelf = `live.unanswered:${boot.code}:${boot.role}`;
+const socket = new Socket({
+  address,
+  open: (url) => new WebSocket(url),
+  receive,
+  tell,
+  orphan: ({ refused, message }) => refused && (notice.value = message),
+  storage: { load: () => JSON.parse(sessionStorage.getItem(shelf) ?? "[]"), save: (actions) => sessionStorage.setItem(shelf, JSON.stringify(actions)) },
+  timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
+  random: Math.random,
+  bytes: (array) => crypto.getRandomValues(array),
+  isOnline: () => navigator.onLine,
+});
+
+/** Ask the event for something; the reply has `done`, or `refused` and a `message` to show. */
+export async function act(action) {
+  const reply = await socket.act(action);
+  return reply.refused === "waiting" ? { ...reply, message: t("Too much is waiting to be sent. Please try again when you are connected.") } : reply;
+}
+
+export function start() {
+  addEventListener("online", () => socket.wake());
+  addEventListener("offline", () => socket.sleep());
+  addEventListener("pageshow", () => socket.wake());
+  document.addEventListener("visibilitychange", () => document.hidden || socket.wake());
+  socket.connect();
+}
+
+function address() {
+  const query = new URLSearchParams({ as: boot.role });
+  if (latest.cursor) {
+    query.set("at", latest.cursor);
+    query.set("topics", held(latest).join(","));
+  }
+  const url = new URL(`${boot.socket}?${query}`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}
+
+function receive(frame) {
+  latest = apply(latest, frame);
+  drawn.value = draw(drawn.value, latest, frame);
+  if (frame.welcome) welcomed(frame.welcome);
+  if (frame.bye) notice.value = frame.message;
+  if (frame.refused && frame.ref === null) notice.value = frame.message;
+}
+
+function welcomed({ now, build }) {
+  clock.set(now);
+  if (build !== boot.build) reloadOnce(build);
+}
+
+function tell(state, code) {
+  status.value = state;
+  if (code === 4101) location.assign(`/e/${boot.code}`);
+  if (code === 4103) reloadOnce("4103");
+}
+
+// Once for each build: a page that an old cache keeps serving must not reload for ever.
+function reloadOnce(build) {
+  if (sessionStorage.getItem("live.reloaded") === build) return;
+  sessionStorage.setItem("live.reloaded", build);
+  location.reload();
+}

@@ -1,0 +1,34 @@
+// The page of moderators, and of organisers who moderate.
+
+import { render } from "preact";
+import { t } from "./i18n.js";
+import { here, start } from "./live.js";
+import { Announce } from "./moderator/announce.jsx";
+import { Polls } from "./moderator/polls.jsx";
+import { column, Done, Live, Review } from "./moderator/queue.jsx";
+import { Header } from "./parts/header.jsx";
+import { Languages } from "./parts/languages.jsx";
+import { Tabs } from "./parts/tabs.jsx";
+import { wearTheme } from "./parts/theme.jsx";
+
+const sections = () => [
+  { id: "polls", title: t("Polls"), content: <><Polls /><Announce /></> },
+  { id: "review", title: t("To review"), badge: column("review").length, content: <Review /> },
+  { id: "live", title: t("Live"), content: <Live /> },
+  { id: "done", title: t("Answered"), content: <Done /> },
+];
+
+const Moderator = () => (
+  <>
+    <Header>
+      {here.value === null ? null : <p class="present">{t("{n} present", { n: here.value })}</p>}
+      <Languages />
+    </Header>
+    <Tabs label={t("Parts of the page")} sections={sections()} />
+  </>
+);
+
+wearTheme();
+document.body.dataset.page = "moderator";
+render(<Moderator />, document.getElementById("page"));
+start();

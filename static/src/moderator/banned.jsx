@@ -1,0 +1,28 @@
+import { t } from "../i18n.js";
+import { kinds } from "../live.js";
+import { useAction } from "../action.js";
+import { delegation } from "../parts/byline.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+
+/** Who may not come any more. */
+export function Banned() {
+  const banned = kinds.value.banned ?? [];
+  if (!banned.length) return null;
+  return (
+    <section class="column">
+      <h2 class="section-title">{t("Banned")}</h2>
+      <ul class="plain">{banned.map(([id, person]) => <Person key={id} id={id} person={person} />)}</ul>
+    </section>
+  );
+}
+
+function Person({ id, person }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <li class="card row">
+      <span dir="auto">{[person.name, delegation(person.delegation)].filter(Boolean).join(" · ")}</span>
+      <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "person.unban", person: id })}>{t("Lift the ban")}</button>
+      {problem ? <Outcome problem={problem} /> : null}
+    </li>
+  );
+}

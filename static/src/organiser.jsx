@@ -1,0 +1,62 @@
+// The organiser's page.
+
+import { render } from "preact";
+import { t } from "./i18n.js";
+import { boot, start } from "./live.js";
+import { Lifecycle } from "./organiser/lifecycle.jsx";
+import { Links } from "./organiser/links.jsx";
+import { Header } from "./parts/header.jsx";
+import { Languages } from "./parts/languages.jsx";
+import { Theme, wearTheme } from "./parts/theme.jsx";
+
+const at = (path) => `/e/${boot.code}/${path}`;
+
+const Organiser = () => (
+  <>
+    <Header><Languages /></Header>
+    <main class="organiser" id="main">
+      <Lifecycle />
+      <Invite />
+      <Links />
+      <Downloads />
+      <section class="card"><Theme /></section>
+    </main>
+  </>
+);
+
+const Invite = () => (
+  <section class="card invite">
+    <div class="stack">
+      <h2>{t("How people join")}</h2>
+      <p class="code-big">{boot.code}</p>
+      <p class="address">{boot.join_url}</p>
+      <div class="buttons">
+        <a class="button" href={at("moderate")}>{t("Moderate")}</a>
+        <a class="button" href={at("screen")}>{t("Open the screen")}</a>
+      </div>
+    </div>
+    <img class="qr" src={at("qr.svg")} alt={t("QR code of the address above")} width="160" height="160" />
+  </section>
+);
+
+const Downloads = () => (
+  <section class="card stack">
+    <h2>{t("Downloads")}</h2>
+    <p class="hint">{t("Tables open in any spreadsheet program. They are up to date at the moment you download them.")}</p>
+    <ul class="plain downloads">
+      <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every option with its votes, by delegation, region and sector.")} />
+      <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
+      <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state and its upvotes.")} />
+      <Download path="calendar.ics" name={t("Calendar")} sentence={t("The event as an entry for calendars.")} />
+    </ul>
+  </section>
+);
+
+const Download = ({ path, name, sentence }) => (
+  <li><a class="download" href={at(path)} download><b>{name}</b><span class="muted">{sentence}</span></a></li>
+);
+
+wearTheme();
+document.body.dataset.page = "organiser";
+render(<Organiser />, document.getElementById("page"));
+start();

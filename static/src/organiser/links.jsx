@@ -1,0 +1,73 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n.js";
+import { boot, kinds } from "../live.js";
+import { useAction } from "../action.js";
+import { Outcome } from "../parts/outcome.jsx";
+import { Pill } from "../parts/pill.jsx";
+import { Sure } from "../parts/sure.jsx";
+import { role } from "../words.js";
+
+const ROLES = ["moderator", "speaker", "screen", "organiser"];
+
+/** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
+export const Links = () => (
+  <section class="card stack">
+    <h2>{t("Role links")}</h2>
+    <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
+    <ul class="plain links">{(kinds.value.link ?? []).map(([id, link]) => <Link key={id} id={id} link={link} />)}</ul>
+    <NewLink />
+  </section>
+);
+
+function Link({ id, link }) {
+  const { send, waiting, problem } = useAction();
+  const [shown, show] = useState(null);
+  return (
+    <li class="link-row" data-revoked={link.revoked}>
+      <p><b>{role(link.role)}</b> <span class="muted" dir="auto">{link.label}</span> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      {link.revoked ? null : (
+        <div class="buttons">
+          <button type="button" class="button quiet" onClick={async () => show(shown ? null : await fetchAddress(id))}>{shown ? t("Hide link") : t("Show link")}</button>
+          <Copy id={id} />
+          <Sure quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
+            sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
+        </div>
+      )}
+      {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      <Outcome waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+function Copy({ id }) {
+  const [isCopied, set] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(await fetchAddress(id));
+    set(true);
+  };
+  if (!navigator.clipboard) return null;
+  return <button type="button" class="button quiet" onClick={copy}>{isCopied ? t("Copied") : t("Copy link")}</button>;
+}
+
+async function fetchAddress(id) {
+  const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
+  return reply.ok ? (await reply.json())[id] : t("The link cannot be shown right now. Please try again.");
+}
+
+function NewLink() {
+  const [as, setRole] = useState(ROLES[0]);
+  const [label, write] = useState("");
+  const { send, waiting, problem } = useAction();
+  const submit = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "link.make", role: as, label })) write("");
+  };
+  return (
+    <form class="new-link" onSubmit={submit}>
+      <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{role(id)}</option>)}</select></label>
+      <label class="field"><span>{t("For whom")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
+      <button class="button" disabled={waiting || !label.trim()}>{t("Make a link")}</button>
+      <Outcome waiting={waiting} problem={problem} />
+    </form>
+  );
+}

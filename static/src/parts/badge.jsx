@@ -1,0 +1,13 @@
+import { t } from "../i18n.js";
+import { status } from "../live.js";
+
+const WORDS = {
+  connecting: () => t("Connecting"),
+  connected: () => t("Connected"),
+  reconnecting: () => t("Reconnecting"),
+  offline: () => t("Offline – your answers are kept and will be sent"),
+  gone: () => t("Disconnected"),
+};
+
+/** How the connection is: a dot and a word, quiet when all is well. */
+export const Badge = () => <p class="badge" data-state={status.value} role="status"><i class="badge-dot" aria-hidden="true" />{WORDS[status.value]()}</p>;

@@ -1,0 +1,9 @@
+import { t } from "../i18n.js";
+import { status } from "../live.js";
+
+/** Under a control: what became of its action. Nothing when there is nothing to say. */
+export function Outcome({ waiting, problem, children }) {
+  return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? waitingWords() : children)}</p>;
+}
+
+const waitingWords = () => (status.value === "connected" ? t("Sending") : t("Kept. It will be sent when you are connected again."));

@@ -1,0 +1,2 @@
+/** A state as one word. `tone`: live, wait, off or nothing. */
+export const Pill = ({ tone, children }) => <span class="pill" data-tone={tone}>{children}</span>;

@@ -1,0 +1,26 @@
+import { signal } from "@preact/signals";
+
+const place = signal(location.hash.slice(1));
+addEventListener("hashchange", () => (place.value = location.hash.slice(1)));
+
+/**
+ * Sections of a page: on a phone one at a time with a bar of links below, on a wide page all beside each other.
+ * `sections` are `{id, title, badge, content}`.
+ */
+export function Tabs({ label, sections }) {
+  const current = sections.find(({ id }) => id === place.value)?.id ?? sections[0].id;
+  return (
+    <>
+      <main class="tabs" id="main">
+        {sections.map(({ id, title, content }) => (
+          <section class="tab" id={id} key={id} data-current={id === current} aria-label={title}>{content}</section>
+        ))}
+      </main>
+      <nav class="tabbar" aria-label={label}>
+        {sections.map(({ id, title, badge }) => (
+          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}>{title}{badge ? <span class="tabbar-badge">{badge}</span> : null}</a>
+        ))}
+      </nav>
+    </>
+  );
+}

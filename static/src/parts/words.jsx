@@ -1,0 +1,24 @@
+import { tag } from "../i18n.js";
+import { event } from "../live.js";
+import { language } from "../words.js";
+
+/** One text in every language of the event: a row of fields. What is left empty is left out. */
+export function Words({ label, value, onChange, long = false }) {
+  const Field = long ? "textarea" : "input";
+  const write = (id, typed) => {
+    const { [id]: _, ...others } = value;
+    onChange(typed ? { ...others, [id]: typed } : others);
+  };
+  return (
+    <fieldset class="words">
+      <legend>{label}</legend>
+      {event.value.languages.map((id) => (
+        <Field key={id} lang={tag(id)} aria-label={`${label}, ${language(id)}`} placeholder={language(id)} rows={long ? 2 : undefined}
+          value={value[id] ?? ""} onInput={(input) => write(id, input.target.value)} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Is a text written in any language? */
+export const isWritten = (text) => Object.values(text).some((words) => words.trim());

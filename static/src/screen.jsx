@@ -1,0 +1,38 @@
+// The page for the projector: read-only, it shows what the moderator brings up.
+
+import { render } from "preact";
+import { t } from "./i18n.js";
+import { boot, event, kinds, start, status } from "./live.js";
+import { Both } from "./screen/both.jsx";
+import { listen, over } from "./screen/keys.js";
+import { Stage } from "./screen/stage.jsx";
+
+const Screen = () => (
+  <div class="screen" data-over={over.value}>
+    <main class="screen-main" id="main"><Stage /></main>
+    <Announcement />
+    <footer class="screen-foot">
+      <Both text={event.value.title} class="screen-title muted" />
+      <i class="screen-dot" data-state={status.value} aria-hidden="true" />
+      <Join />
+    </footer>
+    {over.value === "join" ? <div class="over"><Join /></div> : null}
+    {over.value === "blank" ? <div class="over" /> : null}
+  </div>
+);
+
+const Join = () => (
+  <div class="join">
+    <p><span class="muted">{t("Join at {address}", { address: new URL(boot.join_url).host })}</span><b class="code">{boot.code}</b></p>
+    <img class="qr" src={`/e/${boot.code}/qr.svg`} alt={t("QR code to join")} />
+  </div>
+);
+
+function Announcement() {
+  const [, posted] = (kinds.value.announcement ?? []).at(-1) ?? [];
+  return <div class="band" aria-live="polite">{posted ? <Both text={posted.text} as="p" /> : null}</div>;
+}
+
+listen();
+render(<Screen />, document.getElementById("page"));
+start();

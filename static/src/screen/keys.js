@@ -1,0 +1,33 @@
+// The keys of the screen: Q join code, F full screen, + and - size of type, B blank, Esc back to normal.
+
+import { signal } from "@preact/signals";
+
+/** null, "join" or "blank": what lies over the stage. */
+export const over = signal(null);
+
+const STEP = 1.1;
+let zoom = 1;
+
+const KEYS = {
+  q: () => toggle("join"),
+  b: () => toggle("blank"),
+  f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  "+": () => scale(zoom * STEP),
+  "=": () => scale(zoom * STEP),
+  "-": () => scale(zoom / STEP),
+  escape: () => (over.value = null),
+};
+
+export function listen() {
+  addEventListener("keydown", (press) => {
+    if (press.ctrlKey || press.metaKey || press.altKey) return;
+    KEYS[press.key.toLowerCase()]?.();
+  });
+}
+
+const toggle = (what) => (over.value = over.value === what ? null : what);
+
+function scale(factor) {
+  zoom = Math.min(2, Math.max(0.6, factor));
+  document.documentElement.style.setProperty("--zoom", zoom);
+}

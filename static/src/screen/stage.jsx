@@ -1,0 +1,46 @@
+import { t } from "../i18n.js";
+import { kind } from "../kinds.js";
+import { event, items, kinds, room } from "../live.js";
+import { delegation } from "../parts/byline.jsx";
+import { Countdown } from "../parts/countdown.jsx";
+import { turnout } from "../parts/strips.jsx";
+import { Typed } from "../parts/text.jsx";
+import { pollState } from "../words.js";
+import { Both } from "./both.jsx";
+
+/** The one thing that the hall looks at: the question being answered, else the poll that was pushed, else the event. */
+export function Stage() {
+  const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  const pushed = room.value[1].pushed;
+  const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
+  if (question) return <Question question={question} />;
+  return poll ? <Poll key={pushed} poll={poll} result={items.value[`result:${pushed}`]} /> : <Title />;
+}
+
+const Question = ({ question }) => (
+  <article class="stage stage-question">
+    <p class="eyebrow">{t("Now answering")}</p>
+    <Typed text={question.text} language={question.language} class={question.text.length > 180 ? "long" : ""} />
+    <p class="muted">{[question.name, delegation(question.delegation)].filter(Boolean).join(" · ")}</p>
+  </article>
+);
+
+function Poll({ poll, result }) {
+  const module = kind(poll.config.kind);
+  return (
+    <article class="stage stage-poll" data-result={Boolean(result)}>
+      <div class="stage-head">
+        <p class="eyebrow">{pollState(poll.state)}{result ? ` · ${turnout(result)}` : ""}</p>
+        {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+      </div>
+      <Both text={poll.prompt} as="h1" class="stage-prompt" />
+      {module ? <module.Result poll={poll} result={result} Label={Both} /> : null}
+    </article>
+  );
+}
+
+const Title = () => (
+  <article class="stage stage-title">
+    <Both text={event.value.title} as="h1" class="stage-prompt" />
+  </article>
+);

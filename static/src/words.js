@@ -1,0 +1,49 @@
+// Words for the codes on the wire. Each is asked for when it is drawn, in the language of the page.
+
+import { t } from "./i18n.js";
+
+const SECTORS = {
+  government: () => t("Government"),
+  academia: () => t("Academia"),
+  industry: () => t("Industry"),
+  civil_society: () => t("Civil society"),
+};
+const REASONS = {
+  duplicate: () => t("Already asked"),
+  off_topic: () => t("Off topic"),
+  unclear: () => t("Not clear"),
+  offensive: () => t("Not polite"),
+  other: () => t("Another reason"),
+};
+const POLL_STATES = { draft: () => t("Draft"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
+const QUESTION_STATES = {
+  pending: () => t("Waiting for review"),
+  approved: () => t("Live"),
+  answering: () => t("Now answering"),
+  answered: () => t("Answered"),
+  parked: () => t("Parked"),
+  rejected: () => t("Not shown"),
+  withdrawn: () => t("Withdrawn"),
+};
+const EVENT_STATES = { draft: () => t("Not started"), live: () => t("Live"), ended: () => t("Ended") };
+const ROLES = {
+  attendee: () => t("Attendee"),
+  speaker: () => t("Speaker"),
+  moderator: () => t("Moderator"),
+  organiser: () => t("Organiser"),
+  screen: () => t("Screen"),
+};
+const LANGUAGES = { en: "English", zh: "中文" };
+
+const say = (words) => (code) => words[code]?.() ?? code;
+
+export const sector = say(SECTORS);
+export const reason = say(REASONS);
+export const reasons = Object.keys(REASONS);
+export const sectors = Object.keys(SECTORS);
+export const pollState = say(POLL_STATES);
+export const questionState = say(QUESTION_STATES);
+export const eventState = say(EVENT_STATES);
+export const role = say(ROLES);
+/** A language by its own name. */
+export const language = (id) => LANGUAGES[id] ?? id;
