@@ -6,6 +6,7 @@ Refused
  +-- BadMessage     not one of our messages                  +-- Closed       the poll, Q&A or event does not take this now
  +-- BadText        what was typed cannot be taken           +-- BadAnswer    the ballot does not fit the poll
  +-- BadValue       a field's value makes no sense           +-- Busy, TooMany   come back in `retry_after` seconds
+ +-- Broken         a fault of ours: nothing was changed
 
 `str()` is a plain sentence for logs; the reader's sentence is made at the edge from the catalogue, by code and reason.
 """
@@ -72,6 +73,10 @@ class Closed(Refused):
 class Busy(Refused):
     code = "busy"
     retry_after = 1.0
+
+
+class Broken(Refused):
+    code = "broken"
 
 
 class TooMany(Refused):

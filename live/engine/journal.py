@@ -47,7 +47,7 @@ class Turn(Protocol):
     missed: list[Row]
     """Rows that others appended after the seq that the turn was asked for, oldest first."""
     missed_private: list[Private]
-    """Private rows, as they are now, of the subjects that may have changed with `missed`; all of them will do."""
+    """All private rows as they are now, where something was missed; otherwise nothing."""
     clock: int
     """Milliseconds since 1970 under the lock; adapters with a database clock use that."""
 

@@ -1,0 +1,412 @@
+"""Everybody connected to one event here, and the flush: what changed goes to all who hold its topic, in one write each.
+
+Coming, coming back and being slow are one mechanism: a page gets what it lacks since its cursor. Where in doubt it starts
+afresh: `full` is always right.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from ..core import people, wire
+from ..core.change import STAFF
+from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
+from ..core.event import News
+from ..core.people import Identity
+from ..core.topics import held
+from ..core.wire import Parcel
+from .bus import Bus
+from .connection import Page
+from .limits import Buckets
+from .render import MINE, Render
+from .replica import Replica, Request
+
+log = logging.getLogger(__name__)
+
+TICK, URGENT = 0.1, 0.02
+"""Seconds between flushes, and where somebody who runs the event is waiting for it."""
+SLICE = 500
+IDLE = 10
+"""Seconds between cursors when nothing happens."""
+UNANSWERED = 32
+BAD_A_MINUTE = 10
+ENTERING = 5.0
+"""Seconds that a newcomer waits for the journal before they are told to come back."""
+
+BARRED, NOT_JOINED, TOO_MUCH_NOISE, COME_BACK = 4100, 4101, 4102, 4001
+
+
+class Letter(NamedTuple):
+    """What a company (pages that hold the same topics) is told in a flush."""
+
+    pages: list[Page]
+    parcel: Parcel
+
+
+class Hall:
+    """`speak(refusal, language)` puts a refusal into a sentence."""
+
+    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str], str]) -> None:
+        self.replica, self.render = replica, Render(replica)
+        self._bus, self._build, self._speak = bus, build, speak
+        self._buckets = Buckets()
+        self._companies: dict[tuple[str, ...], set[Page]] = {}
+        self._pages: dict[str, set[Page]] = {}  # by actor
+        self._drained: list[Page] = []
+        self._veiled = 0  # how many anonymous polls the faces of those present are known for
+        self._told = 0  # the head-count told last
+        self.seq = replica.event.seq  # flushed up to here
+        replica.event.news = News()
+
+    @property
+    def empty(self) -> bool:
+        return not self._pages
+
+    # coming and going
+
+    async def enter(self, page: Page, cursor: str, known: Iterable[str]) -> None:
+        """Seat a page and tell it what it lacks: everything, or what is new since its cursor in the topics it knows.
+
+        Raises Busy when the journal keeps it waiting; Barred, NotFound for whom the event does not (or no longer) know.
+        """
+        await self._know(page.identity, cursor)
+        async with self._still():
+            people.admit(self.replica.event, page.identity)
+            if not page.open:
+                return
+            self._arrive(page)
+            since = self.replica.knows(cursor)
+            frames = self._catch_up(page, since, () if since is None else known, since, greet=True)
+            page.connection.write(Parcel([*frames, wire.here(self._bus.present(self.replica.id))]))
+
+    async def first_frames(self, identity: Identity) -> list[bytes]:
+        """What a page has embedded, so that it can draw before its socket is open. Raises as `enter` does."""
+        await self._know(identity, "")
+        async with self._still():
+            people.admit(self.replica.event, identity)
+            page = Page(_Nobody(), identity, "")
+            page.topics = self._topics_of(identity)
+            return self._frames(page, None, (), None, greet=True)
+
+    def lost(self, page: Page) -> None:
+        """Forget a page. Harmless when repeated."""
+        if not page.open:
+            return
+        page.open = False
+        self._stand_up(page)
+        others = self._pages.get(page.identity.actor)
+        if others is not None and page in others:
+            others.discard(page)
+            if page.identity.person is not None:
+                self._bus.leave(self.replica.id, page.identity.person)
+            if not others:
+                del self._pages[page.identity.actor]
+                self._buckets.forget(page.identity.actor)
+
+    def drained(self, page: Page) -> None:
+        """A slow reader is no longer busy: it gets one delta, from its own cursor."""
+        if page.late:
+            self._drained.append(page)
+            self.replica.moved.set()
+
+    def dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page] | None = None) -> None:
+        """Say bye and close; to everybody, where no pages are named."""
+        for page in list(self._everybody() if pages is None else pages):
+            page.connection.write(Parcel([wire.bye(code, self._speak(refusal, page.language), again)]))
+            page.connection.close(code)
+            self.lost(page)
+
+    # being spoken to
+
+    def text(self, page: Page, data: bytes) -> None:
+        """Hear one message of a page; it is answered in any case."""
+        if not page.open:
+            return
+        ref = None
+        try:
+            message = wire.read(data)
+            ref = message.ref
+            self._limit(page)
+            self.replica.offer(Request(page.identity, message, lambda outcome: self._answer(page, message.ref, outcome)))
+            page.waiting += 1
+        except BadMessage as refusal:
+            self._refuse(page, None, refusal)
+            self._count_bad(page)
+        except Refused as refusal:
+            self._refuse(page, ref, refusal)
+
+    def _answer(self, page: Page, ref: str, outcome: int | Refused) -> None:
+        """Answer an action. What it changed for its sender alone goes with it, in the same write."""
+        page.waiting -= 1
+        if isinstance(outcome, Refused):
+            self._refuse(page, ref, outcome)
+        elif page.open:
+            own = self._own_news(page)
+            page.connection.write(Parcel([own, wire.done(ref, outcome)] if own else [wire.done(ref, outcome)]))
+
+    def _own_news(self, page: Page) -> bytes:
+        """What is new for this page alone since it was last told; only topics that changed since the last flush can hold it."""
+        event, since = self.replica.event, page.own_seq
+        fresh = event.news.fresh
+        faces = [face for face in self.replica.veil.faces(event, page.identity) if "me:" + face in fresh]
+        if page.late:
+            faces = self.replica.veil.faces(event, page.identity)
+        page.own_seq = event.seq
+        return self.render.own_delta(faces, since)
+
+    def _refuse(self, page: Page, ref: str | None, refusal: Refused) -> None:
+        if page.open:
+            page.connection.write(Parcel([wire.refused(ref, refusal, self._speak(refusal, page.language))]))
+
+    def _limit(self, page: Page) -> None:
+        if page.waiting >= UNANSWERED:
+            raise Busy
+        wait = self._buckets.take(page.identity.actor, page.identity.role in STAFF, _now())
+        if wait:
+            raise TooMany(wait)
+
+    def _count_bad(self, page: Page) -> None:
+        now = _now()
+        page.bad = [at for at in page.bad if at > now - 60] + [now]
+        if len(page.bad) > BAD_A_MINUTE:
+            self.dismiss(TOO_MUCH_NOISE, BadMessage("many"), again=False, pages=[page])
+
+    # the flush
+
+    async def run(self) -> None:
+        """Flush whenever something moved, at most every TICK, for as long as the event is served here."""
+        moved = self.replica.moved
+        while True:
+            await moved.wait()
+            moved.clear()
+            self.replica.urgent.clear()
+            async with self.replica.still:
+                letters = await self._compose()
+            await self._deliver(letters, self.seq)
+            await self._tick()
+
+    async def pulse(self) -> None:
+        """Every second the head-count, if it changed; every IDLE seconds the cursor, so that silence means a dead connection."""
+        seconds = 0
+        while True:
+            await asyncio.sleep(1)
+            seconds += 1
+            count = self._bus.present(self.replica.id)
+            frames = [] if count == self._told else [wire.here(count)]
+            self._told = count
+            await self._murmur(frames, seconds % IDLE == 0)
+
+    async def _murmur(self, frames: list[bytes], cursor: bool) -> None:
+        """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
+        seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
+        plain, whole = Parcel(frames), Parcel([*frames, *upto])
+        for number, page in enumerate(self._everybody(), 1):
+            parcel = whole if page.seq == seq else plain
+            if parcel and not page.late and not page.connection.busy:
+                page.connection.write(parcel)
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+
+    async def _tick(self) -> None:
+        await asyncio.sleep(URGENT)
+        try:
+            async with asyncio.timeout(TICK - URGENT):
+                await self.replica.urgent.wait()
+        except TimeoutError:
+            pass
+
+    async def _compose(self) -> list[Letter]:
+        """Work out what everybody is told. What concerns single pages is written here, while nothing can overtake it."""
+        event = self.replica.event
+        since, self.seq = self.seq, event.seq
+        news, event.news = event.news, News()
+        self._send_out(news.barred)
+        await self._learn_faces()
+        self._serve_late(news.unveiled)
+        deltas = {name: self.render.delta(name, since) for name in news.fresh if not name.startswith("me:")}
+        upto = wire.upto(self.replica.cursor())
+        await self._tell_single(news, deltas, upto)
+        letters = []
+        for topics, pages in self._companies.items():
+            if shared := _shared(topics, deltas):
+                letters.append(Letter(list(pages), Parcel([*shared, upto])))
+        return letters
+
+    async def _deliver(self, letters: list[Letter], seq: int) -> None:
+        """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
+        written = 0
+        for letter in letters:
+            for page in letter.pages:
+                if page.seq < seq and page.open and not page.late:
+                    self._write(page, letter.parcel, seq)
+                    written += 1
+                    if written % SLICE == 0:
+                        await asyncio.sleep(0)
+
+    async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
+        """Tell those of whom something changed: topics they gained and lost, and items of their own."""
+        actor = self.replica.veil.actor
+        moved = {actor(face) for face in news.moved}
+        changed = {actor(name[3:]) for name in news.fresh if name.startswith("me:")}
+        for number, who in enumerate((moved | changed) & self._pages.keys(), 1):
+            for page in self._pages[who]:
+                if not page.late and page.seq < self.seq:
+                    self._tell(page, who in moved, deltas, upto)
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+
+    def _tell(self, page: Page, moved: bool, deltas: dict[str, bytes], upto: bytes) -> None:
+        own = self.render.own_delta(self.replica.veil.faces(self.replica.event, page.identity), page.own_seq)
+        regrouped = moved and self._topics_of(page.identity) != page.topics
+        if not own and not regrouped:
+            return
+        if page.connection.busy:
+            page.late = True  # before it takes another seat: its delta starts from what it knows
+            return
+        frames = self._regroup(page) if regrouped else []
+        frames += _shared(page.topics, deltas)
+        page.own_seq = self.seq
+        self._write(page, Parcel([*frames, own, upto] if own else [*frames, upto]), self.seq)
+
+    def _regroup(self, page: Page) -> list[bytes]:
+        before, after = page.topics, self._topics_of(page.identity)
+        self._sit(page, after)
+        return [wire.leave(name) for name in before if name not in after] + [self.render.full(name) for name in after if name not in before]
+
+    def _write(self, page: Page, parcel: Parcel, seq: int) -> None:
+        if page.connection.busy:
+            page.late = True
+        else:
+            page.seq = seq
+            page.connection.write(parcel)
+
+    def _serve_late(self, afresh: bool) -> None:
+        """Give slow readers that drained their delta; after the ballot key is gone, everybody starts afresh."""
+        late, self._drained = self._drained, []
+        for page in list(self._everybody()) if afresh else late:
+            if page.open and page.connection.busy:
+                page.late = True
+            elif page.open:
+                page.late = False
+                page.connection.write(Parcel(self._catch_up(page, page.seq, self._known(page), page.own_seq)))
+
+    def _send_out(self, barred: set[str]) -> None:
+        """Those who were banned, or whose role link was revoked: they may not come back."""
+        if barred:
+            gone = [page for page in self._everybody() if page.identity.actor.split(".")[0] in barred]
+            staff = [page for page in gone if page.identity.link is not None]
+            self.dismiss(BARRED, Barred("link"), again=False, pages=staff)
+            self.dismiss(BARRED, Barred("person"), again=False, pages=[page for page in gone if page.identity.link is None])
+
+    async def _learn_faces(self) -> None:
+        """When an anonymous poll appears, learn the pseudonyms of everybody here: a ballot may come in through another worker."""
+        event = self.replica.event
+        if len(event.anonymous) <= self._veiled:
+            return
+        for number, pages in enumerate(list(self._pages.values()), 1):
+            for page in pages:
+                self.replica.veil.faces(event, page.identity)
+                break
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+        self._veiled = len(event.anonymous)
+
+    # what a page knows
+
+    def _catch_up(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool = False) -> list[bytes]:
+        """Everything a page lacks that knew these topics as of a seq; it has it all then."""
+        self._sit(page, self._topics_of(page.identity))
+        frames = self._frames(page, since, known, own_since, greet)
+        page.seq = page.own_seq = self.replica.event.seq
+        return frames
+
+    def _frames(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool) -> list[bytes]:
+        event, knew, now = self.replica.event, set(known), self._known(page)
+        whole = {name for name in now if since is None or name not in knew}
+        if own_since is None or own_since < event.profile.ended_seq:
+            whole.add(MINE)  # from the event's end on nobody can tell what they had under pseudonyms
+        faces = self.replica.veil.faces(event, page.identity)
+        frames = [wire.leave(name) for name in sorted(knew.difference(now))] if not greet else []
+        for name in now:
+            if name == MINE:
+                frames.append(self.render.own_full(faces) if name in whole else self.render.own_delta(faces, own_since or 0))
+            else:
+                frames.append(self.render.full(name) if name in whole else self.render.delta(name, since or 0))
+        hello = [self._welcome(page, {name: "full" if name in whole else "delta" for name in now})] if greet else []
+        return [*hello, *filter(None, frames), wire.upto(self.replica.cursor())]
+
+    def _welcome(self, page: Page, topics: dict[str, str]) -> bytes:
+        you = {"role": str(page.identity.role), "actor": page.identity.actor}
+        return wire.welcome(you, self.replica.event.profile.code, self._build, int(time.time() * 1000), topics)
+
+    def _known(self, page: Page) -> list[str]:
+        return [*page.topics, MINE]
+
+    def _topics_of(self, identity: Identity) -> tuple[str, ...]:
+        event = self.replica.event
+        return held(event, identity.role, self.replica.veil.faces(event, identity))
+
+    def _sit(self, page: Page, topics: tuple[str, ...]) -> None:
+        if topics != page.topics:
+            self._stand_up(page)
+            page.topics = topics
+        self._companies.setdefault(topics, set()).add(page)
+
+    def _stand_up(self, page: Page) -> None:
+        company = self._companies.get(page.topics)
+        if company is not None:
+            company.discard(page)
+            if not company:
+                del self._companies[page.topics]
+
+    def _arrive(self, page: Page) -> None:
+        self._pages.setdefault(page.identity.actor, set()).add(page)
+        if page.identity.person is not None:
+            self._bus.arrive(self.replica.id, page.identity.person)
+
+    async def _know(self, identity: Identity, cursor: str) -> None:
+        """Read the journal once more before refusing whom, or forgetting what, another worker may have heard of."""
+        event = self.replica.event
+        strange = identity.person is not None and identity.person not in event.people
+        strange |= identity.link is not None and identity.link not in event.links
+        if strange or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
+            await self.replica.catch_up()
+
+    def _everybody(self) -> list[Page]:
+        return [page for pages in self._pages.values() for page in pages]
+
+    @asynccontextmanager
+    async def _still(self) -> AsyncIterator[None]:
+        """Wait for the replica to be still, but not for ever."""
+        try:
+            async with asyncio.timeout(ENTERING):
+                await self.replica.still.acquire()
+        except TimeoutError:
+            raise Busy from None
+        try:
+            yield
+        finally:
+            self.replica.still.release()
+
+
+class _Nobody:
+    """Stands in for the connection of a page that has none yet."""
+
+    busy = False
+
+    def write(self, parcel: Parcel) -> None: ...
+
+    def close(self, code: int) -> None: ...
+
+    def abort(self) -> None: ...
+
+
+def _shared(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:
+    return [deltas[name] for name in topics if deltas.get(name)]
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

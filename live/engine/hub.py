@@ -1,0 +1,168 @@
+"""Code -> hall. Loads an event when it is first asked for, watches over its tasks, lets go of it when nobody is there any more."""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from ..core.change import Private
+from ..core.errors import Busy, Refused
+from ..core.lifecycle import Create
+from ..core.people import OPERATOR
+from .bus import Bus, Ring
+from .hall import COME_BACK, Hall
+from .journal import Head, Journal, JournalFailed
+from .replica import Replica, UnknownEntry
+from .veil import Veil, secret_check
+
+log = logging.getLogger(__name__)
+
+HEADS = 1.0
+"""Seconds between looks at the journal's heads: losing the bus costs this much and nothing else."""
+IDLE = 600.0
+"""Seconds after which an event that nobody has open is let go."""
+
+
+class WrongSecret(Exception):
+    """The event was made with another SECRET_KEY: its links and pseudonyms would be others."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"event {code} was made with another SECRET_KEY: set the one that it was made with")
+
+
+class Served(msgspec.Struct):
+    """An event that is served here, and when (loop time, s) somebody last had it open."""
+
+    hall: Hall
+    task: asyncio.Task[None]
+    used: float
+
+
+class Hub:
+    def __init__(self, journal: Journal, bus: Bus, secret: bytes, build: str, speak: Callable[[Refused, str], str]) -> None:
+        self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
+        self._served: dict[str, Served] = {}
+        self._loading: dict[str, asyncio.Task[Hall]] = {}
+        self._rung = asyncio.Event()
+        self._watch: asyncio.Task[None] | None = None
+        self.draining = False
+
+    async def start(self) -> None:
+        self._bus.listen(self._hear)
+        await self._bus.start()
+        self._watch = asyncio.create_task(self._watch_heads())
+
+    async def drain(self) -> None:
+        """Tell everybody to come back, and stop. What is in an inbox and unanswered is sent again by its page."""
+        self.draining = True
+        for code in list(self._served):
+            await self._let_go(code)
+        if self._watch is not None:
+            await _cancel(self._watch)
+        await self._bus.close()
+
+    async def hall(self, code: str) -> Hall | None:
+        """The hall of the event with this code. Raises Busy while the journal cannot be read; WrongSecret."""
+        served = self._served.get(code)
+        if served is not None:
+            served.used = _now()
+            return served.hall
+        if self.draining:
+            raise Busy
+        try:
+            head = await self._journal.find(code)
+            return None if head is None else await self._load(head)
+        except (JournalFailed, UnknownEntry) as failure:
+            log.warning("event %s cannot be loaded: %s", code, failure)
+            raise Busy from failure
+
+    async def create(self, action: Create) -> Hall:
+        """Make an event. Raises CodeTaken, Refused."""
+        head = Head(action.id, action.code, secret_check(self._secret, action.id))
+        await self._journal.create(head, [Private("ballot_key", "", os.urandom(16).hex())])
+        hall = await self._load(head)
+        await hall.replica.act(OPERATOR, action)
+        return hall
+
+    async def _load(self, head: Head) -> Hall:
+        """Load an event once, however many ask for it at the same time."""
+        if head.code not in self._loading:
+            task = self._loading[head.code] = asyncio.create_task(self._open(head))
+            task.add_done_callback(lambda _: self._loading.pop(head.code, None))
+        return await asyncio.shield(self._loading[head.code])
+
+    async def _open(self, head: Head) -> Hall:
+        if head.check != secret_check(self._secret, head.id):
+            raise WrongSecret(head.code)
+        started = time.monotonic()
+        replica = Replica(head, self._journal, self._bus, Veil(self._secret))
+        await replica.load()
+        hall = Hall(replica, self._bus, self._build, self._speak)
+        task = asyncio.create_task(_serve(hall))
+        task.add_done_callback(lambda _: self._forget(head.code, task))
+        self._served[head.code] = Served(hall, task, _now())
+        log.info("event %s loaded: %d entries in %.0f ms", head.code, replica.event.seq, (time.monotonic() - started) * 1000)
+        return hall
+
+    def _forget(self, code: str, task: "asyncio.Task[None]") -> None:
+        """An event's tasks ended. If one of them failed, everybody is sent away to come back to a fresh replica."""
+        served = self._served.get(code)
+        if served is not None and served.task is task:
+            del self._served[code]
+            served.hall.dismiss(COME_BACK, Busy(), again=True)
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            log.error("event %s is read anew: %s", code, failure, exc_info=failure)
+
+    async def _let_go(self, code: str) -> None:
+        served = self._served.pop(code)
+        served.hall.dismiss(COME_BACK, Busy(), again=True)
+        await _cancel(served.task)
+
+    # what others append
+
+    def _hear(self, ring: Ring) -> None:
+        self._rung.set()
+
+    async def _watch_heads(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(HEADS):
+                    await self._rung.wait()
+            except TimeoutError:
+                pass
+            self._rung.clear()
+            try:
+                await self._compare()
+            except (JournalFailed, UnknownEntry) as failure:
+                log.warning("the heads cannot be compared: %s", failure)
+
+    async def _compare(self) -> None:
+        served = {item.hall.replica.id: (code, item) for code, item in self._served.items()}
+        heads = await self._journal.heads(served.keys()) if served else {}
+        for id, (code, item) in served.items():
+            if heads.get(id, 0) > item.hall.replica.event.seq:
+                await item.hall.replica.catch_up()
+            if not item.hall.empty or item.hall.replica.event.due() is not None:
+                item.used = _now()
+            elif item.used < _now() - IDLE and code in self._served:
+                await self._let_go(code)
+
+
+async def _serve(hall: Hall) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(hall.replica.run())
+        tasks.create_task(hall.run())
+        tasks.create_task(hall.pulse())
+
+
+async def _cancel(task: "asyncio.Task[Any]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

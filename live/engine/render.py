@@ -1,0 +1,58 @@
+"""What topics look like: the frames of one replica, and items made once however many people hold the topic.
+
+Ask only while the replica is still.
+"""
+
+from collections.abc import Iterable
+
+from ..core import wire
+from ..core.features import item
+from ..core.topics import own
+from .replica import Replica
+
+MINE = "me"
+"""What a client calls the topics of its person: their own, and those of their pseudonyms."""
+
+
+class Render:
+    def __init__(self, replica: Replica) -> None:
+        self._replica = replica
+        self._items: dict[tuple[str, str], tuple[int, bytes]] = {}
+
+    def full(self, name: str) -> bytes:
+        """All items of a shared topic."""
+        topic = self._replica.event.topics.get(name)
+        keys = list(topic.held) if topic else []
+        return wire.topic(name, [(key, self._item(name, key)) for key in keys], [], full=True)
+
+    def delta(self, name: str, since: int) -> bytes:
+        """What changed in a shared topic after a seq; empty if nothing did."""
+        topic = self._replica.event.topics.get(name)
+        if topic is None or topic.seq <= since:
+            return b""
+        put, drop = topic.put_since(since), topic.lost_since(since)
+        return wire.topic(name, [(key, self._item(name, key)) for key in put], drop) if put or drop else b""
+
+    def own_full(self, faces: Iterable[str]) -> bytes:
+        """All items that only one person sees, under whatever name the journal knows them."""
+        event, put = self._replica.event, list[tuple[str, bytes]]()
+        for name in map(own, faces):
+            if (topic := event.topics.get(name)) is not None:
+                put += [(key, item(event, name, key)) for key in topic.held]
+        return wire.topic(MINE, put, [], full=True)
+
+    def own_delta(self, faces: Iterable[str], since: int) -> bytes:
+        """What changed in them after a seq; empty if nothing did."""
+        event, put, drop = self._replica.event, list[tuple[str, bytes]](), list[str]()
+        for name in map(own, faces):
+            if (topic := event.topics.get(name)) is not None and topic.seq > since:
+                put += [(key, item(event, name, key)) for key in topic.put_since(since)]
+                drop += topic.all_lost_since(since)
+        return wire.topic(MINE, put, drop) if put or drop else b""
+
+    def _item(self, topic: str, key: str) -> bytes:
+        seq = self._replica.event.topics[topic].held[key]
+        known = self._items.get((topic, key))
+        if known is None or known[0] != seq:
+            known = self._items[topic, key] = seq, item(self._replica.event, topic, key)
+        return known[1]

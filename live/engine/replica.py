@@ -1,0 +1,301 @@
+"""One event here: inbox -> turn -> decide, apply, append -> commit -> answer. One loop owns the state.
+
+`still` is held during a turn, while a flush is composed and while a newcomer is served: who holds it sees only what is
+committed. Whenever it cannot be known what the journal holds, the state is thrown away, read anew, and the batch decided again.
+"""
+
+import asyncio
+import logging
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+
+import msgspec
+
+from ..core import people
+from ..core.change import STAFF, Action, Decision, Entry, Private, Role, Who
+from ..core.errors import Broken, Busy, Conflict, Refused
+from ..core.event import Event
+from ..core.features import read_entry, write_entry
+from ..core.people import SYSTEM, Identity
+from ..core.polls.poll import Close
+from ..core.wire import Message, encode
+from .bus import Bus
+from .journal import Head, Journal, JournalFailed, Row
+from .veil import Veil
+
+log = logging.getLogger(__name__)
+
+BATCH, INBOX = 500, 20_000
+PATIENCE = (0.05, 1.0)
+"""Seconds between attempts to read the journal again: the first, and the longest."""
+FIRST = frozenset({*STAFF, Role.SYSTEM})
+EMPTY_CHAIN = bytes(16)
+
+
+class UnknownEntry(Exception):
+    """The journal holds a fact that this build does not know: a newer one is at work."""
+
+
+class Request(msgspec.Struct, frozen=True):
+    """An action, who asks for it, and where the answer goes: the seq of its last entry, or the refusal."""
+
+    identity: Identity
+    message: Message
+    answer: Callable[[int | Refused], None]
+
+
+def request(identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]) -> Request:
+    return Request(identity, Message(ref, action, encode(action)), answer)
+
+
+def fresh_ref() -> str:
+    return os.urandom(12).hex()
+
+
+class Replica:
+    def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil) -> None:
+        self.id, self.code, self.veil = head.id, head.code, veil
+        self.still = asyncio.Lock()
+        self.moved, self.urgent = asyncio.Event(), asyncio.Event()
+        self._journal, self._bus = journal, bus
+        self._staff: deque[Request] = deque()
+        self._inbox: deque[Request] = deque()
+        self._waiting = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
+        self._forget()
+
+    # what others ask of it
+
+    def offer(self, request: Request) -> None:
+        """Put an action in the inbox. Raises Busy."""
+        if len(self._inbox) >= INBOX or len(self._staff) >= INBOX:
+            raise Busy
+        (self._staff if request.identity.role in FIRST else self._inbox).append(request)
+        self._waiting.set()
+
+    async def act(self, identity: Identity, action: Action, ref: str | None = None) -> int:
+        """Ask for an action and wait for its seq. Raises Refused."""
+        answer: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
+
+        def settle(outcome: int | Refused) -> None:
+            if not answer.done():
+                answer.set_result(outcome)
+
+        self.offer(request(identity, action, ref or fresh_ref(), settle))
+        outcome = await answer
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
+
+    def cursor(self, seq: int | None = None) -> str:
+        seq = self.event.seq if seq is None else seq
+        return f"{seq}.{self._chains[seq]:08x}"
+
+    def knows(self, cursor: str) -> int | None:
+        """The seq of a cursor that is the end of a turn of this very journal, or None."""
+        seq, _, chain = cursor.partition(".")
+        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._chains:
+            return None
+        return int(seq) if f"{self._chains[int(seq)]:08x}" == chain else None
+
+    async def load(self) -> None:
+        """Read the journal from the start. Raises JournalFailed, UnknownEntry."""
+        self._forget()
+        self._learn_all(await self._journal.private(self.id))
+        await self._read_on()
+        self._set_alarm()
+
+    async def catch_up(self) -> None:
+        """Take in what others appended. Raises JournalFailed, UnknownEntry."""
+        async with self.still:
+            before = self.event.seq
+            await self._read_on()
+            if self.event.seq > before:
+                self._learn_all(await self._journal.private(self.id))
+                self._set_alarm()
+                self.moved.set()
+
+    async def run(self) -> None:
+        """Take batch after batch, for as long as the event is served here."""
+        try:
+            while True:
+                await self._waiting.wait()
+                batch = self._take()
+                async with self.still:
+                    for asked, outcome in zip(batch, await self._insist(batch), strict=True):
+                        asked.answer(outcome)
+                    self._set_alarm()
+                self.moved.set()
+                if any(asked.identity.role in FIRST for asked in batch):
+                    self.urgent.set()
+        finally:
+            if self._alarm is not None:
+                self._alarm.cancel()
+
+    # a batch
+
+    def _take(self) -> list[Request]:
+        batch: list[Request] = []
+        for queue in (self._staff, self._inbox):
+            while queue and len(batch) < BATCH:
+                batch.append(queue.popleft())
+        if not self._staff and not self._inbox:
+            self._waiting.clear()
+        return batch
+
+    async def _insist(self, batch: list[Request]) -> list[int | Refused]:
+        """Decide a batch until its fate is known."""
+        poisonous: set[int] = set()
+        while True:
+            try:
+                return await self._turn(batch, poisonous)
+            except JournalFailed as failure:
+                log.warning("journal failed, reading it again: %s", failure)
+            except _ApplyFailed as failure:
+                log.exception("a fact could not be applied; its action is refused")
+                poisonous.add(failure.number)
+            await self._reload()
+
+    async def _reload(self) -> None:
+        wait, longest = PATIENCE
+        while True:
+            try:
+                return await self.load()
+            except JournalFailed as failure:
+                log.warning("the journal cannot be read: %s", failure)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, longest)
+
+    async def _turn(self, batch: list[Request], poisonous: set[int]) -> list[int | Refused]:
+        async with self._journal.turn(self.id, self.event.seq) as turn:
+            if turn.missed:
+                self._fold(turn.missed)
+                self._learn_all(turn.missed_private)
+            at, lines, private = max(self.event.at, turn.clock), list[bytes](), list[Private]()
+            outcomes = [
+                Broken() if number in poisonous else self._answer(number, asked, at, lines, private) for number, asked in enumerate(batch)
+            ]
+            row = self._link(self.event.seq, b"\n".join(lines)) if lines else None
+            if row is not None:
+                turn.append(row, private)
+        self._learn(private)
+        if row is not None:
+            self._note(row)
+            self._bus.ring(self.id, row)
+        return outcomes
+
+    def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
+        """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
+        try:
+            who, body, decision = self._decide(asked, at)
+        except Refused as refusal:
+            return refusal
+        except Exception:
+            log.exception("%s could not be decided", type(asked.message.action).__name__)
+            return Broken()
+        if isinstance(decision, int):
+            return decision
+        try:
+            for fact in decision.facts:
+                entry = Entry(self.event.seq + 1, at, who.actor, asked.message.ref, body, fact)
+                self.event.apply(entry)
+                lines.append(write_entry(entry))
+        except Exception as failure:
+            raise _ApplyFailed(number) from failure
+        private += decision.private
+        for row in decision.private:
+            self.event.learn(row)
+        return self.event.seq
+
+    def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | int]:
+        event, action = self.event, asked.message.action
+        who = people.admit(event, asked.identity)
+        people.may(who, action)
+        poll = action.secret(event)
+        who = self.veil.cover(who, poll)
+        body = self.veil.seal(who.actor, asked.message.text, poll)
+        done = event.refs.get(who.actor, {}).get(asked.message.ref)
+        if done is not None:
+            if done[1] != body:
+                raise Conflict("ref")
+            return who, body, done[0]
+        decided = action.decide(event, who, at)
+        if decided is None:
+            return who, body, event.seq
+        return who, body, decided if isinstance(decided, Decision) else Decision((decided,))
+
+    # the state and its chain
+
+    def _forget(self) -> None:
+        self.event = Event()
+        self._chain = EMPTY_CHAIN
+        self._chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+
+    async def _read_on(self) -> None:
+        async for rows in self._journal.read(self.id, self.event.seq):
+            self._fold(rows)
+            await asyncio.sleep(0)
+
+    def _fold(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            for line in row.entries.split(b"\n"):
+                self.event.apply(_read(line))
+            self._note(row)
+
+    def _learn_all(self, private: list[Private]) -> None:
+        if not any(row.kind == "ballot_key" for row in private):
+            self.veil.take(None)
+        self._learn(private)
+
+    def _learn(self, private: Iterable[Private]) -> None:
+        for row in private:
+            self.event.learn(row)
+            if row.kind == "ballot_key":
+                self.veil.take(row.value)
+
+    def _link(self, seq: int, entries: bytes) -> Row:
+        salt = os.urandom(16)
+        digest = blake2b(salt + entries, digest_size=16).digest()
+        return Row(seq, entries, salt, digest, blake2b(self._chain + digest, digest_size=16).digest())
+
+    def _note(self, row: Row) -> None:
+        self._chain = row.chain
+        self._chains[row.seq] = int.from_bytes(row.chain[:4], "big")
+
+    # deadlines
+
+    def _set_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        due = self.event.due()
+        delay = 0.0 if due is None else max(0.01, due / 1000 - time.time())
+        self._alarm = None if due is None else asyncio.get_running_loop().call_later(delay, self._ring_alarm)
+
+    def _ring_alarm(self) -> None:
+        self._alarm = None
+        for poll in self.event.overdue(max(self.event.at, int(time.time() * 1000))):
+            self.offer(request(SYSTEM, Close(poll=poll), fresh_ref(), _note_late))
+        if not self._waiting.is_set():
+            self._set_alarm()
+
+
+class _ApplyFailed(Exception):
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _note_late(outcome: int | Refused) -> None:
+    """A close that comes too early is offered again: the alarm is set anew after each batch."""
+    if isinstance(outcome, Refused):
+        log.info("a poll could not be closed at its deadline yet: %s", outcome)
+
+
+def _read(line: bytes) -> Entry:
+    try:
+        return read_entry(line)
+    except msgspec.DecodeError as unknown:
+        raise UnknownEntry(str(unknown)) from unknown
