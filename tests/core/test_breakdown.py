@@ -1,0 +1,88 @@
+"""What the published rows of a closed poll give away: checked against linear algebra, which knows nothing of classes."""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.core.polls.breakdown import Cell, Mask, mask
+
+K = 5
+REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
+
+
+def cell(delegation: str, sector: str, *counts: int) -> Cell:
+    return Cell(delegation, REGION[delegation], sector, {b"[%d]" % option: n for option, n in enumerate(counts) if n})
+
+
+def test_a_row_is_shown_from_k_ballots_on():
+    shown = mask([cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K)
+    assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"), sector=("industry",))
+
+
+def test_a_row_whose_ballots_are_all_alike_is_hidden_and_so_is_its_complement():
+    shown = mask([cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K)
+    assert shown.delegation == shown.region == ()
+
+
+def test_a_small_row_takes_the_smallest_other_with_it():
+    shown = mask([cell("lazio", "industry", 9, 9), cell("bologna", "industry", 4, 4), cell("hangzhou", "industry", 1, 1)], K)
+    assert "hangzhou" not in shown.delegation and "bologna" not in shown.delegation
+
+
+def test_a_region_does_not_give_its_only_small_delegation_away():
+    cells = [cell("lazio", "industry", 9, 9), cell("bologna", "industry", 1, 1), cell("hangzhou", "industry", 9, 9), cell("suzhou", "industry", 9, 9)]
+    shown = mask(cells, K)
+    assert not ("EU" in shown.region and "lazio" in shown.delegation)
+
+
+def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
+    cells = [cell("lazio", "academia", 5, 5), cell("lazio", "industry", 1, 1), cell("hangzhou", "industry", 9, 9)]
+    shown = mask(cells, K)
+    assert not ("academia" in shown.sector and "lazio" in shown.delegation)
+
+
+cells = st.lists(
+    st.tuples(st.sampled_from(sorted(REGION)), st.sampled_from(["academia", "industry", "government"]), st.tuples(st.integers(0, 7), st.integers(0, 7))),
+    max_size=9,
+    unique_by=lambda found: found[:2],
+).map(lambda found: [cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)])
+
+
+@settings(max_examples=150, deadline=None)
+@given(cells)
+def test_no_set_of_ballots_that_can_be_computed_from_the_shown_rows_is_unsafe(cells: list[Cell]):
+    shown = mask(cells, K)
+    rows = [[1] * len(cells)] + [
+        [int(getattr(cell, by) == group) for cell in cells] for by in ("delegation", "region", "sector") for group in getattr(shown, by)
+    ]
+    basis = _reduced(rows)
+    for some in product((0, 1), repeat=len(cells)):
+        if any(some) and not all(some) and _spanned(basis, some):
+            answers = sum((Counter(cell.answers) for cell, chosen in zip(cells, some, strict=True) if chosen), Counter())
+            assert answers.total() >= K and len(answers) > 1, (some, shown)
+
+
+def _reduced(rows):
+    """Rows in echelon form over the rationals, by their leading column."""
+    basis: dict[int, list[Fraction]] = {}
+    for row in rows:
+        rest = _less(basis, [Fraction(value) for value in row])
+        lead = next((column for column, value in enumerate(rest) if value), None)
+        if lead is not None:
+            basis[lead] = [value / rest[lead] for value in rest]
+    return basis
+
+
+def _less(basis, row):
+    for lead, known in sorted(basis.items()):
+        if row[lead]:
+            factor = row[lead]
+            row = [value - factor * other for value, other in zip(row, known, strict=True)]
+    return row
+
+
+def _spanned(basis, row):
+    return not any(_less(basis, [Fraction(value) for value in row]))

@@ -1,0 +1,124 @@
+"""Tells an event to the pure core, one action after the other, and says what everybody sees of it."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from live.core import people, topics
+from live.core.change import Action, Decision, Entry, Role
+from live.core.errors import Refused
+from live.core.event import Event
+from live.core.features import AnyAction, item, read_entry, write_entry
+from live.core.people import OPERATOR, SYSTEM, Identity, nonce_hash
+
+START = 1_654_153_200_000
+DELEGATIONS = [
+    {"id": "lazio", "region": "EU", "name": {"en": "Lazio", "zh": "拉齐奥大区"}, "paired_with": ["hangzhou"]},
+    {"id": "bologna", "region": "EU", "name": {"en": "Bologna", "zh": "博洛尼亚"}, "paired_with": []},
+    {"id": "hangzhou", "region": "CN", "name": {"en": "Hangzhou", "zh": "杭州"}, "paired_with": ["lazio"]},
+]
+REGIONS = [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}, {"id": "CN", "name": {"en": "China", "zh": "中国"}}]
+OPTIONS = [{"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}]
+CREATE = {
+    "id": "ab" * 16,
+    "code": "7HK3QF",
+    "title": {"en": "Regional innovation", "zh": "区域创新"},
+    "description": {},
+    "starts": START,
+    "ends": START + 7_200_000,
+    "zone": "Europe/Brussels",
+    "languages": ["en", "zh"],
+}
+
+
+def action(do: str, **fields: Any) -> Action:
+    return msgspec.convert({"do": do, **fields}, AnyAction)
+
+
+class Story:
+    """A live event; `at` is its clock (ms). Everything goes through the journal's own form."""
+
+    def __init__(self, started: bool = True) -> None:
+        self.event, self.at, self.entries = Event(), START, []
+        self.by(OPERATOR, "event.create", **CREATE)
+        self.by(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        if started:
+            self.by(OPERATOR, "event.start")
+        self.moderator = self.staff("moderator")
+        self.organiser = self.staff("organiser")
+        self.screen = self.staff("screen")
+
+    def staff(self, role: str) -> Identity:
+        return Identity(Role(role), link=self.by(OPERATOR, "link.make", role=role, label=role), browser="b1")
+
+    def join(self, name: str = "", delegation: str = "lazio", sector: str = "government", language: str = "en", nonce: str = "") -> Identity:
+        nonce = nonce or f"nonce-of-{len(self.event.people):022}"
+        fields = {"delegation": delegation, "sector": sector, "language": language, "also_speaks": [], "name": name, "nonce": nonce}
+        self.by(OPERATOR, "person.join", **fields)
+        return Identity(Role.ATTENDEE, person=self.event.nonces[nonce_hash(nonce)])
+
+    def poll(self, open: bool = True, seconds: int | None = None, **fields: Any) -> int:
+        config = fields.pop("config", {"kind": "choice", "options": OPTIONS})
+        poll = self.by(self.moderator, "poll.create", room=1, prompt={"en": "Which?", "zh": "哪个？"}, config=config, **fields)
+        if open:
+            self.by(self.moderator, "poll.open", poll=poll, seconds=seconds)
+        return poll
+
+    def question(self, author: Identity, text: str = "Who pays?", approved: bool = True) -> int:
+        if not self.event.rooms[1].qa:
+            self.by(self.moderator, "qa.open", room=1)
+        question = self.by(author, "question.ask", room=1, text=text, language="en")
+        if approved:
+            self.by(self.moderator, "question.approve", question=question)
+        return question
+
+    def by(self, identity: Identity, do: str, **fields: Any) -> int:
+        """Somebody does something; answers with the seq of the last entry. Raises Refused."""
+        return self.decide(identity, action(do, **fields))
+
+    def decide(self, identity: Identity, action: Action) -> int:
+        who = people.admit(self.event, identity)
+        people.may(who, action)
+        if (poll := action.secret(self.event)) is not None:
+            who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
+        decided = action.decide(self.event, who, self.at)
+        decision = decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())
+        for fact in decision.facts:
+            entry = read_entry(write_entry(Entry(self.event.seq + 1, self.at, who.actor, "", 0, fact)))
+            self.entries.append(entry)
+            self.event.apply(entry)
+        for row in decision.private:
+            self.event.learn(row)
+        return self.event.seq
+
+    def strike(self) -> None:
+        """The system closes what is due."""
+        for poll in self.event.overdue(self.at):
+            self.by(SYSTEM, "poll.close", poll=poll)
+
+    def sees(self, identity: Identity) -> dict[str, Any]:
+        """Everything that somebody sees, over all their topics."""
+        faces = self.faces(identity)
+        names = [*topics.held(self.event, identity.role, faces), *map(topics.own, faces)]
+        held = [(name, self.event.topics[name].held) for name in names if name in self.event.topics]
+        return {key: json.loads(item(self.event, name, key)) for name, keys in held for key in keys}
+
+    def faces(self, identity: Identity) -> list[str]:
+        return [identity.actor, *(face(poll, identity.actor) for poll in self.event.anonymous)]
+
+
+def face(poll: int, actor: str) -> str:
+    return f"b{poll}~{actor}"
+
+
+def assert_refused(code: str, reason: str, story: Story, identity: Identity, do: str, /, **fields: Any) -> None:
+    """It is refused for this reason, and nothing has changed."""
+    before = msgspec.json.encode(story.event)
+    try:
+        story.by(identity, do, **fields)
+    except Refused as refusal:
+        assert (refusal.code, refusal.reason) == (code, reason)
+        assert msgspec.json.encode(story.event) == before
+    else:
+        raise AssertionError(f"{do} was not refused")
