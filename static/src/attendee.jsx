@@ -1,15 +1,13 @@
 // The attendee's page.
 
-import { render } from "preact";
 import { Agenda } from "./attendee/agenda.jsx";
 import { Details } from "./attendee/details.jsx";
 import { Now } from "./attendee/now.jsx";
 import { Questions } from "./attendee/questions.jsx";
 import { t } from "./i18n.js";
-import { start } from "./live.js";
 import { Header } from "./parts/header.jsx";
+import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
-import { wearTheme } from "./parts/theme.jsx";
 
 const sections = () => [
   { id: "now", title: t("Now"), content: <Now /> },
@@ -25,6 +23,4 @@ const Attendee = () => (
   </>
 );
 
-wearTheme();
-render(<Attendee />, document.getElementById("page"));
-start();
+mount(Attendee);

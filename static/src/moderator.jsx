@@ -1,15 +1,14 @@
 // The page of moderators, and of organisers who moderate.
 
-import { render } from "preact";
 import { t } from "./i18n.js";
-import { here, start } from "./live.js";
+import { here } from "./live.js";
 import { Announce } from "./moderator/announce.jsx";
 import { Polls } from "./moderator/polls.jsx";
 import { column, Done, Live, Review } from "./moderator/queue.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
+import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
-import { wearTheme } from "./parts/theme.jsx";
 
 const sections = () => [
   { id: "polls", title: t("Polls"), content: <><Polls /><Announce /></> },
@@ -28,7 +27,4 @@ const Moderator = () => (
   </>
 );
 
-wearTheme();
-document.body.dataset.page = "moderator";
-render(<Moderator />, document.getElementById("page"));
-start();
+mount(Moderator, "moderator");

@@ -1,13 +1,13 @@
 // The organiser's page.
 
-import { render } from "preact";
 import { t } from "./i18n.js";
-import { boot, start } from "./live.js";
+import { boot } from "./live.js";
 import { Lifecycle } from "./organiser/lifecycle.jsx";
 import { Links } from "./organiser/links.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
-import { Theme, wearTheme } from "./parts/theme.jsx";
+import { mount } from "./parts/mount.jsx";
+import { Theme } from "./parts/theme.jsx";
 
 const at = (path) => `/e/${boot.code}/${path}`;
 
@@ -56,7 +56,4 @@ const Download = ({ path, name, sentence }) => (
   <li><a class="download" href={at(path)} download><b>{name}</b><span class="muted">{sentence}</span></a></li>
 );
 
-wearTheme();
-document.body.dataset.page = "organiser";
-render(<Organiser />, document.getElementById("page"));
-start();
+mount(Organiser);

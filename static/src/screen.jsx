@@ -1,18 +1,17 @@
 // The page for the projector: read-only, it shows what the moderator brings up.
 
-import { render } from "preact";
 import { t } from "./i18n.js";
-import { boot, event, kinds, start, status } from "./live.js";
+import { boot, event, kinds, status } from "./live.js";
+import { mount } from "./parts/mount.jsx";
 import { Both } from "./screen/both.jsx";
 import { listen, over } from "./screen/keys.js";
 import { Stage } from "./screen/stage.jsx";
 
 const Screen = () => (
   <div class="screen" data-over={over.value}>
-    <main class="screen-main" id="main"><Stage /></main>
-    <Announcement />
+    <Stage />
     <footer class="screen-foot">
-      <Both text={event.value.title} class="screen-title muted" />
+      <Announcement />
       <i class="screen-dot" data-state={status.value} aria-hidden="true" />
       <Join />
     </footer>
@@ -30,9 +29,8 @@ const Join = () => (
 
 function Announcement() {
   const [, posted] = (kinds.value.announcement ?? []).at(-1) ?? [];
-  return <div class="band" aria-live="polite">{posted ? <Both text={posted.text} as="p" /> : null}</div>;
+  return posted ? <Both text={posted.text} as="p" class="band" /> : <Both text={event.value.title} class="screen-title muted" />;
 }
 
 listen();
-render(<Screen />, document.getElementById("page"));
-start();
+mount(Screen);

@@ -25,7 +25,7 @@ const QUESTION_STATES = {
   rejected: () => t("Not shown"),
   withdrawn: () => t("Withdrawn"),
 };
-const EVENT_STATES = { draft: () => t("Not started"), live: () => t("Live"), ended: () => t("Ended") };
+const EVENT_STATES = { draft: () => t("Not started"), live: () => t("Running"), ended: () => t("Ended") };
 const ROLES = {
   attendee: () => t("Attendee"),
   speaker: () => t("Speaker"),

@@ -10,6 +10,7 @@ export function Details() {
   const you = items.value.you;
   return (
     <>
+      <h2 class="section-title">{t("About you")}</h2>
       {you ? (
         <dl class="details">
           <Detail name={t("Delegation")}>{delegation(you.delegation)}</Detail>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { n, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
@@ -30,35 +30,55 @@ const WORDS = {
 
 /** One question, with what can be done about it. */
 export const Card = memo(function Card({ id, question, score }) {
-  const [isRejecting, setRejecting] = useState(false);
   const { send, waiting, problem } = useAction();
-  const steps = STEPS[question.state] ?? [];
+  const isScored = question.state !== "pending";
   return (
-    <li class="card question" data-state={question.state}>
-      <Typed {...question} />
-      <Byline question={question} />
-      {question.state === "rejected" ? <p class="question-line"><Pill tone={QUESTION_TONES.rejected}>{questionState("rejected")}</Pill> <span class="muted">{[reason(question.reason), question.note].filter(Boolean).join(" · ")}</span></p> : null}
-      <div class="buttons">
-        {question.state === "pending" ? null : <span class="votes">{n("{n} upvote", "{n} upvotes", score)}</span>}
-        {steps.map((step, at) => (
-          <button type="button" class={at ? "button quiet" : "button"} key={step} disabled={waiting} onClick={() => send({ do: `question.${step}`, question: id })}>{WORDS[step]()}</button>
-        ))}
-        {question.state === "pending" ? <button type="button" class="button quiet" aria-expanded={isRejecting} onClick={() => setRejecting(!isRejecting)}>{t("Reject")}</button> : null}
-        <Ban question={question} send={send} waiting={waiting} />
+    <li class={isScored ? "card question scored" : "card question"} data-state={question.state}>
+      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{score}<small aria-hidden="true">{t("votes")}</small></p> : null}
+      <div>
+        <Typed {...question} />
+        <Byline question={question} />
+        {question.state === "rejected" ? <Reason question={question} /> : null}
       </div>
-      {isRejecting && question.state === "pending" ? <Reject id={id} send={send} waiting={waiting} onCancel={() => setRejecting(false)} /> : null}
-      <Outcome waiting={waiting} problem={problem} />
+      <div class="actions">
+        <Actions id={id} question={question} send={send} waiting={waiting} />
+        <Outcome waiting={waiting} problem={problem} />
+      </div>
     </li>
   );
 });
 
-// Only people who joined can be banned; `p57` is person 57.
-function Ban({ question, send, waiting }) {
-  const person = /^p(\d+)$/.exec(question.author)?.[1];
-  if (!person) return null;
+const Reason = ({ question }) => (
+  <p class="question-line">
+    <Pill tone={QUESTION_TONES.rejected}>{questionState("rejected")}</Pill>
+    <span class="muted">{[reason(question.reason), question.note].filter(Boolean).join(" · ")}</span>
+  </p>
+);
+
+// `open`: null, "reject" or "more".
+function Actions({ id, question, send, waiting }) {
+  const [open, setOpen] = useState(null);
+  const toggle = (what) => setOpen(open === what ? null : what);
   return (
-    <Sure quiet danger disabled={waiting} label={t("Ban author")} title={t("Ban the author of this question?")} yes={t("Ban")}
-      sentence={t("They are disconnected at once and cannot come back. You can lift the ban later.")}
-      onYes={() => send({ do: "person.ban", person: Number(person) })} />
+    <>
+      <div class="buttons">
+        {(STEPS[question.state] ?? []).map((step, at) => (
+          <button type="button" class={at ? "button quiet" : "button"} key={step} disabled={waiting} onClick={() => send({ do: `question.${step}`, question: id })}>{WORDS[step]()}</button>
+        ))}
+        {question.state === "pending" ? <button type="button" class="button quiet" aria-expanded={open === "reject"} onClick={() => toggle("reject")}>{t("Reject")}</button> : null}
+        {open === "more" ? <Ban question={question} send={send} waiting={waiting} /> : null}
+        {isPerson(question) ? <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={open === "more"} onClick={() => toggle("more")}>⋯</button> : null}
+      </div>
+      {open === "reject" && question.state === "pending" ? <Reject id={id} send={send} waiting={waiting} onCancel={() => setOpen(null)} /> : null}
+    </>
   );
 }
+
+// Only people who joined can be banned; `p57` is person 57.
+const isPerson = ({ author }) => /^p\d+$/.test(author);
+
+const Ban = ({ question, send, waiting }) => (
+  <Sure quiet danger disabled={waiting} label={t("Ban author")} title={t("Ban the author of this question?")} yes={t("Ban")}
+    sentence={t("They are disconnected at once and cannot come back. You can lift the ban later.")}
+    onYes={() => send({ do: "person.ban", person: Number(question.author.slice(1)) })} />
+);

@@ -37,7 +37,7 @@ function Open({ id, send, waiting }) {
   };
   return (
     <form class="open-poll" onSubmit={submit}>
-      <button class="button primary" disabled={waiting}>{t("Open")}</button>
+      <button class="button primary" disabled={waiting}>{t("Open poll")}</button>
       <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
       <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
         <option value="seconds">{t("seconds")}</option>

@@ -39,7 +39,7 @@ const End = ({ send, waiting }) => (
 );
 
 function standing(state) {
-  if (state === "draft") return t("Attendees can join already. Polls and questions can be opened once the event has started.");
+  if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
   if (state === "ended") return t("The event has ended. What was counted stays counted.");
   return t("The event is running. Downloads below are up to date at any time.");
 }

@@ -7,7 +7,7 @@ import { Pill } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { role } from "../words.js";
 
-const ROLES = ["moderator", "speaker", "screen", "organiser"];
+const ROLES = ["moderator", "screen", "organiser"];
 
 /** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
 export const Links = () => (

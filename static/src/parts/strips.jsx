@@ -1,33 +1,30 @@
 import { useState } from "preact/hooks";
-import { n, percent, t } from "../i18n.js";
+import { joined, n, percent, t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Segments } from "./segments.jsx";
 
 /** Small multiples: one thin strip for each group under one axis. `share(row)` is from 0 to 1; a null row is hidden and says so. */
 export function Strips({ groups, share }) {
   const [order, sortBy] = useState("share");
+  const shown = groups.filter(({ row }) => row);
+  const concealed = groups.filter(({ row }) => !row).map(({ name }) => name).sort((one, other) => one.localeCompare(other));
   return (
     <div class="strips">
       <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By share")], ["name", t("By name")]]} />
       <ul class="strips-list" aria-hidden="true">
         <li class="strip strip-axis"><span class="strip-axis-ends"><span>{percent(0)}</span><span>{percent(0.5)}</span><span>{percent(1)}</span></span></li>
-        {sorted(groups, share, order).map(({ id, name, row }) => (
+        {sorted(shown, share, order).map(({ id, name, row }) => (
           <li class="strip" key={id}>
             <span class="strip-name">{name}</span>
-            {row ? <Strip row={row} share={share(row)} /> : <span class="strip-hidden">{t("hidden to protect the ballot")}</span>}
+            <span class="strip-figures"><b>{percent(share(row))}</b> <small>{turnout(row)}</small></span>
+            <Bar share={share(row)} mark={0.5} />
           </li>
         ))}
       </ul>
+      {concealed.length ? <p class="strips-hidden">{t("Hidden to protect the ballot: {names}.", { names: joined(concealed) })}</p> : null}
     </div>
   );
 }
-
-const Strip = ({ row, share }) => (
-  <>
-    <span class="strip-figures"><b>{percent(share)}</b> <small>{turnout(row)}</small></span>
-    <Bar share={share} mark={0.5} />
-  </>
-);
 
 /** "12 of 20 voted", or "12 votes" while nobody knows of how many. */
 export const turnout = ({ n: votes, eligible }) =>
@@ -35,17 +32,18 @@ export const turnout = ({ n: votes, eligible }) =>
 
 /** A chart once more as a table, for those who hear the page. */
 export const Cells = ({ caption, columns, rows }) => (
-  <table class="hidden">
-    <caption>{caption}</caption>
-    <thead><tr>{columns.map((column) => <th scope="col" key={column}>{column}</th>)}</tr></thead>
-    <tbody>
-      {rows.map(([head, ...cells]) => <tr key={head}><th scope="row">{head}</th>{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
-    </tbody>
-  </table>
+  <div class="hidden">
+    <table>
+      <caption>{caption}</caption>
+      <thead><tr>{columns.map((column) => <th scope="col" key={column}>{column}</th>)}</tr></thead>
+      <tbody>
+        {rows.map(([head, ...cells]) => <tr key={head}><th scope="row">{head}</th>{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
+      </tbody>
+    </table>
+  </div>
 );
 
 function sorted(groups, share, order) {
-  const rank = ({ row }) => (row ? share(row) : -1);
   const byName = (one, other) => one.name.localeCompare(other.name);
-  return [...groups].sort((one, other) => (order === "share" && rank(other) - rank(one)) || byName(one, other));
+  return [...groups].sort((one, other) => (order === "share" && share(other.row) - share(one.row)) || byName(one, other));
 }

@@ -7,9 +7,16 @@ import { turnout } from "../parts/strips.jsx";
 import { Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both } from "./both.jsx";
+import { useFit } from "./fit.js";
+
+/** What fills the screen: the size of type that fits is found anew with each drawing. */
+export function Stage() {
+  const place = useFit();
+  return <main class="screen-main" id="main" ref={place}><Content /></main>;
+}
 
 /** The one thing that the hall looks at: the question being answered, else the poll that was pushed, else the event. */
-export function Stage() {
+function Content() {
   const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
   const pushed = room.value[1].pushed;
   const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
@@ -20,7 +27,7 @@ export function Stage() {
 const Question = ({ question }) => (
   <article class="stage stage-question">
     <p class="eyebrow">{t("Now answering")}</p>
-    <Typed text={question.text} language={question.language} class={question.text.length > 180 ? "long" : ""} />
+    <Typed text={question.text} language={question.language} />
     <p class="muted">{[question.name, delegation(question.delegation)].filter(Boolean).join(" · ")}</p>
   </article>
 );

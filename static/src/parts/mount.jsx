@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { boot, start } from "../live.js";
+import { wearTheme } from "./theme.jsx";
+
+/** Draw a page in the place of what the server sent, then connect. */
+export function mount(Page, name = boot.role) {
+  const place = document.getElementById("page");
+  document.body.dataset.page = name;
+  wearTheme();
+  place.replaceChildren();
+  render(<Page />, place);
+  start();
+}
