@@ -1,0 +1,75 @@
+// Languages of the interface and of what people wrote.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import { authored, lang, n, percent, speak, t, tag } from "../../static/src/i18n.js";
+
+const CHINESE = { Vote: "投票", "{n} vote": ["{n} 票"], "{n} of {all} voted": "应投 {all} 人，已投 {n} 人" };
+
+beforeEach(() => speak("en", {}, "en"));
+
+test("English is the key and needs no catalogue", () => {
+  assert.equal(t("Vote"), "Vote");
+  assert.equal(t("{n} of {all} voted", { n: 3, all: 5 }), "3 of 5 voted");
+});
+
+test("a Chinese reader gets the catalogue's sentence, its holes filled wherever they stand", () => {
+  speak("zh", CHINESE);
+  assert.equal(t("{n} of {all} voted", { n: 3, all: 5 }), "应投 5 人，已投 3 人");
+});
+
+test("a sentence that nobody translated stays English, whatever it is called", () => {
+  speak("zh", CHINESE);
+  assert.equal(t("constructor"), "constructor");
+});
+
+test("a number takes the form of its language", () => {
+  assert.equal(n("{n} vote", "{n} votes", 1), "1 vote");
+  assert.equal(n("{n} vote", "{n} votes", 1200), "1,200 votes");
+  speak("zh", CHINESE);
+  assert.equal(n("{n} vote", "{n} votes", 1), "1 票");
+});
+
+test("a value that looks like a hole is shown as it was typed", () => {
+  assert.equal(t("Hidden: {names}.", { names: "{n} & {names}" }), "Hidden: {n} & {names}.");
+});
+
+test("an author's text comes in the reader's language, else in the event's first, else in what there is", () => {
+  speak("zh", CHINESE, "en");
+  assert.deepEqual(authored({ en: "Water", zh: "水" }), ["水", "zh"]);
+  assert.deepEqual(authored({ fr: "Eau", en: "Water" }), ["Water", "en"]);
+  assert.deepEqual(authored({ fr: "Eau" }), ["Eau", "fr"]);
+  assert.deepEqual(authored({}), ["", "zh"]);
+});
+
+test("a text in another language than the page says which it is", () => {
+  assert.equal(lang("en"), undefined);
+  assert.equal(lang("zh"), "zh-Hans");
+  assert.equal(tag("fr"), "fr");
+});
+
+test("shares are whole percents", () => {
+  assert.equal(percent(0.625), "63%");
+});
+
+// the catalogue of the interface
+
+const SOURCE = new URL("../../static/src/", import.meta.url);
+const PO = new URL("../../live/web/locale/zh/LC_MESSAGES/browser.po", import.meta.url);
+const code = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) => /\.jsx?$/.test(name)).map((name) => readFileSync(new URL(name, SOURCE), "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
+const sentences = new Set([...code.matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map((found) => found[1]));
+const translated = new Map([...readFileSync(PO, "utf8").matchAll(/^msgid "(.+)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.*)"$/gm)].map(([, id, words]) => [id, words]));
+const holes = (sentence) => [...sentence.matchAll(/\{\w+\}/g)].map(String).sort();
+
+test("every sentence of the interface has its Chinese, and the catalogue has nothing else", () => {
+  assert.ok(sentences.size > 100);
+  assert.deepEqual([...translated.keys()].sort(), [...sentences].sort());
+});
+
+test("the Chinese fills the same holes and uses full-width punctuation", () => {
+  for (const [id, words] of translated) {
+    assert.deepEqual(holes(words), holes(id), id);
+    assert.doesNotMatch(words, /[一-鿿][,.!?:;()]|[!]/, id);
+  }
+});

@@ -1,0 +1,189 @@
+// The connection, with a network and a clock that the test moves.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newRef, Socket, wait } from "../../static/src/socket.js";
+
+const WELCOME = { welcome: { topics: {} } };
+const VOTE = { do: "poll.vote", poll: 42, answer: [1] };
+
+/** A browser: its clock, its network, its storage that outlives the page. */
+function browser({ stored = [], isOnline = true } = {}) {
+  const world = { links: [], states: [], frames: [], orphans: [], timers: new Map(), now: 0, stored, isOnline };
+  let timer = 0;
+  let bytes = 0;
+  world.socket = new Socket({
+    address: () => "ws://x/socket",
+    open: (url) => {
+      const link = { url, sent: [], send: (text) => link.sent.push(text), close: () => (link.closed = true) };
+      world.links.push(link);
+      return link;
+    },
+    receive: (frame) => world.frames.push(frame),
+    tell: (state, code) => world.states.push(code ? `${state} ${code}` : state),
+    orphan: (reply, action) => world.orphans.push([reply, action]),
+    storage: { load: () => JSON.parse(JSON.stringify(world.stored)), save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))) },
+    timers: { set: (call, after) => (world.timers.set(++timer, { call, at: world.now + after }), timer), clear: (id) => world.timers.delete(id) },
+    random: () => 0.5,
+    bytes: (array) => array.fill(++bytes),
+    isOnline: () => world.isOnline,
+  });
+  world.socket.connect();
+  return world;
+}
+
+const link = (world) => world.links.at(-1);
+const serve = (world, ...frames) => frames.forEach((frame) => link(world).onmessage({ data: JSON.stringify(frame) }));
+const close = (world, code) => link(world).onclose({ code });
+const sent = (world) => link(world).sent.map((text) => JSON.parse(text));
+
+function pass(world, ms) {
+  world.now += ms;
+  for (const [id, { call, at }] of [...world.timers]) if (at <= world.now && world.timers.delete(id)) call();
+}
+
+function connected(options) {
+  const world = browser(options);
+  serve(world, WELCOME);
+  return world;
+}
+
+test("it is connected when the server has welcomed it", () => {
+  const world = browser();
+  assert.deepEqual(world.states, []);
+  serve(world, WELCOME);
+  assert.deepEqual(world.states, ["connected"]);
+});
+
+test("an action is written in the order of its fields, its ref last", () => {
+  const world = connected();
+  world.socket.act(VOTE);
+  assert.equal(link(world).sent[0], '{"do":"poll.vote","poll":42,"answer":[1],"ref":"AQEBAQEBAQEBAQEB"}');
+});
+
+test("a ref is 16 characters that need no escaping", () => {
+  assert.match(newRef((array) => array.fill(255)), /^[A-Za-z0-9_-]{16}$/);
+});
+
+test("the answer reaches who asked", async () => {
+  const world = connected();
+  const asked = world.socket.act(VOTE);
+  const { ref } = sent(world)[0];
+  serve(world, { ref, refused: "closed", message: "This poll is closed." });
+  assert.deepEqual(await asked, { ref, refused: "closed", message: "This poll is closed." });
+  assert.deepEqual(world.stored, []);
+});
+
+test("what was not answered is sent again after a reconnect, in order and with the same refs", () => {
+  const world = connected();
+  world.socket.act(VOTE);
+  world.socket.act({ do: "poll.withdraw", poll: 42 });
+  const before = sent(world);
+  close(world, 1006);
+  pass(world, 500);
+  assert.deepEqual(sent(world), [], "nothing before the welcome");
+  serve(world, WELCOME);
+  assert.deepEqual(sent(world), before);
+});
+
+test("what was answered is not sent again", () => {
+  const world = connected();
+  world.socket.act(VOTE);
+  serve(world, { ref: sent(world)[0].ref, done: { seq: 9 } });
+  close(world, 1006);
+  pass(world, 500);
+  serve(world, WELCOME);
+  assert.deepEqual(sent(world), []);
+});
+
+test("an action made offline outlives a reload and is sent once when the page is back", () => {
+  const before = browser({ isOnline: false });
+  close(before, 1006);
+  before.socket.act(VOTE);
+  const after = connected({ stored: before.stored });
+  assert.deepEqual(sent(after).map(({ do: what }) => what), ["poll.vote"]);
+  const { ref } = sent(after)[0];
+  serve(after, { ref, refused: "closed", message: "This poll is closed." });
+  assert.equal(after.orphans.length, 1, "nobody waits for it any more: the page is told");
+  assert.deepEqual(after.stored, []);
+});
+
+test("fewer than 32 actions wait; the next is refused at once", async () => {
+  const world = browser();
+  for (let each = 0; each < 31; each++) world.socket.act(VOTE);
+  assert.deepEqual(await world.socket.act(VOTE), { refused: "waiting" });
+  assert.equal(world.stored.length, 31);
+});
+
+test("25 seconds of silence are a dead connection", () => {
+  const world = connected();
+  pass(world, 24_000);
+  serve(world, { seq: "1.00000000" });
+  pass(world, 24_000);
+  assert.deepEqual(world.states, ["connected"]);
+  pass(world, 1000);
+  assert.deepEqual(world.states, ["connected", "reconnecting"]);
+  assert.ok(link(world).closed);
+});
+
+test("a server that takes the connection and says nothing is dead too", () => {
+  const world = browser();
+  pass(world, 25_000);
+  pass(world, 500);
+  assert.equal(world.links.length, 2);
+});
+
+for (const code of [1000, 1001, 1006, 1011, 1012, 4000, 4099, 4200]) {
+  test(`after close ${code} it comes back`, () => {
+    const world = connected();
+    close(world, code);
+    pass(world, 15_000);
+    assert.equal(world.links.length, 2);
+  });
+}
+
+for (const code of [1002, 1003, 1007, 1009, 4100, 4101, 4103, 4199]) {
+  test(`after close ${code} it does not come back, not even when the network does`, () => {
+    const world = connected();
+    close(world, code);
+    world.socket.wake();
+    pass(world, 60_000);
+    assert.equal(world.links.length, 1);
+    assert.deepEqual(world.states, ["connected", `gone ${code}`]);
+  });
+}
+
+test("a hall comes back over half a second first, over fifteen in the end", () => {
+  const most = [0, 1, 2, 3, 4, 5, 20].map((attempt) => wait(attempt, () => 1));
+  assert.deepEqual(most, [500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
+  assert.equal(wait(3, () => 0), 0);
+});
+
+test("after some tries in vain, or without a network, it says offline and goes on trying", () => {
+  const world = connected();
+  for (let each = 0; each < 4; each++) {
+    close(world, 1006);
+    pass(world, 15_000);
+  }
+  assert.deepEqual(world.states, ["connected", "reconnecting", "offline"]);
+  assert.equal(world.links.length, 5);
+});
+
+test("the network's return is taken up at once", () => {
+  const world = connected();
+  world.isOnline = false;
+  world.socket.sleep();
+  assert.deepEqual(world.states, ["connected", "offline"]);
+  world.socket.wake();
+  assert.equal(world.links.length, 2);
+  pass(world, 15_000);
+  assert.equal(world.links.length, 2, "the try that was waiting is not made as well");
+});
+
+test("what an abandoned connection still says is not heard", () => {
+  const world = connected();
+  const old = link(world);
+  world.socket.sleep();
+  assert.equal(old.onmessage, null);
+  assert.equal(old.onclose, null);
+});

@@ -1,0 +1,86 @@
+// What a page holds of the event, frame by frame.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { apply, draw, empty, held, merge, sort } from "../../static/src/store.js";
+
+const ROOM = "room:1:attendee";
+const welcome = (topics, more = {}) => ({ welcome: { you: { role: "attendee", actor: "p7" }, event: "7HK3QF", build: "b1", now: 1000, topics, ...more } });
+const after = (...frames) => frames.reduce(apply, empty);
+
+test("a full topic brings its items, a later frame adds, changes and drops some", () => {
+  const state = after(
+    welcome({ [ROOM]: "full" }),
+    { topic: ROOM, full: true, put: { "poll:4": { state: "open" }, "score:9": 1 } },
+    { topic: ROOM, put: { "score:9": 2, "score:11": 0 }, drop: ["poll:4"] },
+  );
+  assert.deepEqual(state.topics[ROOM], { "score:9": 2, "score:11": 0 });
+});
+
+test("a full topic forgets what was there before", () => {
+  const state = after({ topic: ROOM, put: { "poll:4": {} } }, { topic: ROOM, full: true, put: { "poll:5": {} } });
+  assert.deepEqual(Object.keys(state.topics[ROOM]), ["poll:5"]);
+});
+
+test("the welcome's list is complete: other topics are forgotten", () => {
+  const state = after({ topic: ROOM, full: true, put: {} }, { topic: "poll:4:voted", full: true, put: { "result:4": {} } }, welcome({ [ROOM]: "delta" }));
+  assert.deepEqual(held(state), [ROOM]);
+});
+
+test("a topic that was promised and has not come is not claimed at a resume", () => {
+  assert.deepEqual(held(after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} })), [ROOM]);
+});
+
+test("a topic that is left takes its items with it", () => {
+  const state = after({ topic: "poll:4:voted", full: true, put: { "result:4": { n: 3 } } }, { leave: "poll:4:voted" });
+  assert.deepEqual(merge(state.topics), {});
+});
+
+test("the same frame twice is as good as once", () => {
+  const frame = { topic: ROOM, put: { "score:9": 2 }, drop: ["poll:4"] };
+  const once = after({ topic: ROOM, full: true, put: { "poll:4": {} } }, frame);
+  assert.deepEqual(apply(once, frame), once);
+});
+
+test("applying a frame leaves the state before it as it was", () => {
+  const before = after({ topic: ROOM, full: true, put: { "score:9": 1 } });
+  apply(before, { topic: ROOM, put: { "score:9": 2 }, drop: ["score:9"] });
+  assert.deepEqual(before.topics[ROOM], { "score:9": 1 });
+});
+
+test("the cursor is what the server last said, and an answer does not move it", () => {
+  const state = after({ seq: "41.0a1b2c3d" }, { ref: "r", done: { seq: 42 } });
+  assert.equal(state.cursor, "41.0a1b2c3d");
+});
+
+test("half a turn is not drawn; the end of it and one's own answer are", () => {
+  const half = after({ topic: ROOM, full: true, put: { "score:9": 2 } });
+  assert.equal(draw(empty, half, { topic: ROOM }), empty);
+  assert.equal(draw(empty, half, { seq: "9.00000000" }), half);
+  assert.equal(draw(empty, half, { ref: "r", done: { seq: 9 } }), half);
+});
+
+test("a head-count is drawn at once and shows nothing else of a half turn", () => {
+  const frame = { here: { people: 41 } };
+  const latest = after({ topic: ROOM, full: true, put: { "score:9": 2 } }, frame);
+  assert.deepEqual(draw(empty, latest, frame), { ...empty, here: 41 });
+});
+
+test("items are sorted by kind and by number, so poll 10 comes after poll 9", () => {
+  const kinds = sort({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 });
+  assert.deepEqual(kinds, { poll: [[9, "nine"], [10, "ten"]], score: [[9, 3]] });
+});
+
+test("a name that means something to JavaScript is a key like any other", () => {
+  const state = after(JSON.parse('{"topic":"me","full":true,"put":{"__proto__":{"a":1},"constructor":2}}'));
+  assert.deepEqual(Object.keys(state.topics.me), ["__proto__", "constructor"]);
+});
+
+const recorded = new URL("../fixtures/frames.json", import.meta.url);
+
+test("what the server sent in recorded histories gives the items it meant", { skip: !existsSync(recorded) && "no recording" }, () => {
+  for (const { frames, items } of JSON.parse(readFileSync(recorded, "utf8"))) {
+    assert.deepEqual(after(...frames).topics, items);
+  }
+});
