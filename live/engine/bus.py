@@ -21,7 +21,7 @@ class Bus(Protocol):
         """Tell the other workers of a turn. Never blocks, never fails; a worker does not hear its own ring."""
 
     def listen(self, hear: Callable[[Ring], None]) -> None:
-        """Be told of the turns of other workers. `hear` is called on the loop and must not block."""
+        """Be told of the turns of other workers. `hear` is called on the loop, after `ring` returned, and must not block."""
 
     def arrive(self, event: str, person: int) -> None:
         """A page of this person opened here. Each arrival is ended by one leave."""
@@ -32,8 +32,12 @@ class Bus(Protocol):
         """How many people have a page open on any worker, as far as is known; two tabs count once."""
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        """Count one more use of a key; False when more than `amount` fell into the last `seconds`. Shared by all workers."""
+        """Use a key once more; False when `amount` uses fell into the last `seconds`. Shared by all workers.
+
+        What was refused is no use: whoever keeps trying gets `amount` in any `seconds`, no more and no less.
+        """
 
     async def start(self) -> None: ...
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Hear no more. The pages that were open here count no more."""

@@ -52,10 +52,14 @@ class Turn(Protocol):
     """Milliseconds since 1970 under the lock; adapters with a database clock use that."""
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
-        """Add the batch's row (seq beyond all before) and write its private rows; a value of None deletes one."""
+        """Add the batch's row (ValueError: its seq is not beyond all before) and write its private rows; a value of None deletes one."""
 
     def blank(self, entries: Mapping[int, bytes]) -> None:
-        """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay."""
+        """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay.
+
+        What was replaced here, and private rows that were deleted, leave the store's files too: by the end of the turn, or as
+        soon as nobody reads an older state any more.
+        """
 
 
 class Journal(Protocol):
@@ -73,7 +77,8 @@ class Journal(Protocol):
     def turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
         """Leaving without an exception means that what was appended is durable; with one, that it left no trace.
 
-        Two turns of one event never overlap. Raises JournalFailed on entering or leaving: then the outcome is unknown.
+        Two turns of one event never overlap. Raises JournalFailed on entering (also where the journal ends before `after`: it is
+        another history) or leaving: then the outcome is unknown, as it is when cancelled while leaving.
         """
 
     def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
@@ -83,7 +88,7 @@ class Journal(Protocol):
         """All private rows of an event as they are now."""
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
-        """The last seq of each event (0 for an empty journal), in one query."""
+        """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""
 
     async def close(self) -> None:
         """Wait for what is under way and let go of the database and its lock."""

@@ -1,0 +1,29 @@
+"""Why a database cannot be opened. `str()` is a sentence for whoever runs the program: what is the matter and what mends it.
+
+StoreError
+ +-- DatabaseBusy          another process writes to it
+ +-- NotMigrated           its tables are missing or of another release
+ +-- UnsupportedDatabase   the address is none that can be served
+"""
+
+
+class StoreError(Exception):
+    pass
+
+
+class DatabaseBusy(StoreError):
+    def __init__(self, database: object) -> None:
+        super().__init__(
+            f"The database {database} is in use by another process. Stop that one first (live serve, migrate or demo), "
+            "or set DATABASE_URL to another file."
+        )
+
+
+class NotMigrated(StoreError):
+    def __init__(self, database: object) -> None:
+        super().__init__(f"The database {database} has no tables yet, or those of another release. Run: live migrate")
+
+
+class UnsupportedDatabase(StoreError, ValueError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db")

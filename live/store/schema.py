@@ -1,0 +1,38 @@
+"""The tables, in types that SQLite and PostgreSQL share. A change takes a migration beside this file, whose name REVISION becomes."""
+
+from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
+
+REVISION = "0001"
+
+metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("check", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),  # seq and chain of the last turn
+    Column("chain", LargeBinary, nullable=False),
+    Column("made", BigInteger, nullable=False),  # milliseconds since 1970, strictly rising
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("entries", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+)
+
+private = Table(
+    "private",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
