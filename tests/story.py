@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import msgspec
+import pytest
 
 from live.core import people, topics
 from live.core.change import Action, Decision, Entry, Role
@@ -52,7 +53,9 @@ class Story:
     def staff(self, role: str) -> Identity:
         return Identity(Role(role), link=self.by(OPERATOR, "link.make", role=role, label=role), browser="b1")
 
-    def join(self, name: str = "", delegation: str = "lazio", sector: str = "government", language: str = "en", nonce: str = "") -> Identity:
+    def join(
+        self, name: str = "", delegation: str = "lazio", sector: str = "government", language: str = "en", nonce: str = ""
+    ) -> Identity:
         nonce = nonce or f"nonce-of-{len(self.event.people):022}"
         fields = {"delegation": delegation, "sector": sector, "language": language, "also_speaks": [], "name": name, "nonce": nonce}
         self.by(OPERATOR, "person.join", **fields)
@@ -115,10 +118,7 @@ def face(poll: int, actor: str) -> str:
 def assert_refused(code: str, reason: str, story: Story, identity: Identity, do: str, /, **fields: Any) -> None:
     """It is refused for this reason, and nothing has changed."""
     before = msgspec.json.encode(story.event)
-    try:
+    with pytest.raises(Refused) as refusal:
         story.by(identity, do, **fields)
-    except Refused as refusal:
-        assert (refusal.code, refusal.reason) == (code, reason)
-        assert msgspec.json.encode(story.event) == before
-    else:
-        raise AssertionError(f"{do} was not refused")
+    assert (refusal.value.code, refusal.value.reason) == (code, reason)
+    assert msgspec.json.encode(story.event) == before

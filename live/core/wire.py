@@ -53,7 +53,7 @@ def read(data: bytes) -> Message:
     """
     try:
         return _canonical(data) or _suspect(data)
-    except (msgspec.DecodeError, msgspec.ValidationError, ValueError, RecursionError, KeyError, AttributeError):
+    except (msgspec.DecodeError, ValueError, RecursionError, KeyError):
         raise BadMessage from None
 
 
@@ -68,6 +68,8 @@ def _canonical(data: bytes) -> Message | None:
 
 def _suspect(data: bytes) -> Message:
     fields = json.loads(data.decode(), object_pairs_hook=_unique, parse_int=_small, parse_float=_fraction, parse_constant=_refuse)
+    if type(fields) is not dict:
+        raise ValueError("no object")
     ref = fields.pop("ref")
     if type(ref) is not str or not _REF.fullmatch(ref):
         raise ValueError("ref")

@@ -55,7 +55,7 @@ class Hall:
         self._buckets = Buckets()
         self._companies: dict[tuple[str, ...], set[Page]] = {}
         self._pages: dict[str, set[Page]] = {}  # by actor
-        self._drained: list[Page] = []
+        self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
         self._veiled = 0  # how many anonymous polls the faces of those present are known for
         self._told = 0  # the head-count told last
         self.seq = replica.event.seq  # flushed up to here
@@ -78,6 +78,8 @@ class Hall:
             if not page.open:
                 return
             self._arrive(page)
+            if self.replica.event.seq != self.seq:
+                self._apart.append(page)  # ahead of the next flush's deltas: it gets one of its own
             since = self.replica.knows(cursor)
             frames = self._catch_up(page, since, () if since is None else known, since, greet=True)
             page.connection.write(Parcel([*frames, wire.here(self._bus.present(self.replica.id))]))
@@ -109,7 +111,7 @@ class Hall:
     def drained(self, page: Page) -> None:
         """A slow reader is no longer busy: it gets one delta, from its own cursor."""
         if page.late:
-            self._drained.append(page)
+            self._apart.append(page)
             self.replica.moved.set()
 
     def dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page] | None = None) -> None:
@@ -225,7 +227,7 @@ class Hall:
         news, event.news = event.news, News()
         self._send_out(news.barred)
         await self._learn_faces()
-        self._serve_late(news.unveiled)
+        self._serve_apart(news.unveiled)
         deltas = {name: self.render.delta(name, since) for name in news.fresh if not name.startswith("me:")}
         upto = wire.upto(self.replica.cursor())
         await self._tell_single(news, deltas, upto)
@@ -283,13 +285,13 @@ class Hall:
             page.seq = seq
             page.connection.write(parcel)
 
-    def _serve_late(self, afresh: bool) -> None:
-        """Give slow readers that drained their delta; after the ballot key is gone, everybody starts afresh."""
-        late, self._drained = self._drained, []
-        for page in list(self._everybody()) if afresh else late:
+    def _serve_apart(self, afresh: bool) -> None:
+        """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""
+        apart, self._apart = self._apart, []
+        for page in self._everybody() if afresh else apart:
             if page.open and page.connection.busy:
                 page.late = True
-            elif page.open:
+            elif page.open and (page.late or afresh or page.seq < self.seq):
                 page.late = False
                 page.connection.write(Parcel(self._catch_up(page, page.seq, self._known(page), page.own_seq)))
 

@@ -33,7 +33,12 @@ def test_a_small_row_takes_the_smallest_other_with_it():
 
 
 def test_a_region_does_not_give_its_only_small_delegation_away():
-    cells = [cell("lazio", "industry", 9, 9), cell("bologna", "industry", 1, 1), cell("hangzhou", "industry", 9, 9), cell("suzhou", "industry", 9, 9)]
+    cells = [
+        cell("lazio", "industry", 9, 9),
+        cell("bologna", "industry", 1, 1),
+        cell("hangzhou", "industry", 9, 9),
+        cell("suzhou", "industry", 9, 9),
+    ]
     shown = mask(cells, K)
     assert not ("EU" in shown.region and "lazio" in shown.delegation)
 
@@ -45,7 +50,11 @@ def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
 
 
 cells = st.lists(
-    st.tuples(st.sampled_from(sorted(REGION)), st.sampled_from(["academia", "industry", "government"]), st.tuples(st.integers(0, 7), st.integers(0, 7))),
+    st.tuples(
+        st.sampled_from(sorted(REGION)),
+        st.sampled_from(["academia", "industry", "government"]),
+        st.tuples(st.integers(0, 7), st.integers(0, 7)),
+    ),
     max_size=9,
     unique_by=lambda found: found[:2],
 ).map(lambda found: [cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)])

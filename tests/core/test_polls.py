@@ -62,8 +62,6 @@ def test_abstaining_can_be_ruled_out(story, ann):
 @pytest.mark.parametrize("answer", [[0, 1], [], [0, 0], [3], [-1], [2**63 - 1], ["0"], [1.0], [True], [[0]], [None], {}, "0", 0, True])
 def test_an_answer_that_does_not_fit_a_single_choice_is_refused_and_stores_nothing(story, ann, answer):
     poll = story.poll()
-    with pytest.raises(AssertionError, match="not refused"):
-        assert_refused("bad_answer", "", story, ann, "poll.vote", poll=poll, answer=[1])
     reason = "number" if not isinstance(answer, list) or len(answer) != 1 else "option"
     assert_refused("bad_answer", reason, story, ann, "poll.vote", poll=poll, answer=answer)
 

@@ -127,7 +127,14 @@ def test_nothing_is_asked_while_the_queue_is_closed(story, ann):
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("a" * 501, "too_long"), ("   ", "empty"), ("\u200b\u3164\u2800", "empty"), ("\u202e", "empty"), ("a\x1b[31m", "control"), ("a" + "\u0301" * 9, "marks")],
+    [
+        ("a" * 501, "too_long"),
+        ("   ", "empty"),
+        ("\u200b\u3164\u2800", "empty"),
+        ("\u202e", "empty"),
+        ("a\x1b[31m", "control"),
+        ("a" + "\u0301" * 9, "marks"),
+    ],
 )
 def test_what_cannot_be_read_cannot_be_asked(story, ann, text, reason):
     story.by(story.moderator, "qa.open", room=1)

@@ -1,0 +1,105 @@
+"""What holds for every action, fact and item, whatever the feature."""
+
+import contextlib
+import inspect
+
+import msgspec
+import pytest
+from story import Story, action
+
+from live.core import people, wire
+from live.core.change import Role
+from live.core.errors import Refused
+from live.core.features import ACTIONS, FACTS, VIEWS, item
+
+
+def tag(struct: type) -> str:
+    return struct.__struct_config__.tag
+
+
+@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
+def test_every_action_says_what_it_does_who_may_and_gives_an_example(kind):
+    assert inspect.getdoc(kind).endswith(".") and inspect.getdoc(kind) != inspect.getdoc(kind.__base__)
+    assert kind.by and all(isinstance(role, Role) for role in kind.by)
+    example = wire.encode(action(tag(kind), **kind.example))
+    assert wire.read(example[:-1] + b',"ref":"0123456789abcdef"}').text == example
+
+
+@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
+def test_a_screen_may_do_nothing(kind):
+    assert Role.SCREEN not in kind.by
+
+
+@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
+def test_deciding_changes_nothing(kind):
+    story = Story()
+    before = msgspec.json.encode(story.event)
+    for role in kind.by:
+        who = story.join("x") if role == Role.ATTENDEE else story.moderator
+        before = msgspec.json.encode(story.event)
+        with contextlib.suppress(Refused):
+            action(tag(kind), **kind.example).decide(story.event, people.admit(story.event, who), story.at)
+        assert msgspec.json.encode(story.event) == before
+
+
+def test_tags_are_unique():
+    assert len({tag(kind) for kind in ACTIONS}) == len(ACTIONS)
+    assert len({tag(kind) for kind in FACTS}) == len(FACTS)
+
+
+def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen_in_it():
+    story = whole_event()
+    assert {type(entry.fact) for entry in story.entries} == set(FACTS)
+    kinds = {key.partition(":")[0] for topic in story.event.topics.values() for key in topic.first}
+    assert kinds == set(VIEWS)
+
+
+def test_the_state_survives_being_written_down():
+    event = whole_event().event
+    for codec in (msgspec.json, msgspec.msgpack):
+        again = codec.decode(codec.encode(event), type=type(event))
+        assert again == event
+        for name, topic in event.topics.items():
+            assert [item(event, name, key) for key in topic.held] == [item(again, name, key) for key in topic.held]
+
+
+def test_the_state_is_a_fold_over_the_entries():
+    story = whole_event()
+    again = type(story.event)()
+    for entry in story.entries:
+        again.apply(entry)
+    again.names = story.event.names
+    assert again == story.event
+
+
+def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
+    for entry in whole_event().entries:
+        blank = entry.fact.blank()
+        assert type(blank) is type(entry.fact)
+        assert getattr(blank, "text", "") in ("", getattr(entry.fact, "text", "")) or isinstance(blank.text, dict)
+
+
+def whole_event() -> Story:
+    """An event in which everything happens once."""
+    story = Story()
+    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou", "academia", "zh")
+    story.by(ann, "person.set_language", language="zh")
+    story.by(story.organiser, "agenda.set", points=[{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}])
+    polls = [story.poll(rule=rule) for rule in ("always", "voted")]
+    for poll in polls:
+        story.by(ann, "poll.vote", poll=poll, answer=[0])
+        story.by(ben, "poll.vote", poll=poll, answer=[1])
+    story.by(ann, "poll.withdraw", poll=polls[0])
+    story.by(story.moderator, "poll.pause", poll=polls[0])
+    story.by(story.moderator, "poll.hide", poll=polls[1])
+    question, other = story.question(ann), story.question(ben, approved=False)
+    story.by(ben, "question.edit", question=other, text="Better?")
+    story.by(ben, "question.upvote", question=question, on=True)
+    story.by(story.moderator, "question.answering", question=question)
+    notice = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon"})
+    story.by(story.moderator, "announcement.clear", announcement=notice)
+    story.by(story.moderator, "person.ban", person=ben.person)
+    story.by(story.moderator, "person.unban", person=ben.person)
+    story.by(story.organiser, "link.revoke", link=story.screen.link)
+    story.by(story.organiser, "event.end")
+    return story

@@ -1,0 +1,147 @@
+"""What every bus does. An adapter's test inherits BusContract and provides these fixtures:
+
+here, there   two workers' buses, started
+later         `await later(seconds)`: so much time passes for the limits
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from live.engine.bus import Bus, Ring
+from live.engine.journal import Row
+
+SECONDS = 5
+"""The longest that a ring or a head-count may take to get about."""
+
+
+def row(seq: int) -> Row:
+    return Row(seq, b"entry %d" % seq, b"salt", b"digest", b"chain")
+
+
+class Ear:
+    """Hears a bus."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.heard: list[Ring] = []
+        bus.listen(self.heard.append)
+
+    async def has_heard(self, count: int) -> list[Ring]:
+        await until(lambda: len(self.heard) >= count)
+        return self.heard
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SECONDS):
+        while not holds():
+            await asyncio.sleep(0.005)
+
+
+class BusContract:
+    # rings
+
+    async def test_other_workers_hear_a_ring(self, here, there):
+        ear = Ear(there)
+        here.ring("green", row(1))
+        assert await ear.has_heard(1) == [Ring("green", row(1))]
+
+    async def test_nobody_hears_their_own_ring(self, here, there):
+        own, other = Ear(here), Ear(there)
+        here.ring("green", row(1))
+        await other.has_heard(1)
+        there.ring("green", row(2))
+        assert await own.has_heard(1) == [Ring("green", row(2))]
+
+    async def test_rings_are_heard_in_order(self, here, there):
+        ear = Ear(there)
+        for seq in range(1, 101):
+            here.ring("green", row(seq))
+        assert [ring.row.seq for ring in await ear.has_heard(100)] == list(range(1, 101))
+
+    async def test_a_ring_is_not_heard_before_ringing_is_done(self, here, there):
+        ear = Ear(there)
+        here.ring("green", row(1))
+        assert ear.heard == []
+        assert await ear.has_heard(1)
+
+    async def test_a_listener_that_raises_hurts_nobody(self, here, there):
+        there.listen(lambda ring: 1 / 0)
+        ear = Ear(there)
+        here.ring("green", row(1))
+        here.ring("green", row(2))
+        assert len(await ear.has_heard(2)) == 2
+
+    async def test_ringing_where_nobody_listens_is_harmless(self, here, there):
+        here.ring("green", row(1))
+        await there.close()
+        here.ring("green", row(2))
+
+    # who is present
+
+    async def test_people_are_present_on_all_workers(self, here, there):
+        here.arrive("green", 1)
+        there.arrive("green", 2)
+        await until(lambda: here.present("green") == there.present("green") == 2)
+
+    async def test_a_person_with_two_tabs_counts_once(self, here, there):
+        for bus in (here, here, there):
+            bus.arrive("green", 1)
+        here.arrive("green", 2)
+        await until(lambda: here.present("green") == there.present("green") == 2)
+
+    async def test_a_person_is_present_until_the_last_tab_closes(self, here, there):
+        here.arrive("green", 1)
+        there.arrive("green", 1)
+        here.leave("green", 1)
+        await until(lambda: here.present("green") == there.present("green") == 1)
+        there.leave("green", 1)
+        await until(lambda: here.present("green") == there.present("green") == 0)
+
+    async def test_a_leave_too_many_takes_nobody_away(self, here, there):
+        here.leave("green", 1)
+        here.arrive("green", 1)
+        await until(lambda: here.present("green") == there.present("green") == 1)
+
+    async def test_events_are_counted_apart(self, here):
+        here.arrive("green", 1)
+        here.arrive("blue", 1)
+        here.leave("blue", 1)
+        assert here.present("green") == 1
+        assert here.present("blue") == 0
+
+    async def test_people_on_a_worker_that_closes_are_gone(self, here, there):
+        here.arrive("green", 1)
+        there.arrive("green", 2)
+        await there.close()
+        await until(lambda: here.present("green") == 1)
+
+    # limits
+
+    async def test_a_limit_holds_over_all_workers(self, here, there):
+        allowed = [await bus.allow("address", 3, 60) for bus in (here, there, here, there)]
+        assert allowed == [True, True, True, False]
+
+    async def test_a_limit_is_by_key(self, here):
+        assert await here.allow("one", 1, 60)
+        assert not await here.allow("one", 1, 60)
+        assert await here.allow("another", 1, 60)
+
+    async def test_a_limit_recovers(self, here, later):
+        assert await here.allow("address", 1, 2)
+        assert not await here.allow("address", 1, 2)
+        await later(2.5)
+        assert await here.allow("address", 1, 2)
+
+    async def test_the_window_slides(self, here, later):
+        assert await here.allow("address", 2, 4)
+        await later(2.5)
+        assert await here.allow("address", 2, 4)
+        await later(2)
+        assert await here.allow("address", 2, 4)
+        assert not await here.allow("address", 2, 4)
+
+    async def test_whoever_keeps_trying_is_not_locked_out(self, here, later):
+        assert await here.allow("address", 1, 4)
+        await later(3)
+        assert not await here.allow("address", 1, 4)
+        await later(1.5)
+        assert await here.allow("address", 1, 4)

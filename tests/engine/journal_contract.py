@@ -1,0 +1,306 @@
+"""What every journal does. An adapter's test inherits JournalContract and provides these fixtures:
+
+journal   an open journal on an empty store
+reopen    `await reopen()` closes it and opens the same store anew
+failing   `with failing():` no commit succeeds
+"""
+
+import asyncio
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import pytest
+
+from live.core.change import Private
+from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row
+
+GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
+ANN, BOB = Private("name", "1", "Ann"), Private("name", "2", "Bob")
+KEY = Private("ballot_key", "", "00ff")
+
+
+def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
+    """A row as an engine makes it: its last entry has this seq, and it follows the row of this chain."""
+    entries, salt = b"\n".join(lines or [b"entry %d" % seq]), os.urandom(16)
+    digest = blake2b(salt + entries, digest_size=16).digest()
+    return Row(seq, entries, salt, digest, blake2b(chain + digest, digest_size=16).digest())
+
+
+def chain_of(count: int) -> list[Row]:
+    rows = [linked(1)]
+    while len(rows) < count:
+        rows.append(linked(len(rows) + 1, chain=rows[-1].chain))
+    return rows
+
+
+async def append(journal: Journal, *rows: Row, private: Iterable[Private] = (), event: str = GREEN.id) -> None:
+    """A turn for each row, by an engine that missed nothing; the private rows go with each."""
+    for row in rows:
+        head = (await journal.heads([event]))[event]
+        async with journal.turn(event, head) as turn:
+            turn.append(row, private)
+
+
+async def everything(journal: Journal, event: str = GREEN.id, after: int = 0) -> list[Row]:
+    return [row async for rows in journal.read(event, after) for row in rows]
+
+
+async def assert_untouched(journal: Journal) -> None:
+    assert await everything(journal) == []
+    assert await journal.private(GREEN.id) == []
+    assert await journal.heads([GREEN.id]) == {GREEN.id: 0}
+
+
+class JournalContract:
+    @pytest.fixture(autouse=True)
+    async def green(self, journal: Journal) -> None:
+        await journal.create(GREEN, [])
+
+    # events
+
+    async def test_an_event_is_found_by_its_code(self, journal):
+        assert await journal.find("GREEN") == GREEN
+
+    async def test_no_event_is_found_by_another_code(self, journal):
+        assert await journal.find("green ") is None
+
+    async def test_a_code_belongs_to_one_event(self, journal):
+        with pytest.raises(CodeTaken):
+            await journal.create(Head("e3", "GREEN", ""), [KEY])
+        assert await journal.codes() == [GREEN]
+        assert await journal.private("e3") == []
+
+    async def test_events_are_told_oldest_first(self, journal):
+        made = [Head(f"e{9 - number}", f"CODE{number * 7 % 5}", "") for number in range(5)]
+        for head in made:
+            await journal.create(head, [])
+        assert await journal.codes() == [GREEN, *made]
+
+    async def test_an_event_is_made_with_its_first_private_rows(self, journal):
+        await journal.create(BLUE, [KEY])
+        assert await journal.private(BLUE.id) == [KEY]
+
+    async def test_heads_of_several_events_come_in_one_go(self, journal):
+        await journal.create(BLUE, [])
+        await append(journal, *chain_of(3))
+        assert await journal.heads([GREEN.id, BLUE.id, "unknown"]) == {GREEN.id: 3, BLUE.id: 0}
+
+    # rows
+
+    async def test_rows_come_back_as_they_were_appended(self, journal):
+        rows = chain_of(20)
+        await append(journal, *rows)
+        assert await everything(journal) == rows
+
+    async def test_rows_are_read_after_a_seq(self, journal):
+        rows = chain_of(5)
+        await append(journal, *rows)
+        assert await everything(journal, after=3) == rows[3:]
+
+    async def test_a_long_journal_is_read_in_portions(self, journal):
+        rows = [linked(seq, b"x" * 100_000) for seq in range(1, 12)]
+        await append(journal, *rows)
+        portions = [portion async for portion in journal.read(GREEN.id)]
+        assert len(portions) > 1
+        assert sum(portions, []) == rows
+
+    async def test_five_hundred_entries_of_one_batch_are_one_row(self, journal):
+        row = linked(500, *[b"entry %d" % seq for seq in range(1, 501)])
+        await append(journal, row)
+        assert await everything(journal) == [row]
+
+    async def test_events_do_not_mix(self, journal):
+        await journal.create(BLUE, [])
+        green, blue = linked(1), linked(1)
+        await append(journal, green, private=[ANN])
+        await append(journal, blue, private=[BOB], event=BLUE.id)
+        assert await everything(journal) == [green]
+        assert await everything(journal, BLUE.id) == [blue]
+        assert await journal.private(BLUE.id) == [BOB]
+
+    async def test_a_seq_is_beyond_all_before(self, journal):
+        await append(journal, *chain_of(2))
+        with pytest.raises(ValueError, match="beyond"):
+            await append(journal, linked(2))
+        assert len(await everything(journal)) == 2
+
+    async def test_everything_is_there_after_a_restart(self, journal, reopen):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        again = await reopen()
+        assert await again.find("GREEN") == GREEN
+        assert await everything(again) == rows
+        assert await again.private(GREEN.id) == [ANN]
+
+    async def test_a_journal_goes_on_after_a_restart(self, journal, reopen):
+        first, second = chain_of(2)
+        await append(journal, first)
+        again = await reopen()
+        await append(again, second)
+        assert await everything(again) == [first, second]
+
+    # private rows
+
+    async def test_private_rows_are_set_changed_and_deleted_with_a_turn(self, journal):
+        await append(journal, linked(1), private=[ANN, BOB, KEY])
+        await append(journal, linked(2), private=[Private("name", "1", "Anna"), Private("name", "2", None)])
+        assert {(row.kind, row.subject, row.value) for row in await journal.private(GREEN.id)} == {
+            ("name", "1", "Anna"),
+            ("ballot_key", "", "00ff"),
+        }
+
+    async def test_the_last_of_two_private_rows_of_one_subject_counts(self, journal):
+        await append(journal, linked(1), private=[BOB, Private("name", "2", None), ANN, Private("name", "1", "Anna")])
+        assert await journal.private(GREEN.id) == [Private("name", "1", "Anna")]
+
+    async def test_deleting_a_private_row_that_is_not_there_is_harmless(self, journal):
+        await append(journal, linked(1), private=[Private("name", "7", None)])
+        assert await journal.private(GREEN.id) == []
+
+    # turns
+
+    async def test_a_turn_hands_over_what_others_appended(self, journal):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        async with journal.turn(GREEN.id, 1) as turn:
+            assert turn.missed == rows[1:]
+            assert turn.missed_private == [ANN]
+
+    async def test_a_turn_that_missed_nothing_hands_over_nothing(self, journal):
+        await append(journal, *chain_of(3), private=[ANN])
+        async with journal.turn(GREEN.id, 3) as turn:
+            assert turn.missed == []
+
+    async def test_a_turn_that_missed_something_may_append(self, journal):
+        rows = chain_of(3)
+        await append(journal, *rows[:2])
+        async with journal.turn(GREEN.id, 0) as turn:
+            turn.append(rows[2], [ANN])
+        assert await everything(journal) == rows
+        assert await journal.private(GREEN.id) == [ANN]
+
+    async def test_a_turn_after_the_journals_end_is_refused(self, journal):
+        await append(journal, *chain_of(2))
+        with pytest.raises(JournalFailed):
+            async with journal.turn(GREEN.id, 3):
+                pytest.fail("this is another history")
+
+    async def test_two_turns_of_one_event_never_overlap(self, journal):
+        inside, others = set(), []
+
+        async def take(number: int) -> None:
+            async with journal.turn(GREEN.id, 0) as turn:
+                others.append(set(inside))
+                inside.add(number)
+                await asyncio.sleep(0)
+                turn.append(linked(len(turn.missed) + 1), [])
+                inside.remove(number)
+
+        await asyncio.gather(*map(take, range(10)))
+        assert others == [set()] * 10
+        assert [row.seq for row in await everything(journal)] == list(range(1, 11))
+
+    async def test_turns_of_two_events_may_overlap(self, journal):
+        await journal.create(BLUE, [])
+        async with journal.turn(GREEN.id, 0), journal.turn(BLUE.id, 0) as turn:
+            turn.append(linked(1), [])
+        assert await journal.heads([GREEN.id, BLUE.id]) == {GREEN.id: 0, BLUE.id: 1}
+
+    async def test_the_clock_never_goes_back(self, journal):
+        clocks = []
+        for _ in range(20):
+            async with journal.turn(GREEN.id, 0) as turn:
+                clocks.append(turn.clock)
+        assert clocks == sorted(clocks)
+        assert clocks[0] > 1_700_000_000_000
+
+    # what goes wrong
+
+    async def test_an_exception_inside_a_turn_leaves_no_trace(self, journal):
+        with pytest.raises(ZeroDivisionError):
+            async with journal.turn(GREEN.id, 0) as turn:
+                turn.append(linked(1), [ANN])
+                turn.blank({1: b"null"})
+                raise ZeroDivisionError
+        await assert_untouched(journal)
+
+    async def test_a_turn_cancelled_inside_leaves_no_trace(self, journal):
+        appended = asyncio.Event()
+
+        async def hang() -> None:
+            async with journal.turn(GREEN.id, 0) as turn:
+                turn.append(linked(1), [ANN])
+                appended.set()
+                await asyncio.Event().wait()
+
+        await cancelled(asyncio.create_task(hang()), appended)
+        await assert_untouched(journal)
+
+    async def test_a_turn_cancelled_while_leaving_is_wholly_there_or_not_at_all(self, journal):
+        appended = asyncio.Event()
+
+        async def leave() -> None:
+            async with journal.turn(GREEN.id, 0) as turn:
+                turn.append(linked(1), [ANN])
+                appended.set()
+
+        await cancelled(asyncio.create_task(leave()), appended)
+        async with journal.turn(GREEN.id, 0) as turn:
+            assert turn.missed == await everything(journal)
+            assert len(turn.missed) == len(turn.missed_private)
+
+    async def test_a_failed_commit_stores_nothing(self, journal, failing):
+        with failing(), pytest.raises(JournalFailed):
+            await append(journal, linked(1), private=[ANN])
+        await assert_untouched(journal)
+
+    async def test_turns_work_again_after_a_failed_commit(self, journal, failing, reopen):
+        rows = chain_of(3)
+        await append(journal, rows[0])
+        with failing(), pytest.raises(JournalFailed):
+            await append(journal, rows[1], private=[ANN])
+        await append(journal, *rows[1:], private=[BOB])
+        again = await reopen()
+        assert await everything(again) == rows
+        assert await again.private(GREEN.id) == [BOB]
+
+    async def test_an_event_whose_making_failed_can_be_made_again(self, journal, failing):
+        with failing(), pytest.raises(JournalFailed):
+            await journal.create(BLUE, [KEY])
+        await journal.create(BLUE, [KEY])
+        assert await journal.find("BLUE") == BLUE
+
+    # erasing
+
+    async def test_blanking_replaces_entries_and_keeps_the_chain(self, journal):
+        row = linked(3, b"one", b"two", b"three")
+        after = linked(4, chain=row.chain)
+        await append(journal, row, after)
+        async with journal.turn(GREEN.id, 4) as turn:
+            turn.blank({1: b"erased", 3: b"gone"})
+        assert await everything(journal) == [Row(3, b"erased\ntwo\ngone", b"", row.digest, row.chain), after]
+
+    async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
+        row = linked(2, b"typed", b"erased")
+        async with journal.turn(GREEN.id, 0) as turn:
+            turn.append(row, [])
+            turn.blank({1: b"blank"})
+        assert await everything(journal) == [row._replace(entries=b"blank\nerased", salt=b"")]
+
+    async def test_a_failed_erasure_changes_nothing(self, journal, failing):
+        row = linked(1, b"typed")
+        await append(journal, row, private=[ANN])
+        with failing(), pytest.raises(JournalFailed):
+            async with journal.turn(GREEN.id, 1) as turn:
+                turn.append(linked(2), [Private("name", "1", None)])
+                turn.blank({1: b"blank"})
+        assert await everything(journal) == [row]
+        assert await journal.private(GREEN.id) == [ANN]
+
+
+async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:
+    await at.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

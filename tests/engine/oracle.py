@@ -1,0 +1,83 @@
+"""What everybody may see, worked out from the state anew and apart from topics, places and views: the judge of random histories."""
+
+from collections import Counter
+from typing import Any
+
+from live.core.change import Role
+from live.core.event import Event
+from live.core.people import Identity
+from live.engine.veil import Veil
+
+VISIBLE = {"approved", "answering", "answered"}
+
+
+def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
+    """All items of somebody, by key."""
+    staff = who.role in (Role.MODERATOR, Role.ORGANISER)
+    seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
+    seen |= {f"room:{room.id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa} for room in event.rooms.values()}
+    for poll in event.polls.values():
+        seen |= polls(poll, who, staff, None if poll.anonymous and veil._key is None else voter(poll, veil, who))
+    for question in event.questions.values():
+        seen |= questions(event, question, who, staff)
+    if staff:
+        seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
+    if who.role == Role.ORGANISER:
+        seen |= {f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked} for link in event.links.values()}
+    if who.person is not None:
+        seen["you"] = ...
+    return seen
+
+
+def voter(poll, veil: Veil, who: Identity) -> str | None:
+    if who.person is None:
+        return None
+    return veil.face(poll.id, who.actor) if poll.anonymous else who.actor
+
+
+def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    ballot = poll.ballots.get(name)
+    if staff or poll.state != "draft":
+        seen[f"poll:{poll.id}"] = ...
+    by_rule = {
+        "always": poll.state != "draft",
+        "voted": poll.state == "closed" or (ballot is not None and poll.state != "draft"),
+        "closed": poll.state == "closed",
+        "revealed": False,
+    }[poll.rule]
+    if staff or (by_rule if poll.shown is None else poll.shown):
+        seen[f"result:{poll.id}"] = result(poll)
+    if ballot is not None:
+        seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
+    return seen
+
+
+def result(poll) -> dict[str, Any]:
+    answers = [ballot.answer for ballot in poll.ballots.values()]
+    chosen = Counter(option for answer in answers for option in answer or [])
+    counts = [chosen[option] for option in range(len(poll.config.options))]
+    return {"n": len(answers), "abstained": answers.count(None), "tally": {"counts": counts}}
+
+
+def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    if question.state in VISIBLE or (staff and question.state != "withdrawn"):
+        seen[f"question:{question.id}"] = {"text": question.text, "state": question.state}
+        seen[f"score:{question.id}"] = len(question.upvotes)
+    if question.author == who.actor:
+        seen[f"mine:{question.id}"] = {"text": question.text, "state": question.state, "reason": question.reason}
+    if who.actor in question.upvotes:
+        seen[f"upvote:{question.id}"] = True
+    return seen
+
+
+def assert_sees_what_it_may(event: Event, veil: Veil, client) -> None:
+    """The client's store holds exactly what it may see, no more and no less."""
+    want, got = may_see(event, veil, client.identity), client.items
+    assert got.keys() == want.keys(), (client.identity, sorted(got.keys() ^ want.keys()))
+    for key, meant in want.items():
+        if isinstance(meant, dict):
+            assert {field: got[key][field] for field in meant} == meant, (client.identity, key)
+        elif meant is not ...:
+            assert got[key] == meant, (client.identity, key)

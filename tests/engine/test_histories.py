@@ -1,0 +1,240 @@
+"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts and failing commits, every
+page comes to hold exactly what it may see, and what it must not see has never been in any frame.
+"""
+
+import asyncio
+import copy
+import json
+import random
+from types import SimpleNamespace
+
+import pytest
+from engine.client import Client
+from live.store.bus_memory import Exchange, MemoryBus
+from engine.memory_journal import MemoryJournal
+from engine.oracle import assert_sees_what_it_may
+from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
+
+from live.core.change import Role
+from live.core.people import OPERATOR, Identity, nonce_hash
+from live.engine import hall as hall_module
+from live.engine.hub import Hub
+
+STEPS = 500
+SECRET = b"a secret of at least 32 characters"
+
+
+class World:
+    """An event with six people (one at two pages), two moderators, an organiser and a screen."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance, self.journal = random.Random(seed), MemoryJournal()
+        self.clients: list[Client] = []
+        self.saved: dict[Client, list] = {}
+
+    async def start(self) -> None:
+        await self._open()
+        await self.hub.create(action("event.create", **CREATE))
+        await self._load()
+        await self.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        await self.operator("event.start")
+        await self.operator("qa.open", room=1)
+        people = [await self.join(number) for number in range(6)]
+        staff = [await self.staff(role) for role in ("moderator", "moderator", "organiser", "screen")]
+        self.clients = [Client(who) for who in (*people, people[0], *staff)]
+        self.saved = {client: [] for client in self.clients}
+        for client in self.clients:
+            await client.connect(self.hall)
+
+    async def operator(self, do: str, **fields) -> int:
+        return await self.replica.act(OPERATOR, action(do, **fields))
+
+    async def join(self, number: int) -> Identity:
+        fields = {"delegation": DELEGATIONS[number % 3]["id"], "sector": "academia", "language": "en", "also_speaks": []}
+        nonce = f"nonce-of-number-{number:010}"
+        await self.operator("person.join", **fields, name=f"n{number}", nonce=nonce)
+        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[nonce_hash(nonce)])
+
+    async def staff(self, role: str) -> Identity:
+        link = await self.operator("link.make", role=role, label=role)
+        return Identity(Role(role), link=link, browser=f"browser{link}")
+
+    async def restart(self) -> None:
+        await self.quiet()
+        await self.hub.drain()
+        await self._open()
+        await self._load()
+        for client in self.clients:
+            client.page = None
+
+    async def _open(self) -> None:
+        self.hub = Hub(self.journal, MemoryBus(Exchange()), SECRET, "build", lambda refusal, language: str(refusal))
+        await self.hub.start()
+
+    async def _load(self) -> None:
+        self.hall = await self.hub.hall(CREATE["code"])
+        self.replica = self.hall.replica
+
+    async def quiet(self) -> None:
+        """Until everything is decided, flushed and delivered."""
+        replica = self.replica
+        while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or self.hall.seq != replica.event.seq:
+            replica.urgent.set()
+            await asyncio.sleep(0.001)
+        await self.flushed()
+
+    async def flushed(self) -> None:
+        """One more whole flush, so that the letters of the last one are out."""
+        for _ in range(2):
+            self.replica.moved.set()
+            while self.replica.moved.is_set():
+                self.replica.urgent.set()
+                await asyncio.sleep(0.001)
+
+    async def settle(self) -> None:
+        """Everybody is connected and quick again; then they must see what they may."""
+        await self.quiet()
+        for client in self.clients:
+            if client.page is None:
+                await client.connect(self.hall)
+            elif client.page.connection.held_up:
+                client.let_go()
+        await self.quiet()
+        for client in self.clients:
+            assert_sees_what_it_may(self.replica.event, self.replica.veil, client)
+
+    # one random step
+
+    async def step(self) -> None:
+        client = self.chance.choice(self.clients)
+        if client.page is None:
+            await self.come_back(client)
+        elif self.chance.random() < 0.93:
+            self.act(client)
+        else:
+            self.trouble(client)
+        if self.chance.random() < 0.3:
+            await asyncio.sleep(self.chance.random() * 0.003)
+        if self.chance.random() < 0.05:
+            await self.quiet()
+            self.save()
+
+    async def come_back(self, client: Client) -> None:
+        if self.saved[client] and self.chance.random() < 0.5:
+            client.cursor, client.store = copy.deepcopy(self.chance.choice(self.saved[client][-6:]))
+        await client.connect(self.hall)
+
+    def save(self) -> None:
+        for client in self.clients:
+            if client.page is not None and not client.page.late and not client.page.connection.held_up:
+                self.saved[client].append((client.cursor, copy.deepcopy(client.store)))
+
+    def trouble(self, client: Client) -> None:
+        pick = self.chance.random()
+        if client.page.connection.held_up:
+            client.let_go()
+        elif pick < 0.4:
+            client.hold_up()
+        elif pick < 0.9:
+            client.disconnect()
+        else:
+            self.journal.fails.append(self.chance.choice(["lost", "kept"]))
+
+    def act(self, client: Client) -> None:
+        do, fields = (self.staff_action if client.identity.link else self.attendee_action)()
+        client.do(do, **fields)
+
+    def staff_action(self):
+        event, pick = self.replica.event, self.chance.random()
+        poll, question = self.some(event.polls), self.some(list(event.questions)[-8:])
+        if pick < 0.1 and len(event.polls) < 12:
+            return "poll.create", self.new_poll()
+        if pick < 0.5:
+            return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
+        if pick < 0.9:
+            step = self.chance.choice(["approve", "approve", "park", "answering", "answered", "restore"])
+            return f"question.{step}", {"question": question}
+        if pick < 0.95:
+            return "question.reject", {"question": question, "reason": "other", "note": "no"}
+        return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+
+    def attendee_action(self):
+        event, pick = self.replica.event, self.chance.random()
+        poll, question = self.some(event.polls), self.some(event.questions)
+        if pick < 0.5:
+            return "poll.vote", {"poll": poll, "answer": self.chance.choice([None, [0], [1], [2]])}
+        if pick < 0.6:
+            return "poll.withdraw", {"poll": poll}
+        if pick < 0.75:
+            return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+        if pick < 0.82:
+            return "question.withdraw", {"question": question}
+        return "question.upvote", {"question": question, "on": self.chance.random() < 0.7}
+
+    def new_poll(self):
+        rule = self.chance.choice(["always", "voted", "closed", "revealed"])
+        return {
+            "room": 1, "prompt": {"en": "p"}, "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
+            "anonymous": self.chance.random() < 0.6, "rule": rule, "abstain": True,
+        }  # fmt: skip
+
+    def some(self, ids) -> int:
+        return self.chance.choice(list(ids) or [0])
+
+
+@pytest.fixture(params=["slices of many", "slices of one, and naps between them"])
+def slices(request, monkeypatch):
+    """What thousands of sockets meet every tick, a few meet only when slices are tiny and others act between them."""
+    if request.param.startswith("slices of one"):
+        nap = random.Random(5)
+        sleep = asyncio.sleep
+
+        async def naps(seconds: float) -> None:
+            await sleep(seconds or nap.random() * 0.002)
+
+        faces = {name: getattr(asyncio, name) for name in ("timeout", "Event", "Lock", "get_running_loop")}
+        monkeypatch.setattr(hall_module, "asyncio", SimpleNamespace(**faces, sleep=naps))
+        monkeypatch.setattr(hall_module, "SLICE", 1)
+    monkeypatch.setattr(hall_module, "UNANSWERED", 10_000)
+    monkeypatch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices):
+    world = World(seed)
+    await world.start()
+    for number in range(1, STEPS + 1):
+        await world.step()
+        if number % 100 == 0:
+            await world.settle()
+        if number % 170 == 0:
+            await world.restart()
+    await world.settle()
+    assert_nobody_saw_a_trace_of_what_they_must_not(world)
+    assert_what_was_acknowledged_is_in_the_journal(world)
+    await world.operator("event.end")
+    await world.settle()
+    await world.restart()
+    await world.settle()
+    await world.hub.drain()
+
+
+def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
+    shown = {key for name in ("attendee", "screen") for key in world.replica.event.topics[f"room:1:{name}"].first}
+    shown |= {f"result:{poll.id}" for poll in world.replica.event.polls.values() if poll.rule == "voted"}
+    texts = {question.text for question in world.replica.event.questions.values() if f"question:{question.id}" not in shown}
+    assert texts, "no question was ever kept back: this history shows nothing"
+    for client in world.clients:
+        if client.identity.role in (Role.ATTENDEE, Role.SCREEN):
+            frames = [frame for frame in client.seen if frame.get("topic", "").startswith(("room:", "poll:"))]
+            assert {key for frame in frames for key in (*frame["put"], *frame.get("drop", ()))} <= shown
+            assert not any(text in json.dumps(frames) for text in texts)
+            assert not client.strange
+
+
+def assert_what_was_acknowledged_is_in_the_journal(world: World) -> None:
+    head = world.replica.event.seq
+    for client in world.clients:
+        for answer in client.answers.values():
+            assert answer.get("done", {"seq": 0})["seq"] <= head
+            assert answer.get("refused") not in {"broken", "bad_message"}, answer
