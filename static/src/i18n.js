@@ -24,6 +24,9 @@ export function n(one, many, count, values) {
   return fill(forms[form], { n: number(count), ...values });
 }
 
+/** Sentences one after the other, as the reader's language sets them. */
+export const sentences = (...several) => several.filter(Boolean).join(language === "zh" ? "" : " ");
+
 /** What an author wrote in several languages, as `[text, language]` for this reader. */
 export function authored(text) {
   const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);

@@ -5,7 +5,7 @@ import { boot, event, kinds, status } from "./live.js";
 import { mount } from "./parts/mount.jsx";
 import { Both } from "./screen/both.jsx";
 import { listen, over } from "./screen/keys.js";
-import { Stage } from "./screen/stage.jsx";
+import { isIdle, Stage } from "./screen/stage.jsx";
 
 const Screen = () => (
   <div class="screen" data-over={over.value}>
@@ -27,9 +27,11 @@ const Join = () => (
   </div>
 );
 
+// In the corner's row: the latest announcement, else what event this is, unless that is on the stage.
 function Announcement() {
   const [, posted] = (kinds.value.announcement ?? []).at(-1) ?? [];
-  return posted ? <Both text={posted.text} as="p" class="band" /> : <Both text={event.value.title} class="screen-title muted" />;
+  if (posted) return <Both text={posted.text} as="p" class="band" />;
+  return isIdle() ? null : <Both text={event.value.title} class="screen-title muted" />;
 }
 
 listen();

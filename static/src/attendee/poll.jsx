@@ -1,4 +1,4 @@
-import { t } from "../i18n.js";
+import { sentences, t } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { items } from "../live.js";
 import { useAction } from "../action.js";
@@ -51,7 +51,7 @@ function Vote({ id, poll, own, result }) {
   };
   return (
     <form onSubmit={submit}>
-      <p class="hint">{module.hint(poll.config)} {poll.anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public.")}</p>
+      <p class="hint">{sentences(module.hint(poll.config), secrecy(poll))}</p>
       <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={poll.state === "paused"} onPick={keep} />
       <div class="buttons">
         <button class="button primary" disabled={poll.state === "paused" || waiting || !isNew || !module.isReady(poll.config, answer)}>
@@ -64,6 +64,8 @@ function Vote({ id, poll, own, result }) {
     </form>
   );
 }
+
+const secrecy = ({ anonymous }) => (anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public."));
 
 const Quiet = ({ words, poll, waiting, onClick }) => (
   <button type="button" class="button quiet" disabled={poll.state === "paused" || waiting} onClick={onClick}>{words}</button>
@@ -88,7 +90,7 @@ function Closed({ poll, own, result }) {
 
 function ending(own, result) {
   const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote was counted.")) : t("This poll is closed.");
-  return result ? counted : `${counted} ${t("The result has not been shown yet.")}`;
+  return result ? counted : sentences(counted, t("The result has not been shown yet."));
 }
 
 const Turnout = ({ result }) => (

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { t, text } from "../i18n.js";
+import { joined, t, text } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { items } from "../live.js";
 import { sector } from "../words.js";
@@ -14,8 +14,19 @@ export function Breakdown({ poll, result }) {
   return (
     <section class="breakdown" aria-label={t("Results by group")}>
       <Segments label={t("Results by group")} value={by} onPick={look} choices={ways} />
-      <module.Groups poll={poll} groups={groups(result.by[by] ?? {}, by)} />
+      <Groups poll={poll} Drawn={module.Groups} groups={groups(result.by[by] ?? {}, by)} />
     </section>
+  );
+}
+
+// Which groups are hidden is said in one sentence; a kind draws the others, and has all in its table.
+function Groups({ poll, Drawn, groups: all }) {
+  const concealed = all.filter(({ row }) => !row).map(({ name }) => name).sort((one, other) => one.localeCompare(other));
+  return (
+    <>
+      {concealed.length < all.length ? <Drawn poll={poll} groups={all} /> : null}
+      {concealed.length ? <p class="strips-hidden">{t("Hidden to protect the ballot: {names}.", { names: joined(concealed) })}</p> : null}
+    </>
   );
 }
 

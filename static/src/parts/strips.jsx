@@ -1,19 +1,17 @@
 import { useState } from "preact/hooks";
-import { joined, n, percent, t } from "../i18n.js";
+import { n, percent, t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Segments } from "./segments.jsx";
 
-/** Small multiples: one thin strip for each group under one axis. `share(row)` is from 0 to 1; a null row is hidden and says so. */
+/** Small multiples: one thin strip for each group under one axis. `share(row)` is from 0 to 1; hidden groups are left out. */
 export function Strips({ groups, share }) {
   const [order, sortBy] = useState("share");
-  const shown = groups.filter(({ row }) => row);
-  const concealed = groups.filter(({ row }) => !row).map(({ name }) => name).sort((one, other) => one.localeCompare(other));
   return (
     <div class="strips">
       <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By share")], ["name", t("By name")]]} />
       <ul class="strips-list" aria-hidden="true">
         <li class="strip strip-axis"><span class="strip-axis-ends"><span>{percent(0)}</span><span>{percent(0.5)}</span><span>{percent(1)}</span></span></li>
-        {sorted(shown, share, order).map(({ id, name, row }) => (
+        {sorted(groups.filter(({ row }) => row), share, order).map(({ id, name, row }) => (
           <li class="strip" key={id}>
             <span class="strip-name">{name}</span>
             <span class="strip-figures"><b>{percent(share(row))}</b> <small>{turnout(row)}</small></span>
@@ -21,7 +19,6 @@ export function Strips({ groups, share }) {
           </li>
         ))}
       </ul>
-      {concealed.length ? <p class="strips-hidden">{t("Hidden to protect the ballot: {names}.", { names: joined(concealed) })}</p> : null}
     </div>
   );
 }

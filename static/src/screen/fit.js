@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-const LARGEST = 1.6;
-const SMALLEST = 0.5;
+const LARGEST = 1.3;
+const SMALLEST = 0.4;
 
 /** A ref for the element; its content is fitted whenever it or the window changes. */
 export function useFit() {

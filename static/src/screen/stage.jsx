@@ -1,3 +1,4 @@
+import { minute } from "../clock.js";
 import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { event, items, kinds, room } from "../live.js";
@@ -15,13 +16,19 @@ export function Stage() {
   return <main class="screen-main" id="main" ref={place}><Content /></main>;
 }
 
+const answering = () => (kinds.value.question ?? []).find(([, { state }]) => state === "answering")?.[1];
+const pushed = () => items.value[`poll:${room.value[1].pushed}`];
+
+/** Is there nothing to look at but the event itself? */
+export const isIdle = () => !answering() && !pushed();
+
 /** The one thing that the hall looks at: the question being answered, else the poll that was pushed, else the event. */
 function Content() {
-  const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
-  const pushed = room.value[1].pushed;
-  const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
+  const question = answering();
+  const poll = pushed();
+  const id = room.value[1].pushed;
   if (question) return <Question question={question} />;
-  return poll ? <Poll key={pushed} poll={poll} result={items.value[`result:${pushed}`]} /> : <Title />;
+  return poll ? <Poll key={id} poll={poll} result={items.value[`result:${id}`]} /> : <Title />;
 }
 
 const Question = ({ question }) => (
@@ -46,8 +53,13 @@ function Poll({ poll, result }) {
   );
 }
 
-const Title = () => (
-  <article class="stage stage-title">
-    <Both text={event.value.title} as="h1" class="stage-prompt" />
-  </article>
-);
+function Title() {
+  const point = items.value.agenda?.points.find(({ starts, ends }) => starts <= minute.value && minute.value < ends);
+  return (
+    <article class="stage stage-title">
+      <Both text={event.value.title} as="h1" class="stage-prompt" />
+      {point ? <p class="eyebrow">{t("Now")}</p> : null}
+      {point ? <Both text={point.title} as="p" /> : null}
+    </article>
+  );
+}
