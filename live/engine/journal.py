@@ -91,4 +91,4 @@ class Journal(Protocol):
         """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""
 
     async def close(self) -> None:
-        """Wait for what is under way and let go of the database and its lock."""
+        """Wait for what is being read or written and let go of the database and its lock; afterwards all else raises JournalFailed."""

@@ -99,6 +99,9 @@ class Limits:
         self._forget(now)
         return allowed
 
+    def __len__(self) -> int:
+        return len(self._windows)
+
     def _forget(self, now: float) -> None:
         while self._windows:
             oldest = next(iter(self._windows.values()))

@@ -55,6 +55,7 @@ class SqliteJournal:
         self._heads: dict[str, int] = {}  # by event, where known for sure
         self._scrubbing: asyncio.Task[None] | None = None
         self._clock = 0
+        self._closed = False
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
         await self._write(self._open_writer().create, head, list(private), self._now())
@@ -85,6 +86,9 @@ class SqliteJournal:
         return await self._read(queries.heads, list(events))
 
     async def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         if self._scrubbing is not None:
             self._scrubbing.cancel()
             await asyncio.wait([self._scrubbing])
@@ -130,10 +134,16 @@ class SqliteJournal:
         return self._writer
 
     async def _write(self, work: Callable[..., T], *arguments: object) -> T:
+        self._must_be_open()
         return await self._run(self._writing, work, *arguments)
 
     async def _read(self, query: Callable[..., T], *arguments: object) -> T:
+        self._must_be_open()
         return await self._run(self._reading, self._ask, query, *arguments)
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise JournalFailed("this journal was closed")
 
     def _ask(self, query: Callable[..., T], *arguments: object) -> T:
         try:
@@ -144,7 +154,7 @@ class SqliteJournal:
             raise
 
     async def _run(self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object) -> T:
-        """Run to the end even when cancelled, so that no turn begins while the one before is still being written."""
+        """Work to the end even when cancelled, so that no turn begins while the one before is still being written."""
         under_way = asyncio.get_running_loop().run_in_executor(thread, work, *arguments)
         try:
             return await _to_the_end(under_way)
