@@ -1,0 +1,179 @@
+"""The commands. What goes wrong and can be named is one sentence on stderr and exit code 1."""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from typing import Any
+
+import click
+import msgspec
+import segno
+
+from . import demo as demos
+from . import export as exports
+from . import settings as environment
+from .core.event import Event
+from .engine.hub import Hub, WrongSecret
+from .engine.journal import Head, Journal, JournalFailed
+from .links import Address, addresses, first_of_each
+from .settings import BadSetting, Settings
+from .store import StoreError, open_journal
+from .store.bus_memory import MemoryBus
+from .store.migrations import migrate as bring_up_to_date
+
+NAMED = (BadSetting, StoreError, WrongSecret, exports.NoEvent)
+
+
+class Commands(click.Group):
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except NAMED as failure:
+            raise click.ClickException(str(failure)) from None
+        except JournalFailed as failure:
+            raise click.ClickException(f"The database cannot be read or written: {failure}.") from None
+        except msgspec.DecodeError:
+            raise click.ClickException("The journal was written by a newer release: update this one.") from None
+        except OSError as failure:
+            raise click.ClickException(f"{failure.filename or 'The system says'}: {failure.strerror or failure}.") from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="live-rooms", prog_name="live")
+def live() -> None:
+    """Live participation for online events: polls, questions and a shared screen, in several languages.
+
+    Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY, FORWARDED_ALLOW_IPS, LOG_LEVEL,
+    LOG_FORMAT. Without any, everything lies in ./var and is served on http://127.0.0.1:8000.
+
+    \b
+    Example, from nothing to a running demo:
+      live migrate && live demo && live serve
+    """
+
+
+@live.command()
+def serve() -> None:
+    """Serve all events until told to stop.
+
+    \b
+    Examples:
+      live serve
+      HOST=0.0.0.0 PORT=80 PUBLIC_URL=https://live.example.org live serve
+    """
+    from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
+
+    run(environment.load(os.environ))
+
+
+@live.command()
+def migrate() -> None:
+    """Make the database, or bring it to what this release needs.
+
+    \b
+    Examples:
+      live migrate
+      DATABASE_URL=sqlite:////srv/live/live.db live migrate
+    """
+    bring_up_to_date(environment.database(os.environ))
+
+
+@live.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the code and the links as JSON.")
+def demo(as_json: bool) -> None:
+    """Make the demo event, once, and print its links. Made already, it is left as it is.
+
+    \b
+    Examples:
+      live demo
+      live demo --json | jq -r .links.moderator
+    """
+    settings = environment.load(os.environ)
+    _print_links(settings, *asyncio.run(_demo(settings)), as_json=as_json)
+
+
+@live.command()
+@click.argument("code")
+@click.option("--json", "as_json", is_flag=True, help="Print the code and the links as JSON.")
+def links(code: str, as_json: bool) -> None:
+    """Print the links of an event, also while it is being served.
+
+    \b
+    Examples:
+      live links 7HK3QF
+      live links 7HK3QF --json | jq -r .links.organiser
+    """
+    settings = environment.load(os.environ)
+    _print_links(settings, *asyncio.run(_event(settings.database_url, code)), as_json=as_json)
+
+
+def main() -> None:
+    live(prog_name="live")
+
+
+# events
+
+
+async def _event(url: str, code: str) -> tuple[Head, Event]:
+    async with exports.reading(url) as journal:
+        head = await exports.find(journal, code)
+        return head, (await exports.tell(journal, head, _progress)).event
+
+
+async def _demo(settings: Settings) -> tuple[Head, Event]:
+    """The demo event that is on, made if there is none. Reads only, where it is there."""
+    async with exports.reading(settings.database_url) as journal:
+        found = await _find_demo(journal)
+    return found or await _event(settings.database_url, await _seed(settings))
+
+
+async def _find_demo(journal: Journal) -> tuple[Head, Event] | None:
+    for head in reversed(await journal.codes()):
+        event = (await exports.tell(journal, head)).event
+        if event.profile.demo and event.profile.state != "ended":
+            return head, event
+    return None
+
+
+async def _seed(settings: Settings) -> str:
+    journal = open_journal(settings.database_url)
+    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, language: str(refusal))
+    await hub.start()
+    try:
+        return await demos.seed(hub, time.time_ns() // 1_000_000)
+    finally:
+        await hub.drain()
+        await journal.close()
+
+
+# what is printed
+
+
+def _print_links(settings: Settings, head: Head, event: Event, as_json: bool) -> None:
+    found = addresses(settings, head, event)
+    if as_json:
+        click.echo(json.dumps({"code": head.code, "links": first_of_each(found)}))
+    else:
+        _print_table(head.code, event, found)
+    if not as_json and sys.stdout.isatty():
+        segno.make(found[0].url, micro=False).terminal(compact=True)
+    if any(here in settings.base_url for here in ("//127.", "//localhost", "//[::1]")):
+        click.secho("Phones cannot reach this address: set PUBLIC_URL to one that they can.", fg="yellow", err=True)
+
+
+def _print_table(code: str, event: Event, found: list[Address]) -> None:
+    click.echo(f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code {click.style(code, bold=True)}\n")
+    for address in found:
+        click.echo(f"  {address.role:10}  {click.style(address.url, fg='cyan')}  {click.style(address.label, dim=True)}".rstrip())
+    click.echo()
+
+
+def _progress(seq: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r· {seq} entries read", nl=False, err=True)
+
+
+if __name__ == "__main__":
+    main()
