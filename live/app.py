@@ -1,0 +1,79 @@
+"""The composition root: the only place where store, bus, hub and pages are wired together."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from .engine.hub import Hub
+from .settings import Settings
+from .store import open_journal
+from .store.bus_memory import MemoryBus
+from .web import log, server
+from .web.apology import HANDLERS, Faults, turn_away
+from .web.bundle import Bundle
+from .web.catalogue import Catalogues
+from .web.cookies import Cookies
+from .web.pages import routes
+from .web.seats import Seats
+from .web.security import Security
+from .web.sentences import Speaker
+from .web.site import Site
+from .web.templates import Templates
+
+
+def build(settings: Settings) -> Starlette:
+    """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
+    catalogues, bundle = Catalogues(), Bundle()
+    speaker = Speaker(catalogues)
+    journal, bus = open_journal(settings.database_url), MemoryBus()
+    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak)
+    secure = (settings.public_url or "").startswith("https:")
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await hub.start()
+        try:
+            yield
+        finally:
+            if not hub.draining:
+                await hub.drain()
+            await journal.close()
+
+    app = Starlette(
+        routes=routes(bundle),
+        lifespan=lifespan,
+        exception_handlers=HANDLERS,
+        middleware=[
+            Middleware(log.RequestLog),
+            Middleware(Security, public_url=settings.public_url, refuse=turn_away),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+            Middleware(Faults),
+        ],
+    )
+    app.state.site = Site(
+        settings=settings,
+        journal=journal,
+        bus=bus,
+        hub=hub,
+        catalogues=catalogues,
+        speaker=speaker,
+        bundle=bundle,
+        templates=Templates(bundle, catalogues),
+        cookies=Cookies(settings.secret_key, secure),
+        seats=Seats(),
+    )
+    return app
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises StoreError, NotBuilt."""
+    log.configure(settings.log_level, settings.log_format)
+    app = build(settings)
+    config = server.configure(app, settings)
+    listening = server.listen(config)
+    logging.getLogger(__name__).info("serving at %s", settings.base_url)
+    server.Server(config, app.state.site.hub.drain).run(sockets=[listening])

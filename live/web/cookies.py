@@ -1,0 +1,43 @@
+"""Signed cookies: one per event and role, sent to that event's pages only. What is sealed can be read by whoever has it, but not made."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from itsdangerous import BadData, URLSafeSerializer
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from ..core.change import Role
+
+MONTH = 30 * 24 * 3600
+
+
+class Cookies:
+    def __init__(self, secret: bytes, secure: bool) -> None:
+        self._secret, self._secure = secret, secure
+
+    def give(self, response: Response, name: str, sealed: Sequence[Any], path: str) -> None:
+        value = self._serializer(name).dumps(sealed)
+        response.set_cookie(name, value, max_age=MONTH, path=path, secure=self._secure, httponly=True, samesite="lax")
+
+    def read(self, connection: HTTPConnection, name: str) -> list[Any] | None:
+        """What was sealed under this name, or None where there is nothing or somebody else made it."""
+        try:
+            sealed = self._serializer(name).loads(connection.cookies.get(name, ""))
+        except BadData:
+            return None
+        return sealed if isinstance(sealed, list) else None
+
+    def _serializer(self, name: str) -> URLSafeSerializer:
+        salt, signing = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
+        return URLSafeSerializer(self._secret, salt, signer_kwargs=signing)
+
+
+def name_for(role: Role) -> str:
+    return f"live_{role}"
+
+
+def path_for(code: str) -> str:
+    """A browser sends the cookie to the event's pages and its socket; a role link may set it from elsewhere."""
+    return f"/e/{code}"

@@ -1,0 +1,31 @@
+"""Reading posted forms: small ones, of text alone. Anything else is a 400."""
+
+from urllib.parse import parse_qs
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+MOST_FIELDS = 100
+
+
+class Form:
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self._fields = fields
+
+    def one(self, name: str) -> str:
+        return self._fields.get(name, [""])[0]
+
+    def all(self, name: str) -> list[str]:
+        return self._fields.get(name, [])
+
+
+async def read_form(request: Request) -> Form:
+    """Raises HTTPException 400 where it is no form, holds too many fields, or what is no text."""
+    try:
+        text = (await request.body()).decode()
+        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400) from None
+    if any("\0" in value for values in fields.values() for value in values):
+        raise HTTPException(400)
+    return Form(fields)

@@ -1,0 +1,70 @@
+"""The log: one line per request and per socket, without query strings, names or addresses; keys of role links are struck out."""
+
+import logging
+import re
+import sys
+import time
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = structlog.stdlib.get_logger("live.request")
+
+_KEY = re.compile(r"^/k/.*", re.DOTALL)
+QUIET = frozenset({"/healthz", "/readyz"})
+
+
+def configure(level: str, format: str) -> None:
+    """Everything that is logged goes to stderr in one format: `json`, or `text` for people; auto: text on a terminal."""
+    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, *before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=before, processors=_last(format)))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger("uvicorn.error").addFilter(without_socket_addresses)
+
+
+def _last(format: str) -> list[structlog.typing.Processor]:
+    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if format == "json" or (format == "auto" and not sys.stderr.isatty()):
+        return [strip, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [strip, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+
+
+def without_socket_addresses(record: logging.LogRecord) -> bool:
+    """uvicorn logs each socket with its query string; we have a line of our own."""
+    return '"WebSocket %s"' not in str(record.msg)
+
+
+class RequestLog:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        started, answer = time.monotonic(), dict[str, int]()
+
+        async def note(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer["status"] = message["status"]
+            elif message["type"] == "websocket.close":
+                answer["close"] = message.get("code", 1000)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, note)
+        finally:
+            if scope["path"] not in QUIET:
+                what = scope.get("method", "SOCKET")
+                log.info("request", what=what, path=_path(scope), **answer, ms=round((time.monotonic() - started) * 1000))
+
+
+def _path(scope: Scope) -> str:
+    """As it came, percent signs and all, so that it is one line."""
+    return _KEY.sub("/k/…", scope["raw_path"].decode("ascii", "replace")[:200])

@@ -1,0 +1,83 @@
+"""The routes, and the small pages that belong to no role."""
+
+import asyncio
+import io
+
+import segno
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from ..core.code import normalise
+from ..engine.journal import JournalFailed
+from . import doors, staff
+from .boot import join_url
+from .bundle import Bundle
+from .catalogue import remember_language
+from .forms import read_form
+from .protocol import protocol
+from .site import site_of
+from .socket import socket
+
+LOOKING = 2.0
+"""Seconds that the database may take to be called ready."""
+
+
+def routes(bundle: Bundle) -> list[BaseRoute]:
+    return [
+        Route("/", doors.home),
+        Route("/join", doors.join_by_code, methods=["POST"]),
+        Route("/language", choose_language, methods=["POST"]),
+        Route("/k/{key}", staff.open_role_link),
+        Route("/e/{code}", doors.event),
+        Route("/e/{code}/join", doors.join, methods=["POST"]),
+        Route("/e/{code}/moderate", staff.moderate),
+        Route("/e/{code}/screen", staff.screen),
+        Route("/e/{code}/organise", staff.organise),
+        Route("/e/{code}/links", staff.links),
+        Route("/e/{code}/qr.svg", qr),
+        WebSocketRoute("/e/{code}/socket", socket),
+        Route("/protocol.json", protocol),
+        Route("/static/dist/{name}", bundle.serve),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+    ]
+
+
+async def choose_language(request: Request) -> Response:
+    form = await read_form(request)
+    response = RedirectResponse(local(form.one("next")), 303)
+    remember_language(request, response, form.one("language"))
+    return response
+
+
+def local(address: str) -> str:
+    """A path on this site, whatever was asked for. `//evil` and `/\\evil` are other sites to a browser."""
+    here = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+    return address if here else "/"
+
+
+async def qr(request: Request) -> Response:
+    """A QR code that leads to an event; whether there is one, it does not say."""
+    code = normalise(request.path_params["code"])
+    if code is None:
+        raise HTTPException(404)
+    out = io.BytesIO()
+    segno.make(join_url(request, code), error="m").save(out, kind="svg", scale=8, border=2, xmldecl=False, svgns=True, light="white")
+    return Response(out.getvalue(), media_type="image/svg+xml")
+
+
+async def healthz(request: Request) -> Response:
+    return PlainTextResponse("ok\n")
+
+
+async def readyz(request: Request) -> Response:
+    """Whether to send people here: not while it stops, nor while its database is away."""
+    site = site_of(request)
+    try:
+        async with asyncio.timeout(LOOKING):
+            await site.journal.find("")
+    except (TimeoutError, JournalFailed):
+        return PlainTextResponse("the database does not answer\n", 503)
+    return PlainTextResponse("stopping\n", 503) if site.hub.draining else PlainTextResponse("ready\n")

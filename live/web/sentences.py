@@ -1,0 +1,135 @@
+"""What a refusal says to a reader: what happened and what to do next. English here, the others in locale/*/refusals.po."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..core.errors import Refused
+from .catalogue import Catalogues
+
+DOMAIN = "refusals"
+
+# (code, reason): sentence. A reason without one of its own gets its code's.
+REFUSALS: dict[tuple[str, str], str] = {
+    ("refused", ""): "This was refused. Reload the page and try again.",
+    ("forbidden", ""): "Your role in this event does not allow this. Ask the organiser for another link if you need it.",
+    ("forbidden", "own_question"): "This is your own question. You can upvote the questions of others.",
+    ("not_found", ""): "This is not part of the event, or not any more. Reload the page to see what there is.",
+    ("not_found", "poll"): "This poll is not part of the event. Reload the page to see the polls there are.",
+    ("not_found", "question"): "This question is not there, or not any more. Reload the page to see the others.",
+    ("not_found", "announcement"): "This announcement is not there. Reload the page to see what is shown.",
+    ("not_found", "room"): "There is no such room in this event. Reload the page to see where you are.",
+    ("not_found", "link"): "This role link is not known here. Open your personal link again, or ask the organiser for one.",
+    ("not_found", "person"): "You have not joined this event in this browser. Open the event and join first.",
+    ("barred", ""): "You no longer have access to this event. Speak to the organiser if you think that this is a mistake.",
+    ("barred", "link"): "This role link was revoked. Ask the organiser for a new one.",
+    ("barred", "person"): "You were removed from this event. Speak to the organiser if you think that this is a mistake.",
+    ("conflict", ""): "Somebody else was faster, or this was done before. Look at how it is now, then try again.",
+    ("conflict", "ref"): "This was sent twice with different contents. Look at how it is now, then try again.",
+    ("conflict", "event"): "This event exists already. Make a new one.",
+    ("conflict", "poll_draft"): "This poll has not been opened yet. Open it first.",
+    ("conflict", "poll_open"): "This poll is open. Close it first.",
+    ("conflict", "poll_paused"): "This poll is paused. Open it again first.",
+    ("conflict", "poll_closed"): "This poll is closed for good. Make a new poll to ask again.",
+    ("conflict", "question_pending"): "This question is still to be reviewed. Approve it first.",
+    ("conflict", "question_approved"): "This question was approved meanwhile and can no longer be changed in this way.",
+    ("conflict", "question_answering"): "This question is being answered now and cannot be changed in this way.",
+    ("conflict", "question_answered"): "This question has been answered. Restore it first.",
+    ("conflict", "question_parked"): "This question was put aside. Restore it first.",
+    ("conflict", "question_rejected"): "This question was turned down. Restore it first, or ask anew.",
+    ("conflict", "question_withdrawn"): "Its author took this question back. Nothing more can be done with it.",
+    ("bad_message", ""): "The server did not understand what this page sent. Reload the page and try again.",
+    ("bad_message", "many"): "This page sent too much that the server did not understand, so it was disconnected. Reload the page.",
+    ("bad_text", ""): "This text cannot be taken. Change it and try again.",
+    ("bad_text", "empty"): "There is no text here. Write something and send it again.",
+    ("bad_text", "too_long"): "This text has {length} characters; at most {most} are possible. Shorten it and send it again.",
+    ("bad_text", "marks"): "This text has too many marks on one letter. Take them away and send it again.",
+    ("bad_text", "control"): "This text contains characters that cannot be shown. Type it anew and send it again.",
+    ("bad_text", "reserved"): "This name looks like a role in the event. Choose another name.",
+    ("bad_text", "language"): "This text is in a language that the event does not have. Choose one of those offered.",
+    ("bad_value", ""): "One of the values makes no sense. Check what you entered and try again.",
+    ("bad_value", "delegation"): "Choose your delegation from the list.",
+    ("bad_value", "sector"): "Choose your sector.",
+    ("bad_value", "language"): "Choose a language from those offered.",
+    ("bad_value", "nonce"): "This form is incomplete. Reload the page and fill it in again.",
+    ("bad_value", "languages"): "An event needs one language or more out of those offered.",
+    ("bad_value", "points"): "This agenda has too many points. At most 100 are possible.",
+    ("bad_value", "ends"): "The end has to be later than the start. Correct the times.",
+    ("bad_value", "zone"): "This time zone is not known. Choose one such as Europe/Brussels or Asia/Shanghai.",
+    ("bad_value", "k"): "The smallest group whose result is shown has to be between 2 and 100 people.",
+    ("bad_value", "delegations"): "The list of regions and delegations does not hold together. Check ids, regions and pairs.",
+    ("bad_value", "seconds"): "The time has to be between one second and 24 hours.",
+    ("bad_value", "options"): "A poll of this kind needs between 2 and 50 options.",
+    ("bad_value", "most"): "The number of options that may be chosen does not fit the poll.",
+    ("bad_answer", ""): "This answer does not fit the poll. Reload the page and answer again.",
+    ("bad_answer", "number"): "Choose at least {least} and at most {most} options.",
+    ("bad_answer", "option"): "This option is not part of the poll. Reload the page and answer again.",
+    ("bad_answer", "abstain"): "Abstaining is not possible in this poll. Choose an answer.",
+    ("closed", ""): "This is closed. Nothing was changed.",
+    ("closed", "draft"): "This poll has not been opened yet. Wait until it is.",
+    ("closed", "paused"): "This poll is paused. Your answer was not counted; send it again when the poll goes on.",
+    ("closed", "closed"): "This poll closed at {at}. What came later is not counted.",
+    ("closed", "qa"): "No questions are taken at the moment. Keep your text and send it when questions are open.",
+    ("closed", "event_draft"): "The event has not started yet. Come back when it has.",
+    ("closed", "event_ended"): "The event has ended. What was counted stays counted; nothing can be changed any more.",
+    ("busy", ""): "The server is busy at the moment. Please try again in a few seconds.",
+    ("broken", ""): "Something went wrong on our side. Nothing was changed; please try again.",
+    ("too_many", ""): "That was too much at once. Please wait {retry_after} seconds and try again.",
+}
+
+# What pages and forms say, beside refusals.
+NO_EVENT = "No event that is open now has this code. Check the six characters and try again."
+TOO_MANY_CODES = "Too many codes that did not fit. Please wait a minute, then check the code and try again."
+TOO_MANY_NEW = "Too many people are joining from your network at this moment. Please try again in a minute."
+BAD_LINK = "This link does not open anything. Check that it is complete, or ask the organiser for a new one."
+NOT_STAFF = "This page needs a personal link. Open the link that you were given, or ask the organiser for one."
+WRONG_ROLE = "Your link does not open this page. Ask the organiser for another one if you need it."
+NO_PAGE = "There is no such page. Check the address, or start from the beginning."
+BAD_REQUEST = "The server cannot take this request. Go back, reload the page and try again."
+NOT_FROM_HERE = "This request came from another site and was refused. Open this site itself and try again."
+TOO_BIG = "This is more than the server takes. Shorten it and try again."
+HEADINGS = {
+    400: "This cannot be taken",
+    401: "A personal link is needed",
+    403: "No access",
+    404: "Nothing here",
+    413: "Too much",
+    429: "Please wait a moment",
+    500: "Something went wrong",
+    503: "Just a moment",
+}
+SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
+SPOKEN = (NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, BAD_LINK, NOT_STAFF, WRONG_ROLE, NO_PAGE, BAD_REQUEST, NOT_FROM_HERE, TOO_BIG)
+MSGIDS = frozenset({*REFUSALS.values(), *SPOKEN, *HEADINGS.values(), *SECTOR_LABELS.values()})
+
+
+class Speaker:
+    def __init__(self, catalogues: Catalogues) -> None:
+        self._catalogues = catalogues
+
+    def say(self, language: str, sentence: str) -> str:
+        return self._catalogues.say(DOMAIN, language, sentence)
+
+    def speak(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
+        """The sentence of a refusal. Times in it are those of the zone, and say so."""
+        sentence = REFUSALS.get((refusal.code, refusal.reason)) or REFUSALS[refusal.code, ""]
+        return self.say(language, sentence).format_map(_Filled(refusal, zone))
+
+
+class _Filled(dict[str, Any]):
+    """What a sentence may name; what a refusal does not say stays blank rather than failing."""
+
+    def __init__(self, refusal: Refused, zone: str) -> None:
+        super().__init__(refusal.fields)
+        if refusal.retry_after is not None:
+            self["retry_after"] = max(1, round(refusal.retry_after))
+        if isinstance(self.get("at"), int):
+            self["at"] = _clock(self["at"], zone)
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _clock(at: int, zone: str) -> str:
+    moment = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return f"{moment:%H:%M:%S} ({zone})"

@@ -1,0 +1,34 @@
+"""What the handlers of all pages stand on, put together in app.py."""
+
+from typing import NamedTuple
+
+from starlette.requests import HTTPConnection
+
+from ..engine.bus import Bus
+from ..engine.hub import Hub
+from ..engine.journal import Journal
+from ..settings import Settings
+from .bundle import Bundle
+from .catalogue import Catalogues
+from .cookies import Cookies
+from .seats import Seats
+from .sentences import Speaker
+from .templates import Templates
+
+
+class Site(NamedTuple):
+    settings: Settings
+    journal: Journal
+    bus: Bus
+    hub: Hub
+    catalogues: Catalogues
+    speaker: Speaker
+    bundle: Bundle
+    templates: Templates
+    cookies: Cookies
+    seats: Seats
+
+
+def site_of(connection: HTTPConnection) -> Site:
+    site: Site = connection.app.state.site
+    return site

@@ -1,0 +1,98 @@
+"""GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and hands what they send to the hall."""
+
+import asyncio
+import logging
+
+from starlette.websockets import WebSocket
+
+from ..core import wire
+from ..core.change import Role
+from ..core.errors import Barred, Busy, NotFound, Refused
+from ..engine.connection import Page
+from ..engine.hall import BARRED, COME_BACK, NOT_JOINED, Hall
+from ..engine.hub import WrongSecret
+from ..engine.journal import JournalFailed
+from ..engine.replica import UnknownEntry
+from .catalogue import language_of
+from .connection import StarletteConnection
+from .identity import find_hall, identify
+from .origin import from_here
+from .seats import address_of
+from .site import site_of
+
+log = logging.getLogger(__name__)
+
+SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
+BINARY = 1003
+CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False), Busy: (COME_BACK, True)}
+"""The close code for whom cannot be seated, and whether they shall try again."""
+MOST_TOPICS = 1000
+
+
+async def socket(websocket: WebSocket) -> None:
+    site, address = site_of(websocket), address_of(websocket)
+    if not from_here(websocket, site.settings.public_url) or not site.seats.free(address):
+        await websocket.close()  # before it is accepted: the handshake gets 403
+        return
+    with site.seats.taken(address):
+        await websocket.accept()
+        try:
+            await _seat(websocket, *await _admit(websocket))
+        except Refused as refusal:
+            await _turn_away(websocket, refusal)
+
+
+async def _admit(websocket: WebSocket) -> tuple[Hall, Page, StarletteConnection]:
+    """Seat whom the cookie of the role names. Raises NotFound, Barred, Busy."""
+    role = websocket.query_params.get("as", "")
+    hall = await _find(websocket)
+    who = await identify(websocket, hall, Role(role)) if hall is not None and role in SOCKET_ROLES else None
+    if hall is None or who is None:
+        raise NotFound("person" if role == Role.ATTENDEE else "link")
+    transport = websocket.scope["extensions"]["live.transport"]
+    connection = StarletteConnection(websocket, transport, lambda: hall.drained(page))
+    page = Page(connection, who, language_of(websocket))
+    try:
+        await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
+    except (JournalFailed, UnknownEntry):
+        raise Busy from None
+    return hall, page, connection
+
+
+async def _find(websocket: WebSocket) -> Hall | None:
+    try:
+        return await find_hall(websocket, websocket.path_params["code"])
+    except WrongSecret as wrong:
+        log.error("%s", wrong)
+        raise Busy from None
+
+
+async def _seat(websocket: WebSocket, hall: Hall, page: Page, connection: StarletteConnection) -> None:
+    writer = asyncio.create_task(connection.run())
+    try:
+        await _listen(websocket, hall, page)
+    finally:
+        hall.lost(page)
+        writer.cancel()
+        await asyncio.wait([writer])
+
+
+async def _listen(websocket: WebSocket, hall: Hall, page: Page) -> None:
+    while (message := await websocket.receive())["type"] == "websocket.receive":
+        text = message.get("text")
+        if text is None:
+            page.connection.close(BINARY)
+            hall.lost(page)
+        else:
+            hall.text(page, text.encode())
+
+
+def _known_topics(websocket: WebSocket) -> list[str]:
+    return [name for name in websocket.query_params.get("topics", "").split(",")[:MOST_TOPICS] if name]
+
+
+async def _turn_away(websocket: WebSocket, refusal: Refused) -> None:
+    code, again = CLOSES[type(refusal)]
+    bye = wire.bye(code, site_of(websocket).speaker.speak(refusal, language_of(websocket)), again)
+    await websocket.send_text(bye.decode())
+    await websocket.close(code)

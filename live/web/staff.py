@@ -1,0 +1,61 @@
+"""The pages of those who run an event, and the role links that lead to them."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from ..core.change import Role
+from . import keys
+from .apology import apologise
+from .boot import base_url, live_page
+from .identity import open_link, remember_staff, staff_hall
+from .limits import may_fail_again, recognise
+from .sentences import BAD_LINK, TOO_MANY_CODES
+from .site import site_of
+
+PAGES = {Role.MODERATOR: "moderate", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
+
+
+async def open_role_link(request: Request) -> Response:
+    """Let in whoever has the key. Nothing is written, and a failure says nothing of why."""
+    opened = await open_link(request, request.path_params["key"])
+    if opened is None:
+        return await _nothing_opened(request)
+    hall, who = opened
+    response = RedirectResponse(f"/e/{hall.replica.code}/{PAGES[who.role]}", 303, {"referrer-policy": "no-referrer"})
+    remember_staff(request, response, hall, who)
+    return response
+
+
+async def moderate(request: Request) -> Response:
+    return await _page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
+
+
+async def screen(request: Request) -> Response:
+    return await _page(request, "screen", Role.SCREEN)
+
+
+async def organise(request: Request) -> Response:
+    return await _page(request, "organiser", Role.ORGANISER)
+
+
+async def links(request: Request) -> Response:
+    """The addresses of the role links that work, by id."""
+    hall, _ = await staff_hall(request, request.path_params["code"], Role.ORGANISER)
+    secret, replica = site_of(request).settings.secret_key, hall.replica
+    working = [link.id for link in replica.event.links.values() if not link.revoked]
+    return JSONResponse({str(id): f"{base_url(request)}/k/{keys.role_key(secret, replica.code, replica.id, id)}" for id in working})
+
+
+async def _page(request: Request, page: str, *roles: Role) -> Response:
+    hall, who = await staff_hall(request, request.path_params["code"], *roles)
+    return await live_page(request, hall, who, page)
+
+
+async def _nothing_opened(request: Request) -> Response:
+    if not await may_fail_again(request, "key"):
+        raise HTTPException(429, TOO_MANY_CODES)
+    response = apologise(request, 404, BAD_LINK)
+    recognise(request, response)
+    response.headers["referrer-policy"] = "no-referrer"
+    return response
