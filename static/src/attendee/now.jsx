@@ -13,7 +13,7 @@ export function Now() {
   const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
   return (
     <>
-      <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)}. ${pollState(poll.state)}.` : ""} />
+      <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)} · ${pollState(poll.state)}` : ""} />
       <Announcements />
       <Answering />
       {poll ? <article class="card poll" key={pushed}><Poll id={pushed} poll={poll} /></article> : <p class="empty card">{empty()}</p>}

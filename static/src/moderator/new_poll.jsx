@@ -7,7 +7,7 @@ import { useDraft } from "../draft.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 
-const KINDS = boot.kinds ?? ["choice"];
+const KINDS = boot.kinds;
 const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true };
 
 /** Prepare a poll; it stays a draft that only moderators see until it is opened. */
