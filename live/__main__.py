@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,11 +19,13 @@ from .core.event import Event
 from .engine.hub import Hub, WrongSecret
 from .engine.journal import Head, Journal, JournalFailed
 from .links import Address, addresses, first_of_each
+from .results import TABLES, History
 from .settings import BadSetting, Settings
 from .store import StoreError, open_journal
 from .store.bus_memory import MemoryBus
 from .store.migrations import migrate as bring_up_to_date
 
+CLEAR_LINE = "\r\x1b[K"
 NAMED = (BadSetting, StoreError, WrongSecret, exports.NoEvent)
 
 
@@ -109,6 +112,23 @@ def links(code: str, as_json: bool) -> None:
     _print_links(settings, *asyncio.run(_event(settings.database_url, code)), as_json=as_json)
 
 
+@live.command()
+@click.argument("code")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help="The folder to write to; made if missing.")
+@click.option("--only", type=click.Choice(list(TABLES)), multiple=True, help="Only this table; may be repeated.")
+def export(code: str, out: Path, only: tuple[str, ...]) -> None:
+    """Write the results of an event as CSV files, also while it is being served, and print their names.
+
+    \b
+    Examples:
+      live export 7HK3QF --out results
+      live export 7HK3QF --only polls --only ballots
+    """
+    history = asyncio.run(_event(environment.database(os.environ), code))[1]
+    for file in exports.write(history, out, only or TABLES):
+        click.echo(file)
+
+
 def main() -> None:
     live(prog_name="live")
 
@@ -116,24 +136,26 @@ def main() -> None:
 # events
 
 
-async def _event(url: str, code: str) -> tuple[Head, Event]:
+async def _event(url: str, code: str) -> tuple[Head, History]:
     async with exports.reading(url) as journal:
         head = await exports.find(journal, code)
-        return head, (await exports.tell(journal, head, _progress)).event
+        history = await exports.tell(journal, head, _progress)
+    _progress(None)
+    return head, history
 
 
-async def _demo(settings: Settings) -> tuple[Head, Event]:
+async def _demo(settings: Settings) -> tuple[Head, History]:
     """The demo event that is on, made if there is none. Reads only, where it is there."""
     async with exports.reading(settings.database_url) as journal:
         found = await _find_demo(journal)
     return found or await _event(settings.database_url, await _seed(settings))
 
 
-async def _find_demo(journal: Journal) -> tuple[Head, Event] | None:
+async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
     for head in reversed(await journal.codes()):
-        event = (await exports.tell(journal, head)).event
-        if event.profile.demo and event.profile.state != "ended":
-            return head, event
+        history = await exports.tell(journal, head)
+        if history.event.profile.demo and history.event.profile.state == "live":
+            return head, history
     return None
 
 
@@ -151,12 +173,12 @@ async def _seed(settings: Settings) -> str:
 # what is printed
 
 
-def _print_links(settings: Settings, head: Head, event: Event, as_json: bool) -> None:
-    found = addresses(settings, head, event)
+def _print_links(settings: Settings, head: Head, history: History, as_json: bool) -> None:
+    found = addresses(settings, head, history.event)
     if as_json:
         click.echo(json.dumps({"code": head.code, "links": first_of_each(found)}))
     else:
-        _print_table(head.code, event, found)
+        _print_table(head.code, history.event, found)
     if not as_json and sys.stdout.isatty():
         segno.make(found[0].url, micro=False).terminal(compact=True)
     if any(here in settings.base_url for here in ("//127.", "//localhost", "//[::1]")):
@@ -170,9 +192,10 @@ def _print_table(code: str, event: Event, found: list[Address]) -> None:
     click.echo()
 
 
-def _progress(seq: int) -> None:
+def _progress(seq: int | None) -> None:
+    """How far an event has been read; None: to its end."""
     if sys.stderr.isatty():
-        click.echo(f"\r· {seq} entries read", nl=False, err=True)
+        click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)
 
 
 if __name__ == "__main__":

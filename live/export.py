@@ -3,13 +3,16 @@
 Reading and counting take the time that they take: a server leaves them to a process of its own, which is `live export`.
 """
 
-from collections.abc import AsyncIterator, Callable
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from .core import code as codes
 from .core.features import read_entry
 from .engine.journal import Head, Journal
-from .results.history import History
+from .results import TABLES, History, Table, file_name, sheet
 from .store import open_journal
 
 
@@ -48,3 +51,25 @@ async def tell(journal: Journal, head: Head, progress: Callable[[int], None] = l
     for private in await journal.private(head.id):
         history.event.learn(private)
     return history
+
+
+def write(history: History, folder: Path, tables: Iterable[str] = TABLES) -> list[Path]:
+    """Write results as files, each complete under its name or not there at all. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [(folder / file_name(history, name), TABLES[name](history)) for name in tables]
+    for file, table in files:
+        _write(file, table)
+    return [file for file, _ in files]
+
+
+def _write(file: Path, table: Table) -> None:
+    draft, path = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    try:
+        with open(draft, "w", encoding=sheet.ENCODING, newline="") as out:
+            out.writelines(sheet.lines(table))
+            out.flush()
+            os.fsync(draft)
+        os.replace(path, file)
+    except BaseException:
+        os.unlink(path)
+        raise

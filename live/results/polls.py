@@ -1,0 +1,86 @@
+"""polls.csv: every poll that was opened, one row per breakdown, group and option.
+
+Groups of an anonymous poll have rows only once it is closed, and those that the mask hides say nothing but that they are hidden.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ..core.event import Event
+from ..core.polls import BY_CONFIG
+from ..core.polls.breakdown import DIMENSIONS
+from ..core.polls.poll import Count, Poll
+from ..core.text import Text
+from .history import History
+from .table import Table, Value, by_language, time
+
+ROUND = 1
+"""A repetition is a poll of its own; there are none yet."""
+
+
+def polls(history: History) -> Table:
+    languages = history.event.profile.languages
+    header = [
+        *("event", "poll", "kind", "round", "state", "anonymous"),
+        *by_language("prompt", languages),
+        *("by", "group", *by_language("group", languages)),
+        *("n", "eligible_n", "abstained", "option", *by_language("option", languages), "count", "share", "suppressed"),
+        *("closed", "closed_local"),
+    ]
+    return Table(header, _rows(history.event))
+
+
+def _rows(event: Event) -> Iterator[list[Value]]:
+    names, languages = _names(event), event.profile.languages
+    for poll in event.polls.values():
+        kind = str(type(poll.config).__struct_config__.tag)
+        head = [event.profile.code, poll.id, kind, ROUND, poll.state, poll.anonymous, *_texts(poll.prompt, languages)]
+        for by, group, count in _groups(poll) if poll.state != "draft" else ():
+            named = [by, group, *_texts(names.get((by, group), {}), languages)]
+            for figures in _figures(poll, by, group, count, languages):
+                yield [*head, *named, *figures, *time(event, poll.closed_at)]
+
+
+def _texts(text: Text, languages: Iterable[str]) -> list[Value]:
+    return [text.get(language) for language in languages]
+
+
+def _names(event: Event) -> dict[tuple[str, str | None], Text]:
+    """Of delegations and regions; what a sector is called is no matter of the event."""
+    delegations = {("delegation", delegation.id): delegation.name for delegation in event.profile.delegations.values()}
+    return {**delegations, **{("region", region.id): region.name for region in event.profile.regions}}
+
+
+def _groups(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
+    """Breakdown, group and what it came to; None for a group that is hidden."""
+    yield "total", None, poll.count
+    for by in DIMENSIONS:
+        counts = poll.groups.get(by, {})
+        if poll.mask is not None:
+            for group in sorted(poll.eligible[by]):
+                yield by, group, (counts.get(group) or _nothing(poll)) if poll.mask.shows(by, group) else None
+        elif not poll.anonymous:
+            for group in sorted(counts):
+                yield by, group, counts[group]
+
+
+def _figures(poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    """From n to suppressed, for each option."""
+    if count is None:
+        yield [*[None] * (6 + len(languages)), True]
+        return
+    kind = BY_CONFIG[type(poll.config)]
+    options = [kind.columns(poll.config, language) for language in languages]
+    for number, votes in enumerate(kind.shares(count.tally)):
+        share = round(votes / count.n, 4) if count.n else None
+        texts = [option[number] or None for option in options]
+        yield [count.n, _eligible(poll, by, group), count.abstained, number, *texts, votes, share, False]
+
+
+def _eligible(poll: Poll, by: str, group: str | None) -> int | None:
+    if poll.state != "closed":
+        return None
+    return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]
+
+
+def _nothing(poll: Poll) -> Count:
+    return Count(BY_CONFIG[type(poll.config)].empty(poll.config))

@@ -1,0 +1,35 @@
+"""A table of results: a header and rows of plain values, before it becomes a file. Which figures are in it is decided here, never later."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from ..core.event import Event
+
+Value = str | int | float | bool | None
+"""None is an empty cell: not known, or hidden."""
+
+
+class Table(NamedTuple):
+    header: list[str]
+    rows: Iterator[list[Value]]
+
+
+def by_language(name: str, languages: Iterable[str]) -> list[str]:
+    """Columns of an authored text."""
+    return [f"{name}_{language}" for language in languages]
+
+
+def time(event: Event, at: int | None) -> list[Value]:
+    """Two cells: UTC as ISO 8601, and the event's local time, as spreadsheets read it. `at` in ms."""
+    if at is None:
+        return [None, None]
+    moment = datetime.fromtimestamp(at / 1000, UTC)
+    local = moment.astimezone(ZoneInfo(event.profile.zone))
+    return [moment.strftime("%Y-%m-%dT%H:%M:%SZ"), local.strftime("%Y-%m-%d %H:%M:%S")]
+
+
+def day(event: Event) -> str:
+    """The date on which the event starts, where it takes place."""
+    return datetime.fromtimestamp(event.profile.starts / 1000, ZoneInfo(event.profile.zone)).date().isoformat()
