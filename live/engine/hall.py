@@ -254,7 +254,7 @@ class Hall:
         moved = {actor(face) for face in news.moved}
         changed = {actor(name[3:]) for name in news.fresh if name.startswith("me:")}
         for number, who in enumerate((moved | changed) & self._pages.keys(), 1):
-            for page in self._pages[who]:
+            for page in list(self._pages.get(who, ())):  # some may have gone during a nap
                 if not page.late and page.seq < self.seq:
                     self._tell(page, who in moved, deltas, upto)
             if number % SLICE == 0:

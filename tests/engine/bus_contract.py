@@ -97,8 +97,10 @@ class BusContract:
         await until(lambda: here.present("green") == there.present("green") == 0)
 
     async def test_a_leave_too_many_takes_nobody_away(self, here, there):
-        here.leave("green", 1)
-        here.arrive("green", 1)
+        there.arrive("green", 1)
+        here.arrive("green", 2)
+        for person in (1, 2, 2, 3):
+            here.leave("green", person)
         await until(lambda: here.present("green") == there.present("green") == 1)
 
     async def test_events_are_counted_apart(self, here):

@@ -41,14 +41,16 @@ class Pipe:
 
 
 class Client:
-    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it ever got."""
+    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it ever got,
+    `strange` each drop of what it did not hold, with the seq up to which it had everything.
+    """
 
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
         self.store: dict[str, dict[str, Any]] = {}
         self.cursor, self.seen, self.answers = "", [], {}
         self.page: Page | None = None
-        self.strange: list[str] = []
+        self.strange: list[tuple[str, str, int]] = []
         self.refs = 0
 
     @property
@@ -109,5 +111,5 @@ class Client:
         items.update(frame["put"])
         for key in frame.get("drop", ()):
             if key not in items and name != "me":
-                self.strange.append(f"{name} {key}")
+                self.strange.append((name, key, int(self.cursor.partition(".")[0])))
             items.pop(key, None)
