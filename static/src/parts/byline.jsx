@@ -8,7 +8,7 @@ import { Pill } from "./pill.jsx";
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <Pill tone="live">{questionState(question.state)}</Pill> : null}
-    <span dir="auto">{[isOwn ? t("You") : question.name, delegation(question.delegation), language(question.language), ago(question.at)].filter(Boolean).join(" · ")}</span>
+    <span dir="auto">{[isOwn ? t("Your question") : question.name, delegation(question.delegation), language(question.language), ago(question.at)].filter(Boolean).join(" · ")}</span>
   </p>
 );
 
