@@ -49,8 +49,9 @@ class MemoryBus:
         self._exchange.pages[event][person] += 1
 
     def leave(self, event: str, person: int) -> None:
-        _take_one(self._pages, (event, person))
-        _take_one(self._exchange.pages[event], person)
+        if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
+            _take_one(self._pages, (event, person))
+            _take_one(self._exchange.pages[event], person)
 
     def present(self, event: str) -> int:
         return len(self._exchange.pages[event])
@@ -127,7 +128,6 @@ class Window:
 
 
 def _take_one(counted: Counter[Key], key: Key) -> None:
-    """Never below none: a leave without an arrival changes nothing."""
     counted[key] -= 1
-    if counted[key] <= 0:
+    if not counted[key]:
         del counted[key]

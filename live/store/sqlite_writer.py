@@ -21,7 +21,7 @@ from .sqlite_file import WriteLock, engine, raw
 log = logging.getLogger(__name__)
 
 FAILURES = (sqlite3.Error, SQLAlchemyError)
-# Below Core, whose statements cost more than the commit itself.
+# Below Core, where these two would double the CPU of a commit (325 instead of 145 µs).
 APPEND = "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
 ADVANCE = "update events set seq = ?, chain = ? where id = ? and seq = ?"
 

@@ -1,13 +1,15 @@
 import asyncio
 import contextlib
 import random
+import re
 import resource
 import sqlite3
 import sys
+import threading
 from asyncio.subprocess import PIPE
 
 import pytest
-from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, chain_of, erase, everything, linked
+from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, cancelled, chain_of, erase, everything, linked
 
 from live.core.change import Private
 from live.engine.journal import JournalFailed
@@ -89,6 +91,19 @@ def bytes_on_disk(path):
     return b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
+def named(path):
+    return {person.decode() for person in re.findall(rb"Name of (\d+),", bytes_on_disk(path))}
+
+
+@contextlib.contextmanager
+def reading(path):
+    """Somebody who reads the state of now, for as long as they like."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from turns").fetchall()
+        yield
+
+
 class TestSqliteJournal(JournalContract):
     # what a commit is
 
@@ -113,6 +128,28 @@ class TestSqliteJournal(JournalContract):
             foreign.execute("update events set seq = 7")
         with pytest.raises(JournalFailed, match="somebody else"):
             await erase(journal, 1, {})
+
+    async def test_a_turn_cancelled_while_it_is_written_still_keeps_the_next_one_out(self, journal):
+        disk, left = threading.Event(), asyncio.Event()
+        journal._writing.submit(disk.wait)
+
+        async def leave():
+            async with journal.turn(GREEN.id, 0) as turn:
+                turn.append(linked(1), [])
+                left.set()
+
+        leaving = asyncio.create_task(cancelled(asyncio.create_task(leave()), left))
+        await left.wait()
+        asyncio.get_running_loop().call_later(0.1, disk.set)
+        async with journal.turn(GREEN.id, 0) as turn:
+            assert [row.seq for row in turn.missed] == [1]
+        await leaving
+
+    async def test_events_are_told_oldest_first_even_when_the_clock_went_back(self, journal, reopen, monkeypatch):
+        again = await reopen()
+        monkeypatch.setattr("time.time_ns", lambda: 0)
+        await again.create(BLUE, [])
+        assert await again.codes() == [GREEN, BLUE]
 
     # who may open it
 
@@ -192,20 +229,20 @@ class TestSqliteJournal(JournalContract):
         assert b"00ff" not in bytes_on_disk(path)
 
     async def test_names_that_moved_about_in_the_file_leave_no_copies(self, journal, path):
-        chance = random.Random(1)
-        people = [str(number) for number in chance.sample(range(10**6), 4000)]
-        names = {person: f"Name of {person}, " + "x" * chance.randrange(200) for person in people}
-        for seq in range(1, 41):
-            await append(journal, linked(seq), private=[Private("name", person, names[person]) for person in people[seq - 1 :: 40]])
-        await append(journal, linked(100), private=[Private("name", person, None) for person in people[::2]])
-        assert b"Name of %s," % people[1].encode() in bytes_on_disk(path)
-        assert [person for person in people[::2] if f"Name of {person},".encode() in bytes_on_disk(path)] == []
+        chance = random.Random(7)
+        people = [str(number) for number in chance.sample(range(10**6), 6000)]
+        for seq in range(1, 121):
+            some = chance.sample(people, 100)
+            names = [Private("name", person, f"Name of {person}, " + "x" * chance.randrange(300)) for person in some]
+            await append(journal, linked(seq), private=names)
+        left, stay = people[::2], people[1::2]
+        await append(journal, linked(121), private=[Private("name", person, None) for person in left])
+        assert named(path) & set(stay)
+        assert not named(path) & set(left)
 
     async def test_what_a_reader_still_holds_is_erased_when_it_lets_go(self, journal, path):
         await append(journal, linked(1, b"something very personal"))
-        with contextlib.closing(sqlite3.connect(path)) as reader:
-            reader.execute("begin")
-            reader.execute("select count(*) from turns").fetchall()
+        with reading(path):
             await erase(journal, 1, {1: b"null"})
             assert b"very personal" in bytes_on_disk(path)
         await journal._scrubbing
@@ -213,9 +250,7 @@ class TestSqliteJournal(JournalContract):
 
     async def test_what_a_dead_process_had_not_erased_from_the_files_is_erased_at_the_next_start(self, journal, path, reopen):
         await append(journal, linked(1, b"something very personal"))
-        with contextlib.closing(sqlite3.connect(path)) as reader:
-            reader.execute("begin")
-            reader.execute("select count(*) from turns").fetchall()
+        with reading(path):
             await erase(journal, 1, {1: b"null"})
             await journal.close()
             assert b"very personal" in bytes_on_disk(path)
