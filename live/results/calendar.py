@@ -1,0 +1,55 @@
+"""The event as an entry for calendars (RFC 5545), in one language, with its agenda in the description."""
+
+from datetime import UTC, datetime
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from ..core.agenda import Point
+from ..core.event import Event
+from ..core.text import Text
+
+MAKER = "-//live//live event//EN"
+
+
+def calendar(event: Event, language: str, address: str) -> bytes:
+    """`address`: where attendees join."""
+    profile, zone = event.profile, ZoneInfo(event.profile.zone)
+    entry = icalendar.Event()
+    entry.add("uid", blake2b(profile.id.encode(), digest_size=16, person=b"live calendar").hexdigest() + "@live")
+    entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
+    entry.add("dtstart", _moment(profile.starts, zone))
+    entry.add("dtend", _moment(profile.ends, zone))
+    entry.add("summary", _in(profile.title, language))
+    entry.add("description", _description(event, language, address, zone))
+    entry.add("url", address)
+    whole = icalendar.Calendar()
+    whole.add("prodid", MAKER)
+    whole.add("version", "2.0")
+    whole.add("method", "PUBLISH")
+    whole.add_component(entry)
+    whole.add_missing_timezones()
+    return whole.to_ical()
+
+
+def _description(event: Event, language: str, address: str, zone: ZoneInfo) -> str:
+    """What it is about, where to join, and the agenda in the event's time zone."""
+    points = [_point(point, language, zone) for point in event.agenda.points]
+    agenda = "\n".join([f"{event.profile.zone}:", *points]) if points else ""
+    parts = [_in(event.profile.description, language), f"{address}\n{event.profile.code}", agenda]
+    return "\n\n".join(filter(None, parts))
+
+
+def _point(point: Point, language: str, zone: ZoneInfo) -> str:
+    speaker = f" ({_in(point.speaker, language)})" if point.speaker else ""
+    return f"{_moment(point.starts, zone):%H:%M} {_in(point.title, language)}{speaker}"
+
+
+def _in(text: Text, language: str) -> str:
+    """In the language asked for, or the first there is."""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def _moment(at: int, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(at / 1000, zone).replace(microsecond=0)

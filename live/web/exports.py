@@ -1,0 +1,121 @@
+"""Files to take away: results as CSV, for the organiser, and the event as a calendar entry, for everybody.
+
+Reading a journal to its head and counting it again takes a while, so a process of its own does it, the command `live export`:
+nothing of it runs in the server's loop, and nothing of it touches a replica.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from ..core.change import Role
+from ..core.errors import Busy
+from ..engine.hall import Hall
+from ..results import TABLES
+from ..results.calendar import calendar
+from .boot import join_url
+from .catalogue import language_of
+from .identity import find_hall, identify, staff_hall
+from .limits import may_fail_again
+from .sentences import TOO_MANY_CODES
+from .site import site_of
+
+log = logging.getLogger(__name__)
+
+AT_ONCE, WAITING = 2, 20
+"""Exports that are made at the same time here, and that may wait for their turn."""
+WITHIN = 120.0
+"""Seconds that an export may take."""
+CHUNK = 64 * 1024
+
+
+class Exports:
+    def __init__(self) -> None:
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._asked = 0
+
+    def routes(self) -> list[Route]:
+        return [Route("/e/{code}/results/{table}.csv", self.results), Route("/e/{code}/calendar.ics", calendar_entry)]
+
+    async def results(self, request: Request) -> Response:
+        """A table as it is now. Raises Busy."""
+        hall, _ = await staff_hall(request, request.path_params["code"], Role.ORGANISER)
+        table = request.path_params["table"]
+        if table not in TABLES:
+            raise HTTPException(404)
+        with TemporaryDirectory(prefix="live-export-") as folder:
+            await self._in_turn(site_of(request).settings.database_url, hall.replica.code, table, folder)
+            file = next(Path(folder).iterdir())
+            return _download(file.name, file.open("rb"))
+
+    async def _in_turn(self, database: str, code: str, table: str, folder: str) -> None:
+        if self._asked >= AT_ONCE + WAITING:
+            raise Busy
+        self._asked += 1
+        try:
+            async with self._turns, asyncio.timeout(WITHIN):
+                await _export(database, code, table, folder)
+        except TimeoutError:
+            log.warning("exporting %s of %s took longer than %.0f s", table, code, WITHIN)
+            raise Busy from None
+        finally:
+            self._asked -= 1
+
+
+async def _export(database: str, code: str, table: str, folder: str) -> None:
+    """Run `live export` and wait for it; whatever happens, it does not outlive the request."""
+    command = [sys.executable, "-m", "live", "export", code, "--only", table, "--out", folder]
+    environment = {**os.environ, "DATABASE_URL": database}
+    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    child = await asyncio.create_subprocess_exec(*command, env=environment, stdin=nothing, stdout=nothing, stderr=pipe)
+    try:
+        _, said = await child.communicate()
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    if child.returncode:
+        log.error("exporting %s of %s failed: %s", table, code, said.decode(errors="replace")[-2000:])
+        raise Busy
+
+
+def _open_only(folder: str) -> tuple[str, BinaryIO]:
+    """The one file in a folder: its name, and itself, open so that it outlives the folder."""
+    file = next(Path(folder).iterdir())
+    return file.name, file.open("rb")
+
+
+def _download(name: str, file: BinaryIO) -> Response:
+    size = os.fstat(file.fileno()).st_size
+    headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(size)}
+    return StreamingResponse(_chunks(file), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+async def calendar_entry(request: Request) -> Response:
+    """The event in the reader's language. Before and after it, only for those who are part of it."""
+    hall = await find_hall(request, request.path_params["code"])
+    if hall is None or not await _may_know(request, hall):
+        raise HTTPException(404) if await may_fail_again(request, "code") else HTTPException(429, TOO_MANY_CODES)
+    code = hall.replica.code
+    entry = calendar(hall.replica.event, language_of(request), join_url(request, code))
+    return Response(entry, media_type="text/calendar; charset=utf-8", headers={"content-disposition": f'attachment; filename="{code}.ics"'})
+
+
+async def _may_know(request: Request, hall: Hall) -> bool:
+    return hall.replica.event.profile.state == "live" or await identify(request, hall, *Role) is not None
