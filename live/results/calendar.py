@@ -30,7 +30,7 @@ def calendar(event: Event, language: str, address: str) -> bytes:
     whole.add("method", "PUBLISH")
     whole.add_component(entry)
     whole.add_missing_timezones()
-    return whole.to_ical()
+    return bytes(whole.to_ical())
 
 
 def _description(event: Event, language: str, address: str, zone: ZoneInfo) -> str:

@@ -46,8 +46,8 @@ def _texts(text: Text, languages: Iterable[str]) -> list[Value]:
 
 def _names(event: Event) -> dict[tuple[str, str | None], Text]:
     """Of delegations and regions; what a sector is called is no matter of the event."""
-    delegations = {("delegation", delegation.id): delegation.name for delegation in event.profile.delegations.values()}
-    return {**delegations, **{("region", region.id): region.name for region in event.profile.regions}}
+    names: dict[tuple[str, str | None], Text] = {("region", region.id): region.name for region in event.profile.regions}
+    return names | {("delegation", delegation.id): delegation.name for delegation in event.profile.delegations.values()}
 
 
 def _groups(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:

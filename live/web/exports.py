@@ -55,8 +55,7 @@ class Exports:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
             await self._in_turn(site_of(request).settings.database_url, hall.replica.code, table, folder)
-            file = next(Path(folder).iterdir())
-            return _download(file.name, file.open("rb"))
+            return _download(*_open_only(folder))
 
     async def _in_turn(self, database: str, code: str, table: str, folder: str) -> None:
         if self._asked >= AT_ONCE + WAITING:
