@@ -144,7 +144,7 @@ class Page:
         self.socket = socket
         self.frames: list[Any] = []
         self.topics: dict[str, dict[str, Any]] = {}
-        self.replies: dict[str, Any] = {}
+        self.replies: list[Any] = []
         self.cursor, self.closed = "", 0
         self._news = asyncio.Condition()
         self._reading = asyncio.create_task(self._read())
@@ -160,7 +160,7 @@ class Page:
     async def act(self, do: str, **fields: Any) -> Any:
         """Ask for something, and wait for the answer."""
         ref = fields.pop("ref", None) or secrets.token_urlsafe(12)
-        return await self.ask(json.dumps({"do": do, **fields, "ref": ref}), ref)
+        return await self.ask(json.dumps({"do": do, **fields, "ref": ref}))
 
     async def does(self, do: str, **fields: Any) -> int:
         """Do something, and make sure that it is done; answers with its seq."""
@@ -169,13 +169,12 @@ class Page:
         seq: int = reply["done"]["seq"]
         return seq
 
-    async def ask(self, text: str | bytes, ref: str | None = None) -> Any:
-        """Send anything; answers with the reply to this ref, or to what has none."""
-        key = ref or "none"
-        self.replies.pop(key, None)
+    async def ask(self, text: str) -> Any:
+        """Send anything, when nothing else is unanswered; answers with the reply, or None if the socket was closed."""
+        answered = len(self.replies)
         await self.socket.send(text)
-        await self.until(lambda: key in self.replies or self.closed)
-        return self.replies.get(key)
+        await self.until(lambda: len(self.replies) > answered or self.closed)
+        return self.replies[-1] if len(self.replies) > answered else None
 
     async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> None:
         async with asyncio.timeout(patience), self._news:
@@ -204,7 +203,7 @@ class Page:
         elif "seq" in frame:
             self.cursor = frame["seq"]
         elif "ref" in frame:
-            self.replies[frame["ref"] or "none"] = frame
+            self.replies.append(frame)
         async with self._news:
             self._news.notify_all()
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ..core.change import Role
+from ..core.code import normalise
 from ..core.errors import Busy, Closed, Refused
 from ..core.features import VIEWS
 from ..core.people import GUEST, SECTORS, Join, nonce_hash
@@ -19,12 +20,14 @@ from .catalogue import language_of, remember_language
 from .forms import Form, read_form
 from .identity import find_hall, identify, remember_person
 from .limits import may_fail_again, may_join, recognise
-from .sentences import NO_EVENT, SECTOR_LABELS, TOO_MANY_CODES, TOO_MANY_NEW
+from .sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .site import site_of
 
 SLOWNESS = 0.1
 """Seconds, and multiples of them, that a failed code takes: how long we looked must not tell what we found."""
 JOINING = 5.0
+SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
+"""As the live pages call them too, in the same catalogue."""
 ANSWERS = {Busy: 503, Closed: 409}
 
 
@@ -43,11 +46,11 @@ async def join_by_code(request: Request) -> Response:
 async def event(request: Request) -> Response:
     """The page of who has joined; the form to join for who has not."""
     started, code = time.monotonic(), request.path_params["code"]
+    if (meant := normalise(code)) is not None and meant != code:  # before anybody looks whether there is one
+        return RedirectResponse(f"/e/{meant}", 307)
     hall = await find_hall(request, code)
     if hall is None:
         return await _no_event(request, started, code)
-    if hall.replica.code != code:
-        return RedirectResponse(f"/e/{hall.replica.code}", 307)
     who = await identify(request, hall, Role.ATTENDEE)
     if who is not None:
         return await live_page(request, hall, who, "attendee")
@@ -108,14 +111,14 @@ async def _no_event(request: Request, started: float, code: str) -> Response:
 
 
 def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200) -> Response:
-    say, language = site_of(request).speaker.say, language_of(request)
+    say, catalogues, language = site_of(request).speaker.say, site_of(request).catalogues, language_of(request)
     response = site_of(request).templates.draw(
         request,
         "join.html",
         status,
         event=_item(hall, "event"),
         delegations=_item(hall, "delegations"),
-        sectors=[(id, say(language, SECTOR_LABELS[id])) for id in SECTORS],
+        sectors=[(id, catalogues.say("browser", language, SECTOR_LABELS[id])) for id in SECTORS],
         values=_typed(form),
         nonce=form.one("nonce") or secrets.token_urlsafe(16),
         problem=problem and say(language, problem),

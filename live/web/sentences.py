@@ -74,7 +74,7 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("closed", "event_ended"): "The event has ended. What was counted stays counted; nothing can be changed any more.",
     ("busy", ""): "The server is busy at the moment. Please try again in a few seconds.",
     ("broken", ""): "Something went wrong on our side. Nothing was changed; please try again.",
-    ("too_many", ""): "That was too much at once. Please wait {retry_after} seconds and try again.",
+    ("too_many", ""): "That was too much at once. Please wait {retry_after} s and try again.",
 }
 
 # What pages and forms say, beside refusals.
@@ -98,9 +98,8 @@ HEADINGS = {
     500: "Something went wrong",
     503: "Just a moment",
 }
-SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
 SPOKEN = (NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, BAD_LINK, NOT_STAFF, WRONG_ROLE, NO_PAGE, BAD_REQUEST, NOT_FROM_HERE, TOO_BIG)
-MSGIDS = frozenset({*REFUSALS.values(), *SPOKEN, *HEADINGS.values(), *SECTOR_LABELS.values()})
+MSGIDS = frozenset({*REFUSALS.values(), *SPOKEN, *HEADINGS.values()})
 
 
 class Speaker:
