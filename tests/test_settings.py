@@ -1,0 +1,106 @@
+"""The environment: what is left out has a sensible value, what is wrong is named in one sentence with its mend."""
+
+import os
+
+import pytest
+
+from live.settings import EMBEDDED, BadSetting, database, load
+
+KEY = "k" * 32
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_needs_to_be_set():
+    settings = load({})
+    assert (settings.host, settings.port, settings.base_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert (settings.database_url, settings.public_url, settings.log_level, settings.log_format) == (EMBEDDED, None, "info", "auto")
+
+
+def test_what_is_empty_counts_as_left_out():
+    assert load({"PORT": "", "PUBLIC_URL": " ", "DATABASE_URL": "", "SECRET_KEY": ""}) == load({})
+
+
+def test_everything_can_be_set():
+    settings = load(
+        {"HOST": "::", "PORT": "80", "DATABASE_URL": "sqlite:////srv/x.db", "SECRET_KEY": KEY, "LOG_LEVEL": "DEBUG", "OTHER": "x"}
+    )
+    assert (settings.host, settings.port, settings.database_url) == ("::", 80, "sqlite:////srv/x.db")
+    assert (settings.secret_key, settings.log_level, settings.base_url) == (KEY.encode(), "debug", "http://[::1]:80")
+
+
+def test_the_embedded_database_gets_a_secret_that_is_kept_and_readable_by_its_owner_only(tmp_path):
+    secret = load({}).secret_key
+    assert len(secret) >= 32 and load({}).secret_key == secret
+    assert (tmp_path / "var/secret").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+    assert os.listdir(tmp_path / "var") == ["secret"]
+
+
+def test_a_secret_that_is_set_is_taken_and_none_is_kept(tmp_path):
+    assert load({"SECRET_KEY": KEY}).secret_key == KEY.encode()
+    assert not (tmp_path / "var").exists()
+
+
+def test_the_secret_is_in_no_log():
+    settings = load({"SECRET_KEY": KEY, "DATABASE_URL": "sqlite:///x.db"})
+    assert KEY not in f"{settings} {settings!r}"
+
+
+@pytest.mark.parametrize(
+    ("given", "public"),
+    [
+        ("https://live.example.org", "https://live.example.org"),
+        ("HTTPS://Live.Example.org:443/", "https://live.example.org"),
+        ("http://192.168.1.5:8000", "http://192.168.1.5:8000"),
+        ("http://[2001:db8::1]:80", "http://[2001:db8::1]"),
+    ],
+)
+def test_a_public_address_is_kept_as_browsers_write_an_origin(given, public):
+    assert load({"PUBLIC_URL": given}).public_url == public
+
+
+WRONG = [
+    ({"PORT": "abc"}, "PORT cannot be used as it is: set a whole number from 0 to 65535, such as PORT=8000."),
+    ({"PORT": "65536"}, "PORT cannot be used"),
+    ({"PORT": "80.5"}, "PORT cannot be used"),
+    ({"LOG_LEVEL": "loud"}, "LOG_LEVEL cannot be used as it is: set debug, info, warning, error or critical."),
+    ({"LOG_FORMAT": "xml"}, "LOG_FORMAT cannot be used as it is: set auto, text or json."),
+    ({"PUBLIC_URL": "https://x.org/live"}, "PUBLIC_URL must be an address without a path"),
+    ({"PUBLIC_URL": "https://x.org?a=b"}, "PUBLIC_URL must be"),
+    ({"PUBLIC_URL": "https://me:pass@x.org"}, "PUBLIC_URL must be"),
+    ({"PUBLIC_URL": "https://x.org:port"}, "PUBLIC_URL must be"),
+    ({"PUBLIC_URL": "ftp://x.org"}, "PUBLIC_URL must be"),
+    ({"PUBLIC_URL": "x.org"}, "PUBLIC_URL must be"),
+    ({"PUBLIC_URL": "https://[x"}, "PUBLIC_URL must be"),
+    ({"WEB_CONCURRENCY": "2"}, "more than one worker needs PostgreSQL and REDIS_URL"),
+    ({"WEB_CONCURRENCY": "many"}, "WEB_CONCURRENCY cannot be used"),
+    ({"DATABASE_URL": "postgres://u:p@host/db"}, "PostgreSQL comes in a later release"),
+    ({"DATABASE_URL": "sqlite:///other.db"}, "SECRET_KEY is needed with a DATABASE_URL of your own: set at least 32 characters"),
+    ({"SECRET_KEY": "too short"}, "SECRET_KEY cannot be used as it is: set at least 32 characters"),
+    ({"FORWARDED_ALLOW_IPS": "*"}, "list the addresses of your proxy"),
+]
+
+
+@pytest.mark.parametrize(("environ", "sentence"), WRONG)
+def test_what_is_wrong_is_one_sentence_that_names_the_setting_and_the_mend(environ, sentence):
+    with pytest.raises(BadSetting) as wrong:
+        load(environ)
+    said = str(wrong.value)
+    assert sentence in said and said.endswith(".") and "\n" not in said
+    assert next(iter(environ)) in said or "SECRET_KEY" in said
+
+
+def test_no_sentence_repeats_a_secret():
+    for environ in ({"SECRET_KEY": "hunter2"}, {"DATABASE_URL": "postgres://u:hunter2@host/db"}, {"PUBLIC_URL": "https://u:hunter2@x.org"}):
+        with pytest.raises(BadSetting) as wrong:
+            load(environ)
+        assert "hunter2" not in str(wrong.value)
+
+
+def test_what_needs_only_the_database_asks_for_nothing_else(tmp_path):
+    assert database({"DATABASE_URL": "sqlite:///other.db", "PORT": "abc"}) == "sqlite:///other.db"
+    assert not (tmp_path / "var").exists()
