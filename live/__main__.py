@@ -67,8 +67,12 @@ def serve() -> None:
       HOST=0.0.0.0 PORT=80 PUBLIC_URL=https://live.example.org live serve
     """
     from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
+    from .web.bundle import NotBuilt  # noqa: PLC0415
 
-    run(environment.load(os.environ))
+    try:
+        run(environment.load(os.environ))
+    except NotBuilt as missing:
+        raise click.ClickException(str(missing)) from None
 
 
 @live.command()
