@@ -23,6 +23,7 @@ class Announcement(msgspec.Struct):
     room: int
     text: Text
     at: int
+    cleared: bool = False
 
 
 class Post(Action, frozen=True, tag="announcement.post"):
@@ -56,13 +57,14 @@ class Clear(Action, frozen=True, tag="announcement.clear"):
     def decide(self, event: Event, who: Who, at: int) -> Cleared | None:
         if self.announcement not in event.announcements:
             raise NotFound("announcement")
-        return Cleared(announcement=self.announcement) if event.places[f"announcement:{self.announcement}"] else None
+        return None if event.announcements[self.announcement].cleared else Cleared(announcement=self.announcement)
 
 
 class Cleared(Fact, frozen=True, tag="announcement.cleared"):
     announcement: int
 
     def apply(self, event: Event, entry: Entry) -> None:
+        event.announcements[self.announcement].cleared = True
         event.touch(f"announcement:{self.announcement}", ())
 
 

@@ -20,6 +20,7 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
         seen |= polls(poll, who, staff, None if poll.anonymous and veil._key is None else voter(poll, veil, who))
     for question in event.questions.values():
         seen |= questions(event, question, who, staff)
+    seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
     if staff:
         seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
     if who.role == Role.ORGANISER:

@@ -1,0 +1,52 @@
+"""Old journals fold the same in every later release. A recording is frozen: it is only ever added to, never changed.
+
+`python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into a new file.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from live.core.change import Private
+from live.core.event import Event
+from live.core.features import item, read_entry, write_entry
+
+FOLDER = Path(__file__).parent
+RECORDINGS = sorted(FOLDER.glob("*.json"))
+
+
+@pytest.mark.parametrize("recording", RECORDINGS, ids=lambda path: path.stem)
+def test_an_old_journal_still_means_what_it_meant(recording):
+    kept = json.loads(recording.read_text())
+    event = Event()
+    for line in kept["entries"]:
+        event.apply(read_entry(line.encode()))
+    for row in kept["private"]:
+        event.learn(Private(*row))
+    assert seen(event) == kept["seen"]
+
+
+def test_there_is_a_recording():
+    assert RECORDINGS
+
+
+def seen(event: Event) -> dict[str, dict[str, object]]:
+    return {name: {key: json.loads(item(event, name, key)) for key in topic.held} for name, topic in sorted(event.topics.items())}
+
+
+def record(name: str) -> None:
+    sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
+    from core.test_features import whole_event  # noqa: PLC0415 -- only when recording
+
+    story, path = whole_event(), FOLDER / f"{name}.json"
+    private = [["name", str(person), called] for person, called in story.event.names.items()]
+    entries = [write_entry(entry).decode() for entry in story.entries]
+    with path.open("x") as file:
+        json.dump({"entries": entries, "private": private, "seen": seen(story.event)}, file, ensure_ascii=False, indent=1)
+    print(f"recorded {len(entries)} entries in {path.name}")
+
+
+if __name__ == "__main__":
+    record(sys.argv[1])
