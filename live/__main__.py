@@ -192,7 +192,8 @@ def _print_links(settings: Settings, head: Head, history: History, as_json: bool
 def _print_table(code: str, event: Event, found: list[Address]) -> None:
     click.echo(f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code {click.style(code, bold=True)}\n")
     for address in found:
-        click.echo(f"  {address.role:10}  {click.style(address.url, fg='cyan')}  {click.style(address.label, dim=True)}".rstrip())
+        label = click.style(f"  {address.label}", dim=True) if address.label else ""
+        click.echo(f"  {address.role:10}  {click.style(address.url, fg='cyan')}{label}")
     click.echo()
 
 

@@ -1,6 +1,6 @@
 """The event as an entry for calendars (RFC 5545), in one language, with its agenda in the description."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from ..core.event import Event
 from ..core.text import Text
 
 MAKER = "-//live//live event//EN"
+A_YEAR = timedelta(days=366)
+"""Around the event: for this long the entry says when clocks are changed."""
 
 
 def calendar(event: Event, language: str, address: str) -> bytes:
@@ -29,7 +31,8 @@ def calendar(event: Event, language: str, address: str) -> bytes:
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add_component(entry)
-    whole.add_missing_timezones()
+    first = _moment(profile.starts, zone).date()
+    whole.add_missing_timezones(first_date=first - A_YEAR, last_date=first + A_YEAR)
     return bytes(whole.to_ical())
 
 
