@@ -33,14 +33,14 @@ PATIENCE = 5
 """Seconds after which what was waited for is not going to happen."""
 
 
-class _Quiet(uvicorn_server.Server):
+class Quiet(uvicorn_server.Server):
     """Leaves the signals to pytest."""
 
     capture_signals = staticmethod(contextlib.nullcontext)
 
 
 class Server:
-    def __init__(self, settings: Settings, port: int, site: Site, running: _Quiet, task: asyncio.Task[None]) -> None:
+    def __init__(self, settings: Settings, port: int, site: Site, running: Quiet, task: asyncio.Task[None]) -> None:
         self.settings, self.port, self.site, self._running, self.task = settings, port, site, running, task
         self.url = f"http://127.0.0.1:{port}"
         self.origin = settings.public_url or self.url
@@ -153,6 +153,10 @@ class Page:
     def items(self) -> dict[str, Any]:
         return {key: item for topic in self.topics.values() for key, item in topic.items()}
 
+    def item(self, key: str) -> Any:
+        """What is seen under a key; nothing, where nothing is."""
+        return self.items.get(key, {})
+
     @property
     def bye(self) -> Any:
         return next((frame for frame in self.frames if "bye" in frame), None)
@@ -248,7 +252,7 @@ async def running(settings: Settings) -> AsyncIterator[Server]:
     config = uvicorn_server.configure(built, settings)
     listening = uvicorn_server.listen(config)
     site: Site = built.state.site
-    server = _Quiet(config, site.hub.drain)
+    server = Quiet(config, site.hub.drain)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         assert not task.done(), task

@@ -16,13 +16,15 @@ MOST_WAITING = 64
 PATIENCE = 10.0
 FAREWELL = 1.0
 """Seconds in which somebody may take what waits and the goodbye."""
+BINARY = 1003
 
 
 class StarletteConnection:
-    """`transport` lies below the socket; `drained` is called whenever nothing waits any more."""
+    """An accepted socket. `hear` gets each text that comes; `drained` is called whenever nothing waits any more."""
 
-    def __init__(self, websocket: WebSocket, transport: asyncio.WriteTransport, drained: Callable[[], None]) -> None:
-        self._websocket, self._transport, self._drained = websocket, transport, drained
+    def __init__(self, websocket: WebSocket, hear: Callable[[bytes], None], drained: Callable[[], None]) -> None:
+        self._websocket, self._hear, self._drained = websocket, hear, drained
+        self._transport: asyncio.WriteTransport = websocket.scope["extensions"]["live.transport"]
         self._waiting: deque[Parcel] = deque()
         self._wake = asyncio.Event()
         self._sending = self._gone = False
@@ -59,9 +61,27 @@ class StarletteConnection:
         self._wake.set()
         self._transport.abort()
 
-    # the writer
+    # both directions
 
     async def run(self) -> None:
+        """Listen and write, until the connection has gone."""
+        writer = asyncio.create_task(self._write())
+        try:
+            await self._listen()
+        finally:
+            self._gone = True
+            writer.cancel()
+            await asyncio.wait([writer])
+
+    async def _listen(self) -> None:
+        while (message := await self._websocket.receive())["type"] == "websocket.receive":
+            text = message.get("text")
+            if text is None:
+                self.close(BINARY)
+            elif self._code is None:
+                self._hear(text.encode())
+
+    async def _write(self) -> None:
         """Send what waits, until the goodbye is said or there is nobody to say it to."""
         try:
             while not self._gone:

@@ -17,7 +17,7 @@ VISITOR = "visitor"
 
 
 async def may_fail_again(connection: HTTPConnection, of: str) -> bool:
-    """Count a failed code or key. Right ones are let in however often somebody failed: a code is a locator and no secret, a key too long."""
+    """Count a failed code or key. Right ones are let in all the same: a code is no secret, and a key too long to be guessed."""
     visitor = connection.cookies.get(VISITOR, "")[:32]
     return await site_of(connection).bus.allow(f"{of}:{address_of(connection)}:{visitor}", FAILURES_A_MINUTE, 60)
 

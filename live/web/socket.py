@@ -1,6 +1,5 @@
 """GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and hands what they send to the hall."""
 
-import asyncio
 import logging
 
 from starlette.websockets import WebSocket
@@ -8,6 +7,7 @@ from starlette.websockets import WebSocket
 from ..core import wire
 from ..core.change import Role
 from ..core.errors import Barred, Busy, NotFound, Refused
+from ..core.people import Identity
 from ..engine.connection import Page
 from ..engine.hall import BARRED, COME_BACK, NOT_JOINED, Hall
 from ..engine.hub import WrongSecret
@@ -23,7 +23,6 @@ from .site import site_of
 log = logging.getLogger(__name__)
 
 SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
-BINARY = 1003
 CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False), Busy: (COME_BACK, True)}
 """The close code for whom cannot be seated, and whether they shall try again."""
 MOST_TOPICS = 1000
@@ -37,26 +36,31 @@ async def socket(websocket: WebSocket) -> None:
     with site.seats.taken(address):
         await websocket.accept()
         try:
-            await _seat(websocket, *await _admit(websocket))
+            await _serve(websocket, *await _admit(websocket))
         except Refused as refusal:
             await _turn_away(websocket, refusal)
 
 
-async def _admit(websocket: WebSocket) -> tuple[Hall, Page, StarletteConnection]:
-    """Seat whom the cookie of the role names. Raises NotFound, Barred, Busy."""
-    role = websocket.query_params.get("as", "")
-    hall = await _find(websocket)
+async def _admit(websocket: WebSocket) -> tuple[Hall, Identity]:
+    """The event, and whom the cookie of the role names in it. Raises NotFound, Busy."""
+    role, hall = websocket.query_params.get("as", ""), await _find(websocket)
     who = await identify(websocket, hall, Role(role)) if hall is not None and role in SOCKET_ROLES else None
     if hall is None or who is None:
         raise NotFound("person" if role == Role.ATTENDEE else "link")
-    transport = websocket.scope["extensions"]["live.transport"]
-    connection = StarletteConnection(websocket, transport, lambda: hall.drained(page))
+    return hall, who
+
+
+async def _serve(websocket: WebSocket, hall: Hall, who: Identity) -> None:
+    """Seat somebody until they go. Raises NotFound, Barred, Busy where there is no seat for them."""
+    connection = StarletteConnection(websocket, lambda text: hall.text(page, text), lambda: hall.drained(page))
     page = Page(connection, who, language_of(websocket))
     try:
         await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
+        await connection.run()
     except (JournalFailed, UnknownEntry):
         raise Busy from None
-    return hall, page, connection
+    finally:
+        hall.lost(page)
 
 
 async def _find(websocket: WebSocket) -> Hall | None:
@@ -65,26 +69,6 @@ async def _find(websocket: WebSocket) -> Hall | None:
     except WrongSecret as wrong:
         log.error("%s", wrong)
         raise Busy from None
-
-
-async def _seat(websocket: WebSocket, hall: Hall, page: Page, connection: StarletteConnection) -> None:
-    writer = asyncio.create_task(connection.run())
-    try:
-        await _listen(websocket, hall, page)
-    finally:
-        hall.lost(page)
-        writer.cancel()
-        await asyncio.wait([writer])
-
-
-async def _listen(websocket: WebSocket, hall: Hall, page: Page) -> None:
-    while (message := await websocket.receive())["type"] == "websocket.receive":
-        text = message.get("text")
-        if text is None:
-            page.connection.close(BINARY)
-            hall.lost(page)
-        else:
-            hall.text(page, text.encode())
 
 
 def _known_topics(websocket: WebSocket) -> list[str]:
