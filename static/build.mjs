@@ -11,6 +11,7 @@ const { metafile } = await build({
     "src/screen.jsx",
     "src/organiser.jsx",
     "src/style/page.css",
+    "src/style/staff.css",
     "src/style/screen.css",
   ],
   outdir: "dist",

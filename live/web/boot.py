@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..core.change import STAFF
 from ..core.errors import Busy
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
@@ -14,7 +15,7 @@ from ..core.text import LANGUAGES
 from ..engine.hall import Hall
 from ..engine.journal import JournalFailed
 from ..engine.replica import UnknownEntry
-from .catalogue import language_of
+from .catalogue import Sentences, language_of
 from .site import Site, site_of
 
 KINDS = [str(kind.Config.__struct_config__.tag) for kind in BY_CONFIG.values()]
@@ -49,7 +50,13 @@ def _boot(site: Site, hall: Hall, who: Identity, language: str) -> dict[str, Any
         "language": language,
         "languages": LANGUAGES,
         "kinds": KINDS,
-        "catalogue": site.catalogues.sentences("browser", language),
+        "catalogue": _catalogue(site, who, language),
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",
     }
+
+
+def _catalogue(site: Site, who: Identity, language: str) -> Sentences:
+    """What a page says; attendees, often on a slow line, do without the sentences of those who run the event."""
+    browser, staff = (site.catalogues.sentences(domain, language) for domain in ("browser", "staff"))
+    return {**browser, **staff} if who.role in STAFF else browser

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from ..core.text import LANGUAGES
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("browser", "pages", "refusals")
+DOMAINS = ("browser", "staff", "pages", "refusals")
 LABELS = {"en": "English", "zh": "中文"}
 TAGS = {"zh": "zh-Hans"}
 """For `lang` attributes, where that is not the language's own name."""

@@ -59,22 +59,33 @@ test("shares are whole percents", () => {
   assert.equal(percent(0.625), "63%");
 });
 
-// the catalogue of the interface
+// the catalogues of the interface
 
 const SOURCE = new URL("../../static/src/", import.meta.url);
-const PO = new URL("../../live/web/locale/zh/LC_MESSAGES/browser.po", import.meta.url);
-const code = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) => /\.jsx?$/.test(name)).map((name) => readFileSync(new URL(name, SOURCE), "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
-const written = new Set([...code.matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map((found) => found[1]));
-const translated = new Map([...readFileSync(PO, "utf8").matchAll(/^msgid "(.+)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.*)"$/gm)].map(([, id, words]) => [id, words]));
+const LOCALE = new URL("../../live/web/locale/zh/LC_MESSAGES/", import.meta.url);
+const modules = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) => /\.jsx?$/.test(name));
+const isStaff = (name) => /^(moderator|organiser)[./]/.test(name);
+const code = (name) => readFileSync(new URL(name, SOURCE), "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "");
+const written = (names) => new Set(names.flatMap((name) => [...code(name).matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map((found) => found[1])));
+const catalogue = (name) => new Map([...readFileSync(new URL(name, LOCALE), "utf8").matchAll(/^msgid "(.+)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.*)"$/gm)].map(([, id, words]) => [id, words]));
 const holes = (sentence) => [...sentence.matchAll(/\{\w+\}/g)].map(String).sort();
 
+const everybody = written(modules.filter((name) => !isStaff(name)));
+const staff = new Set([...written(modules.filter(isStaff))].filter((sentence) => !everybody.has(sentence)));
+const translated = { everybody: catalogue("browser.po"), staff: catalogue("staff.po") };
+
 test("every sentence of the interface has its Chinese, and the catalogue has nothing else", () => {
-  assert.ok(written.size > 100);
-  assert.deepEqual([...translated.keys()].sort(), [...written].sort());
+  assert.ok(everybody.size > 100);
+  assert.deepEqual([...translated.everybody.keys()].sort(), [...everybody].sort());
+});
+
+test("what only those who run the event read is in a catalogue of its own, so that attendees need not load it", () => {
+  assert.ok(staff.size > 50);
+  assert.deepEqual([...translated.staff.keys()].sort(), [...staff].sort());
 });
 
 test("the Chinese fills the same holes and uses full-width punctuation", () => {
-  for (const [id, words] of translated) {
+  for (const [id, words] of [...translated.everybody, ...translated.staff]) {
     assert.deepEqual(holes(words), holes(id), id);
     assert.doesNotMatch(words, /[一-鿿][,.!?:;()]|[!]/, id);
   }
