@@ -15,6 +15,7 @@ from . import doors, staff
 from .boot import join_url
 from .bundle import Bundle
 from .catalogue import remember_language
+from .exports import Exports
 from .forms import read_form
 from .protocol import protocol
 from .site import site_of
@@ -37,6 +38,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/organise", staff.organise),
         Route("/e/{code}/links", staff.links),
         Route("/e/{code}/qr.svg", qr),
+        *Exports().routes(),
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),
         Route("/static/dist/{name}", bundle.serve),
