@@ -16,6 +16,7 @@ class Templates:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
         self._environment.globals["asset"] = bundle.address
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Chinese in half the bytes
 
     def draw(self, connection: HTTPConnection, name: str, status: int = 200, language: str | None = None, **context: Any) -> HTMLResponse:
         language = language or language_of(connection)
