@@ -1,0 +1,139 @@
+"""People at real browsers. What they look for is named in English, as in the pages' source, and looked for in their own language.
+
+    ann = await cast.attendee(event, delegation="Bologna")
+    await ann.press("Vote")
+    await ann.sees("Your vote is counted. You can change it until the poll closes.")
+
+Nobody's page may report an error, break its content security policy, or ask anybody but the server for anything: `Cast.close` says so.
+"""
+
+import re
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from served import join
+
+from journeys.house import Event, House
+from live.web.catalogue import DOMAINS, Catalogues
+
+PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
+LOCALES = {"en": "en-GB", "zh": "zh-CN"}
+CATALOGUES = Catalogues()
+
+
+class Person:
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.language = page, language
+
+    def words(self, sentence: str, **values: Any) -> str:
+        """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
+        found = next(filter(None, (CATALOGUES.sentences(domain, self.language).get(sentence) for domain in DOMAINS)), sentence)
+        text = found if isinstance(found, str) else found[-1]
+        return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
+
+    def text(self, sentence: str, **values: Any) -> Locator:
+        """Where it can be seen: readers of screens have some things twice, and not all sections are open on a phone."""
+        return self.page.get_by_text(self.words(sentence, **values)).filter(visible=True).first
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=self.words(name), exact=True)
+
+    async def press(self, name: str) -> None:
+        await self.button(name).first.click()
+
+    async def agrees(self, name: str) -> None:
+        """Press a button and say yes to what it asks; the button there may have another name."""
+        await self.press(name)
+        await self.page.locator("dialog[open] .button").first.click()
+
+    async def sees(self, sentence: str, **values: Any) -> None:
+        await expect(self.text(sentence, **values)).to_be_visible()
+
+    async def does_not_see(self, sentence: str, **values: Any) -> None:
+        await expect(self.text(sentence, **values)).to_have_count(0)
+
+    async def turns_to(self, section: str) -> None:
+        """A section of the page, on a phone."""
+        await self.page.get_by_role("navigation").get_by_text(self.words(section), exact=True).click()
+
+    async def picks(self, option: str) -> None:
+        await self.page.locator("label.option, label.chip", has_text=option).filter(visible=True).first.click()
+
+    async def writes(self, label: str, text: str) -> None:
+        await self.page.get_by_label(self.words(label)).fill(text)
+
+    async def joins(self, delegation: str, sector: str = "Academia", name: str = "") -> None:
+        """Fill in the form that they are looking at."""
+        await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(delegation)
+        await self.picks(self.words(sector))
+        await self.writes("Your name, if you like", name)
+        await self.press("Take part")
+        await self.is_connected()
+
+    async def is_connected(self) -> None:
+        await expect(self.page.locator(".badge")).to_have_attribute("data-state", "connected")
+
+    def card(self, text: str) -> Locator:
+        """The card that holds a text: a poll, a question."""
+        return self.page.locator(".card").filter(has_text=text).filter(visible=True).first
+
+    async def on_card(self, text: str, button: str) -> None:
+        await self.card(text).get_by_role("button", name=self.words(button), exact=True).click()
+
+
+class Cast:
+    def __init__(self, browser: Browser, house: House) -> None:
+        self.browser, self.house = browser, house
+        self.problems: list[str] = []
+        self._forgiven: list[str] = []
+        self._contexts: list[BrowserContext] = []
+
+    async def visitor(self, language: str = "en", size: dict[str, int] = PHONE, **options: Any) -> Person:
+        """Somebody new opens a browser."""
+        context = await self.browser.new_context(viewport=size, locale=LOCALES[language], base_url=self.house.url, **options)
+        context.set_default_timeout(5000)
+        context.on("console", self._heard)
+        context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        context.on("request", self._asked)
+        context.on("page", lambda page: page.on("websocket", lambda link: self._asked(link)))
+        self._contexts.append(context)
+        return Person(await context.new_page(), language)
+
+    async def attendee(self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str) -> Person:
+        """Somebody who has joined already: the form itself is a test of its own."""
+        joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
+        person = await self.visitor(language, size)
+        cookies = [{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in joined.http.cookies.jar]
+        await person.page.context.add_cookies(cookies)
+        await person.page.goto(f"/e/{event.code}")
+        await person.is_connected()
+        return person
+
+    async def staff(self, event: Event, name: str, language: str = "en", size: dict[str, int] = LAPTOP) -> Person:
+        person = await self.visitor(language, size)
+        await person.page.goto(f"/k/{event.key(name)}")
+        await person.is_connected()
+        return person
+
+    async def screen(self, event: Event) -> Person:
+        person = await self.visitor(size=PROJECTOR)
+        await person.page.goto(f"/k/{event.key('screen')}")
+        await expect(person.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
+        return person
+
+    def forgives(self, pattern: str) -> None:
+        """The browser itself reports what this test does on purpose."""
+        self._forgiven.append(pattern)
+
+    async def close(self) -> None:
+        for context in self._contexts:
+            await context.close()
+        assert [problem for problem in self.problems if not any(re.search(each, problem) for each in self._forgiven)] == []
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _asked(self, request: Request | WebSocket) -> None:
+        if not request.url.startswith((f"{self.house.url}/", f"{self.house.url.replace('http', 'ws')}/", "data:", "blob:")):
+            self.problems.append(f"asked elsewhere: {request.url}")

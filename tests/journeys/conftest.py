@@ -1,0 +1,33 @@
+"""A served house for each file, an event and a cast for each test."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser
+
+from journeys.cast import Cast
+from journeys.house import Event, House
+
+
+@pytest.fixture(scope="module")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    house = House(tmp_path_factory.mktemp("house"))
+    await house.furnish(live=24, draft=2, crowded=2)
+    await house.start()
+    yield house
+    await house.close()
+
+
+@pytest.fixture
+async def event(house: House) -> AsyncIterator[Event]:
+    """A live event with two prepared polls."""
+    event = house.event()
+    yield event
+    await event.all_leave()
+
+
+@pytest.fixture
+async def cast(browser: Browser, house: House) -> AsyncIterator[Cast]:
+    cast = Cast(browser, house)
+    yield cast
+    await cast.close()
