@@ -18,11 +18,12 @@ export function Poll({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
   const isLive = poll.state === "open" || poll.state === "paused";
+  const action = useAction(); // here, so that who votes too late reads it where the result will be
   return (
     <>
       <Facts poll={poll} />
       <Authored text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive ? <Vote id={id} poll={poll} own={own} result={result} /> : <Closed poll={poll} own={own} result={result} />}
+      {isLive ? <Vote id={id} poll={poll} own={own} result={result} {...action} /> : <Closed poll={poll} own={own} result={result} problem={action.problem} />}
       {result ? <Turnout result={result} /> : null}
       {result ? <Breakdown poll={poll} result={result} /> : null}
     </>
@@ -37,9 +38,8 @@ const Facts = ({ poll }) => (
   </div>
 );
 
-function Vote({ id, poll, own, result }) {
+function Vote({ id, poll, own, result, send, waiting, problem }) {
   const [draft, keep] = useDraft(`poll:${id}`);
-  const { send, waiting, problem } = useAction();
   const module = kind(poll.config.kind);
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
@@ -78,12 +78,12 @@ function standing(poll, own) {
   return t("Your vote is counted. You can change it until the poll closes.");
 }
 
-function Closed({ poll, own, result }) {
+function Closed({ poll, own, result, problem }) {
   const module = kind(poll.config.kind);
   return (
     <>
       {result && module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
-      <p class="outcome">{ending(own, result)}</p>
+      <Outcome problem={problem}>{ending(own, result)}</Outcome>
     </>
   );
 }
