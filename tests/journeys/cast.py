@@ -10,10 +10,10 @@ Nobody's page may report an error, break its content security policy, or ask any
 import re
 from typing import Any
 
+from journeys.house import Event, House
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 from served import join
 
-from journeys.house import Event, House
 from live.web.catalogue import DOMAINS, Catalogues
 
 PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
@@ -95,7 +95,7 @@ class Cast:
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
         context.on("request", self._asked)
-        context.on("page", lambda page: page.on("websocket", lambda link: self._asked(link)))
+        context.on("page", lambda page: page.on("websocket", self._asked))
         self._contexts.append(context)
         return Person(await context.new_page(), language)
 

@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser
-
 from journeys.cast import Cast
 from journeys.house import Event, House
+from playwright.async_api import Browser
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """`live serve` as a process of its own, on a database that was furnished with events before it started.
 
-A House has what tests/served.py asks of a server, so its people (`join`, `staff`, `Browser.open`) come here too, beside those at a real browser.
+A House has what tests/served.py asks of a server, so its people (`join`, `Browser.open`) come here too, beside those at a real browser.
 """
 
 import asyncio

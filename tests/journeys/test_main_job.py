@@ -4,10 +4,9 @@ import asyncio
 from typing import NamedTuple
 
 import pytest
+from journeys.cast import LAPTOP, Person
 from playwright.async_api import expect
 from served import join
-
-from journeys.cast import LAPTOP, Person
 
 POLL = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
 ENERGY, WATER = {"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}
