@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from engine.memory_journal import MemoryJournal
 
+from engine.memory_journal import MemoryJournal
 from live import demo
 from live.core.code import normalise
 from live.core.text import LANGUAGES

@@ -36,7 +36,7 @@ EMPTY_CHAIN = bytes(16)
 
 
 class UnknownEntry(Exception):
-    """The journal holds a fact that this build does not know: a newer one is at work."""
+    """The journal holds what this build cannot fold: a fact of a newer one, or a row that does not follow the one before."""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -49,6 +49,11 @@ class Request(msgspec.Struct, frozen=True):
 
 def request(identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]) -> Request:
     return Request(identity, Message(ref, action, encode(action)), answer)
+
+
+def chained(chain: bytes, digest: bytes) -> bytes:
+    """The link of a row: from the chain before it and its digest."""
+    return blake2b(chain + digest, digest_size=16).digest()
 
 
 def fresh_ref() -> str:
@@ -259,9 +264,11 @@ class Replica:
     def _link(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
         digest = blake2b(salt + entries, digest_size=16).digest()
-        return Row(seq, entries, salt, digest, blake2b(self._chain + digest, digest_size=16).digest())
+        return Row(seq, entries, salt, digest, chained(self._chain, digest))
 
     def _note(self, row: Row) -> None:
+        if row.chain != chained(self._chain, row.digest):
+            raise UnknownEntry(f"the row of seq {row.seq} does not follow the one before")
         self._chain = row.chain
         self._chains[row.seq] = int.from_bytes(row.chain[:4], "big")
 

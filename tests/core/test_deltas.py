@@ -4,14 +4,14 @@ import random
 from types import SimpleNamespace
 
 import msgspec
-from engine.oracle import may_see
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story import Story, face
 
+from engine.oracle import may_see
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import item
+from story import Story, face
 
 VEIL = SimpleNamespace(face=face, _key=b"key")
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]

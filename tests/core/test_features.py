@@ -5,12 +5,14 @@ import inspect
 
 import msgspec
 import pytest
-from story import Story, action
 
+from core.test_deltas import caught_up
 from live.core import people, wire
 from live.core.change import Role
 from live.core.errors import Refused
+from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, item
+from story import Story, action
 
 
 def tag(struct: type) -> str:
@@ -70,6 +72,17 @@ def test_the_state_is_a_fold_over_the_entries():
         again.apply(entry)
     again.names = story.event.names
     assert again == story.event
+
+
+def test_after_every_action_old_items_and_what_changed_since_are_the_new_items():
+    told, event, past = whole_event(), Event(), []
+    event.names = told.event.names
+    for entry in told.entries:
+        event.apply(entry)
+        past.append((entry.seq, {name: {key: item(event, name, key) for key in topic.held} for name, topic in event.topics.items()}))
+        for since, then in past:
+            for name, held in past[-1][1].items():
+                assert caught_up(event, name, then.get(name, {}), since) == held, (type(entry.fact), since, name)
 
 
 def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():

@@ -1,11 +1,11 @@
 """The event itself: made, configured, started, ended; its agenda and announcements."""
 
 import pytest
-from story import CREATE, DELEGATIONS, START, Story, action, assert_refused
 
 from live.core.change import Private
 from live.core.event import Event
 from live.core.people import OPERATOR, admit
+from story import CREATE, DELEGATIONS, START, Story, action, assert_refused
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Who is in an event, how they came in, and how they are kept out."""
 
 import pytest
-from story import Story, assert_refused
 
 from live.core import people
 from live.core.change import Role
@@ -9,6 +8,7 @@ from live.core.code import normalise
 from live.core.errors import BadText, Barred, NotFound
 from live.core.people import GUEST, OPERATOR, Identity
 from live.core.text import name
+from story import Story, assert_refused
 
 JOIN = {"delegation": "lazio", "sector": "industry", "language": "en", "also_speaks": ["zh"], "name": "Ann", "nonce": "n" * 32}
 

@@ -1,9 +1,9 @@
 """Polls: who may vote when, what a ballot changes, and who sees the result."""
 
 import pytest
-from story import Story, assert_refused
 
 from live.core.polls.poll import Poll
+from story import Story, assert_refused
 
 
 @pytest.fixture

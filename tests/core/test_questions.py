@@ -1,6 +1,7 @@
 """Questions: the life cycle, and who sees what of it."""
 
 import pytest
+
 from story import Story, assert_refused
 
 STATES = {

@@ -9,16 +9,16 @@ import random
 from types import SimpleNamespace
 
 import pytest
+
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
 from engine.oracle import assert_sees_what_it_may
-from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
-
 from live.core.change import Role
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import hall as hall_module
 from live.engine.hub import Hub
 from live.store.bus_memory import Exchange, MemoryBus
+from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500
 SECRET = b"a secret of at least 32 characters"

@@ -5,16 +5,16 @@ import json
 import time
 
 import pytest
+
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
-from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
-
 from live.core.change import Role
 from live.core.errors import Barred, Busy, Closed, NotFound, Refused
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine.hub import Hub, WrongSecret
-from live.engine.replica import UnknownEntry
+from live.engine.replica import UnknownEntry, chained
 from live.store.bus_memory import Exchange, MemoryBus
+from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 SECRET = b"a secret of at least 32 characters"
 VOTE_REF = "the-vote-of-ann-"
@@ -198,13 +198,20 @@ async def test_nobody_is_told_of_what_is_not_committed(place):
 
 async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
     row = place.journal.rows[CREATE["id"]][-1]
-    place.journal.rows[CREATE["id"]].append(row._replace(seq=row.seq + 1, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'))
+    chain = chained(row.chain, row.digest)
+    place.journal.rows[CREATE["id"]].append(row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'))
     with pytest.raises(UnknownEntry):
         await place.replica.load()
     await place.hub.drain()
     await place.open()
     with pytest.raises(Busy):
         await place.hub.hall(CREATE["code"])
+
+
+async def test_a_journal_with_a_row_taken_out_is_not_served(place):
+    del place.journal.rows[CREATE["id"]][2]
+    with pytest.raises(UnknownEntry, match="does not follow"):
+        await place.replica.load()
 
 
 async def test_another_secret_key_is_refused(place):

@@ -4,9 +4,8 @@ import csv
 import io
 from typing import Any
 
-from story import Story
-
 from live.results import TABLES, History, sheet
+from story import Story
 
 Row = dict[str, str]
 

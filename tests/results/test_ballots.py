@@ -4,11 +4,11 @@ import json
 from collections import Counter
 
 import pytest
+
+from live.results.ballots import receipt
 from results.tables import history_of, table, voted, written
 from results.test_polls import random_poll, rows_of
 from story import OPTIONS, Story, face
-
-from live.results.ballots import receipt
 
 
 def test_a_named_ballot_says_whose_it_is_and_when_it_was_cast_last():

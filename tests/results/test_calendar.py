@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import icalendar
 import pytest
-from story import START, Story
 
 from live.results.calendar import calendar
+from story import START, Story
 
 ADDRESS = "https://live.example.org/e/7HK3QF"
 

@@ -5,10 +5,10 @@ import tempfile
 
 import icalendar
 import pytest
-from results.tables import read
-from served import Browser, join, moderator, organiser, screen
 
 from live.web import exports
+from results.tables import read
+from served import Browser, join, moderator, organiser, screen
 
 TABLES = ["polls", "ballots", "questions"]
 

@@ -1,8 +1,6 @@
 """Exports as files: complete or not there, of one moment, made beside whoever writes."""
 
 import pytest
-from results.tables import history_of, read, voted
-from story import CREATE, action
 
 from live import export as exports
 from live.engine.hub import Hub
@@ -10,6 +8,8 @@ from live.results import TABLES, sheet
 from live.store import open_journal
 from live.store.bus_memory import MemoryBus
 from live.store.migrations import migrate
+from results.tables import history_of, read, voted
+from story import CREATE, action
 
 
 def test_files_are_named_after_the_event_and_its_day(tmp_path):

@@ -3,10 +3,10 @@
 import random
 
 import pytest
-from results.tables import table, voted
-from story import DELEGATIONS, Story
 
 from live.core.polls.poll import view_result
+from results.tables import table, voted
+from story import DELEGATIONS, Story
 
 
 def rows_of(rows, by, group=""):

@@ -1,6 +1,6 @@
 import pytest
-from engine.bus_contract import BusContract, Ear, row
 
+from engine.bus_contract import BusContract, Ear, row
 from live.store.bus_memory import KEYS, UNDELIVERED, Exchange, MemoryBus
 
 

@@ -9,8 +9,8 @@ import threading
 from asyncio.subprocess import PIPE
 
 import pytest
-from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, cancelled, chain_of, erase, everything, linked
 
+from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, cancelled, chain_of, erase, everything, linked
 from live.core.change import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, url_of
