@@ -343,6 +343,66 @@ async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(pl
         assert set(welcome["topics"].values()) == {meaning}
 
 
+# being slow, and being idle
+
+
+async def flushed(place: Place) -> None:
+    """The moderator's page, which is quick, has got everything."""
+    await until(lambda: place.moderator.cursor == place.replica.cursor())
+
+
+async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_delta(place):
+    poll = await place.poll()
+    await flushed(place)
+    place.ben.hold_up()
+    for option in (0, 1, 2):
+        await answer(place.ann, "poll.vote", poll=poll, answer=[option])
+        await flushed(place)
+    assert place.ben.page.connection.waiting == [] and place.ben.page.late
+    seen = len(place.ben.seen)
+    place.ben.let_go()
+    await until(lambda: place.ben.cursor == place.replica.cursor())
+    delta, upto = place.ben.seen[seen:]
+    assert delta["put"].keys() == {f"result:{poll}"} and "seq" in upto
+
+
+async def test_a_slow_reader_is_late_until_it_has_its_delta_not_merely_until_it_drained(place):
+    question = (await answer(place.ben, "question.ask", room=1, text="Why?", language="en"))["done"]["seq"]
+    await flushed(place)
+    place.ben.hold_up()
+    missed = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await flushed(place)
+    place.ben.page.connection.held_up = False
+    await answer(place.moderator, "question.reject", question=question, reason="other")
+    await flushed(place)
+    assert place.ben.items[f"mine:{question}"]["state"] == "pending"
+    place.hall.drained(place.ben.page)
+    await until(lambda: place.ben.items[f"mine:{question}"]["state"] == "rejected")
+    assert f"announcement:{missed}" in place.ben.items
+
+
+async def test_a_slow_reader_is_answered_at_once(place):
+    poll = await place.poll()
+    place.ann.hold_up()
+    place.ann.do("poll.vote", VOTE_REF, poll=poll, answer=[0])
+    await until(lambda: place.ann.page.connection.waiting)
+    assert any(VOTE_REF.encode() in text for text in place.ann.page.connection.waiting)
+
+
+async def test_silence_is_broken_by_the_cursor(place, monkeypatch):
+    monkeypatch.setattr("live.engine.hall.IDLE", 1)
+    await flushed(place)
+    seen = len(place.ben.seen)
+    await until(lambda: len(place.ben.seen) > seen)
+    assert {"seq": place.replica.cursor()} in place.ben.seen[seen:]
+
+
+async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
+    await until(lambda: place.moderator.seen[-1] == {"here": {"people": 2}})
+    place.ben.disconnect()
+    await until(lambda: place.moderator.seen[-1] == {"here": {"people": 1}})
+
+
 async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place):
     for _ in range(10):
         place.ann.say(b"{")
