@@ -12,10 +12,10 @@ export function Breakdown({ poll, result }) {
   if (!result.by || !module) return null;
   const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")]].filter(([way]) => result.by[way]);
   return (
-    <section class="breakdown" aria-label={t("Results by group")}>
+    <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <Segments label={t("Results by group")} value={by} onPick={look} choices={ways} />
       <Groups poll={poll} Drawn={module.Groups} groups={groups(result.by[by] ?? {}, by)} />
-    </section>
+    </div>
   );
 }
 

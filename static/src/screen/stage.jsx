@@ -34,7 +34,7 @@ function Content() {
 const Question = ({ question }) => (
   <article class="stage stage-question">
     <p class="eyebrow">{t("Now answering")}</p>
-    <Typed text={question.text} language={question.language} />
+    <Typed text={question.text} language={question.language} as="h1" />
     <p class="muted">{[question.name, delegation(question.delegation)].filter(Boolean).join(" · ")}</p>
   </article>
 );
