@@ -10,11 +10,11 @@ Nobody's page may report an error, break its content security policy, or ask any
 import re
 from typing import Any
 
-from journeys.house import Event, House
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
-from served import join
 
+from journeys.house import Event, House
 from live.web.catalogue import DOMAINS, Catalogues
+from served import join
 
 PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
@@ -115,8 +115,8 @@ class Cast:
         await person.is_connected()
         return person
 
-    async def screen(self, event: Event) -> Person:
-        person = await self.visitor(size=PROJECTOR)
+    async def screen(self, event: Event, language: str = "en") -> Person:
+        person = await self.visitor(language, PROJECTOR)
         await person.page.goto(f"/k/{event.key('screen')}")
         await expect(person.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
         return person

@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from playwright.async_api import Browser
+
 from journeys.cast import Cast
 from journeys.house import Event, House
-from playwright.async_api import Browser
 
 
 @pytest.fixture(scope="module")

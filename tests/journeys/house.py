@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-from served import Browser
-from story import action
 
 from live.core.change import Role
 from live.core.code import ALPHABET
@@ -26,6 +24,8 @@ from live.store import open_journal
 from live.store.bus_memory import MemoryBus
 from live.store.migrations import migrate
 from live.web.keys import role_key
+from served import Browser
+from story import action
 
 SECRET = "a secret of the journeys, 32 bytes and more"
 PATIENCE = 15

@@ -3,9 +3,10 @@
 import asyncio
 
 import pytest
+from playwright.async_api import expect
+
 from journeys.cast import Cast
 from journeys.house import House
-from playwright.async_api import expect
 
 OFFLINE = "Offline – your answers are kept and will be sent"
 KEPT = "Kept. It will be sent when you are connected again."

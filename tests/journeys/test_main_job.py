@@ -4,8 +4,9 @@ import asyncio
 from typing import NamedTuple
 
 import pytest
-from journeys.cast import LAPTOP, Person
 from playwright.async_api import expect
+
+from journeys.cast import LAPTOP, Person
 from served import join
 
 POLL = {"en": "Which field first?", "zh": "先从哪个领域开始？"}

@@ -1,0 +1,150 @@
+"""Every page for everybody: axe finds nothing, 320 px are enough, and a keyboard alone votes and asks."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from journeys.cast import CATALOGUES, LAPTOP, PROJECTOR
+from served import join
+
+AXE = (Path(__file__).parents[2] / "static/node_modules/axe-core/axe.min.js").read_text("utf-8")
+RUN = """async () => {
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}"""
+ROOMS = ("home", "join", "error", "attendee", "moderator", "screen", "organiser")
+SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
+QUESTION = "How do you finance the retrofit of old housing when owners cannot pay up front?"
+LONG = {"en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "zh": "请大家在十点十五分之前回到会场，我们将继续讨论下一个议题。"}
+
+
+@pytest.fixture(scope="module")
+async def busy(house):
+    """An event in which everything is there to be looked at: open and closed polls, questions in all states, an announcement, a ban."""
+    event = house.event("crowded")
+    desk = await (await event.bot("moderator")).open("moderator")
+    rude = await (await join(event, "Somebody with quite a long name", delegation="bologna", language="en")).open()
+    await desk.does("poll.close", poll=event.fields)
+    await desk.does("poll.reveal", poll=event.fields)
+    await desk.does("poll.open", poll=event.partners, seconds=3600)
+    await desk.does("qa.open", room=1)
+    asked = [await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en") for n in range(5)]
+    for question in asked[1:4]:
+        await desk.does("question.approve", question=question)
+    await desk.does("question.answering", question=asked[1])
+    await desk.does("question.answered", question=asked[2])
+    await desk.does("question.reject", question=asked[4], reason="duplicate", note="See above.")
+    await desk.does("announcement.post", room=1, text=LONG)
+    banned = await (await join(event, delegation="lazio")).open()
+    await desk.does("person.ban", person=banned.items["you"]["person"])
+    yield event
+    await event.all_leave()
+
+
+async def enter(cast, event, room, language, size=None):
+    """Somebody's page of a kind, with what there is on it."""
+    size = size or SIZES.get(room, {"width": 390, "height": 844})
+    if room == "attendee":
+        return await cast.attendee(event, language, size, name="Ann")
+    if room in ("moderator", "organiser"):
+        return await cast.staff(event, room, language, size)
+    if room == "screen":
+        return await cast.screen(event, language)
+    person = await cast.visitor(language, size)
+    await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}[room])
+    return person
+
+
+async def each_section(person):
+    """On a phone one section of a page is open at a time."""
+    links = person.page.locator(".tabbar a").filter(visible=True)
+    yield "as it is"
+    for link in await links.all():
+        await link.click()
+        yield await link.inner_text()
+
+
+async def unfold(person):
+    await person.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("room", ROOMS)
+async def test_axe_finds_nothing_in_light_or_dark(cast, busy, room, language):
+    cast.forgives("404")
+    person = await enter(cast, busy, room, language)
+    await person.page.evaluate(AXE)
+    found = {}
+    async with contextlib.aclosing(each_section(person)) as sections:
+        async for section in sections:
+            await unfold(person)
+            for scheme in ("light", "dark"):
+                await person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                found[section, scheme] = await person.page.evaluate(RUN)
+    assert {where: problems for where, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_no_page_scrolls_sideways_at_320_px(cast, busy, language):
+    cast.forgives("404")
+    size = {"width": 320, "height": 640}
+    rooms = [room for room in ROOMS if room != "screen"]
+    people = await asyncio.gather(*(enter(cast, busy, room, language, size) for room in rooms))
+    for room, person in zip(rooms, people, strict=True):
+        async with contextlib.aclosing(each_section(person)) as sections:
+            async for section in sections:
+                await unfold(person)
+                assert await person.page.evaluate("document.documentElement.scrollWidth") <= 320, (room, section)
+
+
+async def test_a_vote_and_a_question_are_done_with_the_keyboard_alone(cast, event):
+    ann, desk = await cast.attendee(event), await cast.staff(event, "moderator")
+    await desk.on_card("Which field first?", "Open poll")
+    await desk.press("Open questions")
+    await ann.sees("Which field first?")
+    keys = ann.page.keyboard
+    await tab_to(ann, "input[type=radio]")
+    await keys.press("ArrowDown")
+    await tab_to(ann, "button", "Vote")
+    await keys.press("Enter")
+    await ann.sees("Your vote is counted. You can change it until the poll closes.")
+    await tab_to(ann, "a", "Questions")
+    await keys.press("Enter")
+    await tab_to(ann, "textarea")
+    await keys.type("Who pays?")
+    await tab_to(ann, "button", "Send")
+    await keys.press("Enter")
+    await ann.sees("Waiting for review")
+    await desk.sees("Who pays?")
+    await desk.sees("{n} of {all} present", n=1, all=1)
+
+
+async def tab_to(person, selector, words=None):
+    """Go on with Tab until what has the focus is meant; the focus is always seen."""
+    focus = person.page.locator(f"{selector}:focus", has_text=words)
+    for _ in range(40):
+        await person.page.keyboard.press("Tab")
+        if await focus.count():
+            return
+    raise AssertionError(f"Tab never comes to {selector} {words}")
+
+
+async def test_what_is_pushed_is_told_to_screen_readers_without_moving_the_focus(cast, event):
+    ann, desk = await cast.attendee(event), await cast.staff(event, "moderator")
+    await ann.page.keyboard.press("Tab")
+    before = await ann.page.evaluate("document.activeElement.className")
+    await desk.on_card("Which field first?", "Open poll")
+    await expect(ann.page.locator("[aria-live=polite]", has_text="Poll: Which field first? · Open")).to_have_count(1)
+    assert await ann.page.evaluate("document.activeElement.className") == before
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_every_text_of_the_interface_is_in_the_reader_s_language(cast, busy, language):
+    """No English sentence is left on a Chinese page."""
+    english = {sentence for domain in ("browser", "pages") for sentence in CATALOGUES.sentences(domain, "zh")}
+    person = await enter(cast, busy, "moderator", language)
+    lines = {line.strip() for line in (await person.page.locator("body").inner_text()).splitlines()}
+    assert bool(lines & english) is (language == "en")
