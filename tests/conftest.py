@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import uvloop
 from playwright.async_api import Browser, Page, async_playwright
-from served import Event, Server, running
-from services import find_chromium
 
 from live.settings import Settings
+from served import Event, Server, running
+from services import find_chromium
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 

@@ -16,7 +16,6 @@ from typing import Any
 
 import httpx2
 import websockets
-from story import CREATE, DELEGATIONS, REGIONS, action
 from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
@@ -28,6 +27,7 @@ from live.store.migrations import migrate
 from live.web import server as uvicorn_server
 from live.web.keys import role_key
 from live.web.site import Site
+from story import CREATE, DELEGATIONS, REGIONS, action
 
 PATIENCE = 5
 """Seconds after which what was waited for is not going to happen."""
@@ -52,9 +52,8 @@ class Server:
         hall = await self.site.hub.create(action("event.create", **fields))
         event = Event(self, hall)
         self.events.append(event)
-        await event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)
-        if started:
-            await event.operator("event.start")
+        told = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
+        await asyncio.gather(*told, *([event.operator("event.start")] if started else []))
         return event
 
     async def stop(self) -> None:

@@ -76,9 +76,10 @@ def _by_preference(header: str) -> Iterable[str]:
 
 def _weight(parameter: str) -> float:
     try:
-        return float(parameter.strip().removeprefix("q=") or 1)
+        weight = float(parameter.strip().removeprefix("q=") or 1)
     except ValueError:
         return 0.0
+    return weight if 0 <= weight <= 1 else 0.0
 
 
 def _read(file: Path) -> Sentences:

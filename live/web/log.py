@@ -8,7 +8,7 @@ import time
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-log = structlog.stdlib.get_logger("live.request")
+log = logging.getLogger("live.request")
 
 _KEY = re.compile(r"^/k/.*", re.DOTALL)
 QUIET = frozenset({"/healthz", "/readyz"})
@@ -16,16 +16,20 @@ QUIET = frozenset({"/healthz", "/readyz"})
 
 def configure(level: str, format: str) -> None:
     """Everything that is logged goes to stderr in one format: `json`, or `text` for people; auto: text on a terminal."""
-    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
-    structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
+    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), stamp]
     handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level.upper())
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=before, processors=_last(format)))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    logging.getLogger("uvicorn.error").addFilter(without_socket_addresses)
+    hush()
+
+
+def hush() -> None:
+    """uvicorn and what it stands on say more than may be known: query strings, and at `debug` cookies and every ballot as it comes."""
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(logging.INFO)
+    server.addFilter(without_socket_addresses)
 
 
 def _last(format: str) -> list[structlog.typing.Processor]:
@@ -61,8 +65,8 @@ class RequestLog:
             await self._app(scope, receive, note)
         finally:
             if scope["path"] not in QUIET:
-                what = scope.get("method", "SOCKET")
-                log.info("request", what=what, path=_path(scope), **answer, ms=round((time.monotonic() - started) * 1000))
+                ms = round((time.monotonic() - started) * 1000)
+                log.info("request", extra={"what": scope.get("method", "SOCKET"), "path": _path(scope), **answer, "ms": ms})
 
 
 def _path(scope: Scope) -> str:

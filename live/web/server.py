@@ -44,6 +44,7 @@ class HttpProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.access_log = False  # whatever handlers there are: its lines hold query strings and keys
         self._expect_headers()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -36,8 +36,8 @@ class Templates:
 
 
 def _address(connection: HTTPConnection) -> str:
-    """Where to come back to after choosing a language: a page that can be got, which what was posted to is not."""
+    """Where to come back to after choosing a language: a page that can be got, and whose address is no secret."""
     path = connection.url.path
-    if connection.scope["method"] == "GET":
-        return path
-    return path.removesuffix("/join") or "/"
+    if path.startswith("/k/"):
+        return "/"
+    return path if connection.scope["method"] == "GET" else path.removesuffix("/join") or "/"

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from served import join, staff
 
 from live.core.change import Role
 from live.core.features import ACTIONS
+from served import join, staff
 
 ROLES = ("attendee", "moderator", "organiser", "screen")
 

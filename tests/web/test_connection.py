@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from conftest import make_settings
-from engine.connection_contract import ConnectionContract
-from served import Quiet
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from websockets.asyncio.client import connect
 
+from conftest import make_settings
+from engine.connection_contract import ConnectionContract
 from live.web import connection as module
 from live.web.connection import StarletteConnection
 from live.web.server import configure, listen
+from served import Quiet
 
 
 class Line:

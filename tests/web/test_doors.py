@@ -7,11 +7,11 @@ import unicodedata
 
 import httpx2
 import pytest
-from conftest import make_settings
-from served import JOINING, Browser, join, moderator, running
 
+from conftest import make_settings
 from live.web.catalogue import Catalogues
 from live.web.sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Speaker
+from served import JOINING, Browser, join, moderator, running
 
 speaker = Speaker(Catalogues())
 

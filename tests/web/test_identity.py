@@ -5,11 +5,11 @@ import time
 from hashlib import sha256
 
 import pytest
-from conftest import SECRET
 from itsdangerous import URLSafeSerializer
-from served import Browser, join, moderator, organiser, staff
 
+from conftest import SECRET
 from live.web.sentences import BAD_LINK, TOO_MANY_CODES
+from served import Browser, join, moderator, organiser, staff
 
 ROLES = ("moderator", "screen", "organiser")
 STAFF_PAGES = ("moderate", "screen", "organise", "links")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from served import join, moderator
 
 REF = "reference-of-16-"

@@ -1,6 +1,7 @@
 """What an attendee never receives, in any frame or page, after showing that it is there."""
 
 import pytest
+
 from served import join, moderator, organiser, screen
 
 TEXT = "a question that only its author and the moderators may read"
