@@ -183,7 +183,13 @@ class Page:
         async with asyncio.timeout(patience), self._news:
             await self._news.wait_for(what)
 
+    def stall(self) -> None:
+        """Read nothing any more."""
+        self.socket.transport.pause_reading()
+
     async def close(self) -> None:
+        if not self.socket.transport.is_reading():
+            self.socket.transport.abort()
         await self.socket.close()
         await self._reading
 
