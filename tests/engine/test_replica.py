@@ -134,6 +134,13 @@ async def test_a_ref_is_remembered_over_a_restart(place):
     assert await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[0]) == first
 
 
+async def test_the_last_64_refs_of_everybody_are_remembered(place):
+    for number in range(70):
+        await place.replica.act(OPERATOR, action("announcement.post", room=1, text={"en": "Soon"}), f"the-ref-number-{number}")
+    kept = place.replica.event.refs["operator"]
+    assert list(kept) == [f"the-ref-number-{number}" for number in range(6, 70)]
+
+
 async def test_two_people_may_use_the_same_ref(place):
     poll = await place.poll()
     for client in (place.ann, place.ben):
