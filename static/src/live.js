@@ -83,7 +83,6 @@ function welcomed({ now, build }) {
 function tell(state, code) {
   status.value = state;
   if (code === 4101) location.assign(`/e/${boot.code}`);
-  if (code === 4103) reloadOnce("4103");
 }
 
 // Once for each build: a page that an old cache keeps serving must not reload for ever.

@@ -111,17 +111,11 @@ class House:
         return self.events.pop(next(at for at, event in enumerate(self.events) if event.state == state))
 
     async def start(self) -> None:
-        ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET, "PORT": str(self.port), "LOG_FORMAT": "json"}
+        ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET, "PORT": str(self.port), "HOST": "", "PUBLIC_URL": ""}
+        ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info"}
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "live",
-                "serve",
-                env={**os.environ, "HOST": "", "PUBLIC_URL": "", **ours},
-                stdout=log,
-                stderr=log,
-                cwd=self.log.parent,
+                *(sys.executable, "-m", "live", "serve"), env=os.environ | ours, stdout=log, stderr=log, cwd=self.log.parent
             )
         async with asyncio.timeout(PATIENCE), httpx2.AsyncClient() as http:
             while not await _is_ready(http, self.url):
