@@ -3,7 +3,7 @@
 import { t } from "./i18n.js";
 import { boot } from "./live.js";
 import { Lifecycle } from "./organiser/lifecycle.jsx";
-import { Links } from "./organiser/links.jsx";
+import { Links, OpenScreen } from "./organiser/links.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
@@ -32,7 +32,7 @@ const Invite = () => (
       <p class="address">{boot.join_url}</p>
       <div class="buttons">
         <a class="button" href={at("moderate")}>{t("Moderate")}</a>
-        <a class="button" href={at("screen")}>{t("Open the screen")}</a>
+        <OpenScreen />
       </div>
     </div>
     <img class="qr" src={at("qr.svg")} alt={t("QR code of the address above")} width="160" height="160" />

@@ -12,7 +12,7 @@ from journeys.house import Event, House
 @pytest.fixture(scope="module")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     house = House(tmp_path_factory.mktemp("house"))
-    await house.furnish(live=24, draft=2, crowded=2)
+    await house.furnish(live=24, draft=2, crowded=3)
     await house.start()
     yield house
     await house.close()

@@ -113,6 +113,19 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(c
     await expect(visitor.page.get_by_role("textbox")).to_have_value("ZZZZZZ")
 
 
+async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_shows_nothing_hidden(cast, house):
+    event = house.event("crowded")
+    organiser = await cast.staff(event, "organiser")
+    await organiser.page.get_by_role("link", name="Moderate").click()
+    await organiser.sees("{n} votes", n=21)
+    await organiser.page.go_back()
+    await organiser.press("Open the screen")
+    await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
+    await organiser.sees(POLL)
+    await expect(organiser.page.locator(".bar")).to_have_count(0)
+    await event.all_leave()
+
+
 async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast, event):
     cast.forgives("403")
     desk = await cast.staff(event, "moderator")

@@ -61,7 +61,8 @@ function Result({ poll, result }) {
 
 function count(poll, result) {
   if (!result) return "";
-  if (poll.state === "closed" || here.value === null) return turnout(result);
+  // Some who voted may have left.
+  if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
   return t("{n} of {all} present", { n: result.n, all: here.value });
 }
 

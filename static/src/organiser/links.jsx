@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
-import { boot, kinds } from "../live.js";
+import { boot, kinds, notice } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
@@ -27,7 +27,7 @@ function Link({ id, link }) {
       <p><b>{role(link.role)}</b> <span class="muted" dir="auto">{link.label}</span> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
-          <button type="button" class="button quiet" onClick={async () => show(shown ? null : await fetchAddress(id))}>{shown ? t("Hide link") : t("Show link")}</button>
+          <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>
           <Copy id={id} />
           <Sure quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
             sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
@@ -42,16 +42,31 @@ function Link({ id, link }) {
 function Copy({ id }) {
   const [isCopied, set] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(await fetchAddress(id));
-    set(true);
+    const address = await addressOf(id);
+    if (address) await navigator.clipboard.writeText(address);
+    set(Boolean(address));
   };
   if (!navigator.clipboard) return null;
   return <button type="button" class="button quiet" onClick={copy}>{isCopied ? t("Copied") : t("Copy link")}</button>;
 }
 
-async function fetchAddress(id) {
+/** Opens the screen as whoever has its link does: an organiser's own page would show the hall what is still hidden. */
+export function OpenScreen() {
+  const [id] = (kinds.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
+  const open = async () => {
+    const address = await addressOf(id);
+    if (address) location.assign(address);
+    else notice.value = failed();
+  };
+  if (id === undefined) return null;
+  return <button type="button" class="button" onClick={open}>{t("Open the screen")}</button>;
+}
+
+const failed = () => t("The link cannot be shown right now. Please try again.");
+
+async function addressOf(id) {
   const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
-  return reply.ok ? (await reply.json())[id] : t("The link cannot be shown right now. Please try again.");
+  return reply.ok ? (await reply.json())[id] : null;
 }
 
 function NewLink() {
