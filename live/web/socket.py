@@ -23,8 +23,8 @@ from .site import site_of
 log = logging.getLogger(__name__)
 
 SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
-CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False), Busy: (COME_BACK, True)}
-"""The close code for whom cannot be seated, and whether they shall try again."""
+CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
+"""The close code for whom cannot be seated, and whether they shall try again; anybody else shall."""
 MOST_TOPICS = 1000
 
 
@@ -76,7 +76,7 @@ def _known_topics(websocket: WebSocket) -> list[str]:
 
 
 async def _turn_away(websocket: WebSocket, refusal: Refused) -> None:
-    code, again = CLOSES[type(refusal)]
+    code, again = CLOSES.get(type(refusal), (COME_BACK, True))
     bye = wire.bye(code, site_of(websocket).speaker.speak(refusal, language_of(websocket)), again)
     await websocket.send_text(bye.decode())
     await websocket.close(code)

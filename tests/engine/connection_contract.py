@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import pytest
 import websockets
 
 from live.core.wire import Parcel
@@ -155,7 +156,7 @@ class ConnectionContract:
         line.connection.write(BIG)
         for number in range(5000):
             line.connection.write(parcel(number))
-        await until(lambda: line.lost)
+        await until(lambda: line.lost, self.patience / 2)  # before it is let go for taking nothing
         go_on(line)
         assert await until_closed(line) == 1006
 
@@ -198,7 +199,9 @@ class ConnectionContract:
         line = await dial()
         line.connection.close(4001)
         line.connection.write(parcel(1))
-        assert await until_closed(line) == 4001
+        with pytest.raises(websockets.ConnectionClosed):
+            await line.peer.recv()
+        assert line.peer.close_code == 4001
 
     async def test_closing_again_is_harmless_and_the_first_code_counts(self, dial):
         line = await dial()
