@@ -17,7 +17,7 @@ QUIET = frozenset({"/healthz", "/readyz"})
 def configure(level: str, format: str) -> None:
     """Everything that is logged goes to stderr in one format: `json`, or `text` for people; auto: text on a terminal."""
     stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
-    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), stamp]
+    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), _without_colours, stamp]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level.upper())
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=before, processors=_last(format)))
@@ -30,6 +30,12 @@ def hush() -> None:
     server = logging.getLogger("uvicorn.error")
     server.setLevel(logging.INFO)
     server.addFilter(without_socket_addresses)
+
+
+def _without_colours(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """uvicorn says some things twice, the second time for a terminal."""
+    line.pop("color_message", None)
+    return line
 
 
 def _last(format: str) -> list[structlog.typing.Processor]:
