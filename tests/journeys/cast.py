@@ -22,8 +22,12 @@ CATALOGUES = Catalogues()
 
 
 class Person:
+    """`frames` is all that their page was sent through its sockets."""
+
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language = page, language
+        self.frames: list[str | bytes] = []
+        page.on("websocket", lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)))  # noqa: PLW0108  no builtins
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
