@@ -12,7 +12,7 @@ from live.__main__ import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
 from live.core.features import ACTIONS, VIEWS
-from live.core.polls import choice, poll
+from live.core.polls import choice, running
 from live.engine import hall, limits
 from live.settings import Settings
 from live.web import connection, exports, seats, security, server
@@ -163,12 +163,12 @@ def test_the_limits_are_those_of_the_code() -> None:
         "one download": f"{exports.WITHIN:.0f} seconds",
         "a question": f"{text.QUESTION} characters",
         "a name": f"{text.NAME} characters",
-        "the prompt of a poll": f"{poll.PROMPT} characters",
+        "the prompt of a poll": f"{running.PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MOST_GROUPS}",
         "points of an agenda": f"{agenda.MOST_POINTS}",
-        "time limit of a poll": f"{poll.LONGEST} seconds",
+        "time limit of a poll": f"{running.LONGEST} seconds",
     }
 
 

@@ -10,13 +10,16 @@ import msgspec
 from . import agenda, announcements, lifecycle, people, questions, rooms
 from .change import Action, Entry, Fact
 from .event import Event
-from .polls import KINDS, poll
+from .polls import KINDS, poll, running, voting
 
-FEATURES = (lifecycle, rooms, agenda, people, poll, *KINDS, questions, announcements)
+FEATURES = (lifecycle, rooms, agenda, people, poll, running, voting, *KINDS, questions, announcements)
+"""Each has some of ACTIONS, FACTS and VIEWS."""
 
-ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in feature.ACTIONS)
-FACTS: tuple[type[Fact], ...] = tuple(fact for feature in FEATURES for fact in feature.FACTS)
-VIEWS: dict[str, Callable[[Event, str, str], Any]] = {kind: view for feature in FEATURES for kind, view in feature.VIEWS.items()}
+ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in getattr(feature, "ACTIONS", ()))
+FACTS: tuple[type[Fact], ...] = tuple(fact for feature in FEATURES for fact in getattr(feature, "FACTS", ()))
+VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
+    kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
+}
 
 if TYPE_CHECKING:
     AnyAction, AnyFact = Action, Fact

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from . import rooms
 from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Closed, Conflict
-from .polls import poll as polls
+from .polls.running import closing
 from .profile import Delegation, Profile, Region
 from .text import LANGUAGES, LINE, PARAGRAPH, Text, authored
 from .topics import PLENARY, everybody
@@ -178,7 +178,7 @@ class End(Action, frozen=True, tag="event.end"):
             return None
         if event.profile.state == "draft":
             raise Closed("event_draft")
-        closings = [polls.closing(event, poll, at) for poll in event.polls.values() if poll.state in ("open", "paused")]
+        closings = [closing(event, poll, at) for poll in event.polls.values() if poll.state in ("open", "paused")]
         return Decision((*closings, Ended()), (Private("ballot_key", "", None),))
 
 

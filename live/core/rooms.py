@@ -37,5 +37,4 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"name": room.name, "pushed": room.pushed, "qa": room.qa}
 
 
-ACTIONS, FACTS = (), ()
 VIEWS = {"room": view_room}

@@ -14,7 +14,7 @@ from ..core import agenda, lifecycle, people, questions
 from ..core.change import Action, Role
 from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
-from ..core.polls import poll as polls
+from ..core.polls import running, voting
 from ..core.profile import Delegation, Region
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
@@ -120,12 +120,12 @@ class _Demo:
 
     async def poll(self) -> None:
         first, *_ = await self._operator(*map(_draft, (script.FIRST_PROJECT, script.STAKEHOLDERS, script.NEXT_STEP)))
-        await self._operator(polls.Open(poll=first))
+        await self._operator(running.Open(poll=first))
         everybody = [person for group in self._people.values() for person in group]
         answers = self._chance.choices(list(script.LIKING), list(script.LIKING.values()), k=len(everybody))
-        votes = [polls.Vote(poll=first, answer=None if answer is None else [answer]) for answer in answers]
+        votes = [voting.Vote(poll=first, answer=None if answer is None else [answer]) for answer in answers]
         await asyncio.gather(*map(self._replica.act, everybody, votes))
-        await self._operator(polls.Close(poll=first), polls.Reveal(poll=first))
+        await self._operator(running.Close(poll=first), running.Reveal(poll=first))
 
     async def ask(self) -> None:
         asks = [questions.Ask(room=PLENARY, text=asked.text, language=asked.language) for asked in script.QUESTIONS]
@@ -146,5 +146,5 @@ class _Demo:
         return await asyncio.gather(*(self._replica.act(OPERATOR, action) for action in actions))
 
 
-def _draft(prepared: script.Prepared) -> polls.Create:
-    return polls.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)
+def _draft(prepared: script.Prepared) -> running.Create:
+    return running.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)

@@ -23,6 +23,7 @@ from .connection import Page
 from .limits import Buckets
 from .render import MINE, Render
 from .replica import Replica, Request
+from .seating import Seating
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,7 @@ class Hall:
         self.replica, self.render = replica, Render(replica)
         self._bus, self._build, self._speak = bus, build, speak
         self._buckets = Buckets()
-        self._companies: dict[tuple[str, ...], set[Page]] = {}
-        self._pages: dict[str, set[Page]] = {}  # by actor
+        self._seating = Seating(replica.id, bus)
         self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
         self._veiled = 0  # how many anonymous polls the faces of those present are known for
         self._told = 0  # the head-count told last
@@ -63,7 +63,7 @@ class Hall:
 
     @property
     def empty(self) -> bool:
-        return not self._pages
+        return not self._seating
 
     # coming and going
 
@@ -77,7 +77,7 @@ class Hall:
             people.admit(self.replica.event, page.identity)
             if not page.open:
                 return
-            self._arrive(page)
+            self._seating.arrive(page)
             if self.replica.event.seq != self.seq:
                 self._apart.append(page)  # ahead of the next flush's deltas: it gets one of its own
             since = self.replica.knows(cursor)
@@ -98,15 +98,9 @@ class Hall:
         if not page.open:
             return
         page.open = False
-        self._stand_up(page)
-        others = self._pages.get(page.identity.actor)
-        if others is not None and page in others:
-            others.discard(page)
-            if page.identity.person is not None:
-                self._bus.leave(self.replica.id, page.identity.person)
-            if not others:
-                del self._pages[page.identity.actor]
-                self._buckets.forget(page.identity.actor)
+        self._seating.leave(page)
+        if not self._seating.of(page.identity.actor):
+            self._buckets.forget(page.identity.actor)
 
     def drained(self, page: Page) -> None:
         """A slow reader is no longer busy: it gets one delta, from its own cursor."""
@@ -116,7 +110,7 @@ class Hall:
 
     def dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page] | None = None) -> None:
         """Say bye and close; to everybody, where no pages are named."""
-        for page in list(self._everybody() if pages is None else pages):
+        for page in list(self._seating.everybody() if pages is None else pages):
             page.connection.write(Parcel([wire.bye(code, self._speak(refusal, page.language), again)]))
             page.connection.close(code)
             self.lost(page)
@@ -205,7 +199,7 @@ class Hall:
         """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
         seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
         plain, whole = Parcel(frames), Parcel([*frames, *upto])
-        for number, page in enumerate(self._everybody(), 1):
+        for number, page in enumerate(self._seating.everybody(), 1):
             parcel = whole if page.seq == seq else plain
             if parcel and not page.late and not page.connection.busy:
                 page.connection.write(parcel)
@@ -232,9 +226,9 @@ class Hall:
         upto = wire.upto(self.replica.cursor())
         await self._tell_single(news, deltas, upto)
         letters = []
-        for topics, pages in self._companies.items():
+        for topics, pages in self._seating.companies():
             if shared := _shared(topics, deltas):
-                letters.append(Letter(list(pages), Parcel([*shared, upto])))
+                letters.append(Letter(pages, Parcel([*shared, upto])))
         return letters
 
     async def _deliver(self, letters: list[Letter], seq: int) -> None:
@@ -253,8 +247,8 @@ class Hall:
         actor = self.replica.veil.actor
         moved = {actor(face) for face in news.moved}
         changed = {actor(name[3:]) for name in news.fresh if name.startswith("me:")}
-        for number, who in enumerate((moved | changed) & self._pages.keys(), 1):
-            for page in list(self._pages.get(who, ())):  # some may have gone during a nap
+        for number, who in enumerate((moved | changed).intersection(self._seating.actors()), 1):
+            for page in self._seating.of(who):
                 if not page.late and page.seq < self.seq:
                     self._tell(page, who in moved, deltas, upto)
             if number % SLICE == 0:
@@ -275,7 +269,7 @@ class Hall:
 
     def _regroup(self, page: Page) -> list[bytes]:
         before, after = page.topics, self._topics_of(page.identity)
-        self._sit(page, after)
+        self._seating.sit(page, after)
         return [wire.leave(name) for name in before if name not in after] + [self.render.full(name) for name in after if name not in before]
 
     def _write(self, page: Page, parcel: Parcel, seq: int) -> None:
@@ -288,7 +282,7 @@ class Hall:
     def _serve_apart(self, afresh: bool) -> None:
         """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""
         apart, self._apart = self._apart, []
-        for page in self._everybody() if afresh else apart:
+        for page in self._seating.everybody() if afresh else apart:
             if page.open and page.connection.busy:
                 page.late = True
             elif page.open and (page.late or afresh or page.seq < self.seq):
@@ -298,7 +292,7 @@ class Hall:
     def _send_out(self, barred: set[str]) -> None:
         """Those who were banned, or whose role link was revoked: they may not come back."""
         if barred:
-            gone = [page for page in self._everybody() if page.identity.actor.split(".")[0] in barred]
+            gone = [page for page in self._seating.everybody() if page.identity.actor.split(".")[0] in barred]
             staff = [page for page in gone if page.identity.link is not None]
             self.dismiss(BARRED, Barred("link"), again=False, pages=staff)
             self.dismiss(BARRED, Barred("person"), again=False, pages=[page for page in gone if page.identity.link is None])
@@ -308,10 +302,8 @@ class Hall:
         event = self.replica.event
         if len(event.anonymous) <= self._veiled:
             return
-        for number, pages in enumerate(list(self._pages.values()), 1):
-            for page in pages:
-                self.replica.veil.faces(event, page.identity)
-                break
+        for number, page in enumerate(self._seating.everybody(), 1):
+            self.replica.veil.faces(event, page.identity)
             if number % SLICE == 0:
                 await asyncio.sleep(0)
         self._veiled = len(event.anonymous)
@@ -320,7 +312,7 @@ class Hall:
 
     def _catch_up(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool = False) -> list[bytes]:
         """Everything a page lacks that knew these topics as of a seq; it has it all then."""
-        self._sit(page, self._topics_of(page.identity))
+        self._seating.sit(page, self._topics_of(page.identity))
         frames = self._frames(page, since, known, own_since, greet)
         page.seq = page.own_seq = self.replica.event.seq
         return frames
@@ -351,24 +343,6 @@ class Hall:
         event = self.replica.event
         return held(event, identity.role, self.replica.veil.faces(event, identity))
 
-    def _sit(self, page: Page, topics: tuple[str, ...]) -> None:
-        if topics != page.topics:
-            self._stand_up(page)
-            page.topics = topics
-        self._companies.setdefault(topics, set()).add(page)
-
-    def _stand_up(self, page: Page) -> None:
-        company = self._companies.get(page.topics)
-        if company is not None:
-            company.discard(page)
-            if not company:
-                del self._companies[page.topics]
-
-    def _arrive(self, page: Page) -> None:
-        self._pages.setdefault(page.identity.actor, set()).add(page)
-        if page.identity.person is not None:
-            self._bus.arrive(self.replica.id, page.identity.person)
-
     async def _know(self, identity: Identity, cursor: str) -> None:
         """Read the journal once more before refusing whom, or forgetting what, another worker may have heard of."""
         event = self.replica.event
@@ -376,9 +350,6 @@ class Hall:
         strange |= identity.link is not None and identity.link not in event.links
         if strange or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
             await self.replica.catch_up()
-
-    def _everybody(self) -> list[Page]:
-        return [page for pages in self._pages.values() for page in pages]
 
     @asynccontextmanager
     async def _still(self) -> AsyncIterator[None]:

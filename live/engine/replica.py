@@ -20,7 +20,7 @@ from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
 from ..core.features import read_entry, write_entry
 from ..core.people import SYSTEM, Identity
-from ..core.polls.poll import Close
+from ..core.polls.running import Close
 from ..core.wire import Message, encode
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row

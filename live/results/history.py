@@ -2,7 +2,7 @@
 
 from ..core.change import Entry, Role
 from ..core.event import Event
-from ..core.polls.poll import Voted
+from ..core.polls.voting import Voted
 from ..core.questions import Moved
 
 

@@ -80,8 +80,3 @@ def shares(tally: Tally) -> list[int]:
 def words(config: Config, answer: list[int], language: str) -> str:
     """An answer as a table says it."""
     return " | ".join(config.options[option].get(language) or next(iter(config.options[option].values())) for option in answer)
-
-
-ACTIONS, FACTS = (), ()
-VIEWS: dict[str, Any] = {}
-"""What this kind adds of its own: nothing."""
