@@ -165,7 +165,7 @@ async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
 
 async def _seed(settings: Settings) -> str:
     journal = open_journal(settings.database_url)
-    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, language: str(refusal))
+    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
     await hub.start()
     try:
         return await demos.seed(hub, time.time_ns() // 1_000_000)

@@ -48,7 +48,7 @@ async def event(server: Server) -> AsyncIterator[Event]:
 async def browser() -> AsyncIterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
-        pytest.skip("no Chromium: run tests/provision.py")
+        pytest.fail("no Chromium: run tests/provision.py")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)

@@ -19,7 +19,7 @@ NOW = 1_654_153_200_000 + HOUR // 3
 async def event():
     """Its state, and how many commits it took."""
     journal = MemoryJournal()
-    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, language: str(refusal))
+    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
     await hub.start()
     hall = await hub.hall(await demo.seed(hub, NOW))
     assert journal.commits < 20

@@ -20,9 +20,10 @@ from ..core.topics import held
 from ..core.wire import Parcel
 from .bus import Bus
 from .connection import Page
+from .journal import JournalFailed
 from .limits import Buckets
 from .render import MINE, Render
-from .replica import Replica, Request
+from .replica import Replica, Request, UnknownEntry
 from .seating import Seating
 
 log = logging.getLogger(__name__)
@@ -48,9 +49,9 @@ class Letter(NamedTuple):
 
 
 class Hall:
-    """`speak(refusal, language)` puts a refusal into a sentence."""
+    """`speak(refusal, language, zone)` puts a refusal into a sentence."""
 
-    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str], str]) -> None:
+    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str]) -> None:
         self.replica, self.render = replica, Render(replica)
         self._bus, self._build, self._speak = bus, build, speak
         self._buckets = Buckets()
@@ -58,6 +59,7 @@ class Hall:
         self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
         self._veiled = 0  # how many anonymous polls the faces of those present are known for
         self._told = 0  # the head-count told last
+        self._open = True
         self.seq = replica.event.seq  # flushed up to here
         replica.event.news = News()
 
@@ -75,6 +77,8 @@ class Hall:
         await self._know(page.identity, cursor)
         async with self._still():
             people.admit(self.replica.event, page.identity)
+            if not self._open:
+                raise Busy
             if not page.open:
                 return
             self._seating.arrive(page)
@@ -108,12 +112,19 @@ class Hall:
             self._apart.append(page)
             self.replica.moved.set()
 
-    def dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page] | None = None) -> None:
-        """Say bye and close; to everybody, where no pages are named."""
-        for page in list(self._seating.everybody() if pages is None else pages):
-            page.connection.write(Parcel([wire.bye(code, self._speak(refusal, page.language), again)]))
+    def shut(self) -> None:
+        """Ask everybody to come back, and let nobody in any more: the event is served elsewhere, or read anew."""
+        self._open = False
+        self._dismiss(COME_BACK, Busy(), True, self._seating.everybody())
+
+    def _dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page]) -> None:
+        for page in pages:
+            page.connection.write(Parcel([wire.bye(code, self._sentence(refusal, page), again)]))
             page.connection.close(code)
             self.lost(page)
+
+    def _sentence(self, refusal: Refused, page: Page) -> str:
+        return self._speak(refusal, page.language, self.replica.event.profile.zone)
 
     # being spoken to
 
@@ -155,7 +166,7 @@ class Hall:
 
     def _refuse(self, page: Page, ref: str | None, refusal: Refused) -> None:
         if page.open:
-            page.connection.write(Parcel([wire.refused(ref, refusal, self._speak(refusal, page.language))]))
+            page.connection.write(Parcel([wire.refused(ref, refusal, self._sentence(refusal, page))]))
 
     def _limit(self, page: Page) -> None:
         if page.waiting >= UNANSWERED:
@@ -168,7 +179,7 @@ class Hall:
         now = _now()
         page.bad = [at for at in page.bad if at > now - 60] + [now]
         if len(page.bad) > BAD_A_MINUTE:
-            self.dismiss(TOO_MUCH_NOISE, BadMessage("many"), again=False, pages=[page])
+            self._dismiss(TOO_MUCH_NOISE, BadMessage("many"), False, [page])
 
     # the flush
 
@@ -294,8 +305,8 @@ class Hall:
         if barred:
             gone = [page for page in self._seating.everybody() if page.identity.actor.split(".")[0] in barred]
             staff = [page for page in gone if page.identity.link is not None]
-            self.dismiss(BARRED, Barred("link"), again=False, pages=staff)
-            self.dismiss(BARRED, Barred("person"), again=False, pages=[page for page in gone if page.identity.link is None])
+            self._dismiss(BARRED, Barred("link"), False, staff)
+            self._dismiss(BARRED, Barred("person"), False, [page for page in gone if page.identity.link is None])
 
     async def _learn_faces(self) -> None:
         """When an anonymous poll appears, learn the pseudonyms of everybody here: a ballot may come in through another worker."""
@@ -349,7 +360,10 @@ class Hall:
         strange = identity.person is not None and identity.person not in event.people
         strange |= identity.link is not None and identity.link not in event.links
         if strange or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
-            await self.replica.catch_up()
+            try:
+                await self.replica.catch_up()
+            except (JournalFailed, UnknownEntry) as failure:
+                raise Busy from failure
 
     @asynccontextmanager
     async def _still(self) -> AsyncIterator[None]:

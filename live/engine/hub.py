@@ -14,7 +14,7 @@ from ..core.errors import Busy, Refused
 from ..core.lifecycle import Create
 from ..core.people import OPERATOR
 from .bus import Bus, Ring
-from .hall import COME_BACK, Hall
+from .hall import Hall
 from .journal import Head, Journal, JournalFailed
 from .replica import Replica, UnknownEntry
 from .veil import Veil, secret_check
@@ -43,7 +43,7 @@ class Served(msgspec.Struct):
 
 
 class Hub:
-    def __init__(self, journal: Journal, bus: Bus, secret: bytes, build: str, speak: Callable[[Refused, str], str]) -> None:
+    def __init__(self, journal: Journal, bus: Bus, secret: bytes, build: str, speak: Callable[[Refused, str, str], str]) -> None:
         self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
         self._served: dict[str, Served] = {}
         self._loading: dict[str, asyncio.Task[Hall]] = {}
@@ -58,6 +58,8 @@ class Hub:
 
     async def drain(self) -> None:
         """Tell everybody to come back, and stop. What is in an inbox and unanswered is sent again by its page."""
+        if self.draining:
+            return
         self.draining = True
         for code in list(self._served):
             await self._let_go(code)
@@ -113,13 +115,15 @@ class Hub:
         served = self._served.get(code)
         if served is not None and served.task is task:
             del self._served[code]
-            served.hall.dismiss(COME_BACK, Busy(), again=True)
+            served.hall.shut()
         if not task.cancelled() and (failure := task.exception()) is not None:
             log.error("event %s is read anew: %s", code, failure, exc_info=failure)
 
     async def _let_go(self, code: str) -> None:
-        served = self._served.pop(code)
-        served.hall.dismiss(COME_BACK, Busy(), again=True)
+        served = self._served.pop(code, None)
+        if served is None:
+            return
+        served.hall.shut()
         await _cancel(served.task)
 
     # what others append
@@ -137,7 +141,7 @@ class Hub:
             self._rung.clear()
             try:
                 await self._compare()
-            except (JournalFailed, UnknownEntry) as failure:
+            except JournalFailed as failure:
                 log.warning("the heads cannot be compared: %s", failure)
 
     async def _compare(self) -> None:
@@ -145,11 +149,19 @@ class Hub:
         heads = await self._journal.heads(served.keys()) if served else {}
         for id, (code, item) in served.items():
             if heads.get(id, 0) > item.hall.replica.event.seq:
-                await item.hall.replica.catch_up()
+                await self._catch_up(code, item)
             if not item.hall.empty or item.hall.replica.event.due() is not None:
                 item.used = _now()
             elif item.used < _now() - IDLE and code in self._served:
                 await self._let_go(code)
+
+    async def _catch_up(self, code: str, item: Served) -> None:
+        """A newer build may have written what this one does not know: then it serves the event no longer."""
+        try:
+            await item.hall.replica.catch_up()
+        except UnknownEntry as unknown:
+            log.error("event %s is not served here any more: %s", code, unknown)
+            await self._let_go(code)
 
 
 async def _serve(hall: Hall) -> None:

@@ -70,6 +70,7 @@ class Replica:
         self._inbox: deque[Request] = deque()
         self._waiting = asyncio.Event()
         self._alarm: asyncio.TimerHandle | None = None
+        self._reads = 0
         self._forget()
 
     # what others ask of it
@@ -114,8 +115,12 @@ class Replica:
         self._set_alarm()
 
     async def catch_up(self) -> None:
-        """Take in what others appended. Raises JournalFailed, UnknownEntry."""
+        """Take in what others appended before this call; who wait at once share one read. Raises JournalFailed, UnknownEntry."""
+        asked = self._reads
         async with self.still:
+            if self._reads > asked:
+                return  # one that began after we asked
+            self._reads += 1
             before = self.event.seq
             await self._read_on()
             if self.event.seq > before:

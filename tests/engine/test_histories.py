@@ -68,7 +68,7 @@ class World:
             client.page = None
 
     async def _open(self) -> None:
-        self.hub = Hub(self.journal, MemoryBus(Exchange()), SECRET, "build", lambda refusal, language: str(refusal))
+        self.hub = Hub(self.journal, MemoryBus(Exchange()), SECRET, "build", lambda refusal, *_: str(refusal))
         await self.hub.start()
 
     async def _load(self) -> None:

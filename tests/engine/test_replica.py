@@ -27,7 +27,7 @@ class Place:
         self.journal, self.exchange = MemoryJournal(), Exchange()
 
     async def open(self, secret: bytes = SECRET) -> None:
-        self.hub = Hub(self.journal, MemoryBus(self.exchange), secret, "build", lambda refusal, language: f"{language}:{refusal}")
+        self.hub = Hub(self.journal, MemoryBus(self.exchange), secret, "build", lambda refusal, language, zone: f"{language}:{refusal}")
         await self.hub.start()
 
     async def start(self) -> None:
@@ -213,6 +213,38 @@ async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
     await place.open()
     with pytest.raises(Busy):
         await place.hub.hall(CREATE["code"])
+
+
+async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_come_back(place):
+    row = place.journal.rows[CREATE["id"]][-1]
+    chain = chained(row.chain, row.digest)
+    place.journal.rows[CREATE["id"]].append(row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'))
+    await until(lambda: place.ann.page.connection.closed == 4001)
+    assert place.ann.seen[-1]["again"]
+    with pytest.raises(Busy):
+        await place.hub.hall(CREATE["code"])
+
+
+async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
+    place.ann.disconnect()
+    place.hall.shut()
+    with pytest.raises(Busy):
+        await place.ann.connect(place.hall)
+
+
+async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, monkeypatch):
+    looks = []
+    read = place.replica._read_on
+
+    async def counted():
+        looks.append(1)
+        await asyncio.sleep(0)
+        await read()
+
+    monkeypatch.setattr(place.replica, "_read_on", counted)
+    strangers = [Client(Identity(Role.ATTENDEE, person=9000 + number)) for number in range(20)]
+    await asyncio.gather(*(stranger.connect(place.hall) for stranger in strangers), return_exceptions=True)
+    assert 1 <= len(looks) <= 2
 
 
 async def test_a_journal_with_a_row_taken_out_is_not_served(place):

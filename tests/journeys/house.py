@@ -96,7 +96,7 @@ class House:
     async def furnish(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
         """Make events, as the command line does it: with whoever serves them away."""
         journal = open_journal(self.database)
-        hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, language: str(refusal))
+        hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
         await hub.start()
         try:
             for state, many in (("live", live), ("draft", draft), ("crowded", crowded)):

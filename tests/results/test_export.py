@@ -46,7 +46,7 @@ async def served(tmp_path):
     url = f"sqlite:///{tmp_path}/live.db"
     migrate(url)
     journal = open_journal(url)
-    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, language: str(refusal))
+    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
     await hub.start()
     hall = await hub.create(action("event.create", **CREATE))
     yield url, hall.replica
