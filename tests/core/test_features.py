@@ -105,6 +105,14 @@ def whole_event() -> Story:
     story.by(ann, "poll.withdraw", poll=polls[0])
     story.by(story.moderator, "poll.pause", poll=polls[0])
     story.by(story.moderator, "poll.hide", poll=polls[1])
+    hall, crowd = (
+        story.poll(rule="closed", seconds=60),
+        [story.join(f"n{at}", ("lazio", "hangzhou")[at % 2], "industry") for at in range(20)],
+    )
+    for at, person in enumerate(crowd):
+        story.by(person, "poll.vote", poll=hall, answer=None if at == 7 else [at // 2 % 3])
+    story.at += 60_000
+    story.strike()
     question, other = story.question(ann), story.question(ben, approved=False)
     story.by(ben, "question.edit", question=other, text="Better?")
     story.by(ben, "question.upvote", question=question, on=True)
