@@ -2,9 +2,10 @@
 
 import { Agenda } from "./attendee/agenda.jsx";
 import { Details } from "./attendee/details.jsx";
-import { Now } from "./attendee/now.jsx";
+import { Now, Pushed } from "./attendee/now.jsx";
 import { Questions } from "./attendee/questions.jsx";
 import { t } from "./i18n.js";
+import { Announcements } from "./parts/announcements.jsx";
 import { Header } from "./parts/header.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
@@ -19,7 +20,7 @@ const sections = () => [
 const Attendee = () => (
   <>
     <Header />
-    <Tabs label={t("Parts of the page")} sections={sections()} />
+    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Pushed /><Announcements /></>} />
   </>
 );
 

@@ -269,6 +269,7 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(scene):
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(scene):
     await scene.desk.page.get_by_label("Tell everybody, English").fill("We go on at 10:15.")
     await scene.desk.page.get_by_label("Tell everybody, 中文").fill("10:15 继续。")
+    await scene.ann.turns_to("Questions")
     await scene.desk.press("Announce")
     await scene.ann.sees("We go on at 10:15.")
     await scene.li.sees("10:15 继续。")

@@ -1,20 +1,23 @@
 import { t, text } from "../i18n.js";
 import { event, items, kinds, room } from "../live.js";
 import { Announced } from "../parts/announced.jsx";
-import { Announcements } from "../parts/announcements.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Poll, TONES } from "./poll.jsx";
 
-/** What is live: announcements, the question being answered, the poll that was pushed, and the other polls. */
+/** Tells screen readers of the poll that was pushed, whichever part of the page they read. */
+export function Pushed() {
+  const poll = items.value[`poll:${room.value[1].pushed}`];
+  return <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)} · ${pollState(poll.state)}` : ""} />;
+}
+
+/** What is live: the question being answered, the poll that was pushed, and the other polls. */
 export function Now() {
   const pushed = room.value[1].pushed;
   const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
   return (
     <>
-      <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)} · ${pollState(poll.state)}` : ""} />
-      <Announcements />
       <Answering />
       {poll ? <article class="card poll" key={pushed}><Poll id={pushed} poll={poll} /></article> : <p class="empty card">{empty()}</p>}
       <Others pushed={pushed} />
