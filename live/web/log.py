@@ -42,7 +42,7 @@ def _last(format: str) -> list[structlog.typing.Processor]:
     strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if format == "json" or (format == "auto" and not sys.stderr.isatty()):
         return [strip, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [strip, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    return [strip, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
 
 
 def without_socket_addresses(record: logging.LogRecord) -> bool:
