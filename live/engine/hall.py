@@ -103,8 +103,6 @@ class Hall:
             return
         page.open = False
         self._seating.leave(page)
-        if not self._seating.of(page.identity.actor):
-            self._buckets.forget(page.identity.actor)
 
     def drained(self, page: Page) -> None:
         """A slow reader is no longer busy: it gets one delta, from its own cursor."""
@@ -205,6 +203,8 @@ class Hall:
             frames = [] if count == self._told else [wire.here(count)]
             self._told = count
             await self._murmur(frames, seconds % IDLE == 0)
+            if seconds % IDLE == 0:
+                self._buckets.sweep(_now())
 
     async def _murmur(self, frames: list[bytes], cursor: bool) -> None:
         """Tell everybody who keeps up; the cursor only those who have all that was flushed."""

@@ -12,6 +12,8 @@ class Rate(NamedTuple):
 
 ATTENDING = Rate(burst=40, a_second=8)
 RUNNING = Rate(burst=200, a_second=50)
+LONGEST_TO_FILL = max(rate.burst / rate.a_second for rate in (ATTENDING, RUNNING))
+"""Seconds."""
 
 
 class Buckets:
@@ -29,6 +31,6 @@ class Buckets:
         self._levels[actor] = level - 1, now
         return 0.0
 
-    def forget(self, actor: str) -> None:
-        """Nobody of this name is here any more."""
-        self._levels.pop(actor, None)
+    def sweep(self, now: float) -> None:
+        """Forget those who have been quiet long enough for a full bucket: who leaves and comes back gains nothing."""
+        self._levels = {actor: (level, at) for actor, (level, at) in self._levels.items() if now - at < LONGEST_TO_FILL}
