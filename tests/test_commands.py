@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -108,6 +109,12 @@ async def test_what_only_reads_works_while_the_database_is_served_and_what_write
         assert "in use by another process" in terminal.fails("serve")
     finally:
         await journal.close()
+
+
+def test_a_port_that_is_taken_is_named(terminal):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"PORT {port} cannot be used: Address already in use. Set PORT to a free one." in terminal.fails("serve", PORT=str(port))
 
 
 def test_an_unknown_code_is_named(terminal):

@@ -9,7 +9,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from ..settings import Settings
+from ..settings import BadSetting, Settings
 
 BIGGEST_MESSAGE = 64 * 1024
 BIGGEST_HEADERS = 32 * 1024
@@ -127,7 +127,14 @@ def configure(app: Any, settings: Settings) -> uvicorn.Config:
 
 
 def listen(config: uvicorn.Config) -> socket.socket:
-    """The listening socket; those of clients inherit its small buffer."""
-    listening = config.bind_socket()
+    """The listening socket; those of clients inherit its small buffer. Raises BadSetting where the address cannot be had."""
+    listening = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((config.host, config.port))
+    except OSError as failure:
+        listening.close()
+        reason = failure.strerror or failure
+        raise BadSetting(f"HOST {config.host} and PORT {config.port} cannot be used: {reason}. Set PORT to a free one.") from None
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return listening
