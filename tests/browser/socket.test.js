@@ -1,6 +1,7 @@
 // The connection, with a network and a clock that the test moves.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { newRef, Socket, wait } from "../../static/src/socket.js";
 
@@ -186,4 +187,15 @@ test("what an abandoned connection still says is not heard", () => {
   world.socket.sleep();
   assert.equal(old.onmessage, null);
   assert.equal(old.onclose, null);
+});
+
+test("in the recorded histories every action that was kept is answered once and forgotten, and every frame is handed on in order", () => {
+  for (const { frames } of JSON.parse(readFileSync(new URL("../fixtures/frames.json", import.meta.url), "utf8"))) {
+    const stored = frames.filter(({ ref }) => ref).map(({ ref }) => ({ ...VOTE, ref }));
+    const world = browser({ stored });
+    serve(world, ...frames);
+    assert.deepEqual(world.frames, frames);
+    assert.deepEqual(world.orphans.map(([reply]) => reply.ref), stored.map(({ ref }) => ref));
+    assert.deepEqual(world.stored, []);
+  }
 });
