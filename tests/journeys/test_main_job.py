@@ -161,6 +161,15 @@ async def test_the_deadline_closes_a_poll_by_itself(scene):
     await scene.desk.sees("Reveal result")
 
 
+async def test_an_open_poll_is_given_a_deadline_that_all_see(scene):
+    await opens_poll(scene.desk)
+    await scene.desk.page.get_by_text("Time limit", exact=True).click()
+    await scene.desk.page.locator("details[open]").get_by_label("for").fill("1")
+    await scene.desk.press("Set")
+    for person in scene.attendees:
+        await person.sees("This poll is closed.")
+
+
 async def test_a_named_poll_takes_as_many_options_as_it_says(scene):
     await scene.desk.on_card("Who must be at the table?", "Open poll")
     await scene.ann.sees("Choose {least} to {most}.", least=1, most=2)

@@ -12,7 +12,7 @@ export function Controls({ id, poll, send, waiting }) {
   );
   return (
     <div class="buttons">
-      {poll.state === "draft" ? <Open id={id} send={send} waiting={waiting} /> : null}
+      {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
       {poll.state === "paused" ? <Step step="open" words={t("Go on")} primary /> : null}
       {poll.state === "open" ? <Step step="pause" words={t("Pause")} /> : null}
       {poll.state === "open" || poll.state === "paused" ? <Close id={id} send={send} waiting={waiting} /> : null}
@@ -26,8 +26,16 @@ const Close = ({ id, send, waiting }) => (
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
+/** A new deadline for a poll that is open. */
+export const Deadline = (props) => (
+  <details class="fold">
+    <summary>{t("Time limit")}</summary>
+    <Timed {...props} words={t("Set")} required />
+  </details>
+);
+
 // Nothing typed: no deadline.
-function Open({ id, send, waiting }) {
+function Timed({ id, send, waiting, words, required = false }) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState("seconds");
   const seconds = Math.round(Number(amount) * UNITS[unit]);
@@ -37,7 +45,7 @@ function Open({ id, send, waiting }) {
   };
   return (
     <form class="open-poll" onSubmit={submit}>
-      <button class="button primary" disabled={waiting}>{t("Open poll")}</button>
+      <button class={required ? "button" : "button primary"} disabled={waiting || (required && !(seconds > 0))}>{words}</button>
       <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
       <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
         <option value="seconds">{t("seconds")}</option>

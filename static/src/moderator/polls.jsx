@@ -10,7 +10,7 @@ import { turnout } from "../parts/strips.jsx";
 import { Authored } from "../parts/text.jsx";
 import { TONES } from "../attendee/poll.jsx";
 import { pollState } from "../words.js";
-import { Controls } from "./controls.jsx";
+import { Controls, Deadline } from "./controls.jsx";
 import { NewPoll } from "./new_poll.jsx";
 
 const ORDER = { open: 0, paused: 1, draft: 2, closed: 3 };
@@ -43,6 +43,7 @@ function Poll({ id, poll }) {
       <Controls id={id} poll={poll} send={send} waiting={waiting} />
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
+      {poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
       {result && poll.state !== "draft" ? <Result poll={poll} result={result} /> : null}
     </li>
   );
