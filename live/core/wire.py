@@ -128,7 +128,7 @@ def done(ref: str, seq: int) -> bytes:
 def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
     frame: dict[str, Any] = {"ref": ref, "refused": refusal.code, "message": message}
     if refusal.retry_after is not None:
-        frame["retry_after"] = round(refusal.retry_after, 1)
+        frame["retry_after"] = math.ceil(refusal.retry_after * 10) / 10
     return encode(frame)
 
 

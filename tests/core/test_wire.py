@@ -5,7 +5,7 @@ import json
 import pytest
 
 from live.core import wire
-from live.core.errors import BadMessage
+from live.core.errors import BadMessage, TooMany
 
 REF = "0123456789abcdef"
 VOTE = b'{"do":"poll.vote","poll":42,"answer":[0],"ref":"0123456789abcdef"}'
@@ -124,6 +124,10 @@ def test_frames_are_what_the_protocol_says():
     ]
     for frame, meaning in frames:
         assert json.loads(frame) == meaning
+
+
+def test_a_refusal_that_says_when_to_come_back_never_says_now():
+    assert json.loads(wire.refused(REF, TooMany(0.01), "Wait."))["retry_after"] == 0.1
 
 
 def assert_bad(text: bytes) -> None:

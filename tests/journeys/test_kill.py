@@ -12,6 +12,7 @@ import websockets
 from websockets.asyncio.client import connect
 
 from journeys.house import House
+from live.engine.limits import ATTENDING
 from served import join
 
 VOTERS, KILLS, AT_ONCE = 40, 5, 3
@@ -38,14 +39,16 @@ class Voter:
         self.resent = 0
 
     async def vote_until_cut_off(self, poll, chance):
-        """Some votes on their way at a time, as fast as they are answered."""
+        """Some votes on their way at a time, as fast as they are answered; no more than a person may send at once."""
+        left = ATTENDING.burst - len(self.unanswered)
         with contextlib.suppress(websockets.WebSocketException, OSError):
             async with self._socket() as socket:
                 for ref, answer in self.unanswered.items():
                     await self._send(socket, poll, ref, answer)
                     self.resent += 1
                 while True:
-                    while len(self.unanswered) < AT_ONCE:
+                    while len(self.unanswered) < AT_ONCE and left > 0:
+                        left -= 1
                         ref = secrets.token_urlsafe(12)
                         self.unanswered[ref] = [chance.randrange(OPTIONS)]
                         await self._send(socket, poll, ref, self.unanswered[ref])
