@@ -235,6 +235,18 @@ async def test_an_upvote_is_taken_back(scene, event):
         await expect(scene.desk.page.locator(".votes")).to_contain_text(score)
 
 
+async def test_a_parked_question_is_away_until_it_is_taken_back(scene):
+    await scene.desk.press("Open questions")
+    await ask(scene.li, "谁来付款？")
+    await scene.ann.turns_to("Questions")
+    await scene.desk.on_card("谁来付款？", "Approve")
+    await scene.ann.sees("谁来付款？")
+    await scene.desk.on_card("谁来付款？", "Park")
+    await scene.ann.does_not_see("谁来付款？")
+    await scene.desk.on_card("谁来付款？", "Take back")
+    await scene.ann.sees("谁来付款？")
+
+
 async def test_only_its_author_reads_why_a_question_was_rejected(scene):
     text, note = "这个问题已经有人问过了吗？", "请看上一个提问"
     await scene.desk.press("Open questions")
