@@ -39,8 +39,7 @@ def build(settings: Settings) -> Starlette:
         try:
             yield
         finally:
-            if not hub.draining:
-                await hub.drain()
+            await hub.drain()
             await journal.close()
 
     app = Starlette(

@@ -7,8 +7,7 @@ afresh: `full` is always right.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..core import people, wire
@@ -16,7 +15,7 @@ from ..core.change import STAFF
 from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import News
 from ..core.people import Identity
-from ..core.topics import held
+from ..core.topics import held, own
 from ..core.wire import Parcel
 from .bus import Bus
 from .connection import Page
@@ -35,8 +34,6 @@ IDLE = 10
 """Seconds between cursors when nothing happens."""
 UNANSWERED = 32
 BAD_A_MINUTE = 10
-ENTERING = 5.0
-"""Seconds that a newcomer waits for the journal before they are told to come back."""
 
 BARRED, NOT_JOINED, TOO_MUCH_NOISE, COME_BACK = 4100, 4101, 4102, 4001
 
@@ -75,7 +72,7 @@ class Hall:
         Raises Busy when the journal keeps it waiting; Barred, NotFound for whom the event does not (or no longer) know.
         """
         await self._know(page.identity, cursor)
-        async with self._still():
+        async with self.replica.settled():
             people.admit(self.replica.event, page.identity)
             if not self._open:
                 raise Busy
@@ -91,11 +88,18 @@ class Hall:
     async def first_frames(self, identity: Identity) -> list[bytes]:
         """What a page has embedded, so that it can draw before its socket is open. Raises as `enter` does."""
         await self._know(identity, "")
-        async with self._still():
+        async with self.replica.settled():
             people.admit(self.replica.event, identity)
             page = Page(_Nobody(), identity, "")
             page.topics = self._topics_of(identity)
             return self._frames(page, None, (), None, greet=True)
+
+    async def catch_up(self) -> None:
+        """Read the journal once more, before refusing whom another worker may have heard of. Raises Busy rather than wait for long."""
+        try:
+            await self.replica.catch_up()
+        except (JournalFailed, UnknownEntry) as failure:
+            raise Busy from failure
 
     def lost(self, page: Page) -> None:
         """Forget a page. Harmless when repeated."""
@@ -149,16 +153,15 @@ class Hall:
         if isinstance(outcome, Refused):
             self._refuse(page, ref, outcome)
         elif page.open:
-            own = self._own_news(page)
-            page.connection.write(Parcel([own, wire.done(ref, outcome)] if own else [wire.done(ref, outcome)]))
+            news = self._own_news(page)
+            page.connection.write(Parcel([news, wire.done(ref, outcome)] if news else [wire.done(ref, outcome)]))
 
     def _own_news(self, page: Page) -> bytes:
         """What is new for this page alone since it was last told; only topics that changed since the last flush can hold it."""
         event, since = self.replica.event, page.own_seq
-        fresh = event.news.fresh
-        faces = [face for face in self.replica.veil.faces(event, page.identity) if "me:" + face in fresh]
-        if page.late:
-            faces = self.replica.veil.faces(event, page.identity)
+        faces = self.replica.veil.faces(event, page.identity)
+        if not page.late:
+            faces = [face for face in faces if own(face) in event.news.fresh]
         page.own_seq = event.seq
         return self.render.own_delta(faces, since)
 
@@ -266,9 +269,9 @@ class Hall:
                 await asyncio.sleep(0)
 
     def _tell(self, page: Page, moved: bool, deltas: dict[str, bytes], upto: bytes) -> None:
-        own = self.render.own_delta(self.replica.veil.faces(self.replica.event, page.identity), page.own_seq)
+        mine = self.render.own_delta(self.replica.veil.faces(self.replica.event, page.identity), page.own_seq)
         regrouped = moved and self._topics_of(page.identity) != page.topics
-        if not own and not regrouped:
+        if not mine and not regrouped:
             return
         if page.connection.busy:
             page.late = True  # before it takes another seat: its delta starts from what it knows
@@ -276,7 +279,7 @@ class Hall:
         frames = self._regroup(page) if regrouped else []
         frames += _shared(page.topics, deltas)
         page.own_seq = self.seq
-        self._write(page, Parcel([*frames, own, upto] if own else [*frames, upto]), self.seq)
+        self._write(page, Parcel([*frames, mine, upto] if mine else [*frames, upto]), self.seq)
 
     def _regroup(self, page: Page) -> list[bytes]:
         before, after = page.topics, self._topics_of(page.identity)
@@ -360,23 +363,7 @@ class Hall:
         strange = identity.person is not None and identity.person not in event.people
         strange |= identity.link is not None and identity.link not in event.links
         if strange or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
-            try:
-                await self.replica.catch_up()
-            except (JournalFailed, UnknownEntry) as failure:
-                raise Busy from failure
-
-    @asynccontextmanager
-    async def _still(self) -> AsyncIterator[None]:
-        """Wait for the replica to be still, but not for ever."""
-        try:
-            async with asyncio.timeout(ENTERING):
-                await self.replica.still.acquire()
-        except TimeoutError:
-            raise Busy from None
-        try:
-            yield
-        finally:
-            self.replica.still.release()
+            await self.catch_up()
 
 
 class _Nobody:

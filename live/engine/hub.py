@@ -141,7 +141,7 @@ class Hub:
             self._rung.clear()
             try:
                 await self._compare()
-            except JournalFailed as failure:
+            except (JournalFailed, Busy) as failure:
                 log.warning("the heads cannot be compared: %s", failure)
 
     async def _compare(self) -> None:

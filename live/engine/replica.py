@@ -9,7 +9,8 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from hashlib import blake2b
 
 import msgspec
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 BATCH, INBOX = 500, 20_000
 PATIENCE = (0.05, 1.0)
 """Seconds between attempts to read the journal again: the first, and the longest."""
+WAITING = 5.0
+"""Seconds that others wait for a batch before they are told to come back."""
 FIRST = frozenset({*STAFF, Role.SYSTEM})
 EMPTY_CHAIN = bytes(16)
 
@@ -115,9 +118,9 @@ class Replica:
         self._set_alarm()
 
     async def catch_up(self) -> None:
-        """Take in what others appended before this call; who wait at once share one read. Raises JournalFailed, UnknownEntry."""
+        """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
         asked = self._reads
-        async with self.still:
+        async with self.settled():
             if self._reads > asked:
                 return  # one that began after we asked
             self._reads += 1
@@ -127,6 +130,19 @@ class Replica:
                 self._learn_all(await self._journal.private(self.id))
                 self._set_alarm()
                 self.moved.set()
+
+    @asynccontextmanager
+    async def settled(self) -> AsyncIterator[None]:
+        """Hold it still for a while. Raises Busy where that takes too long to begin: a batch insists until its fate is known."""
+        try:
+            async with asyncio.timeout(WAITING):
+                await self.still.acquire()
+        except TimeoutError:
+            raise Busy from None
+        try:
+            yield
+        finally:
+            self.still.release()
 
     async def run(self) -> None:
         """Take batch after batch, for as long as the event is served here."""

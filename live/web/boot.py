@@ -8,13 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..core.change import STAFF
-from ..core.errors import Busy
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
 from ..core.text import LANGUAGES
 from ..engine.hall import Hall
-from ..engine.journal import JournalFailed
-from ..engine.replica import UnknownEntry
 from .catalogue import Sentences, language_of
 from .site import Site, site_of
 
@@ -24,10 +21,7 @@ KINDS = [str(kind.Config.__struct_config__.tag) for kind in BY_CONFIG.values()]
 async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
     """Draw a page for somebody. Raises Busy, Barred, NotFound."""
     site = site_of(request)
-    try:
-        frames = await hall.first_frames(who)
-    except (JournalFailed, UnknownEntry):
-        raise Busy from None
+    frames = await hall.first_frames(who)
     boot = _boot(site, hall, who, language_of(request)) | {"frames": [json.loads(frame) for frame in frames]}
     boot["join_url"] = join_url(request, hall.replica.code)
     return site.templates.draw(request, "page.html", role=str(who.role), page=page, boot=boot)

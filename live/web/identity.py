@@ -4,7 +4,6 @@ An attendee's cookie holds event, person and the nonce of their joining; a staff
 random id. All of it must agree with the state. A role link writes nothing: its key is checked by computing.
 """
 
-import asyncio
 import secrets
 from collections.abc import Sequence
 
@@ -15,17 +14,12 @@ from starlette.responses import Response
 from ..core import code as codes
 from ..core import people
 from ..core.change import Role
-from ..core.errors import Barred, Busy, NotFound
+from ..core.errors import Barred, NotFound
 from ..core.people import Identity, nonce_hash
 from ..engine.hall import Hall
-from ..engine.journal import JournalFailed
-from ..engine.replica import UnknownEntry
 from . import keys
 from .cookies import name_for, path_for
 from .site import site_of
-
-CATCHING_UP = 5.0
-"""Seconds that the journal may take to be read once more."""
 
 
 async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
@@ -66,7 +60,7 @@ async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identi
     if key is None or hall is None or not keys.opens(key, site_of(connection).settings.secret_key, hall.replica.id):
         return None
     if key.link not in hall.replica.event.links:
-        await catch_up(hall)
+        await hall.catch_up()
     link = hall.replica.event.links.get(key.link)
     if link is None or link.revoked:
         return None
@@ -81,15 +75,6 @@ def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, w
     _remember(connection, response, hall, who.role, [hall.replica.id, str(who.role), who.link, who.browser])
 
 
-async def catch_up(hall: Hall) -> None:
-    """Read the journal once more before refusing whom another worker may have heard of. Raises Busy."""
-    try:
-        async with asyncio.timeout(CATCHING_UP):
-            await hall.replica.catch_up()
-    except (TimeoutError, JournalFailed, UnknownEntry):
-        raise Busy from None
-
-
 def _remember(connection: HTTPConnection, response: Response, hall: Hall, role: Role, sealed: Sequence[object]) -> None:
     site_of(connection).cookies.give(response, name_for(role), sealed, path_for(hall.replica.code))
 
@@ -99,7 +84,7 @@ async def _attendee(hall: Hall, role: Role, sealed: Sequence[object]) -> Identit
         case [hall.replica.id, int(person), str(nonce)]:
             hashed = nonce_hash(nonce)
             if hashed not in hall.replica.event.nonces:
-                await catch_up(hall)
+                await hall.catch_up()
             if hall.replica.event.nonces.get(hashed) == person:
                 return Identity(role, person=person)
     return None
@@ -109,7 +94,7 @@ async def _staff(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity |
     match sealed:
         case [hall.replica.id, str(name), int(link), str(browser)] if name == role:
             if link not in hall.replica.event.links:
-                await catch_up(hall)
+                await hall.catch_up()
             known = hall.replica.event.links.get(link)
             if known is not None and known.role == role:
                 return Identity(role, link=link, browser=browser)

@@ -11,8 +11,6 @@ from ..core.people import Identity
 from ..engine.connection import Page
 from ..engine.hall import BARRED, COME_BACK, NOT_JOINED, Hall
 from ..engine.hub import WrongSecret
-from ..engine.journal import JournalFailed
-from ..engine.replica import UnknownEntry
 from .catalogue import language_of
 from .connection import StarletteConnection
 from .identity import find_hall, identify
@@ -57,8 +55,6 @@ async def _serve(websocket: WebSocket, hall: Hall, who: Identity) -> None:
     try:
         await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
         await connection.run()
-    except (JournalFailed, UnknownEntry):
-        raise Busy from None
     finally:
         hall.lost(page)
 

@@ -40,7 +40,6 @@ const say = (words) => (code) => words[code]?.() ?? code;
 export const sector = say(SECTORS);
 export const reason = say(REASONS);
 export const reasons = Object.keys(REASONS);
-export const sectors = Object.keys(SECTORS);
 export const pollState = say(POLL_STATES);
 export const questionState = say(QUESTION_STATES);
 export const eventState = say(EVENT_STATES);

@@ -225,6 +225,16 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
         await place.hub.hall(CREATE["code"])
 
 
+async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(place, monkeypatch):
+    monkeypatch.setattr("live.engine.replica.WAITING", 0.01)
+    stranger = Client(Identity(Role.ATTENDEE, person=9999))
+    async with place.replica.settled():
+        for client in (stranger, Client(place.ann.identity)):
+            with pytest.raises(Busy):
+                await client.connect(place.hall)
+    await Client(place.ann.identity).connect(place.hall)
+
+
 async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
     place.ann.disconnect()
     place.hall.shut()
