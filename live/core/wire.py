@@ -33,10 +33,12 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 class Parcel:
     """Frames that go out in one write: made once, however many connections they are for."""
 
-    __slots__ = ("texts",)
+    __slots__ = ("packed", "texts")
 
     def __init__(self, texts: Iterable[bytes]) -> None:
         self.texts = tuple(texts)
+        self.packed = b""
+        """As the connections' protocol writes them; kept here by the first connection that does."""
 
     def __bool__(self) -> bool:
         return bool(self.texts)

@@ -15,9 +15,9 @@ from . import doors, staff
 from .boot import join_url
 from .bundle import Bundle
 from .catalogue import remember_language
+from .description import protocol
 from .exports import Exports
 from .forms import read_form
-from .protocol import protocol
 from .site import site_of
 from .socket import socket
 
