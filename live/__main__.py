@@ -49,7 +49,8 @@ def live() -> None:
     """Live participation for online events: polls, questions and a shared screen, in several languages.
 
     Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY, FORWARDED_ALLOW_IPS, LOG_LEVEL,
-    LOG_FORMAT. Without any, everything lies in ./var and is served on http://127.0.0.1:8000.
+    LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. Without any, everything lies in ./var and is served on
+    http://127.0.0.1:8000.
 
     \b
     Example, from nothing to a running demo:

@@ -25,7 +25,10 @@ class BadSetting(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`public_url` is an origin such as https://live.example.org, None if there is none; `log_format` auto: text on a terminal."""
+    """`public_url` is an origin such as https://live.example.org, None if there is none; `log_format` auto: text on a terminal.
+
+    `workers`: processes that serve; `metrics_port`: None where nobody measures.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -35,6 +38,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     forwarded_allow_ips: str = "127.0.0.1"
     log_level: Level = "info"
     log_format: Format = "auto"
+    redis_url: str | None = None
+    workers: int = 1
+    metrics_port: int | None = None
 
     @property
     def base_url(self) -> str:
@@ -47,23 +53,31 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return f"Settings(host={self.host!r}, port={self.port!r}, public_url={self.public_url!r})"
 
 
-class _Environment(msgspec.Struct, rename="upper", frozen=True):
+Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+
+
+class Environment(msgspec.Struct, rename="upper", frozen=True):
+    """What may be set, as it is written there."""
+
     host: str = "127.0.0.1"
-    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8000
+    port: Port = 8000
     database_url: str = EMBEDDED
     public_url: str | None = None
     secret_key: Annotated[str, msgspec.Meta(min_length=SHORTEST_KEY)] | None = None
     forwarded_allow_ips: str = "127.0.0.1"
     log_level: Level = "info"
     log_format: Format = "auto"
+    redis_url: str | None = None
     web_concurrency: Annotated[int, msgspec.Meta(ge=1)] = 1
+    metrics_port: Port | None = None
 
 
 MENDS = {
     "PORT": "set a whole number from 0 to 65535, such as PORT=8000",
     "LOG_LEVEL": "set debug, info, warning, error or critical",
     "LOG_FORMAT": "set auto, text or json",
-    "WEB_CONCURRENCY": "set a whole number, WEB_CONCURRENCY=1",
+    "WEB_CONCURRENCY": "set a whole number from 1, such as WEB_CONCURRENCY=2",
+    "METRICS_PORT": "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out",
     "SECRET_KEY": f"set at least {SHORTEST_KEY} characters of chance, such as those of: openssl rand -base64 32",
 }
 
@@ -72,7 +86,7 @@ def load(environ: Mapping[str, str]) -> Settings:
     """Read the environment; what is empty counts as left out. Makes and keeps a key for the embedded default. Raises BadSetting."""
     found = _read(environ)
     if found.web_concurrency > 1:
-        raise BadSetting("WEB_CONCURRENCY: more than one worker needs PostgreSQL and REDIS_URL; leave it at 1.")
+        _check_shared(found)
     if "*" in found.forwarded_allow_ips:
         raise BadSetting("FORWARDED_ALLOW_IPS: with * anybody could claim any address; list the addresses of your proxy.")
     return Settings(
@@ -84,6 +98,9 @@ def load(environ: Mapping[str, str]) -> Settings:
         forwarded_allow_ips=found.forwarded_allow_ips,
         log_level=found.log_level,
         log_format=found.log_format,
+        redis_url=_redis(found.redis_url),
+        workers=found.web_concurrency,
+        metrics_port=found.metrics_port,
     )
 
 
@@ -92,24 +109,43 @@ def database(environ: Mapping[str, str]) -> str:
     return _read({"DATABASE_URL": environ.get("DATABASE_URL", "")}).database_url
 
 
-def _read(environ: Mapping[str, str]) -> _Environment:
-    given = {name: environ[name].strip() for name in _Environment.__struct_encode_fields__ if environ.get(name, "").strip()}
+def _read(environ: Mapping[str, str]) -> Environment:
+    given = {name: environ[name].strip() for name in Environment.__struct_encode_fields__ if environ.get(name, "").strip()}
     for name in ("LOG_LEVEL", "LOG_FORMAT"):
         given |= {name: given[name].lower()} if name in given else {}
-    found = msgspec.convert({}, _Environment)
+    found = msgspec.convert({}, Environment)
     for name, text in given.items():
         found = _with(found, name, text)
-    if found.database_url.startswith("postgres"):
-        raise BadSetting("DATABASE_URL: PostgreSQL comes in a later release; use sqlite:///path/to/file.db or leave it out.")
     return found
 
 
-def _with(found: _Environment, name: str, text: str) -> _Environment:
+def _with(found: Environment, name: str, text: str) -> Environment:
     try:
-        read = msgspec.convert({name: text}, _Environment, strict=False)
+        read = msgspec.convert({name: text}, Environment, strict=False)
     except msgspec.ValidationError:
         raise BadSetting(f"{name} cannot be used as it is: {MENDS[name]}.") from None
     return msgspec.structs.replace(found, **{name.lower(): getattr(read, name.lower())})
+
+
+def _check_shared(found: Environment) -> None:
+    """Several workers need a journal and a bus that they can share."""
+    if found.database_url.startswith("sqlite"):
+        raise BadSetting("WEB_CONCURRENCY: more than one worker needs PostgreSQL; set DATABASE_URL to one, or let one worker serve.")
+    if found.redis_url is None:
+        raise BadSetting("REDIS_URL is needed by more than one worker: set it, such as redis://127.0.0.1:6379/0, or let one worker serve.")
+
+
+def _redis(url: str | None) -> str | None:
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        whole = {"redis": parts.hostname, "rediss": parts.hostname, "unix": parts.path}.get(parts.scheme) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        raise BadSetting("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")
+    return url
 
 
 def _origin(url: str | None) -> str | None:
@@ -128,7 +164,7 @@ def _origin(url: str | None) -> str | None:
     return f"{parts.scheme}://{name}" + ("" if port in {None, usual[parts.scheme]} else f":{port}")
 
 
-def _secret(found: _Environment) -> str:
+def _secret(found: Environment) -> str:
     if found.secret_key is not None:
         return found.secret_key
     if found.database_url != EMBEDDED:

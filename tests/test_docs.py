@@ -14,7 +14,7 @@ from live.core.errors import Refused
 from live.core.features import ACTIONS, VIEWS
 from live.core.polls import choice, running
 from live.engine import hall, limits
-from live.settings import Settings
+from live.settings import Environment, Settings
 from live.web import connection, exports, seats, security, server
 from live.web import limits as web_limits
 
@@ -50,15 +50,16 @@ def quoted(cell: str) -> list[str]:
 
 def test_every_setting_is_explained_and_no_other() -> None:
     explained = [quoted(row[0])[0] for row in rows(section(OPERATING, "Settings"))]
-    assert sorted(explained) == sorted(name.upper() for name in Settings.__struct_fields__)
+    assert sorted(explained) == sorted(Environment.__struct_encode_fields__)
 
 
 def test_the_defaults_of_settings_are_those_of_the_code() -> None:
     told = {quoted(row[0])[0].lower(): row[1] for row in rows(section(OPERATING, "Settings"))}
-    settings = Settings(secret_key=b"")
-    for name in set(Settings.__struct_fields__) - {"secret_key"}:
-        default = getattr(settings, name)
+    environment, settings = Environment(), Settings(secret_key=b"")
+    for name in set(Environment.__struct_fields__) - {"secret_key"}:
+        default = getattr(environment, name)
         assert told[name] == ("–" if default is None else f"`{default}`")
+        assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
 
 
 @pytest.mark.parametrize("command", live.commands)

@@ -7,6 +7,7 @@ import pytest
 from live.settings import EMBEDDED, BadSetting, database, load
 
 KEY = "k" * 32
+SHARED = {"DATABASE_URL": "postgresql://u:p@host/db", "SECRET_KEY": KEY}
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,14 @@ def test_everything_can_be_set():
     )
     assert (settings.host, settings.port, settings.database_url) == ("::", 80, "sqlite:////srv/x.db")
     assert (settings.secret_key, settings.log_level, settings.base_url) == (KEY.encode(), "debug", "http://[::1]:80")
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://host", "rediss://user:pass@host:6380/1", "unix:///run/redis.sock?db=2", "unix://:pass@/run/redis.sock"]
+)
+def test_several_workers_share_postgresql_and_redis(url):
+    settings = load({"WEB_CONCURRENCY": "4", "REDIS_URL": url, "METRICS_PORT": "9100", **SHARED})
+    assert (settings.workers, settings.redis_url, settings.metrics_port) == (4, url, 9100)
 
 
 def test_the_embedded_database_gets_a_secret_that_is_kept_and_readable_by_its_owner_only(tmp_path):
@@ -76,9 +85,17 @@ WRONG = [
     ({"PUBLIC_URL": "ftp://x.org"}, "PUBLIC_URL must be"),
     ({"PUBLIC_URL": "x.org"}, "PUBLIC_URL must be"),
     ({"PUBLIC_URL": "https://[x"}, "PUBLIC_URL must be"),
-    ({"WEB_CONCURRENCY": "2"}, "more than one worker needs PostgreSQL and REDIS_URL"),
+    ({"WEB_CONCURRENCY": "2"}, "more than one worker needs PostgreSQL; set DATABASE_URL to one, or let one worker serve"),
+    ({"WEB_CONCURRENCY": "2", "REDIS_URL": "redis://host", "DATABASE_URL": "sqlite:///x.db", "SECRET_KEY": KEY}, "needs PostgreSQL"),
+    ({"REDIS_URL": "", "WEB_CONCURRENCY": "2", **SHARED}, "REDIS_URL is needed by more than one worker"),
     ({"WEB_CONCURRENCY": "many"}, "WEB_CONCURRENCY cannot be used"),
-    ({"DATABASE_URL": "postgres://u:p@host/db"}, "PostgreSQL comes in a later release"),
+    ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY cannot be used as it is: set a whole number from 1"),
+    ({"REDIS_URL": "host:6379"}, "REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket"),
+    ({"REDIS_URL": "http://host"}, "REDIS_URL must be"),
+    ({"REDIS_URL": "redis://"}, "REDIS_URL must be"),
+    ({"REDIS_URL": "redis://host:port"}, "REDIS_URL must be"),
+    ({"REDIS_URL": "unix://"}, "REDIS_URL must be"),
+    ({"METRICS_PORT": "many"}, "METRICS_PORT cannot be used as it is: set a whole number from 0 to 65535"),
     ({"DATABASE_URL": "sqlite:///other.db"}, "SECRET_KEY is needed with a DATABASE_URL of your own: set at least 32 characters"),
     ({"SECRET_KEY": "too short"}, "SECRET_KEY cannot be used as it is: set at least 32 characters"),
     ({"FORWARDED_ALLOW_IPS": "*"}, "list the addresses of your proxy"),
@@ -95,7 +112,7 @@ def test_what_is_wrong_is_one_sentence_that_names_the_setting_and_the_mend(envir
 
 
 def test_no_sentence_repeats_a_secret():
-    for environ in ({"SECRET_KEY": "hunter2"}, {"DATABASE_URL": "postgres://u:hunter2@host/db"}, {"PUBLIC_URL": "https://u:hunter2@x.org"}):
+    for environ in ({"SECRET_KEY": "hunter2"}, {"REDIS_URL": "redis://u:hunter2@host:port"}, {"PUBLIC_URL": "https://u:hunter2@x.org"}):
         with pytest.raises(BadSetting) as wrong:
             load(environ)
         assert "hunter2" not in str(wrong.value)
