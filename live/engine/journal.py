@@ -41,6 +41,20 @@ class Row(NamedTuple):
     chain: bytes
 
 
+class Snapshot(NamedTuple):
+    """The state after a row, so that loading need not fold all rows before. Never the truth: deleting them all loses nothing.
+
+    `stamp` names the sources of the core that made it, `chain` is that of the row, `blanked` says how many rows up to it had
+    been blanked; `state` holds no private rows.
+    """
+
+    seq: int
+    chain: bytes
+    stamp: str
+    blanked: int
+    state: bytes
+
+
 class Turn(Protocol):
     """The exclusive right to append to one event's journal, held for one batch."""
 
@@ -57,8 +71,8 @@ class Turn(Protocol):
     def blank(self, entries: Mapping[int, bytes]) -> None:
         """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay.
 
-        What was replaced here, and private rows that were deleted, leave the store's files too: by the end of the turn, or as
-        soon as nobody reads an older state any more.
+        The event's snapshot goes in the same commit. What was replaced here, and private rows that were deleted, leave the
+        store's files too: by the end of the turn, or as soon as nobody reads an older state any more.
         """
 
 
@@ -89,6 +103,16 @@ class Journal(Protocol):
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""
+
+    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        """The event's snapshot, if there is one of this stamp."""
+
+    async def keep(self, event: str, snapshot: Snapshot) -> None:
+        """Put a snapshot in the place of the one there is. Raises JournalFailed.
+
+        Left undone where there is a newer one of its stamp, or where rows that it was made of were blanked since: as many rows
+        up to its seq have no salt now as it says, or it is not kept.
+        """
 
     async def close(self) -> None:
         """Wait for what is being read or written and let go of the database and its lock; afterwards all else raises JournalFailed."""

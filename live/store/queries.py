@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
 
 from ..core.change import Private
-from ..engine.journal import CodeTaken, Head, Row
-from .schema import REVISION, events, private, turns
+from ..engine.journal import CodeTaken, Head, Row, Snapshot
+from .schema import BLANKED, REVISION, events, private, snapshots, turns
 
 PORTION = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
@@ -51,6 +51,12 @@ def all_private(connection: Connection, event: str) -> list[Private]:
     return [Private(*row) for row in connection.execute(wanted.where(private.c.event == event))]
 
 
+def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:
+    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.blanked, snapshots.c.state)
+    found = connection.execute(wanted.where(snapshots.c.event == event, snapshots.c.stamp == stamp)).first()
+    return found and Snapshot(*found)
+
+
 def add_event(connection: Connection, head: Head, now: int) -> None:
     """Raises CodeTaken."""
     if find(connection, head.code):
@@ -78,6 +84,9 @@ def keep_private(connection: Connection, event: str, rows: Iterable[Private]) ->
 
 
 def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
+    """Replace entries, and drop the snapshot that was made of them."""
+    if entries:
+        connection.execute(delete(snapshots).where(snapshots.c.event == event))
     for seq, entry in entries.items():
         holding = select(turns.c.seq, turns.c.entries).where(turns.c.event == event, turns.c.seq >= seq)
         last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
@@ -85,3 +94,23 @@ def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> N
         lines[seq - last - 1] = entry  # counted from the end, where the row's last entry has the row's seq
         row = update(turns).where(turns.c.event == event, turns.c.seq == last)
         connection.execute(row.values(entries=b"\n".join(lines), salt=b""))
+
+
+def keep(connection: Connection, event: str, snapshot: Snapshot) -> None:
+    """Put a snapshot in the place of the one there is, unless that one is newer or this one knows what was blanked since."""
+    known = connection.execute(select(events.c.id).where(events.c.id == event).with_for_update()).first()
+    if not known or _is_newer(connection, event, snapshot) or _blanked(connection, event, snapshot.seq) != snapshot.blanked:
+        return
+    connection.execute(delete(snapshots).where(snapshots.c.event == event))
+    connection.execute(insert(snapshots).values(event=event, **snapshot._asdict()))
+
+
+def _is_newer(connection: Connection, event: str, snapshot: Snapshot) -> bool:
+    newer = (snapshots.c.event == event, snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
+    return connection.scalar(select(snapshots.c.seq).where(*newer)) is not None
+
+
+def _blanked(connection: Connection, event: str, upto: int) -> int:
+    """How many turns up to a seq were blanked."""
+    wanted = select(func.count()).select_from(turns).where(turns.c.event == event, turns.c.seq <= upto, BLANKED)
+    return connection.scalar(wanted) or 0

@@ -1,8 +1,8 @@
 """The tables, in types that SQLite and PostgreSQL share. A change takes a migration beside this file, whose name REVISION becomes."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text, text
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
 
@@ -28,6 +28,10 @@ turns = Table(
     Column("chain", LargeBinary, nullable=False),
 )
 
+BLANKED = text("length(salt) = 0")
+"""Which turns were blanked. An index holds just these: there are few, and counting them must not read all the others."""
+Index("ix_turns_blanked", turns.c.event, turns.c.seq, sqlite_where=BLANKED, postgresql_where=BLANKED)
+
 private = Table(
     "private",
     metadata,
@@ -35,4 +39,15 @@ private = Table(
     Column("kind", String, primary_key=True),
     Column("subject", String, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("stamp", String, nullable=False),
+    Column("blanked", BigInteger, nullable=False),
+    Column("state", LargeBinary, nullable=False),
 )

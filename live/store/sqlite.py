@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..core.change import Private
-from ..engine.journal import Head, JournalFailed, Row
+from ..engine.journal import Head, JournalFailed, Row, Snapshot
 from . import queries
 from .errors import NotMigrated
 from .sqlite_file import engine, is_current
@@ -84,6 +84,12 @@ class SqliteJournal:
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         return await self._read(queries.heads, list(events))
+
+    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        return await self._read(queries.snapshot, event, stamp)
+
+    async def keep(self, event: str, snapshot: Snapshot) -> None:
+        await self._write(self._open_writer().keep, event, snapshot)
 
     async def close(self) -> None:
         if self._closed:

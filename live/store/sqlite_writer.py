@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..core.change import Private
-from ..engine.journal import Head, Row
+from ..engine.journal import Head, Row, Snapshot
 from . import queries
 from .sqlite_file import WriteLock, engine, raw
 
@@ -52,6 +52,10 @@ class Writer:
                 raw(connection).execute("pragma user_version = 1")
         if erases:
             self.scrub()
+
+    def keep(self, event: str, snapshot: Snapshot) -> None:
+        with self._transaction() as connection:
+            queries.keep(connection, event, snapshot)
 
     def scrub(self) -> None:
         """Leave nothing of what was erased in the files, or let `scrubbed` say that this has to be tried again.

@@ -13,11 +13,12 @@ from hashlib import blake2b
 import pytest
 
 from live.core.change import Private
-from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row
+from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
 ANN, BOB = Private("name", "1", "Ann"), Private("name", "2", "Bob")
 KEY = Private("ballot_key", "", "00ff")
+TAKEN = Snapshot(2, b"chain of 2", "this core", 0, b"\0state" * 1000)
 
 
 def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
@@ -312,6 +313,67 @@ class JournalContract:
             await erase(journal, 1, {1: b"blank"}, [Private("name", "1", None)])
         assert await everything(journal) == [row]
         assert await journal.private(GREEN.id) == [ANN]
+
+    # snapshots
+
+    async def test_a_snapshot_comes_back_as_it_was_kept(self, journal, reopen):
+        await journal.keep(GREEN.id, TAKEN)
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+        again = await reopen()
+        assert await again.snapshot(GREEN.id, "this core") == TAKEN
+
+    async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal):
+        await journal.create(BLUE, [])
+        await journal.keep(GREEN.id, TAKEN)
+        assert await journal.snapshot(GREEN.id, "another core") is None
+        assert await journal.snapshot(BLUE.id, "this core") is None
+
+    async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal):
+        newer = TAKEN._replace(seq=3)
+        await journal.keep(GREEN.id, TAKEN)
+        await journal.keep(GREEN.id, newer)
+        await journal.keep(GREEN.id, TAKEN)
+        assert await journal.snapshot(GREEN.id, "this core") == newer
+
+    async def test_a_snapshot_of_another_core_is_replaced_by_an_older_one(self, journal):
+        await journal.keep(GREEN.id, TAKEN._replace(seq=3, stamp="another core"))
+        await journal.keep(GREEN.id, TAKEN)
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+        assert await journal.snapshot(GREEN.id, "another core") is None
+
+    async def test_blanking_drops_the_snapshot(self, journal):
+        await append(journal, *chain_of(2))
+        await journal.keep(GREEN.id, TAKEN)
+        await append(journal, linked(3))
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+        await erase(journal, 3, {1: b"blank"})
+        assert await journal.snapshot(GREEN.id, "this core") is None
+
+    async def test_a_failed_erasure_leaves_the_snapshot(self, journal, failing):
+        await append(journal, linked(1))
+        await journal.keep(GREEN.id, TAKEN)
+        with failing(), pytest.raises(JournalFailed):
+            await erase(journal, 1, {1: b"blank"})
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+
+    async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal):
+        await append(journal, *chain_of(2))
+        await erase(journal, 2, {1: b"blank"})
+        await journal.keep(GREEN.id, TAKEN)
+        assert await journal.snapshot(GREEN.id, "this core") is None
+
+    async def test_a_snapshot_that_knows_of_all_erasures_up_to_it_is_kept(self, journal):
+        await append(journal, *chain_of(2))
+        await erase(journal, 2, {1: b"blank"})
+        await erase(journal, 3, {3: b"later"})
+        await journal.keep(GREEN.id, TAKEN._replace(blanked=1))
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN._replace(blanked=1)
+
+    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(self, journal, failing):
+        await journal.keep(GREEN.id, TAKEN)
+        with failing(), pytest.raises(JournalFailed):
+            await journal.keep(GREEN.id, TAKEN._replace(seq=3))
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 from live.core.change import Private
-from live.engine.journal import CodeTaken, Head, JournalFailed, Row
+from live.engine.journal import CodeTaken, Head, JournalFailed, Row, Snapshot
 
 
 class MemoryTurn:
@@ -29,6 +29,7 @@ class MemoryJournal:
         self.events: dict[str, Head] = {}
         self.rows: dict[str, list[Row]] = {}
         self.beside: dict[str, dict[tuple[str, str], str]] = {}
+        self.snapshots: dict[str, Snapshot] = {}
         self.locks: dict[str, asyncio.Lock] = {}
         self.now, self.fails, self.commits = 1_654_153_200_000, list[str](), 0
 
@@ -81,5 +82,15 @@ class MemoryJournal:
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         return {event: self.rows[event][-1].seq if self.rows[event] else 0 for event in events}
+
+    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        kept = self.snapshots.get(event)
+        return kept if kept is not None and kept.stamp == stamp else None
+
+    async def keep(self, event: str, snapshot: Snapshot) -> None:
+        kept = await self.snapshot(event, snapshot.stamp)
+        blanked = sum(row.seq <= snapshot.seq and not row.salt for row in self.rows[event])
+        if (kept is None or kept.seq <= snapshot.seq) and blanked == snapshot.blanked:
+            self.snapshots[event] = snapshot
 
     async def close(self) -> None: ...
