@@ -90,6 +90,10 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
         """Change the state. Total, and dumb: whatever takes thought was decided before."""
         raise NotImplementedError
 
+    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """The kinds and subjects of the private rows that may have been written or deleted with it."""
+        return ()
+
     def blank(self) -> Fact:
         """The same fact without what a person typed, for their erasure."""
         return self

@@ -183,6 +183,9 @@ class End(Action, frozen=True, tag="event.end"):
 
 
 class Ended(Fact, frozen=True, tag="event.ended"):
+    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("ballot_key", ""),)
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.ended_seq = "ended", entry.seq
         event.news.unveiled = True

@@ -141,6 +141,9 @@ class Joined(Fact, frozen=True, tag="person.joined"):
     also_speaks: tuple[str, ...]
     nonce: str
 
+    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("name", str(entry.seq)),)
+
     def apply(self, event: Event, entry: Entry) -> None:
         id = entry.seq
         event.people[id] = Person(id, self.delegation, self.region, self.sector, self.language, self.also_speaks)

@@ -21,6 +21,7 @@ from .bus import Bus
 from .connection import Page
 from .journal import JournalFailed
 from .limits import Buckets
+from .meter import Meter
 from .render import MINE, Render
 from .replica import Replica, Request, UnknownEntry
 from .seating import Seating
@@ -48,8 +49,8 @@ class Letter(NamedTuple):
 class Hall:
     """`speak(refusal, language, zone)` puts a refusal into a sentence."""
 
-    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str]) -> None:
-        self.replica, self.render = replica, Render(replica)
+    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
+        self.replica, self.render, self._meter = replica, Render(replica), meter
         self._bus, self._build, self._speak = bus, build, speak
         self._buckets = Buckets()
         self._seating = Seating(replica.id, bus)
@@ -117,6 +118,7 @@ class Hall:
     def shut(self) -> None:
         """Ask everybody to come back, and let nobody in any more: the event is served elsewhere, or read anew."""
         self._open = False
+        self._meter.pages(self.replica.id, 0, 0)
         self._dismiss(COME_BACK, Busy(), True, self._seating.everybody())
 
     def _dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page]) -> None:
@@ -191,9 +193,11 @@ class Hall:
             await moved.wait()
             moved.clear()
             self.replica.urgent.clear()
+            began = time.perf_counter()
             async with self.replica.still:
                 letters = await self._compose()
-            await self._deliver(letters, self.seq)
+            written = await self._deliver(letters, self.seq)
+            self._meter.flush(written, time.perf_counter() - began)
             await self._tick()
 
     async def pulse(self) -> None:
@@ -202,6 +206,8 @@ class Hall:
         while True:
             await asyncio.sleep(1)
             seconds += 1
+            pages = self._seating.everybody()
+            self._meter.pages(self.replica.id, len(pages), sum(page.late for page in pages))
             count = self._bus.present(self.replica.id)
             frames = [] if count == self._told else [wire.here(count)]
             self._told = count
@@ -245,8 +251,11 @@ class Hall:
                 letters.append(Letter(pages, Parcel([*shared, upto])))
         return letters
 
-    async def _deliver(self, letters: list[Letter], seq: int) -> None:
-        """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
+    async def _deliver(self, letters: list[Letter], seq: int) -> int:
+        """Write in slices, so that the loop never stalls; answers to how many.
+
+        Who came or caught up meanwhile is ahead of these letters.
+        """
         written = 0
         for letter in letters:
             for page in letter.pages:
@@ -255,6 +264,7 @@ class Hall:
                     written += 1
                     if written % SLICE == 0:
                         await asyncio.sleep(0)
+        return written
 
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
         """Tell those of whom something changed: topics they gained and lost, and items of their own."""

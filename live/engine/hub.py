@@ -16,6 +16,7 @@ from ..core.people import OPERATOR
 from .bus import Bus, Ring
 from .hall import Hall
 from .journal import Head, Journal, JournalFailed
+from .meter import Meter, NoMeter
 from .replica import Replica, UnknownEntry
 from .veil import Veil, secret_check
 
@@ -25,6 +26,10 @@ HEADS = 1.0
 """Seconds between looks at the journal's heads: losing the bus costs this much and nothing else."""
 IDLE = 600.0
 """Seconds after which an event that nobody has open is let go."""
+
+NOBODY = NoMeter()
+UNREADABLE = 10.0
+"""Seconds until an event that this build cannot read is tried again."""
 
 
 class WrongSecret(Exception):
@@ -43,11 +48,22 @@ class Served(msgspec.Struct):
 
 
 class Hub:
-    def __init__(self, journal: Journal, bus: Bus, secret: bytes, build: str, speak: Callable[[Refused, str, str], str]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        bus: Bus,
+        secret: bytes,
+        build: str,
+        speak: Callable[[Refused, str, str], str],
+        *,
+        meter: Meter = NOBODY,
+    ) -> None:
         self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
+        self._meter = meter
         self._served: dict[str, Served] = {}
+        self._replicas: dict[str, Replica] = {}  # of what is served, by the event's id
+        self._unreadable: dict[str, float] = {}
         self._loading: dict[str, asyncio.Task[Hall]] = {}
-        self._rung = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
         self.draining = False
 
@@ -73,14 +89,18 @@ class Hub:
         if served is not None:
             served.used = _now()
             return served.hall
-        if self.draining:
+        if self.draining or self._unreadable.get(code, 0.0) > _now():
             raise Busy
         try:
             head = await self._journal.find(code)
             return None if head is None else await self._load(head)
-        except (JournalFailed, UnknownEntry) as failure:
+        except JournalFailed as failure:
             log.warning("event %s cannot be loaded: %s", code, failure)
             raise Busy from failure
+        except UnknownEntry as unknown:
+            log.error("event %s is not served here: %s", code, unknown)
+            self._unreadable[code] = _now() + UNREADABLE
+            raise Busy from unknown
 
     async def create(self, action: Create) -> Hall:
         """Make an event. Raises CodeTaken, Refused."""
@@ -101,12 +121,13 @@ class Hub:
         if head.check != secret_check(self._secret, head.id):
             raise WrongSecret(head.code)
         started = time.monotonic()
-        replica = Replica(head, self._journal, self._bus, Veil(self._secret))
+        replica = Replica(head, self._journal, self._bus, Veil(self._secret), self._meter)
         await replica.load()
-        hall = Hall(replica, self._bus, self._build, self._speak)
+        hall = Hall(replica, self._bus, self._build, self._speak, self._meter)
         task = asyncio.create_task(_serve(hall))
         task.add_done_callback(lambda _: self._forget(head.code, task))
         self._served[head.code] = Served(hall, task, _now())
+        self._replicas[head.id] = replica
         log.info("event %s loaded: %d entries in %.0f ms", head.code, replica.event.seq, (time.monotonic() - started) * 1000)
         return hall
 
@@ -114,59 +135,52 @@ class Hub:
         """An event's tasks ended. If one of them failed, everybody is sent away to come back to a fresh replica."""
         served = self._served.get(code)
         if served is not None and served.task is task:
-            del self._served[code]
-            served.hall.shut()
+            self._remove(code)
         if not task.cancelled() and (failure := task.exception()) is not None:
             log.error("event %s is read anew: %s", code, failure, exc_info=failure)
 
     async def _let_go(self, code: str) -> None:
-        served = self._served.pop(code, None)
-        if served is None:
-            return
+        if code in self._served:
+            await _cancel(self._remove(code).task)
+
+    def _remove(self, code: str) -> Served:
+        served = self._served.pop(code)
+        del self._replicas[served.hall.replica.id]
         served.hall.shut()
-        await _cancel(served.task)
+        return served
 
     # what others append
 
     def _hear(self, ring: Ring) -> None:
-        self._rung.set()
+        replica = self._replicas.get(ring.event)
+        if replica is not None:
+            replica.hear(ring.row)
 
     async def _watch_heads(self) -> None:
         while True:
+            await asyncio.sleep(HEADS)
             try:
-                async with asyncio.timeout(HEADS):
-                    await self._rung.wait()
-            except TimeoutError:
-                pass
-            self._rung.clear()
-            try:
-                await self._compare()
-            except (JournalFailed, Busy) as failure:
+                heads = await self._journal.heads(self._replicas) if self._replicas else {}
+            except JournalFailed as failure:
                 log.warning("the heads cannot be compared: %s", failure)
+                continue
+            for id, seq in heads.items():
+                if id in self._replicas:
+                    self._replicas[id].expect(seq)
+            await self._let_the_idle_go()
 
-    async def _compare(self) -> None:
-        served = {item.hall.replica.id: (code, item) for code, item in self._served.items()}
-        heads = await self._journal.heads(served.keys()) if served else {}
-        for id, (code, item) in served.items():
-            if heads.get(id, 0) > item.hall.replica.event.seq:
-                await self._catch_up(code, item)
+    async def _let_the_idle_go(self) -> None:
+        for code, item in list(self._served.items()):
             if not item.hall.empty or item.hall.replica.event.due() is not None:
                 item.used = _now()
-            elif item.used < _now() - IDLE and code in self._served:
+            elif item.used < _now() - IDLE:
                 await self._let_go(code)
-
-    async def _catch_up(self, code: str, item: Served) -> None:
-        """A newer build may have written what this one does not know: then it serves the event no longer."""
-        try:
-            await item.hall.replica.catch_up()
-        except UnknownEntry as unknown:
-            log.error("event %s is not served here any more: %s", code, unknown)
-            await self._let_go(code)
 
 
 async def _serve(hall: Hall) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(hall.replica.run())
+        tasks.create_task(hall.replica.follow())
         tasks.create_task(hall.run())
         tasks.create_task(hall.pulse())
 

@@ -60,8 +60,6 @@ class Turn(Protocol):
 
     missed: list[Row]
     """Rows that others appended after the seq that the turn was asked for, oldest first."""
-    missed_private: list[Private]
-    """All private rows as they are now, where something was missed; otherwise nothing."""
     clock: int
     """Milliseconds since 1970 under the lock; adapters with a database clock use that."""
 
@@ -98,8 +96,8 @@ class Journal(Protocol):
     def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
         """Committed rows after a seq, in order, in portions."""
 
-    async def private(self, event: str) -> list[Private]:
-        """All private rows of an event as they are now."""
+    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
+        """Private rows of an event as they are now: all, or those of these kinds and subjects that there are."""
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from hashlib import blake2b
@@ -25,11 +25,16 @@ from ..core.polls.running import Close
 from ..core.wire import Message, encode
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row
+from .meter import Meter
 from .veil import Veil
 
 log = logging.getLogger(__name__)
 
 BATCH, INBOX = 500, 20_000
+OUT_OF_ORDER = 0.03
+"""Seconds that a ring is kept until what comes before it has come too; then the journal is asked."""
+RUNG = 64
+"""Rows that are kept meanwhile."""
 PATIENCE = (0.05, 1.0)
 """Seconds between attempts to read the journal again: the first, and the longest."""
 WAITING = 5.0
@@ -59,13 +64,17 @@ def chained(chain: bytes, digest: bytes) -> bytes:
     return blake2b(chain + digest, digest_size=16).digest()
 
 
+def digested(salt: bytes, entries: bytes) -> bytes:
+    return blake2b(salt + entries, digest_size=16).digest()
+
+
 def fresh_ref() -> str:
     return os.urandom(12).hex()
 
 
 class Replica:
-    def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil) -> None:
-        self.id, self.code, self.veil = head.id, head.code, veil
+    def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil, meter: Meter) -> None:
+        self.id, self.code, self.veil, self._meter = head.id, head.code, veil, meter
         self.still = asyncio.Lock()
         self.moved, self.urgent = asyncio.Event(), asyncio.Event()
         self._journal, self._bus = journal, bus
@@ -74,6 +83,8 @@ class Replica:
         self._waiting = asyncio.Event()
         self._alarm: asyncio.TimerHandle | None = None
         self._reads = 0
+        self._rung: deque[Row] = deque(maxlen=RUNG)
+        self._heard, self._expected = asyncio.Event(), 0
         self._forget()
 
     # what others ask of it
@@ -113,8 +124,10 @@ class Replica:
     async def load(self) -> None:
         """Read the journal from the start. Raises JournalFailed, UnknownEntry."""
         self._forget()
+        async for rows in self._read():
+            for row in rows:
+                self._apply(row)
         self._learn_all(await self._journal.private(self.id))
-        await self._read_on()
         self._set_alarm()
 
     async def catch_up(self) -> None:
@@ -125,11 +138,10 @@ class Replica:
                 return  # one that began after we asked
             self._reads += 1
             before = self.event.seq
-            await self._read_on()
+            async for rows in self._read():
+                await self._fold(rows)
             if self.event.seq > before:
-                self._learn_all(await self._journal.private(self.id))
-                self._set_alarm()
-                self.moved.set()
+                self._follow()
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[None]:
@@ -143,6 +155,33 @@ class Replica:
             yield
         finally:
             self.still.release()
+
+    def hear(self, row: Row) -> None:
+        """Be told of a row that another worker appended."""
+        self._rung.append(row)
+        self.expect(row.seq)
+
+    def expect(self, seq: int) -> None:
+        """Be told that the journal goes on at least up to a seq. Quick; `follow` takes it in."""
+        if seq > self.event.seq:
+            self._expected = seq
+            self._heard.set()
+
+    async def follow(self) -> None:
+        """Take in what others append, for as long as the event is served here. Raises UnknownEntry."""
+        while True:
+            await self._heard.wait()
+            self._heard.clear()
+            try:
+                await self._take_rung()
+                if self._expected > self.event.seq:
+                    await asyncio.sleep(OUT_OF_ORDER)
+                    await self._take_rung()
+                if self._expected > self.event.seq:
+                    self._meter.gap()
+                    await self.catch_up()
+            except (JournalFailed, Busy) as failure:
+                log.warning("what others appended cannot be read yet: %s", failure)  # the heads will tell again
 
     async def run(self) -> None:
         """Take batch after batch, for as long as the event is served here."""
@@ -196,10 +235,9 @@ class Replica:
             wait = min(wait * 2, longest)
 
     async def _turn(self, batch: list[Request], poisonous: set[int]) -> list[int | Refused]:
+        began = time.perf_counter()
         async with self._journal.turn(self.id, self.event.seq) as turn:
-            if turn.missed:
-                self._fold(turn.missed)
-                self._learn_all(turn.missed_private)
+            await self._fold(turn.missed)
             at, lines, private = max(self.event.at, turn.clock), list[bytes](), list[Private]()
             outcomes = [
                 Broken() if number in poisonous else self._answer(number, asked, at, lines, private) for number, asked in enumerate(batch)
@@ -211,7 +249,12 @@ class Replica:
         if row is not None:
             self._note(row)
             self._bus.ring(self.id, row)
+        self._measure(batch, outcomes, time.perf_counter() - began)
         return outcomes
+
+    def _measure(self, batch: list[Request], outcomes: list[int | Refused], seconds: float) -> None:
+        done = Counter(type(asked.message.action) for asked, outcome in zip(batch, outcomes, strict=True) if isinstance(outcome, int))
+        self._meter.batch({str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds)
 
     def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
         """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
@@ -260,16 +303,40 @@ class Replica:
         self._chain = EMPTY_CHAIN
         self._chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
 
-    async def _read_on(self) -> None:
+    async def _read(self) -> AsyncIterator[list[Row]]:
         async for rows in self._journal.read(self.id, self.event.seq):
-            self._fold(rows)
+            self._meter.read(len(rows))
+            yield rows
             await asyncio.sleep(0)
 
-    def _fold(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            for line in row.entries.split(b"\n"):
-                self.event.apply(_read(line))
-            self._note(row)
+    def _apply(self, row: Row) -> list[Entry]:
+        entries = [_read(line) for line in row.entries.split(b"\n")]
+        for entry in entries:
+            self.event.apply(entry)
+        self._note(row)
+        return entries
+
+    async def _take_rung(self) -> None:
+        """Fold the rung rows that follow, one after the other; those that are known by now are let go."""
+        async with self.settled():
+            before = self.event.seq
+            for row in sorted(self._rung):
+                if row.chain == chained(self._chain, row.digest) and row.digest == digested(row.salt, row.entries):
+                    await self._fold([row])
+            self._rung = deque((row for row in self._rung if row.seq > self.event.seq), RUNG)
+            if self.event.seq > before:
+                self._follow()
+
+    async def _fold(self, rows: Iterable[Row]) -> None:
+        """Take in rows that others appended, and what they wrote beside them."""
+        hidden = [key for row in rows for entry in self._apply(row) for key in entry.fact.hides(entry)]
+        if hidden:
+            found = {(row.kind, row.subject): row for row in await self._journal.private(self.id, hidden)}
+            self._learn(found.get((kind, subject)) or Private(kind, subject, None) for kind, subject in hidden)
+
+    def _follow(self) -> None:
+        self._set_alarm()
+        self.moved.set()
 
     def _learn_all(self, private: list[Private]) -> None:
         if not any(row.kind == "ballot_key" for row in private):
@@ -284,7 +351,7 @@ class Replica:
 
     def _link(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
-        digest = blake2b(salt + entries, digest_size=16).digest()
+        digest = digested(salt, entries)
         return Row(seq, entries, salt, digest, chained(self._chain, digest))
 
     def _note(self, row: Row) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, tuple_, update
 
 from ..core.change import Private
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
@@ -11,6 +11,8 @@ from .schema import BLANKED, REVISION, events, private, snapshots, turns
 PORTION = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
 PORTION_ROWS = 2000
+SUBJECTS = 1000
+"""Of private rows asked for at once."""
 
 
 def is_current(connection: Connection) -> bool:
@@ -46,9 +48,16 @@ def portion(connection: Connection, event: str, after: int) -> list[Row]:
     return rows
 
 
-def all_private(connection: Connection, event: str) -> list[Private]:
-    wanted = select(private.c.kind, private.c.subject, private.c.value)
-    return [Private(*row) for row in connection.execute(wanted.where(private.c.event == event))]
+def private_rows(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:
+    wanted = select(private.c.kind, private.c.subject, private.c.value).where(private.c.event == event)
+    if which is None:
+        return [Private(*row) for row in connection.execute(wanted)]
+    some = tuple_(private.c.kind, private.c.subject).in_
+    return [
+        Private(*row)
+        for first in range(0, len(which), SUBJECTS)
+        for row in connection.execute(wanted.where(some(which[first : first + SUBJECTS])))
+    ]
 
 
 def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:

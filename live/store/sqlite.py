@@ -26,8 +26,8 @@ AGAIN = 0.25
 
 
 class SqliteTurn:
-    def __init__(self, head: int, clock: int, missed: list[Row], missed_private: list[Private]) -> None:
-        self.head, self.clock, self.missed, self.missed_private = head, clock, missed, missed_private
+    def __init__(self, head: int, clock: int, missed: list[Row]) -> None:
+        self.head, self.clock, self.missed = head, clock, missed
         self.rows: list[Row] = []
         self.private: list[Private] = []
         self.blanks: dict[int, bytes] = {}
@@ -79,8 +79,8 @@ class SqliteJournal:
             yield rows
             after = rows[-1].seq
 
-    async def private(self, event: str) -> list[Private]:
-        return await self._read(queries.all_private, event)
+    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
+        return await self._read(queries.private_rows, event, None if which is None else list(which))
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         return await self._read(queries.heads, list(events))
@@ -113,7 +113,7 @@ class SqliteJournal:
         if after > head:
             raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
         missed = [row async for rows in self.read(event, after) for row in rows] if after < head else []
-        return SqliteTurn(head, self._now(), missed, await self.private(event) if missed else [])
+        return SqliteTurn(head, self._now(), missed)
 
     async def _commit(self, event: str, turn: SqliteTurn) -> None:
         head, writer = self._heads.pop(event), self._open_writer()

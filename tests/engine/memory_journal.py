@@ -9,8 +9,8 @@ from live.engine.journal import CodeTaken, Head, JournalFailed, Row, Snapshot
 
 
 class MemoryTurn:
-    def __init__(self, missed: list[Row], private: list[Private], clock: int) -> None:
-        self.missed, self.missed_private, self.clock = missed, private, clock
+    def __init__(self, missed: list[Row], clock: int) -> None:
+        self.missed, self.clock = missed, clock
         self.rows: list[Row] = []
         self.private: list[Private] = []
 
@@ -50,7 +50,7 @@ class MemoryJournal:
     async def turn(self, event: str, after: int) -> AsyncIterator[MemoryTurn]:
         async with self.locks[event]:
             missed = [row for row in self.rows[event] if row.seq > after]
-            turn = MemoryTurn(missed, await self.private(event) if missed else [], self.now)
+            turn = MemoryTurn(missed, self.now)
             yield turn
             await asyncio.sleep(0)
             if turn.rows:
@@ -77,8 +77,9 @@ class MemoryJournal:
         for start in range(0, len(rows), 50):
             yield rows[start : start + 50]
 
-    async def private(self, event: str) -> list[Private]:
-        return [Private(kind, subject, value) for (kind, subject), value in self.beside[event].items()]
+    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
+        rows = self.beside[event]
+        return [Private(*key, rows[key]) for key in (rows if which is None else which) if key in rows]
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
         return {event: self.rows[event][-1].seq if self.rows[event] else 0 for event in events}

@@ -244,14 +244,15 @@ async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
 
 async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, monkeypatch):
     looks = []
-    read = place.replica._read_on
+    read = place.journal.read
 
-    async def counted():
+    async def counted(event, after):
         looks.append(1)
         await asyncio.sleep(0)
-        await read()
+        async for rows in read(event, after):
+            yield rows
 
-    monkeypatch.setattr(place.replica, "_read_on", counted)
+    monkeypatch.setattr(place.journal, "read", counted)
     strangers = [Client(Identity(Role.ATTENDEE, person=9000 + number)) for number in range(20)]
     await asyncio.gather(*(stranger.connect(place.hall) for stranger in strangers), return_exceptions=True)
     assert 1 <= len(looks) <= 2
