@@ -1,14 +1,16 @@
 """The composition root: the only place where store, bus, hub and pages are wired together."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from .engine.hub import Hub
+from .engine.meter import Meter, NoMeter
 from .settings import Settings
 from .store import open_journal
 from .store.bus_memory import MemoryBus
@@ -25,20 +27,24 @@ from .web.site import Site
 from .web.templates import Templates
 
 
-def build(settings: Settings) -> Starlette:
+def build(settings: Settings, meter: Meter | None = None) -> Starlette:
     """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
     catalogues, bundle = Catalogues(), Bundle()
     speaker = Speaker(catalogues)
+    meter = meter or NoMeter()
     journal, bus = open_journal(settings.database_url), MemoryBus()
     hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak)
     secure = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        watch = asyncio.create_task(meter.watch())
         await hub.start()
         try:
             yield
         finally:
+            watch.cancel()
+            await asyncio.wait([watch])
             await hub.drain()
             await journal.close()
 
@@ -69,10 +75,24 @@ def build(settings: Settings) -> Starlette:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises StoreError, NotBuilt."""
+    """Serve until told to stop. Raises StoreError, NotBuilt, BadSetting."""
     log.configure(settings.log_level, settings.log_format)
-    app = build(settings)
-    config = server.configure(app, settings)
-    listening = server.listen(config)
-    logging.getLogger(__name__).info("serving at %s", settings.base_url)
-    server.Server(config, app.state.site.hub.drain).run(sockets=[listening])
+    with measured(settings) as meter:
+        app = build(settings, meter)
+        config = server.configure(app, settings)
+        listening = server.listen(config)
+        logging.getLogger(__name__).info("serving at %s", settings.base_url)
+        server.Server(config, app.state.site.hub.drain).run(sockets=[listening])
+
+
+@contextmanager
+def measured(settings: Settings) -> Iterator[Meter | None]:
+    """The meter of a server that is a process on its own; its figures can be read while it is held. Raises BadSetting."""
+    if settings.metrics_port is None:
+        yield None
+        return
+    from .web.metrics import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
+
+    meter = PrometheusMeter()
+    with exposed(settings.metrics_port, meter.registry):
+        yield meter

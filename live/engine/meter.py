@@ -20,6 +20,9 @@ class Meter(Protocol):
     def read(self, rows: int) -> None:
         """Rows were read from the journal."""
 
+    async def watch(self) -> None:
+        """Measure what nobody tells, the loop's lag and what the process uses, until cancelled."""
+
 
 class NoMeter:
     """Measures nothing."""
@@ -33,3 +36,5 @@ class NoMeter:
     def gap(self) -> None: ...
 
     def read(self, rows: int) -> None: ...
+
+    async def watch(self) -> None: ...

@@ -1,0 +1,171 @@
+"""What is measured, as Prometheus reads it: a meter in each process that serves, and one page of figures for all of them.
+
+A process on its own keeps its figures in memory and shows them itself. Workers write theirs into files in a folder of their
+supervisor, which adds them up and shows them; what a worker counted outlives it. Imported only where METRICS_PORT is set.
+"""
+
+import asyncio
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, disable_created_metrics, make_wsgi_app, values
+from prometheus_client.exposition import ThreadingWSGIServer
+from prometheus_client.mmap_dict import MmapedDict
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from ..core.features import ACTIONS
+from ..settings import BadSetting
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = "127.0.0.1"
+EVERY = 0.25
+"""Seconds between looks at the loop and at what the process uses."""
+SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
+SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+MEMORY = Path("/proc/self/statm")
+
+
+class PrometheusMeter:
+    """The figures of this process. In a worker, after its supervisor made a `Shared`, they are written to files."""
+
+    def __init__(self) -> None:
+        disable_created_metrics()
+        self.registry = registry = CollectorRegistry()
+        self._pages: dict[str, tuple[int, int]] = {}
+        self._open = Gauge("live_connections", "Pages whose socket is open.", registry=registry, multiprocess_mode="livesum")
+        self._late = Gauge("live_lagging", "Open pages that take less than they are sent.", registry=registry, multiprocess_mode="livesum")
+        done = Counter("live_actions", "Actions that were done, by name.", ["action"], registry=registry)
+        self._done = {name: done.labels(name) for name in (str(action.__struct_config__.tag) for action in ACTIONS)}
+        self._refused = Counter("live_refused", "Actions that were refused.", registry=registry)
+        self._batch = Histogram("live_batch_actions", "Actions that were answered in one turn.", buckets=SIZES, registry=registry)
+        self._turn = Histogram("live_turn_seconds", "A turn with its commit.", buckets=SECONDS, registry=registry)
+        self._flush = Histogram("live_flush_seconds", "Composing and writing a flush.", buckets=SECONDS, registry=registry)
+        self._flushed = Counter("live_flushed_pages", "Pages that flushes were written to.", registry=registry)
+        self._gaps = Counter("live_gaps", "Times that the journal had what no ring had told in order.", registry=registry)
+        self._rows = Counter("live_rows_read", "Rows that were read from the journal.", registry=registry)
+        self._lag = Histogram("live_loop_lag_seconds", "How late the event loop comes to what is due.", buckets=SECONDS, registry=registry)
+        self._workers = Gauge("live_workers", "Processes that serve.", registry=registry, multiprocess_mode="livesum")
+        self._memory = Gauge("live_memory_bytes", "Resident memory.", registry=registry, multiprocess_mode="livesum")
+        self._cpu = Counter("live_cpu_seconds", "CPU time.", registry=registry)
+
+    def batch(self, done: Mapping[str, int], refused: int, seconds: float) -> None:
+        for name, times in done.items():
+            self._done[name].inc(times)
+        if refused:
+            self._refused.inc(refused)
+        self._batch.observe(sum(done.values()) + refused)
+        self._turn.observe(seconds)
+
+    def flush(self, pages: int, seconds: float) -> None:
+        self._flushed.inc(pages)
+        self._flush.observe(seconds)
+
+    def pages(self, event: str, open: int, late: int) -> None:
+        told_open, told_late = self._pages.pop(event, (0, 0))
+        if open or late:
+            self._pages[event] = open, late
+        self._open.inc(open - told_open)
+        self._late.inc(late - told_late)
+
+    def gap(self) -> None:
+        self._gaps.inc()
+
+    def read(self, rows: int) -> None:
+        self._rows.inc(rows)
+
+    async def watch(self) -> None:
+        self._workers.set(1)
+        used = 0.0
+        while True:
+            due = time.perf_counter() + EVERY
+            await asyncio.sleep(EVERY)
+            self._lag.observe(max(0.0, time.perf_counter() - due))
+            before, used = used, time.process_time()
+            self._cpu.inc(used - before)
+            self._memory.set(_resident())
+
+
+def _resident() -> int:
+    """Bytes of memory of this process; 0 where the system does not tell."""
+    with suppress(OSError):
+        return int(MEMORY.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+class Shared(Collector):
+    """The folder in which workers keep their figures. Made by their supervisor before it starts one; it adds them up.
+
+    What a dead worker counted is added to what all the dead counted, so that no figure goes back and no file is left for each of
+    them; what was open there is gone.
+    """
+
+    def __init__(self) -> None:
+        self._made = TemporaryDirectory(prefix="live-metrics-")
+        self.folder = Path(self._made.name)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.folder)
+        values.ValueClass = values.get_value_class()  # as at import, which was before: a worker that is forked writes files too
+        self._sum = MultiProcessCollector(None, str(self.folder))
+        self._still = threading.Lock()
+        self.registry = CollectorRegistry()
+        self.registry.register(self)
+
+    def collect(self) -> Iterable[Metric]:
+        with self._still:
+            return list(self._sum.collect())
+
+    def bury(self, worker: int) -> None:
+        """Of a worker that ended, by its process id."""
+        with self._still:
+            for file in self.folder.glob(f"*_{worker}.db"):
+                if not file.name.startswith("gauge_"):
+                    _add(file, file.with_name(f"{file.name.partition('_')[0]}_0.db"))
+                file.unlink()
+
+    def close(self) -> None:
+        os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
+        values.ValueClass = values.get_value_class()
+        self._made.cleanup()
+
+
+def _add(counted: Path, to: Path) -> None:
+    kept = MmapedDict(str(to))
+    for key, value, *_ in MmapedDict.read_all_values_from_file(str(counted)):
+        kept.write_value(key, kept.read_value(key)[0] + value, 0.0)
+    kept.close()
+
+
+class Handler(WSGIRequestHandler):
+    """Waits for no request for ever, and writes no log of its own."""
+
+    timeout = 10
+
+    def log_message(self, *_: Any) -> None: ...
+
+
+@contextmanager
+def exposed(port: int, registry: CollectorRegistry) -> Iterator[int]:
+    """Show figures at http://127.0.0.1:port/metrics, from a thread; gives the port. Raises BadSetting where it cannot be had."""
+    try:
+        server = make_server(LOOPBACK, port, make_wsgi_app(registry), ThreadingWSGIServer, Handler)
+    except OSError as failure:
+        reason = failure.strerror or failure
+        raise BadSetting(f"METRICS_PORT {port} cannot be used: {reason}. Set it to a free one, or leave it out.") from None
+    thread = threading.Thread(target=server.serve_forever, name="metrics", daemon=True)
+    thread.start()
+    log.info("figures at http://%s:%d/metrics", LOOPBACK, server.server_port)
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
