@@ -19,6 +19,7 @@ from .web.apology import HANDLERS, Faults, turn_away
 from .web.bundle import Bundle
 from .web.catalogue import Catalogues
 from .web.cookies import Cookies
+from .web.listening import listen
 from .web.pages import routes
 from .web.seats import Seats
 from .web.security import Security
@@ -80,7 +81,7 @@ def serve(settings: Settings) -> None:
     with measured(settings) as meter:
         app = build(settings, meter)
         config = server.configure(app, settings)
-        listening = server.listen(config)
+        listening = listen(settings.host, settings.port)
         logging.getLogger(__name__).info("serving at %s", settings.base_url)
         server.Server(config, app.state.site.hub.drain).run(sockets=[listening])
 

@@ -26,6 +26,7 @@ from live.settings import Settings
 from live.store.migrations import migrate
 from live.web import server as uvicorn_server
 from live.web.keys import role_key
+from live.web.listening import listen
 from live.web.site import Site
 from story import CREATE, DELEGATIONS, REGIONS, action
 
@@ -255,7 +256,7 @@ async def running(settings: Settings) -> AsyncIterator[Server]:
     migrate(settings.database_url)
     built = app.build(settings)
     config = uvicorn_server.configure(built, settings)
-    listening = uvicorn_server.listen(config)
+    listening = listen(settings.host, settings.port)
     site: Site = built.state.site
     server = Quiet(config, site.hub.drain)
     task = asyncio.create_task(server.serve(sockets=[listening]))

@@ -9,14 +9,12 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from ..settings import BadSetting, Settings
+from ..settings import Settings
 
 BIGGEST_MESSAGE = 64 * 1024
 BIGGEST_HEADERS = 32 * 1024
 HEADERS_WITHIN = 10.0
 """Seconds in which a request has to have begun: uvicorn would wait for ever."""
-SEND_BUFFER = 64 * 1024
-"""Of each socket: what a stalled reader can make the system keep."""
 STOPPING = 8
 """Seconds that open connections get at a shutdown."""
 
@@ -124,17 +122,3 @@ def configure(app: Any, settings: Settings) -> uvicorn.Config:
         timeout_graceful_shutdown=STOPPING,
         workers=1,
     )
-
-
-def listen(config: uvicorn.Config) -> socket.socket:
-    """The listening socket; those of clients inherit its small buffer. Raises BadSetting where the address cannot be had."""
-    listening = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((config.host, config.port))
-    except OSError as failure:
-        listening.close()
-        reason = failure.strerror or failure
-        raise BadSetting(f"HOST {config.host} and PORT {config.port} cannot be used: {reason}. Set PORT to a free one.") from None
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    return listening

@@ -12,7 +12,8 @@ from conftest import make_settings
 from engine.connection_contract import ConnectionContract
 from live.web import connection as module
 from live.web.connection import StarletteConnection
-from live.web.server import configure, listen
+from live.web.listening import listen
+from live.web.server import configure
 from served import Quiet
 
 
@@ -51,7 +52,7 @@ class TestStarletteConnection(ConnectionContract):
             return lines[-1]
 
         config = configure(Starlette(routes=[WebSocketRoute("/", endpoint)]), make_settings(tmp_path))
-        listening = listen(config)
+        listening = listen(config.host, config.port)
         port = listening.getsockname()[1]
         server = Quiet(config, lambda: asyncio.sleep(0))
         task = asyncio.create_task(server.serve(sockets=[listening]))
