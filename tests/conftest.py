@@ -1,7 +1,7 @@
 """Fixtures that tests of several layers share. What they stand for is told in served.py."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from live.settings import Settings
 from served import Event, Server, running
-from services import find_chromium
+from services import Redis, find_chromium, redis_server
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 
@@ -42,6 +42,13 @@ async def event(server: Server) -> AsyncIterator[Event]:
     made = await server.event()
     yield made
     await made.all_leave()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Redis]:
+    """A Redis of these tests' own. Whoever stops or freezes it has it back at the end."""
+    with redis_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

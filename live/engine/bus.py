@@ -17,8 +17,15 @@ class Ring(NamedTuple):
 
 
 class Bus(Protocol):
+    @property
+    def well(self) -> bool:
+        """Whether other workers can be reached, as far as is known. All goes on without them, a second later."""
+
     def ring(self, event: str, row: Row) -> None:
-        """Tell the other workers of a turn. Never blocks, never fails; a worker does not hear its own ring."""
+        """Tell the other workers of a turn. Never blocks, never fails; a worker does not hear its own ring.
+
+        A row too big for that is not rung: the heads tell of it.
+        """
 
     def listen(self, hear: Callable[[Ring], None]) -> None:
         """Be told of the turns of other workers. `hear` is called on the loop, after `ring` returned, and must not block."""
@@ -37,7 +44,8 @@ class Bus(Protocol):
         What was refused is no use: whoever keeps trying gets `amount` in any `seconds`, no more and no less.
         """
 
-    async def start(self) -> None: ...
+    async def start(self) -> None:
+        """Begin to hear. Never fails, and waits for nobody longer than a moment."""
 
     async def close(self) -> None:
         """Hear no more. The pages that were open here count no more."""

@@ -1,4 +1,4 @@
-"""Adapters to the engine's ports: the journal in SQL, the bus in memory. Migrations are apart: a server never runs them."""
+"""Adapters to the engine's ports: the journal in SQL, the bus in memory and over Redis. Migrations are apart: a server never runs them."""
 
 from ..engine.journal import Journal
 from .errors import DatabaseBusy, NotMigrated, StoreError, UnsupportedDatabase

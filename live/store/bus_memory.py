@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ..engine.bus import Ring
@@ -36,6 +36,8 @@ class MemoryBus:
         self._listeners: list[Callable[[Ring], None]] = []
         self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
         self._pages: Counter[tuple[str, int]] = Counter()
+
+    well = True
 
     def ring(self, event: str, row: Row) -> None:
         for bus in self._exchange.buses - {self}:
@@ -77,12 +79,16 @@ class MemoryBus:
 
     def _hear(self) -> None:
         while self._undelivered:
-            ring = self._undelivered.popleft()
-            for hear in self._listeners:
-                try:
-                    hear(ring)
-                except Exception:
-                    log.exception("a ring of event %s was not taken in", ring.event)
+            tell(self._listeners, self._undelivered.popleft())
+
+
+def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
+    """Let each listener hear a ring; one that raises hurts no other."""
+    for hear in listeners:
+        try:
+            hear(ring)
+        except Exception:
+            log.exception("a ring of event %s was not taken in", ring.event)
 
 
 class Limits:

@@ -1,9 +1,10 @@
-"""Why a database cannot be opened. `str()` is a sentence for whoever runs the program: what is the matter and what mends it.
+"""Why a database or a bus cannot be opened. `str()` is a sentence for whoever runs the program: what is the matter and what mends it.
 
 StoreError
  +-- DatabaseBusy          another process writes to it
  +-- NotMigrated           its tables are missing or of another release
  +-- UnsupportedDatabase   the address is none that can be served
+ +-- UnsupportedBus        the address is none of a Redis
 """
 
 
@@ -27,3 +28,10 @@ class NotMigrated(StoreError):
 class UnsupportedDatabase(StoreError, ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db")
+
+
+class UnsupportedBus(StoreError, ValueError):
+    """The address is not repeated: it may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")

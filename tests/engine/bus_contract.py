@@ -7,6 +7,8 @@ later         `await later(seconds)`: so much time passes for the limits
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
 from live.engine.bus import Bus, Ring
 from live.engine.journal import Row
 
@@ -75,6 +77,37 @@ class BusContract:
         await there.close()
         here.ring("green", row(2))
 
+    async def test_rings_of_several_events_are_told_apart(self, here, there):
+        ear = Ear(there)
+        here.ring("green", row(1))
+        here.ring("blue", row(1))
+        assert await ear.has_heard(2) == [Ring("green", row(1)), Ring("blue", row(1))]
+
+    async def test_a_row_is_heard_as_it_is_or_not_at_all(self, here, there):
+        ear = Ear(there)
+        entries = bytes(range(256)) * 64
+        rows = [row(1), Row(2, entries, b"", b"", b""), Row(3, entries * 400, b"", b"", b""), Row(4, b"", b"", b"", b"")]
+        for each in rows:
+            here.ring("green", each)
+        await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 4)
+        assert [ring.row for ring in ear.heard if ring.row.seq != 3] == [rows[0], rows[1], rows[3]]
+        assert all(ring.row == rows[2] for ring in ear.heard if ring.row.seq == 3)
+
+    async def test_a_bus_that_is_closed_hears_nothing_and_fails_at_nothing(self, here, there):
+        ear, other = Ear(there), Ear(here)
+        await there.close()
+        await there.close()
+        here.ring("green", row(1))
+        there.ring("green", row(2))
+        there.arrive("green", 1)
+        there.leave("green", 1)
+        assert there.present("green") == 0
+        assert await there.allow("address", 1, 60)
+        assert ear.heard == [] == other.heard
+
+    async def test_a_bus_says_that_it_is_well(self, here, there):
+        await until(lambda: here.well and there.well)
+
     # who is present
 
     async def test_people_are_present_on_all_workers(self, here, there):
@@ -110,6 +143,19 @@ class BusContract:
         assert here.present("green") == 1
         assert here.present("blue") == 0
 
+    async def test_who_left_may_come_back(self, here, there):
+        for bus in (here.arrive, here.leave, here.arrive):
+            bus("green", 1)
+        await until(lambda: here.present("green") == there.present("green") == 1)
+
+    async def test_many_people_are_counted(self, here, there):
+        for person in range(3000):
+            (here if person % 3 else there).arrive("green", 2**31 + person)
+        await until(lambda: here.present("green") == there.present("green") == 3000)
+        for person in range(2990):
+            (here if person % 3 else there).leave("green", 2**31 + person)
+        await until(lambda: here.present("green") == there.present("green") == 10)
+
     async def test_people_on_a_worker_that_closes_are_gone(self, here, there):
         here.arrive("green", 1)
         there.arrive("green", 2)
@@ -126,6 +172,15 @@ class BusContract:
         assert await here.allow("one", 1, 60)
         assert not await here.allow("one", 1, 60)
         assert await here.allow("another", 1, 60)
+
+    async def test_of_many_who_ask_at_once_as_many_as_may_are_allowed(self, here, there):
+        allowed = await asyncio.gather(*(bus.allow("address", 7, 60) for bus in (here, there) * 20))
+        assert sum(allowed) == 7
+
+    @pytest.mark.parametrize("key", ["", "ключ", "a b\r\nc", "x" * 10_000, "\ud800"])
+    async def test_a_key_may_be_any_text(self, here, key):
+        assert await here.allow(key, 1, 60)
+        assert not await here.allow(key, 1, 60)
 
     async def test_a_limit_recovers(self, here, later):
         assert await here.allow("address", 1, 2)
