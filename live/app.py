@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from .engine.hub import Hub
-from .engine.meter import Meter, NoMeter
+from .engine.hub import NOBODY, Hub
+from .engine.meter import Meter
 from .settings import Settings
 from .store import open_journal
 from .store.bus_memory import MemoryBus
@@ -28,13 +28,12 @@ from .web.site import Site
 from .web.templates import Templates
 
 
-def build(settings: Settings, meter: Meter | None = None) -> Starlette:
+def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
     """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
     catalogues, bundle = Catalogues(), Bundle()
     speaker = Speaker(catalogues)
-    meter = meter or NoMeter()
     journal, bus = open_journal(settings.database_url), MemoryBus()
-    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak)
+    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter)
     secure = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager
@@ -87,10 +86,10 @@ def serve(settings: Settings) -> None:
 
 
 @contextmanager
-def measured(settings: Settings) -> Iterator[Meter | None]:
+def measured(settings: Settings) -> Iterator[Meter]:
     """The meter of a server that is a process on its own; its figures can be read while it is held. Raises BadSetting."""
     if settings.metrics_port is None:
-        yield None
+        yield NOBODY
         return
     from .web.metrics import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
 

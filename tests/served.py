@@ -22,6 +22,8 @@ from live import app
 from live.core.code import ALPHABET
 from live.core.people import OPERATOR
 from live.engine.hall import Hall
+from live.engine.hub import NOBODY
+from live.engine.meter import Meter
 from live.settings import Settings
 from live.store.migrations import migrate
 from live.web import server as uvicorn_server
@@ -251,10 +253,10 @@ async def screen(event: Event) -> Browser:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Server]:
+async def running(settings: Settings, meter: Meter = NOBODY) -> AsyncIterator[Server]:
     """A server on a database of its own."""
     migrate(settings.database_url)
-    built = app.build(settings)
+    built = app.build(settings, meter)
     config = uvicorn_server.configure(built, settings)
     listening = listen(settings.host, settings.port)
     site: Site = built.state.site

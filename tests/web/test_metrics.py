@@ -5,13 +5,17 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 import httpx2
 import pytest
 
+from conftest import make_settings
 from live.settings import BadSetting
 from live.web import metrics
 from live.web.metrics import PrometheusMeter, Shared, exposed
+from served import PATIENCE, Browser, join, moderator, running
 
 
 def figures(text: str) -> dict[str, float]:
@@ -95,6 +99,85 @@ def test_a_meter_is_quick_enough_for_the_path_of_a_vote(meter):
         return (time.perf_counter() - started) / 1000
 
     assert min(once() for _ in range(20)) < 50e-6  # some 2 µs on a quiet machine
+
+
+# a server that is measured
+
+
+@pytest.fixture
+async def measured(tmp_path, meter):
+    """A live event on a server whose figures are read by name."""
+    async with running(make_settings(tmp_path), meter) as server:
+        event = await server.event()
+        with exposed(0, meter.registry) as port:
+            event.told = lambda name: told(port).get(name, 0)
+            yield event
+        await event.all_leave()
+
+
+async def until(holds: Callable[[], Any]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not holds():  # noqa: ASYNC110 - what is told each second has no event of its own
+            await asyncio.sleep(0.05)
+
+
+async def test_who_joins_and_votes_is_counted(measured):
+    poll = await measured.poll()
+    page, watching = await (await join(measured)).open(), await (await moderator(measured)).open("moderator")
+    await page.does("poll.vote", poll=poll, answer=[0])
+    assert "refused" in await page.act("poll.vote", poll=poll, answer=[7])
+    await watching.until(lambda: watching.item(f"result:{poll}").get("n") == 1)
+    assert measured.told('live_actions_total{action="person.join"}') == 1
+    assert measured.told('live_actions_total{action="poll.vote"}') == 1
+    assert measured.told("live_refused_total") == 1
+    assert measured.told("live_turn_seconds_count") == measured.told("live_batch_actions_count") >= 3
+
+
+async def test_a_flush_to_two_pages_is_counted_as_two(measured):
+    pages = [await (await join(measured)).open() for _ in range(2)]
+
+    async def announce(words: str) -> None:
+        key = f"announcement:{await measured.operator('announcement.post', room=1, text={'en': words})}"
+        for page in pages:
+            await page.until(lambda page=page: key in page.items)
+
+    await announce("Settled")
+    before = measured.told("live_flushed_pages_total")
+    await announce("Lunch")
+    await until(lambda: measured.told("live_flushed_pages_total") == before + 2)
+
+
+async def test_votes_that_come_together_are_one_batch(measured):
+    poll = await measured.poll()
+    pages = [await (await join(measured)).open() for _ in range(5)]
+    turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.still
+    async with held:
+        votes = [asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages]
+        await until(lambda: sum(page.waiting for page in measured.hall._seating.everybody()) == 5)
+    await asyncio.gather(*votes)
+    assert measured.told('live_actions_total{action="poll.vote"}') == 5
+    assert measured.told("live_batch_actions_count") - turns <= 2
+
+
+async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(measured):
+    anns, bobs = await join(measured), await join(measured)
+    ann, bob = await anns.open(), await bobs.open()
+    await until(lambda: measured.told("live_connections") == 2)
+    ann.stall()
+    long = {"en": "x" * 200, "zh": "字" * 200}
+    while not any(page.late for page in measured.hall._seating.everybody()):
+        start = 1_654_153_200_000 + measured.state.seq
+        await measured.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100)
+        await asyncio.sleep(0.1)
+    await until(lambda: measured.told("live_lagging") == 1)
+    await anns.close()
+    await until(lambda: (measured.told("live_connections"), measured.told("live_lagging")) == (1, 0))
+    await bob.close()
+    await until(lambda: measured.told("live_connections") == 0)
+
+
+async def test_what_is_measured_is_not_told_to_the_public(measured):
+    assert (await Browser(measured).get("/metrics")).status_code == 404
 
 
 # where it is told
