@@ -44,14 +44,12 @@ class Row(NamedTuple):
 class Snapshot(NamedTuple):
     """The state after a row, so that loading need not fold all rows before. Never the truth: deleting them all loses nothing.
 
-    `stamp` names the sources of the core that made it, `chain` is that of the row, `blanked` says how many rows up to it had
-    been blanked; `state` holds no private rows.
+    `stamp` names the sources of the core that made it, `chain` is that of the row; `state` holds no private rows.
     """
 
     seq: int
     chain: bytes
     stamp: str
-    blanked: int
     state: bytes
 
 
@@ -108,8 +106,8 @@ class Journal(Protocol):
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         """Put a snapshot in the place of the one there is. Raises JournalFailed.
 
-        Left undone where there is a newer one of its stamp, or where rows that it was made of were blanked since: as many rows
-        up to its seq have no salt now as it says, or it is not kept.
+        Left undone where there is a newer one of its stamp, or where a turn after its seq blanked something: it was made of what
+        is blank now.
         """
 
     async def close(self) -> None:

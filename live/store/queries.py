@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, sel
 
 from ..core.change import Private
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
-from .schema import BLANKED, REVISION, events, private, snapshots, turns
+from .schema import REVISION, events, private, snapshots, turns
 
 PORTION = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
@@ -61,7 +61,7 @@ def private_rows(connection: Connection, event: str, which: list[tuple[str, str]
 
 
 def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:
-    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.blanked, snapshots.c.state)
+    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.state)
     found = connection.execute(wanted.where(snapshots.c.event == event, snapshots.c.stamp == stamp)).first()
     return found and Snapshot(*found)
 
@@ -93,9 +93,11 @@ def keep_private(connection: Connection, event: str, rows: Iterable[Private]) ->
 
 
 def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
-    """Replace entries, and drop the snapshot that was made of them."""
+    """Replace entries, after the turn's rows were appended; drop the snapshot that was made of them, and note it for those to come."""
     if entries:
         connection.execute(delete(snapshots).where(snapshots.c.event == event))
+        last = select(func.max(turns.c.seq)).where(turns.c.event == event).scalar_subquery()
+        connection.execute(update(events).where(events.c.id == event).values(blanked=last))
     for seq, entry in entries.items():
         holding = select(turns.c.seq, turns.c.entries).where(turns.c.event == event, turns.c.seq >= seq)
         last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
@@ -106,20 +108,15 @@ def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> N
 
 
 def keep(connection: Connection, event: str, snapshot: Snapshot) -> None:
-    """Put a snapshot in the place of the one there is, unless that one is newer or this one knows what was blanked since."""
-    known = connection.execute(select(events.c.id).where(events.c.id == event).with_for_update()).first()
-    if not known or _is_newer(connection, event, snapshot) or _blanked(connection, event, snapshot.seq) != snapshot.blanked:
+    """Put a snapshot in the place of the one there is, unless that is newer or something that it was made of is blank now."""
+    blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())
+    if blanked is None or blanked > snapshot.seq or _is_newer(connection, event, snapshot):
         return
     connection.execute(delete(snapshots).where(snapshots.c.event == event))
     connection.execute(insert(snapshots).values(event=event, **snapshot._asdict()))
 
 
 def _is_newer(connection: Connection, event: str, snapshot: Snapshot) -> bool:
+    """Whether the one there is is newer than this."""
     newer = (snapshots.c.event == event, snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
     return connection.scalar(select(snapshots.c.seq).where(*newer)) is not None
-
-
-def _blanked(connection: Connection, event: str, upto: int) -> int:
-    """How many turns up to a seq were blanked."""
-    wanted = select(func.count()).select_from(turns).where(turns.c.event == event, turns.c.seq <= upto, BLANKED)
-    return connection.scalar(wanted) or 0

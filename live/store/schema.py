@@ -1,6 +1,6 @@
 """The tables, in types that SQLite and PostgreSQL share. A change takes a migration beside this file, whose name REVISION becomes."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
 REVISION = "0002"
 
@@ -15,6 +15,7 @@ events = Table(
     Column("seq", BigInteger, nullable=False),  # seq and chain of the last turn
     Column("chain", LargeBinary, nullable=False),
     Column("made", BigInteger, nullable=False),  # milliseconds since 1970, strictly rising
+    Column("blanked", BigInteger, nullable=False, server_default="0"),  # seq of the last turn that blanked something
 )
 
 turns = Table(
@@ -27,10 +28,6 @@ turns = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("chain", LargeBinary, nullable=False),
 )
-
-BLANKED = text("length(salt) = 0")
-"""Which turns were blanked. An index holds just these: there are few, and counting them must not read all the others."""
-Index("ix_turns_blanked", turns.c.event, turns.c.seq, sqlite_where=BLANKED, postgresql_where=BLANKED)
 
 private = Table(
     "private",
@@ -48,6 +45,5 @@ snapshots = Table(
     Column("seq", BigInteger, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("stamp", String, nullable=False),
-    Column("blanked", BigInteger, nullable=False),
     Column("state", LargeBinary, nullable=False),
 )

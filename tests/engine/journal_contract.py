@@ -18,7 +18,7 @@ from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Sn
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
 ANN, BOB = Private("name", "1", "Ann"), Private("name", "2", "Bob")
 KEY = Private("ballot_key", "", "00ff")
-TAKEN = Snapshot(2, b"chain of 2", "this core", 0, b"\0state" * 1000)
+TAKEN = Snapshot(2, b"chain of 2", "this core", b"\0state" * 1000)
 
 
 def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
@@ -370,12 +370,18 @@ class JournalContract:
         await journal.keep(GREEN.id, TAKEN)
         assert await journal.snapshot(GREEN.id, "this core") is None
 
-    async def test_a_snapshot_that_knows_of_all_erasures_up_to_it_is_kept(self, journal):
+    async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
+        await append(journal, linked(3, b"one", b"two", b"three"))
+        await erase(journal, 3, {1: b"blank"})
+        await erase(journal, 4, {3: b"blank"})
+        await journal.keep(GREEN.id, TAKEN._replace(seq=4))
+        assert await journal.snapshot(GREEN.id, "this core") is None
+
+    async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal):
         await append(journal, *chain_of(2))
         await erase(journal, 2, {1: b"blank"})
-        await erase(journal, 3, {3: b"later"})
-        await journal.keep(GREEN.id, TAKEN._replace(blanked=1))
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN._replace(blanked=1)
+        await journal.keep(GREEN.id, TAKEN._replace(seq=3))
+        assert await journal.snapshot(GREEN.id, "this core") == TAKEN._replace(seq=3)
 
     async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(self, journal, failing):
         await journal.keep(GREEN.id, TAKEN)

@@ -1,4 +1,4 @@
-"""Make room for snapshots, and for telling at once how many turns were blanked."""
+"""Make room for snapshots, and note which turn was the last that blanked something."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,9 +13,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.BigInteger, nullable=False),
         sa.Column("chain", sa.LargeBinary, nullable=False),
         sa.Column("stamp", sa.String, nullable=False),
-        sa.Column("blanked", sa.BigInteger, nullable=False),
         sa.Column("state", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("event", name="pk_snapshots"),
     )
-    blanked = sa.text("length(salt) = 0")
-    op.create_index("ix_turns_blanked", "turns", ["event", "seq"], sqlite_where=blanked, postgresql_where=blanked)
+    op.add_column("events", sa.Column("blanked", sa.BigInteger, nullable=False, server_default="0"))
