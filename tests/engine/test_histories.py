@@ -1,5 +1,6 @@
 """Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts and failing commits, every
-page comes to hold exactly what it may see, and what it must not see has never been in any frame.
+page comes to hold exactly what it may see, and what it must not see has never been in any frame. So it is with several
+workers, whose rings get lost, come twice and come late.
 """
 
 import asyncio
@@ -16,7 +17,10 @@ from engine.oracle import assert_sees_what_it_may
 from live.core.change import Role
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import hall as hall_module
+from live.engine import hub as hub_module
+from live.engine.hall import Hall
 from live.engine.hub import Hub
+from live.engine.journal import Row
 from live.store.bus_memory import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -24,17 +28,29 @@ STEPS = 500
 SECRET = b"a secret of at least 32 characters"
 
 
+class CarelessBus(MemoryBus):
+    """A bus that loses rings, doubles them and delivers them late."""
+
+    def __init__(self, exchange: Exchange, chance: random.Random) -> None:
+        super().__init__(exchange)
+        self._chance = chance
+
+    def ring(self, event: str, row: Row) -> None:
+        for _ in range(self._chance.choice([0, 1, 1, 1, 1, 1, 2])):
+            asyncio.get_running_loop().call_later(self._chance.random() * 0.003, super().ring, event, row)
+
+
 class World:
     """An event with six people (one at two pages), two moderators, an organiser and a screen."""
 
-    def __init__(self, seed: int) -> None:
-        self.chance, self.journal = random.Random(seed), MemoryJournal()
+    def __init__(self, seed: int, workers: int = 1) -> None:
+        self.chance, self.journal, self.workers = random.Random(seed), MemoryJournal(), workers
         self.clients: list[Client] = []
         self.saved: dict[Client, list] = {}
 
     async def start(self) -> None:
         await self._open()
-        await self.hub.create(action("event.create", **CREATE))
+        await self.hubs[0].create(action("event.create", **CREATE))
         await self._load()
         await self.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)
         await self.operator("event.start")
@@ -44,7 +60,10 @@ class World:
         self.clients = [Client(who) for who in (*people, people[0], *staff)]
         self.saved = {client: [] for client in self.clients}
         for client in self.clients:
-            await client.connect(self.hall)
+            await client.connect(self.some_hall())
+
+    def some_hall(self) -> Hall:
+        return self.chance.choice(self.halls)
 
     async def operator(self, do: str, **fields) -> int:
         return await self.replica.act(OPERATOR, action(do, **fields))
@@ -61,34 +80,47 @@ class World:
 
     async def restart(self) -> None:
         await self.quiet()
-        await self.hub.drain()
+        await self.drain()
         await self._open()
         await self._load()
         for client in self.clients:
             client.page = None
 
+    async def drain(self) -> None:
+        for hub in self.hubs:
+            await hub.drain()
+
     async def _open(self) -> None:
-        self.hub = Hub(self.journal, MemoryBus(Exchange()), SECRET, "build", lambda refusal, *_: str(refusal))
-        await self.hub.start()
+        exchange = Exchange()
+        buses = [CarelessBus(exchange, self.chance) for _ in range(self.workers)]
+        self.hubs = [Hub(self.journal, bus, SECRET, "build", lambda refusal, *_: str(refusal)) for bus in buses]
+        for hub in self.hubs:
+            await hub.start()
 
     async def _load(self) -> None:
-        self.hall = await self.hub.hall(CREATE["code"])
-        self.replica = self.hall.replica
+        self.halls = [await hub.hall(CREATE["code"]) for hub in self.hubs]
+        self.replica = self.halls[0].replica
 
     async def quiet(self) -> None:
-        """Until everything is decided, flushed and delivered."""
-        replica = self.replica
-        while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or self.hall.seq != replica.event.seq:
-            replica.urgent.set()
+        """Until everything is decided, known to all, flushed and delivered."""
+        while any(map(self.busy, self.halls)):
+            for hall in self.halls:
+                hall.replica.urgent.set()
             await asyncio.sleep(0.001)
-        await self.flushed()
+        for hall in self.halls:
+            await self.flushed(hall)
 
-    async def flushed(self) -> None:
+    def busy(self, hall: Hall) -> bool:
+        replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
+        waiting = replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set()
+        return bool(waiting) or not hall.seq == replica.event.seq == head
+
+    async def flushed(self, hall: Hall) -> None:
         """One more whole flush, so that the letters of the last one are out."""
         for _ in range(2):
-            self.replica.moved.set()
-            while self.replica.moved.is_set():
-                self.replica.urgent.set()
+            hall.replica.moved.set()
+            while hall.replica.moved.is_set():
+                hall.replica.urgent.set()
                 await asyncio.sleep(0.001)
 
     async def settle(self) -> None:
@@ -96,12 +128,14 @@ class World:
         await self.quiet()
         for client in self.clients:
             if client.page is None:
-                await client.connect(self.hall)
+                await client.connect(self.some_hall())
             elif client.page.connection.held_up:
                 client.let_go()
         await self.quiet()
         for client in self.clients:
             assert_sees_what_it_may(self.replica.event, self.replica.veil, client)
+        for hall in self.halls:
+            assert hall.replica.event == self.replica.event and hall.replica.cursor() == self.replica.cursor()
 
     # one random step
 
@@ -122,7 +156,7 @@ class World:
     async def come_back(self, client: Client) -> None:
         if self.saved[client] and self.chance.random() < 0.5:
             client.cursor, client.store = copy.deepcopy(self.chance.choice(self.saved[client][-6:]))
-        await client.connect(self.hall)
+        await client.connect(self.some_hall())
 
     def save(self) -> None:
         for client in self.clients:
@@ -199,9 +233,11 @@ def slices(request, monkeypatch):
     monkeypatch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
 
 
-@pytest.mark.parametrize("seed", range(1, 5))
-async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices):
-    world = World(seed)
+@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("seed", range(1, 4))
+async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
+    monkeypatch.setattr(hub_module, "HEADS", 0.05)
+    world = World(seed, workers)
     await world.start()
     for number in range(1, STEPS + 1):
         await world.step()
@@ -216,7 +252,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices):
     await world.settle()
     await world.restart()
     await world.settle()
-    await world.hub.drain()
+    await world.drain()
 
 
 def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
