@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from live.settings import Settings
 from served import Event, Server, running
-from services import Redis, find_chromium, redis_server
+from services import Postgres, Redis, find_chromium, postgres_server, redis_server
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 
@@ -48,6 +48,13 @@ async def event(server: Server) -> AsyncIterator[Event]:
 def redis() -> Iterator[Redis]:
     """A Redis of these tests' own. Whoever stops or freezes it has it back at the end."""
     with redis_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of these tests' own. Who stops it starts it again."""
+    with postgres_server() as server:
         yield server
 
 

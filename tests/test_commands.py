@@ -134,7 +134,7 @@ def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
 
 def test_a_bad_setting_is_named(terminal):
     assert "PORT=8000" in terminal.fails("serve", PORT="abc")
-    assert "PostgreSQL comes in a later release" in terminal.fails("migrate", DATABASE_URL="postgres://localhost/live")
+    assert "DATABASE_URL" in terminal.fails("migrate", DATABASE_URL="postgres://localhost")
     assert "SECRET_KEY is needed" in terminal.fails("demo", SECRET_KEY="")
 
 

@@ -1,13 +1,31 @@
 """Adapters to the engine's ports: the journal in SQL, the bus in memory and over Redis. Migrations are apart: a server never runs them."""
 
 from ..engine.journal import Journal
-from .errors import DatabaseBusy, NotMigrated, StoreError, UnsupportedDatabase
+from .errors import DatabaseBusy, DatabaseUnreachable, NotMigrated, StoreError, UnsupportedDatabase
 from .sqlite import SqliteJournal
 from .sqlite_file import path_of, url_of
 
-__all__ = ["DatabaseBusy", "NotMigrated", "StoreError", "UnsupportedDatabase", "open_journal", "path_of", "url_of"]
+__all__ = [
+    "DatabaseBusy",
+    "DatabaseUnreachable",
+    "NotMigrated",
+    "StoreError",
+    "UnsupportedDatabase",
+    "is_postgres",
+    "open_journal",
+    "path_of",
+    "url_of",
+]
+
+
+def is_postgres(url: str) -> bool:
+    return url.partition(":")[0].partition("+")[0] in {"postgres", "postgresql"}
 
 
 def open_journal(url: str, read_only: bool = False) -> Journal:
     """The journal at a database URL. Read-only takes no lock and changes nothing. Raises StoreError."""
-    return SqliteJournal(path_of(url), read_only)
+    if not is_postgres(url):
+        return SqliteJournal(path_of(url), read_only)
+    from .postgres import PostgresJournal  # noqa: PLC0415  who has SQLite need not load a client
+
+    return PostgresJournal(url, read_only)

@@ -3,6 +3,7 @@
 StoreError
  +-- DatabaseBusy          another process writes to it
  +-- NotMigrated           its tables are missing or of another release
+ +-- DatabaseUnreachable   it does not answer, or lets nobody in
  +-- UnsupportedDatabase   the address is none that can be served
  +-- UnsupportedBus        the address is none of a Redis
 """
@@ -16,7 +17,7 @@ class DatabaseBusy(StoreError):
     def __init__(self, database: object) -> None:
         super().__init__(
             f"The database {database} is in use by another process. Stop that one first (live serve, migrate or demo), "
-            "or set DATABASE_URL to another file."
+            "or set DATABASE_URL to another one."
         )
 
 
@@ -25,9 +26,14 @@ class NotMigrated(StoreError):
         super().__init__(f"The database {database} has no tables yet, or those of another release. Run: live migrate")
 
 
+class DatabaseUnreachable(StoreError):
+    def __init__(self, database: object, reason: str) -> None:
+        super().__init__(f"The database {database} cannot be reached: {reason}. Is it up, and is DATABASE_URL right?")
+
+
 class UnsupportedDatabase(StoreError, ValueError):
     def __init__(self, reason: str) -> None:
-        super().__init__(f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db")
+        super().__init__(f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db or postgresql://user:password@host/database")
 
 
 class UnsupportedBus(StoreError, ValueError):

@@ -36,16 +36,17 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 
 
 def portion(connection: Connection, event: str, after: int) -> list[Row]:
-    """Some of the rows after a seq, at least one if there are any."""
-    rows, size = list[Row](), 0
-    wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
-    with connection.execute(wanted.where(turns.c.event == event, turns.c.seq > after).order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
-        for row in found:
-            rows.append(Row(*row))
-            size += len(row.entries)
+    """Some of the rows after a seq, at least one if there are any. Asks for their sizes first: a client may get all that it asks for."""
+    last, size = after, 0
+    sizes = select(turns.c.seq, func.length(turns.c.entries)).where(turns.c.event == event, turns.c.seq > after)
+    with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
+        for seq, length in found:
+            last, size = seq, size + length
             if size >= PORTION:
                 break
-    return rows
+    wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
+    some = wanted.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(turns.c.seq)
+    return [Row(*row) for row in connection.execute(some)]
 
 
 def private_rows(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:

@@ -6,7 +6,7 @@ While it is open nobody else writes to the file, so it knows each event's last s
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,28 +18,12 @@ from . import queries
 from .errors import NotMigrated
 from .sqlite_file import engine, is_current
 from .sqlite_writer import FAILURES, Writer
+from .turn import Draft
 
 T = TypeVar("T")
 
 AGAIN = 0.25
 """Seconds between attempts to scrub what was erased while somebody reads an older state."""
-
-
-class SqliteTurn:
-    def __init__(self, head: int, clock: int, missed: list[Row]) -> None:
-        self.head, self.clock, self.missed = head, clock, missed
-        self.rows: list[Row] = []
-        self.private: list[Private] = []
-        self.blanks: dict[int, bytes] = {}
-
-    def append(self, row: Row, private: Iterable[Private]) -> None:
-        if row.seq <= (self.rows[-1].seq if self.rows else self.head):
-            raise ValueError(f"seq {row.seq} is not beyond all before")
-        self.rows.append(row)
-        self.private += private
-
-    def blank(self, entries: Mapping[int, bytes]) -> None:
-        self.blanks.update(entries)
 
 
 class SqliteJournal:
@@ -67,7 +51,7 @@ class SqliteJournal:
         return await self._read(queries.codes)
 
     @asynccontextmanager
-    async def turn(self, event: str, after: int) -> AsyncIterator[SqliteTurn]:
+    async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
         async with self._turns[event]:
             turn = await self._enter(event, after)
             yield turn
@@ -106,16 +90,16 @@ class SqliteJournal:
 
     # a turn
 
-    async def _enter(self, event: str, after: int) -> SqliteTurn:
+    async def _enter(self, event: str, after: int) -> Draft:
         if event not in self._heads:
             self._heads.update(await self.heads([event]))
         head = self._heads.get(event, -1)
         if after > head:
             raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
         missed = [row async for rows in self.read(event, after) for row in rows] if after < head else []
-        return SqliteTurn(head, self._now(), missed)
+        return Draft(head, self._now(), missed)
 
-    async def _commit(self, event: str, turn: SqliteTurn) -> None:
+    async def _commit(self, event: str, turn: Draft) -> None:
         head, writer = self._heads.pop(event), self._open_writer()
         await self._write(writer.commit, event, head, turn.rows, turn.private, turn.blanks)
         self._heads[event] = turn.rows[-1].seq if turn.rows else head

@@ -27,8 +27,6 @@ def path_of(url: str) -> Path:
         named = make_url(url)
     except ArgumentError:
         raise UnsupportedDatabase("this is not a database address.") from None
-    if named.drivername.partition("+")[0] in {"postgres", "postgresql"}:
-        raise UnsupportedDatabase("PostgreSQL comes in a later release, this one keeps its data in SQLite.")
     if named.get_backend_name() != "sqlite":
         raise UnsupportedDatabase(f"{named.drivername} is not supported.")
     if named.database in {None, "", ":memory:"}:

@@ -1,0 +1,202 @@
+"""The journal in PostgreSQL, for many processes: a turn holds the row of its event locked, so nobody else appends meanwhile.
+
+Everything there has a time limit, so that no process that froze, and no server that did, holds up others for ever. A connection
+on which anything went wrong is thrown away: what its transaction had done is undone by the server.
+"""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import TypeVar
+
+import asyncpg
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from ..core.change import Private
+from ..engine.journal import Head, JournalFailed, Row, Snapshot
+from . import queries
+from .errors import NotMigrated
+from .postgres_server import CONNECT, FAILURES, SETTINGS, at_once, engine, is_current, label_of, why
+from .turn import Draft
+
+T = TypeVar("T")
+
+CONNECTIONS = 8
+"""That one process opens at most."""
+WRITING = 6
+"""Of those, how many are in a turn at most: a turn that missed something reads beside itself."""
+RECYCLE = 300
+"""Seconds after which a connection is replaced: who sits in between may have forgotten one that was idle."""
+
+# What is hot lies below Core. The clock is asked outside of what takes the lock: within, it is that of before the wait.
+HOLD = """
+with held as materialized (select seq from events where id = $1 for update)
+select seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from held
+"""
+APPEND = """
+with appended as (insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6))
+update events set seq = $2, chain = $6 where id = $1
+"""
+CREATING = 0x6C697665
+"""The advisory lock of who makes an event."""
+
+
+class PostgresJournal:
+    def __init__(self, url: str, read_only: bool = False) -> None:
+        """Blocks while it looks for the tables. Raises UnsupportedDatabase, DatabaseUnreachable, NotMigrated."""
+        if not at_once(is_current(url)):
+            raise NotMigrated(label_of(url))
+        settings = SETTINGS | {"default_transaction_read_only": "on" if read_only else "off"}
+        self._engine = engine(url, settings, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True, pool_recycle=RECYCLE)
+        self._free, self._free_to_write = asyncio.Semaphore(CONNECTIONS), asyncio.Semaphore(WRITING)
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._closed = False
+
+    async def create(self, head: Head, private: Iterable[Private]) -> None:
+        async with self._transaction() as session:
+            await session.ask(_create, head, list(private))
+
+    async def find(self, code: str) -> Head | None:
+        return await self._ask(queries.find, code)
+
+    async def codes(self) -> list[Head]:
+        return await self._ask(queries.codes)
+
+    @asynccontextmanager
+    async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
+        async with self._turns[event], self._transaction() as session:
+            turn = await session.enter(event, after)
+            yield turn
+            await session.write(event, turn)
+
+    async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+        while rows := await self._ask(queries.portion, event, after):
+            yield rows
+            after = rows[-1].seq
+
+    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
+        return await self._ask(queries.private_rows, event, None if which is None else list(which))
+
+    async def heads(self, events: Iterable[str]) -> dict[str, int]:
+        return await self._ask(queries.heads, list(events))
+
+    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        return await self._ask(queries.snapshot, event, stamp)
+
+    async def keep(self, event: str, snapshot: Snapshot) -> None:
+        async with self._transaction() as session:
+            await session.ask(queries.keep, event, snapshot)
+
+    async def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        for _ in range(CONNECTIONS):
+            await self._free.acquire()
+        await self._engine.dispose()
+
+    # connections
+
+    async def _ask(self, query: Callable[..., T], *arguments: object) -> T:
+        async with self._session() as session:
+            return await session.ask(query, *arguments)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator["Session"]:
+        async with _taken(self._free_to_write), self._session() as session:
+            await session.execute("begin")
+            yield session
+            await session.commit()
+
+    @asynccontextmanager
+    async def _session(self) -> AsyncIterator["Session"]:
+        if self._closed:
+            raise JournalFailed("this journal was closed")
+        async with _taken(self._free):
+            with _failing():
+                connection = await self._engine.connect()
+            session = Session(connection, (await connection.get_raw_connection()).driver_connection)
+            try:
+                yield session
+            except BaseException:
+                session.throw_away()
+                raise
+            finally:
+                await connection.close()
+
+
+class Session:
+    """A connection, as long as it is lent. Whatever fails in the database is JournalFailed."""
+
+    def __init__(self, connection: AsyncConnection, raw: asyncpg.Connection) -> None:
+        self._connection, self._raw = connection, raw
+
+    def throw_away(self) -> None:
+        """At once: a frozen server would let a farewell wait."""
+        if self._connection.sync_connection is not None:
+            self._connection.sync_connection.invalidate()
+
+    async def enter(self, event: str, after: int) -> Draft:
+        with _failing():
+            held = await self._raw.fetchrow(HOLD, event)
+        head, clock = held or (-1, 0)
+        if after > head:
+            raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
+        return Draft(head, clock, await self._missed(event, after, head))
+
+    async def write(self, event: str, turn: Draft) -> None:
+        for row in turn.rows:
+            await self.execute(APPEND, event, *row)
+        if turn.private:
+            await self.ask(queries.keep_private, event, turn.private)
+        if turn.blanks:
+            await self.ask(queries.blank, event, turn.blanks)
+
+    async def commit(self) -> None:
+        said = await self.execute("commit")
+        if said != "COMMIT":
+            raise JournalFailed(f"the database answered a commit with {said}")
+
+    async def execute(self, statement: str, *arguments: object) -> str:
+        with _failing():
+            return str(await self._raw.execute(statement, *arguments))
+
+    async def ask(self, query: Callable[..., T], *arguments: object) -> T:
+        with _failing():
+            return await self._connection.run_sync(query, *arguments)
+
+    async def _missed(self, event: str, after: int, head: int) -> list[Row]:
+        missed: list[Row] = []
+        while after < head:
+            missed += await self.ask(queries.portion, event, after)
+            after = missed[-1].seq
+        return missed
+
+
+def _create(connection: Connection, head: Head, private: list[Private]) -> None:
+    """Raises CodeTaken. One at a time, so that two neither take one code nor the same place in the order."""
+    connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (CREATING,))
+    queries.add_event(connection, head, time.time_ns() // 1_000_000)
+    queries.keep_private(connection, head.id, private)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
+    except FAILURES as failure:
+        raise JournalFailed(why(failure)) from failure
+
+
+@asynccontextmanager
+async def _taken(some: asyncio.Semaphore) -> AsyncIterator[None]:
+    with _failing():
+        async with asyncio.timeout(CONNECT):
+            await some.acquire()
+    try:
+        yield
+    finally:
+        some.release()
