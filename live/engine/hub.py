@@ -111,7 +111,9 @@ class Hub:
         return hall
 
     async def _load(self, head: Head) -> Hall:
-        """Load an event once, however many ask for it at the same time."""
+        """Load an event once, however many ask for it at the same time, and however long each of them took to find it."""
+        if head.code in self._served:
+            return self._served[head.code].hall
         if head.code not in self._loading:
             task = self._loading[head.code] = asyncio.create_task(self._open(head))
             task.add_done_callback(lambda _: self._loading.pop(head.code, None))

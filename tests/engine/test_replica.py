@@ -482,6 +482,25 @@ async def test_two_who_ask_for_an_event_at_once_get_the_same(place):
     assert len(set(map(id, halls))) == 1
 
 
+async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, monkeypatch):
+    await place.hub.drain()
+    await place.open()
+    find, loaded = place.journal.find, asyncio.Event()
+
+    async def find_late(code):
+        head = await find(code)
+        await loaded.wait()
+        return head
+
+    monkeypatch.setattr(place.journal, "find", find_late)
+    late = asyncio.create_task(place.hub.hall(CREATE["code"]))
+    await asyncio.sleep(0)
+    monkeypatch.setattr(place.journal, "find", find)
+    hall = await place.hub.hall(CREATE["code"])
+    loaded.set()
+    assert await late is hall
+
+
 async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
     other = Place()
     other.journal, other.exchange = place.journal, place.exchange
