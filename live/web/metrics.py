@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, disable_created_metrics, make_wsgi_app, values
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, disable_created_metrics, make_wsgi_app
 from prometheus_client.exposition import ThreadingWSGIServer
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -113,7 +113,6 @@ class Shared(Collector):
         self._made = TemporaryDirectory(prefix="live-metrics-")
         self.folder = Path(self._made.name)
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.folder)
-        values.ValueClass = values.get_value_class()  # as at import, which was before: a worker that is forked writes files too
         self._sum = MultiProcessCollector(None, str(self.folder))
         self._still = threading.Lock()
         self.registry = CollectorRegistry()
@@ -133,7 +132,6 @@ class Shared(Collector):
 
     def close(self) -> None:
         os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
-        values.ValueClass = values.get_value_class()
         self._made.cleanup()
 
 
