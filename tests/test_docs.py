@@ -17,6 +17,7 @@ from live.engine import hall, limits
 from live.settings import Environment, Settings
 from live.web import connection, exports, seats, security, server
 from live.web import limits as web_limits
+from live.web.metrics import PrometheusMeter
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -171,6 +172,12 @@ def test_the_limits_are_those_of_the_code() -> None:
         "points of an agenda": f"{agenda.MOST_POINTS}",
         "time limit of a poll": f"{running.LONGEST} seconds",
     }
+
+
+def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
+    families = PrometheusMeter().registry.collect()
+    measured = {family.name + ("_total" if family.type == "counter" else "") for family in families}
+    assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Figures"))} == measured
 
 
 # what documents point to

@@ -10,6 +10,7 @@ import pytest
 from conftest import make_settings
 from live.core.features import ACTIONS, VIEWS
 from live.core.wire import read
+from live.engine.journal import JournalFailed
 from live.web import log
 from served import Browser, join, moderator, organiser, running
 
@@ -86,6 +87,18 @@ async def test_a_server_with_twenty_stalled_readers_stops_in_time(tmp_path):
 async def test_while_it_stops_it_is_not_ready(server, event, monkeypatch):
     monkeypatch.setattr(server.site.hub, "draining", True)
     assert (await Browser(event).get("/readyz")).status_code == 503
+
+
+async def test_it_says_so_when_the_database_is_away_or_the_bus_is(server, event, monkeypatch):
+    async def fails(code):
+        raise JournalFailed("away")
+
+    monkeypatch.setattr(type(server.site.bus), "well", False)
+    ready = await Browser(event).get("/readyz")
+    assert (ready.status_code, "Redis is away" in ready.text) == (200, True)
+    monkeypatch.setattr(server.site.journal, "find", fails)
+    assert (await Browser(event).get("/readyz")).status_code == 503
+    assert (await Browser(event).get("/healthz")).status_code == 200
 
 
 async def test_events_are_there_again_after_a_restart(tmp_path):
