@@ -59,21 +59,24 @@ def live() -> None:
 
 
 @live.command()
-def serve() -> None:
+@click.option("--workers", type=click.IntRange(1), help="So many processes serve, whatever WEB_CONCURRENCY says.")
+@click.option("--place", type=int, nargs=2, hidden=True)
+def serve(workers: int | None, place: tuple[int, int] | None) -> None:
     """Serve all events until told to stop.
 
     \b
     Examples:
       live serve
       HOST=0.0.0.0 PORT=80 PUBLIC_URL=https://live.example.org live serve
+      DATABASE_URL=postgresql://… REDIS_URL=redis://… live serve --workers 2
     """
-    from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
-    from .web.bundle import NotBuilt  # noqa: PLC0415
+    settings = environment.load(os.environ if workers is None else os.environ | {"WEB_CONCURRENCY": str(workers)})
+    if place is None and settings.workers > 1:
+        from .workers import supervise  # noqa: PLC0415  no other command needs what it loads
 
-    try:
-        run(environment.load(os.environ))
-    except NotBuilt as missing:
-        raise click.ClickException(str(missing)) from None
+        supervise(settings)
+    else:
+        _serve(settings, place)
 
 
 @live.command()
@@ -136,6 +139,21 @@ def export(code: str, out: Path, only: tuple[str, ...]) -> None:
 
 def main() -> None:
     live(prog_name="live")
+
+
+# serving
+
+
+def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
+    """Serve alone, or as a worker: its supervisor tells it the descriptors of its place."""
+    from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
+    from .web.bundle import NotBuilt  # noqa: PLC0415
+    from .workers import Place  # noqa: PLC0415
+
+    try:
+        run(settings, None if place is None else Place(*place))
+    except NotBuilt as missing:
+        raise click.ClickException(str(missing)) from None
 
 
 # events

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,8 +13,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from .engine.hub import NOBODY, Hub
 from .engine.meter import Meter
 from .settings import Settings
-from .store import open_journal
-from .store.bus_memory import MemoryBus
+from .store import open_bus, open_journal
+from .watchdog import Watchdog
 from .web import log, server
 from .web.apology import HANDLERS, Faults, turn_away
 from .web.bundle import Bundle
@@ -26,13 +27,14 @@ from .web.security import Security
 from .web.sentences import Speaker
 from .web.site import Site
 from .web.templates import Templates
+from .workers import Place
 
 
 def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
     """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
     catalogues, bundle = Catalogues(), Bundle()
     speaker = Speaker(catalogues)
-    journal, bus = open_journal(settings.database_url), MemoryBus()
+    journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
     hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter)
     secure = (settings.public_url or "").startswith("https:")
 
@@ -74,25 +76,32 @@ def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
     return app
 
 
-def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises StoreError, NotBuilt, BadSetting."""
+def serve(settings: Settings, place: Place | None = None) -> None:
+    """Serve until told to stop: alone, or in the place that a supervisor gave. Raises StoreError, NotBuilt, BadSetting."""
     log.configure(settings.log_level, settings.log_format)
-    with measured(settings) as meter:
+    with measured(settings, place is None) as meter:
         app = build(settings, meter)
         config = server.configure(app, settings)
-        listening = listen(settings.host, settings.port)
-        logging.getLogger(__name__).info("serving at %s", settings.base_url)
-        server.Server(config, app.state.site.hub.drain).run(sockets=[listening])
+        drain = app.state.site.hub.drain
+        listening = listen(settings.host, settings.port) if place is None else place.listening
+        server.Server(config, drain, partial(_begin, settings, place)).run(sockets=[listening])
+
+
+def _begin(settings: Settings, place: Place | None) -> None:
+    logging.getLogger(__name__).info("serving at %s", settings.base_url)
+    Watchdog()
+    if place is not None:
+        place.take()
 
 
 @contextmanager
-def measured(settings: Settings) -> Iterator[Meter]:
-    """The meter of a server that is a process on its own; its figures can be read while it is held. Raises BadSetting."""
+def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
+    """The meter of a process. Of one that serves alone the figures can be read while it is held. Raises BadSetting."""
     if settings.metrics_port is None:
         yield NOBODY
         return
     from .web.metrics import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
 
     meter = PrometheusMeter()
-    with exposed(settings.metrics_port, meter.registry):
+    with exposed(settings.metrics_port, meter.registry) if alone else nullcontext():
         yield meter

@@ -1,6 +1,8 @@
 """Adapters to the engine's ports: the journal in SQL, the bus in memory and over Redis. Migrations are apart: a server never runs them."""
 
+from ..engine.bus import Bus
 from ..engine.journal import Journal
+from .bus_memory import MemoryBus
 from .errors import DatabaseBusy, DatabaseUnreachable, NotMigrated, StoreError, UnsupportedDatabase
 from .sqlite import SqliteJournal
 from .sqlite_file import path_of, url_of
@@ -12,6 +14,7 @@ __all__ = [
     "StoreError",
     "UnsupportedDatabase",
     "is_postgres",
+    "open_bus",
     "open_journal",
     "path_of",
     "url_of",
@@ -29,3 +32,12 @@ def open_journal(url: str, read_only: bool = False) -> Journal:
     from .postgres import PostgresJournal  # noqa: PLC0415  who has SQLite need not load a client
 
     return PostgresJournal(url, read_only)
+
+
+def open_bus(url: str | None, secret: bytes) -> Bus:
+    """The bus at a Redis URL; without one, that of a process on its own. Raises StoreError."""
+    if url is None:
+        return MemoryBus()
+    from .bus_redis import RedisBus  # noqa: PLC0415  who has no Redis need not load a client
+
+    return RedisBus(url, secret)

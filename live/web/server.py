@@ -90,11 +90,15 @@ class HttpProtocol(HttpToolsProtocol):
 
 
 class Server(uvicorn.Server):
-    """Before it lets go of its connections, `drain` tells their pages to come back."""
+    """`began` is called when it accepts. Before it lets go of its connections, `drain` tells their pages to come back."""
 
-    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], began: Callable[[], object] = lambda: None) -> None:
         super().__init__(config)
-        self._drain = drain
+        self._drain, self._began = drain, began
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._began()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._drain()

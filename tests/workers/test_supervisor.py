@@ -1,0 +1,175 @@
+"""The supervisor alone, with workers that do no more than tell their process id to whoever connects."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+import time
+
+import pytest
+
+from live import workers
+from live.workers import Supervisor
+
+WORKER = """
+import asyncio, os, signal, sys
+from live.workers import Place
+
+async def main(mood):
+    if mood == "broken":
+        sys.exit(1)
+    if mood == "stubborn":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    place = Place(*map(int, sys.argv[-2:]))
+    await asyncio.start_server(tell, sock=place.listening)
+    place.take()
+    if mood == "short-lived":
+        os.abort()
+    await asyncio.Event().wait()
+
+async def tell(reader, writer):
+    writer.write(str(os.getpid()).encode())
+    writer.close()
+
+asyncio.run(main(open(sys.argv[1]).read()))
+"""
+
+
+class Crew:
+    """Workers in some mood, which may change."""
+
+    def __init__(self, folder, many):
+        self._mood, self.buried = folder / "mood", []
+        self.feel("well")
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        command = [sys.executable, "-c", WORKER, str(self._mood)]
+        self.supervisor = Supervisor(self._listening, many, self.buried.append, command)
+        self.keeping = None
+
+    def feel(self, mood):
+        self._mood.write_text(mood)
+
+    def start(self):
+        self.keeping = asyncio.create_task(self.supervisor.keep())
+
+    async def stop(self):
+        self.keeping.cancel()
+        await asyncio.gather(self.keeping, return_exceptions=True)
+        await self.supervisor.stop()
+
+    async def who(self):
+        """The process that answers; every connection is answered."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        pid = int(await reader.read())
+        writer.close()
+        return pid
+
+    @property
+    def pids(self):
+        return [worker.pid for worker in self.supervisor.serving]
+
+    async def until(self, what, patience=20):
+        async with asyncio.timeout(patience):
+            while not what():  # noqa: ASYNC110  what other processes do wakes nobody here
+                await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def crew(tmp_path, caplog):
+    crew = Crew(tmp_path, 2)
+    yield crew
+    if crew.keeping is not None:
+        await crew.stop()
+    assert "Exception in callback" not in caplog.text
+
+
+async def started(crew):
+    crew.start()
+    await crew.until(lambda: len(crew.pids) == 2)
+    return crew.pids
+
+
+def is_alive(pid):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return True
+    return False
+
+
+async def test_all_accept_at_one_port(crew):
+    pids, answered = await started(crew), set()
+    async with asyncio.timeout(10):
+        while answered != set(pids):
+            answered.add(await crew.who())
+
+
+async def test_another_takes_the_place_of_one_that_died(crew):
+    first, second = await started(crew)
+    os.kill(first, signal.SIGKILL)
+    await crew.until(lambda: len(crew.pids) == 2 and first not in crew.pids)
+    assert second in crew.pids and crew.buried == [first]
+
+
+async def test_where_the_very_first_cannot_start_nobody_is_kept(crew):
+    crew.feel("broken")
+    crew.start()
+    await asyncio.wait_for(crew.keeping, 10)
+    assert len(crew.buried) == 1
+
+
+async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
+    await started(crew)
+    crew.feel("short-lived")
+    began, gone = time.monotonic(), list(crew.pids)
+    for pid in gone:
+        os.kill(pid, signal.SIGKILL)
+    await crew.until(lambda: len(crew.buried) >= 5)
+    assert time.monotonic() - began >= 1
+
+
+async def test_all_are_replaced_one_after_the_other_while_the_port_is_served(crew):
+    before = await started(crew)
+    crew.supervisor.renew()
+    while set(before) & set(crew.pids):
+        assert len(crew.pids) >= 2
+        await crew.who()
+    assert len(set(crew.pids)) == 2
+    await crew.until(lambda: sorted(crew.buried) == sorted(before))
+
+
+async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
+    before = await started(crew)
+    crew.feel("broken")
+    crew.supervisor.renew()
+    await crew.until(lambda: "those that serve go on" in caplog.text)
+    assert crew.pids == before and all(is_alive(pid) for pid in before)
+    crew.feel("well")
+    crew.supervisor.renew()
+    await crew.until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
+
+
+async def test_who_does_not_stop_is_killed(crew, monkeypatch):
+    monkeypatch.setattr(workers, "STOPPING", 0.3)
+    crew.feel("stubborn")
+    pids = await started(crew)
+    began = time.monotonic()
+    await crew.stop()
+    assert time.monotonic() - began < 2 and not any(is_alive(pid) for pid in pids)
+
+
+async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
+    monkeypatch.setattr(workers, "SILENT", 3)
+    frozen, other = await started(crew)
+    os.kill(frozen, signal.SIGSTOP)
+    await crew.until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
+    assert other in crew.pids and not is_alive(frozen)
+
+
+async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
+    pids = await started(crew)
+    for worker in crew.supervisor.serving:
+        worker.hang_up()
+    await crew.until(lambda: sorted(crew.buried)[:2] == sorted(pids))
