@@ -15,7 +15,7 @@ from live.core.features import ACTIONS, VIEWS
 from live.core.polls import choice, running
 from live.engine import hall, limits
 from live.settings import Environment, Settings
-from live.web import connection, exports, seats, security, server
+from live.web import connection, exports, frames, patience, protocol, seats, security
 from live.web import limits as web_limits
 from live.web.metrics import PrometheusMeter
 
@@ -156,11 +156,11 @@ def test_the_limits_are_those_of_the_code() -> None:
         "actions of a moderator or organiser": limit(limits.RUNNING),
         "unanswered actions of one page": f"{hall.UNANSWERED}",
         "messages that are none, from one page, in a minute": f"{hall.BAD_A_MINUTE}",
-        "one message on a socket": f"{server.BIGGEST_MESSAGE} bytes",
+        "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
-        "the headers of a request": f"{server.BIGGEST_HEADERS} bytes, within {server.HEADERS_WITHIN:.0f} seconds",
-        "a page that takes nothing of what is sent to it": f"let go after {connection.PATIENCE:.0f} seconds",
-        "frames' packets that wait for one page": f"{connection.MOST_WAITING}",
+        "the headers of a request": f"{protocol.BIGGEST_HEADERS} bytes, within {protocol.HEADERS_WITHIN:.0f} seconds",
+        "a page that takes nothing of what is sent to it": f"let go after {patience.Watch.PATIENCE:.0f} seconds",
+        "answers that wait for one page which is slow": f"{connection.MOST_OWED} bytes, each counted as {connection.LEAST_OWED} at least",
         "downloads made at the same time": f"{exports.AT_ONCE}, and {exports.WAITING} that wait",
         "one download": f"{exports.WITHIN:.0f} seconds",
         "a question": f"{text.QUESTION} characters",

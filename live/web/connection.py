@@ -1,123 +1,282 @@
-"""The Connection port on Starlette: one task writes what waits, frame by frame; writing never blocks, nothing queues without a bound.
+"""The Connection port over a transport of the event loop: no task, no queue, nothing that waits without a bound.
 
-Whoever takes nothing for PATIENCE seconds is let go: seen from how much waits to be sent, here and in the transport below.
+A text that comes whole goes to the hall as it comes. Everything else that a client may send, and what it may not, is read by
+the parser of `websockets`, made for the occasion. Frames for many are made once, and written at once.
 """
 
 import asyncio
-from collections import deque
+import logging
 from collections.abc import Callable
+from typing import Protocol
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+from websockets.server import ServerProtocol
 
 from ..core.wire import Parcel
+from ..engine.connection import Page
+from . import frames
+from .patience import Watch
 
-MOST_WAITING = 64
-"""Parcels: one flush, and the answers that come meanwhile."""
-PATIENCE = 10.0
-FAREWELL = 1.0
-"""Seconds in which somebody may take what waits and the goodbye."""
-BINARY = 1003
+try:
+    from websockets.speedups import apply_mask
+except ImportError:
+    from websockets.utils import apply_mask
+
+MOST_WAITING = 16 * 1024
+"""Bytes after which somebody is busy: beside them, the system keeps what its own buffer holds."""
+MOST_OWED = 1024 * 1024
+LEAST_OWED = 256
+"""Bytes that may be written for somebody while they are busy, and what each write counts at least."""
+BINARY, BAD_TEXT, RESTART, FAULT = 1003, 1007, 1012, 1011
+QUIET = logging.getLogger("live.websockets")
+"""Keeps what comes and goes out of the log, whatever its level."""
+QUIET.setLevel(logging.WARNING)
 
 
-class StarletteConnection:
-    """An accepted socket. `hear` gets each text that comes; `drained` is called whenever nothing waits any more."""
+class Hears(Protocol):
+    """What a connection tells its hall."""
 
-    def __init__(self, websocket: WebSocket, hear: Callable[[bytes], None], drained: Callable[[], None]) -> None:
-        self._websocket, self._hear, self._drained = websocket, hear, drained
-        self._transport: asyncio.WriteTransport = websocket.scope["extensions"]["live.transport"]
-        self._waiting: deque[Parcel] = deque()
-        self._wake = asyncio.Event()
-        self._sending = self._gone = False
-        self._taken = 0  # frames
-        self._code: int | None = None
-        self._watch: asyncio.TimerHandle | None = None
+    def text(self, page: Page, data: bytes) -> None: ...
+
+    def drained(self, page: Page) -> None: ...
+
+    def lost(self, page: Page) -> None: ...
+
+
+class Connection(asyncio.Protocol):
+    """One open socket. It reads nothing until somebody listens; at its end `left` is called once.
+
+    `connections` are all that are open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
+    """
+
+    __slots__ = (
+        "_connections",
+        "_hall",
+        "_heard",
+        "_left",
+        "_over",
+        "_owed",
+        "_page",
+        "_parser",
+        "_rest",
+        "_text",
+        "_timer",
+        "_transport",
+        "_watch",
+        "busy",
+    )
+
+    PING_EVERY, PING_WITHIN = 20.0, 10.0
+    FAREWELL = 1.0
+    """Seconds in which somebody may take what waits and the goodbye."""
+
+    def __init__(self, transport: asyncio.Transport, connections: set[object]) -> None:
+        self._transport, self._connections = transport, connections
+        self._hall: Hears | None = None
+        self._page: Page | None = None
+        self._left: Callable[[], None] | None = None
+        self.busy = self._over = self._heard = False
+        self._owed = 0
+        self._rest: bytes | None = b""  # the beginning of a frame; None: nothing is read any more
+        self._parser: ServerProtocol | None = None  # as long as a message comes in fragments
+        self._text = bytearray()
+        self._timer: asyncio.TimerHandle | None = None
+        self._watch: Watch | None = None
+        transport.set_write_buffer_limits(high=MOST_WAITING, low=MOST_WAITING // 4)
+        transport.pause_reading()
+        transport.set_protocol(self)
+        connections.add(self)
 
     # the port
 
-    @property
-    def busy(self) -> bool:
-        return self._sending or bool(self._waiting)
-
     def write(self, parcel: Parcel) -> None:
-        if self._code is not None or self._gone:
-            return
-        if len(self._waiting) >= MOST_WAITING:
-            self.abort()
-            return
-        self._waiting.append(parcel)
-        self._wake.set()
-        if self._watch is None:
-            self._watch = asyncio.get_running_loop().call_later(PATIENCE, self._look, self._taken, self._backlog)
+        if not parcel.packed:
+            parcel.packed = frames.pack(parcel.texts)
+        self._send(parcel.packed)
 
     def close(self, code: int) -> None:
-        if self._code is None and not self._gone:
-            self._code = code
-            self._wake.set()
-            asyncio.get_running_loop().call_later(FAREWELL, self.abort)
+        if not self._over:
+            self._part(frames.closing(code))
 
     def abort(self) -> None:
-        self._gone = True
-        self._waiting.clear()
-        self._wake.set()
+        self._over = True
         self._transport.abort()
 
-    # both directions
+    # its beginning and its end
 
-    async def run(self) -> None:
-        """Listen and write, until the connection has gone."""
-        writer = asyncio.create_task(self._write())
-        try:
-            await self._listen()
-        finally:
-            self._gone = True
-            writer.cancel()
-            await asyncio.wait([writer])
+    def tell(self, hall: Hears, page: Page) -> None:
+        """Whom to tell that it is drained or lost."""
+        self._hall, self._page = hall, page
+        if self not in self._connections:
+            hall.lost(page)
 
-    async def _listen(self) -> None:
-        while (message := await self._websocket.receive())["type"] == "websocket.receive":
-            text = message.get("text")
-            if text is None:
-                self.close(BINARY)
-            elif self._code is None:
-                self._hear(text.encode())
+    def listen(self) -> None:
+        """From now on the hall hears what comes, and has come already."""
+        if not self._over:
+            self._after(self.PING_EVERY, self._ping)
+            self._transport.resume_reading()
 
-    async def _write(self) -> None:
-        """Send what waits, until the goodbye is said or there is nobody to say it to."""
-        try:
-            while not self._gone:
-                await self._wake.wait()
-                self._wake.clear()
-                await self._send_waiting()
-                if self._code is not None:
-                    await self._websocket.close(self._code)
-                    return
-                if not self._gone:
-                    self._drained()
-        except WebSocketDisconnect:
-            self._gone = True
-
-    async def _send_waiting(self) -> None:
-        self._sending = True
-        try:
-            while self._waiting:
-                for text in self._waiting.popleft().texts:
-                    await self._websocket.send_text(text.decode())
-                    self._taken += 1
-        finally:
-            self._sending = False
-
-    # letting go of who takes nothing
-
-    def _look(self, taken: int, backlog: int) -> None:
-        """Every PATIENCE seconds, as long as something waits: was anything taken since?"""
-        self._watch = None
-        if self._gone or not (self.busy or self._backlog):
-            return
-        if self._taken == taken and self._backlog >= backlog:
-            self.abort()
+    def at_end(self, left: Callable[[], None]) -> None:
+        """Call this once, when the connection has gone."""
+        if self in self._connections:
+            self._left = left
         else:
-            self._watch = asyncio.get_running_loop().call_later(PATIENCE, self._look, self._taken, self._backlog)
+            left()
 
-    @property
-    def _backlog(self) -> int:
-        return self._transport.get_write_buffer_size()
+    def returned(self) -> None:
+        """The endpoint is done: if nobody listens by now, nobody will."""
+        if self._timer is None:
+            self.close(FAULT)
+
+    def shutdown(self) -> None:
+        self.close(RESTART)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._over = True
+        self._connections.discard(self)
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._watch is not None:
+            self._watch.stop()
+        if self._left is not None:
+            self._left()
+        hall, page = self._hall, self._page
+        self._hall = self._page = self._left = self._timer = None
+        if hall is not None and page is not None:
+            hall.lost(page)
+
+    def eof_received(self) -> None:
+        """Who says nothing more is not listening either: a browser closes both ways."""
+        self.abort()
+
+    def _part(self, goodbye: bytes) -> None:
+        """What waits is sent, then the goodbye; then they have a moment to say theirs."""
+        self._over = True
+        self._transport.write(goodbye)
+        self._transport.resume_reading()
+        self._after(self.FAREWELL, self._transport.abort)
+
+    def _after(self, delay: float, what: Callable[[], None]) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(delay, what)
+
+    # writing
+
+    def _send(self, data: bytes) -> None:
+        if self._over:
+            return
+        if self._watch is not None:
+            self._watch.put += len(data)
+            if self.busy:
+                self._owe(len(data))
+        self._transport.write(data)
+
+    def _owe(self, size: int) -> None:
+        self._owed += max(size, LEAST_OWED)
+        if self._owed > MOST_OWED:
+            self.abort()
+
+    def pause_writing(self) -> None:
+        self.busy, self._owed = True, 0
+        self._look_after()
+
+    def resume_writing(self) -> None:
+        self.busy = False
+        if self._hall is not None and self._page is not None and not self._over:
+            self._hall.drained(self._page)
+
+    def _look_after(self) -> None:
+        if self._watch is None:
+            self._watch = Watch(self._transport)
+        self._watch.start()
+
+    # whether anybody is there
+
+    def _ping(self) -> None:
+        """Who still has to take what waits is watched for that: the ping would come too late."""
+        if self._transport.get_write_buffer_size():
+            self._look_after()
+            self._after(self.PING_EVERY, self._ping)
+        else:
+            self._heard = False
+            self._send(frames.PING)
+            self._after(self.PING_WITHIN, self._check)
+
+    def _check(self) -> None:
+        """Whatever came since the ping shows that somebody is there."""
+        if self._heard or self._transport.get_write_buffer_size():
+            self._after(self.PING_EVERY - self.PING_WITHIN, self._ping)
+        else:
+            self.abort()
+
+    # reading
+
+    def data_received(self, data: bytes) -> None:
+        if self._rest is None:
+            return
+        self._heard = True
+        if self._rest:
+            data = self._rest + data
+        start, size = 0, len(data)
+        while (end := frames.end(data, start)) <= size:
+            self._take(data, start, end)
+            start = end
+        if self._rest is not None:
+            self._rest = data[start:]
+
+    def _take(self, data: bytes, start: int, end: int) -> None:
+        first, masked, small = data[start], data[start + 1] > 127, data[start + 1] != 255
+        if self._over:
+            if masked and first & 15 == frames.CLOSING:
+                self._transport.close()
+        elif masked and small and first == frames.TEXT and self._parser is None:
+            body = start + frames.head(data, start)
+            self._hear(apply_mask(data[body:end], data[body - frames.MASK : body]))
+        elif not (masked and small and first == frames.PONG):
+            self._parse(data[start:end])
+
+    def _hear(self, text: bytes) -> None:
+        if not text.isascii() and not _is_text(text):
+            self.close(BAD_TEXT)
+        elif self._hall is not None and self._page is not None:
+            self._hall.text(self._page, text)
+
+    def _parse(self, frame: bytes) -> None:
+        """Read what is no whole text: it begins where a frame begins, and ends where it ends, unless the frame is beyond bearing."""
+        parser = self._parser or ServerProtocol(state=State.OPEN, max_size=frames.BIGGEST_MESSAGE, logger=QUIET)
+        parser.receive_data(frame)
+        answer = b"".join(parser.data_to_send())
+        if parser.state is not State.OPEN:
+            self._follow(parser, answer)
+            return
+        self._parser = None if parser.current_size is None else parser
+        self._send(answer)
+        for event in parser.events_received():
+            if isinstance(event, Frame):
+                self._understand(event)
+
+    def _follow(self, parser: ServerProtocol, goodbye: bytes) -> None:
+        """They said goodbye, and the parser has answered; or it has found fault with them."""
+        self._rest = None
+        self._part(goodbye)
+        if parser.parser_exc is None:
+            self._transport.close()
+
+    def _understand(self, frame: Frame) -> None:
+        if frame.opcode is Opcode.BINARY:
+            self.close(BINARY)
+        elif frame.opcode is Opcode.TEXT or frame.opcode is Opcode.CONT:
+            self._text += frame.data
+            if frame.fin:
+                text, self._text = bytes(self._text), bytearray()
+                self._hear(text)
+
+
+def _is_text(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,8 +1,8 @@
 """How many sockets may be open, in all and from one address; uvicorn's own limit does not cover them."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import HTTPConnection
@@ -19,17 +19,17 @@ class Seats:
     def free(self, address: str) -> bool:
         return self._open < self._most and self._taken[address] < self._most_from_one
 
-    @contextmanager
-    def taken(self, address: str) -> Iterator[None]:
+    def take(self, address: str) -> Callable[[], None]:
+        """Answers with how to give the seat back, once."""
         self._open += 1
         self._taken[address] += 1
-        try:
-            yield
-        finally:
-            self._open -= 1
-            self._taken[address] -= 1
-            if not self._taken[address]:
-                del self._taken[address]
+        return partial(self._give_back, address)
+
+    def _give_back(self, address: str) -> None:
+        self._open -= 1
+        self._taken[address] -= 1
+        if not self._taken[address]:
+            del self._taken[address]
 
 
 def address_of(connection: HTTPConnection) -> str:

@@ -1,4 +1,4 @@
-"""GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and hands what they send to the hall."""
+"""GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and leaves them to the hall."""
 
 import logging
 
@@ -8,13 +8,14 @@ from ..core import wire
 from ..core.change import Role
 from ..core.errors import Barred, Busy, NotFound, Refused
 from ..core.people import Identity
+from ..core.wire import Parcel
 from ..engine.connection import Page
 from ..engine.hall import BARRED, COME_BACK, NOT_JOINED, Hall
 from ..engine.hub import WrongSecret
 from .catalogue import language_of
-from .connection import StarletteConnection
 from .identity import find_hall, identify
 from .origin import from_here
+from .protocol import connection_of
 from .seats import address_of
 from .site import site_of
 
@@ -31,12 +32,17 @@ async def socket(websocket: WebSocket) -> None:
     if not from_here(websocket, site.settings.public_url) or not site.seats.free(address):
         await websocket.close()  # before it is accepted: the handshake gets 403
         return
-    with site.seats.taken(address):
+    leave = site.seats.take(address)
+    try:
         await websocket.accept()
-        try:
-            await _serve(websocket, *await _admit(websocket))
-        except Refused as refusal:
-            await _turn_away(websocket, refusal)
+    except BaseException:
+        leave()
+        raise
+    connection_of(websocket).at_end(leave)
+    try:
+        await _seat(websocket, *await _admit(websocket))
+    except Refused as refusal:
+        await _turn_away(websocket, refusal)
 
 
 async def _admit(websocket: WebSocket) -> tuple[Hall, Identity]:
@@ -48,15 +54,13 @@ async def _admit(websocket: WebSocket) -> tuple[Hall, Identity]:
     return hall, who
 
 
-async def _serve(websocket: WebSocket, hall: Hall, who: Identity) -> None:
-    """Seat somebody until they go. Raises NotFound, Barred, Busy where there is no seat for them."""
-    connection = StarletteConnection(websocket, lambda text: hall.text(page, text), lambda: hall.drained(page))
+async def _seat(websocket: WebSocket, hall: Hall, who: Identity) -> None:
+    """Seat somebody, and leave them to the hall. Raises NotFound, Barred, Busy where there is no seat for them."""
+    connection = connection_of(websocket)
     page = Page(connection, who, language_of(websocket))
-    try:
-        await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
-        await connection.run()
-    finally:
-        hall.lost(page)
+    connection.tell(hall, page)
+    await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
+    connection.listen()
 
 
 async def _find(websocket: WebSocket) -> Hall | None:
@@ -74,5 +78,5 @@ def _known_topics(websocket: WebSocket) -> list[str]:
 async def _turn_away(websocket: WebSocket, refusal: Refused) -> None:
     code, again = CLOSES.get(type(refusal), (COME_BACK, True))
     bye = wire.bye(code, site_of(websocket).speaker.speak(refusal, language_of(websocket)), again)
-    await websocket.send_text(bye.decode())
+    connection_of(websocket).write(Parcel([bye]))
     await websocket.close(code)

@@ -185,7 +185,7 @@ async def test_headers_that_never_end_are_cut_off(server):
 
 
 async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.web.server.HEADERS_WITHIN", 0.2)
+    monkeypatch.setattr("live.web.protocol.HEADERS_WITHIN", 0.2)
     async with running(make_settings(tmp_path)) as server:
         for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)

@@ -1,0 +1,60 @@
+"""WebSocket frames as bytes (RFC 6455): what a server writes, and where the frames of a client end. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+TEXT, PONG = 0x81, 0x8A
+"""First bytes: whole, unfragmented, not compressed."""
+CLOSING = 0x8
+"""The opcode of a closing frame."""
+PING = b"\x89\x00"
+BIGGEST_MESSAGE = 64 * 1024
+MASK = 4
+
+
+def pack(texts: Iterable[bytes]) -> bytes:
+    """Text frames, one after the other."""
+    return b"".join(_pieces(texts))
+
+
+def closing(code: int) -> bytes:
+    return b"\x88\x02" + code.to_bytes(2, "big")
+
+
+def head(data: bytes, start: int) -> int:
+    """How long a frame's head is, its mask included."""
+    length = data[start + 1] & 127
+    return 14 if length == 127 else 8 if length == 126 else 6
+
+
+def end(data: bytes, start: int) -> int:
+    """Where the frame that begins here ends: beyond the end of `data`, where that is not known yet.
+
+    One that is too big or not masked ends with the data: it is not worth waiting for.
+    """
+    size = len(data)
+    if size - start < 2:
+        return size + 1
+    second = data[start + 1]
+    if 128 <= second < 254:
+        return start + second - 122
+    if second < 128:
+        return size
+    body = start + head(data, start)
+    if size < body:
+        return size + 1
+    length = int.from_bytes(data[start + 2 : body - MASK], "big")
+    return body + length if length <= BIGGEST_MESSAGE else size
+
+
+def _pieces(texts: Iterable[bytes]) -> Iterator[bytes]:
+    for text in texts:
+        yield _head(len(text))
+        yield text
+
+
+def _head(size: int) -> bytes:
+    if size < 126:
+        return bytes((TEXT, size))
+    if size < 1 << 16:
+        return b"\x81\x7e" + size.to_bytes(2, "big")
+    return b"\x81\x7f" + size.to_bytes(8, "big")

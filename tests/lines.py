@@ -1,0 +1,80 @@
+"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are they, in the order they came."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+
+from conftest import make_settings
+from live.core.people import GUEST
+from live.engine.connection import Page
+from live.web.connection import Connection
+from live.web.listening import listen
+from live.web.protocol import connection_of
+from live.web.server import configure
+from served import Quiet
+
+
+class Line:
+    """A connection, and what its hall was told."""
+
+    def __init__(self) -> None:
+        self.connection: Connection
+        self.peer: Any = None
+        self.heard: list[bytes] = []
+        self.drained = self.lost = self.left = 0
+        self.answer: Callable[[bytes], None] = lambda text: None
+
+    async def serve(self, websocket: WebSocket) -> None:
+        await websocket.accept()
+        self.connection = connection_of(websocket)
+        self.connection.at_end(self._leave)
+        self.connection.tell(Ear(self), Page(self.connection, GUEST, "en"))
+        self.connection.listen()
+
+    def _leave(self) -> None:
+        self.left += 1
+
+
+class Ear:
+    """What a hall is told, noted."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def text(self, page: Any, data: bytes) -> None:
+        self._line.heard.append(data)
+        self._line.answer(data)
+
+    def drained(self, page: Any) -> None:
+        self._line.drained += 1
+
+    def lost(self, page: Any) -> None:
+        self._line.lost += 1
+
+
+class Served:
+    def __init__(self, port: int) -> None:
+        self.port, self.url = port, f"ws://127.0.0.1:{port}/"
+        self.lines: list[Line] = []
+
+    async def endpoint(self, websocket: WebSocket) -> None:
+        self.lines.append(Line())
+        await self.lines[-1].serve(websocket)
+
+
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[Served]:
+    listening = listen("127.0.0.1", 0)
+    served = Served(listening.getsockname()[1])
+    config = configure(Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder))
+    server = Quiet(config, lambda: asyncio.sleep(0))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    yield served
+    server.should_exit = True
+    await task
