@@ -76,7 +76,9 @@ class Redis:
         os.kill(self._pid, signal.SIGSTOP)
 
     def thaw(self) -> None:
-        os.kill(self._pid, signal.SIGCONT)
+        """Harmless where it is not frozen, or does not run."""
+        if self.process is not None and self.process.poll() is None:
+            os.kill(self._pid, signal.SIGCONT)
 
     @property
     def _pid(self) -> int:

@@ -46,7 +46,7 @@ return 1
 """
 """A list of uses, the latest first, in microseconds since 1970: a use is refused while the one `amount` before is in the window."""
 
-seldom = Seldom(logging.getLogger(__name__))
+log = logging.getLogger(__name__)
 
 
 class Rung(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
@@ -74,6 +74,7 @@ class RedisBus:
         self._prefix = f"live:{self._seal.name('')}"
         self._ear = Ear(url, f"{self._prefix}:rings", self._take)
         self._voice = Voice(url, f"{self._prefix}:rings")
+        self._seldom = Seldom(log)
         self._tasks: list[asyncio.Task[None]] = []
         self.dropped = 0
         """Messages that were not believed."""
@@ -99,8 +100,12 @@ class RedisBus:
         return self._crowd.present(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        answer = await self._voice.ask("EVAL", WINDOW, 1, f"{self._prefix}:limit:{self._seal.name(key)}", amount, seconds * 1000)
+        answer = await self._voice.ask("EVAL", WINDOW, 1, self.name_of(key), amount, seconds * 1000)
         return bool(answer) if answer in (0, 1) else self._limits.allow(key, amount, seconds)
+
+    def name_of(self, key: str) -> str:
+        """Where the uses of a key are kept in Redis."""
+        return f"{self._prefix}:limit:{self._seal.name(key)}"
 
     async def start(self) -> None:
         """Wait for Redis for a moment; without it the bus starts all the same."""
@@ -132,7 +137,7 @@ class RedisBus:
                 self._hear(opened[0], _read.decode(opened[1]))
         except (NotOurs, msgspec.DecodeError) as reason:
             self.dropped += 1
-            seldom.warning("a message on the bus is not believed: %s", reason)
+            self._seldom.warning("a message on the bus is not believed: %s", reason)
 
     def _hear(self, sender: bytes, message: Rung | Here) -> None:
         if isinstance(message, Here):

@@ -33,7 +33,7 @@ MOST_WAITING = 4 * 2**20
 
 Command = tuple[bytes | str | int, ...]
 
-seldom = Seldom(logging.getLogger(__name__))
+log = logging.getLogger(__name__)
 
 
 def connection_to(url: str) -> AbstractConnection:
@@ -60,7 +60,7 @@ class Link:
     """One connection to Redis, supervised. What it is used for is told by `use`."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._url, self._seldom = url, Seldom(log)
         self.up = asyncio.Event()
         connection_to(url)
 
@@ -72,9 +72,10 @@ class Link:
             try:
                 await self._once()
             except Exception as failure:  # Redis is not trusted: whatever it makes a parser do, here it ends
-                seldom.warning("no Redis: %s", failure or type(failure).__name__)
-            wait = AGAIN[0] if _now() - began > longest else min(wait * 2, longest)
+                self._seldom.warning("no Redis: %s", failure or type(failure).__name__)
+            wait = AGAIN[0] if _now() - began > longest else wait
             await asyncio.sleep(wait)
+            wait = min(wait * 2, longest)
 
     async def use(self, connection: AbstractConnection) -> None:
         raise NotImplementedError
@@ -123,7 +124,8 @@ class Voice(Link):
         super().__init__(url)
         self._channel = channel
         self._sayings: deque[bytes] = deque()
-        self._waiting = 0
+        self.waiting = 0
+        """Bytes to be said."""
         self._questions: list[tuple[Command, asyncio.Future[Any]]] = []
         self._awake = asyncio.Event()
 
@@ -132,9 +134,9 @@ class Voice(Link):
         if not self.up.is_set():
             return
         self._sayings.append(message)
-        self._waiting += len(message)
-        while self._waiting > MOST_WAITING:
-            self._waiting -= len(self._sayings.popleft())
+        self.waiting += len(message)
+        while self.waiting > MOST_WAITING:
+            self.waiting -= len(self._sayings.popleft())
         self._awake.set()
 
     async def ask(self, *command: bytes | str | int) -> Any:
@@ -151,7 +153,8 @@ class Voice(Link):
             return None
 
     async def use(self, connection: AbstractConnection) -> None:
-        await self._exchange(connection, [("PING",)])
+        if await self._exchange(connection, [("PING",)]) != [b"PONG"]:
+            raise ValueError("what answers is none")
         self.up.set()
         while True:
             await self._have_cause()
@@ -184,7 +187,7 @@ class Voice(Link):
                 _settle(answer, told[number] if told else None)
         refused = next((answer for answer in told if isinstance(answer, ResponseError)), None)
         if refused is not None:
-            seldom.warning("Redis refuses: %s", refused)
+            self._seldom.warning("Redis refuses: %s", refused)
 
     async def _exchange(self, connection: AbstractConnection, commands: Iterable[Command]) -> list[Any]:
         async with asyncio.timeout(ANSWERS):
@@ -192,7 +195,7 @@ class Voice(Link):
             return [await _answer(connection) for _ in commands]
 
     def _take_sayings(self) -> deque[bytes]:
-        taken, self._sayings, self._waiting = self._sayings, deque(), 0
+        taken, self._sayings, self.waiting = self._sayings, deque(), 0
         return taken
 
     def _take_questions(self) -> list[tuple[Command, asyncio.Future[Any]]]:

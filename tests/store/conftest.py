@@ -1,3 +1,40 @@
+import contextlib
+import secrets
+
 import pytest
+from redis.asyncio import Redis as Client
+
+from live.store.bus_redis import RedisBus
 
 pytest.register_assert_rewrite("engine.journal_contract", "engine.bus_contract")
+
+
+@pytest.fixture
+async def stack():
+    async with contextlib.AsyncExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def secret():
+    """Each test has a channel and limits of its own on the one Redis."""
+    return secrets.token_bytes(32)
+
+
+@pytest.fixture
+async def client(redis):
+    async with Client.from_url(redis.url) as client:
+        yield client
+
+
+@pytest.fixture
+def worker(redis, secret, stack):
+    """Makes buses of one deployment, or of another with a secret of its own, and starts them."""
+
+    async def worker(secret=secret):
+        bus = RedisBus(redis.url, secret)
+        await bus.start()
+        stack.push_async_callback(bus.close)
+        return bus
+
+    return worker

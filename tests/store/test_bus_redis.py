@@ -1,22 +1,35 @@
-import secrets
+"""What the Redis bus does beside the contract: what it believes, what lies in Redis, whom it counts."""
 
+import asyncio
+import sys
+import time
+from asyncio.subprocess import PIPE
+
+import msgspec
 import pytest
-from redis.asyncio import Redis as Client
 
-from engine.bus_contract import BusContract
-from live.store.bus_redis import RedisBus
+from engine.bus_contract import BusContract, Ear, row, until
+from live.engine.bus import Ring
+from live.engine.journal import Row
+from live.store import StoreError
+from live.store.bus_redis import Here, RedisBus, Rung
+from live.store.redis_link import connection_to
+from live.store.seal import BIGGEST, FRESH, Seal
 
+PRESENT = """
+import asyncio, sys
+from live.store import bus_redis
 
-@pytest.fixture
-def secret():
-    """Each test has a channel and limits of its own."""
-    return secrets.token_bytes(32)
+async def be_present():
+    bus_redis.HEARTBEAT = 0
+    bus = bus_redis.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
+    await bus.start()
+    bus.arrive("green", 1)
+    await asyncio.sleep(60)
 
-
-@pytest.fixture
-async def client(redis):
-    async with Client.from_url(redis.url) as client:
-        yield client
+asyncio.run(be_present())
+"""
+"""A worker with one person on it."""
 
 
 @pytest.fixture
@@ -36,20 +49,194 @@ def later(client):
 
 
 @pytest.fixture
-async def here(redis, secret):
-    bus = RedisBus(redis.url, secret)
-    await bus.start()
-    yield bus
-    await bus.close()
+async def here(worker):
+    return await worker()
 
 
 @pytest.fixture
-async def there(redis, secret):
-    bus = RedisBus(redis.url, secret)
-    await bus.start()
-    yield bus
-    await bus.close()
+async def there(worker):
+    return await worker()
+
+
+@pytest.fixture
+async def eavesdropper(client):
+    """Hears what Redis hears."""
+    async with client.pubsub() as pubsub:
+        await pubsub.psubscribe("live:*")
+        await pubsub.get_message(timeout=5)
+        yield pubsub
+
+
+async def overheard(pubsub):
+    """The next message: its channel, and what is said."""
+    message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=5)
+    return message["channel"], message["data"]
 
 
 class TestRedisBus(BusContract):
     pass
+
+
+# what is believed
+
+
+def bent(message: bytes, secret: bytes) -> list[bytes]:
+    """What somebody who has seen a message may make of it without knowing the secret, and what is no message at all."""
+    flipped = [message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))]
+    other = Seal(secret).close(msgspec.msgpack.encode(Rung("blue", row(1))))
+    spliced = [message[:16] + other[16:], message[:32] + other[32:], other[:32] + message[32:]]
+    cut = [message[:length] for length in (0, 1, 15, 16, 31, 32, len(message) - 1)]
+    strange = [b"\0" * 64, b"hello", b"\xff" * (BIGGEST + 100), Seal(b"not ours").close(message[32:])]
+    nonsense = [Seal(secret).close(body) for body in (b"", b"\xc1", msgspec.msgpack.encode(["ring", "green", 7]), b"[]")]
+    return [*flipped, *spliced, *cut, *strange, *nonsense]
+
+
+async def test_only_what_another_worker_said_as_it_said_it_is_believed(here, there, client, eavesdropper, secret):
+    ear = Ear(there)
+    here.ring("green", row(1))
+    channel, message = await overheard(eavesdropper)
+    await ear.has_heard(1)
+    forgeries = bent(message, secret)
+    for forged in forgeries:
+        await client.publish(channel, forged)
+    here.ring("green", row(2))
+    assert await ear.has_heard(2) == [Ring("green", row(1)), Ring("green", row(2))]
+    assert there.dropped == len(forgeries)
+
+
+async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, caplog):
+    here.ring("green", row(1))
+    channel, _ = await overheard(eavesdropper)
+    for _ in range(300):
+        await client.publish(channel, b"forged")
+    await until(lambda: there.dropped == 300)
+    assert len([record for record in caplog.records if "not believed" in record.message]) == 2  # each bus once
+
+
+async def test_an_old_message_is_not_believed_when_it_is_said_again(here, there, client, eavesdropper, monkeypatch):
+    ear = Ear(there)
+    then = time.time() - FRESH - 1
+    with monkeypatch.context() as patch:
+        patch.setattr("live.store.seal.time.time", lambda: then)
+        here.ring("green", row(1))
+        channel, old = await overheard(eavesdropper)
+    await client.publish(channel, old)
+    here.ring("green", row(2))
+    assert await ear.has_heard(1) == [Ring("green", row(2))]
+
+
+async def test_people_that_nobody_counted_are_not_present(here, there, client, eavesdropper):
+    here.arrive("green", 1)
+    channel, said = await overheard(eavesdropper)
+    stranger = Seal(b"not ours").close(msgspec.msgpack.encode(Here("green", {1, 2, 3})))
+    await client.publish(channel, said[:16] + stranger[16:])
+    await client.publish(channel, stranger)
+    await until(lambda: there.dropped == 2 and there.present("green") == 1)
+
+
+async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
+    other = await worker(b"the secret of another deployment")
+    ear = Ear(other)
+    here.ring("green", row(1))
+    assert await here.allow("address", 1, 60)
+    assert await other.allow("address", 1, 60)
+    assert not ear.heard and not other.dropped
+
+
+# what lies in Redis, and what travels
+
+
+async def test_nothing_in_redis_tells_an_address_or_lasts(here, client):
+    assert await here.allow("new:192.0.2.1", 5, 60)
+    keys = [key for key in await client.keys("*") if here.name_of("new:192.0.2.1").encode() == key]
+    assert len(keys) == 1 and b"192" not in keys[0]
+    assert 0 < await client.pttl(keys[0]) <= 60_000
+    assert all([await client.ttl(key) > 0 for key in await client.keys("*")])
+
+
+async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client):
+    await client.set(here.name_of("address"), "spoilt", ex=60)
+    assert [await here.allow("address", 2, 60) for _ in range(3)] == [True, True, False]
+
+
+async def test_a_ring_is_little_more_than_its_entries(here, eavesdropper):
+    entries = b"entry" * 100
+    here.ring("e" * 32, Row(2**40, entries, bytes(16), bytes(16), bytes(16)))
+    _, message = await overheard(eavesdropper)
+    assert len(message) < len(entries) + 150
+
+
+async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
+    ear = Ear(there)
+    big = b"entry" * 20_000
+    for seq in range(1, 101):
+        here.ring("green", Row(seq, big, b"salt", b"digest", b"chain"))
+    await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 100)
+    seqs = [ring.row.seq for ring in ear.heard]
+    assert seqs == list(range(seqs[0], 101)) and 10 < len(seqs) < 60
+
+
+async def test_rings_are_heard_while_many_ask(here, there):
+    ear = Ear(there)
+    asked = asyncio.gather(*(here.allow(f"address {number}", 1, 60) for number in range(2000)))
+    here.ring("green", row(1))
+    await ear.has_heard(1)
+    assert all(await asked)
+
+
+# who is present
+
+
+async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(here, redis, secret, monkeypatch):
+    monkeypatch.setattr("live.store.crowd.EXPIRY", 2.5)
+    command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
+    try:
+        await until(lambda: here.present("green") == 1)
+        end = time.monotonic() + 4
+        await until(lambda: time.monotonic() > end or here.present("green") != 1)
+        assert here.present("green") == 1
+    finally:
+        process.kill()
+        await process.wait()
+    await until(lambda: here.present("green") == 0)
+
+
+async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
+    monkeypatch.setattr("live.store.bus_redis.HEARTBEAT", 1)
+    here.arrive("green", 1)
+    await until(lambda: here.present("green") == 1)
+    late = await worker()
+    await until(lambda: late.present("green") == 1)
+
+
+async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdropper):
+    for person in range(100):
+        here.arrive("green", person)
+    await overheard(eavesdropper)
+    assert await eavesdropper.get_message(ignore_subscribe_messages=True, timeout=2.5) is None
+
+
+# addresses
+
+
+@pytest.mark.parametrize(
+    "url", ["", "http://host", "redis://host:port", "redis://host?strange=1", "memcached://host", "redis://:secret@host:99999"]
+)
+def test_an_address_that_cannot_be_used_is_one_sentence(url):
+    with pytest.raises(StoreError, match=r"^REDIS_URL .*\.$") as failure:
+        RedisBus(url, b"secret")
+    assert "secret" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://host", "rediss://user:pass@host:6380/2", "unix:///run/redis.sock", "redis://host?socket_timeout=60&protocol=3"]
+)
+def test_usual_addresses_can_be_used(url):
+    assert not RedisBus(url, b"secret").well
+
+
+def test_no_setting_in_an_address_makes_it_wait_longer():
+    connection = connection_to("redis://host?socket_timeout=60&socket_connect_timeout=60&retry_on_timeout=yes&protocol=3")
+    assert (connection.socket_timeout, connection.socket_connect_timeout, connection.protocol) == (1, 1, 2)
+    assert connection.retry.get_retries() == 0
