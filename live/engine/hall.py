@@ -269,11 +269,16 @@ class Hall:
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
         """Tell those of whom something changed: topics they gained and lost, and items of their own."""
         actor = self.replica.veil.actor
+        topics = self.replica.event.topics
         moved = {actor(face) for face in news.moved}
-        changed = {actor(name[3:]) for name in news.fresh if name.startswith("me:")}
-        for number, who in enumerate((moved | changed).intersection(self._seating.actors()), 1):
+        changed = dict.fromkeys(moved, self.seq + 1)
+        for name in news.fresh:
+            if name.startswith("me:"):
+                who = actor(name[3:])
+                changed[who] = max(changed.get(who, 0), topics[name].seq)
+        for number, (who, seq) in enumerate(changed.items(), 1):
             for page in self._seating.of(who):
-                if not page.late and page.seq < self.seq:
+                if not page.late and page.seq < self.seq and page.own_seq < seq:
                     self._tell(page, who in moved, deltas, upto)
             if number % SLICE == 0:
                 await asyncio.sleep(0)

@@ -7,23 +7,30 @@ from collections.abc import Iterable
 
 from ..core import wire
 from ..core.features import item
-from ..core.topics import own
+from ..core.topics import Topic, own
 from .replica import Replica
 
 MINE = "me"
 """What a client calls the topics of its person: their own, and those of their pseudonyms."""
 
 
+NOTHING = Topic()
+
+
 class Render:
     def __init__(self, replica: Replica) -> None:
         self._replica = replica
         self._items: dict[tuple[str, str], tuple[int, bytes]] = {}
+        self._fulls: dict[str, tuple[int, bytes]] = {}
 
     def full(self, name: str) -> bytes:
-        """All items of a shared topic."""
-        topic = self._replica.event.topics.get(name)
-        keys = list(topic.held) if topic else []
-        return wire.topic(name, [(key, self._item(name, key)) for key in keys], [], full=True)
+        """All items of a shared topic, made once for all who come until it changes."""
+        topic = self._replica.event.topics.get(name, NOTHING)
+        known = self._fulls.get(name)
+        if known is None or known[0] != topic.seq:
+            made = wire.topic(name, [(key, self._item(name, key)) for key in topic.held], [], full=True)
+            known = self._fulls[name] = topic.seq, made
+        return known[1]
 
     def delta(self, name: str, since: int) -> bytes:
         """What changed in a shared topic after a seq; empty if nothing did."""

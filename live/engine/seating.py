@@ -22,9 +22,6 @@ class Seating:
         """The pages of somebody, as they are now."""
         return list(self._by_actor.get(actor, ()))
 
-    def actors(self) -> list[str]:
-        return list(self._by_actor)
-
     def companies(self) -> list[tuple[tuple[str, ...], list[Page]]]:
         return [(topics, list(pages)) for topics, pages in self._companies.items()]
 

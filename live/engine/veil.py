@@ -5,8 +5,6 @@ The ballot key is destroyed when the event ends; from then on nobody is known by
 
 from hashlib import blake2b
 
-import msgspec
-
 from ..core.change import Who
 from ..core.errors import Closed
 from ..core.event import Event
@@ -24,6 +22,7 @@ class Veil:
         self._key: bytes | None = None
         self._faces: dict[tuple[int, str], str] = {}
         self._actors: dict[str, str] = {}
+        self._known: dict[str, list[str]] = {}
 
     def take(self, key: str | None) -> None:
         """Take the ballot key (hex), or None: forget it and all that was made with it."""
@@ -31,6 +30,7 @@ class Veil:
             self._key = None
             self._faces.clear()
             self._actors.clear()
+            self._known.clear()
         else:
             self._key = blake2b(bytes.fromhex(key), key=self._secret, digest_size=32).digest()
 
@@ -50,7 +50,10 @@ class Veil:
         actor = identity.actor
         if identity.person is None or self._key is None:
             return [actor]
-        return [actor, *(self.face(poll, actor) for poll in event.anonymous)]
+        known = self._known.get(actor)
+        if known is None or len(known) <= len(event.anonymous):
+            known = self._known[actor] = [actor, *(self.face(poll, actor) for poll in event.anonymous)]
+        return known
 
     def actor(self, face: str) -> str:
         """Whose face this is, as far as they have shown up here; anybody else is themselves."""
@@ -60,7 +63,7 @@ class Veil:
         """The same voter under the pseudonym that they have in this poll, without their person."""
         if poll is None or who.person is None:
             return who
-        return msgspec.structs.replace(who, actor=self.face(poll, who.actor), person=None)
+        return Who(self.face(poll, who.actor), who.role, None, who.delegation, who.region, who.sector)
 
     def seal(self, actor: str, action: bytes, poll: int | None) -> int:
         """A checksum (48 bits) of an action. It is keyed, so that the one of an anonymous ballot gives no answer away."""

@@ -101,12 +101,13 @@ class Poll(msgspec.Struct):
     def cast(self, actor: str, ballot: Ballot | None) -> None:
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
         old = self.ballots.pop(actor, None)
-        for count in self._counts(old):
-            count.remove(old and old.answer)
-        for count in self._counts(ballot):
-            count.add(ballot and ballot.answer)
+        if old is not None:
+            for count in self._counts(old):
+                count.remove(old.answer)
         if ballot is not None:
             self.ballots[actor] = ballot
+            for count in self._counts(ballot):
+                count.add(ballot.answer)
 
     def cells(self) -> list[Cell]:
         """The ballots by delegation and sector, counted by what they say."""
@@ -115,14 +116,16 @@ class Poll(msgspec.Struct):
             cells.setdefault((ballot.delegation, ballot.region, ballot.sector), Counter())[_canonical(ballot.answer)] += 1
         return [Cell(*where, answers) for where, answers in cells.items()]
 
-    def _counts(self, ballot: Ballot | None) -> list[Count]:
-        return [] if ballot is None else [self.count, *(self._group(by, getattr(ballot, by)) for by in DIMENSIONS)]
+    def _counts(self, ballot: Ballot) -> list[Count]:
+        return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
 
     def _group(self, by: str, group: str) -> Count:
-        groups = self.groups.setdefault(by, {})
-        if group not in groups:
-            groups[group] = Count(BY_CONFIG[type(self.config)].empty(self.config))
-        return groups[group]
+        try:
+            return self.groups[by][group]
+        except KeyError:
+            made = Count(BY_CONFIG[type(self.config)].empty(self.config))
+            self.groups.setdefault(by, {})[group] = made
+            return made
 
 
 def find(event: Event, poll: int) -> Poll:
