@@ -82,7 +82,7 @@ class Event(msgspec.Struct, dict=True):
                     self.topics[name].drop(key, self.seq)
                     self.news.fresh.add(name)
         for name in places:
-            self._topic(name).put(key, self.seq)
+            self._topic(name).show(key, self.seq)
         self.news.fresh.update(places)
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
@@ -91,6 +91,15 @@ class Event(msgspec.Struct, dict=True):
         topic = self._topic(name)
         (topic.put if here else topic.drop)(key, self.seq)
         self.news.fresh.add(name)
+
+    def all_is_news(self) -> None:
+        """Have the engine look at everything, as it is now: what it looked at before may have been another state."""
+        self.news = News()
+        self.news.fresh.update(self.topics)
+        self.news.moved.update(f"p{id}" for id in self.people)
+        self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
+        self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)
+        self.news.unveiled = self.profile.state == "ended"
 
     def due(self) -> int | None:
         """When (ms) the next deadline falls; the engine then submits what `overdue` names."""

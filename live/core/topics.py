@@ -56,19 +56,23 @@ def _after_voting(event: Event, faces: Iterable[str]) -> list[str]:
     return [voted(poll.id) for poll in event.polls.values() if poll.rule == "voted" and any(face in poll.ballots for face in known)]
 
 
-class Topic(msgspec.Struct):
+class Topic(msgspec.Struct, array_like=True):
     """The keys that all holders of a topic see, and those it lost."""
 
     held: dict[str, int] = {}
     """The seq of the last change here; newest last."""
     first: dict[str, int] = {}
-    """The seq at which a key was first shown here."""
+    """The seq at which a key was first shown here; of no use where only one person looks."""
     lost: dict[str, int] = {}
     seq: int = 0
 
+    def show(self, key: str, seq: int) -> None:
+        """Put a key where several see it."""
+        self.first.setdefault(key, seq)
+        self.put(key, seq)
+
     def put(self, key: str, seq: int) -> None:
         if self.held.pop(key, None) is None:
-            self.first.setdefault(key, seq)
             self.lost.pop(key, None)
         self.held[key] = self.seq = seq
 

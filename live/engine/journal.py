@@ -101,7 +101,7 @@ class Journal(Protocol):
         """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        """The event's snapshot, if there is one of this stamp."""
+        """The event's snapshot, if there is one of this stamp and of this very journal: the row of its seq has its chain."""
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         """Put a snapshot in the place of the one there is. Raises JournalFailed.

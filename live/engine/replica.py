@@ -23,8 +23,9 @@ from ..core.features import read_entry, write_entry
 from ..core.people import SYSTEM, Identity
 from ..core.polls.running import Close
 from ..core.wire import Message, encode
+from . import garbage, snapshots
 from .bus import Bus
-from .journal import Head, Journal, JournalFailed, Row
+from .journal import Head, Journal, JournalFailed, Row, Snapshot
 from .meter import Meter
 from .veil import Veil
 
@@ -122,13 +123,19 @@ class Replica:
         return int(seq) if f"{self._chains[int(seq)]:08x}" == chain else None
 
     async def load(self) -> None:
-        """Read the journal from the start. Raises JournalFailed, UnknownEntry."""
+        """Take the snapshot, if there is one, and read the journal on from there. Raises JournalFailed, UnknownEntry."""
         self._forget()
-        async for rows in self._read():
-            for row in rows:
-                self._apply(row)
-        self._learn_all(await self._journal.private(self.id))
+        with garbage.held():
+            await self._recall()
+            async for rows in self._read():
+                for row in rows:
+                    self._apply(row)
+            self._learn_all(await self._journal.private(self.id))
         self._set_alarm()
+
+    def snapshot(self) -> Snapshot:
+        """The state as it is now, to be kept beside the journal. Takes a second where an event is long: not for the loop of a server."""
+        return Snapshot(self.event.seq, self._chain, snapshots.STAMP, snapshots.write(self.event, self._chains))
 
     async def catch_up(self) -> None:
         """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
@@ -228,7 +235,8 @@ class Replica:
         wait, longest = PATIENCE
         while True:
             try:
-                return await self.load()
+                await self.load()
+                return self.event.all_is_news()
             except JournalFailed as failure:
                 log.warning("the journal cannot be read: %s", failure)
             await asyncio.sleep(wait)
@@ -302,6 +310,18 @@ class Replica:
         self.event = Event()
         self._chain = EMPTY_CHAIN
         self._chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+
+    async def _recall(self) -> None:
+        """Start from the snapshot. Whatever is odd about it, the journal is read from its start instead."""
+        kept = await self._journal.snapshot(self.id, snapshots.STAMP)
+        if kept is None:
+            return
+        try:
+            event, chains = await asyncio.to_thread(snapshots.read, kept.state)
+        except snapshots.Unreadable as odd:
+            log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
+            return
+        self.event, self._chain, self._chains = event, kept.chain, chains
 
     async def _read(self) -> AsyncIterator[list[Row]]:
         async for rows in self._journal.read(self.id, self.event.seq):

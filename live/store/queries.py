@@ -62,7 +62,8 @@ def private_rows(connection: Connection, event: str, which: list[tuple[str, str]
 
 
 def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:
-    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.state)
+    same = (turns.c.event == snapshots.c.event) & (turns.c.seq == snapshots.c.seq) & (turns.c.chain == snapshots.c.chain)
+    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.state).join(turns, same)
     found = connection.execute(wanted.where(snapshots.c.event == event, snapshots.c.stamp == stamp)).first()
     return found and Snapshot(*found)
 

@@ -52,7 +52,7 @@ def test_tags_are_unique():
 def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen_in_it():
     story = whole_event()
     assert {type(entry.fact) for entry in story.entries} == set(FACTS)
-    kinds = {key.partition(":")[0] for topic in story.event.topics.values() for key in topic.first}
+    kinds = {key.partition(":")[0] for topic in story.event.topics.values() for key in (*topic.first, *topic.held)}
     assert kinds == set(VIEWS)
 
 

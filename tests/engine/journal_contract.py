@@ -18,7 +18,7 @@ from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Sn
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
 ANN, BOB = Private("name", "1", "Ann"), Private("name", "2", "Bob")
 KEY = Private("ballot_key", "", "00ff")
-TAKEN = Snapshot(2, b"chain of 2", "this core", b"\0state" * 1000)
+CORE = "the sources of this core"
 
 
 def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
@@ -33,6 +33,11 @@ def chain_of(count: int) -> list[Row]:
     while len(rows) < count:
         rows.append(linked(len(rows) + 1, chain=rows[-1].chain))
     return rows
+
+
+def taken(row: Row) -> Snapshot:
+    """A snapshot of the state after a row."""
+    return Snapshot(row.seq, row.chain, CORE, b"\0state %d" % row.seq * 1000)
 
 
 async def append(journal: Journal, *rows: Row, private: Iterable[Private] = (), event: str = GREEN.id) -> None:
@@ -324,70 +329,78 @@ class JournalContract:
 
     # snapshots
 
-    async def test_a_snapshot_comes_back_as_it_was_kept(self, journal, reopen):
-        await journal.keep(GREEN.id, TAKEN)
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+    @pytest.fixture
+    async def rows(self, journal) -> list[Row]:
+        """Three rows that were appended."""
+        await append(journal, *(rows := chain_of(3)))
+        return rows
+
+    async def test_a_snapshot_comes_back_as_it_was_kept(self, journal, rows, reopen):
+        await journal.keep(GREEN.id, taken(rows[1]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
         again = await reopen()
-        assert await again.snapshot(GREEN.id, "this core") == TAKEN
+        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
 
-    async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal):
+    async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal, rows):
         await journal.create(BLUE, [])
-        await journal.keep(GREEN.id, TAKEN)
+        await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, "another core") is None
-        assert await journal.snapshot(BLUE.id, "this core") is None
+        assert await journal.snapshot(BLUE.id, CORE) is None
 
-    async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal):
-        newer = TAKEN._replace(seq=3)
-        await journal.keep(GREEN.id, TAKEN)
-        await journal.keep(GREEN.id, newer)
-        await journal.keep(GREEN.id, TAKEN)
-        assert await journal.snapshot(GREEN.id, "this core") == newer
+    async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
+        await journal.keep(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
+        assert await journal.snapshot(GREEN.id, CORE) is None
+        await journal.keep(GREEN.id, taken(linked(4)))
+        assert await journal.snapshot(GREEN.id, CORE) is None
 
-    async def test_a_snapshot_of_another_core_is_replaced_by_an_older_one(self, journal):
-        await journal.keep(GREEN.id, TAKEN._replace(seq=3, stamp="another core"))
-        await journal.keep(GREEN.id, TAKEN)
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+    async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
+        for row in (rows[1], rows[2], rows[0]):
+            await journal.keep(GREEN.id, taken(row))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
+
+    async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_one(self, journal, rows):
+        await journal.keep(GREEN.id, taken(rows[2])._replace(stamp="another core"))
+        await journal.keep(GREEN.id, taken(rows[1]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
         assert await journal.snapshot(GREEN.id, "another core") is None
 
-    async def test_blanking_drops_the_snapshot(self, journal):
-        await append(journal, *chain_of(2))
-        await journal.keep(GREEN.id, TAKEN)
-        await append(journal, linked(3))
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
-        await erase(journal, 3, {1: b"blank"})
-        assert await journal.snapshot(GREEN.id, "this core") is None
+    async def test_only_blanking_drops_the_snapshot(self, journal, rows):
+        await journal.keep(GREEN.id, taken(rows[1]))
+        await append(journal, linked(4), private=[ANN])
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
+        await erase(journal, 4, {1: b"blank"})
+        assert await journal.snapshot(GREEN.id, CORE) is None
 
-    async def test_a_failed_erasure_leaves_the_snapshot(self, journal, failing):
-        await append(journal, linked(1))
-        await journal.keep(GREEN.id, TAKEN)
+    async def test_a_failed_erasure_leaves_the_snapshot(self, journal, rows, failing):
+        await journal.keep(GREEN.id, taken(rows[1]))
         with failing(), pytest.raises(JournalFailed):
-            await erase(journal, 1, {1: b"blank"})
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+            await erase(journal, 3, {1: b"blank"})
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
 
-    async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal):
-        await append(journal, *chain_of(2))
-        await erase(journal, 2, {1: b"blank"})
-        await journal.keep(GREEN.id, TAKEN)
-        assert await journal.snapshot(GREEN.id, "this core") is None
+    async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal, rows):
+        await erase(journal, 3, {1: b"blank"})
+        await journal.keep(GREEN.id, taken(rows[2]))
+        assert await journal.snapshot(GREEN.id, CORE) is None
 
     async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
         await append(journal, linked(3, b"one", b"two", b"three"))
+        for seq in (1, 3):
+            await erase(journal, (await journal.heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
+        between = (await everything(journal))[-2]
+        await journal.keep(GREEN.id, taken(between))
+        assert await journal.snapshot(GREEN.id, CORE) is None
+
+    async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal, rows):
         await erase(journal, 3, {1: b"blank"})
-        await erase(journal, 4, {3: b"blank"})
-        await journal.keep(GREEN.id, TAKEN._replace(seq=4))
-        assert await journal.snapshot(GREEN.id, "this core") is None
+        last = (await everything(journal))[-1]
+        await journal.keep(GREEN.id, taken(last))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(last)
 
-    async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal):
-        await append(journal, *chain_of(2))
-        await erase(journal, 2, {1: b"blank"})
-        await journal.keep(GREEN.id, TAKEN._replace(seq=3))
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN._replace(seq=3)
-
-    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(self, journal, failing):
-        await journal.keep(GREEN.id, TAKEN)
+    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(self, journal, rows, failing):
+        await journal.keep(GREEN.id, taken(rows[0]))
         with failing(), pytest.raises(JournalFailed):
-            await journal.keep(GREEN.id, TAKEN._replace(seq=3))
-        assert await journal.snapshot(GREEN.id, "this core") == TAKEN
+            await journal.keep(GREEN.id, taken(rows[1]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

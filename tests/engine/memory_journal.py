@@ -86,7 +86,8 @@ class MemoryJournal:
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
         kept = self.snapshots.get(event)
-        return kept if kept is not None and kept.stamp == stamp else None
+        fits = kept is not None and kept.stamp == stamp and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows[event]}
+        return kept if fits else None
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         kept = await self.snapshot(event, snapshot.stamp)

@@ -25,7 +25,7 @@ State = Literal["draft", "open", "paused", "closed"]
 _canonical = msgspec.json.Encoder().encode
 
 
-class Ballot(msgspec.Struct, frozen=True, gc=False):
+class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One person's answer (None: they abstain), under the groups that they were in when they voted."""
 
     answer: Any

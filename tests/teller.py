@@ -1,0 +1,49 @@
+"""Tells random stories to the pure core."""
+
+import random
+
+from live.core.errors import Refused
+from live.core.features import item
+from story import Story
+
+STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
+
+
+class Teller:
+    """Tells a random story, and keeps what every topic looked like after each step."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance, self.story = random.Random(seed), Story()
+        self.story.by(self.story.moderator, "qa.open", room=1)
+        self.people = [self.story.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3]) for number in range(4)]
+        self.past: dict[int, dict[str, dict[str, bytes]]] = {}
+        self.keep()
+
+    def keep(self) -> None:
+        event = self.story.event
+        self.past[event.seq] = {name: {key: item(event, name, key) for key in topic.held} for name, topic in event.topics.items()}
+
+    def step(self) -> None:
+        event, pick = self.story.event, self.chance.choice
+        poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
+        person, staff = pick(self.people), self.story.moderator
+        do = pick([
+            lambda: self.story.poll(open=False, rule=pick(["always", "voted", "closed", "revealed"]), anonymous=pick([True, False])),
+            lambda: self.story.by(staff, "poll." + pick(["open", "open", "pause", "close", "reveal", "hide"]), poll=poll),
+            lambda: self.story.by(person, "poll.vote", poll=poll, answer=pick([None, [0], [1], [2]])),
+            lambda: self.story.by(person, "poll.vote", poll=poll, answer=pick([None, [0], [1], [2]])),
+            lambda: self.story.by(person, "poll.withdraw", poll=poll),
+            lambda: self.story.by(person, "question.ask", room=1, text=f"canary {event.seq}", language="en"),
+            lambda: self.story.by(person, "question.withdraw", question=question),
+            lambda: self.story.by(person, "question.upvote", question=question, on=pick([True, True, False])),
+            lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
+            lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
+            lambda: self.story.by(staff, "announcement.post", room=1, text={"en": "Soon"}),
+            lambda: self.story.by(staff, "announcement.clear", announcement=pick([*event.announcements, 0])),
+            lambda: self.story.by(staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person),
+        ])  # fmt: skip
+        try:
+            do()
+        except Refused:
+            return
+        self.keep()
