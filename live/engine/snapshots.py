@@ -54,13 +54,16 @@ def write(event: Event, chains: dict[int, int]) -> bytes:
     return _pack([zlib.compress(box, 1) for box in _boxes((name, part) for name, value in values.items() for part in _parts(value))])
 
 
-def read(state: bytes) -> tuple[Event, dict[int, int]]:
-    """What was written. To be called in a thread; it unpacks in another one, ahead of itself. Raises Unreadable."""
+def read(state: bytes, seq: int) -> tuple[Event, dict[int, int]]:
+    """What was written at a seq. To be called in a thread; it unpacks in another one, ahead of itself. Raises Unreadable."""
     try:
         values = _values(_read_boxes(state))
-        return Event(**{name: values.pop(name) for name in _FIELDS}), values["chains"]
-    except (msgspec.DecodeError, zlib.error, KeyError, TypeError) as odd:
-        raise Unreadable(str(odd)) from odd
+        event, chains = Event(**{name: values.pop(name) for name in _FIELDS}), values["chains"]
+        if not event.seq == seq == max(chains):
+            raise ValueError(f"it is of seq {event.seq}, not {seq}")
+    except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError) as odd:
+        raise Unreadable(repr(odd)) from odd
+    return event, chains
 
 
 def _values(boxes: list[bytes]) -> dict[str, Any]:

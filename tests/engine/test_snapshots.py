@@ -1,0 +1,255 @@
+"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one that is odd is not looked at."""
+
+import contextlib
+import json
+import logging
+import random
+import zlib
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.memory_journal import MemoryJournal
+from live.core.event import Event
+from live.core.features import read_entry
+from live.core.people import OPERATOR
+from live.engine import snapshots
+from live.engine.hub import NOBODY
+from live.engine.journal import Head
+from live.engine.replica import Replica, request
+from live.engine.veil import Veil
+from live.store.bus_memory import MemoryBus
+from story import CREATE, DELEGATIONS, REGIONS, action
+from teller import Teller
+
+GOLDEN = sorted((Path(__file__).parent.parent / "golden").glob("*.json"))
+CODE = CREATE["code"]
+
+
+def fold(entries, event=None):
+    event = event or Event()
+    for entry in entries:
+        event.apply(entry)
+    return event
+
+
+def written_and_read(event):
+    again, _ = snapshots.read(snapshots.write(event, {event.seq: 0}), event.seq)
+    return again
+
+
+def orders(event):
+    """Everything of which the order counts."""
+    topics = {name: (list(topic.held.items()), list(topic.lost.items())) for name, topic in event.topics.items()}
+    refs = {actor: list(known) for actor, known in event.refs.items()}
+    return topics, refs, list(event.polls), list(event.questions), list(event.people), event.anonymous
+
+
+def assert_same(event, other):
+    assert event == other
+    assert orders(event) == orders(other)
+
+
+# what is written is what is read
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 60))
+def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps):
+    teller = Teller(seed)
+    for _ in range(60):
+        teller.step()
+    entries = teller.story.entries
+    cut = len(entries) * steps // 60
+    assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), fold(entries))
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda file: file.stem)
+def test_a_journal_of_an_earlier_release_does_so_from_any_row(golden):
+    entries = [read_entry(line.encode()) for line in json.loads(golden.read_text())["entries"]]
+    whole = fold(entries)
+    for cut in range(0, len(entries), 7):
+        assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), whole)
+
+
+def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
+    monkeypatch.setattr(snapshots, "PART", 100)
+    monkeypatch.setattr(snapshots, "BOX", 1000)
+    teller = Teller(7)
+    for _ in range(200):
+        teller.step()
+    event = fold(teller.story.entries)
+    chains = {seq: seq * 7 for seq in range(event.seq + 1)}
+    state = snapshots.write(event, chains)
+    assert len(snapshots._read_boxes(state)) > 10
+    again, chains_again = snapshots.read(state, event.seq)
+    assert_same(again, event)
+    assert chains_again == chains
+
+
+def test_names_are_not_written_down():
+    event = Teller(1).story.event
+    assert "n1" in event.names.values()
+    event.names[1] = "Ann Example"
+    state = snapshots.write(event, {event.seq: 0})
+    assert not any(b"Ann Example" in zlib.decompress(box) for box in snapshots._read_boxes(state))
+    assert snapshots.read(state, event.seq)[0].names == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_state_is_unreadable_or_refused_never_an_accident(data):
+    event = Teller(3).story.event
+    state = bytearray(snapshots.write(event, {event.seq: 0}))
+    for _ in range(data.draw(st.integers(1, 3))):
+        state[data.draw(st.integers(0, len(state) - 1))] ^= data.draw(st.integers(1, 255))
+    with contextlib.suppress(snapshots.Unreadable):
+        assert snapshots.read(bytes(state), event.seq)[0].seq == event.seq
+
+
+def test_a_state_that_lacks_something_is_unreadable(monkeypatch):
+    state = snapshots.write(Event(), {0: 0})
+    parts = [part for part in snapshots._read_parts(zlib.decompress(snapshots._read_boxes(state)[0])) if part[0] != "polls"]
+    with pytest.raises(snapshots.Unreadable):
+        snapshots.read(msgspec.msgpack.encode([zlib.compress(msgspec.msgpack.encode(parts))]), 0)
+
+
+# an event that is loaded from one
+
+
+class Shelf:
+    """An event on a journal in memory, and replicas of it."""
+
+    def __init__(self) -> None:
+        self.journal, self.head = MemoryJournal(), Head(CREATE["id"], CODE, "")
+
+    async def start(self) -> None:
+        await self.journal.create(self.head, [])
+        self.replica = self.fresh()
+        await self.append(action("event.create", **CREATE), action("event.configure", regions=REGIONS, delegations=DELEGATIONS))
+        await self.append(action("event.start"), action("qa.open", room=1))
+        await self.append(*(self.notice(number) for number in range(30)))
+
+    def notice(self, number: int):
+        return action("announcement.post", room=1, text={"en": f"notice {number}"})
+
+    async def append(self, *actions) -> None:
+        for asked in actions:
+            batch = [request(OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None)]
+            outcomes = await self.replica._insist(batch)
+            assert isinstance(outcomes[0], int), outcomes
+
+    def fresh(self) -> Replica:
+        return Replica(self.head, self.journal, MemoryBus(), Veil(b"secret"), NOBODY)
+
+    async def loaded(self) -> Replica:
+        replica = self.fresh()
+        await replica.load()
+        return replica
+
+    async def keep(self) -> None:
+        await self.journal.keep(self.head.id, (await self.loaded()).snapshot())
+
+
+@pytest.fixture
+async def shelf():
+    shelf = Shelf()
+    await shelf.start()
+    return shelf
+
+
+@pytest.fixture
+def folded(monkeypatch):
+    """How many rows were folded."""
+    rows = []
+    apply = Replica._apply
+    monkeypatch.setattr(Replica, "_apply", lambda self, row: rows.append(row) or apply(self, row))
+    return rows
+
+
+def assert_the_same_replica(one: Replica, other: Replica) -> None:
+    assert_same(one.event, other.event)
+    assert (one._chain, one._chains, one.cursor()) == (other._chain, other._chains, other.cursor())
+
+
+async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf, folded):
+    whole = await shelf.loaded()
+    await shelf.keep()
+    await shelf.append(shelf.notice(100), shelf.notice(101))
+    folded.clear()
+    loaded = await shelf.loaded()
+    assert len(folded) == 2
+    assert loaded.event.seq == whole.event.seq + 2
+    assert loaded.knows(whole.cursor()) == whole.event.seq
+
+
+async def test_deleting_all_snapshots_loses_nothing(shelf):
+    await shelf.keep()
+    await shelf.append(shelf.notice(100))
+    with_one = await shelf.loaded()
+    shelf.journal.snapshots.clear()
+    assert_the_same_replica(with_one, await shelf.loaded())
+
+
+async def test_names_come_from_the_journal(shelf):
+    fields = {"delegation": "lazio", "sector": "academia", "language": "en", "also_speaks": [], "name": "Ann", "nonce": "n" * 32}
+    await shelf.append(action("person.join", **fields))
+    await shelf.keep()
+    assert list((await shelf.loaded()).event.names.values()) == ["Ann"]
+
+
+async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
+    await shelf.keep()
+    kept = shelf.journal.snapshots[shelf.head.id]
+    shelf.journal.snapshots[shelf.head.id] = kept._replace(stamp="another core", state=b"written otherwise")
+    folded.clear()
+    await shelf.loaded()
+    assert len(folded) == len(shelf.journal.rows[shelf.head.id])
+
+
+@pytest.mark.parametrize(
+    "state", [b"", b"\xc1", msgspec.msgpack.encode([b"no zlib"]), msgspec.msgpack.encode([zlib.compress(b"\x91\x01")])]
+)
+async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(shelf, folded, caplog, state):
+    whole = await shelf.loaded()
+    shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(state=state)
+    folded.clear()
+    with caplog.at_level(logging.WARNING):
+        assert_the_same_replica(await shelf.loaded(), whole)
+    assert len(folded) == len(shelf.journal.rows[shelf.head.id])
+    assert f"the snapshot of event {CODE} cannot be read" in caplog.text
+
+
+async def test_a_snapshot_of_another_seq_than_it_says_is_not_believed(shelf, caplog):
+    early = await shelf.loaded()
+    await shelf.append(shelf.notice(100))
+    late = await shelf.loaded()
+    shelf.journal.snapshots[shelf.head.id] = late.snapshot()._replace(state=early.snapshot().state)
+    assert_the_same_replica(await shelf.loaded(), late)
+    assert "cannot be read" in caplog.text
+
+
+async def test_after_a_failed_commit_everything_is_news_again_though_a_snapshot_was_read(shelf):
+    await shelf.keep()
+    shelf.journal.fails.append("kept")
+    await shelf.append(shelf.notice(100))
+    assert shelf.replica.event.news.fresh == set(shelf.replica.event.topics)
+
+
+# the stamp
+
+
+def test_the_stamp_changes_with_any_source_of_the_core_and_with_nothing_else(tmp_path, monkeypatch):
+    assert snapshots._stamp() == snapshots.STAMP
+    folder = Path(snapshots.core.__file__).parent
+    for file in folder.rglob("*.py"):
+        (tmp_path / file.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.relative_to(folder)).write_bytes(file.read_bytes())
+    monkeypatch.setattr(snapshots.core, "__file__", str(tmp_path / "__init__.py"))
+    assert snapshots._stamp() == snapshots.STAMP
+    changed = random.Random(1).choice(sorted(tmp_path.rglob("*.py")))
+    changed.write_bytes(changed.read_bytes() + b"#")
+    assert snapshots._stamp() != snapshots.STAMP
