@@ -1,5 +1,6 @@
 """uvicorn as we run it: with protocol classes of our own, and its pages sent away before it stops."""
 
+import asyncio
 import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,12 +11,14 @@ from ..settings import Settings
 from . import protocol
 from .frames import BIGGEST_MESSAGE
 
+LAST_WORDS = 0.2
+"""Seconds in which whoever was accepted last may ask: others are accepted by another worker, if there is one."""
 STOPPING = 8
 """Seconds that open connections get at a shutdown."""
 
 
 class Server(uvicorn.Server):
-    """`began` is called when it accepts. Before it lets go of its connections, `drain` tells their pages to come back."""
+    """`began` is called when it accepts. Told to stop, it accepts no more; then `drain` tells all pages to come back."""
 
     def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], began: Callable[[], object] = lambda: None) -> None:
         super().__init__(config)
@@ -26,6 +29,9 @@ class Server(uvicorn.Server):
         self._began()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(LAST_WORDS)
         await self._drain()
         await super().shutdown(sockets)
 

@@ -85,11 +85,14 @@ class Event:
 
 
 class House:
-    def __init__(self, folder: Path) -> None:
-        self.database, self.log = f"sqlite:///{folder}/live.db", folder / "serve.log"
+    """`settings` are more of the environment of what serves here."""
+
+    def __init__(self, folder: Path, database: str | None = None, **settings: str) -> None:
+        self.database, self.log, self._settings = database or f"sqlite:///{folder}/live.db", folder / "serve.log", settings
         self.port = _free_port()
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
+        self.expected: list[str] = []  # words of faults that a test brought about
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
 
@@ -112,7 +115,7 @@ class House:
 
     async def start(self) -> None:
         ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET, "PORT": str(self.port), "HOST": "", "PUBLIC_URL": ""}
-        ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info"}
+        ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info", **self._settings}
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "live", "serve"), env=os.environ | ours, stdout=log, stderr=log, cwd=self.log.parent
@@ -139,11 +142,12 @@ class House:
 
     def faults(self) -> list[str]:
         """What the server's log has to say of itself that it should not have to."""
-        lines = self.log.read_text().splitlines() if self.log.exists() else []
-        return [line for line in lines if not line.startswith("{") or json.loads(line)["level"] in ("error", "critical")]
+        lines = list(filter(None, self.log.read_text().splitlines())) if self.log.exists() else []
+        faults = [line for line in lines if not line.startswith("{") or json.loads(line)["level"] in ("error", "critical")]
+        return [line for line in faults if not any(words in line for words in self.expected)]
 
     async def journal(self, event: Event) -> list[Any]:
-        """Every entry of an event, as it lies on the disk, while nobody serves it."""
+        """Every entry of an event, as it lies in the database; in SQLite, while nobody serves it."""
         journal = open_journal(self.database, read_only=True)
         try:
             rows = [row async for rows in journal.read(event.id) for row in rows]
@@ -152,10 +156,14 @@ class House:
         return [json.loads(line) for row in rows for line in row.entries.split(b"\n")]
 
     async def _end(self, with_signal: int) -> int:
-        assert self._process is not None
-        self._process.send_signal(with_signal)
+        self.process.send_signal(with_signal)
         async with asyncio.timeout(PATIENCE):
-            return await self._process.wait()
+            return await self.process.wait()
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        assert self._process is not None
+        return self._process
 
     async def _make(self, hub: Hub, state: str) -> Event:
         event = Event(self, state)

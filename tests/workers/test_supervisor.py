@@ -1,7 +1,6 @@
 """The supervisor alone, with workers that do no more than tell their process id to whoever connects."""
 
 import asyncio
-import contextlib
 import os
 import signal
 import socket
@@ -10,14 +9,17 @@ import time
 
 import pytest
 
-from live import workers
+from live import workers as module
 from live.workers import Supervisor
+from workers.team import is_alive, until
 
 WORKER = """
 import asyncio, os, signal, sys
+from live import workers
 from live.workers import Place
 
 async def main(mood):
+    workers.BEAT = 0.1
     if mood == "broken":
         sys.exit(1)
     if mood == "stubborn":
@@ -71,11 +73,6 @@ class Crew:
     def pids(self):
         return [worker.pid for worker in self.supervisor.serving]
 
-    async def until(self, what, patience=20):
-        async with asyncio.timeout(patience):
-            while not what():  # noqa: ASYNC110  what other processes do wakes nobody here
-                await asyncio.sleep(0.01)
-
 
 @pytest.fixture
 async def crew(tmp_path, caplog):
@@ -88,15 +85,8 @@ async def crew(tmp_path, caplog):
 
 async def started(crew):
     crew.start()
-    await crew.until(lambda: len(crew.pids) == 2)
+    await until(lambda: len(crew.pids) == 2)
     return crew.pids
-
-
-def is_alive(pid):
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, 0)
-        return True
-    return False
 
 
 async def test_all_accept_at_one_port(crew):
@@ -109,7 +99,7 @@ async def test_all_accept_at_one_port(crew):
 async def test_another_takes_the_place_of_one_that_died(crew):
     first, second = await started(crew)
     os.kill(first, signal.SIGKILL)
-    await crew.until(lambda: len(crew.pids) == 2 and first not in crew.pids)
+    await until(lambda: len(crew.pids) == 2 and first not in crew.pids)
     assert second in crew.pids and crew.buried == [first]
 
 
@@ -126,7 +116,7 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     began, gone = time.monotonic(), list(crew.pids)
     for pid in gone:
         os.kill(pid, signal.SIGKILL)
-    await crew.until(lambda: len(crew.buried) >= 5)
+    await until(lambda: len(crew.buried) >= 4)
     assert time.monotonic() - began >= 1
 
 
@@ -137,22 +127,22 @@ async def test_all_are_replaced_one_after_the_other_while_the_port_is_served(cre
         assert len(crew.pids) >= 2
         await crew.who()
     assert len(set(crew.pids)) == 2
-    await crew.until(lambda: sorted(crew.buried) == sorted(before))
+    await until(lambda: sorted(crew.buried) == sorted(before))
 
 
 async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
     before = await started(crew)
     crew.feel("broken")
     crew.supervisor.renew()
-    await crew.until(lambda: "those that serve go on" in caplog.text)
+    await until(lambda: "those that serve go on" in caplog.text)
     assert crew.pids == before and all(is_alive(pid) for pid in before)
     crew.feel("well")
     crew.supervisor.renew()
-    await crew.until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
+    await until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
 
 
 async def test_who_does_not_stop_is_killed(crew, monkeypatch):
-    monkeypatch.setattr(workers, "STOPPING", 0.3)
+    monkeypatch.setattr(module, "STOPPING", 0.3)
     crew.feel("stubborn")
     pids = await started(crew)
     began = time.monotonic()
@@ -161,10 +151,10 @@ async def test_who_does_not_stop_is_killed(crew, monkeypatch):
 
 
 async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
-    monkeypatch.setattr(workers, "SILENT", 3)
+    monkeypatch.setattr(module, "BEAT", 0.1)
     frozen, other = await started(crew)
     os.kill(frozen, signal.SIGSTOP)
-    await crew.until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
+    await until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
     assert other in crew.pids and not is_alive(frozen)
 
 
@@ -172,4 +162,4 @@ async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
     pids = await started(crew)
     for worker in crew.supervisor.serving:
         worker.hang_up()
-    await crew.until(lambda: sorted(crew.buried)[:2] == sorted(pids))
+    await until(lambda: sorted(crew.buried)[:2] == sorted(pids))

@@ -1,0 +1,235 @@
+"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at the one and at the other."""
+
+import asyncio
+import json
+import os
+import random
+import secrets
+import signal
+import time
+
+import pytest
+
+from journeys.voters import assert_kept_once, gather_voters, hear
+from live.engine.journal import Row
+from live.engine.replica import EMPTY_CHAIN, chained
+from live.store import open_journal
+from served import JOINING, Browser, join
+from workers.team import Team, is_alive, until
+
+SOON = 2.0
+"""Seconds in which people at different workers see each other's votes, whatever became of Redis."""
+
+
+HANG = """
+import signal, time
+from live import watchdog
+
+watchdog.TICK = 0.3
+signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
+"""
+"""Read at the start of every Python here: what it does at SIGUSR1 it does on the loop."""
+
+
+@pytest.fixture(scope="module")
+async def team(tmp_path_factory, postgres, redis):
+    folder = tmp_path_factory.mktemp("team")
+    (folder / "sitecustomize.py").write_text(HANG)
+    path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
+    team = Team(folder, postgres.create("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path)
+    await team.furnish(live=12)
+    await team.start()
+    yield team
+    await team.close()
+
+
+@pytest.fixture
+async def event(team):
+    event = team.event()
+    yield event
+    await event.all_leave()
+
+
+@pytest.fixture
+def no_redis(redis):
+    """Nobody rings: what another worker did is found once a second, or when it is asked for."""
+    redis.stop()
+    yield
+    redis.start()
+
+
+async def joins(team, event, worker):
+    """Somebody joins at this worker."""
+    browser = Browser(event)
+    await team.send(browser, worker)
+    answer = await browser.post(f"{browser.base}/join", **JOINING, nonce=secrets.token_urlsafe(16))
+    assert answer.status_code == 303, answer.text
+    return browser
+
+
+async def opened_poll(event):
+    """A poll whose result everybody sees at once."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    poll = await desk.does("poll.create", room=1, prompt={"en": "Go on?"}, config=config, anonymous=False, rule="always")
+    await desk.does("poll.open", poll=poll)
+    return poll
+
+
+async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_it_is_back(team, event, redis):
+    poll, (here, there) = await opened_poll(event), await team.two()
+    ann = await team.open(await join(event), here)
+    bob = await team.open(await join(event), there)
+
+    async def both_see(votes):
+        for page in (ann, bob):
+            await page.until(lambda page=page: page.item(f"result:{poll}").get("tally", {}).get("counts") == votes, SOON)
+
+    await ann.does("poll.vote", poll=poll, answer=[0])
+    await both_see([1, 0])
+    redis.stop()
+    await bob.does("poll.vote", poll=poll, answer=[0])
+    await both_see([2, 0])
+    redis.start()
+    await ann.does("poll.vote", poll=poll, answer=[1])
+    await both_see([1, 1])
+
+
+# whoever comes to another worker than before
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(team, event):
+    here, there = await team.two()
+    for _ in range(5):
+        ann = await joins(team, event, here)
+        page = await team.open(ann, there)
+        assert not page.closed and page.items["you"]
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(team, event):
+    here, there = await team.two()
+    desk = await team.open(await event.bot("organiser"), here, "organiser")
+    for _ in range(5):
+        guest = Browser(event)
+        await team.send(guest, there)
+        event.links["guest"] = await desk.does("link.make", role="moderator", label="guest")
+        assert (await guest.get(f"/k/{event.key('guest')}")).status_code == 303
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it_was_shown(team, event):
+    here, there = await team.two()
+    desk = await team.open(await event.bot("moderator"), here, "moderator")
+    ann = await joins(team, event, here)
+    page = await team.open(ann, here)
+    for _ in range(5):
+        posted = await desk.does("announcement.post", room=1, text={"en": "Please come back."})
+        await page.until(lambda posted=posted: page.cursor.startswith(f"{posted}."))
+        again = await team.open(ann, there, at=page.cursor)
+        assert f"announcement:{posted}" in again.items
+
+
+async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_back(team, event):
+    here, there = await team.two()
+    ann = await join(event)
+    pages = [await team.open(ann, worker) for worker in (here, there)]
+    await append(team, event, {"is": "hologram.shown", "size": 3})
+    for page in pages:
+        await page.until(lambda page=page: page.closed)
+        assert (page.closed, page.bye["again"]) == (4001, True)
+    answer = await ann.get(ann.base, headers={"accept-language": "zh"})
+    assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
+    assert 'lang="zh' in answer.text
+    team.expected.append("hologram.shown")
+
+
+async def append(team, event, fact):
+    """As a newer release does it."""
+    journal, chain = open_journal(team.database), EMPTY_CHAIN
+    try:
+        rows = [row async for rows in journal.read(event.id) for row in rows]
+        for row in rows:
+            chain = chained(chain, row.digest)
+        entry = json.loads(rows[-1].entries.splitlines()[-1])
+        entries = json.dumps([rows[-1].seq + 1, entry[1], *entry[2:-1], fact]).encode()
+        async with journal.turn(event.id, rows[-1].seq) as turn:
+            digest = secrets.token_bytes(16)
+            turn.append(Row(rows[-1].seq + 1, entries, secrets.token_bytes(16), digest, chained(chain, digest)), [])
+    finally:
+        await journal.close()
+
+
+# workers that end
+
+
+async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(team, event):
+    voters, (here, there) = await gather_voters(team, event, 200), await team.two()
+    voting = [asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 12)) for number, voter in enumerate(voters)]
+    await hear(voters, 2)
+    os.kill(here, signal.SIGKILL)
+    async with asyncio.timeout(30):
+        await asyncio.gather(*voting)
+    assert sum(voter.resent for voter in voters) > 0
+    assert there in await team.two(here)
+    desk = await (await event.bot("organiser")).open("organiser")
+    await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 200)
+    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
+    team.expected.append(f"worker {here} ended with -9")
+
+
+async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
+    hung, other = await team.two()
+    os.kill(hung, signal.SIGUSR1)
+    assert other in await team.two(hung)
+    said = team.log.read_text()
+    assert "The event loop has not turned" in said and "in <lambda>" in said
+    team.expected += ["The event loop has not turned", "hread 0x", '  File "', f"worker {hung} ended with 1"]
+
+
+async def test_all_workers_are_replaced_under_load_and_nobody_finds_the_door_closed(team, event):
+    voters, before = await gather_voters(team, event, 40), await team.two()
+    voting = [asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 20)) for number, voter in enumerate(voters)]
+    await hear(voters[:5], 1)
+    knocking = asyncio.create_task(knock(event, lambda: len(team.workers) == 2 and not set(before) & set(team.workers)))
+    team.process.send_signal(signal.SIGHUP)
+    async with asyncio.timeout(30):
+        assert set(await knocking) == {200}
+        await asyncio.gather(*voting)
+    await team.two(*before)
+    desk = await (await event.bot("organiser")).open("organiser")
+    await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 40)
+    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
+
+
+async def knock(event, enough):
+    """Open the page of the event, each time over a new connection."""
+    answers = []
+    while not enough():
+        browser = Browser(event)
+        answers.append((await browser.get(browser.base)).status_code)
+    return answers
+
+
+async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(team, event):
+    desk = await (await event.bot("organiser")).open("organiser")
+    pages = [await (await join(event)).open() for _ in range(20)]
+    for page in pages:
+        page.stall()
+    long = {"en": "x" * 200, "zh": "x" * 200}
+    while not all(map(team.is_stuck, pages)):
+        start = time.time_ns() // 1_000_000
+        await desk.does("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 60)
+    workers = team.workers
+    assert await team.stop() < 10
+    assert not any(map(is_alive, workers))
+    await team.start()
+
+
+async def test_workers_go_when_their_supervisor_is_killed(team):
+    workers = await team.two()
+    await team.kill()
+    await until(lambda: not any(map(is_alive, workers)))
+    team.expected.append("the supervisor is gone")
+    await team.start()
