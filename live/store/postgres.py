@@ -19,7 +19,7 @@ from ..core.change import Private
 from ..engine.journal import Head, JournalFailed, Row, Snapshot
 from . import queries
 from .errors import NotMigrated
-from .postgres_server import CONNECT, FAILURES, SETTINGS, at_once, engine, is_current, label_of, why
+from .postgres_server import FAILURES, SETTINGS, at_once, engine, is_current, label_of, why
 from .turn import Draft
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ CONNECTIONS = 8
 """That one process opens at most."""
 WRITING = 6
 """Of those, how many are in a turn at most: a turn that missed something reads beside itself."""
+ACQUIRE = 3.0
+"""Seconds to wait for one of them."""
 RECYCLE = 300
 """Seconds after which a connection is replaced: who sits in between may have forgotten one that was idle."""
 
@@ -116,16 +118,25 @@ class PostgresJournal:
         if self._closed:
             raise JournalFailed("this journal was closed")
         async with _taken(self._free):
-            with _failing():
-                connection = await self._engine.connect()
-            session = Session(connection, (await connection.get_raw_connection()).driver_connection)
+            session = await self._connect()
             try:
                 yield session
             except BaseException:
                 session.throw_away()
                 raise
             finally:
-                await connection.close()
+                await session.close()
+
+    async def _connect(self) -> "Session":
+        """Passes over those that the server ended while nobody used them."""
+        while True:
+            with _failing():
+                connection = await self._engine.connect()
+            session = Session(connection, (await connection.get_raw_connection()).driver_connection)
+            if session.alive:
+                return session
+            session.throw_away()
+            await session.close()
 
 
 class Session:
@@ -133,6 +144,13 @@ class Session:
 
     def __init__(self, connection: AsyncConnection, raw: asyncpg.Connection) -> None:
         self._connection, self._raw = connection, raw
+
+    @property
+    def alive(self) -> bool:
+        return not self._raw.is_closed()
+
+    async def close(self) -> None:
+        await self._connection.close()
 
     def throw_away(self) -> None:
         """At once: a frozen server would let a farewell wait."""
@@ -194,7 +212,7 @@ def _failing() -> Iterator[None]:
 @asynccontextmanager
 async def _taken(some: asyncio.Semaphore) -> AsyncIterator[None]:
     with _failing():
-        async with asyncio.timeout(CONNECT):
+        async with asyncio.timeout(ACQUIRE):
             await some.acquire()
     try:
         yield

@@ -28,7 +28,8 @@ SETTINGS = {
 """on: a commit is on the disk before it is acknowledged. The last one ends the turn of a process that froze within it."""
 CONNECT, COMMAND = 3.0, 4.0
 """Seconds for what the server itself cannot end, since it is frozen or out of reach. A command has longer than its statement."""
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError, OSError, TimeoutError)
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, SQLAlchemyError, OSError, TimeoutError)
+"""InternalClientError: where the server ended a session between two commands."""
 
 HOST = re.compile(r"(\[[0-9a-fA-F:.%]+\]|[^:@\[\]]*)(:\d{1,5})?")
 CLIENT_ONLY = {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "sslcompression", "tcp_user_timeout"}
@@ -42,8 +43,8 @@ QUOTE = "in names and passwords @ : / ? # and % are written as %40 %3A %2F %3F %
 def dsn_of(url: str) -> str:
     """The address as asyncpg takes it. Raises UnsupportedDatabase."""
     named, parameters = _split(url)
-    kept = {name: value for name, value in parameters.items() if name not in CLIENT_ONLY}
-    return named._replace(scheme="postgresql", query=urlencode(kept)).geturl()
+    kept = urlencode({name: value for name, value in parameters.items() if name not in CLIENT_ONLY})
+    return f"postgresql://{named.netloc}{named.path}" + (f"?{kept}" if kept else "")
 
 
 def label_of(url: str) -> str:
@@ -60,7 +61,7 @@ def _split(url: str) -> tuple[SplitResult, dict[str, str]]:
         raise UnsupportedDatabase(f"this is not a database address; {QUOTE}") from None
     parameters = dict(parse_qsl(named.query))
     user, _, hosts = named.netloc.rpartition("@")
-    if "@" in user or named.fragment or not all(map(HOST.fullmatch, hosts.split(","))):
+    if "@" in user + named.path or named.fragment or not all(map(HOST.fullmatch, hosts.split(","))):
         raise UnsupportedDatabase(f"this is not a database address; {QUOTE}")
     if not _database(named, parameters):
         raise UnsupportedDatabase("the address names no database.")
@@ -74,20 +75,20 @@ def _database(named: SplitResult, parameters: Mapping[str, str]) -> str:
 # connections
 
 
-def engine(url: str, settings: Mapping[str, str] = SETTINGS, within: float | None = COMMAND, **pool: Any) -> AsyncEngine:
+def engine(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False, **pool: Any) -> AsyncEngine:
     """Its connections; each statement is a transaction of its own, unless one was begun. Raises UnsupportedDatabase."""
     dsn = dsn_of(url)
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(dsn, timeout=CONNECT, command_timeout=within, server_settings=dict(settings))
+        return await asyncpg.connect(dsn, timeout=CONNECT, command_timeout=None if patient else COMMAND, server_settings=dict(settings))
 
     return create_async_engine("postgresql+asyncpg://", async_creator=connect, isolation_level="AUTOCOMMIT", hide_parameters=True, **pool)
 
 
 @asynccontextmanager
-async def connected(url: str, settings: Mapping[str, str] = SETTINGS, within: float | None = COMMAND) -> AsyncIterator[AsyncConnection]:
+async def connected(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False) -> AsyncIterator[AsyncConnection]:
     """A connection for once. Raises UnsupportedDatabase, DatabaseUnreachable."""
-    once = engine(url, settings, within, poolclass=NullPool)
+    once = engine(url, settings, patient, poolclass=NullPool)
     try:
         opened = await once.connect()
     except FAILURES as failure:

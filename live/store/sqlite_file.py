@@ -51,7 +51,7 @@ def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
         return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE[mode])
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
     if mode == "rw":
         event.listen(made, "connect", _set)
         event.listen(made, "begin", lambda connection: raw(connection).execute("begin immediate"))

@@ -5,6 +5,8 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from live.store.bus_redis import RedisBus
+from live.store.migrations import migrate
+from store.between import TABLES, run
 
 pytest.register_assert_rewrite("engine.journal_contract", "engine.bus_contract")
 
@@ -38,3 +40,17 @@ def worker(redis, secret, stack):
         return bus
 
     return worker
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres):
+    url = postgres.create("journal")
+    migrate(url)
+    return url
+
+
+@pytest.fixture
+def database(migrated):
+    """The URL of an empty journal in PostgreSQL."""
+    run(migrated, f"truncate {', '.join(TABLES)}")
+    return migrated

@@ -1,80 +1,239 @@
-"""The journal in PostgreSQL: what every journal does, and what only a database that many share must do."""
+"""The journal in PostgreSQL: what every journal does, and what a database that many share must do besides."""
 
+import asyncio
 import contextlib
+import logging
+import re
 
 import pytest
 
-from engine.journal_contract import JournalContract
-from live.store import open_journal
-from live.store.migrations import migrate
-from live.store.postgres_server import at_once, connected
+from engine.journal_contract import ANN, BLUE, GREEN, JournalContract, append, chain_of, everything, linked
+from live.core.change import Private
+from live.engine.journal import JournalFailed
+from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server
+from live.store import postgres as adapter
+from live.store.postgres_server import dsn_of, label_of
+from store.between import TABLES, run
 
 REFUSING = """
 create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
 for each row execute function refuse()
 """
-TABLES = ("events", "turns", "private", "snapshots")
-
-
-@pytest.fixture(scope="module")
-def migrated(postgres):
-    url = postgres.create("journal")
-    migrate(url)
-    return url
+HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 
 @pytest.fixture
-def url(migrated):
-    run(migrated, f"truncate {', '.join(TABLES)}")
-    return migrated
+def another(database, stack):
+    """`another()` is one more journal on the same database, as another worker has it."""
 
-
-@pytest.fixture
-async def stack():
-    async with contextlib.AsyncExitStack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def reopen(url, stack):
-    async def reopen():
-        await stack.aclose()
-        journal = open_journal(url)
+    def another(**options):
+        journal = open_journal(database, **options)
         stack.push_async_callback(journal.close)
         return journal
+
+    return another
+
+
+@pytest.fixture
+def reopen(another, stack):
+    async def reopen():
+        await stack.aclose()
+        return another()
 
     return reopen
 
 
 @pytest.fixture
-async def journal(reopen):
-    return await reopen()
+def journal(another):
+    return another()
 
 
 @pytest.fixture
-def failing(url):
+def failing(database):
     """The database refuses each commit, when all has been written."""
 
     @contextlib.contextmanager
     def refused():
         try:
-            run(url, "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$")
+            run(database, "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$")
             for table in TABLES:
-                run(url, REFUSING.format(table))
+                run(database, REFUSING.format(table))
             yield
         finally:
-            run(url, "drop function refuse cascade")
+            run(database, "drop function refuse cascade")
 
     return refused
 
 
-def run(url, statement):
-    async def run_it():
-        async with connected(url) as connection:
-            await connection.exec_driver_sql(statement)
+async def until(condition):
+    async with asyncio.timeout(10):
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 -- the server tells nobody
+            await asyncio.sleep(0.01)
 
-    at_once(run_it())
+
+async def take(journal, event=GREEN.id, seq=1):
+    async with journal.turn(event, seq - 1) as turn:
+        turn.append(linked(seq), [])
 
 
 class TestPostgresJournal(JournalContract):
-    pass
+    # what a commit is
+
+    async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
+        async with journal._session() as session:
+            found = {name: await session._raw.fetchval(f"show {name}") for name in postgres_server.SETTINGS}
+        assert found == {
+            "application_name": "live",
+            "synchronous_commit": "on",
+            "lock_timeout": "2s",
+            "statement_timeout": "3s",
+            "idle_in_transaction_session_timeout": "2s",
+        }
+
+    async def test_what_was_not_committed_was_not_done(self, journal):
+        """A failed transaction answers COMMIT without an error."""
+
+        async def fail():
+            async with journal._transaction() as session:
+                with pytest.raises(JournalFailed, match="division by zero"):
+                    await session.execute("select 1 / 0")
+
+        with pytest.raises(JournalFailed, match="ROLLBACK"):
+            await fail()
+
+    async def test_the_clock_is_that_of_the_database_after_the_wait_for_others(self, journal, another, database):
+        clocks = {}
+
+        async def wait():
+            async with another().turn(GREEN.id, 0) as turn:
+                clocks["then"] = turn.clock
+
+        async with journal.turn(GREEN.id, 0):
+            waiting = asyncio.create_task(wait())
+            await until(lambda: run(database, HELD) == [(1,)])
+            [(clocks["now"],)] = run(database, "select extract(epoch from clock_timestamp()) * 1000")
+        await waiting
+        assert clocks["then"] >= int(clocks["now"])
+
+    # several workers
+
+    async def test_turns_of_two_workers_never_overlap(self, journal, another):
+        workers, inside = [journal, another(), another()], []
+
+        async def take_some(worker):
+            seq = 0
+            for _ in range(20):
+                async with worker.turn(GREEN.id, seq) as turn:
+                    inside.append(1)
+                    assert len(inside) == 1
+                    seq = (turn.missed[-1].seq if turn.missed else seq) + 1
+                    await asyncio.sleep(0)
+                    turn.append(linked(seq), [])
+                    inside.pop()
+
+        await asyncio.gather(*map(take_some, workers))
+        assert [row.seq for row in await everything(journal)] == list(range(1, 61))
+
+    async def test_two_workers_make_events_in_one_order(self, journal, another, database):
+        workers = [journal, another()]
+        made = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
+        await asyncio.gather(*(workers[number % 2].create(head, []) for number, head in enumerate(made)))
+        assert await workers[0].codes() == await workers[1].codes()
+        assert run(database, "select count(distinct made) from events") == [(21,)]
+
+    # connections
+
+    async def test_turns_of_one_event_wait_for_each_other_without_a_connection(self, journal, database):
+        async def take_one(number):
+            async with journal.turn(GREEN.id, 0) as turn:
+                turn.append(linked(len(turn.missed) + 1), [])
+
+        await asyncio.gather(*map(take_one, range(20)))
+        assert run(database, "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''")[0][0] <= 3
+
+    async def test_events_that_wait_leave_connections_for_those_who_read(self, journal, another, monkeypatch):
+        monkeypatch.setattr(adapter, "ACQUIRE", 0.2)
+        others = [f"e{number}" for number in range(10, 10 + adapter.CONNECTIONS)]
+        for event in others:
+            await journal.create(BLUE._replace(id=event, code=event.upper()), [])
+        async with contextlib.AsyncExitStack() as held:
+            for event in others[: adapter.WRITING]:
+                await held.enter_async_context(journal.turn(event, 0))
+            with pytest.raises(JournalFailed, match="in time"):
+                await take(journal, others[-1])
+            assert await journal.find("GREEN") == GREEN
+        await take(journal, others[-1])
+
+    # reading only
+
+    async def test_a_reader_sees_what_was_committed_and_cannot_write(self, journal, another):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        reader = another(read_only=True)
+        assert await reader.codes() == [GREEN]
+        assert await everything(reader) == rows
+        for write in (reader.create(BLUE, []), take(reader, seq=4)):
+            with pytest.raises(JournalFailed, match="read-only"):
+                await write
+
+
+# the address
+
+
+@pytest.mark.parametrize(
+    ("url", "dsn", "label"),
+    [
+        ("postgres://u:p@db.org/live?sslmode=require", "postgresql://u:p@db.org/live?sslmode=require", "live at db.org"),
+        ("postgresql+asyncpg://u@[::1]:5433/live", "postgresql://u@[::1]:5433/live", "live at [::1]:5433"),
+        ("postgres://u:p%40%2F@a:1,b:2/live", "postgresql://u:p%40%2F@a:1,b:2/live", "live at a:1,b:2"),
+        ("postgresql:///live", "postgresql:///live", "live at this machine"),
+        ("postgres://u@/live?host=/run/pg", "postgresql://u@/live?host=%2Frun%2Fpg", "live at /run/pg"),
+        ("postgres://h/live?sslmode=require&channel_binding=require", "postgresql://h/live?sslmode=require", "live at h"),
+    ],
+)
+def test_the_addresses_of_managed_platforms_are_understood(url, dsn, label):
+    assert (dsn_of(url), label_of(url)) == (dsn, label)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://u:hunter2@host",
+        "postgres://u:hunter2@home@host/live",
+        "postgres://u:hunter2#home@host/live",
+        "postgres://u:hunter2/home@host/live",
+        "postgres://u:10/hunter2@host/live",
+        "postgres://u:hunter2?home@host/live",
+        "postgres://u:hunter2@[::1/live",
+        "postgres://u:hunter2@host:port/live",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_refused_with_one_sentence_that_keeps_the_password(url):
+    with pytest.raises(UnsupportedDatabase, match="DATABASE_URL") as refused:
+        open_journal(url)
+    assert "hunter2" not in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password():
+    with pytest.raises(DatabaseUnreachable, match=r"live at localhost:1 cannot be reached: .*DATABASE_URL") as unreachable:
+        open_journal("postgres://u:hunter2@localhost:1/live?sslmode=disable")
+    assert "hunter2" not in f"{unreachable.value!r} {unreachable.value}"
+
+
+def test_a_database_that_is_not_there_is_named(postgres):
+    with pytest.raises(DatabaseUnreachable, match='database "none" does not exist'):
+        open_journal(postgres.url("none"))
+
+
+def test_tables_must_be_there(postgres):
+    with pytest.raises(NotMigrated, match="live migrate"):
+        open_journal(postgres.create("empty"))
+
+
+async def test_what_fails_tells_no_value_that_was_written(another, caplog):
+    journal = another()
+    await journal.create(GREEN, [])
+    with caplog.at_level(logging.DEBUG), pytest.raises(JournalFailed) as failed:
+        await append(journal, linked(1), private=[Private("name", "1", "Ann\0 of Lazio")])
+    told = f"{failed.value} {caplog.text}"
+    assert not re.search("Ann|Lazio", told) and "\n" not in str(failed.value)

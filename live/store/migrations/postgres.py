@@ -25,7 +25,7 @@ def migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
 
 
 async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
-    async with connected(url, SETTINGS, within=None) as connection:
+    async with connected(url, SETTINGS, patient=True) as connection:
         await connection.execution_options(isolation_level="READ COMMITTED")
         try:
             async with connection.begin():
