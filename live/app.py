@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from functools import partial
@@ -92,6 +93,12 @@ def _begin(settings: Settings, place: Place | None) -> None:
     Watchdog()
     if place is not None:
         place.take()
+    else:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _stay)
+
+
+def _stay() -> None:
+    logging.getLogger(__name__).warning("SIGHUP replaces workers one by one, and there is one process only: it stays. Restart it instead.")
 
 
 @contextmanager

@@ -57,6 +57,7 @@ class Hall:
         self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
         self._veiled = 0  # how many anonymous polls the faces of those present are known for
         self._told = 0  # the head-count told last
+        self._reached = 0  # pages, by this flush
         self._open = True
         self.seq = replica.event.seq  # flushed up to here
         replica.event.news = News()
@@ -193,11 +194,11 @@ class Hall:
             await moved.wait()
             moved.clear()
             self.replica.urgent.clear()
-            began = time.perf_counter()
+            began, self._reached = time.perf_counter(), 0
             async with self.replica.still:
                 letters = await self._compose()
-            written = await self._deliver(letters, self.seq)
-            self._meter.flush(written, time.perf_counter() - began)
+            await self._deliver(letters, self.seq)
+            self._meter.flush(self._reached, time.perf_counter() - began)
             await self._tick()
 
     async def pulse(self) -> None:
@@ -251,11 +252,8 @@ class Hall:
                 letters.append(Letter(pages, Parcel([*shared, upto])))
         return letters
 
-    async def _deliver(self, letters: list[Letter], seq: int) -> int:
-        """Write in slices, so that the loop never stalls; answers to how many.
-
-        Who came or caught up meanwhile is ahead of these letters.
-        """
+    async def _deliver(self, letters: list[Letter], seq: int) -> None:
+        """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
         written = 0
         for letter in letters:
             for page in letter.pages:
@@ -264,7 +262,6 @@ class Hall:
                     written += 1
                     if written % SLICE == 0:
                         await asyncio.sleep(0)
-        return written
 
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
         """Tell those of whom something changed: topics they gained and lost, and items of their own."""
@@ -307,6 +304,7 @@ class Hall:
         else:
             page.seq = seq
             page.connection.write(parcel)
+            self._reached += 1
 
     def _serve_apart(self, afresh: bool) -> None:
         """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""
@@ -317,6 +315,7 @@ class Hall:
             elif page.open and (page.late or afresh or page.seq < self.seq):
                 page.late = False
                 page.connection.write(Parcel(self._catch_up(page, page.seq, self._known(page), page.own_seq)))
+                self._reached += 1
 
     def _send_out(self, barred: set[str]) -> None:
         """Those who were banned, or whose role link was revoked: they may not come back."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 
 import pytest
 
@@ -48,3 +49,14 @@ async def test_sigterm_ends_it_within_ten_seconds_while_all_are_voting(own_house
     await event.all_leave()
     kept = {entry[3] for entry in await own_house.journal(event)}
     assert kept >= {ref for voter in voters for ref in voter.acknowledged}
+
+
+async def test_sighup_lets_a_single_process_serve_on(own_house):
+    event = own_house.event()
+    desk = await (await event.bot("organiser")).open("organiser")
+    own_house.process.send_signal(signal.SIGHUP)
+    async with asyncio.timeout(10):
+        while "Restart it instead" not in own_house.log.read_text():  # noqa: ASYNC110, ASYNC240 - a process of its own writes it
+            await asyncio.sleep(0.02)
+    assert await desk.does("qa.close", room=1)
+    await event.all_leave()
