@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from .engine.hub import NOBODY, Hub
 from .engine.meter import Meter
 from .settings import Settings
+from .snapshot import take
 from .store import open_bus, open_journal
 from .watchdog import Watchdog
 from .web import log, server
@@ -36,7 +37,7 @@ def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
     catalogues, bundle = Catalogues(), Bundle()
     speaker = Speaker(catalogues)
     journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
-    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter)
+    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter, take=partial(take, settings.database_url))
     secure = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager

@@ -13,11 +13,13 @@ from ..core.change import Private
 from ..core.errors import Busy, Refused
 from ..core.lifecycle import Create
 from ..core.people import OPERATOR
+from . import garbage
 from .bus import Bus, Ring
 from .hall import Hall
 from .journal import Head, Journal, JournalFailed
 from .meter import Meter, NoMeter
 from .replica import Replica, UnknownEntry
+from .upkeep import Take, Upkeep
 from .veil import Veil, secret_check
 
 log = logging.getLogger(__name__)
@@ -57,9 +59,12 @@ class Hub:
         speak: Callable[[Refused, str, str], str],
         *,
         meter: Meter = NOBODY,
+        take: Take | None = None,
     ) -> None:
         self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
         self._meter = meter
+        self._upkeep = None if take is None else Upkeep(journal, take)
+        self._keeping: asyncio.Task[None] | None = None
         self._served: dict[str, Served] = {}
         self._replicas: dict[str, Replica] = {}  # of what is served, by the event's id
         self._unreadable: dict[str, float] = {}
@@ -71,6 +76,8 @@ class Hub:
         self._bus.listen(self._hear)
         await self._bus.start()
         self._watch = asyncio.create_task(self._watch_heads())
+        if self._upkeep is not None:
+            self._keeping = asyncio.create_task(self._upkeep.run())
 
     async def drain(self) -> None:
         """Tell everybody to come back, and stop. What is in an inbox and unanswered is sent again by its page."""
@@ -79,8 +86,9 @@ class Hub:
         self.draining = True
         for code in list(self._served):
             await self._let_go(code)
-        if self._watch is not None:
-            await _cancel(self._watch)
+        for task in (self._watch, self._keeping):
+            if task is not None:
+                await _cancel(task)
         await self._bus.close()
 
     async def hall(self, code: str) -> Hall | None:
@@ -149,6 +157,8 @@ class Hub:
         served = self._served.pop(code)
         del self._replicas[served.hall.replica.id]
         served.hall.shut()
+        self._look(served.hall.replica, going=True)
+        garbage.let_go()
         return served
 
     # what others append
@@ -171,8 +181,13 @@ class Hub:
                     self._replicas[id].expect(seq)
             await self._let_the_idle_go()
 
+    def _look(self, replica: Replica, going: bool = False) -> None:
+        if self._upkeep is not None:
+            self._upkeep.look(replica.id, replica.code, replica.event.seq, replica.recalled, going)
+
     async def _let_the_idle_go(self) -> None:
         for code, item in list(self._served.items()):
+            self._look(item.hall.replica)
             if not item.hall.empty or item.hall.replica.event.due() is not None:
                 item.used = _now()
             elif item.used < _now() - IDLE:

@@ -103,6 +103,9 @@ class Journal(Protocol):
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
         """The event's snapshot, if there is one of this stamp and of this very journal: the row of its seq has its chain."""
 
+    async def kept(self, event: str, stamp: str) -> int:
+        """The seq of that snapshot, 0 without one: quick, however long the event is."""
+
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         """Put a snapshot in the place of the one there is. Raises JournalFailed.
 

@@ -309,6 +309,7 @@ class Replica:
     def _forget(self) -> None:
         self.event = Event()
         self._chain = EMPTY_CHAIN
+        self.recalled = 0  # the seq of the snapshot that this was loaded from
         self._chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
 
     async def _recall(self) -> None:
@@ -321,7 +322,7 @@ class Replica:
         except snapshots.Unreadable as odd:
             log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
             return
-        self.event, self._chain, self._chains = event, kept.chain, chains
+        self.event, self._chain, self._chains, self.recalled = event, kept.chain, chains, kept.seq
 
     async def _read(self) -> AsyncIterator[list[Row]]:
         async for rows in self._journal.read(self.id, self.event.seq):

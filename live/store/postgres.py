@@ -88,6 +88,9 @@ class PostgresJournal:
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
         return await self._ask(queries.snapshot, event, stamp)
 
+    async def kept(self, event: str, stamp: str) -> int:
+        return await self._ask(queries.kept, event, stamp)
+
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         async with self._transaction() as session:
             await session.ask(queries.keep, event, snapshot)

@@ -68,6 +68,11 @@ def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:
     return found and Snapshot(*found)
 
 
+def kept(connection: Connection, event: str, stamp: str) -> int:
+    """The seq of the snapshot, or 0."""
+    return connection.scalar(select(snapshots.c.seq).where(snapshots.c.event == event, snapshots.c.stamp == stamp)) or 0
+
+
 def add_event(connection: Connection, head: Head, now: int) -> None:
     """Raises CodeTaken."""
     if find(connection, head.code):

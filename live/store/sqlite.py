@@ -72,6 +72,9 @@ class SqliteJournal:
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
         return await self._read(queries.snapshot, event, stamp)
 
+    async def kept(self, event: str, stamp: str) -> int:
+        return await self._read(queries.kept, event, stamp)
+
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         await self._write(self._open_writer().keep, event, snapshot)
 

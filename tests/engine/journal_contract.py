@@ -346,6 +346,7 @@ class JournalContract:
         await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, "another core") is None
         assert await journal.snapshot(BLUE.id, CORE) is None
+        assert await journal.kept(GREEN.id, "another core") == await journal.kept(BLUE.id, CORE) == 0
 
     async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
         await journal.keep(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
@@ -354,8 +355,9 @@ class JournalContract:
         assert await journal.snapshot(GREEN.id, CORE) is None
 
     async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
-        for row in (rows[1], rows[2], rows[0]):
+        for row, kept in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
             await journal.keep(GREEN.id, taken(row))
+            assert await journal.kept(GREEN.id, CORE) == kept
         assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
 
     async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_one(self, journal, rows):

@@ -89,6 +89,10 @@ class MemoryJournal:
         fits = kept is not None and kept.stamp == stamp and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows[event]}
         return kept if fits else None
 
+    async def kept(self, event: str, stamp: str) -> int:
+        snapshot = await self.snapshot(event, stamp)
+        return 0 if snapshot is None else snapshot.seq
+
     async def keep(self, event: str, snapshot: Snapshot) -> None:
         kept = await self.snapshot(event, snapshot.stamp)
         if kept is None or kept.seq <= snapshot.seq:

@@ -47,6 +47,7 @@ class World:
         self.chance, self.journal, self.workers = random.Random(seed), MemoryJournal(), workers
         self.clients: list[Client] = []
         self.saved: dict[Client, list] = {}
+        self.recalled = 0
 
     async def start(self) -> None:
         await self._open()
@@ -100,6 +101,7 @@ class World:
     async def _load(self) -> None:
         self.halls = [await hub.hall(CREATE["code"]) for hub in self.hubs]
         self.replica = self.halls[0].replica
+        self.recalled += self.replica.recalled > 0
 
     async def quiet(self) -> None:
         """Until everything is decided, known to all, flushed and delivered."""
@@ -152,11 +154,20 @@ class World:
         if self.chance.random() < 0.05:
             await self.quiet()
             self.save()
+        if self.chance.random() < 0.05:
+            await self.take_snapshot()
 
     async def come_back(self, client: Client) -> None:
         if self.saved[client] and self.chance.random() < 0.5:
             client.cursor, client.store = copy.deepcopy(self.chance.choice(self.saved[client][-6:]))
         await client.connect(self.some_hall())
+
+    async def take_snapshot(self) -> None:
+        """Whoever loads the event from now on begins there."""
+        replica = self.some_hall().replica
+        async with replica.still:
+            snapshot = replica.snapshot()
+        await self.journal.keep(CREATE["id"], snapshot)
 
     def save(self) -> None:
         for client in self.clients:
@@ -248,6 +259,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
     await world.settle()
     assert_nobody_saw_a_trace_of_what_they_must_not(world)
     assert_what_was_acknowledged_is_in_the_journal(world)
+    assert world.recalled, "no event was ever loaded from a snapshot: this history shows nothing of them"
     await world.operator("event.end")
     await world.settle()
     await world.restart()

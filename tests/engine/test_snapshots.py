@@ -130,7 +130,7 @@ class Shelf:
         await self.journal.create(self.head, [])
         self.replica = self.fresh()
         await self.append(action("event.create", **CREATE), action("event.configure", regions=REGIONS, delegations=DELEGATIONS))
-        await self.append(action("event.start"), action("qa.open", room=1))
+        await self.append(action("event.start"), action("link.make", role="screen", label="s"))
         await self.append(*(self.notice(number) for number in range(30)))
 
     def notice(self, number: int):
