@@ -21,7 +21,7 @@ import asyncio, sys
 from live.store import bus_redis
 
 async def be_present():
-    bus_redis.HEARTBEAT = 0
+    bus_redis.BEAT, bus_redis.HEARTBEAT = 0.2, 0
     bus = bus_redis.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
     bus.arrive("green", 1)
@@ -30,6 +30,11 @@ async def be_present():
 asyncio.run(be_present())
 """
 """A worker with one person on it."""
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr("live.store.bus_redis.BEAT", 0.1)
 
 
 @pytest.fixture
@@ -188,12 +193,12 @@ async def test_rings_are_heard_while_many_ask(here, there):
 
 
 async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(here, redis, secret, monkeypatch):
-    monkeypatch.setattr("live.store.crowd.EXPIRY", 2.5)
+    monkeypatch.setattr("live.store.crowd.EXPIRY", 1)
     command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     try:
         await until(lambda: here.present("green") == 1)
-        end = time.monotonic() + 4
+        end = time.monotonic() + 2
         await until(lambda: time.monotonic() > end or here.present("green") != 1)
         assert here.present("green") == 1
     finally:
@@ -203,7 +208,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
 
 
 async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
-    monkeypatch.setattr("live.store.bus_redis.HEARTBEAT", 1)
+    monkeypatch.setattr("live.store.bus_redis.HEARTBEAT", 0.5)
     here.arrive("green", 1)
     await until(lambda: here.present("green") == 1)
     late = await worker()
@@ -214,7 +219,7 @@ async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdrop
     for person in range(100):
         here.arrive("green", person)
     await overheard(eavesdropper)
-    assert await eavesdropper.get_message(ignore_subscribe_messages=True, timeout=2.5) is None
+    assert await eavesdropper.get_message(ignore_subscribe_messages=True, timeout=1) is None
 
 
 # addresses
