@@ -164,6 +164,21 @@ async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client)
     assert [await here.allow("address", 2, 60) for _ in range(3)] == [True, True, False]
 
 
+async def test_no_more_uses_of_a_key_are_kept_than_matter(here, client, later):
+    for _ in range(6):
+        assert await here.allow("address", 2, 4)
+        await later(3)
+    assert await client.llen(here.name_of("address")) <= 2
+
+
+async def test_a_row_too_big_to_be_rung_is_left_to_the_heads(here, there):
+    ear = Ear(there)
+    for seq, size in ((1, 2 * BIGGEST), (2, BIGGEST), (3, BIGGEST - 1), (4, 1)):
+        here.ring("e" * 32, Row(seq, b"x" * size, bytes(16), bytes(16), bytes(16)))
+    await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 4)
+    assert len(ear.heard) == 1 and not there.dropped
+
+
 async def test_a_ring_is_little_more_than_its_entries(here, eavesdropper):
     entries = b"entry" * 100
     here.ring("e" * 32, Row(2**40, entries, bytes(16), bytes(16), bytes(16)))
