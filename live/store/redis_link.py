@@ -57,12 +57,11 @@ def connection_to(url: str) -> AbstractConnection:
 
 
 class Link:
-    """One connection to Redis, supervised. What it is used for is told by `use`."""
+    """One connection to Redis, supervised. What it is used for is told by `use`. Raises UnsupportedBus."""
 
     def __init__(self, url: str) -> None:
-        self._url, self._seldom = url, Seldom(log)
+        self._connection, self._seldom = connection_to(url), Seldom(log)
         self.up = asyncio.Event()
-        connection_to(url)
 
     async def run(self) -> None:
         """Connect and use the connection, again and again, until cancelled."""
@@ -84,13 +83,12 @@ class Link:
         self.up.clear()
 
     async def _once(self) -> None:
-        connection = connection_to(self._url)
         try:
-            await connection.connect()  # type: ignore[no-untyped-call]
-            await self.use(connection)
+            await self._connection.connect()  # type: ignore[no-untyped-call]
+            await self.use(self._connection)
         finally:
             self.fall()
-            await connection.disconnect(nowait=True)
+            await self._connection.disconnect(nowait=True)
 
 
 class Ear(Link):
