@@ -132,6 +132,18 @@ def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
     assert "Run: live migrate" in Terminal(tmp_path).fails(*arguments)
 
 
+def test_all_of_it_works_on_postgresql(tmp_path, postgres):
+    terminal = Terminal(tmp_path)
+    terminal.environment["DATABASE_URL"] = postgres.create("commands").replace("postgresql:", "postgres:")
+    assert "Run: live migrate" in terminal.fails("demo")
+    terminal.does("migrate")
+    demo = json.loads(terminal.does("demo", "--json"))
+    assert json.loads(terminal.does("demo", "--json")) == json.loads(terminal.does("links", demo["code"], "--json")) == demo
+    files = terminal.does("export", demo["code"], "--out", "results").splitlines()
+    assert files and all((tmp_path / name).stat().st_size for name in files)
+    assert not (tmp_path / "live.db").exists()
+
+
 def test_a_bad_setting_is_named(terminal):
     assert "PORT=8000" in terminal.fails("serve", PORT="abc")
     assert "DATABASE_URL" in terminal.fails("migrate", DATABASE_URL="postgres://localhost")

@@ -68,7 +68,8 @@ class Turn(Protocol):
         """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay.
 
         The event's snapshot goes in the same commit. What was replaced here, and private rows that were deleted, leave the
-        store's files too: by the end of the turn, or as soon as nobody reads an older state any more.
+        store's files too: by the end of the turn, as soon as nobody reads an older state any more, or when the server that owns
+        them gets to it.
         """
 
 

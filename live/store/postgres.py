@@ -5,6 +5,7 @@ on which anything went wrong is thrown away: what its transaction had done is un
 """
 
 import asyncio
+import logging
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -18,11 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ..core.change import Private
 from ..engine.journal import Head, JournalFailed, Row, Snapshot
 from . import queries
-from .errors import NotMigrated
-from .postgres_server import FAILURES, SETTINGS, at_once, engine, is_current, label_of, why
+from .errors import NotMigrated, StoreError
+from .postgres_server import FAILURES, SETTINGS, at_once, connected, engine, is_current, label_of, why
 from .turn import Draft
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 CONNECTIONS = 8
 """That one process opens at most."""
@@ -32,6 +35,8 @@ ACQUIRE = 3.0
 """Seconds to wait for one of them."""
 RECYCLE = 300
 """Seconds after which a connection is replaced: who sits in between may have forgotten one that was idle."""
+
+VACUUMING = {"application_name": "live vacuum", "lock_timeout": "60s"}
 
 # What is hot lies below Core. The clock is asked outside of what takes the lock: within, it is that of before the wait.
 HOLD = """
@@ -55,6 +60,8 @@ class PostgresJournal:
         self._engine = engine(url, settings, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True, pool_recycle=RECYCLE)
         self._free, self._free_to_write = asyncio.Semaphore(CONNECTIONS), asyncio.Semaphore(WRITING)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._url, self._erased = url, False
+        self._vacuuming: asyncio.Task[None] | None = None
         self._closed = False
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
@@ -73,6 +80,8 @@ class PostgresJournal:
             turn = await session.enter(event, after)
             yield turn
             await session.write(event, turn)
+        if turn.erases:
+            self._let_go()
 
     async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
         while rows := await self._ask(queries.portion, event, after):
@@ -102,6 +111,26 @@ class PostgresJournal:
         for _ in range(CONNECTIONS):
             await self._free.acquire()
         await self._engine.dispose()
+        if self._vacuuming is not None:
+            await asyncio.wait([self._vacuuming], timeout=ACQUIRE)
+            self._vacuuming.cancel()
+
+    # what was erased
+
+    def _let_go(self) -> None:
+        """Have the server remove the rows that are none any more: by itself it does so only when there are many."""
+        self._erased = True
+        if self._vacuuming is None or self._vacuuming.done():
+            self._vacuuming = asyncio.create_task(self._vacuum())
+
+    async def _vacuum(self) -> None:
+        while self._erased:
+            self._erased = False
+            try:
+                async with connected(self._url, VACUUMING, patient=True) as connection:
+                    await connection.exec_driver_sql("vacuum private, turns, snapshots")
+            except (*FAILURES, StoreError) as failure:
+                log.warning("what was erased still lies in the database's files: %s", why(failure))
 
     # connections
 

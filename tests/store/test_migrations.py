@@ -1,23 +1,64 @@
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+
+import alembic.op
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from live.store import UnsupportedDatabase, migrations, open_journal, url_of
-from live.store.migrations import is_migrated, migrate
+from live.store import DatabaseBusy, UnsupportedDatabase, is_postgres, migrations, open_journal, url_of
+from live.store.migrations import is_migrated, migrate, postgres
+from live.store.postgres_server import at_once, connected
 from live.store.schema import REVISION, metadata
 from live.store.sqlite_file import path_of, transaction
 
+NUMBERS = itertools.count()
+
 
 @pytest.fixture
-def url(tmp_path):
+def file(tmp_path):
     return url_of(tmp_path / "new 100% folder/live.db")
+
+
+@pytest.fixture
+def server(request):
+    return request.getfixturevalue("postgres").create(f"new{next(NUMBERS)}")
+
+
+@pytest.fixture(params=["file", "server"])
+def url(request):
+    return request.getfixturevalue(request.param)
+
+
+def ask(url, question):
+    """What a question to the open connection is answered with."""
+    if is_postgres(url):
+        return at_once(_ask(url, question))
+    with transaction(path_of(url), "rw") as connection:
+        return question(connection)
+
+
+async def _ask(url, question):
+    async with connected(url) as connection:
+        return await connection.run_sync(question)
+
+
+def version(number):
+    return lambda connection: connection.exec_driver_sql(f"update alembic_version set version_num = '{number}'")
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def tables(connection):
+    return connection.dialect.get_table_names(connection)
 
 
 def test_migrating_makes_the_tables_that_the_code_uses(url):
     migrate(url)
-    with transaction(path_of(url), "ro") as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert ask(url, differences) == []
 
 
 def test_migrating_twice_is_harmless(url):
@@ -26,24 +67,40 @@ def test_migrating_twice_is_harmless(url):
     assert is_migrated(url)
 
 
-def test_asking_whether_it_is_migrated_makes_no_file(url):
+def test_asking_whether_it_is_migrated_changes_nothing(url, file):
     assert not is_migrated(url)
-    assert not path_of(url).parent.exists()
+    assert ask(url, tables) == [] if is_postgres(url) else not path_of(file).parent.exists()
 
 
 def test_a_database_of_another_release_is_not_migrated(url):
     migrate(url)
-    with transaction(path_of(url), "rw") as connection:
-        connection.exec_driver_sql("update alembic_version set version_num = '0000'")
+    ask(url, version("0000"))
     assert not is_migrated(url)
 
 
-def test_a_migration_that_fails_changes_nothing(url, monkeypatch):
-    monkeypatch.setattr("alembic.op.create_table", lambda name, *columns: 1 / 0)
+def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
+    make = alembic.op.create_table
+    monkeypatch.setattr("alembic.op.create_table", lambda name, *columns: 1 / 0 if name == "private" else make(name, *columns))
     with pytest.raises(ZeroDivisionError):
         migrate(url)
-    with transaction(path_of(url), "ro") as connection:
-        assert connection.exec_driver_sql("select count(*) from sqlite_master").scalar() == 0
+    assert ask(url, tables) == []
+
+
+def test_several_may_migrate_a_server_at_once(server):
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(migrate, [server] * 4))
+    assert is_migrated(server) and ask(server, differences) == []
+
+
+def test_who_migrates_a_server_for_long_is_not_waited_for_for_ever(server, monkeypatch):
+    monkeypatch.setitem(postgres.SETTINGS, "lock_timeout", "100ms")
+
+    def meanwhile(connection):
+        with pytest.raises(DatabaseBusy, match="in use by another process"):
+            migrate(server)
+
+    at_once(postgres._migrate(server, meanwhile))
+    migrate(server)
 
 
 def test_the_code_names_the_newest_migration():

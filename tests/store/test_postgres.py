@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from engine.journal_contract import ANN, BLUE, GREEN, JournalContract, append, chain_of, everything, linked
+from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, chain_of, erase, everything, linked
 from live.core.change import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server
@@ -19,6 +19,7 @@ REFUSING = """
 create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
 for each row execute function refuse()
 """
+VACUUMED = "select relname, vacuum_count from pg_stat_user_tables where relname in ('private', 'turns', 'snapshots') order by relname"
 HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 
@@ -163,6 +164,16 @@ class TestPostgresJournal(JournalContract):
                 await take(journal, others[-1])
             assert await journal.find("GREEN") == GREEN
         await take(journal, others[-1])
+
+    # erasing
+
+    async def test_what_was_erased_is_not_left_to_lie_in_the_tables(self, journal, database):
+        await append(journal, linked(1, b"typed"), private=[ANN, KEY])
+        assert journal._vacuuming is None
+        before = run(database, VACUUMED)
+        await erase(journal, 1, {1: b"blank"}, [Private("ballot_key", "", None)])
+        await journal._vacuuming
+        assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
 
     # reading only
 
