@@ -9,4 +9,5 @@ The journal is the only truth; clients get whole items by topic. See docs/archit
     results   state -> tables -> files
     web       Starlette: pages, socket, identity, security
     app       the only place where these are wired together
+    workers   several processes behind one port
 """

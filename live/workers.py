@@ -232,7 +232,6 @@ class Supervisor:
 
     def _lose(self, worker: Worker) -> None:
         self._all.discard(worker)
-        self._bury(worker.pid)
         if self._leaving.pop(worker, None) is None:
             at_once = asyncio.get_running_loop().time() - worker.started < STEADY
             self._failures = self._failures + 1 if at_once else 0
@@ -240,6 +239,7 @@ class Supervisor:
             self.serving.remove(worker)
             log.error("worker %d ended with %d: another takes its place", worker.pid, worker.ended.result())
         self._changed.set()
+        self._bury(worker.pid)
 
     def _keep_all(self) -> None:
         for worker in self.serving:

@@ -162,3 +162,8 @@ def test_everything_has_a_default(tmp_path):
     assert json.loads(terminal.does("demo", "--json")) == json.loads(terminal.does("demo", "--json"))
     assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "var").iterdir())
+
+
+def test_several_workers_on_sqlite_are_refused(terminal):
+    assert "needs PostgreSQL" in terminal.fails("serve", "--workers", "2")
+    assert "needs PostgreSQL" in terminal.fails("serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1")

@@ -6,10 +6,12 @@ import os
 import random
 import secrets
 import signal
+import sys
 import time
 
 import pytest
 
+from journeys.house import SECRET
 from journeys.voters import assert_kept_once, gather_voters, hear
 from live.engine.journal import Row
 from live.engine.replica import EMPTY_CHAIN, chained
@@ -93,6 +95,15 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
     redis.start()
     await ann.does("poll.vote", poll=poll, answer=[1])
     await both_see([1, 1])
+
+
+async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):
+    ours = {"DATABASE_URL": postgres.create("empty"), "REDIS_URL": redis.url, "SECRET_KEY": SECRET, "PORT": "0"}
+    command = (sys.executable, "-m", "live", "serve", "--workers", "2")
+    process = await asyncio.create_subprocess_exec(*command, env=os.environ | ours, cwd=tmp_path, stderr=asyncio.subprocess.PIPE)
+    _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.startswith(b"Error: The database") and said.endswith(b"Run: live migrate\n") and said.count(b"\n") == 1
 
 
 # whoever comes to another worker than before
