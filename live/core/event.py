@@ -15,10 +15,9 @@ from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
 from .questions import Question
+from .refs import found, noted
 from .rooms import Room
 from .topics import Topic, own
-
-REMEMBERED_REFS = 64
 
 
 class News:
@@ -52,7 +51,8 @@ class Event(msgspec.Struct, dict=True):
     announcements: dict[int, Announcement] = {}
     topics: dict[str, Topic] = {}
     places: dict[str, tuple[str, ...]] = {}
-    refs: dict[str, dict[str, tuple[int, int]]] = {}
+    refs: dict[str, str] = {}
+    """By actor, as refs.py writes them."""
 
     def __post_init__(self) -> None:
         self.news = News()
@@ -61,7 +61,7 @@ class Event(msgspec.Struct, dict=True):
         """Fold one entry into the state."""
         self.seq, self.at = entry.seq, entry.at
         if entry.ref:
-            self._remember(entry)
+            self.refs[entry.actor] = noted(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
         entry.fact.apply(self, entry)
 
     def learn(self, private: Private) -> None:
@@ -92,6 +92,10 @@ class Event(msgspec.Struct, dict=True):
         (topic.put if here else topic.drop)(key, self.seq)
         self.news.fresh.add(name)
 
+    def done(self, actor: str, ref: str) -> tuple[int, int] | None:
+        """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""
+        return found(self.refs.get(actor, ""), ref)
+
     def all_is_news(self) -> None:
         """Have the engine look at everything, as it is now: what it looked at before may have been another state."""
         self.news = News()
@@ -114,9 +118,3 @@ class Event(msgspec.Struct, dict=True):
         if topic is None:
             topic = self.topics[name] = Topic()
         return topic
-
-    def _remember(self, entry: Entry) -> None:
-        refs = self.refs.setdefault(entry.actor, {})
-        refs[entry.ref] = entry.seq, entry.body
-        if len(refs) > REMEMBERED_REFS:
-            del refs[next(iter(refs))]

@@ -294,7 +294,7 @@ class Replica:
         poll = action.secret(event)
         who = self.veil.cover(who, poll)
         body = self.veil.seal(who.actor, asked.message.text, poll)
-        done = event.refs.get(who.actor, {}).get(asked.message.ref)
+        done = event.done(who.actor, asked.message.ref)
         if done is not None:
             if done[1] != body:
                 raise Conflict("ref")

@@ -44,8 +44,7 @@ def written_and_read(event):
 def orders(event):
     """Everything of which the order counts."""
     topics = {name: (list(topic.held.items()), list(topic.lost.items())) for name, topic in event.topics.items()}
-    refs = {actor: list(known) for actor, known in event.refs.items()}
-    return topics, refs, list(event.polls), list(event.questions), list(event.people), event.anonymous
+    return topics, list(event.polls), list(event.questions), list(event.people), event.anonymous
 
 
 def assert_same(event, other):
