@@ -71,13 +71,17 @@ class Link:
             try:
                 await self._once()
             except Exception as failure:  # Redis is not trusted: whatever it makes a parser do, here it ends
-                self._seldom.warning("no Redis: %s", failure or type(failure).__name__)
+                self._seldom.warning("no Redis: %s", str(failure) or type(failure).__name__)
             wait = AGAIN[0] if _now() - began > longest else wait
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
 
     async def use(self, connection: AbstractConnection) -> None:
         raise NotImplementedError
+
+    def rise(self) -> None:
+        self.up.set()
+        log.info("Redis is there")
 
     def fall(self) -> None:
         self.up.clear()
@@ -111,7 +115,7 @@ class Ear(Link):
                 case [b"message", _, bytes(text)]:
                     self._hear(text)
                 case [b"subscribe", *_]:
-                    self.up.set()
+                    self.rise()
         raise TimeoutError("it is silent")
 
 
@@ -152,7 +156,7 @@ class Voice(Link):
 
     async def use(self, connection: AbstractConnection) -> None:
         await self._exchange(connection, [("PING",)])
-        self.up.set()
+        self.rise()
         while True:
             await self._have_cause()
             await self._say_all(connection)

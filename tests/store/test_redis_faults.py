@@ -20,6 +20,11 @@ def _mended(redis):
         redis.start()
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr("live.store.redis_link.PING", 0.2)
+
+
 @pytest.fixture
 async def here(worker):
     return await worker()
@@ -109,7 +114,7 @@ async def test_redis_is_restarted(redis, here, there, signal):
     await until(lambda: there.present("green") == 2)
 
 
-async def test_redis_is_frozen(redis, here, there):
+async def test_redis_is_frozen(redis, here, there, caplog):
     ear = Ear(there)
     redis.freeze()
     began = time.monotonic()
@@ -128,12 +133,12 @@ async def test_redis_is_frozen(redis, here, there):
     assert time.monotonic() - waited < 0.25
     await goes_on_alone(here)
     assert here._voice.waiting == 0
+    assert "no Redis: TimeoutError" in caplog.text
     redis.thaw()
     await hears_again(here, ear)
 
 
 async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
-    monkeypatch.setattr("live.store.redis_link.PING", 0.1)
     monkeypatch.setattr("live.store.redis_link.SILENCE", 0.5)
     await asyncio.wait_for(there._ear.up.wait(), 1)
     redis.freeze()

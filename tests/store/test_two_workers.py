@@ -146,7 +146,7 @@ async def test_while_redis_is_flushed(two, client, monkeypatch):
 
 
 async def test_while_connections_are_cut(two, client, monkeypatch):
-    for kind in ("pubsub", "normal") * 3:
+    for kind in ("pubsub", "normal") * 2:
         await client.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes")
         await two.go_on(1)
     await two.are_told_again(monkeypatch)
