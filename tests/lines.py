@@ -30,10 +30,13 @@ class Line:
         self.drained = self.lost = self.left = 0
         self.answer: Callable[[bytes], None] = lambda text: None
 
-    async def serve(self, websocket: WebSocket) -> None:
+    async def serve(self, websocket: WebSocket, hesitate: float, fail: bool) -> None:
         await websocket.accept()
         self.connection = connection_of(websocket)
         self.connection.at_end(self._leave)
+        await asyncio.sleep(hesitate)
+        if fail:
+            raise RuntimeError("a fault")
         self.connection.tell(Ear(self), Page(self.connection, GUEST, "en"))
         self.connection.listen()
 
@@ -62,10 +65,12 @@ class Served:
     def __init__(self, port: int) -> None:
         self.port, self.url = port, f"ws://127.0.0.1:{port}/"
         self.lines: list[Line] = []
+        self.hesitate, self.fail = 0.0, False
+        """How long (s) it takes the endpoint to listen, and whether it fails instead."""
 
     async def endpoint(self, websocket: WebSocket) -> None:
         self.lines.append(Line())
-        await self.lines[-1].serve(websocket)
+        await self.lines[-1].serve(websocket, self.hesitate, self.fail)
 
 
 @asynccontextmanager

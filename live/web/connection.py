@@ -227,14 +227,14 @@ class Connection(asyncio.Protocol):
             self._rest = data[start:]
 
     def _take(self, data: bytes, start: int, end: int) -> None:
-        first, masked, small = data[start], data[start + 1] > 127, data[start + 1] != 255
+        first, second = data[start], data[start + 1]
         if self._over:
-            if masked and first & 15 == frames.CLOSING:
+            if first & 15 == frames.CLOSING and second > 127:
                 self._transport.close()
-        elif masked and small and first == frames.TEXT and self._parser is None:
+        elif first == frames.TEXT and 127 < second < 255 and self._parser is None:
             body = start + frames.head(data, start)
             self._hear(apply_mask(data[body:end], data[body - frames.MASK : body]))
-        elif not (masked and small and first == frames.PONG):
+        elif not (first == frames.PONG and 127 < second < 254):
             self._parse(data[start:end])
 
     def _hear(self, text: bytes) -> None:
