@@ -12,10 +12,11 @@ from starlette.websockets import WebSocket
 
 from conftest import make_settings
 from live.core.people import GUEST
+from live.core.wire import Parcel
 from live.engine.connection import Page
 from live.web.connection import Connection
+from live.web.handshake import connection_of
 from live.web.listening import listen
-from live.web.protocol import connection_of
 from live.web.server import configure
 from served import Quiet
 
@@ -34,6 +35,8 @@ class Line:
         await websocket.accept()
         self.connection = connection_of(websocket)
         self.connection.at_end(self._leave)
+        if hesitate:
+            self.connection.write(Parcel([b"welcome"]))
         await asyncio.sleep(hesitate)
         if fail:
             raise RuntimeError("a fault")
@@ -66,7 +69,7 @@ class Served:
         self.port, self.url = port, f"ws://127.0.0.1:{port}/"
         self.lines: list[Line] = []
         self.hesitate, self.fail = 0.0, False
-        """How long (s) it takes the endpoint to listen, and whether it fails instead."""
+        """How long (s) after its first frame the endpoint listens, and whether it fails instead."""
 
     async def endpoint(self, websocket: WebSocket) -> None:
         self.lines.append(Line())

@@ -45,13 +45,14 @@ class Hears(Protocol):
 
 
 class Connection(asyncio.Protocol):
-    """One open socket. It reads nothing until somebody listens; at its end `left` is called once.
+    """One open socket. It reads nothing until somebody listens. `greeting` accepts it, and goes out with what is written first.
 
     `connections` are all that are open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
     """
 
     __slots__ = (
         "_connections",
+        "_greeting",
         "_hall",
         "_heard",
         "_left",
@@ -59,6 +60,7 @@ class Connection(asyncio.Protocol):
         "_owed",
         "_page",
         "_parser",
+        "_plain",
         "_rest",
         "_text",
         "_timer",
@@ -71,12 +73,13 @@ class Connection(asyncio.Protocol):
     FAREWELL = 1.0
     """Seconds in which somebody may take what waits and the goodbye."""
 
-    def __init__(self, transport: asyncio.Transport, connections: set[object]) -> None:
-        self._transport, self._connections = transport, connections
+    def __init__(self, transport: asyncio.Transport, connections: set[object], greeting: bytes) -> None:
+        self._transport, self._connections, self._greeting = transport, connections, greeting
         self._hall: Hears | None = None
         self._page: Page | None = None
         self._left: Callable[[], None] | None = None
         self.busy = self._over = self._heard = False
+        self._plain = False  # whether writing needs no care
         self._owed = 0
         self._rest: bytes | None = b""  # the beginning of a frame; None: nothing is read any more
         self._parser: ServerProtocol | None = None  # as long as a message comes in fragments
@@ -91,16 +94,20 @@ class Connection(asyncio.Protocol):
     # the port
 
     def write(self, parcel: Parcel) -> None:
-        if not parcel.packed:
-            parcel.packed = frames.pack(parcel.texts)
-        self._send(parcel.packed)
+        packed = parcel.packed
+        if not packed:
+            packed = parcel.packed = frames.pack(parcel.texts)
+        if self._plain:
+            self._transport.write(packed)
+        else:
+            self._send(packed)
 
     def close(self, code: int) -> None:
         if not self._over:
             self._part(frames.closing(code))
 
     def abort(self) -> None:
-        self._over = True
+        self._over, self._plain = True, False
         self._transport.abort()
 
     # its beginning and its end
@@ -114,6 +121,7 @@ class Connection(asyncio.Protocol):
     def listen(self) -> None:
         """From now on the hall hears what comes, and has come already."""
         if not self._over:
+            self._send(b"")
             self._after(self.PING_EVERY, self._ping)
             self._transport.resume_reading()
 
@@ -133,7 +141,7 @@ class Connection(asyncio.Protocol):
         self.close(RESTART)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._over = True
+        self._over, self._plain = True, False
         self._connections.discard(self)
         if self._timer is not None:
             self._timer.cancel()
@@ -152,8 +160,8 @@ class Connection(asyncio.Protocol):
 
     def _part(self, goodbye: bytes) -> None:
         """What waits is sent, then the goodbye; then they have a moment to say theirs."""
-        self._over = True
-        self._transport.write(goodbye)
+        self._over, self._plain = True, False
+        self._transport.write(self._greeting + goodbye)
         self._transport.resume_reading()
         self._after(self.FAREWELL, self._transport.abort)
 
@@ -167,6 +175,8 @@ class Connection(asyncio.Protocol):
     def _send(self, data: bytes) -> None:
         if self._over:
             return
+        if self._greeting:
+            data, self._greeting, self._plain = self._greeting + data, b"", True
         if self._watch is not None:
             self._watch.put += len(data)
             if self.busy:
@@ -189,7 +199,7 @@ class Connection(asyncio.Protocol):
 
     def _look_after(self) -> None:
         if self._watch is None:
-            self._watch = Watch(self._transport)
+            self._watch, self._plain = Watch(self._transport), False
         self._watch.start()
 
     # whether anybody is there

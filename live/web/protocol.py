@@ -1,27 +1,26 @@
-"""uvicorn's protocol classes as we run them. Sockets leave it as soon as they are accepted; HTTP requests have a deadline and a size limit.
+"""uvicorn's protocol of HTTP as we run it: with a deadline and a size limit, and with sockets of our own.
 
-They stand on what uvicorn does not promise: `check` refuses any release that they were not tested with.
+It stands on what uvicorn does not promise: `check` refuses any release that it was not tested with.
 """
 
 import asyncio
 from importlib.metadata import version
 from typing import Any, cast
+from urllib.parse import unquote
 
-from starlette.websockets import WebSocket
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from starlette.types import ASGIApp, Scope
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Request
 
 from ..settings import BadSetting
-from .connection import QUIET, Connection
+from .connection import Connection
+from .handshake import BadHandshake, Handshake
 from .patience import Watch
 
 TESTED = "0.54"
 BIGGEST_HEADERS = 32 * 1024
 HEADERS_WITHIN = 10.0
 """Seconds in which a request has to have begun: uvicorn would wait for ever."""
-CONNECTION = "live.connection"
 
 
 def check() -> None:
@@ -31,49 +30,6 @@ def check() -> None:
         raise BadSetting(
             f"uvicorn {found} is installed, and this release was tested with {TESTED} only: pip install 'uvicorn~={TESTED}.0'."
         )
-
-
-def connection_of(websocket: WebSocket) -> Connection:
-    """The connection of an accepted socket."""
-    connection: Connection = websocket.scope["extensions"][CONNECTION]
-    return connection
-
-
-class WebSocketProtocol(WebSocketsSansIOProtocol):
-    """Does the handshake. Accepting makes a Connection of the transport; uvicorn's own part is over then, its task ends, all is let go."""
-
-    _connection: Connection | None = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.conn.logger = QUIET
-
-    def handle_connect(self, event: Request) -> None:
-        super().handle_connect(event)
-        self.transport.pause_reading()
-
-    async def send(self, message: Any) -> None:
-        if self._connection is None:
-            await super().send(message)
-            if message["type"] == "websocket.accept":
-                self._hand_over()
-        elif message["type"] == "websocket.close":
-            self._connection.close(message.get("code", 1000))
-        else:
-            raise RuntimeError("An accepted socket is written to by its Connection.")
-
-    async def run_asgi(self) -> None:
-        await super().run_asgi()
-        if self._connection is not None:
-            self._connection.returned()
-
-    def _hand_over(self) -> None:
-        if not self.handshake_complete:
-            raise ClientDisconnected
-        self.connections.discard(self)
-        self.close_timer = cast(asyncio.TimerHandle, ...)  # where there is one, uvicorn does not close the transport
-        self._connection = Connection(self.transport, cast(set[object], self.connections))
-        cast(dict[str, Any], self.scope)["extensions"][CONNECTION] = self._connection
 
 
 class TooManyHeaders(Exception):
@@ -109,8 +65,28 @@ class HttpProtocol(HttpToolsProtocol):
             self._expect_headers()
 
     def handle_websocket_upgrade(self) -> None:
-        super().handle_websocket_upgrade()
+        """Nothing more is read before the socket is accepted and somebody listens."""
+        self.transport.pause_reading()
         self.parser = cast(Any, None)  # they hold each other
+        try:
+            handshake = Handshake(_scope(cast(Scope, self.scope), self.url), self._accept, self._refuse)
+        except (BadHandshake, UnicodeDecodeError):
+            self._refuse(400)
+            return
+        task = self.loop.create_task(handshake.run(cast(ASGIApp, self.app)))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def _accept(self, answer: bytes) -> Connection:
+        if self.transport.is_closing():
+            raise ClientDisconnected
+        self.connections.discard(self)
+        return Connection(self.transport, cast(set[object], self.connections), answer)
+
+    def _refuse(self, status: int) -> None:
+        if not self.transport.is_closing():
+            self.transport.write(STATUS_LINE[status] + b"content-length: 0\r\nconnection: close\r\n\r\n")
+            self.transport.close()
 
     def on_message_begin(self) -> None:
         self._expect_headers()
@@ -153,3 +129,14 @@ class HttpProtocol(HttpToolsProtocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+
+class Upgrade:
+    """Stands where uvicorn keeps its own class for sockets, and is never made: without one, uvicorn does not know of them."""
+
+
+def _scope(scope: Scope, url: bytes) -> Scope:
+    """Raises UnicodeDecodeError."""
+    path, _, query = url.partition(b"?")
+    known: Scope = {"type": "websocket", "scheme": "wss" if scope["scheme"] == "https" else "ws", "subprotocols": [], "extensions": {}}
+    return {**scope, **known, "path": scope["root_path"] + unquote(path.decode("ascii")), "raw_path": path, "query_string": query}

@@ -3,13 +3,12 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 
 from ..settings import Settings
 from . import protocol
-from .frames import BIGGEST_MESSAGE
 
 LAST_WORDS = 0.2
 """Seconds in which whoever was accepted last may ask: others are accepted by another worker, if there is one."""
@@ -45,10 +44,7 @@ def configure(app: Any, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop",
         http=protocol.HttpProtocol,
-        ws=protocol.WebSocketProtocol,
-        ws_max_size=BIGGEST_MESSAGE,
-        ws_ping_interval=None,  # our connections have their own
-        ws_per_message_deflate=False,
+        ws=cast(Any, protocol.Upgrade),
         lifespan="on",
         log_config=None,
         access_log=False,

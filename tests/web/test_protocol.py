@@ -11,7 +11,6 @@ import time
 import pytest
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.asyncio.client import connect
 
 from engine.connection_contract import BIG, parcel, until
@@ -125,6 +124,53 @@ async def dial(served):
     yield dial
     for writer in opened:
         writer.transport.abort()
+
+
+# the handshake
+
+ASKED = {"upgrade": "websocket", "connection": "Upgrade", "sec-websocket-key": KEY, "sec-websocket-version": "13"}
+
+
+async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[int, bytes]:
+    """What the server answers, and its head."""
+    asked = {**ASKED, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    lines = [first, "Host: a", *(f"{name}: {value}" for name, value in asked.items() if value is not None)]
+    writer.write(("\r\n".join(lines) + "\r\n" + extra + "\r\n").encode())
+    async with asyncio.timeout(5):
+        head = await reader.readuntil(b"\r\n\r\n")
+    writer.transport.abort()
+    return int(head.split(b" ")[1]), head
+
+
+async def test_the_key_is_answered_as_the_standard_has_it(served):
+    code, head = await status(served, connection="keep-alive, Upgrade", upgrade="WebSocket")
+    assert code == 101
+    assert b"\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in head
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sec_websocket_key": None},
+        {"sec_websocket_key": "short"},
+        {"sec_websocket_key": "dGhlIHNhbXBsZSBub25jZQ"},
+        {"extra": f"Sec-WebSocket-Key: {KEY}\r\n"},
+        {"sec_websocket_version": "8"},
+        {"sec_websocket_version": None},
+        {"first": "POST / HTTP/1.1"},
+        {"first": "GET / HTTP/1.0"},
+    ],
+    ids=str,
+)
+async def test_a_handshake_that_is_none_is_refused(served, wrong):
+    before = len(served.lines)
+    assert (await status(served, **wrong))[0] == 400
+    assert len(served.lines) == before
+
+
+async def test_a_path_that_has_no_socket_is_refused(served):
+    assert (await status(served, "GET /elsewhere HTTP/1.1"))[0] == 403
 
 
 # texts, however they come
@@ -476,43 +522,26 @@ def parameters(method) -> list[str]:
     return list(inspect.signature(method).parameters)
 
 
-@pytest.mark.parametrize(
-    ("base", "methods", "attributes"),
-    [
-        (
-            WebSocketsSansIOProtocol,
-            {
-                "__init__": ["self", "config", "server_state", "app_state", "_loop"],
-                "handle_connect": ["self", "event"],
-                "send": ["self", "message"],
-                "run_asgi": ["self"],
-            },
-            {"conn", "transport", "connections", "handshake_complete", "close_timer"},
-        ),
-        (
-            HttpToolsProtocol,
-            {
-                "connection_made": ["self", "transport"],
-                "connection_lost": ["self", "exc"],
-                "data_received": ["self", "data"],
-                "handle_websocket_upgrade": ["self"],
-                "on_message_begin": ["self"],
-                "on_url": ["self", "url"],
-                "on_header": ["self", "name", "value"],
-                "on_headers_complete": ["self"],
-                "pause_writing": ["self"],
-                "send_400_response": ["self", "msg"],
-            },
-            {"parser", "loop", "transport", "cycle", "timeout_keep_alive_task", "access_log"},
-        ),
-    ],
-)
-def test_uvicorn_has_what_is_overridden_and_used(base, methods, attributes):
-    assert {name: parameters(getattr(base, name)) for name in methods} == methods
-    assert attributes <= set(re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(base.__init__)))
+def test_uvicorn_has_what_is_overridden_and_used():
+    methods = {
+        "__init__": ["self", "config", "server_state", "app_state", "_loop"],
+        "connection_made": ["self", "transport"],
+        "connection_lost": ["self", "exc"],
+        "data_received": ["self", "data"],
+        "handle_websocket_upgrade": ["self"],
+        "on_message_begin": ["self"],
+        "on_url": ["self", "url"],
+        "on_header": ["self", "name", "value"],
+        "on_headers_complete": ["self"],
+        "pause_writing": ["self"],
+        "send_400_response": ["self", "msg"],
+    }
+    assert {name: parameters(getattr(HttpToolsProtocol, name)) for name in methods} == methods
+    used = {"app", "loop", "parser", "connections", "tasks", "transport", "scope", "cycle", "access_log", "timeout_keep_alive_task"}
+    assert used <= set(re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(HttpToolsProtocol.__init__)))
 
 
-def test_the_order_in_which_uvicorn_ends_a_call_is_as_it_was():
-    """It leaves a transport alone whose `close_timer` is set, and calls `shutdown` on all connections."""
-    assert "if self.close_timer is None:\n            self.transport.close()" in inspect.getsource(WebSocketsSansIOProtocol.run_asgi)
+def test_uvicorn_calls_what_is_made_for_it():
+    """`shutdown` on whatever is among its connections, and the upgrade only when the parser is done with the request."""
     assert "connection.shutdown()" in inspect.getsource(uvicorn.Server.shutdown)
+    assert "except httptools.HttpParserUpgrade:" in inspect.getsource(HttpToolsProtocol.data_received)

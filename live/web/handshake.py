@@ -1,0 +1,92 @@
+"""How a request becomes a socket (RFC 6455, 4.2), and the part of ASGI that is for it: connect, accept, close. No extension is agreed to.
+
+Accepting makes a Connection of the transport. From then on neither uvicorn nor ASGI has a part in it: when the endpoint has
+returned, all of this is let go.
+"""
+
+import logging
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from hashlib import sha1
+
+from starlette.types import ASGIApp, Message, Scope
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn.protocols.utils import ClientDisconnected
+
+from .connection import Connection
+
+log = logging.getLogger(__name__)
+
+CONNECTION = "live.connection"
+GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+ACCEPT = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+NORMAL = 1000
+
+
+class BadHandshake(Exception):
+    """Not what a WebSocket client sends."""
+
+
+def connection_of(websocket: WebSocket) -> Connection:
+    """The connection of an accepted socket."""
+    connection: Connection = websocket.scope["extensions"][CONNECTION]
+    return connection
+
+
+def answer(scope: Scope) -> bytes:
+    """What accepts a request. Raises BadHandshake."""
+    key = _one(scope, b"sec-websocket-key")
+    if (scope["method"], scope["http_version"], _one(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
+        raise BadHandshake
+    return ACCEPT % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
+
+
+class Handshake:
+    """`accept` makes the Connection; `refuse(status)` answers and ends it."""
+
+    def __init__(self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]) -> None:
+        self._scope, self._accept, self._refuse = scope, accept, refuse
+        self._answer = answer(scope)
+        self._connection: Connection | None = None
+        self._refused = False
+
+    async def run(self, app: ASGIApp) -> None:
+        try:
+            await app(self._scope, self._receive, self._send)
+        except (ClientDisconnected, WebSocketDisconnect):
+            log.debug("a socket was gone before it was accepted")
+        except Exception:
+            log.exception("a socket's endpoint failed")
+        finally:
+            if self._connection is not None:
+                self._connection.returned()
+            elif not self._refused:
+                self._refuse(500)
+
+    async def _receive(self) -> Message:
+        return {"type": "websocket.connect"}
+
+    async def _send(self, message: Message) -> None:
+        kind = message["type"]
+        if self._connection is not None:
+            if kind != "websocket.close":
+                raise RuntimeError(f"{kind}: an accepted socket is spoken to by its Connection")
+            self._connection.close(message.get("code", NORMAL))
+        elif kind == "websocket.accept":
+            self._connection = self._scope["extensions"][CONNECTION] = self._accept(self._answer)
+        else:
+            self._refused = True
+            self._refuse(403)
+
+
+def _one(scope: Scope, name: bytes) -> bytes:
+    """The header's value; nothing, if it is not there just once."""
+    found = [value for header, value in scope["headers"] if header == name]
+    return found[0] if len(found) == 1 else b""
+
+
+def _is_key(key: bytes) -> bool:
+    try:
+        return len(b64decode(key, validate=True)) == 16
+    except ValueError:
+        return False
