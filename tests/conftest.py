@@ -9,8 +9,9 @@ import uvloop
 from playwright.async_api import Browser, Page, async_playwright
 
 from live.settings import Settings
+from provision import find_chromium
 from served import Event, Server, running
-from services import Postgres, Redis, find_chromium, postgres_server, redis_server
+from services import Postgres, Redis, postgres_server, redis_server
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 

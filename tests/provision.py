@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from services import UNPACKED, find_chromium
-
+UNPACKED = Path(__file__).parents[1] / ".venv/chromium"
+CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome", str(UNPACKED / "run"))
 FONT = Path("/usr/share/fonts/truetype/wqy")
 NPM_CHROMIUM = "@sparticuz/chromium@153.0.0"
 LIBRARIES = Path("/usr/lib")
@@ -23,6 +23,11 @@ here=$(dirname "$0")
 export FONTCONFIG_PATH="${FONTCONFIG_PATH:-$([ -d /etc/fonts ] && echo /etc/fonts || echo "$here/fonts")}"
 LD_LIBRARY_PATH="$here/al2023/lib" exec "$here/chromium" "$@"
 """
+
+
+def find_chromium() -> str | None:
+    """$CHROMIUM, a program of the machine, or what was unpacked here."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
 def main() -> None:
