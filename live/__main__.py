@@ -137,6 +137,36 @@ def export(code: str, out: Path, only: tuple[str, ...]) -> None:
         click.echo(file)
 
 
+@live.command()
+@click.option("--only", metavar="FIGURE", multiple=True, help="Only this figure; may be repeated.")
+@click.option("--quick", is_flag=True, help="A minute at most, with few people: whether it works, not how fast.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--postgres", metavar="URL", default="", help="An empty database to be thrown away, instead of a private server.")
+@click.option("--redis", metavar="URL", default="", help="A Redis, instead of a private one.")
+def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redis: str) -> None:
+    """Measure what this machine makes of it, on loopback and in a folder of its own, in four minutes at most.
+
+    Fan-out is told as a ratio to a bare loop of writes in the same rhythm, so that machines can be compared.
+
+    \b
+    Examples:
+      live bench
+      live bench --only votes_per_s --only vote_p99_ms
+      live bench --quick --json | jq .fanout_ratio
+    """
+    if sys.platform != "linux":
+        raise click.ClickException("This measures with what Linux tells of its processes: run it there.")
+    from .bench import figures, report  # noqa: PLC0415  no other command needs what it loads
+    from .bench.run import run  # noqa: PLC0415
+    from .bench.services import Given  # noqa: PLC0415
+
+    if unknown := set(only).difference(figures.NAMES):
+        raise click.UsageError(f"There is no figure {', '.join(sorted(unknown))}; there are {', '.join(figures.NAMES)}.")
+    done = run(only, quick, Given(postgres, redis), _tell)
+    _tell("")
+    click.echo(report.as_json(done) if as_json else report.table(done))
+
+
 def main() -> None:
     live(prog_name="live")
 
@@ -214,6 +244,12 @@ def _print_table(code: str, event: Event, found: list[Address]) -> None:
         label = click.style(f"  {address.label}", dim=True) if address.label else ""
         click.echo(f"  {address.role:10}  {click.style(address.url, fg='cyan')}{label}")
     click.echo()
+
+
+def _tell(what: str) -> None:
+    """What is being done, in one line that the next takes the place of."""
+    if sys.stderr.isatty():
+        click.echo(CLEAR_LINE + (what and f"· {what}"), nl=False, err=True)
 
 
 def _progress(seq: int | None) -> None:

@@ -1,0 +1,57 @@
+"""The floor of fan-out: a bare loop of os.write. Whatever comes from the socket that opened /pub goes to all the others, as it is.
+
+Run as a program it takes the port as its argument. It speaks just enough of WebSocket for our own load client.
+"""
+
+import os
+import select
+import socket
+import sys
+
+SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+SEND_BUFFER = 1 << 20
+
+
+def serve(port: int) -> None:
+    listening = socket.create_server(("127.0.0.1", port), backlog=4096)
+    poll = select.epoll()
+    poll.register(listening, select.EPOLLIN)
+    members: dict[int, socket.socket] = {}
+    others: list[int] = []
+    while True:
+        for descriptor, _ in poll.poll():
+            if descriptor == listening.fileno():
+                taken = listening.accept()[0]
+                taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the product: else small writes only pile up, at no cost
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+                members[taken.fileno()] = taken
+                poll.register(taken, select.EPOLLIN)
+                continue
+            came = os.read(descriptor, 1 << 17) if descriptor in members else b""
+            if came.startswith(b"GET "):
+                os.write(descriptor, SWITCH)
+                if not came.startswith(b"GET /pub "):
+                    others.append(descriptor)
+            elif not came:
+                poll.unregister(descriptor)
+                members.pop(descriptor).close()
+                others = [other for other in others if other != descriptor]
+            else:
+                spread(came, others)
+
+
+def spread(came: bytes, others: list[int]) -> None:
+    """Each masked frame that came to everybody; the mask is zero."""
+    at = 0
+    while at < len(came):
+        length, start = came[at + 1] & 127, at + 6
+        if length == 126:
+            length, start = int.from_bytes(came[at + 2 : at + 4]), at + 8
+        at = start + length
+        message = came[start:at]
+        for descriptor in others:
+            os.write(descriptor, message)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

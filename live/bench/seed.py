@@ -1,0 +1,160 @@
+"""Makes events as the command line makes the demo: through a hub, by actions. People get the cookies that joining would give them."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from itertools import cycle
+from typing import Any, NamedTuple
+
+from starlette.responses import Response
+
+from ..core import announcements, lifecycle, people
+from ..core.change import Action, Role
+from ..core.people import OPERATOR, SECTORS, Identity, Join, nonce_hash
+from ..core.polls import choice, running
+from ..core.polls.voting import Vote
+from ..core.profile import Region
+from ..core.topics import PLENARY
+from ..demo import delegations, fresh_code, script
+from ..engine.hall import Hall
+from ..engine.hub import Hub
+from ..engine.journal import Journal
+from ..engine.replica import BATCH
+from ..settings import Settings
+from ..store import open_journal
+from ..store.bus_memory import MemoryBus
+from ..web.cookies import Cookies, name_for, path_for
+from .crowd import Visit
+
+HOUR = 3_600_000
+ITEMS = 20
+"""In the state that a newcomer is told."""
+
+
+class Seeded(NamedTuple):
+    """An event that is on. `cookies`: one Cookie header for each person, in the order in which they joined."""
+
+    code: str
+    cookies: list[str]
+    polls: list[int]
+    options: list[int]
+    """How many each poll has."""
+
+    def visits(self) -> list[Visit]:
+        return [self.visit(number) for number in range(len(self.cookies))]
+
+    def visit(self, number: int, at: str = "", topics: str = "") -> Visit:
+        return Visit(f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number])
+
+
+class Poll(NamedTuple):
+    """`shown`: everybody sees the result at once. A result by group (not anonymous) is longer, and so is one with many options."""
+
+    options: int = 4
+    shown: bool = False
+    anonymous: bool = True
+
+    def action(self) -> running.Create:
+        config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
+        prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
+        rule: Any = "always" if self.shown else "revealed"
+        return running.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
+
+
+def ballot(poll: int, answer: int, ref: bytes) -> bytes:
+    """What a page sends when somebody votes."""
+    return b'{"do":"poll.vote","poll":%d,"answer":[%d],"ref":"%s"}' % (poll, answer, ref)
+
+
+def seed(settings: Settings, people: int, *polls: Poll, items: int = 0, voted: bool = False) -> Seeded:
+    """An event with people who have joined (and voted in all polls), open polls, and announcements until there are so many items."""
+    return asyncio.run(_seed(settings, people, polls, items, voted))
+
+
+async def _seed(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
+    async with opened(settings) as (_, hub):
+        hall = await hub.create(created())
+        made = await prepare(hall, polls, items)
+        nonces = await _gather(hall, people)
+        if voted:
+            await _vote(hall, made)
+        event, cookies = hall.replica.event, Cookies(settings.secret_key, secure=False)
+        headers = [cookie(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
+        return Seeded(hall.replica.code, headers, made, [poll.options for poll in polls])
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
+    """A database, while no server has it open."""
+    journal = open_journal(settings.database_url)
+    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
+    await hub.start()
+    try:
+        yield journal, hub
+    finally:
+        await hub.drain()
+        await journal.close()
+
+
+def created() -> lifecycle.Create:
+    now = time.time_ns() // 1_000_000
+    return lifecycle.Create(
+        id=secrets.token_hex(16),
+        code=fresh_code(),
+        title=script.TITLE,
+        description=script.DESCRIPTION,
+        starts=now,
+        ends=now + 2 * HOUR,
+        zone="Europe/Brussels",
+        languages=("en", "zh"),
+    )
+
+
+def configured() -> lifecycle.Configure:
+    return lifecycle.Configure(regions=tuple(Region(id, name) for id, name in script.REGIONS.items()), delegations=delegations())
+
+
+async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int]:
+    """Start the event, and open its polls; answers with their ids."""
+    await _act(hall, configured(), lifecycle.Start())
+    made = await _act(hall, *(poll.action() for poll in polls))
+    await _act(hall, *(running.Open(poll=poll) for poll in made))
+    missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].held)
+    await _act(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
+    return made
+
+
+async def _gather(hall: Hall, count: int) -> list[str]:
+    """So many people join; answers with their nonces."""
+    groups, sectors = cycle(delegations()), cycle(SECTORS)
+    nonces = [secrets.token_urlsafe(16) for _ in range(count)]
+    for start in range(0, count, BATCH):
+        await _act(hall, *(joined(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
+    return nonces
+
+
+async def _vote(hall: Hall, polls: list[int]) -> None:
+    """Everybody, in every poll."""
+    voters = [Identity(Role.ATTENDEE, person=person) for person in hall.replica.event.people]
+    for poll in polls:
+        for start in range(0, len(voters), BATCH):
+            cast = Vote(poll=poll, answer=[0])
+            await asyncio.gather(*(hall.replica.act(voter, cast) for voter in voters[start : start + BATCH]))
+
+
+def joined(delegation: str, sector: str, nonce: str) -> Join:
+    return people.Join(delegation=delegation, sector=sector, language="en", also_speaks=(), name="", nonce=nonce)
+
+
+async def _act(hall: Hall, *actions: Action) -> list[int]:
+    """In this order, in one commit."""
+    return await asyncio.gather(*(hall.replica.act(OPERATOR, action) for action in actions))
+
+
+def cookie(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
+    """The header by which a browser shows who it is."""
+    response = Response()
+    cookies.give(response, name_for(Role.ATTENDEE), [event, person, nonce], path_for(code))
+    return f"Cookie: {response.headers['set-cookie'].partition(';')[0]}\r\n"
