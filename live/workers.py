@@ -35,6 +35,8 @@ STARTING = 60.0
 """Seconds that a worker may take until it accepts."""
 STOPPING = 9.5
 """Seconds that workers get to drain."""
+WHERE = signal.SIGUSR2
+"""Makes a worker write the stacks of its threads to stderr."""
 STEADY = 30.0
 """Seconds after which a worker has not died at once."""
 LONGEST_PAUSE = 10.0
@@ -98,17 +100,16 @@ class Worker:
         self._process, self._line, self.edition, self.pid = process, line, edition, process.pid
         self._loop = asyncio.get_running_loop()
         self.started, self.silent = self._loop.time(), 0
-        self.accepting = asyncio.Event()
+        self._accepts: asyncio.Future[None] = self._loop.create_future()
         self.ended = asyncio.create_task(process.wait())
         self._loop.add_reader(line, self._hear)
         self.ended.add_done_callback(lambda _: self.hang_up())
 
     async def ready(self) -> bool:
         """Whether it has come to accept."""
-        accepting = asyncio.create_task(self.accepting.wait())
-        await asyncio.wait({accepting, self.ended}, timeout=STARTING, return_when=asyncio.FIRST_COMPLETED)
-        accepting.cancel()
-        return self.accepting.is_set() and not self.ended.done()
+        either: set[asyncio.Future[Any]] = {self._accepts, self.ended}
+        await asyncio.wait(either, timeout=STARTING, return_when=asyncio.FIRST_COMPLETED)
+        return self._accepts.done() and not self.ended.done()
 
     async def retire(self) -> None:
         """Let it drain; it is gone afterwards."""
@@ -119,8 +120,8 @@ class Worker:
         await asyncio.shield(self.ended)
 
     async def fell(self) -> None:
-        """End one that gives no sign of life: it is made to write down where it hangs, if it can."""
-        self.send(signal.SIGABRT)
+        """End one that gives no sign of life. It is made to write down where it hangs, if it can."""
+        self.send(WHERE)
         await asyncio.wait({self.ended}, timeout=1)
         self.send(signal.SIGKILL)
 
@@ -132,7 +133,8 @@ class Worker:
     def _hear(self) -> None:
         if self._line.recv(256):
             self.silent = 0
-            self.accepting.set()
+            if not self._accepts.done():
+                self._accepts.set_result(None)
         else:
             self.hang_up()
 
@@ -264,7 +266,7 @@ class Place:
         self.listening, self._line = socket.socket(fileno=listening), socket.socket(fileno=line)
         self._line.setblocking(False)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it is the supervisor who is meant
-        faulthandler.enable()  # what a SIGABRT of the supervisor makes it say
+        faulthandler.register(WHERE)
 
     def take(self) -> None:
         """Say that it accepts, and from now on that it lives."""

@@ -13,6 +13,7 @@ from live.engine.limits import ATTENDING
 from served import join
 
 AT_ONCE, OPTIONS = 3, 3
+AT_THE_DOOR = 20
 
 
 class Voter:
@@ -87,7 +88,9 @@ class Voter:
 async def gather_voters(house, event, many):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields)
-    browsers = await asyncio.gather(*(join(event) for _ in range(many)))
+    browsers = []
+    while len(browsers) < many:
+        browsers += await asyncio.gather(*(join(event) for _ in range(AT_THE_DOOR)))
     return [Voter(house, browser) for browser in browsers]
 
 

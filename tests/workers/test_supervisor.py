@@ -14,7 +14,7 @@ from live.workers import Supervisor
 from workers.team import is_alive, until
 
 WORKER = """
-import asyncio, os, signal, sys
+import asyncio, os, signal, sys, time
 from live import workers
 from live.workers import Place
 
@@ -32,8 +32,14 @@ async def main(mood):
     await asyncio.Event().wait()
 
 async def tell(reader, writer):
+    if open(sys.argv[1]).read() == "hanging":
+        compute_for_ever()
     writer.write(str(os.getpid()).encode())
     writer.close()
+
+def compute_for_ever():
+    while True:
+        time.sleep(1)
 
 asyncio.run(main(open(sys.argv[1]).read()))
 """
@@ -65,9 +71,10 @@ class Crew:
     async def who(self):
         """The process that answers; every connection is answered."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        pid = int(await reader.read())
-        writer.close()
-        return pid
+        try:
+            return int(await reader.read())
+        finally:
+            writer.close()
 
     @property
     def pids(self):
@@ -161,6 +168,16 @@ async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
     os.kill(frozen, signal.SIGSTOP)
     await until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
     assert other in crew.pids and not is_alive(frozen)
+
+
+async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monkeypatch, capfd):
+    monkeypatch.setattr(module, "BEAT", 0.1)
+    before = await started(crew)
+    crew.feel("hanging")
+    asking = asyncio.create_task(crew.who())
+    await until(lambda: len(crew.buried) == 1 and len(crew.pids) == 2)
+    assert set(crew.buried) < set(before) and "in compute_for_ever" in capfd.readouterr().err
+    await asyncio.gather(asking, return_exceptions=True)
 
 
 async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
