@@ -76,20 +76,20 @@ class Event(msgspec.Struct, dict=True):
         """Say that an item changed, and in which topics it lies now: it is dropped from those it lay in before."""
         before = self.places.get(key, ())
         if before != places:
-            self.places[key] = places
-            for name in before:
-                if name not in places:
-                    self.topics[name].drop(key, self.seq)
-                    self.news.fresh.add(name)
+            self._move(key, before, places)
         for name in places:
-            self._topic(name).show(key, self.seq)
+            self.topics[name].put(key, self.seq)
         self.news.fresh.update(places)
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Say that something changed that only this actor sees."""
         name = own(actor)
         topic = self._topic(name)
-        (topic.put if here else topic.drop)(key, self.seq)
+        if here:
+            topic.lost.pop(key, None)
+            topic.put(key, self.seq)
+        else:
+            topic.drop(key, self.seq)
         self.news.fresh.add(name)
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
@@ -112,6 +112,16 @@ class Event(msgspec.Struct, dict=True):
     def overdue(self, at: int) -> list[int]:
         """Polls whose deadline has come."""
         return [poll.id for poll in self.polls.values() if poll.deadline is not None and poll.deadline <= at]
+
+    def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
+        self.places[key] = places
+        for name in before:
+            if name not in places:
+                self.topics[name].drop(key, self.seq)
+                self.news.fresh.add(name)
+        for name in places:
+            if name not in before:
+                self._topic(name).show(key, self.seq)
 
     def _topic(self, name: str) -> Topic:
         topic = self.topics.get(name)

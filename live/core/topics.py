@@ -67,13 +67,13 @@ class Topic(msgspec.Struct, array_like=True):
     seq: int = 0
 
     def show(self, key: str, seq: int) -> None:
-        """Put a key where several see it."""
+        """Note that a key comes to where several see it; then it is put."""
         self.first.setdefault(key, seq)
-        self.put(key, seq)
+        self.lost.pop(key, None)
 
     def put(self, key: str, seq: int) -> None:
-        if self.held.pop(key, None) is None:
-            self.lost.pop(key, None)
+        """Note a change of a key that is here."""
+        self.held.pop(key, None)
         self.held[key] = self.seq = seq
 
     def drop(self, key: str, seq: int) -> None:
