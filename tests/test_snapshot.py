@@ -7,11 +7,13 @@ from functools import partial
 import pytest
 
 from live import snapshot as snapshot_module
+from live.app import build
 from live.core.people import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import upkeep as upkeep_module
 from live.engine.hub import Hub
 from live.engine.snapshots import STAMP
+from live.settings import Settings
 from live.snapshot import take
 from live.store import open_journal, url_of
 from live.store.bus_memory import MemoryBus
@@ -85,3 +87,11 @@ async def test_one_that_takes_too_long_is_ended(url, monkeypatch, caplog):
     monkeypatch.setattr(snapshot_module, "WITHIN", 0.01)
     assert await take(url, CODE) is None
     assert "TimeoutError" in caplog.text
+
+
+def test_a_server_takes_them_of_the_database_that_it_serves(tmp_path):
+    settings = Settings(port=0, secret_key=b"x" * 32, database_url=url_of(tmp_path / "live.db"))
+    migrate(settings.database_url)
+    app = build(settings)
+    assert app.state.site.hub._upkeep._take.args == (settings.database_url,)
+    asyncio.run(app.state.site.journal.close())
