@@ -147,7 +147,7 @@ class Hub:
         if served is not None and served.task is task:
             self._remove(code)
         if not task.cancelled() and (failure := task.exception()) is not None:
-            log.error("event %s is read anew: %s", code, failure, exc_info=failure)
+            _complain(code, failure)
 
     async def _let_go(self, code: str) -> None:
         if code in self._served:
@@ -192,6 +192,14 @@ class Hub:
                 item.used = _now()
             elif item.used < _now() - IDLE:
                 await self._let_go(code)
+
+
+def _complain(code: str, failure: BaseException) -> None:
+    """What a newer release wrote is no fault in this one: where it was met is of no interest."""
+    if isinstance(failure, BaseExceptionGroup) and all(isinstance(each, UnknownEntry) for each in failure.exceptions):
+        log.error("event %s is not served here any more: %s", code, failure.exceptions[0])
+    else:
+        log.error("event %s is read anew: %s", code, failure, exc_info=failure)
 
 
 async def _serve(hall: Hall) -> None:
