@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from engine.oracle import may_see
 from live.core.event import Event
 from live.core.features import item
-from story import face
+from live.core.topics import own
+from story import Story, face
 from teller import Teller
 
 VEIL = SimpleNamespace(face=face, _key=b"key")
@@ -77,3 +78,13 @@ def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
         for name, topic in teller.story.event.topics.items():
             if not name.startswith("me:"):
                 assert set(topic.lost_since(since)) <= ever.get(name, set())
+
+
+def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
+    story = Story()
+    ann, poll = story.join(), story.poll(anonymous=False)
+    for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.vote", {"answer": [1]})):
+        story.by(ann, do, poll=poll, **fields)
+    topic = story.event.topics[own(ann.actor)]
+    assert f"ballot:{poll}" in topic.put_since(0)
+    assert topic.all_lost_since(0) == []
