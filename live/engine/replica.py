@@ -165,8 +165,9 @@ class Replica:
 
     def hear(self, row: Row) -> None:
         """Be told of a row that another worker appended."""
-        self._rung.append(row)
-        self.expect(row.seq)
+        if row.seq > self.event.seq:
+            self._rung.append(row)
+            self.expect(row.seq)
 
     def expect(self, seq: int) -> None:
         """Be told that the journal goes on at least up to a seq. Quick; `follow` takes it in."""
