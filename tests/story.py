@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from live.core import people, topics
+from live.core import mine, people, topics
 from live.core.change import Action, Decision, Entry, Role
 from live.core.errors import Refused
 from live.core.event import Event
@@ -104,11 +104,17 @@ class Story:
         """Everything that somebody sees, over all their topics."""
         faces = self.faces(identity)
         names = [*topics.held(self.event, identity.role, faces), *map(topics.own, faces)]
-        held = [(name, self.event.topics[name].held) for name in names if name in self.event.topics]
-        return {key: json.loads(item(self.event, name, key)) for name, keys in held for key in keys}
+        held = keys_held(self.event)
+        return {key: json.loads(item(self.event, name, key)) for name in names for key in held.get(name, ())}
 
     def faces(self, identity: Identity) -> list[str]:
         return [identity.actor, *(face(poll, identity.actor) for poll in self.event.anonymous)]
+
+
+def keys_held(event: Event) -> dict[str, list[str]]:
+    """The keys in all topics, those of single people too."""
+    shared = {name: list(topic.held) for name, topic in event.topics.items()}
+    return shared | {topics.own(actor): mine.held(known) for actor, known in event.mine.items()}
 
 
 def face(poll: int, actor: str) -> str:

@@ -4,7 +4,7 @@ import random
 
 from live.core.errors import Refused
 from live.core.features import item
-from story import Story
+from story import Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
 
@@ -21,7 +21,7 @@ class Teller:
 
     def keep(self) -> None:
         event = self.story.event
-        self.past[event.seq] = {name: {key: item(event, name, key) for key in topic.held} for name, topic in event.topics.items()}
+        self.past[event.seq] = {name: {key: item(event, name, key) for key in keys} for name, keys in keys_held(event).items()}
 
     def step(self) -> None:
         event, pick = self.story.event, self.chance.choice

@@ -11,6 +11,7 @@ import msgspec
 from .agenda import Agenda
 from .announcements import Announcement
 from .change import Entry, Private
+from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
@@ -50,6 +51,8 @@ class Event(msgspec.Struct, dict=True):
     questions: dict[int, Question] = {}
     announcements: dict[int, Announcement] = {}
     topics: dict[str, Topic] = {}
+    mine: dict[str, str] = {}
+    """What only one actor sees, as mine.py writes it."""
     places: dict[str, tuple[str, ...]] = {}
     refs: dict[str, str] = {}
     """By actor, as refs.py writes them."""
@@ -83,14 +86,8 @@ class Event(msgspec.Struct, dict=True):
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Say that something changed that only this actor sees."""
-        name = own(actor)
-        topic = self._topic(name)
-        if here:
-            topic.lost.pop(key, None)
-            topic.put(key, self.seq)
-        else:
-            topic.drop(key, self.seq)
-        self.news.fresh.add(name)
+        self.mine[actor] = changed(self.mine.get(actor, ""), key, self.seq, here)
+        self.news.fresh.add(own(actor))
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
         """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""
@@ -99,7 +96,7 @@ class Event(msgspec.Struct, dict=True):
     def all_is_news(self) -> None:
         """Have the engine look at everything, as it is now: what it looked at before may have been another state."""
         self.news = News()
-        self.news.fresh.update(self.topics)
+        self.news.fresh.update(self.topics, map(own, self.mine))
         self.news.moved.update(f"p{id}" for id in self.people)
         self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
         self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)

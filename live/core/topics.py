@@ -62,7 +62,7 @@ class Topic(msgspec.Struct, array_like=True):
     held: dict[str, int] = {}
     """The seq of the last change here; newest last."""
     first: dict[str, int] = {}
-    """The seq at which a key was first shown here; of no use where only one person looks."""
+    """The seq at which a key was first shown here."""
     lost: dict[str, int] = {}
     seq: int = 0
 
@@ -87,7 +87,3 @@ class Topic(msgspec.Struct, array_like=True):
     def lost_since(self, seq: int) -> list[str]:
         """Keys lost after a seq. To whom it was never shown, it leaves no trace: `seq` is the end of a turn."""
         return [key for key, at in self.lost.items() if at > seq >= self.first[key]]
-
-    def all_lost_since(self, seq: int) -> list[str]:
-        """Keys lost after a seq, for the one whose own they are: an answer may have shown them ahead of the cursor."""
-        return [key for key, at in self.lost.items() if at > seq]

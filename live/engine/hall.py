@@ -14,6 +14,7 @@ from ..core import people, wire
 from ..core.change import STAFF
 from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import News
+from ..core.mine import last
 from ..core.people import Identity
 from ..core.topics import held, own
 from ..core.wire import Parcel
@@ -266,13 +267,13 @@ class Hall:
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
         """Tell those of whom something changed: topics they gained and lost, and items of their own."""
         actor = self.replica.veil.actor
-        topics = self.replica.event.topics
+        texts = self.replica.event.mine
         moved = {actor(face) for face in news.moved}
         changed = dict.fromkeys(moved, self.seq + 1)
         for name in news.fresh:
             if name.startswith("me:"):
                 who = actor(name[3:])
-                changed[who] = max(changed.get(who, 0), topics[name].seq)
+                changed[who] = max(changed.get(who, 0), last(texts[name[3:]]))
         for number, (who, seq) in enumerate(changed.items(), 1):
             for page in self._seating.of(who):
                 if not page.late and page.seq < self.seq and page.own_seq < seq:

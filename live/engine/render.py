@@ -5,7 +5,7 @@ Ask only while the replica is still.
 
 from collections.abc import Iterable
 
-from ..core import wire
+from ..core import mine, wire
 from ..core.features import item
 from ..core.topics import Topic, own
 from .replica import Replica
@@ -43,18 +43,17 @@ class Render:
     def own_full(self, faces: Iterable[str]) -> bytes:
         """All items that only one person sees, under whatever name the journal knows them."""
         event, put = self._replica.event, list[tuple[str, bytes]]()
-        for name in map(own, faces):
-            if (topic := event.topics.get(name)) is not None:
-                put += [(key, item(event, name, key)) for key in topic.held]
+        for face in faces:
+            put += [(key, item(event, own(face), key)) for key in mine.held(event.mine.get(face, ""))]
         return wire.topic(MINE, put, [], full=True)
 
     def own_delta(self, faces: Iterable[str], since: int) -> bytes:
         """What changed in them after a seq; empty if nothing did."""
         event, put, drop = self._replica.event, list[tuple[str, bytes]](), list[str]()
-        for name in map(own, faces):
-            if (topic := event.topics.get(name)) is not None and topic.seq > since:
-                put += [(key, item(event, name, key)) for key in topic.put_since(since)]
-                drop += topic.all_lost_since(since)
+        for face in faces:
+            came, lost = mine.since(event.mine.get(face, ""), since)
+            put += [(key, item(event, own(face), key)) for key in came]
+            drop += lost
         return wire.topic(MINE, put, drop) if put or drop else b""
 
     def _item(self, topic: str, key: str) -> bytes:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.oracle import may_see
+from live.core import mine
 from live.core.event import Event
 from live.core.features import item
-from live.core.topics import own
 from story import Story, face
 from teller import Teller
 
@@ -18,9 +18,9 @@ VEIL = SimpleNamespace(face=face, _key=b"key")
 
 def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> dict[str, bytes]:
     """What a client holds that held this at a seq, after it was told what changed."""
-    topic = event.topics[name]
-    held = held | {key: item(event, name, key) for key in topic.put_since(since)}
-    lost = topic.all_lost_since(since) if name.startswith("me:") else topic.lost_since(since)
+    topic = event.topics.get(name)
+    put, lost = (topic.put_since(since), topic.lost_since(since)) if topic else mine.since(event.mine[name[3:]], since)
+    held = held | {key: item(event, name, key) for key in put}
     return {key: value for key, value in held.items() if key not in lost}
 
 
@@ -76,8 +76,7 @@ def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
                 for name, held in topics.items():
                     ever.setdefault(name, set()).update(held)
         for name, topic in teller.story.event.topics.items():
-            if not name.startswith("me:"):
-                assert set(topic.lost_since(since)) <= ever.get(name, set())
+            assert set(topic.lost_since(since)) <= ever.get(name, set())
 
 
 def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
@@ -85,6 +84,6 @@ def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
     ann, poll = story.join(), story.poll(anonymous=False)
     for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.vote", {"answer": [1]})):
         story.by(ann, do, poll=poll, **fields)
-    topic = story.event.topics[own(ann.actor)]
-    assert f"ballot:{poll}" in topic.put_since(0)
-    assert topic.all_lost_since(0) == []
+    put, lost = mine.since(story.event.mine[ann.actor], 0)
+    assert f"ballot:{poll}" in put
+    assert lost == []

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from live.core import mine
 from live.core.change import Private
 from live.core.event import Event
 from live.core.features import item, read_entry, write_entry
+from live.core.topics import own
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
@@ -33,7 +35,9 @@ def test_there_is_a_recording():
 
 
 def seen(event: Event) -> dict[str, dict[str, object]]:
-    return {name: {key: json.loads(item(event, name, key)) for key in topic.held} for name, topic in sorted(event.topics.items())}
+    keys = {name: list(topic.held) for name, topic in event.topics.items()}
+    keys |= {own(actor): mine.held(known) for actor, known in event.mine.items()}
+    return {name: {key: json.loads(item(event, name, key)) for key in keys[name]} for name in sorted(keys)}
 
 
 def record(name: str) -> None:
