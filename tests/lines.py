@@ -83,6 +83,9 @@ async def serving(folder: Path) -> AsyncIterator[Served]:
     config = configure(Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder))
     server = Quiet(config, lambda: asyncio.sleep(0))
     task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        assert not task.done(), task
+        await asyncio.sleep(0.01)
     yield served
     server.should_exit = True
     await task

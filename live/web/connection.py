@@ -45,9 +45,10 @@ class Hears(Protocol):
 
 
 class Connection(asyncio.Protocol):
-    """One open socket. It reads nothing until somebody listens. `greeting` accepts it, and goes out with what is written first.
+    """One open socket. Its transport comes paused, and is read when somebody listens.
 
-    `connections` are all that are open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
+    `greeting` accepts it, and goes out with what is written first. `connections` are all that are
+    open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
     """
 
     __slots__ = (
@@ -87,7 +88,6 @@ class Connection(asyncio.Protocol):
         self._timer: asyncio.TimerHandle | None = None
         self._watch: Watch | None = None
         transport.set_write_buffer_limits(high=MOST_WAITING, low=MOST_WAITING // 4)
-        transport.pause_reading()
         transport.set_protocol(self)
         connections.add(self)
 

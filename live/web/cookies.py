@@ -16,6 +16,7 @@ MONTH = 30 * 24 * 3600
 class Cookies:
     def __init__(self, secret: bytes, secure: bool) -> None:
         self._secret, self._secure = secret, secure
+        self._serializers: dict[str, URLSafeSerializer] = {}
 
     def give(self, response: Response, name: str, sealed: Sequence[Any], path: str) -> None:
         value = self._serializer(name).dumps(sealed)
@@ -30,8 +31,11 @@ class Cookies:
         return sealed if isinstance(sealed, list) else None
 
     def _serializer(self, name: str) -> URLSafeSerializer:
-        salt, signing = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
-        return URLSafeSerializer(self._secret, salt, signer_kwargs=signing)
+        """Made once for each name: of these there are as many as roles."""
+        if name not in self._serializers:
+            salt, signing = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
+            self._serializers[name] = URLSafeSerializer(self._secret, salt, signer_kwargs=signing)
+        return self._serializers[name]
 
 
 def name_for(role: Role) -> str:

@@ -32,7 +32,7 @@ class Watch:
     def _look(self, before: int) -> None:
         self._timer = None
         if self._transport.get_write_buffer_size():
-            if self._taken == before:
+            if self._taken <= before:
                 self._transport.abort()
             else:
                 self.start()

@@ -60,6 +60,10 @@ class Raw:
                 length = int.from_bytes(await self._reader.readexactly(2 if length == 126 else 8), "big")
             return first, await self._reader.readexactly(length)
 
+    async def read(self, most: int) -> int:
+        """How many bytes there were to take."""
+        return len(await self._reader.read(most))
+
     async def code(self) -> int:
         """The code that the server closes with; 1006 where it just ends."""
         try:
@@ -272,6 +276,23 @@ async def test_what_is_wrong_closes_with_its_code_and_is_not_heard(dial, monkeyp
     assert (raw.line.lost, raw.line.left) == (1, 1)
 
 
+async def test_a_frame_that_is_not_masked_is_refused_at_its_second_byte(dial):
+    raw = await dial()
+    raw.send(frame(b"", mask=None))
+    assert await raw.code() == 1002
+
+
+async def test_after_a_fault_nothing_is_understood_any_more_and_the_code_arrives(dial):
+    """What is still on its way is read and thrown away: closing at once could take the goodbye with it."""
+    raw = await dial()
+    raw.send(frame(b"x" * 70_000)[:14])
+    assert await raw.code() == 1009
+    raw.send(closing(1000) * 1000)
+    await asyncio.sleep(0.1)
+    assert raw.line.lost == 0
+    assert await raw.ended()
+
+
 async def test_a_frame_that_does_not_end_keeps_no_more_than_itself(dial):
     raw = await dial()
     raw.send(frame(b"x" * 65535)[:-1])
@@ -472,10 +493,23 @@ async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, mo
         assert raw.line.connection.busy
     started, read = time.monotonic(), 0
     while read < 250_000:
-        read += len(await slow._reader.read(1024))
+        read += await slow.read(1024)
         await asyncio.sleep(max(0, started + read / 53_000 - time.monotonic()))
     assert slow.line.lost == 0
     assert stalled.line.lost == 1
+
+
+async def test_who_takes_less_than_they_are_answered_is_kept_up_to_the_bound(dial, monkeypatch):
+    monkeypatch.setattr(Watch, "PATIENCE", 0.2)
+    raw = await dial(receive=4096)
+    raw.line.connection.write(Parcel([b"x" * 400_000]))
+    ends = time.monotonic() + 0.8
+    while time.monotonic() < ends:
+        raw.line.connection.write(Parcel([b"x" * 20_000]))
+        for _ in range(10):
+            await raw.read(1000)
+        await asyncio.sleep(0.02)
+    assert raw.line.lost == 0
 
 
 async def test_who_has_drained_is_told_of_once(dial):

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import socket
 
 import httpx2
 import pytest
@@ -11,6 +12,7 @@ from websockets.exceptions import InvalidStatus
 
 from conftest import make_settings
 from live.engine.journal import JournalFailed
+from live.web.patience import Watch
 from served import Browser, join, moderator, running
 
 PUBLIC = "https://live.example.org"
@@ -194,6 +196,42 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
                 with contextlib.suppress(ConnectionError):
                     assert await reader.read() == b""
             writer.close()
+
+
+@pytest.mark.parametrize(
+    ("answered", "after"),
+    [
+        (b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"\r\n"),
+        (b"GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n", b"x"),
+    ],
+    ids=["an empty line", "a body that does not end"],
+)
+async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(tmp_path, monkeypatch, answered, after):
+    monkeypatch.setattr("live.web.protocol.HEADERS_WITHIN", 0.2)
+    async with running(make_settings(tmp_path)) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(answered)
+        await reader.readuntil(b"ok\n")
+        writer.write(after)
+        async with asyncio.timeout(6):
+            with contextlib.suppress(ConnectionError):
+                assert await reader.read() == b""
+        writer.close()
+
+
+async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
+    monkeypatch.setattr(Watch, "PATIENCE", 0.2)
+    plain = socket.socket()
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    plain.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", server.port))
+    reader, writer = await asyncio.open_connection(sock=plain, limit=1)
+    writer.write(f"GET {server.site.bundle.address('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode() * 200)
+    await reader.readexactly(1)
+    async with asyncio.timeout(5):
+        while not writer.transport.is_closing():
+            writer.write(b"\r\n")
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST", "TRACE"])
