@@ -16,7 +16,7 @@ from websockets.server import ServerProtocol
 from ..core.wire import Parcel
 from ..engine.connection import Page
 from . import frames
-from .patience import Watch
+from .patience import Watch, waiting
 
 try:
     from websockets.speedups import apply_mask
@@ -202,21 +202,27 @@ class Connection(asyncio.Protocol):
             self._watch, self._plain = Watch(self._transport), False
         self._watch.start()
 
+    def _forget_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch, self._plain = None, True
+
     # whether anybody is there
 
     def _ping(self) -> None:
-        """Who still has to take what waits is watched for that: the ping would come too late."""
-        if self._transport.get_write_buffer_size():
+        """Who still has to take what waits is watched for that: behind it a ping would come too late."""
+        if waiting(self._transport):
             self._look_after()
             self._after(self.PING_EVERY, self._ping)
         else:
+            self._forget_watch()
             self._heard = False
             self._send(frames.PING)
             self._after(self.PING_WITHIN, self._check)
 
     def _check(self) -> None:
         """Whatever came since the ping shows that somebody is there."""
-        if self._heard or self._transport.get_write_buffer_size():
+        if self._heard:
             self._after(self.PING_EVERY - self.PING_WITHIN, self._ping)
         else:
             self.abort()

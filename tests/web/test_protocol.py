@@ -538,6 +538,15 @@ async def test_a_parcel_for_many_is_framed_once(dial):
         assert [await raw.get(), await raw.get()] == [(FIN | TEXT, b"1"), (FIN | TEXT, b"2")]
 
 
+async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial):
+    raw = await dial()
+    raw.line.connection.write(Parcel([b"x" * 4_000_000]))
+    assert raw.line.connection._watch
+    while await raw.get() != (FIN | PING, b""):
+        pass
+    assert (raw.line.connection._watch, raw.line.connection._plain) == (None, True)
+
+
 # what this stands on
 
 
