@@ -238,7 +238,7 @@ def _failing() -> Iterator[None]:
     try:
         yield
     except FAILURES as failure:
-        raise JournalFailed(why(failure)) from failure
+        raise JournalFailed(why(failure)) from None  # a traceback would tell values
 
 
 @asynccontextmanager

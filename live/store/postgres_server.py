@@ -116,10 +116,10 @@ def at_once(work: Coroutine[Any, Any, T]) -> T:
 
 
 def why(failure: BaseException) -> str:
-    """In one line, without any value that was read or written."""
+    """In one line, without any value that was read or written: those come in the lines after the first."""
     if isinstance(failure, DBAPIError) and failure.orig is not None:
         failure = failure.orig.__cause__ or failure.orig
     if isinstance(failure, TimeoutError) and not failure.args:
         return "the database did not answer in time"
-    said = getattr(failure, "message", None) or getattr(failure, "strerror", None) or str(failure)
+    said = getattr(failure, "strerror", None) or str(failure)
     return (said.splitlines() or [type(failure).__name__])[0].rstrip(".")

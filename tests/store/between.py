@@ -17,7 +17,8 @@ TABLES = ("events", "turns", "private", "snapshots")
 
 class Between:
     """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or `after` that, ahead of the answer; it goes
-    `well`; or the answer is `swallowed` and the line stays open. `commits` counts those that were asked for.
+    `well`; or the answer is `swallowed` and the line stays open. `lingering`: it stays open when the server ended it, which
+    `ended` tells.
     """
 
     def __init__(self, folder: str, url: str) -> None:
@@ -25,7 +26,7 @@ class Between:
         self.url = f"{address}host={folder}"
         self._server = f"{server}/{SOCKET}"
         self.fates: deque[str] = deque()
-        self.commits = 0
+        self.lingering, self.ended = False, asyncio.Event()
         self.flowing = asyncio.Event()
         self.flowing.set()
         self._lines: set[asyncio.Task[None]] = set()
@@ -43,7 +44,6 @@ class Between:
         await asyncio.gather(*self._lines, return_exceptions=True)
 
     def fate(self) -> str:
-        self.commits += 1
         return self.fates.popleft() if self.fates else "well"
 
 
@@ -81,6 +81,9 @@ class Line:
                 return
             if self._fate == "well":
                 self._writer.write(answered)
+        self._between.ended.set()
+        if self._between.lingering:
+            await asyncio.Event().wait()
 
 
 @asynccontextmanager

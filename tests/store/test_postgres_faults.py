@@ -194,12 +194,29 @@ def idle(journal):
     return [record.driver_connection for record in list(pool._pool._queue._queue)]
 
 
+async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_heard_before_the_line_is_closed(database, line, journal_of):
+    journal, another = await journal_of(line.url), await journal_of(database)
+    line.lingering = True
+
+    async def hold():
+        async with journal.turn(GREEN.id, 0) as turn:
+            turn.append(linked(1), [])
+            await asyncio.to_thread(run, database, TERMINATE)
+            await line.ended.wait()
+            await another.find("GREEN")
+
+    with pytest.raises(JournalFailed):
+        await hold()
+    assert await everything(another) == []
+
+
 async def test_a_server_that_is_frozen_holds_nobody_up_for_ever(line, quick, journal_of):
     journal = await journal_of(line.url)
     line.flowing.clear()
     for _ in range(2):  # first over a line that there is, then over a new one
-        with pytest.raises(JournalFailed, match="in time"):
-            await journal.find("GREEN")
+        async with asyncio.timeout(5):
+            with pytest.raises(JournalFailed, match="in time"):
+                await journal.find("GREEN")
     line.flowing.set()
     assert await journal.find("GREEN") == GREEN
 
@@ -240,15 +257,27 @@ async def insist(journal):
 
 async def test_a_process_that_is_frozen_in_its_turn_lets_the_others_go_on_and_learns_that_it_failed(database, journal_of):
     awake = await journal_of(database)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDING, database, stdin=PIPE, stdout=PIPE)
-    assert await process.stdout.readline() == b"held\n"
-    process.send_signal(signal.SIGSTOP)
-    began = asyncio.get_running_loop().time()
-    await insist(awake)
-    assert asyncio.get_running_loop().time() - began < 5
-    process.send_signal(signal.SIGCONT)
-    assert (await process.communicate(b"\n"))[0] == b"failed\n"
+    async with holding(database) as process:
+        process.send_signal(signal.SIGSTOP)
+        began = asyncio.get_running_loop().time()
+        await insist(awake)
+        assert asyncio.get_running_loop().time() - began < 5
+        process.send_signal(signal.SIGCONT)
+        assert (await process.communicate(b"\n"))[0] == b"failed\n"
     assert [row.entries for row in await everything(awake)] == [b"of the other"]
+
+
+@contextlib.asynccontextmanager
+async def holding(url):
+    """A process that is in its turn."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDING, url, stdin=PIPE, stdout=PIPE)
+    try:
+        assert await process.stdout.readline() == b"held\n"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 # two workers
