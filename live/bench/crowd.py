@@ -64,6 +64,8 @@ class Crowd:
         """How many flushes came, and bytes of all kinds; how many were closed by the server."""
         self.newest, self.cursor = -1, ""
         """The newest seq that anybody saw, and the cursor that it came in."""
+        self.awake, self.idle = False, 0.0
+        """Whether it never sleeps, so that no sender pays for waking it; and for how many seconds it did so for nothing."""
         self.goals: list[Goal] = []
         self.answered: Callable[[int, bool, int], None] = lambda member, done, seq: None
 
@@ -158,7 +160,12 @@ class Crowd:
         return goal
 
     def step(self, until: float) -> None:
-        for descriptor, _ in self._poll.poll(max(0.0, until - time.monotonic())):
+        """Hear what has come, or wait for something until a moment of time.monotonic()."""
+        before = time.monotonic()
+        ready = self._poll.poll(0.0 if self.awake else max(0.0, until - before))
+        if self.awake and not ready:
+            self.idle += time.monotonic() - before
+        for descriptor, _ in ready:
             member = self._members.get(descriptor)
             if member is not None:
                 self._receive(member)

@@ -49,12 +49,12 @@ class Size(NamedTuple):
     people: int = 1_000
     many: int = 10_000
     shown: int = 5_000
-    flushes: int = 40
+    flushes: int = 30
     """In a round, back to back; of many, fewer."""
-    flushes_to_many: int = 6
-    beats: int = 14
+    flushes_to_many: int = 4
+    beats: int = 12
     """In a round at ten a second."""
-    bursts: int = 8
+    bursts: int = 6
     votes: int = 8
     """Of each voter in a round: people may cast 40 at once, then 8 a second."""
     votes_shown: int = 3

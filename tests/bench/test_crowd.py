@@ -98,6 +98,16 @@ def test_a_ping_is_answered(crowd: Crowd, peer: Peer) -> None:
     assert (pong[0], unmasked(pong)) == (0x8A, b"are you there")
 
 
+def test_who_never_sleeps_knows_how_long_they_did_nothing(crowd: Crowd, peer: Peer) -> None:
+    crowd.awake = True
+    began = time.monotonic()
+    while crowd.idle < 0.01:
+        crowd.step(began + PATIENCE)
+    peer.line.sendall(frame(seq(2)))
+    crowd.until(lambda: crowd.reached == [2], PATIENCE)
+    assert 0.01 <= crowd.idle <= time.monotonic() - began
+
+
 def test_a_goal_is_reached_when_everybody_has_it_or_more(crowd: Crowd, peer: Peer) -> None:
     goal, later = crowd.aim(5, time.monotonic()), crowd.aim(7, time.monotonic())
     peer.line.sendall(frame(seq(6)))
