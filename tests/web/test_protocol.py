@@ -532,6 +532,7 @@ async def test_a_parcel_for_many_is_framed_once(dial):
     first, second, many = await dial(), await dial(), parcel(1, 2)
     first.line.connection.write(many)
     packed = many.packed
+    assert packed
     second.line.connection.write(many)
     assert many.packed is packed
     for raw in (first, second):

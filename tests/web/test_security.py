@@ -228,10 +228,13 @@ async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
     reader, writer = await asyncio.open_connection(sock=plain, limit=1)
     writer.write(f"GET {server.site.bundle.address('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode() * 200)
     await reader.readexactly(1)
-    async with asyncio.timeout(5):
-        while not writer.transport.is_closing():
-            writer.write(b"\r\n")
-            await asyncio.sleep(0.01)
+    try:
+        async with asyncio.timeout(5):
+            while not writer.transport.is_closing():
+                writer.write(b"\r\n")
+                await asyncio.sleep(0.01)
+    finally:
+        writer.transport.abort()
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST", "TRACE"])
