@@ -21,9 +21,7 @@ def serve(port: int) -> None:
     while True:
         for descriptor, _ in poll.poll():
             if descriptor == listening.fileno():
-                taken = listening.accept()[0]
-                taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the product: else small writes only pile up, at no cost
-                taken.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+                taken = take(listening)
                 members[taken.fileno()] = taken
                 poll.register(taken, select.EPOLLIN)
                 continue
@@ -38,6 +36,14 @@ def serve(port: int) -> None:
                 others = [other for other in others if other != descriptor]
             else:
                 spread(came, others)
+
+
+def take(listening: socket.socket) -> socket.socket:
+    """A member. As in the product, each write goes out at once: else small ones would pile up here, at no cost."""
+    taken = listening.accept()[0]
+    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    return taken
 
 
 def spread(came: bytes, others: list[int]) -> None:

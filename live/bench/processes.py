@@ -65,7 +65,7 @@ class Process:
             self._child.send_signal(how)
             try:
                 self._child.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
+            finally:  # also where it takes too long, or the run is over
                 self._child.kill()
                 self._child.wait()
 

@@ -64,14 +64,16 @@ def run(only: Sequence[str], quick: bool, given: Given, tell: Callable[[str], No
         for load in loads(given):
             if wanted.intersection(load.figures):
                 tell(", ".join(load.figures))
-                results |= _measure(load, size)
+                results |= _measure(load, size, began + size.seconds)
     found = {name: results[name] for name in NAMES if name in wanted}
     return Report(machine.describe(), found, quick, time.monotonic() - began)
 
 
-def _measure(load: Load, size: Size) -> dict[str, Result]:
+def _measure(load: Load, size: Size, end: float) -> dict[str, Result]:
     results: dict[str, Result] = {}
     try:
+        if time.monotonic() > end:
+            _over()
         results |= load.measure(size)
         why = ""
     except (Failed, BadSetting, StoreError, JournalFailed, OSError, subprocess.SubprocessError) as failure:
@@ -81,10 +83,10 @@ def _measure(load: Load, size: Size) -> dict[str, Result]:
 
 @contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """On the client's core, and for so long: whatever is under way then fails, and so does what would come after it."""
+    """On the client's core, and for so long: whatever is under way then fails."""
     pin(CORES[-1])
-    signal.signal(signal.SIGALRM, partial(_over, seconds))
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    signal.signal(signal.SIGALRM, _over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
@@ -92,8 +94,8 @@ def _limited(seconds: float) -> Iterator[None]:
         pin(None)
 
 
-def _over(seconds: float, *_: object) -> None:
-    raise Failed(f"the {seconds:.0f} s of a run were over")
+def _over(*_: object) -> None:
+    raise Failed("the time of a run was over")
 
 
 def by_the_client(measured: Measured) -> bool:

@@ -43,6 +43,23 @@ def test_what_the_machine_does_not_allow_is_null_and_says_why() -> None:
     assert "open files" in told["reasons"]["fanout_10k_ratio"]
 
 
+SHORT = """
+import os
+from live.bench import run
+from live.bench.services import Given
+run.QUICK = run.QUICK._replace(seconds=0.3)
+print(list(run.run(["hall_s", "storm_s"], True, Given(), lambda _: None).results.values()))
+try: print(os.waitpid(-1, os.WNOHANG))
+except ChildProcessError: print("nobody is left")
+"""
+
+
+def test_a_run_that_takes_too_long_ends_and_leaves_nobody_behind() -> None:
+    done = subprocess.run([sys.executable, "-c", SHORT], capture_output=True, text=True, check=True, timeout=20)
+    over = "the time of a run was over"
+    assert done.stdout.splitlines() == [str([over, over]), "nobody is left"]
+
+
 def test_a_figure_that_there_is_not_is_refused() -> None:
     done = subprocess.run([*BENCH, "--only", "speed"], capture_output=True, text=True, check=False)
     assert done.returncode == 2

@@ -11,7 +11,7 @@ import pytest
 from live.bench.arithmetic import Failed
 from live.bench.crowd import Crowd, Visit, masked
 from live.bench.driven import Floor
-from live.bench.floor import SWITCH
+from live.bench.floor import SWITCH, take
 from live.bench.processes import floor
 
 PATIENCE = 5
@@ -130,6 +130,11 @@ def test_nothing_is_waited_for_without_end(crowd: Crowd) -> None:
 def test_a_long_message_is_masked_as_a_short_one() -> None:
     assert len(masked(bytes(1000))) == 1008
     assert masked(bytes(8))[6:] == masked(bytes(8))[2:6] * 2
+
+
+def test_the_floor_sends_each_message_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.create_connection(listening.getsockname()), take(listening) as taken:
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_the_floor_writes_what_comes_to_all_others_in_order() -> None:
