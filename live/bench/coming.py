@@ -18,7 +18,7 @@ from .votes import counted
 ATTENDEE = "room:1:attendee"
 KNOCKING = 1_000
 """How many are at the door at the same time: about as many as the system lets wait there."""
-SETTLE = 1.5
+SETTLE = 1.1
 """Seconds until those who came have been counted and told of."""
 
 
