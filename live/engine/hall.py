@@ -255,14 +255,10 @@ class Hall:
 
     async def _deliver(self, letters: list[Letter], seq: int) -> None:
         """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
-        written = 0
-        for letter in letters:
-            for page in letter.pages:
-                if page.seq < seq and page.open and not page.late:
-                    self._write(page, letter.parcel, seq)
-                    written += 1
-                    if written % SLICE == 0:
-                        await asyncio.sleep(0)
+        for pages, parcel in letters:
+            for start in range(0, len(pages), SLICE):
+                self._write(pages[start : start + SLICE], parcel, seq)
+                await asyncio.sleep(0)
 
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
         """Tell those of whom something changed: topics they gained and lost, and items of their own."""
@@ -292,20 +288,23 @@ class Hall:
         frames = self._regroup(page) if regrouped else []
         frames += _shared(page.topics, deltas)
         page.own_seq = self.seq
-        self._write(page, Parcel([*frames, mine, upto] if mine else [*frames, upto]), self.seq)
+        self._write([page], Parcel([*frames, mine, upto] if mine else [*frames, upto]), self.seq)
 
     def _regroup(self, page: Page) -> list[bytes]:
         before, after = page.topics, self._topics_of(page.identity)
         self._seating.sit(page, after)
         return [wire.leave(name) for name in before if name not in after] + [self.render.full(name) for name in after if name not in before]
 
-    def _write(self, page: Page, parcel: Parcel, seq: int) -> None:
-        if page.connection.busy:
-            page.late = True
-        else:
-            page.seq = seq
-            page.connection.write(parcel)
-            self._reached += 1
+    def _write(self, pages: Iterable[Page], parcel: Parcel, seq: int) -> None:
+        for page in pages:
+            if page.seq >= seq or page.late or not page.open:
+                continue
+            if page.connection.busy:
+                page.late = True
+            else:
+                page.seq = seq
+                page.connection.write(parcel)
+                self._reached += 1
 
     def _serve_apart(self, afresh: bool) -> None:
         """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""

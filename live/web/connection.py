@@ -7,6 +7,7 @@ the parser of `websockets`, made for the occasion. Frames for many are made once
 import asyncio
 import logging
 from collections.abc import Callable
+from os import write as os_write
 from typing import Protocol
 
 from websockets.frames import Frame, Opcode
@@ -23,8 +24,6 @@ try:
 except ImportError:
     from websockets.utils import apply_mask
 
-MOST_WAITING = 16 * 1024
-"""Bytes after which somebody is busy: beside them, the system keeps what its own buffer holds."""
 MOST_OWED = 1024 * 1024
 LEAST_OWED = 256
 """Bytes that may be written for somebody while they are busy, and what each write counts at least."""
@@ -49,10 +48,14 @@ class Connection(asyncio.Protocol):
 
     `greeting` accepts it, and goes out with what is written first. `connections` are all that are
     open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
+
+    As long as nothing waits, frames are given to the system at once, past the loop. What it does not take waits in the
+    transport, and from then on somebody is busy.
     """
 
     __slots__ = (
         "_connections",
+        "_descriptor",
         "_greeting",
         "_hall",
         "_heard",
@@ -80,14 +83,15 @@ class Connection(asyncio.Protocol):
         self._page: Page | None = None
         self._left: Callable[[], None] | None = None
         self.busy = self._over = self._heard = False
-        self._plain = False  # whether writing needs no care
+        self._descriptor: int = transport.get_extra_info("socket").fileno()
+        self._plain = False  # nothing waits and nobody counts: what is written may go past the transport
         self._owed = 0
         self._rest: bytes | None = b""  # the beginning of a frame; None: nothing is read any more
         self._parser: ServerProtocol | None = None  # as long as a message comes in fragments
         self._text = bytearray()
         self._timer: asyncio.TimerHandle | None = None
         self._watch: Watch | None = None
-        transport.set_write_buffer_limits(high=MOST_WAITING, low=MOST_WAITING // 4)
+        transport.set_write_buffer_limits(high=0)
         transport.set_protocol(self)
         connections.add(self)
 
@@ -97,10 +101,15 @@ class Connection(asyncio.Protocol):
         packed = parcel.packed
         if not packed:
             packed = parcel.packed = frames.pack(parcel.texts)
-        if self._plain:
-            self._transport.write(packed)
-        else:
+        if not self._plain:
             self._send(packed)
+            return
+        try:
+            taken = os_write(self._descriptor, packed)
+        except OSError:
+            taken = 0  # the transport meets what it was
+        if taken < len(packed):
+            self._transport.write(memoryview(packed)[taken:])
 
     def close(self, code: int) -> None:
         if not self._over:
