@@ -7,6 +7,7 @@ from live.core.features import item
 from story import Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
+WHATS = ["auto", "title", "agenda", "code", "question"]
 
 
 class Teller:
@@ -38,6 +39,9 @@ class Teller:
             lambda: self.story.by(person, "question.upvote", question=question, on=pick([True, True, False])),
             lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
             lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
+            lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
+            lambda: self.story.by(staff, "screen.show", room=1, what="poll", id=poll),
+            lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
             lambda: self.story.by(staff, "announcement.post", room=1, text={"en": "Soon"}),
             lambda: self.story.by(staff, "announcement.clear", announcement=pick([*event.announcements, 0])),
             lambda: self.story.by(staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person),

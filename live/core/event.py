@@ -18,6 +18,7 @@ from .profile import Profile
 from .questions import Question
 from .refs import found, noted
 from .rooms import Room
+from .screen import Screen
 from .topics import Topic, own
 
 
@@ -50,6 +51,8 @@ class Event(msgspec.Struct, dict=True):
     """Ids of the anonymous polls, oldest first."""
     questions: dict[int, Question] = {}
     announcements: dict[int, Announcement] = {}
+    screens: dict[int, Screen] = {}
+    """By room; none where nobody steered."""
     topics: dict[str, Topic] = {}
     mine: dict[str, str] = {}
     """What only one actor sees, as mine.py writes it."""

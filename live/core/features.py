@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, people, questions, rooms
+from . import agenda, announcements, lifecycle, people, questions, rooms, screen
 from .change import Action, Entry, Fact
 from .event import Event
 from .polls import KINDS, poll, running, voting
 
-FEATURES = (lifecycle, rooms, agenda, people, poll, running, voting, *KINDS, questions, announcements)
+FEATURES = (lifecycle, rooms, agenda, people, poll, running, voting, *KINDS, questions, announcements, screen)
 """Each has some of ACTIONS, FACTS and VIEWS."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in getattr(feature, "ACTIONS", ()))

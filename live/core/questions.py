@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
-from . import rooms
-from .change import EVERYONE, STAFF, Action, Entry, Fact, Who
+from . import rooms, screen
+from .change import EVERYONE, STAFF, Action, Decision, Entry, Fact, Who
 from .errors import BadValue, Closed, Conflict, Forbidden, NotFound
 from .profile import must_be_live
 from .text import LANGUAGES, QUESTION, typed
@@ -226,7 +226,7 @@ class Step(Action, frozen=True):
     step: ClassVar[str]
     question: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Moved | None:
+    def decide(self, event: Event, who: Who, at: int) -> Decision | Moved | None:
         question, steps = find(event, self.question), STEPS[self.step]
         if question.state in steps:
             return self.to(event, question, steps[question.state])
@@ -234,7 +234,7 @@ class Step(Action, frozen=True):
             return None
         raise Conflict("question_" + question.state)
 
-    def to(self, event: Event, question: Question, state: State) -> Moved:
+    def to(self, event: Event, question: Question, state: State) -> Decision | Moved:
         return Moved(question=question.id, state=state)
 
 
@@ -262,9 +262,10 @@ class Answering(Step, frozen=True, tag="question.answering"):
 
     step = "answering"
 
-    def to(self, event: Event, question: Question, state: State) -> Moved:
+    def to(self, event: Event, question: Question, state: State) -> Decision:
         others = (other.id for other in event.questions.values() if other.room == question.room and other.state == "answering")
-        return Moved(question=question.id, state=state, instead=next(others, None))
+        moved = Moved(question=question.id, state=state, instead=next(others, None))
+        return Decision((moved, *screen.brings_up(event, question.room)))
 
 
 class Answered(Step, frozen=True, tag="question.answered"):

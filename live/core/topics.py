@@ -27,6 +27,11 @@ def everybody(room: int) -> tuple[str, ...]:
     return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen")
 
 
+def stage(room: int) -> tuple[str, ...]:
+    """Places seen by those who run a room, and on its screen."""
+    return (f"room:{room}:staff", f"room:{room}:screen")
+
+
 def own(actor: str) -> str:
     """The topic of what only one person sees; an anonymous ballot lies in that of its pseudonym."""
     return "me:" + actor

@@ -118,6 +118,7 @@ def whole_event() -> Story:
     story.by(ben, "question.edit", question=other, text="Better?")
     story.by(ben, "question.upvote", question=question, on=True)
     story.by(story.moderator, "question.answering", question=question)
+    story.by(story.moderator, "screen.show", room=1, what="poll", id=polls[0])
     notice = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon"})
     story.by(story.moderator, "announcement.clear", announcement=notice)
     story.by(story.moderator, "person.ban", person=ben.person)

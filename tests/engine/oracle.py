@@ -21,6 +21,8 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
     for question in event.questions.values():
         seen |= questions(event, question, who, staff)
     seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
+    if staff or who.role == Role.SCREEN:
+        seen |= {f"screen:{room}": {"what": shown.what, "id": shown.id, "blank": shown.blank} for room, shown in event.screens.items()}
     if staff:
         seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
     if who.role == Role.ORGANISER:

@@ -199,9 +199,17 @@ class World:
         if pick < 0.9:
             step = self.chance.choice(["approve", "approve", "park", "answering", "answered", "restore"])
             return f"question.{step}", {"question": question}
-        if pick < 0.95:
+        if pick < 0.93:
+            return self.steering(poll)
+        if pick < 0.96:
             return "question.reject", {"question": question, "reason": "other", "note": "no"}
         return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+
+    def steering(self, poll):
+        if self.chance.random() < 0.3:
+            return "screen.blank", {"room": 1, "on": self.chance.random() < 0.5}
+        what = self.chance.choice(["auto", "title", "agenda", "code", "question", "poll"])
+        return "screen.show", {"room": 1, "what": what, "id": poll if what == "poll" else None}
 
     def attendee_action(self):
         event, pick = self.replica.event, self.chance.random()

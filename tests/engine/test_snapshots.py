@@ -78,7 +78,7 @@ def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
     monkeypatch.setattr(snapshots, "PART", 100)
     monkeypatch.setattr(snapshots, "BOX", 1000)
     teller = Teller(7)
-    for _ in range(200):
+    for _ in range(300):
         teller.step()
     event = fold(teller.story.entries)
     chains = {seq: seq * 7 for seq in range(event.seq + 1)}

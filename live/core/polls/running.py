@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import rooms
-from ..change import STAFF, Action, Entry, Fact, Role, Who
+from .. import rooms, screen
+from ..change import STAFF, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
@@ -81,7 +81,7 @@ class Open(Action, frozen=True, tag="poll.open"):
     poll: int
     seconds: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Opened | None:
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         must_be_live(event)
         poll = find(event, self.poll)
         if poll.state == "closed":
@@ -91,7 +91,8 @@ class Open(Action, frozen=True, tag="poll.open"):
         if poll.state == "open" and self.seconds is None:
             return None
         left = poll.left if self.seconds is None else self.seconds * 1000
-        return Opened(poll=poll.id, closes_at=None if left is None else at + left)
+        opened = Opened(poll=poll.id, closes_at=None if left is None else at + left)
+        return Decision((opened, *screen.brings_up(event, poll.room, poll.id)))
 
 
 class Opened(Fact, frozen=True, tag="poll.opened"):
