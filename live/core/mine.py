@@ -1,6 +1,6 @@
 """What only one person sees, and what of it they lost: a text with a line `key seq` for each item, newest last; a lost one is `-key seq`.
 
-Under each pseudonym lies one such text with one line. As texts they are read from a snapshot in a quarter of the time that topics
+Under each pseudonym lies one such text with a line or two. As texts they are read from a snapshot in a quarter of the time that topics
 take, and in a fifth of their memory.
 """
 

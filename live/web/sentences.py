@@ -32,6 +32,8 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("conflict", "poll_open"): "This poll is open. Close it first.",
     ("conflict", "poll_paused"): "This poll is paused. Open it again first.",
     ("conflict", "poll_closed"): "This poll is closed for good. Make a new poll to ask again.",
+    ("conflict", "poll_untimed"): "This poll has no time limit. It stays open until a moderator closes it.",
+    ("conflict", "time_paused"): "This poll is paused, and its time stands still. Ask again when it goes on, if you still need to.",
     ("conflict", "question_pending"): "This question is still to be reviewed. Approve it first.",
     ("conflict", "question_approved"): "This question is approved by now. It can be withdrawn by its author or put aside, not changed.",
     ("conflict", "question_answering"): "This question is being answered now. Wait until it is answered, or put it aside.",

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from core.test_deltas import caught_up
-from live.core import people, wire
+from live.core import mine, people, wire
 from live.core.change import Role
 from live.core.errors import Refused
 from live.core.event import Event
@@ -53,7 +53,8 @@ def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen
     story = whole_event()
     assert {type(entry.fact) for entry in story.entries} == set(FACTS)
     shown = {key for topic in story.event.topics.values() for key in topic.first}
-    kinds = {key.partition(":")[0] for key in shown.union(*keys_held(story.event).values())}
+    own = {key for known in story.event.mine.values() for keys in mine.since(known, 0) for key in keys}
+    kinds = {key.partition(":")[0] for key in shown | own}
     assert kinds == set(VIEWS)
 
 
@@ -112,7 +113,9 @@ def whole_event() -> Story:
     )
     for at, person in enumerate(crowd):
         story.by(person, "poll.vote", poll=hall, answer=None if at == 7 else [at // 2 % 3])
-    story.at += 60_000
+    story.by(ann, "poll.ask_time", poll=hall)
+    story.by(story.moderator, "poll.extend", poll=hall, seconds=30)
+    story.at += 90_000
     story.strike()
     question, other = story.question(ann), story.question(ben, approved=False)
     story.by(ben, "question.edit", question=other, text="Better?")

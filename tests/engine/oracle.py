@@ -51,6 +51,10 @@ def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
     }[poll.rule]
     if staff or (by_rule if poll.shown is None else poll.shown):
         seen[f"result:{poll.id}"] = result(poll)
+    if staff and poll.asks:
+        seen[f"asks:{poll.id}"] = len(poll.asks)
+    if name in poll.asks:
+        seen[f"asked:{poll.id}"] = True
     if ballot is not None:
         seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
     return seen

@@ -194,6 +194,8 @@ class World:
         poll, question = self.some(event.polls), self.some(list(event.questions)[-8:])
         if pick < 0.1 and len(event.polls) < 12:
             return "poll.create", self.new_poll()
+        if pick < 0.22:
+            return self.chance.choice(["poll.open", "poll.extend"]), {"poll": poll, "seconds": self.chance.choice([1, 600])}
         if pick < 0.5:
             return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
         if pick < 0.9:
@@ -216,8 +218,10 @@ class World:
         poll, question = self.some(event.polls), self.some(event.questions)
         if pick < 0.5:
             return "poll.vote", {"poll": poll, "answer": self.chance.choice([None, [0], [1], [2]])}
-        if pick < 0.6:
+        if pick < 0.56:
             return "poll.withdraw", {"poll": poll}
+        if pick < 0.62:
+            return "poll.ask_time", {"poll": poll}
         if pick < 0.75:
             return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
         if pick < 0.82:

@@ -77,6 +77,8 @@ class Poll(msgspec.Struct):
     groups: dict[str, dict[str, Count]] = {}
     mask: Mask | None = None
     eligible: dict[str, dict[str, int]] = {}
+    asks: set[str] = set()
+    """Actors who ask for more time; in an anonymous poll, their pseudonyms."""
 
     @property
     def deadline(self) -> int | None:
@@ -139,6 +141,20 @@ def show(event: Event, poll: Poll) -> None:
     event.touch(f"result:{poll.id}", poll.result_places())
 
 
+def show_asks(event: Event, poll: Poll) -> None:
+    event.touch(f"asks:{poll.id}", staff(poll.room) if poll.asks else ())
+
+
+def answer_asks(event: Event, poll: Poll) -> None:
+    """Whoever asked for more time waits for it no longer."""
+    asking = sorted(poll.asks)
+    poll.asks.clear()
+    for actor in asking:
+        event.touch_own(actor, f"asked:{poll.id}", here=False)
+    if asking:
+        show_asks(event, poll)
+
+
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     shown = ("room", "prompt", "config", "anonymous", "rule", "abstain", "state", "shown", "closes_at", "left", "closed_at")
@@ -171,4 +187,12 @@ def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"answer": event.polls[int(id)].ballots[topic.removeprefix("me:")].answer}
 
 
-VIEWS = {"poll": view_poll, "result": view_result, "ballot": view_ballot}
+def view_asks(event: Event, topic: str, id: str) -> int:
+    return len(event.polls[int(id)].asks)
+
+
+def view_asked(event: Event, topic: str, id: str) -> bool:
+    return True
+
+
+VIEWS = {"poll": view_poll, "result": view_result, "ballot": view_ballot, "asks": view_asks, "asked": view_asked}

@@ -15,7 +15,7 @@ from ..profile import must_be_live
 from ..text import Text, authored
 from . import BY_CONFIG, AnyConfig
 from .breakdown import DIMENSIONS, Mask, mask
-from .poll import Count, Poll, Rule, find, show
+from .poll import Count, Poll, Rule, answer_asks, find, show
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -101,10 +101,53 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
+        if poll.state == "open":
+            answer_asks(event, poll)
         poll.state, poll.closes_at, poll.left = "open", self.closes_at, None
         room = event.rooms[poll.room]
         room.pushed = poll.id
         rooms.show(event, room)
+        show(event, poll)
+
+
+class Extend(Action, frozen=True, tag="poll.extend"):
+    """Give everybody `seconds` more in a poll that runs against time. It answers all who asked for that."""
+
+    by = STAFF
+    example = {"poll": 42, "seconds": 30}
+    poll: int
+    seconds: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Extended:
+        must_be_live(event)
+        poll = find(event, self.poll)
+        if poll.state == "draft":
+            raise Conflict("poll_draft")
+        if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
+            raise Closed("closed", at=poll.closed_at or poll.closes_at)
+        left = poll.left if poll.closes_at is None else poll.closes_at - at
+        if left is None:
+            raise Conflict("poll_untimed")
+        if not 1 <= self.seconds <= LONGEST or left + self.seconds * 1000 > LONGEST * 1000:
+            raise BadValue("seconds")
+        return Extended(poll=poll.id, closes_at=_later(poll.closes_at, self.seconds), left=_later(poll.left, self.seconds))
+
+
+def _later(time: int | None, seconds: int) -> int | None:
+    return None if time is None else time + seconds * 1000
+
+
+class Extended(Fact, frozen=True, tag="poll.extended"):
+    """`left` (ms) while it is paused, else `closes_at`."""
+
+    poll: int
+    closes_at: int | None
+    left: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.closes_at, poll.left = self.closes_at, self.left
+        answer_asks(event, poll)
         show(event, poll)
 
 
@@ -162,6 +205,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         poll = event.polls[self.poll]
         poll.state, poll.closes_at, poll.left = "closed", None, None
         poll.closed_at, poll.eligible, poll.mask = self.closed_at, self.eligible, self.mask
+        answer_asks(event, poll)
         show(event, poll)
 
 
@@ -212,5 +256,5 @@ def _showing(event: Event, id: int, shown: bool) -> Shown | None:
     return None if poll.shown is shown else Shown(poll=poll.id, shown=shown)
 
 
-ACTIONS = (Create, Open, Pause, Close, Reveal, Hide)
-FACTS = (Created, Opened, Paused, PollClosed, Shown)
+ACTIONS = (Create, Open, Extend, Pause, Close, Reveal, Hide)
+FACTS = (Created, Opened, Extended, Paused, PollClosed, Shown)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..change import ATTENDING, Action, Entry, Fact, Who
-from ..errors import BadAnswer, Closed, NotFound
+from ..errors import BadAnswer, Closed, Conflict, NotFound
 from ..profile import must_be_live
 from . import BY_CONFIG
-from .poll import Ballot, Poll
+from .poll import Ballot, Poll, show_asks
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -76,6 +76,35 @@ class Withdrawn(Fact, frozen=True, tag="poll.withdrawn"):
         event.touch_own(entry.actor, f"ballot:{poll.id}", here=False)
 
 
+class AskTime(Action, frozen=True, tag="poll.ask_time"):
+    """Ask those who run the room for more time in a poll that runs against it. They see how many ask, not who."""
+
+    by = ATTENDING
+    example = {"poll": 42}
+    poll: int
+
+    def secret(self, event: Event) -> int | None:
+        return _secret(event, self.poll)
+
+    def decide(self, event: Event, who: Who, at: int) -> TimeAsked | None:
+        if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
+            raise Conflict("time_paused")
+        poll = _accepting(event, self.poll, at)
+        if poll.closes_at is None:
+            raise Conflict("poll_untimed")
+        return None if who.actor in poll.asks else TimeAsked(poll=poll.id)
+
+
+class TimeAsked(Fact, frozen=True, tag="poll.time_asked"):
+    poll: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.asks.add(entry.actor)
+        show_asks(event, poll)
+        event.touch_own(entry.actor, f"asked:{poll.id}")
+
+
 def _secret(event: Event, id: int) -> int | None:
     poll = event.polls.get(id)
     return id if poll is not None and poll.anonymous else None
@@ -94,5 +123,5 @@ def _accepting(event: Event, id: int, at: int) -> Poll:
     return poll
 
 
-ACTIONS = (Vote, Withdraw)
-FACTS = (Voted, Withdrawn)
+ACTIONS = (Vote, Withdraw, AskTime)
+FACTS = (Voted, Withdrawn, TimeAsked)
