@@ -1,5 +1,6 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make test   everything that CI runs
+# make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name)
 # make lint, make format, make lock
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: run test lint format lock
+.PHONY: run test shots lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -25,6 +26,9 @@ test: .venv/.installed .venv/.provisioned lint
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
 	@$(V)/python -m pytest -q -n 2 --dist loadfile
+
+shots: .venv/.installed .venv/.provisioned
+	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)
 
 lint: .venv/.developed
 	@echo "· lint and types"

@@ -13,7 +13,8 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 from journeys.house import Event, House
-from live.web.catalogue import DOMAINS, Catalogues
+from live.web.catalogue import COOKIE, DOMAINS, Catalogues
+from served import Browser as Joined
 from served import join
 
 PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
@@ -106,10 +107,14 @@ class Cast:
     async def attendee(self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str) -> Person:
         """Somebody who has joined already: the form itself is a test of its own."""
         joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
+        return await self.returns(joined, language, size)
+
+    async def returns(self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = "") -> Person:
+        """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to this language."""
         person = await self.visitor(language, size)
         cookies = [{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in joined.http.cookies.jar]
-        await person.page.context.add_cookies(cookies)
-        await person.page.goto(f"/e/{event.code}")
+        await person.page.context.add_cookies([each for each in cookies if each["name"] != COOKIE])  # type: ignore[arg-type]
+        await person.page.goto(f"{joined.base}{at}")
         await person.is_connected()
         return person
 

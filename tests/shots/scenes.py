@@ -1,0 +1,307 @@
+"""What there is to see: SCENES, each a page, a state, how the event comes into it, and what is done at the page itself."""
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from journeys.cast import Person
+from shots import texts
+from shots.stage import FIELD, TWELVE, YES_NO, Stage
+
+Told = Callable[[Stage], Awaitable[None]]
+Done = Callable[[Person], Awaitable[None]]
+NARROW, WIDE, ALL = (360, 768), (1440, 1920), (360, 768, 1440, 1920)
+
+
+async def nothing(stage: Stage) -> None:
+    pass
+
+
+async def still(person: Person) -> None:
+    pass
+
+
+# the event
+
+
+async def open_poll(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(seconds=185))
+
+
+async def voted(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(rule="voted"), [1])
+    await stage.poll(YES_NO, open=False)
+
+
+async def several(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(TWELVE, most=3), [0, 3])
+
+
+async def paused(stage: Stage) -> None:
+    await open_poll(stage)
+    await stage.does("poll.pause", poll=stage.polls[0])
+
+
+async def two_without_votes(stage: Stage) -> None:
+    await stage.poll(YES_NO, rule="always")
+
+
+async def twelve(stage: Stage) -> None:
+    await several(stage)
+    await stage.close(stage.polls[0])
+
+
+async def thousands(stage: Stage) -> None:
+    await stage.come({"lazio": 2900, "zhengzhou": 2700, "hangzhou": 2100, "bologna": 1600, "suzhou": 900, "stuttgart": 896, "qingdao": 3})
+    await stage.vote(await stage.poll(), [0])
+    await stage.close(stage.polls[0])
+
+
+async def closed(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(), [1])
+    await stage.close(stage.polls[0], reveal=False)
+
+
+async def breakdown(stage: Stage) -> None:
+    await closed(stage)
+    await stage.does("poll.reveal", poll=stage.polls[0])
+
+
+async def named(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(YES_NO, anonymous=False, rule="always"), [0])
+
+
+async def questions(stage: Stage, many: int = 5) -> None:
+    await stage.come()
+    asked = await stage.ask(many)
+    await stage.does("question.answering", question=asked[2])
+    await stage.does("question.answered", question=asked[0])
+    await stage.does("question.upvote", stage.me, question=asked[1], on=True)
+
+
+async def many_questions(stage: Stage) -> None:
+    await questions(stage, 50)
+
+
+async def own_questions(stage: Stage) -> None:
+    await stage.does("qa.open", room=1)
+    _pending, approved, answering, answered, parked, rejected, withdrawn = [
+        await stage.asks(f"My question {n} of seven?") for n in range(1, 8)
+    ]
+    for question in (approved, answering, answered, parked):
+        await stage.does("question.approve", question=question)
+    await stage.does("question.answered", question=answered)
+    await stage.does("question.answering", question=answering)
+    await stage.does("question.park", question=parked)
+    await stage.does(
+        "question.reject", question=rejected, reason="duplicate", note="Somebody asked this before you: see the second question."
+    )
+    await stage.does("question.withdraw", stage.me, question=withdrawn)
+
+
+async def announcement(stage: Stage) -> None:
+    await open_poll(stage)
+    await announce(
+        stage, {"en": "We go on at 10:15 in the main room. Coffee is next door.", "zh": "我们十点十五分回到主会场继续。茶歇在隔壁。"}
+    )
+
+
+async def announce(stage: Stage, text: dict[str, str]) -> None:
+    await stage.does("announcement.post", room=1, text=text)
+
+
+async def ended(stage: Stage) -> None:
+    await breakdown(stage)
+    await stage.does("event.end")
+
+
+async def question_open(stage: Stage) -> None:
+    await stage.does("qa.open", room=1)
+
+
+async def prepared(stage: Stage) -> None:
+    await stage.poll(FIELD, open=False)
+    await stage.poll(TWELVE, open=False, most=3, anonymous=False)
+
+
+async def busy(stage: Stage) -> None:
+    """Something of everything that a moderator has to look after."""
+    await breakdown(stage)
+    asked = await stage.ask(14)
+    await stage.does("question.answering", question=asked[2])
+    await stage.does("question.answered", question=asked[0])
+    await stage.does("question.park", question=asked[5])
+    await stage.ask(6, state="pending")
+    turned_down = await stage.asks("Is there a hotel?")
+    await stage.does("question.reject", question=turned_down, reason="off_topic", note="")
+    await stage.vote(await stage.poll(YES_NO, seconds=185, anonymous=False))
+    await stage.poll(TWELVE, open=False)
+    await announce(stage, {"en": "We go on at 10:15.", "zh": "我们十点十五分继续。"})
+    await stage.does("person.ban", person=stage.crowd[-1].person)
+
+
+async def five_hundred(stage: Stage) -> None:
+    await stage.come()
+    await stage.ask(380)
+    await stage.ask(120, state="pending")
+
+
+async def answering(stage: Stage) -> None:
+    await questions(stage)
+
+
+async def hostile(stage: Stage) -> None:
+    """Names, options and questions that try to leave their places."""
+    region = {"id": "EU", "name": {"en": texts.WORD, "zh": texts.CHINESE}}
+    named = {
+        "bologna": texts.WORD,
+        "arabic": texts.ARABIC,
+        "hebrew": texts.HEBREW,
+        "marks": texts.MARKS,
+        "emoji": texts.EMOJI,
+        "chinese": texts.CHINESE,
+    }
+    delegations = [{"id": id, "region": "EU", "name": {"en": name, "zh": name}, "paired_with": []} for id, name in named.items()]
+    await stage.does("event.configure", regions=[region], delegations=delegations)
+    await stage.come(dict.fromkeys(named, 9))
+    options = [texts.LONG, *({"en": each, "zh": each} for each in texts.ALL)]
+    prompt = {"en": f"{texts.MIXED} {texts.WORD}", "zh": f"{texts.CHINESE}？"}
+    earlier = await stage.poll({"prompt": {"en": texts.ARABIC, "zh": texts.HEBREW}, "options": options[:4]})
+    await stage.vote(earlier, [0])
+    await stage.close(earlier)
+    await stage.vote(await stage.poll({"prompt": prompt, "options": options}, rule="always", seconds=3600), [1])
+    await stage.does("qa.open", room=1)
+    asked = [await stage.asks(text, who=stage.crowd[at]) for at, text in enumerate(texts.ALL)]
+    for question in asked[:-1]:
+        await stage.does("question.approve", question=question)
+    mine = [await stage.asks(text) for text in (texts.WORD, texts.ARABIC, texts.MARKS)]
+    await stage.does("question.reject", question=mine[0], reason="other", note=texts.WORD)
+    await announce(stage, {"en": f"{texts.WORD} {texts.MIXED}", "zh": texts.CHINESE})
+    for text in (texts.WORD, texts.ARABIC, texts.EMOJI):
+        await stage.does("link.make", role="moderator", label=text[:60])
+
+
+async def hostile_answering(stage: Stage) -> None:
+    await hostile(stage)
+    await stage.does("question.answering", question=max(id for id, each in stage.event.state.questions.items() if each.state == "approved"))
+
+
+# at the page
+
+
+async def offline(person: Person) -> None:
+    await person.page.context.set_offline(True)
+
+
+async def wrong_code(person: Person) -> None:
+    await person.page.locator("[name=code]").fill("AB2CD3")
+    await person.press("Join")
+
+
+async def incomplete(person: Person) -> None:
+    await person.page.evaluate("document.querySelector('main form').noValidate = true")
+    await person.page.get_by_label(person.words("Your name, if you like")).fill("Organiser")
+    await person.press("Take part")
+
+
+async def result_by_group(person: Person) -> None:
+    await person.page.evaluate("for (const fold of document.querySelectorAll('#polls li details')) fold.open = true")
+
+
+async def new_poll(person: Person) -> None:
+    await person.page.locator("details", has_text=person.words("New poll")).last.locator("summary").click()
+
+
+async def asks_whether_to_close(person: Person) -> None:
+    await person.press("Close")
+
+
+async def asks_whether_to_end(person: Person) -> None:
+    await person.press("End the event")
+
+
+async def rejecting(person: Person) -> None:
+    await person.press("Reject")
+
+
+async def join_code(person: Person) -> None:
+    await person.page.keyboard.press("q")
+
+
+class Scene(NamedTuple):
+    """`at`: what follows the page's own address; `sizes`: the widths at which there is something of its own to see."""
+
+    page: str
+    state: str
+    told: Told = nothing
+    done: Done = still
+    at: str = ""
+    sizes: tuple[int, ...] = ALL
+
+
+SCENES = (
+    Scene("home", "code"),
+    Scene("home", "wrong code", done=wrong_code),
+    Scene("join", "form"),
+    Scene("join", "refused", done=incomplete),
+    Scene("join", "hostile", told=hostile),
+    Scene("error", "nothing here"),
+    Scene("error", "revoked link", at="/k/nothing"),
+    Scene("attendee", "nothing"),
+    Scene("attendee", "open poll", told=open_poll),
+    Scene("attendee", "several options", told=several),
+    Scene("attendee", "voted", told=voted),
+    Scene("attendee", "paused", told=paused),
+    Scene("attendee", "two options without votes", told=two_without_votes),
+    Scene("attendee", "twelve options", told=twelve),
+    Scene("attendee", "ten thousand votes", told=thousands),
+    Scene("attendee", "closed, hidden", told=closed),
+    Scene("attendee", "closed, by delegation", told=breakdown),
+    Scene("attendee", "named, live", told=named),
+    Scene("attendee", "announcement", told=announcement),
+    Scene("attendee", "offline", told=voted, done=offline),
+    Scene("attendee", "ended", told=ended),
+    Scene("attendee", "questions closed", at="#questions", sizes=NARROW),
+    Scene("attendee", "no questions", told=question_open, at="#questions", sizes=NARROW),
+    Scene("attendee", "five questions", told=questions, at="#questions"),
+    Scene("attendee", "fifty questions", told=many_questions, at="#questions"),
+    Scene("attendee", "own questions", told=own_questions, at="#questions"),
+    Scene("attendee", "agenda", at="#agenda", sizes=NARROW),
+    Scene("attendee", "you", at="#you", sizes=NARROW),
+    Scene("attendee", "hostile", told=hostile),
+    Scene("attendee", "hostile questions", told=hostile_answering, at="#questions", sizes=NARROW),
+    Scene("moderator", "empty"),
+    Scene("moderator", "prepared", told=prepared),
+    Scene("moderator", "busy", told=busy),
+    Scene("moderator", "review", told=busy, at="#review", sizes=NARROW),
+    Scene("moderator", "live", told=busy, at="#live", sizes=NARROW),
+    Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),
+    Scene("moderator", "results", told=busy, done=result_by_group),
+    Scene("moderator", "new poll", done=new_poll),
+    Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
+    Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
+    Scene("moderator", "500 questions", told=five_hundred),
+    Scene("moderator", "hostile", told=hostile_answering, done=result_by_group),
+    Scene("screen", "title"),
+    Scene("screen", "join code", done=join_code),
+    Scene("screen", "open poll", told=open_poll),
+    Scene("screen", "two options without votes", told=two_without_votes),
+    Scene("screen", "closed", told=closed),
+    Scene("screen", "revealed", told=breakdown),
+    Scene("screen", "twelve options", told=twelve),
+    Scene("screen", "ten thousand votes", told=thousands),
+    Scene("screen", "question", told=answering),
+    Scene("screen", "announcement", told=announcement),
+    Scene("screen", "transparent", told=open_poll, at="?background=transparent"),
+    Scene("screen", "hostile", told=hostile),
+    Scene("screen", "hostile question", told=hostile_answering),
+    Scene("screen", "ended", told=ended),
+    Scene("organiser", "running", told=open_poll),
+    Scene("organiser", "ending", done=asks_whether_to_end),
+    Scene("organiser", "ended", told=ended),
+    Scene("organiser", "hostile", told=hostile),
+)
