@@ -134,8 +134,11 @@ def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
     return encode(frame)
 
 
-def here(people: int) -> bytes:
-    return b'{"here":{"people":%d}}' % people
+def here(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
+    """`delegations`: how many of each, for those who run the event."""
+    if delegations is None:
+        return b'{"here":{"people":%d}}' % people
+    return encode({"here": {"people": people, "delegations": delegations}})
 
 
 def bye(code: int, message: str, again: bool) -> bytes:

@@ -3,7 +3,7 @@
 Everything here may be lost, late, doubled or out of order: who listens asks the journal for the heads once a second anyway.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple, Protocol
 
 from .journal import Row
@@ -37,6 +37,12 @@ class Bus(Protocol):
 
     def present(self, event: str) -> int:
         """How many people have a page open on any worker, as far as is known; two tabs count once."""
+
+    def people(self, event: str) -> Collection[int]:
+        """Who they are, in no order; not to be kept: it changes as they come and go."""
+
+    def moved(self, event: str) -> int:
+        """A number that is another one whenever somebody else is present: what was made of `people` holds until then."""
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
         """Use a key once more; False when `amount` uses fell into the last `seconds`. Shared by all workers.

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from ..core import people, wire
@@ -20,6 +21,7 @@ from ..core.topics import held, own
 from ..core.wire import Parcel
 from .bus import Bus
 from .connection import Page
+from .headcount import Headcount
 from .journal import JournalFailed
 from .limits import Buckets
 from .meter import Meter
@@ -52,12 +54,11 @@ class Hall:
 
     def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
         self.replica, self.render, self._meter = replica, Render(replica), meter
-        self._bus, self._build, self._speak = bus, build, speak
+        self._headcount, self._build, self._speak = Headcount(replica, bus), build, speak
         self._buckets = Buckets()
         self._seating = Seating(replica.id, bus)
         self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
         self._veiled = 0  # how many anonymous polls the faces of those present are known for
-        self._told = 0  # the head-count told last
         self._reached = 0  # pages, by this flush
         self._open = True
         self.seq = replica.event.seq  # flushed up to here
@@ -86,7 +87,7 @@ class Hall:
                 self._apart.append(page)  # ahead of the next flush's deltas: it gets one of its own
             since = self.replica.knows(cursor)
             frames = self._catch_up(page, since, () if since is None else known, since, greet=True)
-            page.connection.write(Parcel([*frames, wire.here(self._bus.present(self.replica.id))]))
+            page.connection.write(Parcel([*frames, self._headcount.frame(page.identity.role in STAFF)]))
 
     async def first_frames(self, identity: Identity) -> list[bytes]:
         """What a page has embedded, so that it can draw before its socket is open. Raises as `enter` does."""
@@ -210,19 +211,17 @@ class Hall:
             seconds += 1
             pages = self._seating.everybody()
             self._meter.pages(self.replica.id, len(pages), sum(page.late for page in pages))
-            count = self._bus.present(self.replica.id)
-            frames = [] if count == self._told else [wire.here(count)]
-            self._told = count
-            await self._murmur(frames, seconds % IDLE == 0)
+            await self._murmur(pages, seconds % IDLE == 0)
             if seconds % IDLE == 0:
                 self._buckets.sweep(_now())
 
-    async def _murmur(self, frames: list[bytes], cursor: bool) -> None:
+    async def _murmur(self, pages: list[Page], cursor: bool) -> None:
         """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
         seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
-        plain, whole = Parcel(frames), Parcel([*frames, *upto])
-        for number, page in enumerate(self._seating.everybody(), 1):
-            parcel = whole if page.seq == seq else plain
+        news = cache(self._headcount.news)
+        made = cache(lambda staff, whole: Parcel([*news(staff), *(upto if whole else ())]))
+        for number, page in enumerate(pages, 1):
+            parcel = made(page.identity.role in STAFF, page.seq == seq)
             if parcel and not page.late and not page.connection.busy:
                 page.connection.write(parcel)
             if number % SLICE == 0:

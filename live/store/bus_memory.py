@@ -6,14 +6,12 @@ Nothing here grows with how busy or hostile a day is: undelivered rings and reme
 import asyncio
 import logging
 import time
-from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Collection, Iterable
 
 from ..engine.bus import Ring
 from ..engine.journal import Row
-
-Key = TypeVar("Key")
+from .crowd import Union
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +24,7 @@ class Exchange:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
-        self.pages: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self.pages = Union()
         self.limits = Limits(clock)
 
 
@@ -48,15 +46,23 @@ class MemoryBus:
 
     def arrive(self, event: str, person: int) -> None:
         self._pages[event, person] += 1
-        self._exchange.pages[event][person] += 1
+        self._exchange.pages.come(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
         if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
-            _take_one(self._pages, (event, person))
-            _take_one(self._exchange.pages[event], person)
+            self._pages[event, person] -= 1
+            if not self._pages[event, person]:
+                del self._pages[event, person]
+            self._exchange.pages.go(event, (person,))
 
     def present(self, event: str) -> int:
-        return len(self._exchange.pages[event])
+        return self._exchange.pages.present(event)
+
+    def people(self, event: str) -> Collection[int]:
+        return self._exchange.pages.people(event)
+
+    def moved(self, event: str) -> int:
+        return self._exchange.pages.moved(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
         return self._exchange.limits.allow(key, amount, seconds)
@@ -131,9 +137,3 @@ class Window:
         self.uses.append(now)
         self.over = now + seconds
         return True
-
-
-def _take_one(counted: Counter[Key], key: Key) -> None:
-    counted[key] -= 1
-    if not counted[key]:
-        del counted[key]

@@ -15,7 +15,7 @@ keeps its own.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -98,6 +98,12 @@ class RedisBus:
 
     def present(self, event: str) -> int:
         return self._crowd.present(event)
+
+    def people(self, event: str) -> Collection[int]:
+        return self._crowd.people(event)
+
+    def moved(self, event: str) -> int:
+        return self._crowd.moved(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
         answer = await self._voice.ask("EVAL", WINDOW, 1, self.name_of(key), amount, seconds * 1000)

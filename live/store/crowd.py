@@ -3,22 +3,64 @@
 The union is kept as a count of workers by person, so that asking for it costs the same however many there are.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Set
+from itertools import count
 
 EXPIRY = 15.0
 """Seconds after which a worker that says nothing more is not believed any more."""
 
+NOBODY = Counter[int]()
 
-class Crowd:
+
+class Union:
+    """People by event, each as often as they came and did not go."""
+
     def __init__(self) -> None:
-        self._pages: dict[str, Counter[int]] = {}
-        self._workers: defaultdict[str, Counter[int]] = defaultdict(Counter)
-        self._others: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
-        self._changed: set[str] = set()
+        self._times: dict[str, Counter[int]] = {}
+        self._moved: dict[str, int] = {}
+        self._moves = count(1)
 
     def present(self, event: str) -> int:
-        return len(self._workers.get(event, ()))
+        return len(self._times.get(event, ()))
+
+    def people(self, event: str) -> Collection[int]:
+        return self._times.get(event, NOBODY).keys()
+
+    def moved(self, event: str) -> int:
+        return self._moved.get(event, 0)
+
+    def come(self, event: str, people: Collection[int]) -> None:
+        times = self._times.get(event) or self._times.setdefault(event, Counter())
+        before = len(times)
+        times.update(people)
+        self._note(event, before)
+
+    def go(self, event: str, people: Collection[int]) -> None:
+        """Only those who came can go."""
+        times = self._times.get(event, NOBODY)
+        before = len(times)
+        for person in people:
+            times[person] -= 1
+            if not times[person]:
+                del times[person]
+        self._note(event, before)
+
+    def _note(self, event: str, before: int) -> None:
+        many = self.present(event)
+        if not many:
+            self._times.pop(event, None)
+            self._moved.pop(event, None)
+        elif many != before:
+            self._moved[event] = next(self._moves)
+
+
+class Crowd(Union):
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: dict[str, Counter[int]] = {}
+        self._others: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
+        self._changed: set[str] = set()
 
     # here
 
@@ -26,7 +68,7 @@ class Crowd:
         pages = self._pages.setdefault(event, Counter())
         pages[person] += 1
         if pages[person] == 1:
-            self._come(event, {person})
+            self.come(event, {person})
             self._changed.add(event)
 
     def leave(self, event: str, person: int) -> None:
@@ -36,7 +78,7 @@ class Crowd:
         pages[person] -= 1
         if not pages[person]:
             del pages[person]
-            self._go(event, {person})
+            self.go(event, {person})
             self._changed.add(event)
         if not pages:
             del self._pages[event]
@@ -64,8 +106,8 @@ class Crowd:
     def hear(self, worker: bytes, event: str, people: Set[int], now: float) -> None:
         """These, and nobody else, are present on another worker. `now` in seconds."""
         before = self._others.pop((worker, event), (frozenset[int](), 0.0))[0]
-        self._come(event, people - before)
-        self._go(event, before - people)
+        self.come(event, people - before)
+        self.go(event, before - people)
         if people:
             self._others[worker, event] = people, now
 
@@ -74,15 +116,3 @@ class Crowd:
         for (worker, event), (_, heard) in list(self._others.items()):
             if heard < now - EXPIRY:
                 self.hear(worker, event, frozenset(), now)
-
-    def _come(self, event: str, people: Collection[int]) -> None:
-        self._workers[event].update(people)
-
-    def _go(self, event: str, people: Collection[int]) -> None:
-        counts = self._workers[event]
-        for person in people:
-            counts[person] -= 1
-            if not counts[person]:
-                del counts[person]
-        if not counts:
-            del self._workers[event]

@@ -120,6 +120,7 @@ def test_frames_are_what_the_protocol_says():
         (wire.upto("5.0000abcd"), {"seq": "5.0000abcd"}),
         (wire.done(REF, 7), {"ref": REF, "done": {"seq": 7}}),
         (wire.here(41), {"here": {"people": 41}}),
+        (wire.here(2, {"lazio": 2}), {"here": {"people": 2, "delegations": {"lazio": 2}}}),
         (wire.bye(4100, "Bye.", False), {"bye": 4100, "message": "Bye.", "again": False}),
     ]
     for frame, meaning in frames:

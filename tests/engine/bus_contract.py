@@ -136,6 +136,33 @@ class BusContract:
             here.leave("green", person)
         await until(lambda: here.present("green") == there.present("green") == 1)
 
+    async def test_it_is_known_who_is_present(self, here, there):
+        here.arrive("green", 1)
+        there.arrive("green", 2)
+        there.arrive("green", 1)
+        here.arrive("blue", 3)
+        await until(lambda: set(here.people("green")) == set(there.people("green")) == {1, 2})
+        there.leave("green", 2)
+        await until(lambda: set(here.people("green")) == set(there.people("green")) == {1})
+        assert set(here.people("red")) == set()
+
+    async def test_what_was_made_of_those_present_holds_until_somebody_else_is(self, here, there):
+        seen = [here.moved("green")]
+
+        async def moves() -> None:
+            await until(lambda: here.moved("green") not in seen)
+            seen.append(here.moved("green"))
+
+        here.arrive("green", 1)
+        await moves()
+        there.arrive("green", 2)
+        await moves()
+        here.arrive("green", 1)
+        here.arrive("blue", 1)
+        assert here.moved("green") == seen[-1]
+        there.leave("green", 2)
+        await moves()
+
     async def test_events_are_counted_apart(self, here):
         here.arrive("green", 1)
         here.arrive("blue", 1)

@@ -194,10 +194,8 @@ class World:
         poll, question = self.some(event.polls), self.some(list(event.questions)[-8:])
         if pick < 0.1 and len(event.polls) < 12:
             return "poll.create", self.new_poll()
-        if pick < 0.22:
-            return self.chance.choice(["poll.open", "poll.extend"]), {"poll": poll, "seconds": self.chance.choice([1, 600])}
         if pick < 0.5:
-            return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
+            return self.running(poll)
         if pick < 0.9:
             step = self.chance.choice(["approve", "approve", "park", "answering", "answered", "restore"])
             return f"question.{step}", {"question": question}
@@ -206,6 +204,11 @@ class World:
         if pick < 0.96:
             return "question.reject", {"question": question, "reason": "other", "note": "no"}
         return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+
+    def running(self, poll):
+        if self.chance.random() < 0.3:
+            return self.chance.choice(["poll.open", "poll.extend"]), {"poll": poll, "seconds": self.chance.choice([1, 600])}
+        return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
 
     def steering(self, poll):
         if self.chance.random() < 0.3:

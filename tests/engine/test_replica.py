@@ -449,9 +449,9 @@ async def test_silence_is_broken_by_the_cursor(place, monkeypatch):
 
 
 async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
-    await until(lambda: place.moderator.seen[-1] == {"here": {"people": 2}})
+    await until(lambda: place.ann.seen[-1] == {"here": {"people": 2}})
     place.ben.disconnect()
-    await until(lambda: place.moderator.seen[-1] == {"here": {"people": 1}})
+    await until(lambda: place.ann.seen[-1] == {"here": {"people": 1}})
 
 
 async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place):

@@ -32,7 +32,7 @@ def test_saying_it_again_keeps_a_worker():
 
 def test_the_count_is_that_of_the_union_whatever_happens():
     chance, crowd = random.Random(7), Crowd()
-    pages, others = Counter(), {}
+    pages, others, moved = Counter(), {}, {}
     for _ in range(3000):
         event, person = chance.choice(["green", "blue"]), chance.randrange(12)
         match chance.randrange(3):
@@ -49,7 +49,10 @@ def test_the_count_is_that_of_the_union_whatever_happens():
         present = {(event, person) for (event, person), count in pages.items() if count}
         present |= {(event, person) for (_, event), people in others.items() for person in people}
         for event in ("green", "blue"):
-            assert crowd.present(event) == len([who for who in present if who[0] == event])
+            assert set(crowd.people(event)) == {who[1] for who in present if who[0] == event}
+            assert crowd.present(event) == len(crowd.people(event))
+            before, moved[event] = moved.get(event, (0, set())), (crowd.moved(event), set(crowd.people(event)))
+            assert (before[0] == moved[event][0]) is (before[1] == moved[event][1])
 
 
 def test_nothing_is_kept_of_who_left():
@@ -60,4 +63,4 @@ def test_nothing_is_kept_of_who_left():
     crowd.leave_all()
     crowd.expire(now=100)
     assert crowd.take_changed() == {f"event {person}" for person in range(100)}
-    assert not any((crowd._pages, crowd._workers, crowd._others, crowd.take_changed()))
+    assert not any((crowd._pages, crowd._times, crowd._moved, crowd._others, crowd.take_changed()))
