@@ -19,7 +19,9 @@ export const notice = signal(null);
 export const items = computed(() => merge(drawn.value.topics));
 /** Items by kind, `{poll: [[id, item], …]}`. */
 export const kinds = computed(() => sort(items.value));
-export const here = computed(() => drawn.value.here);
+/** How many people are here, null until that is known; of how many of each delegation staff are told too. */
+export const here = computed(() => drawn.value.here?.people ?? null);
+export const delegationsHere = computed(() => drawn.value.here?.delegations ?? {});
 export const event = computed(() => items.value.event ?? { title: {}, languages: boot.languages, state: "draft", zone: clock.ownZone() });
 
 /** The room this page shows, as `[id, item]`. */

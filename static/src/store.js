@@ -8,7 +8,7 @@ export function apply(state, frame) {
   if (frame.topic) return { ...state, topics: { ...state.topics, [frame.topic]: fill(state.topics[frame.topic], frame) } };
   if (frame.leave) return { ...state, topics: without(state.topics, [frame.leave]) };
   if (frame.seq) return { ...state, cursor: frame.seq };
-  if (frame.here) return { ...state, here: frame.here.people };
+  if (frame.here) return { ...state, here: frame.here };
   return state;
 }
 

@@ -64,7 +64,7 @@ test("half a turn is not drawn; the end of it and one's own answer are", () => {
 test("a head-count is drawn at once and shows nothing else of a half turn", () => {
   const frame = { here: { people: 41 } };
   const latest = after({ topic: ROOM, full: true, put: { "score:9": 2 } }, frame);
-  assert.deepEqual(draw(empty, latest, frame), { ...empty, here: 41 });
+  assert.deepEqual(draw(empty, latest, frame), { ...empty, here: { people: 41 } });
 });
 
 test("items are sorted by kind and by number, so poll 10 comes after poll 9", () => {
