@@ -1,6 +1,8 @@
 """Takes the pictures: each page is opened once in each language, then dressed in each theme and resized."""
 
 import asyncio
+import os
+import subprocess
 from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing
 from pathlib import Path
@@ -15,15 +17,19 @@ from shots.stage import Stage, furnish
 HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
 LONGEST = 4000
 THEMES = ("light", "dark")
-STAFF = ("moderator", "screen", "organiser")
+ROLES = {"moderator": "moderator", "screen": "screen", "organiser": "organiser", "parts": "moderator"}
+"""Whose link opens a page."""
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED"
 """Reported where a page is shown that refuses, or one that is offline."""
 SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"
+STATIC = Path(__file__).parents[2] / "static"
 
 
 class Camera:
-    def __init__(self, browser: Browser, server: Server, folder: Path) -> None:
-        self._browser, self._server, self._folder = browser, server, folder
+    """`folder`: where pictures go; `sheet`: the script of the sheet of parts."""
+
+    def __init__(self, browser: Browser, server: Server, folder: Path, sheet: Path) -> None:
+        self._browser, self._server, self._folder, self._sheet = browser, server, folder, sheet
 
     async def take(self, scene: Scene) -> None:
         """All pictures of a scene. Raises AssertionError where its page reports something."""
@@ -39,46 +45,46 @@ class Camera:
             await stage.event.all_leave()
 
     async def _in_language(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> None:
-        person = await _enter(cast, scene, stage, language)
+        person = await self._enter(cast, scene, stage, language)
         await scene.done(person)
         async with aclosing(_looks(person, scene.sizes)) as looks:
             async for width, theme in looks:
                 name = f"{scene.page} - {scene.state} - {width} - {language} - {theme}.png"
-                await person.page.screenshot(
-                    path=self._folder / name, full_page=True, clip=await _clip(person, width), animations="disabled"
-                )
+                await person.page.screenshot(path=self._folder / name, animations="disabled")
         await person.page.context.close()
+
+    async def _enter(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> Person:
+        size = {"width": scene.sizes[0], "height": HEIGHTS[scene.sizes[0]]}
+        if scene.page == "attendee":
+            return await cast.returns(stage.browser, language, size, scene.at)
+        person = await cast.visitor(language, size)
+        if scene.page not in ROLES:
+            await person.page.goto(scene.at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[scene.page])
+            return person
+        if scene.page == "parts":
+            await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
+        await person.page.goto(f"/k/{stage.event.key(stage.keys[ROLES[scene.page]])}")
+        await person.page.goto(f"{person.page.url}{scene.at}")
+        await person.page.locator("[data-state=connected]").first.wait_for(state="attached")
+        return person
+
+
+def build_sheet(folder: Path) -> Path:
+    """Bundle the sheet of parts; answers with the script that draws it."""
+    built, modules, source = folder / "sheet.js", STATIC / "node_modules", Path(__file__).with_name("sheet.jsx")
+    options = ["--bundle", "--format=esm", "--jsx=automatic", "--jsx-import-source=preact", "--log-level=warning", f"--outfile={built}"]
+    subprocess.run([modules / ".bin/esbuild", source, *options], env={**os.environ, "NODE_PATH": str(modules)}, check=True)
+    return built
 
 
 async def _looks(person: Person, sizes: Iterable[int]) -> AsyncIterator[tuple[int, str]]:
+    """Windows are made as high as what there is to see, so that nothing that floats lies upon it."""
     for width in sizes:
         await person.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        height = await person.page.evaluate("document.documentElement.scrollHeight")
+        await person.page.set_viewport_size({"width": width, "height": max(HEIGHTS[width], min(LONGEST, height))})
         for theme in THEMES:
             await person.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             await person.page.evaluate(SETTLE)
+            await asyncio.sleep(0.05)
             yield width, theme
-
-
-async def _clip(person: Person, width: int) -> dict[str, float]:
-    height = await person.page.evaluate("document.documentElement.scrollHeight")
-    return {"x": 0, "y": 0, "width": width, "height": min(LONGEST, max(height, HEIGHTS[width]))}
-
-
-async def _enter(cast: Cast, scene: Scene, stage: Stage, language: str) -> Person:
-    size = {"width": scene.sizes[0], "height": HEIGHTS[scene.sizes[0]]}
-    if scene.page in STAFF:
-        person = await cast.visitor(language, size)
-        await person.page.goto(f"/k/{stage.event.key(stage.keys[scene.page])}")
-        await person.page.goto(f"{person.page.url}{scene.at}")
-        await (_screen_is_on(person) if scene.page == "screen" else person.is_connected())
-        return person
-    if scene.page == "attendee":
-        return await cast.returns(stage.browser, language, size, scene.at)
-    person = await cast.visitor(language, size)
-    await person.page.goto(scene.at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[scene.page])
-    return person
-
-
-async def _screen_is_on(person: Person) -> None:
-    await person.page.locator(".screen-dot[data-state=connected]").wait_for(state="attached")
-    await asyncio.sleep(0.2)

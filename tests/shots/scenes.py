@@ -244,6 +244,7 @@ class Scene(NamedTuple):
 
 
 SCENES = (
+    Scene("parts", "all"),
     Scene("home", "code"),
     Scene("home", "wrong code", done=wrong_code),
     Scene("join", "form"),

@@ -10,4 +10,6 @@ const WORDS = {
 };
 
 /** How the connection is: a dot and a word, quiet when all is well. */
-export const Badge = () => <p class="badge" data-state={status.value} role="status"><i class="badge-dot" aria-hidden="true" />{WORDS[status.value]()}</p>;
+export const Badge = () => <Connection state={status.value} />;
+
+export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{WORDS[state]()}</p>;
