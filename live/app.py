@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from .engine import garbage
 from .engine.hub import NOBODY, Hub
 from .engine.meter import Meter
 from .settings import Settings
@@ -81,6 +82,7 @@ def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
 def serve(settings: Settings, place: Place | None = None) -> None:
     """Serve until told to stop: alone, or in the place that a supervisor gave. Raises StoreError, NotBuilt, BadSetting."""
     log.configure(settings.log_level, settings.log_format)
+    garbage.seldom()
     with measured(settings, place is None) as meter:
         app = build(settings, meter)
         config = server.configure(app, settings)

@@ -19,7 +19,7 @@ from .questions import Question
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
-from .topics import Topic, own
+from .topics import Topic
 
 
 class News:
@@ -28,6 +28,8 @@ class News:
     def __init__(self) -> None:
         self.fresh: set[str] = set()
         """Topics that changed."""
+        self.own: set[str] = set()
+        """Actors of whom something changed that only they see."""
         self.moved: set[str] = set()
         """Actors whose topics may have changed."""
         self.barred: set[str] = set()
@@ -90,7 +92,7 @@ class Event(msgspec.Struct, dict=True):
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Say that something changed that only this actor sees."""
         self.mine[actor] = changed(self.mine.get(actor, ""), key, self.seq, here)
-        self.news.fresh.add(own(actor))
+        self.news.own.add(actor)
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
         """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""
@@ -99,7 +101,8 @@ class Event(msgspec.Struct, dict=True):
     def all_is_news(self) -> None:
         """Have the engine look at everything, as it is now: what it looked at before may have been another state."""
         self.news = News()
-        self.news.fresh.update(self.topics, map(own, self.mine))
+        self.news.fresh.update(self.topics)
+        self.news.own.update(self.mine)
         self.news.moved.update(f"p{id}" for id in self.people)
         self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
         self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)

@@ -46,4 +46,4 @@ class Page:
         self.waiting = 0
         """How many of its messages are unanswered."""
         self.bad: list[float] = []
-        """When (loop time, s) it lately sent what is no message."""
+        """When (monotonic, s) it lately sent what is no message."""

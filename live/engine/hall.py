@@ -17,7 +17,7 @@ from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import News
 from ..core.mine import last
 from ..core.people import Identity
-from ..core.topics import held, own
+from ..core.topics import held
 from ..core.wire import Parcel
 from .bus import Bus
 from .connection import Page
@@ -162,12 +162,14 @@ class Hall:
             page.connection.write(Parcel([news, wire.done(ref, outcome)] if news else [wire.done(ref, outcome)]))
 
     def _own_news(self, page: Page) -> bytes:
-        """What is new for this page alone since it was last told; only topics that changed since the last flush can hold it."""
+        """What is new for this page alone since it was last told; only what changed since the last flush can be."""
         event, since = self.replica.event, page.own_seq
         faces = self.replica.veil.faces(event, page.identity)
         if not page.late:
-            faces = [face for face in faces if own(face) in event.news.fresh]
+            faces = [face for face in faces if face in event.news.own]
         page.own_seq = event.seq
+        if self._seating.alone(page):
+            event.news.own.difference_update(faces)  # the flush has nobody else to tell
         return self.render.own_delta(faces, since)
 
     def _refuse(self, page: Page, ref: str | None, refusal: Refused) -> None:
@@ -177,12 +179,12 @@ class Hall:
     def _limit(self, page: Page) -> None:
         if page.waiting >= UNANSWERED:
             raise Busy
-        wait = self._buckets.take(page.identity.actor, page.identity.role in STAFF, _now())
+        wait = self._buckets.take(page.identity.actor, page.identity.role in STAFF, time.monotonic())
         if wait:
             raise TooMany(wait)
 
     def _count_bad(self, page: Page) -> None:
-        now = _now()
+        now = time.monotonic()
         page.bad = [at for at in page.bad if at > now - 60] + [now]
         if len(page.bad) > BAD_A_MINUTE:
             self._dismiss(TOO_MUCH_NOISE, BadMessage("many"), False, [page])
@@ -213,7 +215,7 @@ class Hall:
             self._meter.pages(self.replica.id, len(pages), sum(page.late for page in pages))
             await self._murmur(pages, seconds % IDLE == 0)
             if seconds % IDLE == 0:
-                self._buckets.sweep(_now())
+                self._buckets.sweep(time.monotonic())
 
     async def _murmur(self, pages: list[Page], cursor: bool) -> None:
         """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
@@ -243,7 +245,7 @@ class Hall:
         self._send_out(news.barred)
         await self._learn_faces()
         self._serve_apart(news.unveiled)
-        deltas = {name: self.render.delta(name, since) for name in news.fresh if not name.startswith("me:")}
+        deltas = {name: self.render.delta(name, since) for name in news.fresh}
         upto = wire.upto(self.replica.cursor())
         await self._tell_single(news, deltas, upto)
         letters = []
@@ -265,10 +267,9 @@ class Hall:
         texts = self.replica.event.mine
         moved = {actor(face) for face in news.moved}
         changed = dict.fromkeys(moved, self.seq + 1)
-        for name in news.fresh:
-            if name.startswith("me:"):
-                who = actor(name[3:])
-                changed[who] = max(changed.get(who, 0), last(texts[name[3:]]))
+        for face in news.own:
+            who = actor(face)
+            changed[who] = max(changed.get(who, 0), last(texts[face]))
         for number, (who, seq) in enumerate(changed.items(), 1):
             for page in self._seating.of(who):
                 if not page.late and page.seq < self.seq and page.own_seq < seq:
@@ -393,7 +394,3 @@ class _Nobody:
 
 def _shared(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:
     return [deltas[name] for name in topics if deltas.get(name)]
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

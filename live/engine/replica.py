@@ -202,7 +202,7 @@ class Replica:
                         asked.answer(outcome)
                     self._set_alarm()
                 self.moved.set()
-                if any(asked.identity.role in FIRST for asked in batch):
+                if batch[0].identity.role in FIRST:
                     self.urgent.set()
         finally:
             if self._alarm is not None:
@@ -262,7 +262,7 @@ class Replica:
         return outcomes
 
     def _measure(self, batch: list[Request], outcomes: list[int | Refused], seconds: float) -> None:
-        done = Counter(type(asked.message.action) for asked, outcome in zip(batch, outcomes, strict=True) if isinstance(outcome, int))
+        done = Counter([type(asked.message.action) for asked, outcome in zip(batch, outcomes, strict=True) if isinstance(outcome, int)])
         self._meter.batch({str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds)
 
     def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:

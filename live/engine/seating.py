@@ -22,6 +22,10 @@ class Seating:
         """The pages of somebody, as they are now."""
         return list(self._by_actor.get(actor, ()))
 
+    def alone(self, page: Page) -> bool:
+        """Is this the only page of whoever sits at it?"""
+        return len(self._by_actor[page.identity.actor]) == 1
+
     def companies(self) -> list[tuple[tuple[str, ...], list[Page]]]:
         return [(topics, list(pages)) for topics, pages in self._companies.items()]
 

@@ -1,6 +1,6 @@
 """WebSocket frames as bytes (RFC 6455): what a server writes, and where the frames of a client end. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 TEXT, PONG = 0x81, 0x8A
 """First bytes: whole, unfragmented, not compressed."""
@@ -13,7 +13,7 @@ MASK = 4
 
 def pack(texts: Iterable[bytes]) -> bytes:
     """Text frames, one after the other."""
-    return b"".join(_pieces(texts))
+    return b"".join([piece for text in texts for piece in (_head(len(text)), text)])
 
 
 def closing(code: int) -> bytes:
@@ -44,12 +44,6 @@ def end(data: bytes, start: int) -> int:
         return size + 1
     length = int.from_bytes(data[start + 2 : body - MASK], "big")
     return body + length if length <= BIGGEST_MESSAGE else size
-
-
-def _pieces(texts: Iterable[bytes]) -> Iterator[bytes]:
-    for text in texts:
-        yield _head(len(text))
-        yield text
 
 
 def _head(size: int) -> bytes:

@@ -104,12 +104,14 @@ class Poll(msgspec.Struct):
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
         old = self.ballots.pop(actor, None)
         if old is not None:
+            answer = old.answer
             for count in self._counts(old):
-                count.remove(old.answer)
+                count.remove(answer)
         if ballot is not None:
             self.ballots[actor] = ballot
+            answer = ballot.answer
             for count in self._counts(ballot):
-                count.add(ballot.answer)
+                count.add(answer)
 
     def cells(self) -> list[Cell]:
         """The ballots by delegation and sector, counted by what they say."""
@@ -119,15 +121,17 @@ class Poll(msgspec.Struct):
         return [Cell(*where, answers) for where, answers in cells.items()]
 
     def _counts(self, ballot: Ballot) -> list[Count]:
-        return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
+        groups = self.groups
+        try:
+            return [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
+        except KeyError:
+            return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
 
     def _group(self, by: str, group: str) -> Count:
-        try:
-            return self.groups[by][group]
-        except KeyError:
-            made = Count(BY_CONFIG[type(self.config)].empty(self.config))
-            self.groups.setdefault(by, {})[group] = made
-            return made
+        found = self.groups.setdefault(by, {})
+        if group not in found:
+            found[group] = Count(BY_CONFIG[type(self.config)].empty(self.config))
+        return found[group]
 
 
 def find(event: Event, poll: int) -> Poll:
