@@ -156,6 +156,7 @@ const Sheet = () => (
 
 const place = document.getElementById("page");
 place.replaceChildren();
+document.body.dataset.page = "moderator";
 notice.value = t("Too much is waiting to be sent. Please try again when you are connected.");
 render(<Sheet />, place);
 start();

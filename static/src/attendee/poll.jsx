@@ -7,7 +7,7 @@ import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
-import { turnout } from "../parts/strips.jsx";
+import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { n, percent, t } from "../i18n.js";
+import { percent, t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Segments } from "./segments.jsx";
+import { turnout } from "./turnout.js";
 
 /** Small multiples: one thin strip for each group under one axis. `share(row)` is from 0 to 1; hidden groups are left out. */
 export function Strips({ groups, share }) {
@@ -22,10 +23,6 @@ export function Strips({ groups, share }) {
     </div>
   );
 }
-
-/** "12 of 20 voted", or "12 votes" while nobody knows of how many. */
-export const turnout = ({ n: votes, eligible }) =>
-  eligible === null || eligible === undefined ? n("{n} vote", "{n} votes", votes) : t("{n} of {all} voted", { n: votes, all: eligible });
 
 /** A chart once more as a table, for those who hear the page. */
 export const Cells = ({ caption, columns, rows }) => (

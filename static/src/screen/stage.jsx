@@ -4,7 +4,7 @@ import { kind } from "../kinds.js";
 import { event, items, kinds, room } from "../live.js";
 import { delegation } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
-import { turnout } from "../parts/strips.jsx";
+import { turnout } from "../parts/turnout.js";
 import { Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both } from "./both.jsx";
