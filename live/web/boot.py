@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..core.change import STAFF
+from ..core.change import STAFF, Role
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
 from ..core.text import LANGUAGES
@@ -45,6 +45,7 @@ def _boot(site: Site, hall: Hall, who: Identity, language: str) -> dict[str, Any
         "languages": LANGUAGES,
         "kinds": KINDS,
         "catalogue": _catalogue(site, who, language),
+        "catalogues": _others(site, hall, who, language),
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",
     }
@@ -54,3 +55,9 @@ def _catalogue(site: Site, who: Identity, language: str) -> Sentences:
     """What a page says; attendees, often on a slow line, do without the sentences of those who run the event."""
     browser, staff = (site.catalogues.sentences(domain, language) for domain in ("browser", "staff"))
     return {**browser, **staff} if who.role in STAFF else browser
+
+
+def _others(site: Site, hall: Hall, who: Identity, language: str) -> dict[str, Sentences]:
+    """What a screen says in the other languages of the event, for those who see one."""
+    others = [other for other in hall.replica.event.profile.languages if other != language]
+    return {other: site.catalogues.sentences("browser", other) for other in others} if who.role in STAFF | {Role.SCREEN} else {}

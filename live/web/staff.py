@@ -22,7 +22,8 @@ async def open_role_link(request: Request) -> Response:
     if opened is None:
         return await _nothing_opened(request)
     hall, who = opened
-    response = RedirectResponse(f"/e/{hall.replica.code}/{PAGES[who.role]}", 303, {"referrer-policy": "no-referrer"})
+    page = f"/e/{hall.replica.code}/{PAGES[who.role]}{_background(request)}"
+    response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
     remember_staff(request, response, hall, who)
     return response
 
@@ -50,6 +51,11 @@ async def links(request: Request) -> Response:
 async def _page(request: Request, page: str, *roles: Role) -> Response:
     hall, who = await staff_hall(request, request.path_params["code"], *roles)
     return await live_page(request, hall, who, page)
+
+
+def _background(request: Request) -> str:
+    """A stream's program opens the link itself each time, so the link says how the screen is to look."""
+    return "?background=transparent" if request.query_params.get("background") == "transparent" else ""
 
 
 async def _nothing_opened(request: Request) -> Response:

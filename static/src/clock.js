@@ -1,12 +1,16 @@
-// The server's time as this page knows it, and how times are written. The device's own clock only measures what has passed.
+// The server's time as this page knows it, and how times are written. Of the device only its steady clock counts: the other one may be set.
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { locale, t } from "./i18n.js";
 
 let ahead = 0;
+let apart = 0;
 
-export const now = () => Date.now() + ahead;
+export const now = () => performance.now() + ahead;
+
+/** Has the device slept (the steady clock stands still then), or was its other clock set? The server's time has to be learnt anew. */
+export const isDoubtful = () => Math.abs(Date.now() - performance.now() - apart) > 1000;
 
 /** The server's time, told twice a minute: one timer for all that says how old it is. */
 export const minute = signal(now());
@@ -14,7 +18,8 @@ setInterval(() => (minute.value = now()), 30_000);
 
 /** Learn the server's time, in ms since 1970 UTC. */
 export function set(time) {
-  ahead = time - Date.now();
+  ahead = time - performance.now();
+  apart = Date.now() - performance.now();
   minute.value = time;
 }
 

@@ -6,12 +6,28 @@ const LOCALES = { en: "en-GB", zh: "zh-CN" };
 let language = "en";
 let catalogue = {};
 let main = "en";
+let others = {};
 
 /** Set the reader's language, its catalogue `{msgid: msgstr | [forms]}`, and the event's first language. */
 export function speak(reader, sentences = {}, first = "en") {
   language = reader;
   catalogue = sentences;
   main = first;
+}
+
+/** Sentences in more languages than the reader's, `{language: catalogue}`, for what stands in all of them. */
+export const speakAlso = (catalogues) => (others = catalogues);
+
+/** What `say()` comes to in another language. */
+export function speaking(other, say) {
+  if (other === language) return say();
+  const own = [language, catalogue];
+  [language, catalogue] = [other, others[other] ?? {}];
+  try {
+    return say();
+  } finally {
+    [language, catalogue] = own;
+  }
 }
 
 /** A sentence of the interface in the reader's language; `{name}` is filled in. */

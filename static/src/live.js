@@ -55,6 +55,7 @@ export function start() {
   addEventListener("offline", () => socket.sleep());
   addEventListener("pageshow", () => socket.wake());
   document.addEventListener("visibilitychange", () => document.hidden || socket.wake());
+  setInterval(() => clock.isDoubtful() && socket.renew(), 5000);
   socket.connect();
 }
 

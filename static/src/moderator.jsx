@@ -3,6 +3,8 @@
 import { t } from "./i18n.js";
 import { here } from "./live.js";
 import { Announce } from "./moderator/announce.jsx";
+import { listen } from "./moderator/keys.js";
+import { OnScreen } from "./moderator/onscreen.jsx";
 import { Polls } from "./moderator/polls.jsx";
 import { column, Done, Live, Review } from "./moderator/queue.jsx";
 import { Header } from "./parts/header.jsx";
@@ -11,7 +13,7 @@ import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <><Polls /><Announce /></> },
+  { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announce /></> },
   { id: "review", title: t("To review"), badge: column("review").length, content: <Review /> },
   { id: "live", title: t("Live"), content: <Live /> },
   { id: "done", title: t("Answered"), content: <Done /> },
@@ -27,4 +29,5 @@ const Moderator = () => (
   </>
 );
 
+listen();
 mount(Moderator, "moderator");

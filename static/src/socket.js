@@ -52,6 +52,11 @@ export class Socket {
     if (this.state === "reconnecting" || this.state === "offline") this.again();
   }
 
+  /** Come back to hear the server's time anew. */
+  renew() {
+    if (this.state === "connected") this.again();
+  }
+
   /** The network has gone. What the browser knows at once, silence would tell only later. */
   sleep() {
     if (this.state !== "gone") this.lost(1006);

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { Sure } from "../parts/sure.jsx";
-import { isShown } from "./polls.jsx";
+import { isShown } from "../screen/program.js";
 
 const UNITS = { seconds: 1, minutes: 60 };
 

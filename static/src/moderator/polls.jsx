@@ -9,6 +9,7 @@ import { Pill } from "../parts/pill.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { TONES } from "../attendee/poll.jsx";
+import { isShown } from "../screen/program.js";
 import { pollState } from "../words.js";
 import { Controls, Deadline } from "./controls.jsx";
 import { NewPoll } from "./new_poll.jsx";
@@ -66,9 +67,6 @@ function count(poll, result) {
   if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
   return t("{n} of {all} present", { n: result.n, all: here.value });
 }
-
-/** Is the result on everybody's page now? */
-export const isShown = ({ shown, rule, state }) => shown ?? (rule === "always" || (rule === "closed" && state === "closed"));
 
 function showing(poll) {
   if (isShown(poll)) return t("Everybody sees the result.");

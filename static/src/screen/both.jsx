@@ -1,4 +1,4 @@
-import { tag } from "../i18n.js";
+import { speaking, tag } from "../i18n.js";
 import { event } from "../live.js";
 
 /** An authored text in all languages of the event, the main one first: beside each other where there is room. */
@@ -6,7 +6,17 @@ export function Both({ text, as: Tag = "span", class: name = "" }) {
   const languages = event.value.languages.filter((id) => text?.[id]);
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
-      {languages.map((id) => <span lang={tag(id)} dir="auto" key={id}>{text[id]}</span>)}
+      {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{text[id]}</span>)}
+    </Tag>
+  );
+}
+
+/** What `say()` says, in all languages of the event on one line; once, where it is the same in several. */
+export function Said({ say, as: Tag = "p", class: name = "" }) {
+  const said = new Map([...event.value.languages].reverse().map((id) => [speaking(id, say), id]));
+  return (
+    <Tag class={`said ${name}`}>
+      {[...said].reverse().map(([words, id]) => (words ? <span lang={tag(id)} dir="auto" key={id}>{words}</span> : null))}
     </Tag>
   );
 }

@@ -1,27 +1,49 @@
-// The largest type with which all of an element's content is seen, as the custom property --fit.
+// The largest type in which all of an element's content is seen, as the custom property --fit. 1 is the smallest type that a hall
+// can read: before it goes below that, long options are cut to `data-lines` lines.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-const LARGEST = 1.3;
+const LARGEST = 2.2;
 const SMALLEST = 0.4;
+const FINE = 0.02;
 
-/** A ref for the element; its content is fitted whenever it or the window changes. */
+/** A ref for the element; its content is fitted whenever something comes or goes, or the room for it changes. */
 export function useFit() {
   const place = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const fitNow = () => fit(place.current);
     const changes = new MutationObserver(fitNow);
-    changes.observe(place.current, { childList: true, subtree: true, characterData: true });
+    changes.observe(place.current, { childList: true, subtree: true });
     const sizes = new ResizeObserver(fitNow);
     sizes.observe(place.current);
+    document.fonts.ready.then(() => place.current && fitNow());
     return () => [changes, sizes].forEach((observer) => observer.disconnect());
   }, []);
   return place;
 }
 
 function fit(element) {
-  for (let scale = LARGEST; scale >= SMALLEST; scale -= 0.1) {
-    element.style.setProperty("--fit", scale);
-    if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth) return;
+  for (const lines of ["all", 3, 2, 1]) {
+    element.dataset.lines = lines;
+    if (search(element, 1, LARGEST)) return;
   }
+  search(element, SMALLEST, 1);
+}
+
+// Leaves the element at the largest scale at which all is seen; false where there is none.
+function search(element, least, most) {
+  if (tries(element, most)) return true;
+  if (!tries(element, least)) return false;
+  let [low, high] = [least, most];
+  while (high - low > FINE) {
+    const middle = (low + high) / 2;
+    if (tries(element, middle)) low = middle;
+    else high = middle;
+  }
+  return tries(element, low);
+}
+
+function tries(element, scale) {
+  element.style.setProperty("--fit", scale);
+  return element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
 }

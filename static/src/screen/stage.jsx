@@ -1,65 +1,90 @@
-import { minute } from "../clock.js";
+import { hour, minute, zoneName } from "../clock.js";
 import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
-import { event, items, kinds, room } from "../live.js";
+import { event, items, kinds } from "../live.js";
 import { delegation } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
-import { Both } from "./both.jsx";
+import { Both, Said } from "./both.jsx";
 import { useFit } from "./fit.js";
+import { Join } from "./join.jsx";
+import { now } from "./now.js";
+import { answering, isShown } from "./program.js";
 
-/** What fills the screen: the size of type that fits is found anew with each drawing. */
+/** What fills the screen, one thing at a time, in the largest type in which all of it is seen. */
 export function Stage() {
   const place = useFit();
-  return <main class="screen-main" id="main" ref={place}><Content /></main>;
-}
-
-const answering = () => (kinds.value.question ?? []).find(([, { state }]) => state === "answering")?.[1];
-const pushed = () => items.value[`poll:${room.value[1].pushed}`];
-
-/** Is there nothing to look at but the event itself? */
-export const isIdle = () => !answering() && !pushed();
-
-/** The one thing that the hall looks at: the question being answered, else the poll that was pushed, else the event. */
-function Content() {
-  const question = answering();
-  const poll = pushed();
-  const id = room.value[1].pushed;
-  if (question) return <Question question={question} />;
-  return poll ? <Poll key={id} poll={poll} result={items.value[`result:${id}`]} /> : <Title />;
-}
-
-const Question = ({ question }) => (
-  <article class="stage stage-question">
-    <p class="eyebrow">{t("Now answering")}</p>
-    <Typed text={question.text} language={question.language} as="h1" />
-    <p class="muted">{[question.name, delegation(question.delegation)].filter(Boolean).join(" · ")}</p>
-  </article>
-);
-
-function Poll({ poll, result }) {
-  const module = kind(poll.config.kind);
-  return (
-    <article class="stage stage-poll" data-result={Boolean(result)}>
-      <div class="stage-head">
-        <p class="eyebrow">{pollState(poll.state)}{result ? ` · ${turnout(result)}` : ""}</p>
-        {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
-      </div>
-      <Both text={poll.prompt} as="h1" class="stage-prompt" />
-      {module ? <module.Result poll={poll} result={result} Label={Both} /> : null}
-    </article>
-  );
+  const { what, id } = now.value;
+  const Thing = THINGS[what];
+  return <div class="screen-main" ref={place}><Thing key={`${what}:${id}`} id={id} /></div>;
 }
 
 function Title() {
-  const point = items.value.agenda?.points.find(({ starts, ends }) => starts <= minute.value && minute.value < ends);
+  const point = items.value.agenda?.points.find(isNow);
   return (
     <article class="stage stage-title">
       <Both text={event.value.title} as="h1" class="stage-prompt" />
-      {point ? <p class="eyebrow">{t("Now")}</p> : null}
-      {point ? <Both text={point.title} as="p" /> : null}
+      {point ? <div><Said say={() => t("Now")} class="eyebrow" /><Both text={point.title} as="p" /></div> : null}
     </article>
   );
 }
+
+// The point that is on now, what came just before it, and what follows: as many as a hall can read.
+function Agenda() {
+  const points = items.value.agenda.points;
+  const at = points.findIndex(({ ends }) => minute.value < ends);
+  const first = Math.max(0, Math.min(at < 0 ? points.length : at - 1, points.length - MOST_POINTS));
+  return (
+    <article class="stage stage-agenda">
+      <Said say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} class="eyebrow" />
+      <ol class="slots">
+        {points.slice(first, first + MOST_POINTS).map((point) => (
+          <li class="slot" key={point.starts} aria-current={isNow(point) ? "time" : undefined} data-past={point.ends <= minute.value}>
+            <span class="slot-time">{hour(point.starts, event.value.zone)}</span>
+            <Both text={point.title} />
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+const MOST_POINTS = 6;
+const isNow = ({ starts, ends }) => starts <= minute.value && minute.value < ends;
+
+const Code = () => <article class="stage stage-code"><Join /></article>;
+
+function Question() {
+  const question = answering(kinds.value);
+  return (
+    <article class="stage stage-question">
+      <Said say={() => t("Now answering")} class="eyebrow" />
+      <Typed text={question.text} language={question.language} as="h1" key={question.text} />
+      <div class="stage-author muted">
+        {question.name ? <bdi>{question.name}</bdi> : null}
+        <Said say={() => delegation(question.delegation)} />
+      </div>
+    </article>
+  );
+}
+
+function Poll({ id }) {
+  const poll = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const seen = isShown(poll) ? result : undefined;
+  const module = kind(poll.config.kind);
+  return (
+    <article class="stage stage-poll" data-result={Boolean(seen)} data-many={poll.config.options?.length > 6}>
+      <div class="stage-head">
+        <Said say={() => [pollState(poll.state), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
+        {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+      </div>
+      <Both text={poll.prompt} as="h1" class="stage-prompt" />
+      {module ? <module.Result poll={poll} result={seen} Label={Both} /> : null}
+    </article>
+  );
+}
+
+const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll };

@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { speakAlso, t, text } from "../i18n.js";
+import { boot, items } from "../live.js";
+import { useAction } from "../action.js";
+import { Outcome } from "../parts/outcome.jsx";
+import { Frame } from "../screen/frame.jsx";
+import { now, steered, things } from "../screen/now.js";
+import { isShown } from "../screen/program.js";
+import { blank, pollOnScreen, reveal, show, step } from "./steering.js";
+
+const NAMES = {
+  title: () => t("Title of the event"),
+  agenda: () => t("Agenda"),
+  code: () => t("Join code"),
+  question: () => t("Question being answered"),
+  poll: (id) => text(items.value[`poll:${id}`].prompt),
+};
+
+speakAlso(boot.catalogues);
+
+/** What the hall sees now, and what is done about it. */
+export function OnScreen() {
+  const { send, waiting, problem } = useAction();
+  const { what, blank: isBlank } = steered.value;
+  const poll = pollOnScreen();
+  const Button = ({ words, pressed, disabled, does }) => (
+    <button type="button" class="button" disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
+  );
+  return (
+    <section class="onscreen" aria-label={t("On the screen")}>
+      <h2 class="section-title">{t("On the screen")}</h2>
+      <Preview />
+      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : t("The hall sees: {what}", { what: name(now.value) })}</p>
+      <Choice send={send} waiting={waiting} />
+      <div class="onscreen-buttons">
+        <Button words={t("Previous")} does={() => step(-1)} />
+        <Button words={t("Next")} does={() => step(1)} />
+        <Button words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
+        <Button words={t("Blank")} pressed={isBlank} does={blank} />
+        <Button words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+    </section>
+  );
+}
+
+const name = ({ what, id }) => NAMES[what](id);
+
+/** The hall's own frame, as large as it is there, made small. */
+function Preview() {
+  const place = useRef(null);
+  useLayoutEffect(() => {
+    const sizes = new ResizeObserver(([{ contentRect }]) => place.current.style.setProperty("--scale", contentRect.width / 1920));
+    sizes.observe(place.current);
+    return () => sizes.disconnect();
+  }, []);
+  return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><Frame /></div></div>;
+}
+
+// What is there, by name: one picks what the hall shall see.
+function Choice({ send, waiting }) {
+  const all = things.value;
+  const at = all.findIndex(({ what, id }) => what === now.value.what && id === now.value.id);
+  return (
+    <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(show(all[target.value]))}>
+      {all.map((thing, number) => <option value={number} key={`${thing.what}:${thing.id}`}>{name(thing)}</option>)}
+    </select>
+  );
+}
