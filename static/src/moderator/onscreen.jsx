@@ -23,8 +23,8 @@ export function OnScreen() {
   const { send, waiting, problem } = useAction();
   const { what, blank: isBlank } = steered.value;
   const poll = pollOnScreen();
-  const Button = ({ words, pressed, disabled, does }) => (
-    <button type="button" class="button" disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
+  const Button = ({ id, words, pressed, disabled, does }) => (
+    <button type="button" class="button" data-key={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
   );
   return (
     <section class="onscreen" aria-label={t("On the screen")}>
@@ -33,11 +33,11 @@ export function OnScreen() {
       <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : t("The hall sees: {what}", { what: name(now.value) })}</p>
       <Choice send={send} waiting={waiting} />
       <div class="onscreen-buttons">
-        <Button words={t("Previous")} does={() => step(-1)} />
-        <Button words={t("Next")} does={() => step(1)} />
-        <Button words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
-        <Button words={t("Blank")} pressed={isBlank} does={blank} />
-        <Button words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
+        <Button id="previous" words={t("Previous")} does={() => step(-1)} />
+        <Button id="next" words={t("Next")} does={() => step(1)} />
+        <Button id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
+        <Button id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
+        <Button id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </section>
