@@ -2,18 +2,26 @@
 
 import asyncio
 import os
+import random
+import secrets
 import time
+from collections import Counter
 from collections.abc import Iterator
-from itertools import cycle, pairwise
+from itertools import count, cycle, islice, pairwise
 from statistics import median
 from typing import NamedTuple
 
+import msgspec
+
 from ..core.change import Entry, Fact
 from ..core.features import write_entry
-from ..core.people import SECTORS, Joined, nonce_hash
+from ..core.people import OPERATOR, SECTORS, Joined, nonce_hash
+from ..core.polls.breakdown import DIMENSIONS, Mask
+from ..core.polls.running import Created, Opened, PollClosed
 from ..core.polls.voting import Voted
+from ..core.questions import Asked, Moved, State, Upvoted
+from ..core.topics import PLENARY
 from ..demo import delegations
-from ..engine.hub import Hub
 from ..engine.journal import Journal, Row
 from ..engine.replica import EMPTY_CHAIN, Replica, chained, digested
 from ..settings import Settings
@@ -25,6 +33,19 @@ from .seed import Poll, created, opened, prepare
 A_ROW = 100
 """Entries: as many as a lively event commits at once."""
 ROUNDS = 3
+LIVES: tuple[tuple[State, ...], ...] = (
+    ("approved",),
+    ("approved", "answering"),
+    ("rejected",),
+    ("approved", "answering"),
+    ("approved", "parked"),
+    (),
+    ("approved",),
+    ("withdrawn",),
+)
+"""The states that one question after the other comes to. What is being answered is answered when the next one is."""
+QUESTIONS, UPVOTERS = 12, 8
+"""Questions that are asked after each poll; and of how many people one votes for the first of them (half as many for the second, …)."""
 
 
 class Said(NamedTuple):
@@ -64,12 +85,13 @@ def _first_request(home: House, code: str) -> float:
 
 
 async def _write(settings: Settings, size: Size) -> str:
-    """An event of so many entries: people join, then all of them vote in one poll after the other. Answers with its code."""
-    people = min(size.many, size.entries // 3)
+    """An event of so many entries. Answers with its code."""
     async with opened(settings) as (journal, hub):
-        replica = await _begin(hub, -(-size.entries // people) - 1)
-        said = _tell(replica, people, list(replica.event.polls))
-        await _append(journal, replica.id, replica.event.seq, [next(said) for _ in range(size.entries - replica.event.seq)])
+        hall = await hub.create(created())
+        await prepare(hall, ())
+        replica = hall.replica
+        said = islice(Story(replica, min(size.many, size.entries // 3)).tell(), size.entries - replica.event.seq)
+        await _append(journal, replica.id, replica.event.seq, list(said))
         return replica.code
 
 
@@ -82,23 +104,62 @@ async def _keep(settings: Settings, code: str) -> None:
         await journal.keep(hall.replica.id, hall.replica.snapshot())
 
 
-async def _begin(hub: Hub, polls: int) -> Replica:
-    hall = await hub.create(created())
-    await prepare(hall, [Poll()] * polls)
-    return hall.replica
+class Story:
+    """People join; then, for ever: a poll, every other one anonymous, in which all of them vote; and questions, with upvotes."""
 
+    def __init__(self, replica: Replica, people: int) -> None:
+        groups, sectors = cycle(delegations()), cycle(SECTORS)
+        self.face, self.seq, self.now = replica.veil.face, replica.event.seq, time.time_ns() // 1_000_000
+        self.chance, self.lives = random.Random(1), cycle(LIVES)  # noqa: S311 - no secret
+        self.answering: int | None = None
+        self.people = {self.seq + number: (next(groups), next(sectors)) for number in range(1, people + 1)}
 
-def _tell(replica: Replica, people: int, polls: list[int]) -> Iterator[Said]:
-    groups, sectors = cycle(delegations()), cycle(SECTORS)
-    who = [(next(groups), next(sectors)) for _ in range(people)]
-    first = replica.event.seq + 1
-    for number, (group, sector) in enumerate(who):
-        nonce = nonce_hash(f"{number:032}")
-        yield Said("", Joined(delegation=group.id, region=group.region, sector=sector, language="en", also_speaks=(), nonce=nonce))
-    for poll in polls:
-        for number, (group, sector) in enumerate(who):
-            voted = Voted(poll=poll, answer=[number % 4], delegation=group.id, region=group.region, sector=sector)
-            yield Said(replica.veil.face(poll, f"p{first + number}"), voted)
+    def tell(self) -> Iterator[Said]:
+        for group, sector in self.people.values():
+            nonce = nonce_hash(secrets.token_urlsafe(16))
+            joined = Joined(delegation=group.id, region=group.region, sector=sector, language="en", also_speaks=(), nonce=nonce)
+            yield self._said("guest", joined)
+        for number in count():
+            yield from self._poll(anonymous=number % 2 == 0)
+            for rank in range(1, QUESTIONS + 1):
+                yield from self._question(next(self.lives), len(self.people) // (UPVOTERS * rank))
+
+    def _poll(self, anonymous: bool) -> Iterator[Said]:
+        yield self._said(OPERATOR.actor, Created(**msgspec.structs.asdict(Poll(anonymous=anonymous).action())))
+        poll = self.seq
+        yield self._said(OPERATOR.actor, Opened(poll=poll, closes_at=None))
+        for person, (group, sector) in self.people.items():
+            answer = [self.chance.randrange(Poll().options)]
+            voted = Voted(poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector)
+            yield self._said(self.face(poll, f"p{person}") if anonymous else f"p{person}", voted)
+        yield self._said(OPERATOR.actor, self._closed(poll))
+
+    def _closed(self, poll: int) -> PollClosed:
+        groups = [(group.id, group.region, sector) for group, sector in self.people.values()]
+        eligible = {by: dict(Counter(of)) for by, of in zip(DIMENSIONS, zip(*groups, strict=True), strict=True)}
+        return PollClosed(poll=poll, closed_at=self.now, eligible=eligible, mask=Mask(*map(tuple, eligible.values())))
+
+    def _question(self, life: tuple[State, ...], upvotes: int) -> Iterator[Said]:
+        author, *fans = self.chance.sample(list(self.people), upvotes + 1)
+        text = f"How do you finance the retrofit of old housing in region {self.seq}, and who decides?"
+        asked = Asked(room=PLENARY, text=text, language="en", person=author, delegation=self.people[author][0].id)
+        yield self._said(f"p{author}", asked)
+        question = self.seq
+        for state in life:
+            yield self._said(f"p{author}" if state == "withdrawn" else OPERATOR.actor, self._moved(question, state))
+            if state == "approved":
+                for fan in fans:
+                    yield self._said(f"p{fan}", Upvoted(question=question, on=True))
+
+    def _moved(self, question: int, state: State) -> Moved:
+        if state != "answering":
+            return Moved(question=question, state=state, reason="duplicate" if state == "rejected" else None)
+        instead, self.answering = self.answering, question
+        return Moved(question=question, state=state, instead=instead)
+
+    def _said(self, actor: str, fact: Fact) -> Said:
+        self.seq += 1
+        return Said(actor, fact)
 
 
 async def _append(journal: Journal, event: str, seq: int, said: list[Said]) -> None:
@@ -108,7 +169,7 @@ async def _append(journal: Journal, event: str, seq: int, said: list[Said]) -> N
             lines = list[bytes]()
             for actor, fact in said[start : start + A_ROW]:
                 seq += 1
-                lines.append(write_entry(Entry(seq, now, actor or "guest", f"ref-{seq:012}", seq, fact)))
+                lines.append(write_entry(Entry(seq, now, actor, secrets.token_urlsafe(12), secrets.randbits(48), fact)))
             row = _row(seq, b"\n".join(lines), chain)
             chain = row.chain
             turn.append(row, ())
