@@ -44,13 +44,13 @@ class Row(NamedTuple):
 class Snapshot(NamedTuple):
     """The state after a row, so that loading need not fold all rows before. Never the truth: deleting them all loses nothing.
 
-    `stamp` names the sources of the core that made it, `chain` is that of the row; `state` holds no private rows.
+    `stamp` names the sources of the core that made it, `chain` is that of the row; `parts`, of a megabyte or so each, hold no private rows.
     """
 
     seq: int
     chain: bytes
     stamp: str
-    state: bytes
+    parts: list[bytes]
 
 
 class Turn(Protocol):
@@ -108,10 +108,11 @@ class Journal(Protocol):
         """The seq of that snapshot, 0 without one: quick, however long the event is."""
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        """Put a snapshot in the place of the one there is. Raises JournalFailed.
+        """Put a snapshot in the place of the one there is, part by part; turns go on in between. Raises JournalFailed.
 
-        Left undone where there is a newer one of its stamp, or where a turn after its seq blanked something: it was made of what
-        is blank now.
+        What is not written to the end leaves the one there is. Left undone where there is a newer one of its stamp, or where a
+        turn after its seq blanked something, be it while the parts are written: it was made of what is blank now. Of those who
+        write at once, at least the one who began last is not stopped by others.
         """
 
     async def close(self) -> None:

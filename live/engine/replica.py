@@ -319,7 +319,7 @@ class Replica:
         if kept is None:
             return
         try:
-            event, chains = await asyncio.to_thread(snapshots.read, kept.state, kept.seq)
+            event, chains = await asyncio.to_thread(snapshots.read, kept.parts, kept.seq)
         except snapshots.Unreadable as odd:
             log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
             return

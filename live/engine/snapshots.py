@@ -1,35 +1,50 @@
 """The state of an event as bytes, so that loading it need not fold its whole journal. Never the truth, and never of much use:
 the smallest change of the core's sources changes its stamp, and what is stamped otherwise is not looked at.
 
-A state is written in parts, none of which takes long to read, so that whoever reads it lets others go on in between. Names
-and all else that is private stay out of it.
+A state is written in parts, and those in pieces of which none takes long to read, so that whoever reads it lets others go on in
+between. Of what an event holds hundreds of thousands each thing is written once: actors, and ballots that are alike, are numbers
+wherever they occur. Nothing is compressed: unpacking takes longer than reading what is left. Names and all else that is private
+stay out of it.
 """
 
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import blake2b
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from .. import core
 from ..core.event import Event
+from ..core.polls.poll import Ballot
 
-PART, BOX = 500_000, 4_000_000
-"""Bytes of a part, some 5 ms of reading; and of the parts that are compressed together. Small boxes would not be unpacked in time:
-whoever unpacks them waits for the interpreter's lock after each.
-"""
-LEFT_OUT = {"names"}
+PART, PIECE = 1_000_000, 250_000
+"""Bytes of a part, which a database takes in within milliseconds; and of a piece, some 2 ms of reading."""
+SUM = 4
+"""Bytes of the checksum that a part begins with: of all until its end. The last piece is one without which nothing is read."""
+LEFT_OUT, WRITTEN_APART = {"names"}, ("refs", "mine")
 
 _pack = msgspec.msgpack.encode
 _FIELDS = {field.name: field.type for field in msgspec.structs.fields(Event) if field.name not in LEFT_OUT}
-_read = {name: msgspec.msgpack.Decoder(type).decode for name, type in {**_FIELDS, "chains": dict[int, int]}.items()}
-_read_boxes = msgspec.msgpack.Decoder(list[bytes]).decode
-_read_parts = msgspec.msgpack.Decoder(list[tuple[str, msgspec.Raw]]).decode
+_TYPES: dict[str, Any] = {
+    "actors": list[str],
+    "ballots": list[Ballot],
+    **_FIELDS,
+    "refs": tuple[bytes, list[str]],  # actors, and what is theirs
+    "mine": tuple[bytes, list[str]],
+    "cast": tuple[int, bytes, bytes],  # a poll, actors, their ballots
+    "upvotes": tuple[int, bytes],  # a question, actors
+    "chains": dict[int, int],
+}
+_read = {name: msgspec.msgpack.Decoder(type).decode for name, type in _TYPES.items()}
+_read_part = msgspec.msgpack.Decoder(list[tuple[str, msgspec.Raw]]).decode
+
+Piece = tuple[str, bytes]
 
 
 class Unreadable(Exception):
@@ -48,59 +63,144 @@ def _stamp() -> str:
 STAMP = _stamp()
 
 
-def write(event: Event, chains: dict[int, int]) -> bytes:
-    """The state, and the ends of its turns: chain8 by seq."""
-    values = {name: chains if name == "chains" else getattr(event, name) for name in _read}
-    return _pack([_compressed(box) for box in _boxes((name, part) for name, value in values.items() for part in _parts(value))])
+def write(event: Event, chains: dict[int, int]) -> list[bytes]:
+    """The state, and the ends of its turns (chain8 by seq), in parts."""
+    return list(_summed(_bodies(_pieces(event, chains))))
 
 
-def read(state: bytes, seq: int) -> tuple[Event, dict[int, int]]:
-    """What was written at a seq. To be called in a thread; it unpacks in another one, ahead of itself. Raises Unreadable."""
+def read(parts: Iterable[bytes], seq: int) -> tuple[Event, dict[int, int]]:
+    """What was written at a seq. To be called in a thread. Raises Unreadable."""
     try:
-        values = _values(_read_boxes(state))
-        event, chains = Event(**{name: values.pop(name) for name in _FIELDS}), values["chains"]
+        state, total = _State(), 0
+        for part in parts:
+            body = memoryview(part)[SUM:]
+            total = zlib.crc32(body, total)
+            if part[:SUM] != _written(total):
+                raise ValueError("a part is damaged, or one is missing")
+            for name, piece in _read_part(body):
+                state.take(name, _read[name](piece))
+        event, chains = state.event(), state.values["chains"]
         if not event.seq == seq == max(chains):
             raise ValueError(f"it is of seq {event.seq}, not {seq}")
-    except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError) as odd:
+    except (msgspec.DecodeError, AttributeError, LookupError, TypeError, ValueError) as odd:
         raise Unreadable(repr(odd)) from odd
     return event, chains
 
 
-def _values(boxes: list[bytes]) -> dict[str, Any]:
-    values = dict[str, Any]()
-    with ThreadPoolExecutor(1, "snapshot") as ahead:
-        for name, part in chain.from_iterable(map(_read_parts, ahead.map(zlib.decompress, boxes))):
-            value = _read[name](part)
-            if name in values:
-                values[name].update(value)
-            else:
-                values[name] = value
-    return values
+# reading
 
 
-def _boxes(parts: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    box, size = list[tuple[str, msgspec.Raw]](), 0
-    for name, part in parts:
-        box.append((name, msgspec.Raw(part)))
-        size += len(part)
-        if size >= BOX:
-            yield _pack(box)
-            box, size = [], 0
-    yield _pack(box)
+class _State:
+    """What was read until now."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {"refs": {}, "mine": {}}
+        self._actors, self._ballots = list[str](), list[Ballot]()
+
+    def event(self) -> Event:
+        return Event(**{name: self.values[name] for name in _FIELDS})
+
+    def take(self, name: str, piece: Any) -> None:
+        match name:
+            case "actors":
+                self._actors += piece
+            case "ballots":
+                self._ballots += piece
+            case "refs" | "mine":
+                self.values[name].update(zip(self._named(piece[0]), piece[1], strict=True))
+            case "cast":
+                ballots = map(self._ballots.__getitem__, _numbers(piece[2]))
+                self.values["polls"][piece[0]].ballots.update(zip(self._named(piece[1]), ballots, strict=True))
+            case "upvotes":
+                self.values["questions"][piece[0]].upvotes.update(self._named(piece[1]))
+            case _ if name in self.values:
+                self.values[name].update(piece)
+            case _:
+                self.values[name] = piece
+
+    def _named(self, numbers: bytes) -> Iterator[str]:
+        return map(self._actors.__getitem__, _numbers(numbers))
 
 
-def _compressed(box: bytes) -> bytes:
-    """What does not become half as long is only wrapped: refs, which are drawn at random. Unpacking it would take longer than reading."""
-    short = zlib.compress(box, 1)
-    return short if len(short) < len(box) / 2 else zlib.compress(box, 0)
+def _numbers(written: bytes) -> Iterable[int]:
+    return memoryview(written).cast("I")
 
 
-def _parts(value: Any) -> Iterator[bytes]:
-    """A value in one part, or a dict in as many as it takes."""
-    whole = _pack(value)
-    if len(whole) <= PART or not isinstance(value, dict):
-        yield whole
+# writing
+
+
+def _pieces(event: Event, chains: dict[int, int]) -> Iterator[Piece]:
+    """In an order in which they can be put together."""
+    actors, ballots = _Numbers(), _Numbers()
+    values = {name: getattr(event, name) for name in _FIELDS if name not in WRITTEN_APART}
+    values["polls"] = {id: replace(poll, ballots={}) for id, poll in event.polls.items()}
+    values["questions"] = {id: replace(question, upvotes=set()) for id, question in event.questions.items()}
+    known = {name: [(actors.of(actor), text) for actor, text in getattr(event, name).items()] for name in WRITTEN_APART}
+    cast = {
+        poll.id: [(actors.of(actor), ballots.of(_pack(ballot))) for actor, ballot in poll.ballots.items()] for poll in event.polls.values()
+    }
+    upvotes = {question.id: [actors.of(actor) for actor in sorted(question.upvotes)] for question in event.questions.values()}
+    yield from _cut("actors", list(actors), list)
+    yield from _cut("ballots", list(map(msgspec.Raw, ballots)), list)
+    for name, value in values.items():
+        yield from _cut(name, list(value.items()), dict) if value and isinstance(value, dict) else [(name, _pack(value))]
+    for name, texts in known.items():
+        yield from _cut(name, texts, lambda some: (_packed(number for number, _ in some), [text for _, text in some]))
+    for poll, pairs in cast.items():
+        yield from _cut("cast", pairs, partial(_paired, poll))
+    for question, numbers in upvotes.items():
+        yield from _cut("upvotes", numbers, partial(_listed, question))
+    yield from _cut("chains", list(chains.items()), dict)
+
+
+class _Numbers(dict[Any, int]):
+    """What occurs often, numbered as it occurs first."""
+
+    def of(self, thing: Any) -> int:
+        return self.setdefault(thing, len(self))
+
+
+def _paired(id: int, pairs: list[tuple[int, int]]) -> tuple[int, bytes, bytes]:
+    return id, _packed(first for first, _ in pairs), _packed(second for _, second in pairs)
+
+
+def _listed(id: int, numbers: list[int]) -> tuple[int, bytes]:
+    return id, _packed(numbers)
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array("I", numbers).tobytes()
+
+
+def _cut(name: str, items: list[Any], shape: Callable[[list[Any]], Any]) -> Iterator[Piece]:
+    """Items in as many pieces as it takes, each of the shape in which it is read."""
+    if not items:
         return
-    items, many = iter(value.items()), max(1, len(value) * PART // len(whole))
-    while part := dict(islice(items, many)):
-        yield _pack(part)
+    piece, half = _pack(shape(items)), len(items) // 2
+    if len(piece) <= PIECE or not half:
+        yield name, piece
+    else:
+        yield from _cut(name, items[:half], shape)
+        yield from _cut(name, items[half:], shape)
+
+
+def _bodies(pieces: Iterable[Piece]) -> Iterator[bytes]:
+    body, size = list[tuple[str, msgspec.Raw]](), 0
+    for name, piece in pieces:
+        if body and size + len(piece) > PART:
+            yield _pack(body)
+            body, size = [], 0
+        body.append((name, msgspec.Raw(piece)))
+        size += len(piece)
+    yield _pack(body)
+
+
+def _summed(bodies: Iterable[bytes]) -> Iterator[bytes]:
+    total = 0
+    for body in bodies:
+        total = zlib.crc32(body, total)
+        yield _written(total) + body
+
+
+def _written(total: int) -> bytes:
+    return total.to_bytes(SUM, "big")

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ..core.change import Private
 from ..engine.journal import Head, JournalFailed, Row, Snapshot
-from . import queries
+from . import parts, queries
 from .errors import NotMigrated, StoreError
 from .postgres_server import FAILURES, SETTINGS, at_once, connected, engine, is_current, label_of, why
 from .turn import Draft
@@ -65,8 +65,7 @@ class PostgresJournal:
         self._closed = False
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
-        async with self._transaction() as session:
-            await session.ask(_create, head, list(private))
+        await self._write(_create, head, list(private))
 
     async def find(self, code: str) -> Head | None:
         return await self._ask(queries.find, code)
@@ -95,14 +94,13 @@ class PostgresJournal:
         return await self._ask(queries.heads, list(events))
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await self._ask(queries.snapshot, event, stamp)
+        return await parts.read(self._ask, event, stamp)
 
     async def kept(self, event: str, stamp: str) -> int:
         return await self._ask(queries.kept, event, stamp)
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        async with self._transaction() as session:
-            await session.ask(queries.keep, event, snapshot)
+        await parts.keep(self._write, event, snapshot)
 
     async def close(self) -> None:
         if self._closed:
@@ -128,7 +126,7 @@ class PostgresJournal:
             self._erased = False
             try:
                 async with connected(self._url, VACUUMING, patient=True) as connection:
-                    await connection.exec_driver_sql("vacuum private, turns, snapshots")
+                    await connection.exec_driver_sql("vacuum private, turns, snapshots, snapshot_parts")
             except (*FAILURES, StoreError) as failure:
                 log.warning("what was erased still lies in the database's files: %s", why(failure))
 
@@ -136,6 +134,10 @@ class PostgresJournal:
 
     async def _ask(self, query: Callable[..., T], *arguments: object) -> T:
         async with self._session() as session:
+            return await session.ask(query, *arguments)
+
+    async def _write(self, query: Callable[..., T], *arguments: object) -> T:
+        async with self._transaction() as session:
             return await session.ask(query, *arguments)
 
     @asynccontextmanager

@@ -1,18 +1,28 @@
 """What is asked of the tables and written to them, alike on every engine. Callers hold the transaction and the thread."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, inspect, select, tuple_, update
 
 from ..core.change import Private
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
-from .schema import REVISION, events, private, snapshots, turns
+from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 
 PORTION = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
 PORTION_ROWS = 2000
 SUBJECTS = 1000
 """Of private rows asked for at once."""
+
+
+class Written(NamedTuple):
+    """A snapshot, without its parts."""
+
+    writing: str
+    parts: int
+    seq: int
+    chain: bytes
 
 
 def is_current(connection: Connection) -> bool:
@@ -61,16 +71,20 @@ def private_rows(connection: Connection, event: str, which: list[tuple[str, str]
     ]
 
 
-def snapshot(connection: Connection, event: str, stamp: str) -> Snapshot | None:
+def snapshot(connection: Connection, event: str, stamp: str) -> Written | None:
     same = (turns.c.event == snapshots.c.event) & (turns.c.seq == snapshots.c.seq) & (turns.c.chain == snapshots.c.chain)
-    wanted = select(snapshots.c.seq, snapshots.c.chain, snapshots.c.stamp, snapshots.c.state).join(turns, same)
-    found = connection.execute(wanted.where(snapshots.c.event == event, snapshots.c.stamp == stamp)).first()
-    return found and Snapshot(*found)
+    wanted = select(snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain).join(turns, same)
+    found = connection.execute(wanted.where(_is_whole(event), snapshots.c.stamp == stamp)).first()
+    return found and Written(*found)
+
+
+def part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
+    return connection.scalar(select(snapshot_parts.c.part).where(*_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
 
 
 def kept(connection: Connection, event: str, stamp: str) -> int:
     """The seq of the snapshot, or 0."""
-    return connection.scalar(select(snapshots.c.seq).where(snapshots.c.event == event, snapshots.c.stamp == stamp)) or 0
+    return connection.scalar(select(snapshots.c.seq).where(_is_whole(event), snapshots.c.stamp == stamp)) or 0
 
 
 def add_event(connection: Connection, head: Head, now: int) -> None:
@@ -100,9 +114,10 @@ def keep_private(connection: Connection, event: str, rows: Iterable[Private]) ->
 
 
 def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
-    """Replace entries, after the turn's rows were appended; drop the snapshot that was made of them, and note it for those to come."""
+    """Replace entries, after the turn's rows were appended; drop the snapshots that were made of them, and note it for those to come."""
     if entries:
         connection.execute(delete(snapshots).where(snapshots.c.event == event))
+        connection.execute(delete(snapshot_parts).where(snapshot_parts.c.event == event))
         last = select(func.max(turns.c.seq)).where(turns.c.event == event).scalar_subquery()
         connection.execute(update(events).where(events.c.id == event).values(blanked=last))
     for seq, entry in entries.items():
@@ -114,16 +129,65 @@ def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> N
         connection.execute(row.values(entries=b"\n".join(lines), salt=b""))
 
 
-def keep(connection: Connection, event: str, snapshot: Snapshot) -> None:
-    """Put a snapshot in the place of the one there is, unless that is newer or something that it was made of is blank now."""
+# keeping a snapshot: see parts.py
+
+
+def give_up(connection: Connection, event: str) -> None:
+    """What others began to write, or began and left."""
+    connection.execute(delete(snapshots).where(snapshots.c.event == event, snapshots.c.parts == 0))
+
+
+def begin(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> bool:
+    """Whether it is of use. Under the lock of a turn, so that whoever blanks something finds it."""
+    if not _is_of_use(connection, event, snapshot):
+        return False
+    row = {"seq": snapshot.seq, "chain": snapshot.chain, "stamp": snapshot.stamp}
+    connection.execute(insert(snapshots).values(event=event, writing=writing, parts=0, **row))
+    return True
+
+
+def add_part(connection: Connection, event: str, writing: str, number: int, part: bytes) -> bool:
+    """Whether it still may be written. Whoever ends that waits until this is done, and then sees it."""
+    begun = select(snapshots.c.seq).where(*_of(snapshots, event, writing)).with_for_update(read=True)
+    if connection.scalar(begun) is None:
+        return False
+    connection.execute(insert(snapshot_parts).values(event=event, writing=writing, number=number, part=part))
+    return True
+
+
+def finish(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> None:
+    """Make it the event's snapshot, unless others ended that, or it is of no use any more."""
+    mine = _of(snapshots, event, writing)
+    if not _is_of_use(connection, event, snapshot):
+        connection.execute(delete(snapshots).where(*mine))
+    elif connection.execute(update(snapshots).where(*mine).values(parts=len(snapshot.parts))).rowcount:
+        connection.execute(delete(snapshots).where(_is_whole(event), snapshots.c.writing != writing))
+
+
+def sweep(connection: Connection, event: str) -> bool:
+    """Delete a part that belongs to no snapshot any more; whether there was one."""
+    known = select(snapshots.c.writing).where(snapshots.c.event == event)
+    left = select(snapshot_parts.c.writing, snapshot_parts.c.number).where(
+        snapshot_parts.c.event == event, snapshot_parts.c.writing.not_in(known)
+    )
+    found = connection.execute(left.limit(1)).first()
+    if found is None:
+        return False
+    writing, number = found
+    connection.execute(delete(snapshot_parts).where(*_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
+    return True
+
+
+def _is_of_use(connection: Connection, event: str, snapshot: Snapshot) -> bool:
+    """Whether there is none that is newer, and nothing that it was made of is blank now."""
     blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())
-    if blanked is None or blanked > snapshot.seq or _is_newer(connection, event, snapshot):
-        return
-    connection.execute(delete(snapshots).where(snapshots.c.event == event))
-    connection.execute(insert(snapshots).values(event=event, **snapshot._asdict()))
+    newer = (_is_whole(event), snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
+    return blanked is not None and blanked <= snapshot.seq and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
 
 
-def _is_newer(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """Whether the one there is is newer than this."""
-    newer = (snapshots.c.event == event, snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
-    return connection.scalar(select(snapshots.c.seq).where(*newer)) is not None
+def _is_whole(event: str) -> ColumnElement[bool]:
+    return (snapshots.c.event == event) & (snapshots.c.parts > 0)
+
+
+def _of(table: Table, event: str, writing: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.event == event, table.c.writing == writing

@@ -42,8 +42,18 @@ snapshots = Table(
     "snapshots",
     metadata,
     Column("event", String, primary_key=True),
+    Column("writing", String, primary_key=True),  # drawn at random by who writes it
     Column("seq", BigInteger, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("stamp", String, nullable=False),
-    Column("state", LargeBinary, nullable=False),
+    Column("parts", BigInteger, nullable=False),  # how many it has; 0 until all of them are there
+)
+
+snapshot_parts = Table(
+    "snapshot_parts",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("writing", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("part", LargeBinary, nullable=False),
 )

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from ..core.change import Private
 from ..engine.journal import Head, JournalFailed, Row, Snapshot
-from . import queries
+from . import parts, queries
 from .errors import NotMigrated
 from .sqlite_file import engine, is_current
 from .sqlite_writer import FAILURES, Writer
@@ -70,13 +71,13 @@ class SqliteJournal:
         return await self._read(queries.heads, list(events))
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await self._read(queries.snapshot, event, stamp)
+        return await parts.read(self._read, event, stamp)
 
     async def kept(self, event: str, stamp: str) -> int:
         return await self._read(queries.kept, event, stamp)
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        await self._write(self._open_writer().keep, event, snapshot)
+        await parts.keep(partial(self._write, self._open_writer().ask), event, snapshot)
 
     async def close(self) -> None:
         if self._closed:

@@ -6,17 +6,20 @@ and the next call starts on a fresh connection.
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..core.change import Private
-from ..engine.journal import Head, Row, Snapshot
+from ..engine.journal import Head, Row
 from . import queries
 from .sqlite_file import WriteLock, engine, raw
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +56,9 @@ class Writer:
         if erases:
             self.scrub()
 
-    def keep(self, event: str, snapshot: Snapshot) -> None:
+    def ask(self, query: Callable[..., T], *arguments: object) -> T:
         with self._transaction() as connection:
-            queries.keep(connection, event, snapshot)
+            return query(connection, *arguments)
 
     def scrub(self) -> None:
         """Leave nothing of what was erased in the files, or let `scrubbed` say that this has to be tried again.

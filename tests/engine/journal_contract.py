@@ -3,9 +3,11 @@
 journal   an open journal on an empty store
 reopen    `await reopen()` closes it and opens the same store anew
 failing   `with failing():` no commit succeeds
+midway    `with midway(happen):` `await happen()` in the midst of the next snapshot that is kept or read
 """
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -37,7 +39,7 @@ def chain_of(count: int) -> list[Row]:
 
 def taken(row: Row) -> Snapshot:
     """A snapshot of the state after a row."""
-    return Snapshot(row.seq, row.chain, CORE, b"\0state %d" % row.seq * 1000)
+    return Snapshot(row.seq, row.chain, CORE, [b"\0part %d of state %d" % (number, row.seq) * 1000 for number in range(4)])
 
 
 async def append(journal: Journal, *rows: Row, private: Iterable[Private] = (), event: str = GREEN.id) -> None:
@@ -53,6 +55,10 @@ async def erase(journal: Journal, head: int, entries: Mapping[int, bytes], priva
     async with journal.turn(GREEN.id, head) as turn:
         turn.append(linked(head + 1, b"erased"), private)
         turn.blank(entries)
+
+
+async def crash() -> None:
+    raise ZeroDivisionError
 
 
 async def everything(journal: Journal, event: str = GREEN.id, after: int = 0) -> list[Row]:
@@ -403,6 +409,67 @@ class JournalContract:
         with failing(), pytest.raises(JournalFailed):
             await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    # a snapshot that is being written
+
+    async def test_turns_go_on_while_a_snapshot_is_written(self, journal, rows, midway):
+        with midway(lambda: append(journal, linked(4))):
+            await journal.keep(GREEN.id, taken(rows[2]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
+        assert await journal.heads([GREEN.id]) == {GREEN.id: 4}
+
+    async def test_one_that_is_not_written_to_the_end_is_none(self, journal, rows, midway, reopen):
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.keep(GREEN.id, taken(rows[1]))
+        again = await reopen()
+        assert await again.snapshot(GREEN.id, CORE) is None
+        assert await again.kept(GREEN.id, CORE) == 0
+        await again.keep(GREEN.id, taken(rows[1]))
+        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
+
+    async def test_nor_does_it_harm_the_one_before(self, journal, rows, midway):
+        await journal.keep(GREEN.id, taken(rows[0]))
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.keep(GREEN.id, taken(rows[1]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    async def test_one_that_fails_midway_leaves_the_one_before(self, journal, rows, midway, failing):
+        await journal.keep(GREEN.id, taken(rows[0]))
+        with contextlib.ExitStack() as stack:
+
+            async def fail() -> None:
+                stack.enter_context(failing())
+
+            with midway(fail), pytest.raises(JournalFailed):
+                await journal.keep(GREEN.id, taken(rows[1]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    async def test_one_that_was_being_written_when_something_was_blanked_is_none(self, journal, rows, midway):
+        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+            await journal.keep(GREEN.id, taken(rows[2]))
+        assert await journal.snapshot(GREEN.id, CORE) is None
+        assert await journal.kept(GREEN.id, CORE) == 0
+
+    @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1), (1, 1)])
+    async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(self, journal, rows, midway, first, second):
+        with midway(lambda: journal.keep(GREEN.id, taken(rows[second]))):
+            await journal.keep(GREEN.id, taken(rows[first]))
+        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[second])
+
+    async def test_two_that_are_written_side_by_side_leave_one_whole(self, journal, rows):
+        for _ in range(5):
+            await asyncio.gather(*(journal.keep(GREEN.id, taken(rows[number])) for number in (1, 2)))
+            assert await journal.snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
+
+    async def test_one_that_is_replaced_while_it_is_read_is_read_anew(self, journal, rows, midway):
+        await journal.keep(GREEN.id, taken(rows[1]))
+        with midway(lambda: journal.keep(GREEN.id, taken(rows[2]))):
+            assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
+
+    async def test_one_that_is_dropped_while_it_is_read_is_none(self, journal, rows, midway):
+        await journal.keep(GREEN.id, taken(rows[1]))
+        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+            assert await journal.snapshot(GREEN.id, CORE) is None
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

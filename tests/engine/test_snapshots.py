@@ -4,7 +4,6 @@ import contextlib
 import json
 import logging
 import random
-import zlib
 from pathlib import Path
 
 import msgspec
@@ -75,16 +74,16 @@ def test_a_journal_of_an_earlier_release_does_so_from_any_row(golden):
 
 
 def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
-    monkeypatch.setattr(snapshots, "PART", 100)
-    monkeypatch.setattr(snapshots, "BOX", 1000)
+    monkeypatch.setattr(snapshots, "PIECE", 100)
+    monkeypatch.setattr(snapshots, "PART", 1000)
     teller = Teller(7)
     for _ in range(300):
         teller.step()
     event = fold(teller.story.entries)
     chains = {seq: seq * 7 for seq in range(event.seq + 1)}
-    state = snapshots.write(event, chains)
-    assert len(snapshots._read_boxes(state)) > 10
-    again, chains_again = snapshots.read(state, event.seq)
+    parts = snapshots.write(event, chains)
+    assert len(parts) > 10
+    again, chains_again = snapshots.read(parts, event.seq)
     assert_same(again, event)
     assert chains_again == chains
 
@@ -93,27 +92,53 @@ def test_names_are_not_written_down():
     event = Teller(1).story.event
     assert "n1" in event.names.values()
     event.names[1] = "Ann Example"
-    state = snapshots.write(event, {event.seq: 0})
-    assert not any(b"Ann Example" in zlib.decompress(box) for box in snapshots._read_boxes(state))
-    assert snapshots.read(state, event.seq)[0].names == {}
+    parts = snapshots.write(event, {event.seq: 0})
+    assert not any(b"Ann Example" in part for part in parts)
+    assert snapshots.read(parts, event.seq)[0].names == {}
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_a_damaged_state_is_unreadable_or_refused_never_an_accident(data):
+def test_a_damaged_part_is_unreadable(data):
     event = Teller(3).story.event
-    state = bytearray(snapshots.write(event, {event.seq: 0}))
+    [part] = snapshots.write(event, {event.seq: 0})
+    damaged = bytearray(part)
+    damaged[data.draw(st.integers(0, len(part) - 1))] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(snapshots.Unreadable):
+        snapshots.read([bytes(damaged)], event.seq)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(data):
+    event = Teller(3).story.event
+    [part] = snapshots.write(event, {event.seq: 0})
+    body = bytearray(part[snapshots.SUM :])
     for _ in range(data.draw(st.integers(1, 3))):
-        state[data.draw(st.integers(0, len(state) - 1))] ^= data.draw(st.integers(1, 255))
+        body[data.draw(st.integers(0, len(body) - 1))] ^= data.draw(st.integers(1, 255))
     with contextlib.suppress(snapshots.Unreadable):
-        assert snapshots.read(bytes(state), event.seq)[0].seq == event.seq
+        assert snapshots.read(snapshots._summed([bytes(body)]), event.seq)[0].seq == event.seq
+
+
+def test_a_state_that_lacks_a_part_is_unreadable(monkeypatch):
+    monkeypatch.setattr(snapshots, "PIECE", 100)
+    monkeypatch.setattr(snapshots, "PART", 1000)
+    teller = Teller(7)
+    for _ in range(200):
+        teller.step()
+    event = fold(teller.story.entries)
+    parts = snapshots.write(event, {event.seq: 0})
+    assert len(parts) > 10
+    for missing in range(len(parts)):
+        with pytest.raises(snapshots.Unreadable):
+            snapshots.read(parts[:missing] + parts[missing + 1 :], event.seq)
 
 
 def test_a_state_that_lacks_something_is_unreadable(monkeypatch):
-    state = snapshots.write(Event(), {0: 0})
-    parts = [part for part in snapshots._read_parts(zlib.decompress(snapshots._read_boxes(state)[0])) if part[0] != "polls"]
+    [part] = snapshots.write(Event(), {0: 0})
+    pieces = [piece for piece in snapshots._read_part(part[snapshots.SUM :]) if piece[0] != "polls"]
     with pytest.raises(snapshots.Unreadable):
-        snapshots.read(msgspec.msgpack.encode([zlib.compress(msgspec.msgpack.encode(parts))]), 0)
+        snapshots.read(snapshots._summed([msgspec.msgpack.encode(pieces)]), 0)
 
 
 # an event that is loaded from one
@@ -203,18 +228,16 @@ async def test_names_come_from_the_journal(shelf):
 async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
     await shelf.keep()
     kept = shelf.journal.snapshots[shelf.head.id]
-    shelf.journal.snapshots[shelf.head.id] = kept._replace(stamp="another core", state=b"written otherwise")
+    shelf.journal.snapshots[shelf.head.id] = kept._replace(stamp="another core", parts=[b"written otherwise"])
     folded.clear()
     await shelf.loaded()
     assert len(folded) == len(shelf.journal.rows[shelf.head.id])
 
 
-@pytest.mark.parametrize(
-    "state", [b"", b"\xc1", msgspec.msgpack.encode([b"no zlib"]), msgspec.msgpack.encode([zlib.compress(b"\x91\x01")])]
-)
-async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(shelf, folded, caplog, state):
+@pytest.mark.parametrize("parts", [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshots._summed([b"\x91\x01"]))])
+async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(shelf, folded, caplog, parts):
     whole = await shelf.loaded()
-    shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(state=state)
+    shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(parts=parts)
     folded.clear()
     with caplog.at_level(logging.WARNING):
         assert_the_same_replica(await shelf.loaded(), whole)
@@ -226,7 +249,7 @@ async def test_a_snapshot_of_another_seq_than_it_says_is_not_believed(shelf, cap
     early = await shelf.loaded()
     await shelf.append(shelf.notice(100))
     late = await shelf.loaded()
-    shelf.journal.snapshots[shelf.head.id] = late.snapshot()._replace(state=early.snapshot().state)
+    shelf.journal.snapshots[shelf.head.id] = late.snapshot()._replace(parts=early.snapshot().parts)
     assert_the_same_replica(await shelf.loaded(), late)
     assert "cannot be read" in caplog.text
 

@@ -40,7 +40,7 @@ class Photographer:
         await asyncio.sleep(0)
         assert self.at_once == 1
         self.at_once -= 1
-        return None if self.fails else Snapshot(self.seq, b"chain", STAMP, b"state")
+        return None if self.fails else Snapshot(self.seq, b"chain", STAMP, [b"part"])
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +111,7 @@ async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_i
 
 async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
     assert await grows(10) == 0
-    await upkeep._journal.keep(EVENT, Snapshot(MANY - 5, b"chain", STAMP, b"state"))
+    await upkeep._journal.keep(EVENT, Snapshot(MANY - 5, b"chain", STAMP, [b"part"]))
     assert await grows(MANY) == 0
 
 

@@ -12,7 +12,7 @@ from live.store.postgres_server import at_once, connected
 SOCKET = ".s.PGSQL.5432"
 COMMIT = b"Q\0\0\0\x0bcommit\0"
 MUCH = 65536
-TABLES = ("events", "turns", "private", "snapshots")
+TABLES = ("events", "turns", "private", "snapshots", "snapshot_parts")
 
 
 class Between:

@@ -4,6 +4,7 @@ import secrets
 import pytest
 from redis.asyncio import Redis as Client
 
+from live.store import parts, queries
 from live.store.bus_redis import RedisBus
 from live.store.migrations import migrate
 from store.between import TABLES, run
@@ -15,6 +16,34 @@ pytest.register_assert_rewrite("engine.journal_contract", "engine.bus_contract")
 async def stack():
     async with contextlib.AsyncExitStack() as stack:
         yield stack
+
+
+@pytest.fixture
+def midway(monkeypatch):
+    """Something happens when the next snapshot that is kept or read is at its third part."""
+
+    @contextlib.contextmanager
+    def midway(happen):
+        waiting = [happen]
+
+        def halting(walk):
+            async def halted(ask, *arguments):
+                async def asked(query, *words):
+                    if query in (queries.add_part, queries.part) and words[2] == 2 and waiting:
+                        await waiting.pop()()
+                    return await ask(query, *words)
+
+                return await walk(asked, *arguments)
+
+            return halted
+
+        with monkeypatch.context() as patch:
+            for name in ("keep", "read"):
+                patch.setattr(parts, name, halting(getattr(parts, name)))
+            yield
+        assert not waiting
+
+    return midway
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import traceback
 
 import pytest
 
-from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, chain_of, erase, everything, linked
+from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, chain_of, crash, erase, everything, linked, taken
 from live.core.change import Private
 from live.engine.journal import JournalFailed
-from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server
+from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server, queries
 from live.store import postgres as adapter
 from live.store.postgres_server import dsn_of, label_of
 from store.between import TABLES, run
@@ -18,7 +18,11 @@ REFUSING = """
 create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
 for each row execute function refuse()
 """
-VACUUMED = "select relname, vacuum_count from pg_stat_user_tables where relname in ('private', 'turns', 'snapshots') order by relname"
+VACUUMED = """
+select relname, vacuum_count from pg_stat_user_tables
+where relname in ('private', 'turns', 'snapshots', 'snapshot_parts') order by relname
+"""
+LEFT = "select count(*) from snapshot_parts"
 HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 
@@ -173,6 +177,33 @@ class TestPostgresJournal(JournalContract):
         await erase(journal, 1, {1: b"blank"}, [Private("ballot_key", "", None)])
         await journal._vacuuming
         assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
+
+    # snapshots
+
+    async def test_a_part_that_is_being_written_holds_up_no_turn(self, journal, another):
+        await append(journal, row := linked(1))
+        await journal._write(queries.begin, GREEN.id, "w", taken(row))
+        async with journal._transaction() as session, asyncio.timeout(1):
+            await session.ask(queries.add_part, GREEN.id, "w", 0, b"part")
+            await take(another(), seq=2)
+
+    async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(self, journal, another, database):
+        await append(journal, row := linked(1, b"typed"))
+        await journal._write(queries.begin, GREEN.id, "w", taken(row))
+        async with journal._transaction() as session:
+            await session.ask(queries.add_part, GREEN.id, "w", 0, b"typed")
+            erasing = asyncio.create_task(erase(another(), 1, {1: b"blank"}))
+            await until(lambda: run(database, HELD) == [(1,)])
+        await erasing
+        assert run(database, LEFT) == [(0,)]
+
+    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, database):
+        await append(journal, *(rows := chain_of(3)))
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.keep(GREEN.id, taken(rows[0]))
+        for row in rows:
+            await journal.keep(GREEN.id, taken(row))
+        assert run(database, LEFT) == [(len(taken(rows[2]).parts),)]
 
     # reading only
 

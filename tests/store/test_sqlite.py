@@ -10,7 +10,21 @@ from asyncio.subprocess import PIPE
 
 import pytest
 
-from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, cancelled, chain_of, erase, everything, linked
+from engine.journal_contract import (
+    ANN,
+    BLUE,
+    GREEN,
+    KEY,
+    JournalContract,
+    append,
+    cancelled,
+    chain_of,
+    crash,
+    erase,
+    everything,
+    linked,
+    taken,
+)
 from live.core.change import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, url_of
@@ -221,6 +235,26 @@ class TestSqliteJournal(JournalContract):
         assert b"very personal" in bytes_on_disk(path)
         await erase(journal, 2, {1: b"null"})
         assert b"very personal" not in bytes_on_disk(path)
+
+    async def test_nor_in_a_snapshot_that_was_being_written(self, journal, path, midway):
+        await append(journal, row := linked(1, b"something very personal"))
+
+        async def erase_it():
+            assert b"very personal" in bytes_on_disk(path)
+            await erase(journal, 1, {1: b"null"})
+
+        with midway(erase_it):
+            await journal.keep(GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4))
+        assert b"very personal" not in bytes_on_disk(path)
+
+    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, path):
+        await append(journal, *(rows := chain_of(3)))
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.keep(GREEN.id, taken(rows[0]))
+        for row in rows:
+            await journal.keep(GREEN.id, taken(row))
+        with transaction(path, "ro") as connection:
+            assert connection.exec_driver_sql("select count(*) from snapshot_parts").scalar() == len(taken(rows[2]).parts)
 
     async def test_a_deleted_private_row_is_nowhere_in_the_files(self, journal, path):
         await append(journal, linked(1), private=[KEY])

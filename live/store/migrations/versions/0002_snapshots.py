@@ -10,10 +10,21 @@ def upgrade() -> None:
     op.create_table(
         "snapshots",
         sa.Column("event", sa.String, nullable=False),
+        sa.Column("writing", sa.String, nullable=False),
         sa.Column("seq", sa.BigInteger, nullable=False),
         sa.Column("chain", sa.LargeBinary, nullable=False),
         sa.Column("stamp", sa.String, nullable=False),
-        sa.Column("state", sa.LargeBinary, nullable=False),
-        sa.PrimaryKeyConstraint("event", name="pk_snapshots"),
+        sa.Column("parts", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("event", "writing", name="pk_snapshots"),
     )
+    op.create_table(
+        "snapshot_parts",
+        sa.Column("event", sa.String, nullable=False),
+        sa.Column("writing", sa.String, nullable=False),
+        sa.Column("number", sa.BigInteger, nullable=False),
+        sa.Column("part", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("event", "writing", "number", name="pk_snapshot_parts"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("alter table snapshot_parts alter column part set storage external")  # unpacking takes longer than reading
     op.add_column("events", sa.Column("blanked", sa.BigInteger, nullable=False, server_default="0"))
