@@ -57,8 +57,12 @@ class Writer:
             self.scrub()
 
     def ask(self, query: Callable[..., T], *arguments: object) -> T:
+        """Something big, of which the log is emptied at once: left to add up, some commit would have to wait for all of it."""
         with self._transaction() as connection:
-            return query(connection, *arguments)
+            answer = query(connection, *arguments)
+        with self._engine.connect() as connection:
+            raw(connection).execute("pragma wal_checkpoint(passive)")
+        return answer
 
     def scrub(self) -> None:
         """Leave nothing of what was erased in the files, or let `scrubbed` say that this has to be tried again.

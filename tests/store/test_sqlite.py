@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import os
 import random
 import re
 import resource
@@ -246,6 +247,11 @@ class TestSqliteJournal(JournalContract):
         with midway(erase_it):
             await journal.keep(GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4))
         assert b"very personal" not in bytes_on_disk(path)
+
+    async def test_a_long_snapshot_does_not_add_up_in_the_log_for_a_commit_to_move(self, journal, path):
+        await append(journal, row := linked(1))
+        await journal.keep(GREEN.id, taken(row)._replace(parts=[os.urandom(1_000_000) for _ in range(6)]))
+        assert path.with_name("live.db-wal").stat().st_size < 3_000_000
 
     async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, path):
         await append(journal, *(rows := chain_of(3)))
