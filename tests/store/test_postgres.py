@@ -6,7 +6,21 @@ import traceback
 
 import pytest
 
-from engine.journal_contract import ANN, BLUE, GREEN, KEY, JournalContract, append, chain_of, crash, erase, everything, linked, taken
+from engine.journal_contract import (
+    ANN,
+    BLUE,
+    CORE,
+    GREEN,
+    KEY,
+    JournalContract,
+    append,
+    chain_of,
+    crash,
+    erase,
+    everything,
+    linked,
+    taken,
+)
 from live.core.change import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server, queries
@@ -196,6 +210,14 @@ class TestPostgresJournal(JournalContract):
             await until(lambda: run(database, HELD) == [(1,)])
         await erasing
         assert run(database, LEFT) == [(0,)]
+
+    async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(self, journal, another):
+        await append(journal, *(rows := chain_of(3)))
+        for worker, name, row in ((journal, "old", rows[1]), (another(), "new", rows[2])):
+            await worker._write(queries.begin, GREEN.id, name, taken(row))
+        for name, row in (("new", rows[2]), ("old", rows[1])):
+            await journal._write(queries.finish, GREEN.id, name, taken(row))
+        assert await journal.kept(GREEN.id, CORE) == 3
 
     async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, database):
         await append(journal, *(rows := chain_of(3)))

@@ -28,7 +28,7 @@ from engine.journal_contract import (
 )
 from live.core.change import Private
 from live.engine.journal import JournalFailed
-from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, url_of
+from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
 from live.store.migrations import migrate
 from live.store.sqlite import SqliteJournal
 from live.store.sqlite_file import transaction
@@ -247,6 +247,12 @@ class TestSqliteJournal(JournalContract):
         with midway(erase_it):
             await journal.keep(GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4))
         assert b"very personal" not in bytes_on_disk(path)
+
+    async def test_of_one_that_was_taken_before_no_part_is_written(self, journal, monkeypatch):
+        await append(journal, row := linked(1, b"something very personal"))
+        await erase(journal, 1, {1: b"null"})
+        monkeypatch.delattr(queries, "add_part")
+        await journal.keep(GREEN.id, taken(row))
 
     async def test_a_long_snapshot_does_not_add_up_in_the_log_for_a_commit_to_move(self, journal, path):
         await append(journal, row := linked(1))
