@@ -27,9 +27,7 @@ def configure(level: str, format: str) -> None:
 
 def hush() -> None:
     """uvicorn and what it stands on say more than may be known: query strings, and at `debug` cookies and every ballot as it comes."""
-    server = logging.getLogger("uvicorn.error")
-    server.setLevel(logging.INFO)
-    server.addFilter(without_socket_addresses)
+    logging.getLogger("uvicorn.error").setLevel(logging.INFO)
 
 
 def _without_colours(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
@@ -43,11 +41,6 @@ def _last(format: str) -> list[structlog.typing.Processor]:
     if format == "json" or (format == "auto" and not sys.stderr.isatty()):
         return [strip, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     return [strip, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
-
-
-def without_socket_addresses(record: logging.LogRecord) -> bool:
-    """uvicorn logs each socket with its query string; we have a line of our own."""
-    return '"WebSocket %s"' not in str(record.msg)
 
 
 class RequestLog:

@@ -148,15 +148,6 @@ async def test_a_path_with_line_breaks_is_one_line_in_the_log(event, caplog):
     assert line.path == "/x%0d%0alevel=error%1b[31m"
 
 
-def test_what_uvicorn_says_of_sockets_is_left_out_and_the_rest_is_not():
-    def record(message):
-        return logging.LogRecord("uvicorn.error", logging.INFO, "", 0, message, ("1.2.3.4", "/e/x?at=1"), None)
-
-    assert not log.without_socket_addresses(record('%s - "WebSocket %s" [accepted]'))
-    assert not log.without_socket_addresses(record('%s - "WebSocket %s" 403'))
-    assert log.without_socket_addresses(record("Started server process"))
-
-
 @pytest.mark.parametrize("format", ["json", "text", "auto"])
 def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
     root = logging.getLogger()
