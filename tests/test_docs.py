@@ -159,7 +159,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
         "the headers of a request": f"{protocol.BIGGEST_HEADERS} bytes, within {protocol.HEADERS_WITHIN:.0f} seconds",
-        "a page that takes nothing of what is sent to it": f"let go after {patience.Watch.PATIENCE:.0f} seconds",
+        "a page that takes nothing of what is sent to it": f"let go after {patience.Watch.PATIENCE:.0f} to {2 * patience.Watch.PATIENCE:.0f} seconds",
         "answers that wait for one page which is slow": f"{connection.MOST_OWED} bytes, each counted as {connection.LEAST_OWED} at least",
         "downloads made at the same time": f"{exports.AT_ONCE}, and {exports.WAITING} that wait",
         "one download": f"{exports.WITHIN:.0f} seconds",
