@@ -1,20 +1,20 @@
 // The attendee's page.
 
-import { Agenda } from "./attendee/agenda.jsx";
-import { Details } from "./attendee/details.jsx";
+import { Later } from "./attendee/later.jsx";
 import { Now, Pushed } from "./attendee/now.jsx";
-import { Questions } from "./attendee/questions.jsx";
 import { t } from "./i18n.js";
 import { Announcements } from "./parts/announcements.jsx";
 import { Header } from "./parts/header.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
+const Part = ({ name }) => <Later part={name}><p class="empty">{t("Loading")}</p></Later>;
+
 const sections = () => [
   { id: "now", title: t("Now"), content: <Now /> },
-  { id: "questions", title: t("Questions"), content: <Questions /> },
-  { id: "agenda", title: t("Agenda"), content: <Agenda /> },
-  { id: "you", title: t("You"), content: <Details /> },
+  { id: "questions", title: t("Questions"), content: <Part name="Questions" /> },
+  { id: "agenda", title: t("Agenda"), content: <Part name="Agenda" /> },
+  { id: "you", title: t("You"), content: <Part name="Details" /> },
 ];
 
 const Attendee = () => (

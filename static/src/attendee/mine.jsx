@@ -3,13 +3,11 @@ import { kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { Pill } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Typed } from "../parts/text.jsx";
-import { questionState, reason } from "../words.js";
+import { reason } from "../words.js";
 import { Counter, length, LONGEST } from "./ask.jsx";
-
-export const QUESTION_TONES = { pending: "wait", approved: "live", answering: "live", rejected: "bad" };
 
 /** The reader's own questions, with their state and the moderator's reason. */
 export function Mine() {
@@ -30,7 +28,7 @@ function Own({ id, question }) {
   return (
     <li class="card question">
       {isPending && draft !== null ? <Edit id={id} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
-      <p class="question-line"><Pill tone={QUESTION_TONES[question.state]}>{questionState(question.state)}</Pill>{why(question)}</p>
+      <p class="question-line"><QuestionState state={question.state} />{why(question)}</p>
       {isPending && draft === null ? (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={() => keep(question.text)}>{t("Edit")}</button>

@@ -1,10 +1,10 @@
 import { t, text } from "../i18n.js";
 import { event, items, kinds, room } from "../live.js";
 import { Announced } from "../parts/announced.jsx";
-import { Pill } from "../parts/pill.jsx";
+import { PollState } from "../parts/pill.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
-import { Poll, TONES } from "./poll.jsx";
+import { Poll } from "./poll.jsx";
 
 /** Tells screen readers of the poll that was pushed, whichever part of the page they read. */
 export function Pushed() {
@@ -55,7 +55,7 @@ function List({ title, polls }) {
       <h2 class="section-title">{title}</h2>
       {polls.map(([id, poll]) => (
         <details class="card fold" key={id}>
-          <summary><Authored text={poll.prompt} class="fold-title" /><Pill tone={TONES[poll.state]}>{pollState(poll.state)}</Pill></summary>
+          <summary><Authored text={poll.prompt} class="fold-title" /><PollState state={poll.state} /></summary>
           <div class="poll"><Poll id={id} poll={poll} /></div>
         </details>
       ))}

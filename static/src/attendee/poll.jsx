@@ -3,15 +3,12 @@ import { kind } from "../kinds.js";
 import { items } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
-import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { Pill } from "../parts/pill.jsx";
+import { PollState } from "../parts/pill.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
-import { pollState } from "../words.js";
-
-export const TONES = { open: "live", paused: "wait", closed: "off", draft: "off" };
+import { Later } from "./later.jsx";
 
 /** One poll as an attendee has it: vote, change, withdraw, abstain; the result as far as the server sent it. */
 export function Poll({ id, poll }) {
@@ -25,14 +22,14 @@ export function Poll({ id, poll }) {
       <Authored text={poll.prompt} as="h2" class="poll-prompt" />
       {isLive ? <Vote id={id} poll={poll} own={own} result={result} {...action} /> : <Closed poll={poll} own={own} result={result} problem={action.problem} />}
       {result ? <Turnout result={result} /> : null}
-      {result ? <Breakdown poll={poll} result={result} /> : null}
+      {result ? <Later part="Breakdown" poll={poll} result={result} /> : null}
     </>
   );
 }
 
 const Facts = ({ poll }) => (
   <div class="poll-facts">
-    <Pill tone={TONES[poll.state]}>{pollState(poll.state)}</Pill>
+    <PollState state={poll.state} />
     <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
     {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
   </div>

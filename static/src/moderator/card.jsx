@@ -4,11 +4,10 @@ import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { Pill } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Typed } from "../parts/text.jsx";
-import { QUESTION_TONES } from "../attendee/mine.jsx";
-import { questionState, reason } from "../words.js";
+import { reason } from "../words.js";
 import { Reject } from "./reject.jsx";
 
 // What a moderator may do with a question in each state, the likeliest first.
@@ -50,7 +49,7 @@ export const Card = memo(function Card({ id, question, score }) {
 
 const Reason = ({ question }) => (
   <p class="question-line">
-    <Pill tone={QUESTION_TONES.rejected}>{questionState("rejected")}</Pill>
+    <QuestionState state="rejected" />
     <span class="muted">{[reason(question.reason), question.note].filter(Boolean).join(" · ")}</span>
   </p>
 );

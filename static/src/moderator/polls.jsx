@@ -5,12 +5,10 @@ import { useAction } from "../action.js";
 import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { Pill } from "../parts/pill.jsx";
+import { PollState } from "../parts/pill.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
-import { TONES } from "../attendee/poll.jsx";
 import { isShown } from "../screen/program.js";
-import { pollState } from "../words.js";
 import { Controls, Deadline } from "./controls.jsx";
 import { NewPoll } from "./new_poll.jsx";
 
@@ -35,7 +33,7 @@ function Poll({ id, poll }) {
   return (
     <li class="card rail-poll" data-state={poll.state}>
       <div class="poll-facts">
-        <Pill tone={TONES[poll.state]}>{pollState(poll.state)}</Pill>
+        <PollState state={poll.state} />
         <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
         {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
       </div>

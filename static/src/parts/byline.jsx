@@ -1,14 +1,14 @@
 import { ago } from "../clock.js";
 import { t, text } from "../i18n.js";
 import { items } from "../live.js";
-import { language, questionState } from "../words.js";
+import { language } from "../words.js";
 import { Dots } from "./dots.jsx";
-import { Pill } from "./pill.jsx";
+import { QuestionState } from "./pill.jsx";
 
 /** The quiet line under a question: state if it is being answered, who asked, in which language, how long ago. */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
-    {question.state === "answering" ? <Pill tone="live">{questionState(question.state)}</Pill> : null}
+    {question.state === "answering" ? <QuestionState state={question.state} /> : null}
     <span dir="auto"><Dots facts={[isOwn ? t("Your question") : question.name, delegation(question.delegation), language(question.language), ago(question.at)]} /></span>
   </p>
 );
