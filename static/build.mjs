@@ -1,12 +1,14 @@
 // Bundles the browser code into dist/: names carry a hash, meta.json tells the server which file came of which entry.
 // Each page is built by itself: hardly anybody opens two, and a few files that are whole arrive sooner than many that are shared.
+import { createHash } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { icons } from "./icons.mjs";
 
-const PAGES = ["src/attendee.jsx", "src/moderator.jsx", "src/screen.jsx", "src/organiser.jsx"];
+const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["src/screen.jsx"], ["src/organiser.jsx"], ["src/worker.js"]];
 const STYLES = ["src/style/page.css", "src/style/staff.css", "src/style/screen.css"];
 
-const bundled = (...entryPoints) =>
+const bundled = (entryPoints) =>
   build({
     absWorkingDir: import.meta.dirname,
     entryPoints,
@@ -26,7 +28,18 @@ const bundled = (...entryPoints) =>
     logLevel: "warning",
   });
 
+async function drawn(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+  const file = `dist/${name.replace(".", `-${hash}.`)}`;
+  await writeFile(new URL(file, import.meta.url), content);
+  return [file, { entryPoint: `icons/${name}`, bytes: content.length }];
+}
+
 await rm("dist", { recursive: true, force: true });
-const built = await Promise.all([...PAGES.map((page) => bundled(page)), bundled(...STYLES)]);
+const built = await Promise.all([...PAGES, STYLES].map(bundled));
 const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
+for (const [name, content] of Object.entries(icons())) {
+  const [file, output] = await drawn(name, content);
+  outputs[file] = output;
+}
 await writeFile("dist/meta.json", JSON.stringify({ outputs }));

@@ -41,13 +41,31 @@ class Bundle:
         """Raises NotBuilt."""
         folder = place("static/dist")
         meta = (folder / "meta.json").read_bytes()
-        self._names = _entries(json.loads(meta))
+        outputs = json.loads(meta)["outputs"]
+        self._names, self._imports = _entries(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
         self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json"}
         self.build = _build(meta)
 
     def address(self, entry: str) -> str:
         """Where `attendee.js` or `page.css` is served."""
-        return "/static/dist/" + self._names[entry]
+        return _address(self._names[entry])
+
+    def at_once(self, entry: str) -> list[str]:
+        """Where the modules are served without which a script does not start: a page names them, so that they are not found out one after the other."""
+        return self._reached(entry, {"import-statement"})
+
+    def in_all(self, entry: str) -> list[str]:
+        """Where a script's modules are served, those too that it loads later."""
+        return self._reached(entry, {"import-statement", "dynamic-import"})
+
+    def _reached(self, entry: str, kinds: set[str]) -> list[str]:
+        reached = [self._names[entry]]
+        for name in reached:  # it grows meanwhile
+            reached += [found for each in self._imports[name] if each["kind"] in kinds and (found := Path(each["path"]).name) not in reached]
+        return list(map(_address, reached[1:]))
+
+    def text(self, entry: str) -> str:
+        return self._assets[self._names[entry]].plain.decode()
 
     async def serve(self, request: Request) -> Response:
         asset = self._assets.get(request.path_params["name"])
@@ -59,9 +77,13 @@ class Bundle:
         return Response(asset.plain, media_type=asset.type, headers=headers)
 
 
-def _entries(meta: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
+def _address(name: str) -> str:
+    return "/static/dist/" + name
+
+
+def _entries(outputs: dict[str, dict[str, str]]) -> dict[str, str]:
     """`attendee.js` -> `attendee-I4VBKSGU.js`."""
-    made = {Path(path): output["entryPoint"] for path, output in meta["outputs"].items() if output.get("entryPoint")}
+    made = {Path(path): output["entryPoint"] for path, output in outputs.items() if output.get("entryPoint")}
     return {Path(entry).stem + path.suffix: path.name for path, entry in made.items()}
 
 

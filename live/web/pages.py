@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from ..core.code import normalise
 from ..engine.journal import JournalFailed
-from . import doors, staff
+from . import doors, installed, staff
 from .boot import join_url
 from .bundle import Bundle
 from .catalogue import remember_language
@@ -38,6 +38,10 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/organise", staff.organise),
         Route("/e/{code}/links", staff.links),
         Route("/e/{code}/qr.svg", qr),
+        Route("/e/{code}/app.webmanifest", installed.manifest),
+        Route("/app.webmanifest", installed.manifest),
+        Route("/shell", installed.shell),
+        Route("/worker.js", installed.worker),
         *Exports().routes(),
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),

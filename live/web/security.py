@@ -100,6 +100,8 @@ def policy(connection: HTTPConnection) -> str:
         "default-src": "'self'",
         "connect-src": f"'self' {scheme}://{connection.headers['host']}",
         "img-src": "'self' data:",
+        "worker-src": "'self'",
+        "manifest-src": "'self'",
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import * as clock from "./clock.js";
 import { speak, t } from "./i18n.js";
 import { Socket } from "./socket.js";
-import { apply, draw, empty, held, merge, sort } from "./store.js";
+import { apply, draw, empty, frames, held, merge, sort } from "./store.js";
 
 export const boot = JSON.parse(document.getElementById("boot").textContent);
 
@@ -30,7 +30,12 @@ export const room = computed(() => kinds.value.room?.[0] ?? [1, { name: {}, push
 speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0]);
 clock.set(boot.now);
 
-const shelf = `live.unanswered:${boot.code}:${boot.role}`;
+/** Who this page is of. */
+export const actor = first.you.actor;
+/** What the page knows by now, as the frames that it would be made of. */
+export const known = () => frames(latest);
+
+const shelf = `live.unanswered:${boot.code}:${actor}`;
 const socket = new Socket({
   address,
   open: (url) => new WebSocket(url),
@@ -71,11 +76,20 @@ function address() {
 }
 
 function receive(frame) {
+  if (frame.welcome && frame.welcome.you.actor !== actor) return anew();
   latest = apply(latest, frame);
   drawn.value = draw(drawn.value, latest, frame);
   if (frame.welcome) welcomed(frame.welcome);
   if (frame.bye) notice.value = frame.message;
   if (frame.refused && frame.ref === null) notice.value = frame.message;
+  return true;
+}
+
+// Somebody else is known in this browser by now: this page is theirs, and nothing that was done on it may become theirs.
+function anew() {
+  status.value = "gone";
+  location.reload();
+  return false;
 }
 
 function welcomed({ now, build }) {

@@ -19,7 +19,7 @@ export const newRef = (bytes) => btoa(String.fromCharCode(...bytes(new Uint8Arra
 
 export class Socket {
   /**
-   * `address()` gives the URL to resume at; `open(url)` a WebSocket; `receive(frame)` gets each frame; `tell(state, code?)` each change of
+   * `address()` gives the URL to resume at; `open(url)` a WebSocket; `receive(frame)` gets each frame, and answers false if the page is not for this connection; `tell(state, code?)` each change of
    * state; `orphan(reply, action)` the replies to actions of an earlier page. `timers` has set, clear; `storage` has load, save.
    */
   constructor({ address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline }) {
@@ -64,8 +64,8 @@ export class Socket {
 
   read(frame) {
     this.listen();
+    if (this.receive(frame) === false) return this.drop();
     if (frame.welcome) this.welcomed();
-    this.receive(frame);
     if (frame.ref && (frame.done || frame.refused)) this.answer(frame);
   }
 

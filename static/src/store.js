@@ -32,6 +32,13 @@ export function sort(items) {
   return kinds;
 }
 
+/** The frames that make this state anew. */
+export const frames = ({ you, event, build, now, topics, cursor }) => [
+  { welcome: { you, event, build, now, topics } },
+  ...Object.entries(topics).map(([topic, put]) => ({ topic, full: true, put })),
+  { seq: cursor },
+];
+
 /** The names of the topics held in full: what a resume may build on. */
 export const held = (state) => Object.keys(state.topics);
 

@@ -9,7 +9,7 @@ const WELCOME = { welcome: { topics: {} } };
 const VOTE = { do: "poll.vote", poll: 42, answer: [1] };
 
 /** A browser: its clock, its network, its storage that outlives the page. */
-function browser({ stored = [], isOnline = true } = {}) {
+function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
   const world = { links: [], states: [], frames: [], orphans: [], timers: new Map(), now: 0, stored, isOnline };
   let timer = 0;
   let bytes = 0;
@@ -20,7 +20,7 @@ function browser({ stored = [], isOnline = true } = {}) {
       world.links.push(link);
       return link;
     },
-    receive: (frame) => world.frames.push(frame),
+    receive: (frame) => world.frames.push(frame) && isOurs,
     tell: (state, code) => world.states.push(code ? `${state} ${code}` : state),
     orphan: (reply, action) => world.orphans.push([reply, action]),
     storage: { load: () => JSON.parse(JSON.stringify(world.stored)), save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))) },
@@ -179,6 +179,15 @@ test("the network's return is taken up at once", () => {
   assert.equal(world.links.length, 2);
   pass(world, 15_000);
   assert.equal(world.links.length, 2, "the try that was waiting is not made as well");
+});
+
+test("on a connection that is somebody else's nothing is sent and nothing more is heard", () => {
+  const world = browser({ stored: [{ ...VOTE, ref: "AQEBAQEBAQEBAQEB" }], isOurs: false });
+  const other = link(world);
+  serve(world, WELCOME);
+  assert.deepEqual(other.sent, []);
+  assert.equal(other.onmessage, null);
+  assert.equal(world.stored.length, 1);
 });
 
 test("what an abandoned connection still says is not heard", () => {

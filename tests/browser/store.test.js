@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { apply, draw, empty, held, merge, sort } from "../../static/src/store.js";
+import { apply, draw, empty, frames, held, merge, sort } from "../../static/src/store.js";
 
 const ROOM = "room:1:attendee";
 const welcome = (topics, more = {}) => ({ welcome: { you: { role: "attendee", actor: "p7" }, event: "7HK3QF", build: "b1", now: 1000, topics, ...more } });
@@ -75,6 +75,11 @@ test("items are sorted by kind and by number, so poll 10 comes after poll 9", ()
 test("a name that means something to JavaScript is a key like any other", () => {
   const state = after(JSON.parse('{"topic":"me","full":true,"put":{"__proto__":{"a":1},"constructor":2}}'));
   assert.deepEqual(Object.keys(state.topics.me), ["__proto__", "constructor"]);
+});
+
+test("the frames that a state is written down as make it anew, cursor and reader included", () => {
+  const state = after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: { "score:9": 1 } }, { topic: "me", full: true, put: {} }, { seq: "9.00000000" });
+  assert.deepEqual(after(...JSON.parse(JSON.stringify(frames(state)))), state);
 });
 
 const recorded = new URL("../fixtures/frames.json", import.meta.url);

@@ -18,6 +18,7 @@ effect(() => {
 async function load() {
   try {
     parts.value = await import("./rest.jsx");
+    parts.value.prepare();
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure; // the network has gone meanwhile
   }

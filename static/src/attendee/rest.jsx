@@ -1,5 +1,6 @@
 // What the page shows beside its polls: loaded after them.
 
+export { prepare } from "../offline.js";
 export { Breakdown } from "../parts/breakdown.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";

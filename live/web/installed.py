@@ -1,0 +1,58 @@
+"""What makes the attendee's page an app: its name and icons, and the worker that opens it without a network. Nothing here is of anybody."""
+
+import json
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..core.code import normalise
+from ..core.text import LANGUAGES
+from .catalogue import html_lang, language_of
+from .site import site_of
+
+PAPER, ACCENT = "#fbfaf6", "#0a6a6a"
+"""As the pages have them."""
+ICONS = {"icon.svg": ("any", "any"), "icon-192.png": ("192x192", "any"), "icon-512.png": ("512x512", "any"), "icon-maskable.png": ("512x512", "maskable")}
+SCRIPTS = ("attendee.js", "shell.js")
+
+
+async def manifest(request: Request) -> Response:
+    """Of an event, or of the whole server. Whether there is such an event, it does not say."""
+    path = request.path_params.get("code", "")
+    code = normalise(path)
+    if path and code is None:
+        raise HTTPException(404)
+    site, language = site_of(request), language_of(request)
+    name = site.catalogues.say("pages", language, "Live event")
+    described = {
+        "id": f"/e/{code}" if code else "/",
+        "name": f"{name} · {code}" if code else name,
+        "short_name": name,
+        "lang": html_lang(language),
+        "start_url": f"/e/{code}" if code else "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [{"src": site.bundle.address(icon), "sizes": sizes, "purpose": purpose} for icon, (sizes, purpose) in ICONS.items()],
+    }
+    return Response(json.dumps(described, ensure_ascii=False), media_type="application/manifest+json")
+
+
+async def shell(request: Request) -> Response:
+    """The page when it cannot be had. It is kept by browsers, so nothing of its reader may be in it but the language."""
+    return site_of(request).templates.draw(request, "shell.html", language=_language(request))
+
+
+async def worker(request: Request) -> Response:
+    """The worker of this build and of a language: with either of them another, so browsers put it in the place of the one before."""
+    bundle, language = site_of(request).bundle, _language(request)
+    files = [bundle.address("page.css"), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
+    kept = {"name": f"{bundle.build}-{language}", "shell": f"/shell?language={language}&build={bundle.build}", "files": list(dict.fromkeys(files))}
+    return Response(f"const KEPT = {json.dumps(kept)};\n{bundle.text('worker.js')}", media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
+def _language(request: Request) -> str:
+    asked = request.query_params.get("language", "")
+    return asked if asked in LANGUAGES else language_of(request)

@@ -1,0 +1,18 @@
+// Makes ready for a network that goes: a worker keeps the page's files, the tab what it knows.
+
+import { now } from "./clock.js";
+import { boot, known, status } from "./live.js";
+import { forget, remember } from "./recall.js";
+
+const path = `/e/${boot.code}`;
+
+export function prepare() {
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {}); // forbidden by the browser: then it is as it was before there were any
+}
+
+function keep() {
+  if (status.value === "gone") forget(path);
+  else remember(path, { ...boot, frames: known(), now: now(), lang: document.documentElement.lang });
+}
