@@ -3,7 +3,7 @@
 
 import { recall } from "./recall.js";
 
-const AGAIN = 10_000;
+const [AGAIN, SOON] = [10_000, 1000]; // ms; SOON since a network that is back may not carry anything at once
 
 const boot = recall(location.pathname);
 if (boot) {
@@ -11,6 +11,11 @@ if (boot) {
   document.getElementById("boot").textContent = JSON.stringify(boot);
   import("./attendee.jsx");
 } else {
-  addEventListener("online", () => location.reload());
-  setTimeout(() => location.reload(), AGAIN * (1 + Math.random())); // not all of a hall at once
+  again(AGAIN);
+  addEventListener("online", () => again(SOON));
+}
+
+// Not all of a hall at once.
+function again(after) {
+  setTimeout(() => location.reload(), after * (0.5 + Math.random()));
 }

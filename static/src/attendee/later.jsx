@@ -1,4 +1,5 @@
-// Parts that the first vote does not need. They are asked for once the page is connected, and again each time that it is, until they are here.
+// Parts that the first vote does not need. They are asked for once it is known how the connection is, and again
+// with each change of that until they are here.
 
 import { effect, signal } from "@preact/signals";
 import { status } from "../live.js";
@@ -12,7 +13,7 @@ export function Later({ part, children, ...props }) {
 }
 
 effect(() => {
-  if (status.value === "connected" && !parts.peek()) load();
+  if (status.value !== "connecting" && !parts.peek()) load();
 });
 
 async function load() {
