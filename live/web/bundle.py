@@ -51,7 +51,7 @@ class Bundle:
         return _address(self._names[entry])
 
     def at_once(self, entry: str) -> list[str]:
-        """Where the modules are served without which a script does not start: a page names them, so that they are not found out one after the other."""
+        """Where the modules are served without which a script does not start: named by its page, they come all at once."""
         return self._reached(entry, {"import-statement"})
 
     def in_all(self, entry: str) -> list[str]:
@@ -61,7 +61,8 @@ class Bundle:
     def _reached(self, entry: str, kinds: set[str]) -> list[str]:
         reached = [self._names[entry]]
         for name in reached:  # it grows meanwhile
-            reached += [found for each in self._imports[name] if each["kind"] in kinds and (found := Path(each["path"]).name) not in reached]
+            found = [Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds]
+            reached += [each for each in found if each not in reached]
         return list(map(_address, reached[1:]))
 
     def text(self, entry: str) -> str:

@@ -13,7 +13,12 @@ from .site import site_of
 
 PAPER, ACCENT = "#fbfaf6", "#0a6a6a"
 """As the pages have them."""
-ICONS = {"icon.svg": ("any", "any"), "icon-192.png": ("192x192", "any"), "icon-512.png": ("512x512", "any"), "icon-maskable.png": ("512x512", "maskable")}
+ICONS = {
+    "icon.svg": ("any", "any"),
+    "icon-192.png": ("192x192", "any"),
+    "icon-512.png": ("512x512", "any"),
+    "icon-maskable.png": ("512x512", "maskable"),
+}
 SCRIPTS = ("attendee.js", "shell.js")
 
 
@@ -49,8 +54,10 @@ async def worker(request: Request) -> Response:
     """The worker of this build and of a language: with either of them another, so browsers put it in the place of the one before."""
     bundle, language = site_of(request).bundle, _language(request)
     files = [bundle.address("page.css"), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
-    kept = {"name": f"{bundle.build}-{language}", "shell": f"/shell?language={language}&build={bundle.build}", "files": list(dict.fromkeys(files))}
-    return Response(f"const KEPT = {json.dumps(kept)};\n{bundle.text('worker.js')}", media_type="text/javascript", headers={"cache-control": "no-cache"})
+    address = f"/shell?language={language}&build={bundle.build}"
+    kept = json.dumps({"name": f"{bundle.build}-{language}", "shell": address, "files": list(dict.fromkeys(files))})
+    text = f"const KEPT = {kept};\n{bundle.text('worker.js')}"
+    return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def _language(request: Request) -> str:

@@ -2,11 +2,12 @@
 
 import { now } from "./clock.js";
 import { boot, known, status } from "./live.js";
-import { forget, remember } from "./recall.js";
+import { came, forget, remember } from "./recall.js";
 
 const path = `/e/${boot.code}`;
 
 export function prepare() {
+  came();
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());
   navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {}); // forbidden by the browser: then it is as it was before there were any

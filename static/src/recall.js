@@ -1,6 +1,7 @@
 // What a tab last knew of an event, for when the page cannot be had. It lies in the tab's own storage and ends with it; whoever it is of is asked
 // again by the server before anything is sent.
 
+const TRIES = "live.tries";
 const shelf = (path) => `live.page:${path}`;
 
 /** Boot data as the page had them, with the clock moved on; null if this tab has not been there. */
@@ -17,5 +18,14 @@ export function remember(path, boot) {
     forget(path);
   }
 }
+
+/** How often in a row the page did not come and there was nothing to show in its place. */
+export function tried() {
+  const times = Number(sessionStorage.getItem(TRIES));
+  sessionStorage.setItem(TRIES, times + 1);
+  return times;
+}
+
+export const came = () => sessionStorage.removeItem(TRIES);
 
 export const forget = (path) => sessionStorage.removeItem(shelf(path));

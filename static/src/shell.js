@@ -1,9 +1,9 @@
 // The attendee's page when it did not come: what this tab last knew of the event, drawn by the page's own code, which then connects as ever.
-// A tab that knows nothing says so, and tries again.
+// A tab that knows nothing says so, and tries again: soon at first, then ever more seldom, and not all of a hall at once.
 
-import { recall } from "./recall.js";
+import { recall, tried } from "./recall.js";
 
-const [AGAIN, SOON] = [10_000, 1000]; // ms; SOON since a network that is back may not carry anything at once
+const [SOON, LONGEST] = [1000, 15_000]; // ms
 
 const boot = recall(location.pathname);
 if (boot) {
@@ -11,11 +11,10 @@ if (boot) {
   document.getElementById("boot").textContent = JSON.stringify(boot);
   import("./attendee.jsx");
 } else {
-  again(AGAIN);
+  again(Math.min(LONGEST, SOON * 2 ** tried()));
   addEventListener("online", () => again(SOON));
 }
 
-// Not all of a hall at once.
 function again(after) {
   setTimeout(() => location.reload(), after * (0.5 + Math.random()));
 }

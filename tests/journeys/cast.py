@@ -112,8 +112,7 @@ class Cast:
     async def returns(self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = "") -> Person:
         """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to this language."""
         person = await self.visitor(language, size)
-        cookies = [{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in joined.http.cookies.jar]
-        await person.page.context.add_cookies([each for each in cookies if each["name"] != COOKIE])  # type: ignore[arg-type]
+        await person.page.context.add_cookies(cookies_of(joined))
         await person.page.goto(f"{joined.base}{at}")
         await person.is_connected()
         return person
@@ -146,3 +145,9 @@ class Cast:
     def _asked(self, request: Request | WebSocket) -> None:
         if not request.url.startswith((f"{self.house.url}/", f"{self.house.url.replace('http', 'ws')}/", "data:", "blob:")):
             self.problems.append(f"asked elsewhere: {request.url}")
+
+
+def cookies_of(joined: Joined) -> list[Any]:
+    """What makes a real browser theirs, but for the language."""
+    cookies = [{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in joined.http.cookies.jar]
+    return [each for each in cookies if each["name"] != COOKIE]

@@ -1,18 +1,33 @@
 """The attendee's page as an app: it opens without a network, keeps what was done on it, and never shows one person what is another's."""
 
 import asyncio
+import json
 
 import pytest
 from playwright.async_api import Page, expect
 
-from journeys.cast import Person
+from journeys.cast import Person, cookies_of
 from served import join
 
 OFFLINE = "Offline – your answers are kept and will be sent"
 KEPT = "Kept. It will be sent when you are connected again."
 COUNTED = "Your vote is counted. You can change it until the poll closes."
 POLL = "Which field first?"
-READY = "navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = done))"
+READY = """async () => {
+    await navigator.serviceWorker.ready;
+    const { serviceWorker } = navigator;
+    if (!serviceWorker.controller) await new Promise((done) => (serviceWorker.oncontrollerchange = done));
+}"""
+KEPT_FILES = """async () => {
+    const kept = {};
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            kept[request.url.slice(location.origin.length)] = await (await cache.match(request)).text();
+        }
+    }
+    return kept;
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -104,14 +119,7 @@ async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(cast, event
 
 
 async def everything_kept(page: Page) -> dict[str, str]:
-    return await page.evaluate("""async () => {
-        const kept = {};
-        for (const name of await caches.keys()) {
-            const cache = await caches.open(name);
-            for (const request of await cache.keys()) kept[request.url.slice(location.origin.length)] = await (await cache.match(request)).text();
-        }
-        return kept;
-    }""")
+    return await page.evaluate(KEPT_FILES)
 
 
 async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, event):
@@ -126,14 +134,14 @@ async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, eve
 
 
 async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(cast, event):
-    ann, desk = await poll_is_open(cast, event)
+    ann, _ = await poll_is_open(cast, event)
     await ann.page.context.set_offline(True)
     await ann.picks("Water")
     await ann.press("Vote")
     await ann.sees(KEPT)
     ben = await join(event, "Ben", delegation="lazio", language="en")
     await ann.page.context.clear_cookies()
-    await ann.page.context.add_cookies([{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in ben.http.cookies.jar])
+    await ann.page.context.add_cookies(cookies_of(ben))
     await ann.page.context.set_offline(False)
     await ann.is_connected()
     await ann.turns_to("You")
@@ -144,9 +152,10 @@ async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_w
 
 
 async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(cast, event):
-    ann, desk = await poll_is_open(cast, event)
+    ann, _ = await poll_is_open(cast, event)
+    boot = json.loads(await ann.page.locator("#boot").text_content())
     boss = await (await event.bot("organiser")).open("organiser")
-    await boss.does("person.ban", person=int(await ann.page.evaluate("JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor.slice(1)")))
+    await boss.does("person.ban", person=int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p")))
     await ann.sees("Disconnected")
     await ann.page.context.set_offline(True)
     await ann.page.reload()

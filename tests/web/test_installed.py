@@ -76,7 +76,9 @@ async def test_another_build_or_language_is_another_worker(server, event, monkey
     assert "another" in kept(workers[3])["shell"]
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("en", "No connection to the event"), ("zh", "无法连接到活动"), ("tlh", "No connection to the event")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "No connection to the event"), ("zh", "无法连接到活动"), ("tlh", "No connection to the event")]
+)
 async def test_the_shell_is_the_same_for_everybody_who_reads_a_language(event, language, sentence):
     ann, nobody = await join(event, "Zebedee"), Browser(event)
     shells = [await browser.get(f"/shell?language={language}") for browser in (ann, nobody)]
