@@ -1,7 +1,7 @@
 // The page for the projector or a stream: read-only, it shows what those who run the room bring up.
 
-import { speakAlso } from "./i18n.js";
-import { boot } from "./live.js";
+import { speakAlso, text } from "./i18n.js";
+import { boot, event } from "./live.js";
 import { mount } from "./parts/mount.jsx";
 import { Frame } from "./screen/frame.jsx";
 import { Join } from "./screen/join.jsx";
@@ -9,6 +9,7 @@ import { listen, over } from "./screen/keys.js";
 
 const Screen = () => (
   <main class="hall" id="main">
+    <h1 class="hidden">{text(event.value.title)}</h1>
     <Frame />
     {over.value === "join" ? <div class="over"><Join /></div> : null}
     {over.value === "blank" ? <div class="over" /> : null}

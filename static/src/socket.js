@@ -54,7 +54,9 @@ export class Socket {
 
   /** Come back to hear the server's time anew. */
   renew() {
-    if (this.state === "connected") this.again();
+    if (this.state !== "connected") return;
+    this.become("reconnecting");
+    this.again();
   }
 
   /** The network has gone. What the browser knows at once, silence would tell only later. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { authored, lang, n, percent, sentences, speak, t, tag } from "../../static/src/i18n.js";
+import { authored, lang, n, percent, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/i18n.js";
 
 const CHINESE = { Vote: "投票", "{n} vote": ["{n} 票"], "{n} of {all} voted": "应投 {all} 人，已投 {n} 人" };
 
@@ -53,6 +53,13 @@ test("sentences follow each other with a space in English, with none in Chinese"
   assert.equal(sentences("Choose one.", "Nobody sees it."), "Choose one. Nobody sees it.");
   speak("zh", CHINESE);
   assert.equal(sentences("请选择一项。", undefined, "任何人都看不到。"), "请选择一项。任何人都看不到。");
+});
+
+test("what stands in several languages is said in each, and the reader's own stays", () => {
+  speakAlso({ zh: CHINESE });
+  assert.deepEqual(["en", "zh", "fr"].map((other) => speaking(other, () => `${t("Vote")} ${n("{n} vote", "{n} votes", 2)}`)), ["Vote 2 votes", "投票 2 票", "Vote 2 votes"]);
+  assert.throws(() => speaking("zh", () => assert.fail("it fails")));
+  assert.equal(t("Vote"), "Vote");
 });
 
 test("shares are whole percents", () => {

@@ -190,6 +190,17 @@ test("on a connection that is somebody else's nothing is sent and nothing more i
   assert.equal(world.stored.length, 1);
 });
 
+test("a page that doubts its clock comes back at once, and sends what it is asked meanwhile when it is welcome", () => {
+  const world = connected();
+  world.socket.renew();
+  world.socket.act(VOTE);
+  assert.deepEqual([world.links.length, world.links[0].closed, sent(world).length], [2, true, 0]);
+  world.socket.renew();
+  assert.equal(world.links.length, 2);
+  serve(world, WELCOME);
+  assert.deepEqual([world.states, sent(world).length], [["connected", "reconnecting", "connected"], 1]);
+});
+
 test("what an abandoned connection still says is not heard", () => {
   const world = connected();
   const old = link(world);

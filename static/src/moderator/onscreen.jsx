@@ -23,26 +23,28 @@ export function OnScreen() {
   const { send, waiting, problem } = useAction();
   const { what, blank: isBlank } = steered.value;
   const poll = pollOnScreen();
-  const Button = ({ id, words, pressed, disabled, does }) => (
-    <button type="button" class="button" data-key={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
-  );
+  const sending = { send, waiting };
   return (
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
       <Preview />
       <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : t("The hall sees: {what}", { what: name(now.value) })}</p>
-      <Choice send={send} waiting={waiting} />
+      <Choice {...sending} />
       <div class="onscreen-buttons">
-        <Button id="previous" words={t("Previous")} does={() => step(-1)} />
-        <Button id="next" words={t("Next")} does={() => step(1)} />
-        <Button id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
-        <Button id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
-        <Button id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
+        <Steer {...sending} id="previous" words={t("Previous")} does={() => step(-1)} />
+        <Steer {...sending} id="next" words={t("Next")} does={() => step(1)} />
+        <Steer {...sending} id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
+        <Steer {...sending} id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
+        <Steer {...sending} id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </section>
   );
 }
+
+const Steer = ({ id, words, pressed, disabled, does, send, waiting }) => (
+  <button type="button" class="button" data-key={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
+);
 
 const name = ({ what, id }) => NAMES[what](id);
 

@@ -25,7 +25,7 @@ function Title() {
   const point = items.value.agenda?.points.find(isNow);
   return (
     <article class="stage stage-title">
-      <Both text={event.value.title} as="h1" class="stage-prompt" />
+      <Both text={event.value.title} as="h2" class="stage-prompt" />
       {point ? <div><Said say={() => t("Now")} class="eyebrow" /><Both text={point.title} as="p" /></div> : null}
     </article>
   );
@@ -38,7 +38,7 @@ function Agenda() {
   const first = Math.max(0, Math.min(at < 0 ? points.length : at - 1, points.length - MOST_POINTS));
   return (
     <article class="stage stage-agenda">
-      <Said say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} class="eyebrow" />
+      <Said say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} as="h2" class="eyebrow" />
       <ol class="slots">
         {points.slice(first, first + MOST_POINTS).map((point) => (
           <li class="slot" key={point.starts} aria-current={isNow(point) ? "time" : undefined} data-past={point.ends <= minute.value}>
@@ -61,7 +61,7 @@ function Question() {
   return (
     <article class="stage stage-question">
       <Said say={() => t("Now answering")} class="eyebrow" />
-      <Typed text={question.text} language={question.language} as="h1" key={question.text} />
+      <Typed text={question.text} language={question.language} as="h2" key={question.text} />
       <div class="stage-author muted">
         {question.name ? <bdi>{question.name}</bdi> : null}
         <Said say={() => delegation(question.delegation)} />
@@ -81,7 +81,7 @@ function Poll({ id }) {
         <Said say={() => [pollState(poll.state), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
         {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
       </div>
-      <Both text={poll.prompt} as="h1" class="stage-prompt" />
+      <Both text={poll.prompt} as="h2" class="stage-prompt" />
       {module ? <module.Result poll={poll} result={seen} Label={Both} /> : null}
     </article>
   );

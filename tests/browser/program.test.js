@@ -1,0 +1,47 @@
+// What a room's screen can show, and what it shows now.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { beside, isShown, program, shown } from "../../static/src/screen/program.js";
+import { sort } from "../../static/src/store.js";
+
+const AGENDA = { points: [{ title: { en: "Welcome" } }] };
+const items = { agenda: AGENDA, "poll:4": { state: "closed" }, "poll:9": { state: "open" }, "poll:12": { state: "draft" }, "question:7": { state: "answering" } };
+const { "question:7": _, ...quiet } = items;
+const names = (things) => things.map(({ what, id }) => (id === null ? what : `${what} ${id}`));
+const seen = (screen, pushed, of = items) => names([shown(screen, { pushed }, of, sort(of))])[0];
+
+test("it can show the title, the agenda, the code, the polls that were opened and the question being answered", () => {
+  assert.deepEqual(names(program(items, sort(items))), ["title", "agenda", "code", "poll 4", "poll 9", "question"]);
+  assert.deepEqual(names(program({ agenda: { points: [] } }, {})), ["title", "code"]);
+});
+
+test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
+  for (const screen of [undefined, { what: "auto", id: null }]) {
+    assert.equal(seen(screen, 9), "question");
+    assert.equal(seen(screen, 9, quiet), "poll 9");
+    assert.equal(seen(screen, null, quiet), "title");
+  }
+});
+
+test("it shows what it was steered to, and goes its own way where that is not there any more", () => {
+  assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
+  assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");
+  assert.equal(seen({ what: "question", id: null }, 9, quiet), "poll 9");
+  assert.equal(seen({ what: "poll", id: 12 }, 9, quiet), "poll 9");
+});
+
+test("after the last comes the first, and before the first the last", () => {
+  const things = program(items, sort(items));
+  assert.deepEqual(beside(things, things.at(-1), 1), things[0]);
+  assert.deepEqual(beside(things, things[0], -1), things.at(-1));
+  assert.equal(beside(things, { what: "poll", id: 4 }, 1).id, 9);
+});
+
+test("the hall sees a result when everybody does", () => {
+  const rule = (name, state, byHand = null) => isShown({ rule: name, state, shown: byHand });
+  assert.deepEqual(["always", "voted", "closed", "revealed"].map((name) => rule(name, "open")), [true, false, false, false]);
+  assert.deepEqual(["always", "voted", "closed", "revealed"].map((name) => rule(name, "closed")), [true, true, true, false]);
+  assert.equal(rule("revealed", "open", true), true);
+  assert.equal(rule("always", "closed", false), false);
+});
