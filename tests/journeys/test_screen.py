@@ -12,7 +12,7 @@ from journeys.house import House
 from journeys.test_access import AXE, RUN
 from served import join
 
-POLL, OTHER, QUESTION = "Which field first?", "Who must be at the table?", "How do you finance the retrofit of old housing?"
+POLL, QUESTION = "Which field first?", ("How do you finance the retrofit of old housing? " * 12)[:500]
 LONG = {
     "en": ("A binding agreement between all pilot cities and regions " * 3)[:120],
     "zh": ("所有试点城市与区域共同签署具有约束力的合作协议" * 9)[:120],

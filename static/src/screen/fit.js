@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const LARGEST = 2.2;
+const LARGEST_CUT = 1.2;
 const SMALLEST = 0.4;
 const FINE = 0.02;
 
@@ -25,7 +26,7 @@ export function useFit() {
 function fit(element) {
   for (const lines of ["all", 3, 2, 1]) {
     element.dataset.lines = lines;
-    if (search(element, 1, LARGEST)) return;
+    if (search(element, 1, lines === "all" ? LARGEST : LARGEST_CUT)) return;
   }
   search(element, SMALLEST, 1);
 }
