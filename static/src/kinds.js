@@ -3,7 +3,7 @@
 //   Ballot {id, poll, answer, own, result, disabled, onPick}   the controls; `answer` what is chosen now, `own` what is counted
 //   isReady(config, answer) may this answer be sent?    hint(config)  what to choose, in a sentence
 //   Result {poll, result, own, Label}                   the result of all, or what can be chosen while there is none
-//   Groups {poll, groups: [{id, name, row}]}            the result by group
+//   parts(config), share(row, at)   the authored names of what a result is divided into, and the share of one, from 0 to 1
 //   Editor {draft, onChange}, blank, finish(draft)      the form of a new poll; `finish` gives the config, null while it is not complete
 
 import { signal } from "@preact/signals";

@@ -1,9 +1,8 @@
 // Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
 
-import { useState } from "preact/hooks";
 import { number, percent, t, text } from "../i18n.js";
 import { Bar } from "../parts/bar.jsx";
-import { Cells, Strips } from "../parts/strips.jsx";
+import { Cells } from "../parts/table.jsx";
 import { Authored } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 
@@ -27,7 +26,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
         <label class="option" key={number} data-chosen={chosen.includes(number)} data-own={own?.includes(number)}>
           <input type={most === 1 ? "radio" : "checkbox"} name={`poll-${id}`} checked={chosen.includes(number)}
             disabled={most > 1 && chosen.length >= most && !chosen.includes(number)} onChange={() => pick(number)} />
-          <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} of={result?.n} />
+          <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} all={result?.n} />
         </label>
       ))}
     </fieldset>
@@ -40,7 +39,7 @@ export function Result({ poll, result, own, Label = Authored }) {
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, number) => (
           <li class="option" key={number} data-own={own?.includes(number)} data-first={isFirst(result, number)}>
-            <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} of={result?.n} Label={Label} />
+            <Row option={option} own={own?.includes(number)} count={result?.tally.counts[number]} all={result?.n} Label={Label} />
           </li>
         ))}
       </ul>
@@ -51,27 +50,11 @@ export function Result({ poll, result, own, Label = Authored }) {
 
 const Table = ({ poll, result: { tally, n: all } }) => (
   <Cells caption={text(poll.prompt)} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(share(tally.counts[at], all))])} />
+    rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
 );
 
-export function Groups({ poll, groups }) {
-  const [option, look] = useState(0);
-  const { options } = poll.config;
-  const shares = ({ tally, n: all }) => options.map((_, at) => percent(share(tally.counts[at], all)));
-  return (
-    <>
-      <label class="field inline">
-        <span>{t("Share of")}</span>
-        <select value={option} onChange={(change) => look(Number(change.target.value))}>
-          {options.map((each, at) => <option value={at} key={at}>{text(each)}</option>)}
-        </select>
-      </label>
-      <Strips groups={groups} share={({ tally, n: all }) => share(tally.counts[option], all)} />
-      <Cells caption={text(poll.prompt)} columns={[t("Group"), ...options.map(text), t("Votes")]}
-        rows={groups.map(({ name, row }) => (row ? [name, ...shares(row), number(row.n)] : [name, t("hidden to protect the ballot")]))} />
-    </>
-  );
-}
+export const parts = ({ options }) => options;
+export const share = ({ tally, n: all }, at) => of(tally.counts[at], all);
 
 export const blank = { options: [{}, {}], least: 1, most: 1 };
 
@@ -103,18 +86,18 @@ const Amount = ({ label: words, value, max, onChange }) => (
   </label>
 );
 
-function Row({ option, own, count, of, Label = Authored }) {
+function Row({ option, own, count, all, Label = Authored }) {
   const shown = count !== undefined;
   return (
     <span class="option-row">
       <Label text={option} class="option-text" />
       {own ? <span class="option-own">{t("Your choice")}</span> : null}
-      {shown ? <span class="option-figures"><b>{percent(share(count, of))}</b> <small>{number(count)}</small></span> : null}
-      {shown ? <Bar share={share(count, of)} /> : null}
+      {shown ? <span class="option-figures"><b>{percent(of(count, all))}</b> <small>{number(count)}</small></span> : null}
+      {shown ? <Bar share={of(count, all)} /> : null}
     </span>
   );
 }
 
-const share = (count, of) => (of ? count / of : 0);
+const of = (count, all) => (all ? count / all : 0);
 const isFirst = (result, at) => result?.tally.counts[at] > 0 && result.tally.counts[at] === Math.max(...result.tally.counts);
 const toggled = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));

@@ -1,43 +1,31 @@
-import { useState } from "preact/hooks";
 import { percent, t } from "../i18n.js";
+import { event } from "../live.js";
 import { Bar } from "./bar.jsx";
-import { Segments } from "./segments.jsx";
 import { turnout } from "./turnout.js";
 
-/** Small multiples: one thin strip for each group under one axis. `share(row)` is from 0 to 1; hidden groups are left out. */
-export function Strips({ groups, share }) {
-  const [order, sortBy] = useState("share");
+/**
+ * Small multiples: one thin strip for each group under one axis, a line through all where everybody's share lies.
+ * `groups` are in the order of their names; `order` is "share" or "name". `share(row)` is from 0 to 1. Needs a table beside it.
+ */
+export function Strips({ all, groups, order = "share", share }) {
+  const shown = groups.filter(({ row }) => row);
+  const hidden = groups.filter(({ row }) => !row);
+  const sorted = order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
   return (
-    <div class="strips">
-      <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By share")], ["name", t("By name")]]} />
-      <ul class="strips-list" aria-hidden="true">
-        <li class="strip strip-axis"><span class="strip-axis-ends"><span>{percent(0)}</span><span>{percent(0.5)}</span><span>{percent(1)}</span></span></li>
-        {sorted(groups.filter(({ row }) => row), share, order).map(({ id, name, row }) => (
-          <li class="strip" key={id}>
-            <span class="strip-name">{name}</span>
-            <span class="strip-figures"><b>{percent(share(row))}</b> <small>{turnout(row)}</small></span>
-            <Bar share={share(row)} mark={0.5} />
-          </li>
-        ))}
-      </ul>
+    <div class="strips" aria-hidden="true">
+      <p class="strip strip-axis"><span class="strip-bar"><span>{percent(0)}</span><span>{percent(0.5)}</span><span>{percent(1)}</span></span></p>
+      <Strip name={t("Everybody")} row={all} share={share(all)} isAll />
+      {sorted.map(({ id, name, row }) => <Strip key={id} name={name} row={row} share={share(row)} mark={share(all)} />)}
+      {hidden.map(({ id, name }) => <p class="strip" key={id}><span class="strip-name muted" dir="auto">{name}</span><span class="strip-figures muted">{t("Not shown")}</span></p>)}
+      {hidden.length ? <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p> : null}
     </div>
   );
 }
 
-/** A chart once more as a table, for those who hear the page. */
-export const Cells = ({ caption, columns, rows }) => (
-  <div class="hidden">
-    <table>
-      <caption>{caption}</caption>
-      <thead><tr>{columns.map((column) => <th scope="col" key={column}>{column}</th>)}</tr></thead>
-      <tbody>
-        {rows.map(([head, ...cells]) => <tr key={head}><th scope="row">{head}</th>{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
-      </tbody>
-    </table>
-  </div>
+const Strip = ({ name, row, share, mark, isAll = false }) => (
+  <p class="strip" data-all={isAll}>
+    <span class="strip-name" dir="auto">{name}</span>
+    <span class="strip-bar"><Bar share={share} mark={mark} /></span>
+    <span class="strip-figures"><b>{percent(share)}</b> <small>{turnout(row)}</small></span>
+  </p>
 );
-
-function sorted(groups, share, order) {
-  const byName = (one, other) => one.name.localeCompare(other.name);
-  return [...groups].sort((one, other) => (order === "share" && share(other.row) - share(one.row)) || byName(one, other));
-}
