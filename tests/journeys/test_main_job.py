@@ -189,13 +189,25 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
     await expect(scene.ann.page.locator(".bar").first).to_be_visible()
     await expect(scene.ann.page.locator(".breakdown")).to_have_count(0)
     await scene.desk.agrees("Close")
-    hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}
+    names = {"en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"), "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特")}
     for person in scene.attendees:
         await person.sees("{n} of {all} voted", n=23, all=23)
-        await person.sees("Hidden to protect the ballot: {names}.", names=hidden[person.language])
-        await expect(person.page.locator(".strip-name")).to_have_count(2)
+        await person.sees("Not shown: fewer than {k} people voted, or the figures would give single votes away.", k=5)
+        strips = person.page.locator(".strip:has(.strip-name)")
+        await expect(strips).to_contain_text([person.words("Everybody"), *names[person.language]])
+        await expect(strips.filter(has_text=person.words("Not shown"))).to_contain_text(names[person.language][2:])
         await person.page.get_by_role("radio", name=person.words("Region")).click()
         await person.sees({"en": "Europe", "zh": "欧洲"}[person.language])
+    await event.all_leave()
+
+
+async def test_beside_one_person_one_voice_stands_one_city_one_voice(cast, house):
+    event = house.event("crowded")
+    ann, desk = await cast.attendee(event), await cast.staff(event, "moderator")
+    await vote(ann, ENERGY)
+    await desk.agrees("Close")
+    await desk.press("Reveal result")
+    await expect(ann.page.get_by_role("row", name="Energy").last).to_have_text("Energy36%33%")
     await event.all_leave()
 
 

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
-import { locale, number, percent, t, text } from "../i18n.js";
+import { locale, percent, t, text } from "../i18n.js";
 import { kind } from "../kinds.js";
-import { items } from "../live.js";
+import { event, items } from "../live.js";
 import { sector } from "../words.js";
 import { Segments } from "./segments.jsx";
 import { Strips } from "./strips.jsx";
 import { Cells } from "./table.jsx";
+import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
 /** A result by delegation, region and sector, once it may be shown: of one part at a time, the most chosen at first. */
@@ -21,7 +22,7 @@ export function Breakdown({ poll, result }) {
   const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")]].filter(([way]) => result.by[way]);
   const found = groups(result.by[by] ?? {}, by);
   return (
-    <section class="breakdown" aria-label={t("Results by group")}>
+    <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">
         <Segments label={t("Results by group")} value={by} onPick={look} choices={ways} />
         <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By share")], ["name", t("By name")]]} />
@@ -32,10 +33,11 @@ export function Breakdown({ poll, result }) {
       </div>
       <p class="print-only">{t("Share of")}: {parts[part]}</p>
       <Strips all={result} groups={found} order={order} share={(row) => module.share(row, part)} />
+      {found.every(({ row }) => row) ? null : <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p>}
       <Cells caption={text(poll.prompt)} columns={[t("Group"), ...parts, t("Votes")]}
-        rows={found.map(({ name, row }) => (row ? [name, ...shares(row).map(percent), number(row.n)] : [name, t("Not shown")]))} />
+        rows={found.map(({ name, row }) => (row ? [name, ...shares(row).map(percent), turnout(row)] : [name, t("Not shown")]))} />
       {by === "delegation" ? <Voices parts={parts} all={shares(result)} groups={found} shares={shares} /> : null}
-    </section>
+    </div>
   );
 }
 

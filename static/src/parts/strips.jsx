@@ -1,5 +1,4 @@
 import { percent, t } from "../i18n.js";
-import { event } from "../live.js";
 import { Bar } from "./bar.jsx";
 import { turnout } from "./turnout.js";
 
@@ -17,7 +16,6 @@ export function Strips({ all, groups, order = "share", share }) {
       <Strip name={t("Everybody")} row={all} share={share(all)} isAll />
       {sorted.map(({ id, name, row }) => <Strip key={id} name={name} row={row} share={share(row)} mark={share(all)} />)}
       {hidden.map(({ id, name }) => <p class="strip" key={id}><span class="strip-name muted" dir="auto">{name}</span><span class="strip-figures muted">{t("Not shown")}</span></p>)}
-      {hidden.length ? <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p> : null}
     </div>
   );
 }
