@@ -1,9 +1,10 @@
 // The organiser's page.
 
 import { t } from "./i18n.js";
-import { boot } from "./live.js";
+import { boot, event } from "./live.js";
 import { Lifecycle } from "./organiser/lifecycle.jsx";
 import { Links, OpenScreen } from "./organiser/links.jsx";
+import { Missing } from "./organiser/missing.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
@@ -11,18 +12,26 @@ import { Theme } from "./parts/theme.jsx";
 
 const at = (path) => `/e/${boot.code}/${path}`;
 
-const Organiser = () => (
-  <>
-    <Header><Languages /></Header>
-    <main class="organiser" id="main">
-      <Lifecycle />
-      <Invite />
-      <Links />
-      <Downloads />
-      <section class="card"><Theme /></section>
-    </main>
-  </>
-);
+function Organiser() {
+  const isOver = event.value.state === "ended";
+  return (
+    <>
+      <Header><Languages /></Header>
+      <main class="organiser" id="main">
+        <div class="organiser-column">
+          <Lifecycle />
+          {isOver ? <Downloads /> : <Invite />}
+          {isOver ? null : <Missing />}
+        </div>
+        <div class="organiser-column">
+          <Links />
+          {isOver ? null : <Downloads />}
+          <section class="card"><Theme /></section>
+        </div>
+      </main>
+    </>
+  );
+}
 
 const Invite = () => (
   <section class="card invite">
@@ -41,9 +50,11 @@ const Invite = () => (
 
 const Downloads = () => (
   <section class="card stack">
-    <h2>{t("Downloads")}</h2>
-    <p class="hint">{t("Tables open in any spreadsheet program. They are up to date at the moment you download them.")}</p>
-    <ul class="plain downloads">
+    <div>
+      <h2>{t("Downloads")}</h2>
+      <p class="hint">{t("Tables open in any spreadsheet program. They are up to date at the moment you download them.")}</p>
+    </div>
+    <ul class="plain rows">
       <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every option with its votes, by delegation, region and sector.")} />
       <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
       <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state and its upvotes.")} />
@@ -53,7 +64,12 @@ const Downloads = () => (
 );
 
 const Download = ({ path, name, sentence }) => (
-  <li><a class="download" href={at(path)} download><b>{name}</b><span class="muted">{sentence}</span></a></li>
+  <li>
+    <a class="download" href={at(path)} download>
+      <span><b>{name}</b><span class="muted">{sentence}</span></span>
+      <span class="file">{path.split(".").at(-1).toUpperCase()}</span>
+    </a>
+  </li>
 );
 
 mount(Organiser);

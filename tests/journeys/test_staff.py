@@ -26,6 +26,10 @@ async def link_row(organiser, label):
 # the life of an event
 
 
+async def stands_at(organiser, state):
+    await expect(organiser.page.locator(".life [aria-current=step]")).to_have_text(state)
+
+
 async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, house):
     cast.forgives("404")
     event = house.event("draft")
@@ -33,7 +37,7 @@ async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, h
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.sees(NO_EVENT)
     await organiser.press("Start the event")
-    await organiser.sees("Running")
+    await stands_at(organiser, "Running")
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.joins("lazio")
     await visitor.sees(NOTHING)
@@ -49,9 +53,9 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
     await ann.sees("Your choice")
     await organiser.press("End the event")
     await organiser.press("Cancel")
-    await organiser.sees("Running")
+    await stands_at(organiser, "Running")
     await organiser.agrees("End the event")
-    await organiser.sees("Ended")
+    await stands_at(organiser, "Ended")
     await ann.sees("This poll is closed.")
     await ann.does_not_see("Your choice")
     await ann.does_not_see("Your vote was counted.")
@@ -235,3 +239,13 @@ async def test_the_screen_leads_to_the_event(cast, event):
     assert await picture.evaluate("image => image.complete && image.naturalWidth > 0")
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.sees("Your delegation")
+
+
+async def test_the_organiser_reads_what_is_not_written_in_all_languages(cast, event):
+    organiser, bot = await cast.staff(event, "organiser", "zh"), await event.bot("moderator")
+    await organiser.sees("Everything is written in all languages of the event.")
+    desk = await bot.open("moderator")
+    await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})
+    row = organiser.page.get_by_role("listitem").filter(has_text="We go on at 10:15.")
+    await expect(row).to_contain_text("中文")
+    await organiser.does_not_see("Everything is written in all languages of the event.")

@@ -33,7 +33,7 @@ class Camera:
 
     async def take(self, scene: Scene) -> None:
         """All pictures of a scene. Raises AssertionError where its page reports something."""
-        stage = await furnish(self._server)
+        stage = await furnish(self._server, scene.started, title=scene.title)
         await scene.told(stage)
         cast = Cast(self._browser, self._server)  # type: ignore[arg-type]
         cast.forgives(EXPECTED)

@@ -4,12 +4,15 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from journeys.cast import Person
+from live.core.text import Text
+from live.demo import script
 from shots import texts
 from shots.stage import FIELD, TWELVE, YES_NO, Stage
 
 Told = Callable[[Stage], Awaitable[None]]
 Done = Callable[[Person], Awaitable[None]]
-NARROW, WIDE, ALL = (360, 768), (1440, 1920), (360, 768, 1440, 1920)
+NARROW, ALL = (360, 768), (360, 768, 1440, 1920)
+HOSTILE = {"en": f"{texts.WORD} {texts.ARABIC}", "zh": texts.CHINESE}
 
 
 async def nothing(stage: Stage) -> None:
@@ -144,6 +147,13 @@ async def busy(stage: Stage) -> None:
     await stage.does("person.ban", person=stage.crowd[-1].person)
 
 
+async def untranslated(stage: Stage) -> None:
+    await stage.poll(
+        {"prompt": {"en": "Which region would you like to visit first?"}, "options": [*YES_NO["options"], {"zh": "以后再说"}]}, open=False
+    )
+    await announce(stage, {"zh": "我们十点十五分继续。"})
+
+
 async def five_hundred(stage: Stage) -> None:
     await stage.come()
     await stage.ask(380)
@@ -233,7 +243,10 @@ async def join_code(person: Person) -> None:
 
 
 class Scene(NamedTuple):
-    """`at`: what follows the page's own address; `sizes`: the widths at which there is something of its own to see."""
+    """`at`: what follows the page's own address; `sizes`: the widths at which there is something of its own to see.
+
+    `title`: of the event; it has not started if it is not `started`.
+    """
 
     page: str
     state: str
@@ -241,6 +254,8 @@ class Scene(NamedTuple):
     done: Done = still
     at: str = ""
     sizes: tuple[int, ...] = ALL
+    started: bool = True
+    title: Text = script.TITLE
 
 
 SCENES = (
@@ -249,7 +264,7 @@ SCENES = (
     Scene("home", "wrong code", done=wrong_code),
     Scene("join", "form"),
     Scene("join", "refused", done=incomplete),
-    Scene("join", "hostile", told=hostile),
+    Scene("join", "hostile", told=hostile, title=HOSTILE),
     Scene("error", "nothing here"),
     Scene("error", "revoked link", at="/k/nothing"),
     Scene("attendee", "nothing"),
@@ -273,8 +288,8 @@ SCENES = (
     Scene("attendee", "own questions", told=own_questions, at="#questions"),
     Scene("attendee", "agenda", at="#agenda", sizes=NARROW),
     Scene("attendee", "you", at="#you", sizes=NARROW),
-    Scene("attendee", "hostile", told=hostile),
-    Scene("attendee", "hostile questions", told=hostile_answering, at="#questions", sizes=NARROW),
+    Scene("attendee", "hostile", told=hostile, title=HOSTILE),
+    Scene("attendee", "hostile questions", told=hostile_answering, title=HOSTILE, at="#questions", sizes=NARROW),
     Scene("moderator", "empty"),
     Scene("moderator", "prepared", told=prepared),
     Scene("moderator", "busy", told=busy),
@@ -286,7 +301,7 @@ SCENES = (
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
     Scene("moderator", "500 questions", told=five_hundred),
-    Scene("moderator", "hostile", told=hostile_answering, done=result_by_group),
+    Scene("moderator", "hostile", told=hostile_answering, title=HOSTILE, done=result_by_group),
     Scene("screen", "title"),
     Scene("screen", "join code", done=join_code),
     Scene("screen", "open poll", told=open_poll),
@@ -298,11 +313,12 @@ SCENES = (
     Scene("screen", "question", told=answering),
     Scene("screen", "announcement", told=announcement),
     Scene("screen", "transparent", told=open_poll, at="?background=transparent"),
-    Scene("screen", "hostile", told=hostile),
-    Scene("screen", "hostile question", told=hostile_answering),
+    Scene("screen", "hostile", told=hostile, title=HOSTILE),
+    Scene("screen", "hostile question", told=hostile_answering, title=HOSTILE),
     Scene("screen", "ended", told=ended),
+    Scene("organiser", "draft", told=untranslated, started=False),
     Scene("organiser", "running", told=open_poll),
     Scene("organiser", "ending", done=asks_whether_to_end),
     Scene("organiser", "ended", told=ended),
-    Scene("organiser", "hostile", told=hostile),
+    Scene("organiser", "hostile", told=hostile, title=HOSTILE),
 )

@@ -1,28 +1,25 @@
 import { day, hour, zoneName } from "../clock.js";
-import { t } from "../i18n.js";
-import { event, here } from "../live.js";
+import { joined, t } from "../i18n.js";
+import { event, here, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { Pill } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Authored } from "../parts/text.jsx";
-import { eventState } from "../words.js";
+import { eventState, language } from "../words.js";
 
-const TONES = { draft: "wait", live: "live", ended: "off" };
+const STATES = ["draft", "live", "ended"];
 
-/** The life of the event: start it, end it. */
+/** The event: what it is, and its life from the first draft to the end. */
 export function Lifecycle() {
   const { send, waiting, problem } = useAction();
   const { state, title, description, starts, ends, zone } = event.value;
   return (
     <section class="card stack">
-      <div class="poll-facts">
-        <Pill tone={TONES[state]}>{eventState(state)}</Pill>
-        {here.value === null ? null : <span class="muted">{t("{n} present", { n: here.value })}</span>}
-      </div>
       <Authored text={title} as="h2" />
       {starts ? <p class="muted">{day(starts, zone)}, {hour(starts, zone)}–{hour(ends, zone)} {zoneName(starts, zone)}</p> : null}
       <Authored text={description} as="p" />
+      <Facts />
+      <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventState(each)}</li>)}</ol>
       <div class="buttons">
         {state === "draft" ? <button type="button" class="button primary" disabled={waiting} onClick={() => send({ do: "event.start" })}>{t("Start the event")}</button> : null}
         {state === "live" ? <End send={send} waiting={waiting} /> : null}
@@ -30,6 +27,19 @@ export function Lifecycle() {
       <Outcome waiting={waiting} problem={problem}>{standing(state)}</Outcome>
     </section>
   );
+}
+
+function Facts() {
+  const count = (kind) => kinds.value[kind]?.length ?? 0;
+  const facts = [
+    [t("Languages"), joined(event.value.languages.map(language))],
+    [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
+    [t("Points of the agenda"), items.value.agenda?.points.length ?? 0],
+    [t("Polls"), count("poll")],
+    [t("Questions"), count("question")],
+    [t("Present"), here.value],
+  ].filter(([, value]) => value !== null);
+  return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 const End = ({ send, waiting }) => (
@@ -41,5 +51,5 @@ const End = ({ send, waiting }) => (
 function standing(state) {
   if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
   if (state === "ended") return t("The event has ended. What was counted stays counted.");
-  return t("The event is running. Downloads below are up to date at any time.");
+  return t("The event is running. Its downloads are up to date at any time.");
 }

@@ -12,9 +12,11 @@ const ROLES = ["moderator", "screen", "organiser"];
 /** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
 export const Links = () => (
   <section class="card stack">
-    <h2>{t("Role links")}</h2>
-    <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
-    <ul class="plain links">{(kinds.value.link ?? []).map(([id, link]) => <Link key={id} id={id} link={link} />)}</ul>
+    <div>
+      <h2>{t("Role links")}</h2>
+      <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
+    </div>
+    <ul class="plain rows">{(kinds.value.link ?? []).map(([id, link]) => <Link key={id} id={id} link={link} />)}</ul>
     <NewLink />
   </section>
 );
@@ -24,7 +26,7 @@ function Link({ id, link }) {
   const [shown, show] = useState(null);
   return (
     <li class="link-row" data-revoked={link.revoked}>
-      <p><b>{role(link.role)}</b> <span class="muted" dir="auto">{link.label}</span> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      <p class="link-name"><b>{role(link.role)}</b> <span class="muted" dir="auto">{link.label}</span> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>

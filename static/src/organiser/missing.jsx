@@ -1,0 +1,47 @@
+import { joined, n, t, text } from "../i18n.js";
+import { event, items, kinds } from "../live.js";
+import { language } from "../words.js";
+
+const MOST = 12;
+
+/** What is not written in all languages of the event yet; whoever reads another one is shown it as it is. */
+export function Missing() {
+  const found = missing();
+  return (
+    <section class="card stack">
+      <h2>{t("Missing translations")}</h2>
+      {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
+      <ul class="plain rows">
+        {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
+          <li class="row" key={at}><span><span class="muted">{what}</span> <bdi class="clamped">{text(words)}</bdi></span> <b>{joined(lacks.map(language))}</b></li>
+        ))}
+      </ul>
+      {found.length > MOST ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MOST)}</p> : null}
+    </section>
+  );
+}
+
+function missing() {
+  const { languages, title, description } = event.value;
+  const lacks = (words) => languages.filter((id) => !words[id]);
+  const written = [[t("Event"), title], [t("Event"), description], ...setUp(), ...brought()];
+  return written.filter(([, words]) => isWritten(words) && lacks(words).length).map(([what, words]) => ({ what, words, lacks: lacks(words) }));
+}
+
+function setUp() {
+  const { delegations = [], regions = [] } = items.value.delegations ?? {};
+  return [
+    ...regions.map(({ name }) => [t("Region"), name]),
+    ...delegations.map(({ name }) => [t("Delegation"), name]),
+    ...(items.value.agenda?.points ?? []).flatMap(({ title, speaker }) => [[t("Agenda"), title], [t("Agenda"), speaker]]),
+  ];
+}
+
+function brought() {
+  return [
+    ...(kinds.value.poll ?? []).flatMap(([, { prompt, config }]) => [prompt, ...(config.options ?? [])].map((words) => [t("Poll"), words])),
+    ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
+  ];
+}
+
+const isWritten = (words) => Object.keys(words ?? {}).length > 0;
