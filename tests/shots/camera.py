@@ -17,8 +17,7 @@ from shots.stage import Stage, furnish
 HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
 LONGEST = 4000
 THEMES = ("light", "dark")
-ROLES = {"moderator": "moderator", "screen": "screen", "organiser": "organiser", "parts": "moderator"}
-"""Whose link opens a page."""
+STAFF = ("moderator", "screen", "organiser")
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED"
 """Reported where a page is shown that refuses, or one that is offline."""
 SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"
@@ -45,7 +44,13 @@ class Camera:
             await stage.event.all_leave()
 
     async def _in_language(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> None:
-        person = await self._enter(cast, scene, stage, language)
+        width = scene.sizes[0]
+        size = {"width": width, "height": HEIGHTS[width]}
+        person = await (
+            self._lay_out(cast, stage, language, size)
+            if scene.page == "parts"
+            else enter(cast, stage, scene.page, language, size, scene.at)
+        )
         await scene.done(person)
         async with aclosing(_looks(person, scene.sizes)) as looks:
             async for width, theme in looks:
@@ -53,20 +58,30 @@ class Camera:
                 await person.page.screenshot(path=self._folder / name, animations="disabled")
         await person.page.context.close()
 
-    async def _enter(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> Person:
-        size = {"width": scene.sizes[0], "height": HEIGHTS[scene.sizes[0]]}
-        if scene.page == "attendee":
-            return await cast.returns(stage.browser, language, size, scene.at)
+    async def _lay_out(self, cast: Cast, stage: Stage, language: str, size: dict[str, int]) -> Person:
+        """The sheet of parts comes in the place of what draws a moderator's page."""
         person = await cast.visitor(language, size)
-        if scene.page not in ROLES:
-            await person.page.goto(scene.at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[scene.page])
-            return person
-        if scene.page == "parts":
-            await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
-        await person.page.goto(f"/k/{stage.event.key(stage.keys[ROLES[scene.page]])}")
-        await person.page.goto(f"{person.page.url}{scene.at}")
-        await person.page.locator("[data-state=connected]").first.wait_for(state="attached")
+        await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
+        await _open_link(person, stage, "moderator")
         return person
+
+
+async def enter(cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = "") -> Person:
+    """Somebody's page of a kind; `at` is what follows its address, or another address where it has no event."""
+    if page == "attendee":
+        return await cast.returns(stage.browser, language, size, at)
+    person = await cast.visitor(language, size)
+    if page in STAFF:
+        await _open_link(person, stage, page, at)
+    else:
+        await person.page.goto(at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[page])
+    return person
+
+
+async def _open_link(person: Person, stage: Stage, role: str, at: str = "") -> None:
+    await person.page.goto(f"/k/{stage.event.key(stage.keys[role])}")
+    await person.page.goto(f"{person.page.url}{at}")
+    await person.page.locator("[data-state=connected]").first.wait_for(state="attached")
 
 
 def build_sheet(folder: Path) -> Path:

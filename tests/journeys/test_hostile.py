@@ -1,0 +1,44 @@
+"""Texts that try to leave their places: they break no page, lie upon no neighbour, and nothing has to be scrolled sideways."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from journeys.cast import PROJECTOR, Cast
+from journeys.test_access import each_section, unfold
+from shots.camera import enter
+from shots.scenes import HOSTILE, hostile_answering
+from shots.stage import furnish
+
+NARROW = {"width": 320, "height": 640}
+LAPTOP = {"width": 1280, "height": 800}
+PAGES = ("join", "attendee", "moderator", "organiser", "screen")
+DISTURBED = Path(__file__).with_name("disturbed.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+async def stage(server):
+    stage = await furnish(server, title=HOSTILE)
+    await hostile_answering(stage)
+    yield stage
+    await stage.event.all_leave()
+
+
+@pytest.fixture
+async def cast(browser, server):
+    cast = Cast(browser, server)
+    yield cast
+    await cast.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [NARROW, LAPTOP, PROJECTOR], ids=["320", "1280", "1920"])
+@pytest.mark.parametrize("page", PAGES)
+async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
+    person = await enter(cast, stage, page, language, size)
+    async with contextlib.aclosing(each_section(person)) as sections:
+        async for section in sections:
+            await unfold(person)
+            assert await person.page.evaluate(DISTURBED) == [], section
+            assert await person.page.evaluate("document.documentElement.scrollWidth") <= size["width"], section
