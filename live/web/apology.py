@@ -19,17 +19,20 @@ log = logging.getLogger(__name__)
 
 SENTENCES = {401: NOT_STAFF, 403: WRONG_ROLE, 404: NO_PAGE, 413: TOO_BIG}
 STATUS: dict[type[Refused], int] = {Busy: 503, Barred: 403}
-RETRY_AFTER = "2"
-"""Seconds after which programs that ask may try again."""
+AGAIN = {429: "60", 500: "2", 503: "2"}
+"""What may go well the next time, after so many seconds."""
 
 
 def apologise(connection: HTTPConnection, status: int, sentence: str) -> Response:
     site, language = site_of(connection), language_of(connection)
     heading = HEADINGS.get(status, HEADINGS[400])
     say = site.speaker.say
-    page = site.templates.draw(connection, "error.html", status, heading=say(language, heading), sentence=say(language, sentence))
-    if status == 503:
-        page.headers["Retry-After"] = RETRY_AFTER
+    again = status in AGAIN and connection.scope["method"] == "GET"
+    page = site.templates.draw(
+        connection, "error.html", status, heading=say(language, heading), sentence=say(language, sentence), again=again
+    )
+    if status in AGAIN:
+        page.headers["Retry-After"] = AGAIN[status]
     return page
 
 

@@ -15,6 +15,7 @@ from ..core.errors import Busy, Closed, Refused
 from ..core.features import VIEWS
 from ..core.people import GUEST, SECTORS, Join, nonce_hash
 from ..engine.hall import Hall
+from .apology import AGAIN
 from .boot import live_page
 from .catalogue import language_of, remember_language
 from .forms import Form, read_form
@@ -107,7 +108,10 @@ async def _no_event(request: Request, started: float, code: str) -> Response:
     allowed = await may_fail_again(request, "code")
     elapsed = time.monotonic() - started
     await asyncio.sleep(SLOWNESS - elapsed % SLOWNESS)
-    return _home(request, code[:20], NO_EVENT, 404) if allowed else _home(request, code[:20], TOO_MANY_CODES, 429)
+    response = _home(request, code[:20], NO_EVENT, 404) if allowed else _home(request, code[:20], TOO_MANY_CODES, 429)
+    if not allowed:
+        response.headers["Retry-After"] = AGAIN[429]
+    return response
 
 
 def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200) -> Response:

@@ -19,6 +19,7 @@ from ..core.people import Identity, nonce_hash
 from ..engine.hall import Hall
 from . import keys
 from .cookies import name_for, path_for
+from .sentences import REFUSALS
 from .site import site_of
 
 
@@ -48,7 +49,9 @@ async def staff_hall(connection: HTTPConnection, code: str, *roles: Role) -> tup
         raise HTTPException(403 if await identify(connection, hall, *Role) else 401)
     try:
         people.admit(hall.replica.event, who)
-    except (Barred, NotFound):
+    except Barred as barred:
+        raise HTTPException(401, REFUSALS[barred.code, barred.reason]) from None
+    except NotFound:
         raise HTTPException(401) from None
     return hall, who
 

@@ -20,10 +20,16 @@ export function Details() {
           <Detail name={t("Event")}>{text(event.value.title)} · {boot.code}</Detail>
         </dl>
       ) : null}
+      <p class="hint">{shown(you)}</p>
       <Languages remember />
       <Theme />
     </>
   );
 }
+
+const shown = (you) =>
+  you?.name
+    ? t("Others see your name and your delegation with your questions. Nobody sees how you vote in an anonymous poll.")
+    : t("Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll.");
 
 const Detail = ({ name, children }) => <div><dt class="muted">{name}</dt><dd dir="auto">{children}</dd></div>;

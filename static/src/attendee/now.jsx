@@ -4,6 +4,7 @@ import { Announced } from "../parts/announced.jsx";
 import { PollState } from "../parts/pill.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
+import { Later } from "./later.jsx";
 import { Poll } from "./poll.jsx";
 
 /** Tells screen readers of the poll that was pushed, whichever part of the page they read. */
@@ -16,14 +17,21 @@ export function Pushed() {
 export function Now() {
   const pushed = room.value[1].pushed;
   const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
+  const isDone = poll?.state === "closed";
   return (
     <>
-      <Answering />
-      {poll ? <article class="card poll" key={pushed}><Poll id={pushed} poll={poll} /></article> : <p class="empty card">{empty()}</p>}
+      {isDone ? <Answering /> : null}
+      {poll ? <article class="card poll ballot" key={pushed}><Poll id={pushed} poll={poll} /></article> : null}
+      {isDone ? null : <Answering />}
+      {poll ? null : <p class="empty card">{empty()}</p>}
       <Others pushed={pushed} />
+      <Later part="Hint" name="now">{null}</Later>
     </>
   );
 }
+
+/** How many polls wait for an answer of the reader's. */
+export const due = () => (kinds.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 function Answering() {
   const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
@@ -56,7 +64,7 @@ function List({ title, polls }) {
       {polls.map(([id, poll]) => (
         <details class="card fold" key={id}>
           <summary><Authored text={poll.prompt} class="fold-title" /><PollState state={poll.state} /></summary>
-          <div class="poll"><Poll id={id} poll={poll} /></div>
+          <div class="poll ballot"><Poll id={id} poll={poll} /></div>
         </details>
       ))}
     </section>

@@ -50,14 +50,17 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
     <form onSubmit={submit}>
       <p class="hint">{sentences(module.hint(poll.config), secrecy(poll))}</p>
       <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={poll.state === "paused"} onPick={keep} />
-      <div class="buttons">
-        <button class="button primary" disabled={poll.state === "paused" || waiting || !isNew || !module.isReady(poll.config, answer)}>
-          {own ? t("Change my vote") : t("Vote")}
-        </button>
-        {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} poll={poll} waiting={waiting} onClick={() => cast(null)} /> : null}
-        {own ? <Quiet words={t("Withdraw")} poll={poll} waiting={waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /> : null}
+      <div class="ballot-foot">
+        <div class="buttons">
+          <button class="button primary" disabled={poll.state === "paused" || waiting || !isNew || !module.isReady(poll.config, answer)}>
+            {own ? t("Change my vote") : t("Vote")}
+          </button>
+          {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} poll={poll} waiting={waiting} onClick={() => cast(null)} /> : null}
+        </div>
+        <Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome>
       </div>
-      <Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome>
+      {own ? <div class="buttons"><Quiet words={t("Withdraw")} poll={poll} waiting={waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
+      {poll.closes_at && poll.state === "open" ? <Later part="MoreTime" id={id} /> : null}
     </form>
   );
 }
@@ -79,8 +82,8 @@ function Closed({ poll, own, result, problem }) {
   const module = kind(poll.config.kind);
   return (
     <>
-      {result && module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
       <Outcome problem={problem}>{ending(own, result)}</Outcome>
+      {module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }

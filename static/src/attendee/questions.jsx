@@ -4,6 +4,7 @@ import { items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
+import { Hint } from "../parts/hint.jsx";
 import { Segments } from "../parts/segments.jsx";
 import { Typed } from "../parts/text.jsx";
 import { Ask } from "./ask.jsx";
@@ -25,6 +26,7 @@ export function Questions() {
         <h2 class="section-title">{t("From everybody")}</h2>
         <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["popular", t("Popular")], ["recent", t("Recent")]]} />
       </div>
+      {open.length ? <Hint name="upvote" /> : null}
       {open.length ? <Sorted questions={open} order={order} key={order} /> : <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>}
       {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><List questions={answered} /></details> : null}
     </>

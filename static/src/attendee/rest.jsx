@@ -2,6 +2,8 @@
 
 export { prepare } from "../offline.js";
 export { Breakdown } from "../parts/breakdown.jsx";
+export { Hint } from "../parts/hint.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";
+export { MoreTime } from "./more_time.jsx";
 export { Questions } from "./questions.jsx";

@@ -21,7 +21,7 @@ export function Tabs({ label, sections, above }) {
       </main>
       <nav class="tabbar" aria-label={label}>
         {sections.map(({ id, title, badge }) => (
-          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}>{title}{badge ? <span class="tabbar-badge">{badge}</span> : null}</a>
+          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}><span>{title}</span>{badge ? <span class="tabbar-badge">{badge}</span> : null}</a>
         ))}
       </nav>
     </>
