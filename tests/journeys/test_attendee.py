@@ -1,4 +1,4 @@
-"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a finger, and the first vote waits for nothing else."""
+"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a finger, the first vote waits for nothing."""
 
 import asyncio
 import re
