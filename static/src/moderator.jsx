@@ -2,18 +2,29 @@
 
 import { t } from "./i18n.js";
 import { here } from "./live.js";
-import { Announce } from "./moderator/announce.jsx";
+import { Act } from "./moderator/act.jsx";
+import { Announce, Announcements } from "./moderator/announce.jsx";
+import { Ban } from "./moderator/ban.jsx";
+import { watch } from "./moderator/focus.js";
+import { Go } from "./moderator/go.jsx";
+import { Help } from "./moderator/help.jsx";
 import { listen } from "./moderator/keys.js";
+import { NewPoll } from "./moderator/new_poll.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
+import { open } from "./moderator/open.js";
 import { Polls } from "./moderator/polls.jsx";
+import { Present } from "./moderator/present.jsx";
 import { column, Done, Live, Review } from "./moderator/queue.jsx";
+import { Reject } from "./moderator/reject.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
+const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, new_poll: NewPoll, reject: Reject };
+
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announce /></> },
+  { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announcements /><Present /></> },
   { id: "review", title: t("To review"), badge: column("review").length, content: <Review /> },
   { id: "live", title: t("Live"), content: <Live /> },
   { id: "done", title: t("Answered"), content: <Done /> },
@@ -23,11 +34,23 @@ const Moderator = () => (
   <>
     <Header>
       {here.value === null ? null : <p class="present">{t("{n} present", { n: here.value })}</p>}
+      <div class="top-tools">
+        <Act id="goto" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "goto" })}>{t("Go to")}</Act>
+        <Act id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "help" })}>{t("Keys")}</Act>
+      </div>
       <Languages />
     </Header>
     <Tabs label={t("Parts of the page")} sections={sections()} />
+    <Opened />
   </>
 );
 
+function Opened() {
+  const { name, id } = open.value ?? {};
+  const Drawn = DIALOGS[name];
+  return Drawn ? <Drawn id={id} key={id} /> : null;
+}
+
+watch();
 listen();
 mount(Moderator, "moderator");

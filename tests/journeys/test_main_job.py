@@ -266,7 +266,7 @@ async def test_only_its_author_reads_why_a_question_was_rejected(scene):
     await scene.desk.on_card(text, "Reject")
     await scene.desk.picks("Already asked")
     await scene.desk.writes("Note to the author, if you like", note)
-    await scene.desk.card(text).get_by_role("button", name="Reject").last.click()
+    await scene.desk.page.locator("dialog .danger").click()
     await scene.li.sees("Already asked")
     await scene.li.sees(note)
     await scene.ann.turns_to("Questions")
@@ -300,8 +300,9 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(scene):
 
 
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(scene):
-    await scene.desk.page.get_by_label("Tell everybody, English").fill("We go on at 10:15.")
-    await scene.desk.page.get_by_label("Tell everybody, 中文").fill("10:15 继续。")
+    await scene.desk.press("Tell everybody")
+    await scene.desk.page.get_by_label("What you announce, English").fill("We go on at 10:15.")
+    await scene.desk.page.get_by_label("What you announce, 中文").fill("10:15 继续。")
     await scene.ann.turns_to("Questions")
     await scene.desk.press("Announce")
     await scene.ann.sees("We go on at 10:15.")

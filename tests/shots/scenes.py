@@ -223,7 +223,23 @@ async def result_by_group(person: Person) -> None:
 
 
 async def new_poll(person: Person) -> None:
-    await person.page.locator("details", has_text=person.words("New poll")).last.locator("summary").click()
+    await person.press("New poll")
+
+
+async def announcing(person: Person) -> None:
+    await person.press("Tell everybody")
+
+
+async def keys(person: Person) -> None:
+    await person.page.keyboard.press("?")
+
+
+async def going(person: Person) -> None:
+    await person.page.keyboard.press("/")
+
+
+async def card_in_focus(person: Person) -> None:
+    await person.page.keyboard.press("j")
 
 
 async def asks_whether_to_close(person: Person) -> None:
@@ -298,6 +314,10 @@ SCENES = (
     Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
+    Scene("moderator", "announcing", done=announcing),
+    Scene("moderator", "keys", told=busy, done=keys),
+    Scene("moderator", "go to", told=busy, done=going),
+    Scene("moderator", "a card in focus", told=busy, done=card_in_focus, at="#review"),
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
     Scene("moderator", "500 questions", told=five_hundred),

@@ -2,28 +2,24 @@ import { t } from "../i18n.js";
 import { kinds, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
+import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Authored } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
+import { Act } from "./act.jsx";
+import { close, open } from "./open.js";
 
-/** Tell everybody something, and take it down again. */
-export function Announce() {
-  const [draft, keep] = useDraft("announcement");
-  const { send, waiting, problem } = useAction();
-  const text = draft ?? {};
-  const submit = async (event) => {
-    event.preventDefault();
-    if (await send({ do: "announcement.post", room: room.value[0], text })) keep(null);
-  };
+/** What everybody is told now. */
+export function Announcements() {
+  const posted = kinds.value.announcement ?? [];
   return (
-    <section class="announce">
-      <h2 class="section-title">{t("Announcements")}</h2>
-      <ul class="plain">{(kinds.value.announcement ?? []).map(([id, posted]) => <Posted key={id} id={id} text={posted.text} />)}</ul>
-      <form class="card stack" onSubmit={submit}>
-        <Words long label={t("Tell everybody")} value={text} onChange={keep} />
-        <button class="button" disabled={waiting || !isWritten(text)}>{t("Announce")}</button>
-        <Outcome waiting={waiting} problem={problem} />
-      </form>
+    <section class="rail-part">
+      <div class="column-head">
+        <h2 class="section-title">{t("Announced")}</h2>
+        <Act id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce" })}>{t("Tell everybody")}</Act>
+      </div>
+      {posted.length ? null : <p class="empty">{t("Nothing is announced. What you tell everybody stands on all phones and on the screen.")}</p>}
+      <ul class="plain">{posted.map(([id, { text }]) => <Posted key={id} id={id} text={text} />)}</ul>
     </section>
   );
 }
@@ -36,5 +32,27 @@ function Posted({ id, text }) {
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "announcement.clear", announcement: id })}>{t("Take down")}</button>
       {problem ? <Outcome problem={problem} /> : null}
     </li>
+  );
+}
+
+/** Tell everybody something, in their languages. */
+export function Announce() {
+  const [draft, keep] = useDraft("announcement");
+  const { send, waiting, problem } = useAction();
+  const text = draft ?? {};
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!(await send({ do: "announcement.post", room: room.value[0], text }))) return;
+    keep(null);
+    close();
+  };
+  return (
+    <Dialog wide title={t("Tell everybody")} onClose={close}>
+      <form class="stack" onSubmit={submit}>
+        <Words long label={t("What you announce")} value={text} onChange={keep} />
+        <div class="buttons"><button class="button primary" disabled={waiting || !isWritten(text)}>{t("Announce")}</button></div>
+        <Outcome waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you announce it.") : null}</Outcome>
+      </form>
+    </Dialog>
   );
 }

@@ -5,10 +5,10 @@ import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
-import { Sure } from "../parts/sure.jsx";
 import { Typed } from "../parts/text.jsx";
 import { reason } from "../words.js";
-import { Reject } from "./reject.jsx";
+import { Act } from "./act.jsx";
+import { open } from "./open.js";
 
 // What a moderator may do with a question in each state, the likeliest first.
 const STEPS = {
@@ -32,7 +32,7 @@ export const Card = memo(function Card({ id, question, score }) {
   const { send, waiting, problem } = useAction();
   const isScored = question.state !== "pending";
   return (
-    <li class={isScored ? "card question scored" : "card question"} data-state={question.state}>
+    <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-card={`question:${id}`} tabIndex={-1}>
       {isScored ? <p class="votes" aria-label={t("Upvotes")}>{score}<small aria-hidden="true">{t("votes")}</small></p> : null}
       <div>
         <Typed {...question} />
@@ -54,30 +54,28 @@ const Reason = ({ question }) => (
   </p>
 );
 
-// `open`: null, "reject" or "more".
 function Actions({ id, question, send, waiting }) {
-  const [open, setOpen] = useState(null);
-  const toggle = (what) => setOpen(open === what ? null : what);
+  const [hasMore, showMore] = useState(false);
+  // A button that waits cannot keep the focus; its card can.
+  const step = (name) => ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ do: `question.${name}`, question: id });
+  };
   return (
-    <>
-      <div class="buttons">
-        {(STEPS[question.state] ?? []).map((step, at) => (
-          <button type="button" class={at ? "button quiet" : "button"} key={step} disabled={waiting} onClick={() => send({ do: `question.${step}`, question: id })}>{WORDS[step]()}</button>
-        ))}
-        {question.state === "pending" ? <button type="button" class="button quiet" aria-expanded={open === "reject"} onClick={() => toggle("reject")}>{t("Reject")}</button> : null}
-        {open === "more" ? <Ban question={question} send={send} waiting={waiting} /> : null}
-        {isPerson(question) ? <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={open === "more"} onClick={() => toggle("more")}>⋯</button> : null}
-      </div>
-      {open === "reject" && question.state === "pending" ? <Reject id={id} send={send} waiting={waiting} onCancel={() => setOpen(null)} /> : null}
-    </>
+    <div class="buttons">
+      {(STEPS[question.state] ?? []).map((name, at) => (
+        <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={step(name)}>{WORDS[name]()}</Act>
+      ))}
+      {question.state === "pending" ? <Act id="reject" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "reject", id })}>{t("Reject")}</Act> : null}
+      {isPerson(question) ? (
+        <>
+          <Act id="ban" class="button quiet" hidden={!hasMore} aria-haspopup="dialog" onClick={() => (open.value = { name: "ban", id })}>{t("Ban author")}</Act>
+          <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
+        </>
+      ) : null}
+    </div>
   );
 }
 
 // Only people who joined can be banned; `p57` is person 57.
 const isPerson = ({ author }) => /^p\d+$/.test(author);
-
-const Ban = ({ question, send, waiting }) => (
-  <Sure quiet danger disabled={waiting} label={t("Ban author")} title={t("Ban the author of this question?")} yes={t("Ban")}
-    sentence={t("They are disconnected at once and cannot come back. You can lift the ban later.")}
-    onYes={() => send({ do: "person.ban", person: Number(question.author.slice(1)) })} />
-);

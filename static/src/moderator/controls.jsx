@@ -2,27 +2,39 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { Sure } from "../parts/sure.jsx";
 import { isShown } from "../screen/program.js";
+import { Act } from "./act.jsx";
 
 const UNITS = { seconds: 1, minutes: 60 };
+const MORE = 30;
 
 /** What can be done with a poll in the state it is in. */
-export function Controls({ id, poll, send, waiting }) {
-  const Step = ({ step, words, primary }) => (
-    <button type="button" class={primary ? "button primary" : "button"} disabled={waiting} onClick={() => send({ do: `poll.${step}`, poll: id })}>{words}</button>
-  );
+export function Controls({ id, poll, asks, send, waiting }) {
+  const isRunning = poll.state === "open" || poll.state === "paused";
+  const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
+  const step = (action) => ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ ...action, poll: id });
+  };
   return (
     <div class="buttons">
       {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
-      {poll.state === "paused" ? <Step step="open" words={t("Go on")} primary /> : null}
-      {poll.state === "open" ? <Step step="pause" words={t("Pause")} /> : null}
-      {poll.state === "open" || poll.state === "paused" ? <Close id={id} send={send} waiting={waiting} /> : null}
-      {poll.state === "draft" ? null : <Step step={isShown(poll) ? "hide" : "reveal"} words={isShown(poll) ? t("Hide result") : t("Reveal result")} primary={poll.state === "closed" && !isShown(poll)} />}
+      {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
+      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} aria-label={t("30 seconds more")} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
+      {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
+      {isRunning ? <Close id={id} send={send} waiting={waiting} /> : null}
+      {poll.state === "draft" ? null : <Show poll={poll} waiting={waiting} step={step} />}
     </div>
   );
 }
 
+const Show = ({ poll, waiting, step }) => (
+  <Act id="show" class={poll.state === "closed" && !isShown(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isShown(poll) ? "poll.hide" : "poll.reveal" })}>
+    {isShown(poll) ? t("Hide result") : t("Reveal result")}
+  </Act>
+);
+
 const Close = ({ id, send, waiting }) => (
-  <Sure label={t("Close")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+  <Sure label={t("Close")} name="close" disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
@@ -41,11 +53,12 @@ function Timed({ id, send, waiting, words, required = false }) {
   const seconds = Math.round(Number(amount) * UNITS[unit]);
   const submit = (event) => {
     event.preventDefault();
+    event.currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ do: "poll.open", poll: id, ...(seconds > 0 ? { seconds } : {}) });
   };
   return (
     <form class="open-poll" onSubmit={submit}>
-      <button class={required ? "button" : "button primary"} disabled={waiting || (required && !(seconds > 0))}>{words}</button>
+      {required ? <button class="button" disabled={waiting || !(seconds > 0)}>{words}</button> : <Act id="open" type="submit" class="button primary" disabled={waiting}>{words}</Act>}
       <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
       <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
         <option value="seconds">{t("seconds")}</option>

@@ -1,18 +1,114 @@
-// The keys of this page: each presses the button that carries its id as `data-key`, so no key can do what no button does. They do nothing
-// while somebody types, chooses or is asked something; Space presses what has the focus.
+// Every key of the moderator's page, in one table: what is pressed, and in words what it does. A key moves the focus, or presses the
+// button that carries its id as `data-key`: that of the card in focus, or the first on the page. So no key can do what no button does.
 
-const KEYS = { ArrowLeft: "screen.previous", ArrowRight: "screen.next", " ": "screen.reveal", b: "screen.blank" };
+import { signal } from "@preact/signals";
+import { t } from "../i18n.js";
+import { across, current, focus, step } from "./focus.js";
+
+// `move` moves the focus; others press their button on the card in focus, `anywhere` else the first on the page. What is `careful` goes
+// to that card first, and is done when it is pressed there.
+export const GROUPS = [
+  {
+    title: () => t("Move"),
+    keys: [
+      { id: "next", keys: ["j", "ArrowDown"], what: () => t("Next card"), move: () => step(1) },
+      { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), move: () => step(-1) },
+      { id: "right", keys: ["l"], what: () => t("Next column"), move: () => across(1) },
+      { id: "left", keys: ["h"], what: () => t("Previous column"), move: () => across(-1) },
+      { id: "goto", anywhere: true, keys: ["/", "g"], what: () => t("Go to a question or poll") },
+      { id: "news", anywhere: true, keys: ["."], what: () => t("Take up what is new in a column") },
+    ],
+  },
+  {
+    title: () => t("The question in focus"),
+    keys: [
+      { id: "approve", keys: ["a"], what: () => t("Approve") },
+      { id: "reject", keys: ["r"], what: () => t("Reject; then 1 to 5 for the reason") },
+      { id: "answering", keys: ["n"], what: () => t("Answer now") },
+      { id: "answered", keys: ["d"], what: () => t("Answered") },
+      { id: "park", keys: ["p"], what: () => t("Park") },
+      { id: "restore", keys: ["u"], what: () => t("Take back") },
+      { id: "ban", keys: ["x"], what: () => t("Ban author") },
+    ],
+  },
+  {
+    title: () => t("The poll in focus, or the first"),
+    keys: [
+      { id: "open", anywhere: true, keys: ["o"], what: () => t("Open, or go on"), careful: true },
+      { id: "extend", anywhere: true, keys: ["t"], what: () => t("30 seconds more") },
+      { id: "pause", keys: ["p"], what: () => t("Pause") },
+      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close"), careful: true },
+      { id: "show", anywhere: true, keys: ["v"], what: () => t("Reveal or hide the result"), careful: true },
+    ],
+  },
+  {
+    title: () => t("The screen"),
+    keys: [
+      { id: "screen.previous", anywhere: true, keys: ["ArrowLeft"], what: () => t("Show the previous") },
+      { id: "screen.next", anywhere: true, keys: ["ArrowRight"], what: () => t("Show the next") },
+      { id: "screen.reveal", anywhere: true, keys: [" "], what: () => t("Reveal or hide the result") },
+      { id: "screen.blank", anywhere: true, keys: ["b"], what: () => t("Blank, or not") },
+      { id: "screen.follow", anywhere: true, keys: ["f"], what: () => t("Follow automatically") },
+    ],
+  },
+  {
+    title: () => t("Everything else"),
+    keys: [
+      { id: "qa", anywhere: true, keys: ["q"], what: () => t("Open or close questions") },
+      { id: "new_poll", anywhere: true, keys: ["w"], what: () => t("New poll") },
+      { id: "announce", anywhere: true, keys: ["e"], what: () => t("Tell everybody") },
+      { id: "help", anywhere: true, keys: ["?"], what: () => t("These keys") },
+    ],
+  },
+];
+
+const TABLE = GROUPS.flatMap(({ keys }) => keys);
+const ARROWS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
+
+/** A key as it is written on a keyboard. */
+export const cap = (key) => (key === " " ? t("Space") : (ARROWS[key] ?? key.toUpperCase()));
+/** The first key of an id. */
+export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
+
+const SHELF = "live.keys";
+/** Do single keys act? Remembered on this machine. Arrows between cards always do. */
+export const areOn = signal(localStorage.getItem(SHELF) !== "off");
+
+export function turn(on) {
+  localStorage.setItem(SHELF, on ? "on" : "off");
+  areOn.value = on;
+}
 
 export function listen() {
   addEventListener("keydown", (press) => {
-    const button = document.querySelector(`[data-key="${KEYS[press.key]}"]`);
-    if (!button || press.ctrlKey || press.metaKey || press.altKey || press.repeat || isForElse(press)) return;
+    const found = TABLE.filter(({ keys }) => keys.includes(press.key));
+    if (!found.length || isForElse(press) || !isMeant(press, found[0])) return;
+    if (found[0].move) found[0].move();
+    else if (!found.some(act)) return;
     press.preventDefault();
-    button.click();
   });
 }
 
-const FIELDS = "input, select, textarea";
+const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
+  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(uses(key));
 
-const isForElse = ({ target, key }) =>
-  Boolean(document.querySelector("dialog[open]") || target.closest(key === " " ? `${FIELDS}, button, a, summary` : FIELDS));
+const FIELDS = "input, textarea, select";
+/** What has a use of its own for a key. */
+const uses = (key) => (key === " " ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+
+// Up and down belong to the page until a card has the focus; what is held down moves, but acts once.
+function isMeant({ key, repeat }, { move }) {
+  if (repeat && !move) return false;
+  return key.startsWith("Arrow") && move ? Boolean(current()) : areOn.value;
+}
+
+function act({ id, anywhere, careful }) {
+  const card = current();
+  const button = card?.querySelector(named(id)) ?? (anywhere ? document.querySelector(named(id)) : null);
+  const owner = button?.closest("[data-card]") ?? card;
+  if (careful && owner !== card) focus(owner);
+  else button?.click();
+  return Boolean(button);
+}
+
+const named = (id) => `[data-key="${id}"]`;

@@ -1,18 +1,18 @@
-import { useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { boot, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
+import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
+import { close } from "./open.js";
 
 const KINDS = boot.kinds;
 const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true };
 
 /** Prepare a poll; it stays a draft that only moderators see until it is opened. */
 export function NewPoll() {
-  const fold = useRef(null);
   const [kept, keep] = useDraft("new_poll");
   const { send, waiting, problem } = useAction();
   const draft = kept ?? BLANK;
@@ -24,20 +24,22 @@ export function NewPoll() {
     const { prompt, anonymous, rule, abstain } = draft;
     if (!(await send({ do: "poll.create", room: room.value[0], prompt, config, anonymous, rule, abstain }))) return;
     keep(null);
-    fold.current.open = false;
+    close();
   };
   return (
-    <details class="card fold" ref={fold}>
-      <summary>{t("New poll")}</summary>
+    <Dialog wide title={t("New poll")} onClose={close}>
       <form class="stack" onSubmit={submit}>
         <Words long label={t("What you ask")} value={draft.prompt} onChange={(prompt) => change({ prompt })} />
         <Kinds value={draft.kind} onPick={(name) => change({ kind: name, config: null })} />
         {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => change({ config: edited })} /> : null}
         <Rules draft={draft} change={change} />
-        <button class="button primary" disabled={waiting || !config || !isWritten(draft.prompt)}>{t("Save as draft")}</button>
-        <Outcome waiting={waiting} problem={problem} />
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !config || !isWritten(draft.prompt)}>{t("Save as draft")}</button>
+          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Start over")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem}>{kept ? t("Kept in this tab until you save it.") : null}</Outcome>
       </form>
-    </details>
+    </Dialog>
   );
 }
 
@@ -64,8 +66,10 @@ const Rules = ({ draft, change }) => (
         <option value="always">{t("at any time")}</option>
       </select>
     </label>
-    <Check words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} onChange={(anonymous) => change({ anonymous })} />
-    <Check words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+    <div>
+      <Check words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} onChange={(anonymous) => change({ anonymous })} />
+      <Check words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+    </div>
   </>
 );
 

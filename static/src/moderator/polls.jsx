@@ -1,7 +1,9 @@
-import { t } from "../i18n.js";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { n, t } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { here, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
+import { Bar } from "../parts/bar.jsx";
 import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
@@ -9,42 +11,62 @@ import { PollState } from "../parts/pill.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { isShown } from "../screen/program.js";
+import { Act } from "./act.jsx";
 import { Controls, Deadline } from "./controls.jsx";
-import { NewPoll } from "./new_poll.jsx";
+import { keep } from "./focus.js";
+import { open } from "./open.js";
 
 const ORDER = { open: 0, paused: 1, draft: 2, closed: 3 };
 
-/** All polls of the room, what is live first, and the form for a new one. */
+/** All polls of the room, what is live first. */
 export function Polls() {
+  const place = useRef(null);
+  useLayoutEffect(() => keep(place.current));
   const polls = [...(kinds.value.poll ?? [])].sort(([one, a], [other, b]) => ORDER[a.state] - ORDER[b.state] || (a.state === "closed" ? other - one : one - other));
   return (
-    <>
-      <h2 class="section-title">{t("Polls")}</h2>
+    <section class="rail-part" data-column="polls" ref={place}>
+      <div class="column-head">
+        <h2 class="section-title" tabIndex={-1}>{t("Polls")}</h2>
+        <Act id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "new_poll" })}>{t("New poll")}</Act>
+      </div>
       {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
       <ul class="plain">{polls.map(([id, poll]) => <Poll key={id} id={id} poll={poll} />)}</ul>
-      <NewPoll />
-    </>
+    </section>
   );
 }
 
 function Poll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
+  const asks = items.value[`asks:${id}`];
+  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
-    <li class="card rail-poll" data-state={poll.state}>
+    <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
         <PollState state={poll.state} />
         <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
         {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
       </div>
       <Authored text={poll.prompt} as="h3" />
-      {poll.state === "draft" ? null : <p class="count">{count(poll, result)}</p>}
-      <Controls id={id} poll={poll} send={send} waiting={waiting} />
+      {poll.state === "draft" ? null : <Votes poll={poll} result={result} />}
+      {asks ? <p class="asks" role="status">{n("{n} person asks for more time.", "{n} people ask for more time.", asks)}</p> : null}
+      <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
-      {poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
+      {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
       {result && poll.state !== "draft" ? <Result poll={poll} result={result} /> : null}
     </li>
+  );
+}
+
+function Votes({ poll, result }) {
+  if (!result) return null;
+  const all = poll.state === "closed" ? result.eligible : here.value;
+  return (
+    <div class="rail-votes">
+      <p class="count">{count(poll, result)}</p>
+      {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
+    </div>
   );
 }
 
@@ -60,7 +82,6 @@ function Result({ poll, result }) {
 }
 
 function count(poll, result) {
-  if (!result) return "";
   // Some who voted may have left.
   if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
   return t("{n} of {all} present", { n: result.n, all: here.value });

@@ -1,28 +1,54 @@
-import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
+import { items } from "../live.js";
+import { useAction } from "../action.js";
+import { useDraft } from "../draft.js";
+import { Dialog } from "../parts/dialog.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { Typed } from "../parts/text.jsx";
 import { reason, reasons } from "../words.js";
+import { areOn } from "./keys.js";
+import { close } from "./open.js";
 
-/** Why a question is not shown; its author reads the reason and the note. */
-export function Reject({ id, send, waiting, onCancel }) {
-  const [picked, pick] = useState(null);
-  const [note, write] = useState("");
+/** Why a question is not shown; its author reads the reason and the note. The digits of the reasons reject at once. */
+export function Reject({ id }) {
+  const [kept, keep] = useDraft(`reject:${id}`);
+  const { send, waiting, problem } = useAction();
+  const { picked, note } = kept ?? { picked: null, note: "" };
+  const question = items.value[`question:${id}`];
+  const reject = async (code) => {
+    if (!(await send({ do: "question.reject", question: id, reason: code, ...(note.trim() ? { note } : {}) }))) return;
+    keep(null);
+    close();
+  };
   const submit = (event) => {
     event.preventDefault();
-    send({ do: "question.reject", question: id, reason: picked, ...(note.trim() ? { note } : {}) });
+    if (picked) reject(picked);
+  };
+  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+    const code = reasons[Number(key) - 1];
+    if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
   };
   return (
-    <form class="reject stack" onSubmit={submit}>
-      <fieldset class="chips">
-        <legend>{t("The author reads why:")}</legend>
-        {reasons.map((code) => (
-          <label class="chip" key={code}><input type="radio" name={`reason-${id}`} checked={picked === code} onChange={() => pick(code)} /><span>{reason(code)}</span></label>
-        ))}
-      </fieldset>
-      <label class="field"><span>{t("Note to the author, if you like")}</span><input maxLength="300" dir="auto" value={note} onInput={(event) => write(event.target.value)} /></label>
-      <div class="buttons">
-        <button class="button primary" disabled={waiting || !picked}>{t("Reject")}</button>
-        <button type="button" class="button quiet" onClick={onCancel}>{t("Cancel")}</button>
-      </div>
-    </form>
+    <Dialog title={t("Reject this question?")} onClose={close}>
+      <form class="stack" onSubmit={submit} onKeyDown={press}>
+        {question ? <Typed {...question} class="quoted" as="blockquote" /> : null}
+        <fieldset class="reasons">
+          <legend>{t("The author reads why:")}</legend>
+          {reasons.map((code, at) => (
+            <label class="chip" key={code}>
+              <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
+              <span>{reason(code)}</span>
+              {areOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
+            </label>
+          ))}
+        </fieldset>
+        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <div class="buttons">
+          <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
+          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { ago } from "../clock.js";
 import { t, text } from "../i18n.js";
 import { items } from "../live.js";
@@ -13,8 +14,11 @@ export const Byline = ({ question, isOwn = false }) => (
   </p>
 );
 
+// Apart from all other items, so that a line is not drawn again whenever one of them changes.
+const names = computed(() => items.value.delegations);
+
 /** The name of a delegation, empty for none. */
 export function delegation(id) {
-  const found = items.value.delegations?.delegations.find((each) => each.id === id);
+  const found = names.value?.delegations.find((each) => each.id === id);
   return found ? text(found.name) : "";
 }

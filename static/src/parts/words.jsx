@@ -12,10 +12,14 @@ export function Words({ label, value, onChange, long = false }) {
   return (
     <fieldset class="words">
       <legend>{label}</legend>
-      {event.value.languages.map((id) => (
-        <Field key={id} lang={tag(id)} aria-label={`${label}, ${language(id)}`} placeholder={language(id)} rows={long ? 2 : undefined}
-          value={value[id] ?? ""} onInput={(input) => write(id, input.target.value)} />
-      ))}
+      <div class="words-fields">
+        {event.value.languages.map((id) => (
+          <label key={id}>
+            <small class="muted" lang={tag(id)}>{language(id)}</small>
+            <Field lang={tag(id)} dir="auto" aria-label={`${label}, ${language(id)}`} rows={long ? 2 : undefined} value={value[id] ?? ""} onInput={(input) => write(id, input.target.value)} />
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -1,0 +1,54 @@
+import { useState } from "preact/hooks";
+import { t, text } from "../i18n.js";
+import { kinds } from "../live.js";
+import { Dialog } from "../parts/dialog.jsx";
+import { Pill } from "../parts/pill.jsx";
+import { pollState, questionState } from "../words.js";
+import { find, focus } from "./focus.js";
+import { close } from "./open.js";
+
+const MOST = 8;
+
+/** Find a question or a poll by its words, and go there. */
+export function Go() {
+  const [words, write] = useState("");
+  const found = matches(words);
+  const submit = (event) => {
+    event.preventDefault();
+    if (found.length) go(found[0].card);
+  };
+  return (
+    <Dialog title={t("Go to a question or poll")} onClose={close}>
+      <form class="stack" role="search" onSubmit={submit} onKeyDown={walk}>
+        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+        <ul class="plain found">
+          {found.map(({ card, state, said }) => (
+            <li key={card}><button type="button" class="button quiet" onClick={() => go(card)}><span dir="auto">{said}</span><Pill>{state}</Pill></button></li>
+          ))}
+        </ul>
+        <p class="hint" role="status">{found.length ? null : t("Nothing has these words.")}</p>
+      </form>
+    </Dialog>
+  );
+}
+
+function matches(words) {
+  const wanted = words.trim().toLowerCase();
+  const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: pollState(state), said: text(prompt), all: Object.values(prompt).join(" ") }));
+  const questions = (kinds.value.question ?? []).map(([id, { text: said, state }]) => ({ card: `question:${id}`, state: questionState(state), said, all: said }));
+  return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
+}
+
+// The dialog gives the focus back first.
+function go(card) {
+  close();
+  setTimeout(() => focus(find(card)));
+}
+
+function walk(press) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[press.key];
+  if (!by) return;
+  press.preventDefault();
+  const stops = [...press.currentTarget.querySelectorAll("input, button")];
+  stops[Math.min(stops.length - 1, Math.max(0, stops.indexOf(document.activeElement) + by))].focus();
+}
