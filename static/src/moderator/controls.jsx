@@ -19,7 +19,7 @@ export function Controls({ id, poll, asks, send, waiting }) {
     <div class="buttons">
       {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
       {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
-      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} aria-label={t("30 seconds more")} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
+      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
       {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
       {isRunning ? <Close id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <Show poll={poll} waiting={waiting} step={step} />}
