@@ -174,6 +174,26 @@ async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(cast,
     assert await hall.page.evaluate(MISPLACED) == []
 
 
+async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(cast, shown):
+    """And fifty options are all seen, however small."""
+    event, desk = shown
+    hall = await cast.screen(event)
+    await bring_up(event, desk, hall, "fields")
+    scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
+    before = await hall.page.evaluate(scale)
+    figures = "document.querySelectorAll('.option-figures')"
+    await hall.page.evaluate(f"for (const each of {figures}) each.innerHTML = '<b>100%</b> <small>10,000</small>'")
+    await hall.page.evaluate("new Promise(requestAnimationFrame)")
+    assert await hall.page.evaluate(scale) == before
+    fifty = {"kind": "choice", "options": [{"en": f"Option {n}", "zh": f"选项 {n}"} for n in range(50)], "least": 1, "most": 1}
+    poll = await desk.does("poll.create", room=1, prompt={"en": POLL}, config=fifty)
+    await desk.does("poll.open", poll=poll)
+    await desk.does("poll.reveal", poll=poll)
+    await expect(hall.page.locator(".bar")).to_have_count(50)
+    main, last = [await hall.page.locator(each).last.bounding_box() for each in (".screen-main", ".option")]
+    assert last["y"] + last["height"] <= main["y"] + main["height"] + 1
+
+
 async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
     event, desk = shown
     hall = await cast.screen(event)

@@ -70,13 +70,16 @@ function Question() {
   );
 }
 
+// How much there is to choose from decides how it is laid out.
+const size = (options) => (options > 16 ? "lots" : options > 6 ? "many" : "few");
+
 function Poll({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
   const seen = isShown(poll) ? result : undefined;
   const module = kind(poll.config.kind);
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)} data-many={poll.config.options?.length > 6}>
+    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(poll.config.options?.length ?? 0)}>
       <div class="stage-head">
         <Said say={() => [pollState(poll.state), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
         {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
