@@ -1,8 +1,6 @@
 """The hall's screen: steered from the moderator's page, readable from the last row, and never covered when the connection is lost."""
 
 import asyncio
-import re
-import time
 
 import pytest
 from playwright.async_api import expect
@@ -277,27 +275,32 @@ async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(cast, 
 # time and connection
 
 
+CHANGES = """figures => new Promise(done => {
+    const seen = [];
+    const see = () => seen.push([figures.textContent, window.real()]) === 3 && done(seen);
+    new MutationObserver(see).observe(figures, { characterData: true, subtree: true });
+})"""
+
+
 async def test_the_countdown_is_the_server_s_whatever_the_device_s_clock_says(cast, event):
     hall = await cast.visitor(size=PROJECTOR)
-    await hall.page.add_init_script("const real = Date.now; window.off = 3600e3; Date.now = () => real() + window.off")
+    await hall.page.add_init_script("window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() + window.off")
     await hall.page.goto(f"/k/{event.key('screen')}")
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields, seconds=600)
     await desk.until(lambda: desk.items[f"poll:{event.fields}"]["closes_at"])
     closes_at = desk.items[f"poll:{event.fields}"]["closes_at"]
-    for _ in range(2):
-        await assert_counts_down_to(hall, closes_at)
-        await hall.page.evaluate("window.off = -7200e3")
+    for off in (3600e3, -7200e3):
+        await hall.page.evaluate(f"window.off = {off}")
+        errors = await errors_of(hall, closes_at)
+        assert min(errors) < 0.5 and max(errors) < 30
 
 
-async def assert_counts_down_to(hall, closes_at):
-    """The moment at which the figures change is within half a second of when they should."""
-    figures = hall.page.locator(".countdown-figures")
-    before = await figures.inner_text()
-    await expect(figures).not_to_have_text(before)
-    left = (closes_at / 1000) - time.time()
-    minutes, seconds = map(int, re.findall(r"\d+", await figures.inner_text()))
-    assert abs(left - (minutes * 60 + seconds)) < 0.5
+async def errors_of(hall, closes_at):
+    """Seconds between when the figures should change and when they do; a busy machine draws some too late, none too early."""
+    changes = await hall.page.locator(".countdown-figures").evaluate(CHANGES)
+    told = [(int(minutes) * 60 + int(seconds), at) for text, at in changes for minutes, seconds in [text.split(":")]]
+    return [abs((closes_at - at) / 1000 - left) for left, at in told]
 
 
 async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(browser, tmp_path):
