@@ -147,6 +147,7 @@ def limit(rate: limits.Rate) -> str:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
+    slow = patience.Watch.PATIENCE
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{seats.MOST}",
         "sockets from one address (IPv6: one network of 64 bits)": f"{seats.MOST_FROM_ONE_ADDRESS}",
@@ -159,7 +160,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
         "the headers of a request": f"{protocol.BIGGEST_HEADERS} bytes, within {protocol.HEADERS_WITHIN:.0f} seconds",
-        "a page that takes nothing of what is sent to it": f"let go after {patience.Watch.PATIENCE:.0f} to {2 * patience.Watch.PATIENCE:.0f} seconds",
+        "a page that takes nothing of what is sent to it": f"let go after {slow:.0f} to {2 * slow:.0f} seconds",
         "answers that wait for one page which is slow": f"{connection.MOST_OWED} bytes, each counted as {connection.LEAST_OWED} at least",
         "downloads made at the same time": f"{exports.AT_ONCE}, and {exports.WAITING} that wait",
         "one download": f"{exports.WITHIN:.0f} seconds",

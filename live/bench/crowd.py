@@ -65,7 +65,7 @@ class Crowd:
         self.newest, self.cursor = -1, ""
         """The newest seq that anybody saw, and the cursor that it came in."""
         self.awake, self.idle = False, 0.0
-        """Whether it never sleeps, so that no sender pays for waking it; and for how many seconds it did so for nothing."""
+        """Whether it never sleeps, so that no sender pays for waking it; and the CPU seconds that it spent on that."""
         self.goals: list[Goal] = []
         self.answered: Callable[[int, bool, int], None] = lambda member, done, seq: None
 
@@ -161,10 +161,13 @@ class Crowd:
 
     def step(self, until: float) -> None:
         """Hear what has come, or wait for something until a moment of time.monotonic()."""
-        before = time.monotonic()
-        ready = self._poll.poll(0.0 if self.awake else max(0.0, until - before))
-        if self.awake and not ready:
-            self.idle += time.monotonic() - before
+        if self.awake:
+            before = time.process_time()
+            ready = self._poll.poll(0.0)
+            if not ready:
+                self.idle += time.process_time() - before
+        else:
+            ready = self._poll.poll(max(0.0, until - time.monotonic()))
         for descriptor, _ in ready:
             member = self._members.get(descriptor)
             if member is not None:

@@ -4,8 +4,6 @@ Under each pseudonym lies one such text with a line or two. As texts they are re
 take, and in a fifth of their memory.
 """
 
-from collections.abc import Iterator
-
 LOST = "\n-"
 
 
@@ -22,15 +20,19 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     may have shown them ahead of the cursor.
     """
     put, lost = list[str](), list[str]()
-    for line in _newest(known):
-        key, _, at = line.partition(" ")
+    end = len(known)
+    while end > 0:
+        start = known.rfind("\n", 0, end)
+        key, _, at = known[start + 1 : end].partition(" ")
         if int(at) <= seq:
             break
         if key[0] == "-":
             lost.append(key[1:])
         else:
             put.append(key)
-    return put[::-1], lost
+        end = start
+    put.reverse()
+    return put, lost
 
 
 def last(known: str) -> int:
@@ -50,11 +52,3 @@ def _without(known: str, start: str) -> str:
         return known
     end = known.find("\n", at + 1)
     return known[:at] if end < 0 else known[:at] + known[end:]
-
-
-def _newest(known: str) -> Iterator[str]:
-    end = len(known)
-    while end > 0:
-        start = known.rfind("\n", 0, end)
-        yield known[start + 1 : end]
-        end = start

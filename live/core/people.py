@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from .change import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Barred, Forbidden, NotFound
@@ -48,12 +49,12 @@ class Identity(msgspec.Struct, frozen=True):
     person: int | None = None
     link: int | None = None
     browser: str = ""
+    actor: str = ""
+    """What the journal knows them by; follows from the others."""
 
-    @property
-    def actor(self) -> str:
-        if self.person is not None:
-            return f"p{self.person}"
-        return str(self.role) if self.link is None else f"l{self.link}.{self.browser}"
+    def __post_init__(self) -> None:
+        who = str(self.role) if self.link is None else f"l{self.link}.{self.browser}"
+        force_setattr(self, "actor", who if self.person is None else f"p{self.person}")
 
 
 GUEST = Identity(Role.GUEST)
