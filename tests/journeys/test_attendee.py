@@ -63,17 +63,33 @@ async def test_rows_become_bars_without_moving(cast, event, size, language):
     assert await tops(ann) == before
 
 
-async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(cast, event):
+async def of_twelve(event):
+    """A poll that is longer than a phone."""
     desk = await (await event.bot("moderator")).open("moderator")
     options = [{"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"} for n in range(12)]
     poll = await desk.does("poll.create", room=1, prompt={"en": "Which of twelve?"}, config={"kind": "choice", "options": options})
     await desk.does("poll.open", poll=poll)
+
+
+async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(cast, event):
+    await of_twelve(event)
     ann = await cast.attendee(event, size=PHONE)
     button = ann.button("Vote")
     await expect(button).to_be_in_viewport(ratio=1)
     await ann.picks("number 2")
     await ann.press("Vote")
     await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
+
+
+async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(cast, event):
+    await of_twelve(event)
+    ann = await cast.attendee(event, size=PHONE)
+    await ann.page.get_by_role("radio").first.focus()
+    for _ in range(11):
+        await ann.page.keyboard.press("ArrowDown")
+        focused = await ann.page.locator("label.option:has(:focus)").bounding_box()
+        foot = await ann.page.locator(".ballot-foot").bounding_box()
+        assert focused["y"] + focused["height"] <= foot["y"]
 
 
 async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(cast, event):
