@@ -142,12 +142,14 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(cast, 
 
 async def test_keys_steer_nothing_while_somebody_types(cast, event):
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
-    field = desk.page.locator(".announce textarea").first
+    await desk.press("Tell everybody")
+    field = desk.page.locator("dialog textarea").first
     await field.click()
     await desk.page.keyboard.type("b b")
     await desk.page.keyboard.press("ArrowLeft")
     await expect(field).to_have_value("b b")
-    await field.evaluate("element => element.blur()")
+    await desk.page.keyboard.press("Escape")
+    await expect(field).to_have_count(0)
     await desk.page.keyboard.press("ArrowRight")
     await hall.sees("Common projects")
     sent = [frame for frame in hall.frames if "screen:1" in str(frame)]

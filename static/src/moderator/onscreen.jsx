@@ -6,6 +6,7 @@ import { Outcome } from "../parts/outcome.jsx";
 import { Frame } from "../screen/frame.jsx";
 import { now, steered, things } from "../screen/now.js";
 import { isShown } from "../screen/program.js";
+import { Act } from "./act.jsx";
 import { blank, pollOnScreen, reveal, show, step } from "./steering.js";
 
 const NAMES = {
@@ -43,7 +44,7 @@ export function OnScreen() {
 }
 
 const Steer = ({ id, words, pressed, disabled, does, send, waiting }) => (
-  <button type="button" class="button" data-key={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</button>
+  <Act id={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</Act>
 );
 
 const name = ({ what, id }) => NAMES[what](id);
