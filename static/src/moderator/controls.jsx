@@ -33,8 +33,10 @@ const Show = ({ poll, waiting, step }) => (
   </Act>
 );
 
+const CloseAct = (props) => <Act id="close" {...props} />;
+
 const Close = ({ id, send, waiting }) => (
-  <Sure label={t("Close")} name="close" disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+  <Sure label={t("Close")} Button={CloseAct} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 

@@ -18,7 +18,7 @@ export function Go() {
     if (found.length) go(found[0].card);
   };
   return (
-    <Dialog title={t("Go to a question or poll")} onClose={close}>
+    <Dialog wide title={t("Go to a question or poll")} onClose={close}>
       <form class="stack" role="search" onSubmit={submit} onKeyDown={walk}>
         <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">

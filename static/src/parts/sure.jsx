@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 
-/** A button that asks before it acts: for what cannot be taken back. `name` is for keys that press it. */
-export function Sure({ name, label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
+/** A button that asks before it acts: for what cannot be taken back. `Button` is another one than usual. */
+export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
   const agree = () => {
     dialog.current.close();
@@ -10,7 +10,7 @@ export function Sure({ name, label, title, sentence, yes, onYes, danger = false,
   };
   return (
     <>
-      <button type="button" class={quiet ? "button quiet" : "button"} data-key={name} disabled={disabled} onClick={() => dialog.current.showModal()}>{label}</button>
+      <Button type="button" class={quiet ? "button quiet" : "button"} disabled={disabled} onClick={() => dialog.current.showModal()}>{label}</Button>
       <dialog class="dialog" ref={dialog} aria-label={title}>
         <h2>{title}</h2>
         <p>{sentence}</p>
