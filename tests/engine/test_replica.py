@@ -286,6 +286,14 @@ async def test_a_deadline_closes_the_poll_by_itself(place):
     assert json.loads(place.entries()[-1])[2] == "system"
 
 
+async def test_the_alarm_follows_extra_time(place):
+    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS})
+    place.journal.now = int(time.time() * 1000)
+    await place.operator("poll.open", poll=poll, seconds=30)
+    await place.operator("poll.extend", poll=poll, seconds=600)
+    assert 620 < place.replica._alarm.when() - asyncio.get_running_loop().time() < 631
+
+
 async def test_what_is_overdue_is_closed_right_after_loading(place):
     poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS})
     await place.operator("poll.open", poll=poll, seconds=1)
