@@ -188,7 +188,7 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
     await scene.desk.press("Reveal result")
     await expect(scene.ann.page.locator(".bar").first).to_be_visible()
     await expect(scene.ann.page.locator(".breakdown")).to_have_count(0)
-    await scene.desk.agrees("Close")
+    await scene.desk.agrees("Close poll")
     names = {"en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"), "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特")}
     for person in scene.attendees:
         await person.sees("{n} of {all} voted", n=23, all=23)
@@ -205,7 +205,7 @@ async def test_beside_one_person_one_voice_stands_one_city_one_voice(cast, house
     event = house.event("crowded")
     ann, desk = await cast.attendee(event), await cast.staff(event, "moderator")
     await vote(ann, ENERGY)
-    await desk.agrees("Close")
+    await desk.agrees("Close poll")
     await desk.press("Reveal result")
     await expect(ann.page.get_by_role("row", name="Energy").last).to_have_text("Energy36%33%")
     await event.all_leave()

@@ -90,7 +90,7 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
     await ann.page.context.set_offline(True)
     await ann.page.reload()
     await ann.sees(OFFLINE)
-    await desk.agrees("Close")
+    await desk.agrees("Close poll")
     await ann.page.context.set_offline(False)
     await ann.sees("The result has not been shown yet.")
 

@@ -185,7 +185,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.writes("Your question", "=1+1, or who pays? 谁来付款？")
     await ann.press("Send")
     await ann.sees("Waiting for review")
-    await desk.agrees("Close")
+    await desk.agrees("Close poll")
     await desk.sees("Closed")
     name, polls = await fetched(organiser, "Every option with its votes, by delegation, region and sector.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")

@@ -243,7 +243,7 @@ async def card_in_focus(person: Person) -> None:
 
 
 async def asks_whether_to_close(person: Person) -> None:
-    await person.press("Close")
+    await person.press("Close poll")
 
 
 async def asks_whether_to_end(person: Person) -> None:

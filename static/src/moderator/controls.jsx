@@ -36,7 +36,7 @@ const Show = ({ poll, waiting, step }) => (
 const CloseAct = (props) => <Act id="close" {...props} />;
 
 const Close = ({ id, send, waiting }) => (
-  <Sure label={t("Close")} Button={CloseAct} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+  <Sure label={t("Close poll")} Button={CloseAct} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 

@@ -37,7 +37,7 @@ export const GROUPS = [
       { id: "open", anywhere: true, keys: ["o"], what: () => t("Open, or go on"), careful: true },
       { id: "extend", anywhere: true, keys: ["t"], what: () => t("30 seconds more") },
       { id: "pause", keys: ["p"], what: () => t("Pause") },
-      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close"), careful: true },
+      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll"), careful: true },
       { id: "show", anywhere: true, keys: ["v"], what: () => t("Reveal or hide the result"), careful: true },
     ],
   },
