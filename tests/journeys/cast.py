@@ -136,7 +136,8 @@ class Cast:
     async def close(self) -> None:
         for context in self._contexts:
             await context.close()
-        assert [problem for problem in self.problems if not any(re.search(each, problem) for each in self._forgiven)] == []
+        problems = [problem for problem in self.problems if not any(re.search(each, problem) for each in self._forgiven)]
+        assert problems == [], problems
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
