@@ -52,6 +52,7 @@ class Camera:
             else enter(cast, stage, scene.page, language, size, scene.at)
         )
         await scene.done(person)
+        await person.page.wait_for_load_state("networkidle")
         async with aclosing(_looks(person, scene.sizes)) as looks:
             async for width, theme in looks:
                 name = f"{scene.page} - {scene.state} - {width} - {language} - {theme}.png"
