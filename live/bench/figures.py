@@ -78,5 +78,5 @@ QUICK = Size(
     updates=5,
     groups=2,
     entries=3_000,
-    seconds=60,
+    seconds=150,
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
-from journeys.house import Event, House
+from journeys.house import PATIENCE, Event, House
 from live.web.catalogue import COOKIE, DOMAINS, Catalogues
 from served import Browser as Joined
 from served import join
@@ -20,6 +20,8 @@ from served import join
 PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 CATALOGUES = Catalogues()
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Person:
@@ -96,7 +98,7 @@ class Cast:
     async def visitor(self, language: str = "en", size: dict[str, int] = PHONE, **options: Any) -> Person:
         """Somebody new opens a browser."""
         context = await self.browser.new_context(viewport=size, locale=LOCALES[language], base_url=self.house.url, **options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
         context.on("request", self._asked)

@@ -27,7 +27,8 @@ async def own_house(tmp_path):
 @pytest.fixture
 def lost_connections(cast):
     """Chromium reports each failed connection as an error of the page."""
-    cast.forgives(r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET)")
+    cast.forgives(r"^WebSocket connection to 'ws:.*' failed|fetching the script")
+    cast.forgives(r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET)")
     return cast
 
 

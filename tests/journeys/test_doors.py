@@ -57,6 +57,7 @@ async def test_a_short_list_has_no_search(cast, event):
 async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded):
     ann = await cast.visitor()
     await ann.page.goto("/")
+    await expect(ann.page.locator("input[name=code]")).to_be_focused()
     await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
     await ann.page.keyboard.press("Enter")
     await ann.page.get_by_label("Search the delegations").focus()
