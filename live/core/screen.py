@@ -13,7 +13,7 @@ import msgspec
 from . import rooms
 from .change import STAFF, Action, Entry, Fact, Who
 from .errors import BadValue, Conflict, NotFound
-from .polls import poll as polls
+from .polls.shared import find as find_poll
 from .topics import stage
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _is_answering(event: Event, room: int) -> bool:
 
 
 def _check_poll(event: Event, room: int, id: int) -> None:
-    poll = polls.find(event, id)
+    poll = find_poll(event, id)
     if poll.room != room:
         raise NotFound("poll")
     if poll.state == "draft":

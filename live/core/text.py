@@ -57,6 +57,11 @@ def authored(text: Mapping[str, str], most: int = LINE) -> Text:
     return clean
 
 
+def reading(text: Text, language: str) -> str:
+    """A text as somebody reads it: in their language, or the first there is; empty where there is none."""
+    return text.get(language) or next(iter(text.values()), "")
+
+
 def visible(char: str) -> bool:
     return unicodedata.category(char)[0] not in "CZM" and char not in INVISIBLE
 

@@ -5,10 +5,10 @@ mask shows them. Rows are in the order of their receipts, which are hashes: it t
 """
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
-from ..core.polls import BY_CONFIG
 from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
@@ -54,6 +54,6 @@ def _voter(history: History, poll: Poll, actor: str) -> list[Value]:
 
 def _answer(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     """In words, which an abstention has none of, and as the poll's kind keeps it (null)."""
-    kind, abstains = BY_CONFIG[type(poll.config)], ballot.answer is None
-    words = [None if abstains else kind.words(poll.config, ballot.answer, language) for language in event.profile.languages]
+    said, abstains = partial(poll.kind.words, poll.config, ballot.answer), ballot.answer is None
+    words = [None if abstains else said(language, *poll.beside) for language in event.profile.languages]
     return [*words, encode(ballot.answer).decode()]

@@ -8,7 +8,7 @@ import icalendar
 
 from ..core.agenda import Point
 from ..core.event import Event
-from ..core.text import Text
+from ..core.text import reading
 
 MAKER = "-//live//live event//EN"
 A_YEAR = timedelta(days=366)
@@ -23,7 +23,7 @@ def calendar(event: Event, language: str, address: str) -> bytes:
     entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
     entry.add("dtstart", _moment(profile.starts, zone))
     entry.add("dtend", _moment(profile.ends, zone))
-    entry.add("summary", _in(profile.title, language))
+    entry.add("summary", reading(profile.title, language))
     entry.add("description", _description(event, language, address, zone))
     entry.add("url", address)
     whole = icalendar.Calendar()
@@ -40,18 +40,13 @@ def _description(event: Event, language: str, address: str, zone: ZoneInfo) -> s
     """What it is about, where to join, and the agenda in the event's time zone."""
     points = [_point(point, language, zone) for point in event.agenda.points]
     agenda = "\n".join([f"{event.profile.zone}:", *points]) if points else ""
-    parts = [_in(event.profile.description, language), f"{address}\n{event.profile.code}", agenda]
+    parts = [reading(event.profile.description, language), f"{address}\n{event.profile.code}", agenda]
     return "\n\n".join(filter(None, parts))
 
 
 def _point(point: Point, language: str, zone: ZoneInfo) -> str:
-    speaker = f" ({_in(point.speaker, language)})" if point.speaker else ""
-    return f"{_moment(point.starts, zone):%H:%M} {_in(point.title, language)}{speaker}"
-
-
-def _in(text: Text, language: str) -> str:
-    """In the language asked for, or the first there is."""
-    return text.get(language) or next(iter(text.values()), "")
+    speaker = f" ({reading(point.speaker, language)})" if point.speaker else ""
+    return f"{_moment(point.starts, zone):%H:%M} {reading(point.title, language)}{speaker}"
 
 
 def _moment(at: int, zone: ZoneInfo) -> datetime:

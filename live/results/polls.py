@@ -1,4 +1,4 @@
-"""polls.csv: every poll that was opened, one row per breakdown, group and option.
+"""polls.csv: every poll that was opened, one row per breakdown, group, part of the result and figure.
 
 Groups of an anonymous poll have rows only once it is closed, and those that the mask hides say nothing but that they are hidden.
 """
@@ -6,7 +6,6 @@ Groups of an anonymous poll have rows only once it is closed, and those that the
 from collections.abc import Iterable, Iterator
 
 from ..core.event import Event
-from ..core.polls import BY_CONFIG
 from ..core.polls.breakdown import DIMENSIONS
 from ..core.polls.poll import Count, Poll
 from ..core.text import Text
@@ -23,7 +22,7 @@ def polls(history: History) -> Table:
         *("event", "poll", "kind", "round", "state", "anonymous"),
         *by_language("prompt", languages),
         *("by", "group", *by_language("group", languages)),
-        *("n", "eligible_n", "abstained", "option", *by_language("option", languages), "count", "share", "suppressed"),
+        *("n", "eligible_n", "abstained", "part", *by_language("part", languages), "figure", "value", "share", "suppressed"),
         *("closed", "closed_local"),
     ]
     return Table(header, _rows(history.event))
@@ -57,30 +56,27 @@ def _groups(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
         counts = poll.groups.get(by, {})
         if poll.mask is not None:
             for group in sorted(poll.eligible[by]):
-                yield by, group, (counts.get(group) or _nothing(poll)) if poll.mask.shows(by, group) else None
+                yield by, group, (counts.get(group) or poll.empty()) if poll.mask.shows(by, group) else None
         elif not poll.anonymous:
             for group in sorted(counts):
                 yield by, group, counts[group]
 
 
 def _figures(poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    """From n to suppressed, for each option."""
+    """From n to suppressed, for each figure."""
     if count is None:
-        yield [*[None] * (6 + len(languages)), True]
+        yield [*[None] * (7 + len(languages)), True]
         return
-    kind = BY_CONFIG[type(poll.config)]
-    options = [kind.columns(poll.config, language) for language in languages]
-    for number, votes in enumerate(kind.shares(count.tally)):
-        share = round(votes / count.n, 4) if count.n else None
-        texts = [option[number] or None for option in options]
-        yield [count.n, _eligible(poll, by, group), count.abstained, number, *texts, votes, share, False]
+    for part, label, name, value, share in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside):
+        texts = [label.get(language) for language in languages]
+        yield [count.n, _eligible(poll, by, group), count.abstained, part, *texts, name, _rounded(value), _rounded(share), False]
+
+
+def _rounded(value: float | None) -> float | None:
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def _eligible(poll: Poll, by: str, group: str | None) -> int | None:
     if poll.state != "closed":
         return None
     return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]
-
-
-def _nothing(poll: Poll) -> Count:
-    return Count(BY_CONFIG[type(poll.config)].empty(poll.config))

@@ -1,6 +1,7 @@
 """GET /protocol.json: what may be sent and what comes, made from the same definitions that the server runs on."""
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 import msgspec
@@ -23,6 +24,9 @@ FRAMES = {
     "here": {"here": {"people": "number"}},
     "bye": {"bye": "close code", "message": "sentence", "again": "whether to come back"},
 }
+
+EXAMPLES = 3
+"""Of answers of a kind of poll."""
 
 
 def describe() -> dict[str, Any]:
@@ -53,12 +57,13 @@ def _action(action: type[Action]) -> dict[str, Any]:
 
 
 def _kind(config: type, kind: Any) -> dict[str, Any]:
+    chance = Random(1)  # noqa: S311  examples, the same each time
     return {
         "kind": config.__struct_config__.tag,  # type: ignore[attr-defined]
         "about": kind.__doc__,
         "schema": msgspec.json.schema(config),
         "example": kind.EXAMPLE,
-        "answers": kind.ANSWERS,
+        "answers": [kind.sample(kind.EXAMPLE, chance) for _ in range(EXAMPLES)],
     }
 
 

@@ -109,4 +109,4 @@ def assert_counts(ballots, rows):
     votes = Counter(option for answer in answers if answer is not None for option in answer)
     assert {row["n"] for row in rows} == {str(len(ballots))}
     assert {row["abstained"] for row in rows} == {str(answers.count(None))}
-    assert [int(row["count"]) for row in rows] == [votes[option] for option in range(len(rows))]
+    assert [int(row["value"]) for row in rows] == [votes[option] for option in range(len(rows))]

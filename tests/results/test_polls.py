@@ -13,13 +13,13 @@ def rows_of(rows, by, group=""):
     return [row for row in rows if (row["by"], row["group"]) == (by, group)]
 
 
-def test_a_row_for_each_option_says_its_votes_and_its_share():
+def test_a_row_for_each_part_says_its_votes_and_its_share():
     story, poll = voted([[0], [0], [1], None], seconds=60)
     first, second, third = rows_of(table(story, "polls"), "total")
     assert (first["event"], first["poll"], first["kind"], first["round"], first["state"]) == ("7HK3QF", str(poll), "choice", "1", "closed")
-    assert (first["prompt_en"], first["prompt_zh"], first["option_en"], first["option_zh"]) == ("Which?", "哪个？", "Energy", "能源")
-    assert [row["option"] for row in (first, second, third)] == ["0", "1", "2"]
-    assert [(row["count"], row["share"]) for row in (first, second, third)] == [("2", "0.5"), ("1", "0.25"), ("0", "0.0")]
+    assert (first["prompt_en"], first["prompt_zh"], first["part_en"], first["part_zh"]) == ("Which?", "哪个？", "Energy", "能源")
+    assert [row["part"] for row in (first, second, third)] == ["0", "1", "2"]
+    assert [(row["value"], row["share"]) for row in (first, second, third)] == [("2", "0.5"), ("1", "0.25"), ("0", "0.0")]
     assert (first["n"], first["eligible_n"], first["abstained"], first["suppressed"]) == ("4", "4", "1", "no")
 
 
@@ -52,7 +52,7 @@ def test_an_anonymous_poll_that_still_runs_has_totals_only(state):
 def test_a_named_poll_is_broken_down_while_it_runs():
     story, _ = voted([[0], [1], [1]], ["lazio", "hangzhou"], close=False, anonymous=False)
     lazio = rows_of(table(story, "polls"), "delegation", "lazio")
-    assert [(row["n"], row["count"], row["group_en"], row["group_zh"]) for row in lazio[:2]] == [
+    assert [(row["n"], row["value"], row["group_en"], row["group_zh"]) for row in lazio[:2]] == [
         ("2", "1", "Lazio", "拉齐奥大区"),
         ("2", "1", "Lazio", "拉齐奥大区"),
     ]
@@ -78,7 +78,7 @@ def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
             if result is None:
                 assert [row["suppressed"] for row in found] == ["yes"]
             else:
-                assert [int(row["count"]) for row in found] == result["tally"]["counts"]
+                assert [int(row["value"]) for row in found] == result["tally"]["counts"]
                 assert {(int(row["n"]), int(row["eligible_n"])) for row in found} == {(result["n"], result["eligible"])}
 
 

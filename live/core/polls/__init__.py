@@ -1,4 +1,7 @@
-"""Kinds of poll, in the order in which the moderator's page offers them. A new kind is a file here and a name in KINDS."""
+"""Kinds of poll, in the order in which the moderator's page offers them. A new kind is a file here and a name in KINDS.
+
+docs/architecture.md says what such a file has. Everything else asks for it here, by a poll's configuration, and names no kind.
+"""
 
 from functools import reduce
 from operator import or_
@@ -13,6 +16,8 @@ BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 if TYPE_CHECKING:
     AnyConfig = Any
     AnyTally = Any
+    AnyExtra = Any
 else:
     AnyConfig = reduce(or_, (kind.Config for kind in KINDS))
     AnyTally = reduce(or_, (kind.Tally for kind in KINDS))
+    AnyExtra = reduce(or_, (kind.Extra for kind in KINDS if hasattr(kind, "Extra")), None)

@@ -1,11 +1,14 @@
 """Single and multiple choice. An answer is a list of numbers of options, in the order of the options."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from ..errors import BadAnswer, BadValue
-from ..text import LINE, Text, authored
+from ..text import LINE, Text, authored, reading
+from .chance import Chance
+from .figure import Figure
 
 MOST_OPTIONS = 50
 
@@ -35,9 +38,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
         return {"counts": self.counts}
 
 
+PROMPT = {"en": "Which fields should our cities work on together? Choose up to two.", "zh": "我们的城市应在哪些领域合作？最多选两项。"}
 EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}), most=2)
-ANSWERS = ([0], [1], [0, 2])
-"""Some that fit EXAMPLE; the contract test of all kinds votes with them."""
 
 
 def check(config: Config) -> Config:
@@ -67,16 +69,15 @@ def empty(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def columns(config: Config, language: str) -> list[str]:
-    """How the answers' parts are called in tables, one for each of `shares`."""
-    return [option.get(language, "") for option in config.options]
+def sample(config: Config, chance: Chance) -> list[int]:
+    return sorted(chance.sample(range(len(config.options)), chance.randint(config.least, config.most)))
 
 
-def shares(tally: Tally) -> list[int]:
-    """The figures of a table's row, one for each of `columns`."""
-    return tally.counts
+def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+    """Votes for each option, as a share of all who voted."""
+    for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
+        yield Figure(number, option, "votes", votes, votes / n if n else None)
 
 
 def words(config: Config, answer: list[int], language: str) -> str:
-    """An answer as a table says it."""
-    return " | ".join(config.options[option].get(language) or next(iter(config.options[option].values())) for option in answer)
+    return " | ".join(reading(config.options[option], language) for option in answer)

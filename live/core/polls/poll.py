@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ..errors import NotFound
 from ..text import Text
 from ..topics import everybody, staff, voted
-from . import BY_CONFIG, AnyConfig, AnyTally
+from . import BY_CONFIG, AnyConfig, AnyExtra, AnyTally
 from .breakdown import DIMENSIONS, Cell, Mask
+from .shared import show_result
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -55,8 +55,8 @@ class Count(msgspec.Struct):
         else:
             self.tally.remove(answer)
 
-    def view(self) -> dict[str, Any]:
-        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.result()}
+    def view(self, *beside: Any) -> dict[str, Any]:
+        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.result(*beside)}
 
 
 class Poll(msgspec.Struct):
@@ -79,6 +79,18 @@ class Poll(msgspec.Struct):
     eligible: dict[str, dict[str, int]] = {}
     asks: set[str] = set()
     """Actors who ask for more time; in an anonymous poll, their pseudonyms."""
+    extra: AnyExtra = None
+    """What the kind keeps beside the tally, if it does."""
+
+    @property
+    def kind(self) -> Any:
+        """The module of its kind."""
+        return BY_CONFIG[type(self.config)]
+
+    @property
+    def beside(self) -> tuple[Any, ...]:
+        """The last arguments of whatever the kind is asked: its extra, if it keeps one."""
+        return () if self.extra is None else (self.extra,)
 
     @property
     def deadline(self) -> int | None:
@@ -120,6 +132,9 @@ class Poll(msgspec.Struct):
             cells.setdefault((ballot.delegation, ballot.region, ballot.sector), Counter())[_canonical(ballot.answer)] += 1
         return [Cell(*where, answers) for where, answers in cells.items()]
 
+    def empty(self) -> Count:
+        return Count(self.kind.empty(self.config))
+
     def _counts(self, ballot: Ballot) -> list[Count]:
         groups = self.groups
         try:
@@ -130,19 +145,13 @@ class Poll(msgspec.Struct):
     def _group(self, by: str, group: str) -> Count:
         found = self.groups.setdefault(by, {})
         if group not in found:
-            found[group] = Count(BY_CONFIG[type(self.config)].empty(self.config))
+            found[group] = self.empty()
         return found[group]
-
-
-def find(event: Event, poll: int) -> Poll:
-    if poll not in event.polls:
-        raise NotFound("poll")
-    return event.polls[poll]
 
 
 def show(event: Event, poll: Poll) -> None:
     event.touch(f"poll:{poll.id}", poll.places())
-    event.touch(f"result:{poll.id}", poll.result_places())
+    show_result(event, poll)
 
 
 def show_asks(event: Event, poll: Poll) -> None:
@@ -168,7 +177,7 @@ def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
-    return {**poll.count.view(), "eligible": eligible, "by": _by_group(poll)}
+    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": _by_group(poll)}
 
 
 def _by_group(poll: Poll) -> dict[str, Any] | None:
@@ -177,14 +186,14 @@ def _by_group(poll: Poll) -> dict[str, Any] | None:
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in DIMENSIONS}
-    return {by: {group: {**count.view(), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+    return {by: {group: {**count.view(*poll.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
 
 
 def _row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
-    count = poll.groups.get(by, {}).get(group) or Count(BY_CONFIG[type(poll.config)].empty(poll.config))
-    return {**count.view(), "eligible": poll.eligible[by][group]}
+    count = poll.groups.get(by, {}).get(group) or poll.empty()
+    return {**count.view(*poll.beside), "eligible": poll.eligible[by][group]}
 
 
 def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:

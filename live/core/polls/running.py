@@ -15,7 +15,8 @@ from ..profile import must_be_live
 from ..text import Text, authored
 from . import BY_CONFIG, AnyConfig
 from .breakdown import DIMENSIONS, Mask, mask
-from .poll import Count, Poll, Rule, answer_asks, find, show
+from .poll import Count, Poll, Rule, answer_asks, show
+from .shared import find
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -65,8 +66,9 @@ class Created(Fact, frozen=True, tag="poll.created"):
     abstain: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
-        count = Count(BY_CONFIG[type(self.config)].empty(self.config))
-        poll = Poll(entry.seq, self.room, self.prompt, self.config, self.anonymous, self.rule, self.abstain, count)
+        kind = BY_CONFIG[type(self.config)]
+        count, extra = Count(kind.empty(self.config)), kind.first_extra(self.config) if hasattr(kind, "first_extra") else None
+        poll = Poll(entry.seq, self.room, self.prompt, self.config, self.anonymous, self.rule, self.abstain, count, extra=extra)
         event.polls[poll.id] = poll
         if poll.anonymous:
             event.anonymous.append(poll.id)

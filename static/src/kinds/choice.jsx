@@ -7,6 +7,7 @@ import { Authored } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 
 export const label = () => t("Choice");
+export const icon = "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h6";
 
 export const isReady = ({ least, most }, answer) => Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
@@ -53,8 +54,11 @@ const Table = ({ poll, result: { tally, n: all } }) => (
     rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
 );
 
-export const parts = ({ options }) => options;
-export const share = ({ tally, n: all }, at) => of(tally.counts[at], all);
+export const size = ({ options }) => options.length;
+
+/** The share of each option; of the one that leads at first. */
+export const figures = ({ options }, { tally }) =>
+  options.map((option, at) => ({ name: text(option), of: (row) => of(row.tally.counts[at], row.n), isMain: tally.counts[at] === Math.max(...tally.counts) }));
 
 export const blank = { options: [{}, {}], least: 1, most: 1 };
 

@@ -4,6 +4,7 @@ import { boot, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Dialog } from "../parts/dialog.jsx";
+import { Icon } from "../parts/icon.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 import { close } from "./open.js";
@@ -46,12 +47,16 @@ export function NewPoll() {
 function Kinds({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
-    <label class="field">
-      <span>{t("Kind of poll")}</span>
-      <select value={value} onChange={(event) => onPick(event.target.value)}>
-        {KINDS.map((name) => <option value={name} key={name}>{kind(name)?.label() ?? name}</option>)}
-      </select>
-    </label>
+    <fieldset class="kinds">
+      <legend>{t("Kind of poll")}</legend>
+      {KINDS.map((name) => (
+        <label class="kind" key={name}>
+          <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
+          <Icon path={kind(name)?.icon} />
+          <span>{kind(name)?.label() ?? name}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 import { joined, n, t, text } from "../i18n.js";
-import { event, items, kinds } from "../live.js";
+import { boot, event, items, kinds } from "../live.js";
 import { language } from "../words.js";
 
 const MOST = 12;
@@ -39,9 +39,17 @@ function setUp() {
 
 function brought() {
   return [
-    ...(kinds.value.poll ?? []).flatMap(([, { prompt, config }]) => [prompt, ...(config.options ?? [])].map((words) => [t("Poll"), words])),
+    ...(kinds.value.poll ?? []).flatMap(([, { prompt, config }]) => [prompt, ...texts(config)].map((words) => [t("Poll"), words])),
     ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
   ];
+}
+
+// What is authored in a configuration, whatever kind it is of: everything that is told by language.
+function texts(part) {
+  if (part === null || typeof part !== "object") return [];
+  const names = Object.keys(part);
+  const isText = names.length > 0 && names.every((name) => boot.languages.includes(name));
+  return isText ? [part] : Object.values(part).flatMap(texts);
 }
 
 const isWritten = (words) => Object.keys(words ?? {}).length > 0;

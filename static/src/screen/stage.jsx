@@ -70,8 +70,8 @@ function Question() {
   );
 }
 
-// How much there is to choose from decides how it is laid out.
-const size = (options) => (options > 16 ? "lots" : options > 6 ? "many" : "few");
+// How much there is to see decides how it is laid out.
+const size = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 
 function Poll({ id }) {
   const poll = items.value[`poll:${id}`];
@@ -79,13 +79,13 @@ function Poll({ id }) {
   const seen = isShown(poll) ? result : undefined;
   const module = kind(poll.config.kind);
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(poll.config.options?.length ?? 0)}>
+    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(module?.size(poll.config) ?? 0)}>
       <div class="stage-head">
         <Said say={() => [pollState(poll.state), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
         {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
       </div>
       <Both text={poll.prompt} as="h2" class="stage-prompt" />
-      {module ? <module.Result poll={poll} result={seen} Label={Both} /> : null}
+      {module ? <module.Result poll={poll} result={seen} Label={Both} Said={Said} /> : null}
     </article>
   );
 }

@@ -1,0 +1,47 @@
+"""What poll.py, running.py, voting.py and the kinds with actions of their own share. Knows no kind, and imports none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import Closed, NotFound
+from ..profile import must_be_live
+
+if TYPE_CHECKING:
+    from ..event import Event
+    from .poll import Poll
+
+
+def find(event: Event, poll: int, config: type | None = None) -> Poll:
+    """A poll; one of the kind with this Config, if that is asked for. Raises NotFound."""
+    found = event.polls.get(poll)
+    if found is None or (config is not None and type(found.config) is not config):
+        raise NotFound("poll")
+    return found
+
+
+def accepting(event: Event, id: int, at: int) -> Poll:
+    """The poll, if it takes ballots now: the deadline decides, whether or not the close has been written yet."""
+    poll = event.polls.get(id)
+    if poll is None or poll.state == "draft":
+        raise NotFound("poll")
+    must_be_live(event)
+    if poll.state == "paused":
+        raise Closed("paused")
+    if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
+        raise Closed("closed", at=poll.closed_at or poll.closes_at)
+    return poll
+
+
+def secret(event: Event, id: int) -> int | None:
+    """The poll whose anonymity hides who acts in it, if it does."""
+    poll = event.polls.get(id)
+    return id if poll is not None and poll.anonymous else None
+
+
+def show_result(event: Event, poll: Poll, actor: str | None = None) -> None:
+    """The result changed, or who sees it. `actor`: whose ballot did it; None: something else. The kind touches what it shows itself."""
+    event.touch(f"result:{poll.id}", poll.result_places())
+    touch = getattr(poll.kind, "touch", None)
+    if touch is not None:
+        touch(event, poll, actor)
