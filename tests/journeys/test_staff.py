@@ -187,10 +187,10 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.sees("Waiting for review")
     await desk.agrees("Close poll")
     await desk.sees("Closed")
-    name, polls = await fetched(organiser, "Every option with its votes, by delegation, region and sector.")
+    name, polls = await fetched(organiser, "Every result, figure by figure, by delegation, region and sector.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]
-    assert [(row["option_zh"], row["count"], row["n"]) for row in total] == [("能源", "7", "21"), ("交通", "7", "21"), ("水", "7", "21")]
+    assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [("能源", "7", "21"), ("交通", "7", "21"), ("水", "7", "21")]
     name, ballots = await fetched(organiser, "One row for each ballot of closed polls, without names where the poll is anonymous.")
     assert len(rows(ballots)) == 21
     assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
