@@ -4,9 +4,12 @@ import random
 
 from live.core.errors import Refused
 from live.core.features import item
-from story import Story, keys_held
+from live.core.people import Identity
+from story import OPTIONS, Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
+RUNNING = ["open", "open", "pause", "close", "reveal", "hide", "skip_reading"]
+PREPARING = ["duplicate", "repeat", "repeat", "drop"]
 WHATS = ["auto", "title", "agenda", "code", "question"]
 
 
@@ -24,15 +27,35 @@ class Teller:
         event = self.story.event
         self.past[event.seq] = {name: {key: item(event, name, key) for key in keys} for name, keys in keys_held(event).items()}
 
+    def a_poll(self) -> dict[str, object]:
+        pick = self.chance.choice
+        config = {"kind": "choice", "options": OPTIONS[: pick([2, 3, 3, 3])]}
+        rule = pick(["always", "voted", "closed", "revealed"])
+        return {
+            "rule": rule,
+            "anonymous": pick([True, False]),
+            "reading": pick([0, 0, 5]),
+            "changeable": pick([True, True, False]),
+            "config": config,
+        }
+
+    def vote(self, person: Identity, poll: int) -> None:
+        edition = self.story.event.polls[poll].edition if poll else 0
+        self.story.by(person, "poll.vote", poll=poll, answer=self.chance.choice([None, [0], [1], [2]]), edition=edition)
+
     def step(self) -> None:
+        self.story.at += self.chance.choice([0, 0, 1000, 5000])
         event, pick = self.story.event, self.chance.choice
         poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
         person, staff = pick(self.people), self.story.moderator
         do = pick([
-            lambda: self.story.poll(open=False, rule=pick(["always", "voted", "closed", "revealed"]), anonymous=pick([True, False])),
-            lambda: self.story.by(staff, "poll." + pick(["open", "open", "pause", "close", "reveal", "hide"]), poll=poll),
-            lambda: self.story.by(person, "poll.vote", poll=poll, answer=pick([None, [0], [1], [2]])),
-            lambda: self.story.by(person, "poll.vote", poll=poll, answer=pick([None, [0], [1], [2]])),
+            lambda: self.story.poll(open=False, **self.a_poll()),
+            lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
+            lambda: self.story.by(staff, "poll." + pick(PREPARING), poll=poll),
+            lambda: self.story.by(staff, "poll.edit", poll=poll, **self.a_poll()),
+            lambda: self.story.by(staff, "poll.move", poll=poll, before=pick([None, *event.rooms[1].drafts])),
+            lambda: self.vote(person, poll),
+            lambda: self.vote(person, poll),
             lambda: self.story.by(person, "poll.withdraw", poll=poll),
             lambda: self.story.by(person, "question.ask", room=1, text=f"canary {event.seq}", language="en"),
             lambda: self.story.by(person, "question.withdraw", question=question),

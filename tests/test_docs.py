@@ -12,7 +12,7 @@ from live.__main__ import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
 from live.core.features import ACTIONS, VIEWS
-from live.core.polls import choice, running
+from live.core.polls import choice, preparing, running
 from live.engine import hall, limits
 from live.settings import Environment, Settings
 from live.web import connection, exports, frames, patience, protocol, seats, security
@@ -166,7 +166,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "one download": f"{exports.WITHIN:.0f} seconds",
         "a question": f"{text.QUESTION} characters",
         "a name": f"{text.NAME} characters",
-        "the prompt of a poll": f"{running.PROMPT} characters",
+        "the prompt of a poll": f"{preparing.PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MOST_GROUPS}",

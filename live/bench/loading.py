@@ -17,7 +17,8 @@ from ..core.change import Entry, Fact
 from ..core.features import write_entry
 from ..core.people import OPERATOR, SECTORS, Joined, nonce_hash
 from ..core.polls.breakdown import DIMENSIONS, Mask
-from ..core.polls.running import Created, Opened, PollClosed
+from ..core.polls.preparing import Created
+from ..core.polls.running import Opened, PollClosed
 from ..core.polls.voting import Voted
 from ..core.questions import Asked, Moved, State, Upvoted
 from ..core.topics import PLENARY

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from ..core import announcements, lifecycle, people
 from ..core.change import Action, Role
 from ..core.people import OPERATOR, SECTORS, Identity, Join, nonce_hash
-from ..core.polls import choice, running
+from ..core.polls import choice, preparing, running
 from ..core.polls.voting import Vote
 from ..core.profile import Region
 from ..core.topics import PLENARY
@@ -56,11 +56,11 @@ class Poll(NamedTuple):
     shown: bool = False
     anonymous: bool = True
 
-    def action(self) -> running.Create:
+    def action(self) -> preparing.Create:
         config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
-        return running.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
+        return preparing.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
 
 
 def ballot(poll: int, answer: int, ref: bytes) -> bytes:

@@ -65,7 +65,7 @@ class BadAnswer(Refused):
 
 
 class Closed(Refused):
-    """Reasons: draft, paused, closed (with `at`, ms), qa, event_draft, event_ended."""
+    """Reasons: draft, paused, reading and closed (with `at`, ms), qa, event_draft, event_ended."""
 
     code = "closed"
 

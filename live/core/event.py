@@ -50,7 +50,7 @@ class Event(msgspec.Struct, dict=True):
     links: dict[int, Link] = {}
     polls: dict[int, Poll] = {}
     anonymous: list[int] = []
-    """Ids of the anonymous polls, oldest first."""
+    """Ids of the anonymous polls in the order in which they were opened: none is ever taken out."""
     questions: dict[int, Question] = {}
     announcements: dict[int, Announcement] = {}
     screens: dict[int, Screen] = {}

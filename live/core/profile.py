@@ -47,6 +47,12 @@ class Profile(msgspec.Struct):
     delegations: dict[str, Delegation] = {}
 
 
+def must_not_be_over(event: Event) -> None:
+    """Raises Closed after the end of the event."""
+    if event.profile.state == "ended":
+        raise Closed("event_ended")
+
+
 def must_be_live(event: Event) -> None:
     """Raises Closed before the start and after the end of the event."""
     if event.profile.state != "live":

@@ -20,6 +20,8 @@ class Room(msgspec.Struct):
     pushed: int | None = None
     """The poll that was opened last."""
     qa: bool = False
+    drafts: list[int] = []
+    """Polls that have not been opened yet, in the order in which they are to come."""
 
 
 def find(event: Event, room: int) -> Room:

@@ -14,7 +14,7 @@ from ..core import agenda, lifecycle, people, questions
 from ..core.change import Action, Role
 from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
-from ..core.polls import running, voting
+from ..core.polls import preparing, running, voting
 from ..core.profile import Delegation, Region
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
@@ -146,5 +146,5 @@ class _Demo:
         return await asyncio.gather(*(self._replica.act(OPERATOR, action) for action in actions))
 
 
-def _draft(prepared: script.Prepared) -> running.Create:
-    return running.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)
+def _draft(prepared: script.Prepared) -> preparing.Create:
+    return preparing.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)

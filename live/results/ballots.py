@@ -12,7 +12,6 @@ from ..core.event import Event
 from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
-from .polls import ROUND
 from .table import Table, Value, by_language, time
 
 
@@ -25,18 +24,18 @@ def ballots(history: History) -> Table:
     return Table(header, _rows(history))
 
 
-def receipt(poll: int, actor: str) -> str:
+def receipt(poll: Poll, actor: str) -> str:
     """What a ballot is called in the published list: 80 bits, from which nobody finds back to the pseudonym."""
-    return blake2b(b"%d %d %s" % (poll, ROUND, actor.encode()), digest_size=10, person=b"live receipt").hexdigest()
+    return blake2b(b"%d %d %s" % (poll.id, poll.round, actor.encode()), digest_size=10, person=b"live receipt").hexdigest()
 
 
 def _rows(history: History) -> Iterator[list[Value]]:
     for poll in history.event.polls.values():
-        by_receipt = sorted((receipt(poll.id, actor), actor, ballot) for actor, ballot in poll.ballots.items())
+        by_receipt = sorted((receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items())
         for hashed, actor, ballot in by_receipt if poll.state == "closed" or not poll.anonymous else ():
             groups = _masked(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, poll.room]
             voter = [None] * 4 if poll.anonymous else _voter(history, poll, actor)
-            yield [history.event.profile.code, poll.id, ROUND, hashed, *groups, *_answer(history.event, poll, ballot), *voter]
+            yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer(history.event, poll, ballot), *voter]
 
 
 def _masked(poll: Poll, ballot: Ballot) -> list[Value]:

@@ -12,14 +12,11 @@ from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, time
 
-ROUND = 1
-"""A repetition is a poll of its own; there are none yet."""
-
 
 def polls(history: History) -> Table:
     languages = history.event.profile.languages
     header = [
-        *("event", "poll", "kind", "round", "state", "anonymous"),
+        *("event", "poll", "kind", "round", "repeats", "state", "anonymous"),
         *by_language("prompt", languages),
         *("by", "group", *by_language("group", languages)),
         *("n", "eligible_n", "abstained", "part", *by_language("part", languages), "figure", "value", "share", "suppressed"),
@@ -32,7 +29,7 @@ def _rows(event: Event) -> Iterator[list[Value]]:
     names, languages = _names(event), event.profile.languages
     for poll in event.polls.values():
         kind = str(type(poll.config).__struct_config__.tag)
-        head = [event.profile.code, poll.id, kind, ROUND, poll.state, poll.anonymous, *_texts(poll.prompt, languages)]
+        head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *_texts(poll.prompt, languages)]
         for by, group, count in _groups(poll) if poll.state != "draft" else ():
             named = [by, group, *_texts(names.get((by, group), {}), languages)]
             for figures in _figures(poll, by, group, count, languages):

@@ -94,6 +94,17 @@ def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
         assert getattr(blank, "text", "") in ("", getattr(entry.fact, "text", "")) or isinstance(blank.text, dict)
 
 
+def tell_of_drafts_and_rounds(story: Story, poll: int) -> None:
+    first, second = story.poll(open=False), story.poll(reading=20)
+    story.by(story.moderator, "poll.edit", poll=first, prompt={"en": "Better?"})
+    story.by(story.moderator, "poll.skip_reading", poll=second)
+    story.by(story.moderator, "poll.close", poll=second)
+    third = story.by(story.moderator, "poll.repeat", poll=second)
+    story.by(story.moderator, "poll.move", poll=third, before=first)
+    story.by(story.moderator, "poll.drop", poll=first)
+    story.by(story.moderator, "poll.duplicate", poll=poll)
+
+
 def whole_event() -> Story:
     """An event in which everything happens once."""
     story = Story()
@@ -107,6 +118,7 @@ def whole_event() -> Story:
     story.by(ann, "poll.withdraw", poll=polls[0])
     story.by(story.moderator, "poll.pause", poll=polls[0])
     story.by(story.moderator, "poll.hide", poll=polls[1])
+    tell_of_drafts_and_rounds(story, polls[0])
     hall, crowd = (
         story.poll(rule="closed", seconds=60),
         [story.join(f"n{at}", ("lazio", "hangzhou")[at % 2], "industry") for at in range(20)],

@@ -207,3 +207,16 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
     recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
     created = [json.loads(line)[5] for kept in recordings for line in kept["entries"] if '"is":"poll.created"' in line]
     assert name(kind) in {fact["config"]["kind"] for fact in created}
+
+
+@kinds
+def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
+    story, config = Story(), json.loads(msgspec.json.encode(kind.EXAMPLE))
+    before = story.sees(story.moderator).keys()
+    poll = story.poll(open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]})
+    story.by(story.moderator, "poll.edit", poll=poll, config=config)
+    made = story.poll(open=False, config=config)
+    assert story.event.polls[poll].count == story.event.polls[made].count and story.event.polls[poll].extra == story.event.polls[made].extra
+    for each in (poll, made):
+        story.by(story.moderator, "poll.drop", poll=each)
+    assert story.sees(story.moderator).keys() == before

@@ -1,4 +1,4 @@
-"""Time for all: more of it in polls that run against it, and who asks for that."""
+"""Time for all: time to read, more of it in polls that run against it, and who asks for that."""
 
 import msgspec
 import pytest
@@ -124,3 +124,92 @@ def test_asking_for_time_ties_nobody_to_an_anonymous_ballot(story, ann):
     story.by(ann, "poll.vote", poll=poll, answer=[0])
     assert not any(entry.actor == ann.actor or b'"person"' in msgspec.json.encode(entry.fact) for entry in story.entries[before:])
     assert ann.actor not in story.event.polls[poll].asks
+
+
+# reading
+
+
+@pytest.mark.parametrize("seconds", [None, 30])
+def test_nobody_votes_before_the_reading_time_is_over(story, ann, seconds):
+    poll = story.poll(reading=20, seconds=seconds)
+    begins = story.at + 20_000
+    assert all(story.sees(who)[f"poll:{poll}"]["votes_from"] == begins for who in (ann, story.moderator, story.screen))
+    story.at = begins - 1
+    for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.ask_time", {})):
+        assert_refused("closed", "reading", story, ann, do, poll=poll, **fields)
+    story.at = begins
+    story.by(ann, "poll.vote", poll=poll, answer=[0])
+
+
+def test_the_deadline_counts_from_the_end_of_the_reading(story, ann):
+    poll = story.poll(reading=20, seconds=30)
+    assert closes_in(story, poll) == 50_000
+    story.at += 49_999
+    story.by(ann, "poll.vote", poll=poll, answer=[0])
+    story.at += 1
+    story.strike()
+    assert story.event.polls[poll].closed_at == story.at
+
+
+def test_a_moderator_skips_the_rest_of_the_reading_and_the_time_to_vote_stays(story, ann):
+    poll = story.poll(reading=20, seconds=30)
+    story.at += 5_000
+    story.by(story.moderator, "poll.skip_reading", poll=poll)
+    assert closes_in(story, poll) == 30_000
+    story.by(ann, "poll.vote", poll=poll, answer=[0])
+    before = story.event.seq
+    assert story.by(story.moderator, "poll.skip_reading", poll=poll) == before
+
+
+def test_a_pause_keeps_what_is_left_of_the_reading_and_of_the_voting(story, ann):
+    poll = story.poll(reading=20, seconds=30)
+    story.at += 5_000
+    story.by(story.moderator, "poll.pause", poll=poll)
+    seen = story.sees(ann)[f"poll:{poll}"]
+    assert (seen["reading_left"], seen["left"], seen["votes_from"], seen["closes_at"]) == (15_000, 30_000, None, None)
+    story.at += 100_000
+    story.by(story.moderator, "poll.open", poll=poll)
+    assert story.sees(ann)[f"poll:{poll}"]["votes_from"] == story.at + 15_000
+    assert closes_in(story, poll) == 45_000
+
+
+def test_reading_is_skipped_in_a_pause_too(story, ann):
+    poll = story.poll(reading=20, seconds=30)
+    story.by(story.moderator, "poll.pause", poll=poll)
+    story.by(story.moderator, "poll.skip_reading", poll=poll)
+    story.by(story.moderator, "poll.open", poll=poll)
+    assert closes_in(story, poll) == 30_000
+    story.by(ann, "poll.vote", poll=poll, answer=[0])
+
+
+def test_a_poll_is_read_once_however_often_it_is_paused(story, ann):
+    poll = story.poll(reading=20)
+    story.at += 20_000
+    story.by(ann, "poll.vote", poll=poll, answer=[0])
+    story.by(story.moderator, "poll.pause", poll=poll)
+    story.by(story.moderator, "poll.open", poll=poll)
+    story.by(ann, "poll.vote", poll=poll, answer=[1])
+
+
+def test_a_new_deadline_set_while_it_is_read_counts_from_the_end_of_the_reading(story):
+    poll = story.poll(reading=20)
+    story.at += 5_000
+    story.by(story.moderator, "poll.open", poll=poll, seconds=60)
+    assert closes_in(story, poll) == 75_000
+    assert story.sees(story.moderator)[f"poll:{poll}"]["votes_from"] == story.at + 15_000
+
+
+@pytest.mark.parametrize(("state", "reason"), [("draft", "poll_draft"), ("closed", "poll_closed")])
+def test_there_is_no_reading_to_skip_where_nobody_reads(story, state, reason):
+    poll = story.poll(open=state != "draft", reading=20)
+    if state == "closed":
+        story.by(story.moderator, "poll.close", poll=poll)
+    assert_refused("conflict", reason, story, story.moderator, "poll.skip_reading", poll=poll)
+
+
+def test_a_round_is_read_anew(story):
+    poll = story.poll(reading=20)
+    story.by(story.moderator, "poll.close", poll=poll)
+    again = story.by(story.moderator, "poll.repeat", poll=poll)
+    story.by(story.moderator, "poll.open", poll=again)
+    assert story.event.polls[again].votes_from == story.at + 20_000

@@ -18,6 +18,8 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
     seen |= {f"room:{room.id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa} for room in event.rooms.values()}
     for poll in event.polls.values():
         seen |= polls(poll, who, staff, None if poll.anonymous and veil._key is None else voter(poll, veil, who))
+    if staff:
+        seen |= {f"drafts:{room}": drafts for room in event.rooms if (drafts := in_order(event, room))}
     for question in event.questions.values():
         seen |= questions(event, question, who, staff)
     seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
@@ -42,7 +44,7 @@ def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
     if staff or poll.state != "draft":
-        seen[f"poll:{poll.id}"] = ...
+        seen[f"poll:{poll.id}"] = {"prompt": poll.prompt, "state": poll.state, "round": poll.round, "votes_from": poll.votes_from}
     by_rule = {
         "always": poll.state != "draft",
         "voted": poll.state == "closed" or (ballot is not None and poll.state != "draft"),
@@ -58,6 +60,12 @@ def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
     if ballot is not None:
         seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
     return seen
+
+
+def in_order(event: Event, room: int) -> list[int]:
+    drafts = event.rooms[room].drafts
+    assert sorted(drafts) == sorted(poll.id for poll in event.polls.values() if poll.room == room and poll.state == "draft")
+    return drafts
 
 
 def result(poll) -> dict[str, Any]:

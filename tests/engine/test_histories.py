@@ -206,8 +206,15 @@ class World:
         return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
 
     def running(self, poll):
-        if self.chance.random() < 0.3:
+        pick, polls = self.chance.random(), self.replica.event.polls
+        if pick < 0.3:
             return self.chance.choice(["poll.open", "poll.extend"]), {"poll": poll, "seconds": self.chance.choice([1, 600])}
+        if pick < 0.45:
+            return self.chance.choice(["poll.repeat", "poll.duplicate", "poll.drop", "poll.skip_reading"]), {"poll": poll}
+        if pick < 0.5:
+            return "poll.edit", {"poll": poll, "prompt": {"en": f"p{self.chance.random()}"}, "changeable": self.chance.random() < 0.6}
+        if pick < 0.55:
+            return "poll.move", {"poll": poll, "before": self.some(id for id, each in polls.items() if each.state == "draft")}
         return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
 
     def steering(self, poll):
@@ -220,7 +227,8 @@ class World:
         event, pick = self.replica.event, self.chance.random()
         poll, question = self.some(event.polls), self.some(event.questions)
         if pick < 0.5:
-            return "poll.vote", {"poll": poll, "answer": self.chance.choice([None, [0], [1], [2]])}
+            edition = event.polls[poll].edition if poll in event.polls else 0
+            return "poll.vote", {"poll": poll, "answer": self.chance.choice([None, [0], [1], [2]]), "edition": edition}
         if pick < 0.56:
             return "poll.withdraw", {"poll": poll}
         if pick < 0.62:
@@ -235,7 +243,7 @@ class World:
         rule = self.chance.choice(["always", "voted", "closed", "revealed"])
         return {
             "room": 1, "prompt": {"en": "p"}, "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
-            "anonymous": self.chance.random() < 0.6, "rule": rule, "abstain": True,
+            "anonymous": self.chance.random() < 0.6, "rule": rule, "abstain": True, "reading": self.chance.choice([0, 0, 1]),
         }  # fmt: skip
 
     def some(self, ids) -> int:

@@ -63,9 +63,9 @@ def test_an_anonymous_ballot_leads_to_no_person_and_no_time():
 
 def test_the_order_of_anonymous_ballots_is_that_of_their_receipts():
     story, poll = voted([[number % 3] for number in range(30)])
-    receipts = [row["receipt"] for row in table(story, "ballots")]
+    receipts, ballots = [row["receipt"] for row in table(story, "ballots")], story.event.polls[poll]
     assert receipts == sorted(receipts) and len(set(receipts)) == 30
-    assert receipts != [receipt(poll, actor) for actor in story.event.polls[poll].ballots]
+    assert receipts != [receipt(ballots, actor) for actor in ballots.ballots]
 
 
 def test_who_voted_first_makes_no_difference():
@@ -89,7 +89,7 @@ def test_delegation_and_region_are_blank_exactly_where_the_mask_hides_them(seed)
     rows = {row["receipt"]: row for row in table(story, "ballots")}
     assert len(rows) == len(ballots)
     for actor, ballot in ballots.items():
-        row = rows[receipt(poll, actor)]
+        row = rows[receipt(story.event.polls[poll], actor)]
         assert row["delegation"] == (ballot.delegation if mask.shows("delegation", ballot.delegation) else "")
         assert row["region"] == (ballot.region if mask.shows("region", ballot.region) else "")
 

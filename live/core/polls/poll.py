@@ -1,4 +1,7 @@
-"""What a poll is: its ballots, their count, who sees it and its result. Knows no kind. running.py and voting.py say what is done with it.
+"""What a poll is: its ballots, their count, who sees it and its result. Knows no kind. preparing.py, running.py and voting.py say what is
+done with it.
+
+A round is a poll of its own: own ballots, own pseudonyms, own deadline, own mask. It only names the poll that it repeats.
 
 Attendees see the result by the poll's rule (always, voted, closed, revealed) until a moderator reveals or hides it by hand.
 Results by group are in nothing that is shown before the close of an anonymous poll, and masked after it (breakdown.py).
@@ -19,9 +22,11 @@ from .shared import show_result
 
 if TYPE_CHECKING:
     from ..event import Event
+    from ..rooms import Room
 
 Rule = Literal["always", "voted", "closed", "revealed"]
-State = Literal["draft", "open", "paused", "closed"]
+State = Literal["draft", "open", "paused", "closed", "dropped"]
+"""A dropped one is seen nowhere any more, and is out of the event's polls."""
 _canonical = msgspec.json.Encoder().encode
 
 
@@ -68,7 +73,20 @@ class Poll(msgspec.Struct):
     rule: Rule
     abstain: bool
     count: Count
+    reading: int = 0
+    """Seconds for which it is read before anybody may vote."""
+    changeable: bool = True
+    """May a ballot be changed or withdrawn while it is open?"""
+    repeats: int | None = None
+    """The poll of the first round, where this is a later one."""
+    round: int = 1
+    edition: int = 0
+    """How often what voters are told was changed after it had been opened: who votes says which one they read."""
     state: State = "draft"
+    votes_from: int | None = None
+    """When (ms) reading ends, where there was any since it was opened; from then on ballots are taken."""
+    reading_left: int | None = None
+    """ms of reading that are left while it is paused."""
     shown: bool | None = None
     closes_at: int | None = None
     left: int | None = None
@@ -97,6 +115,12 @@ class Poll(msgspec.Struct):
         """When (ms) it must be closed, if it runs against time."""
         return self.closes_at if self.state == "open" else None
 
+    def reading_for(self, at: int) -> int:
+        """For how long (ms) it is still read before anybody may vote; of a draft, from when it is opened."""
+        if self.state == "draft":
+            return self.reading * 1000
+        return max(0, (self.votes_from or at) - at) + (self.reading_left or 0)
+
     @property
     def everybody_sees_result(self) -> bool:
         if self.state == "draft" or self.shown is not None:
@@ -104,9 +128,13 @@ class Poll(msgspec.Struct):
         return self.rule == "always" or (self.rule in ("voted", "closed") and self.state == "closed")
 
     def places(self) -> tuple[str, ...]:
+        if self.state == "dropped":
+            return ()
         return staff(self.room) if self.state == "draft" else everybody(self.room)
 
     def result_places(self) -> tuple[str, ...]:
+        if self.state == "dropped":
+            return ()
         if self.everybody_sees_result:
             return everybody(self.room)
         after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
@@ -149,9 +177,26 @@ class Poll(msgspec.Struct):
         return found[group]
 
 
+def nothing(config: AnyConfig) -> dict[str, Any]:
+    """The fields of a poll in which nobody has voted."""
+    kind = BY_CONFIG[type(config)]
+    extra = kind.first_extra(config) if hasattr(kind, "first_extra") else None
+    return {"count": Count(kind.empty(config)), "groups": {}, "extra": extra}
+
+
+def rounds(event: Event, poll: Poll) -> list[Poll]:
+    """All rounds of what this poll asks, the first first."""
+    first = poll.repeats or poll.id
+    return [each for each in event.polls.values() if (each.repeats or each.id) == first]
+
+
 def show(event: Event, poll: Poll) -> None:
     event.touch(f"poll:{poll.id}", poll.places())
     show_result(event, poll)
+
+
+def show_drafts(event: Event, room: Room) -> None:
+    event.touch(f"drafts:{room.id}", staff(room.id) if room.drafts else ())
 
 
 def show_asks(event: Event, poll: Poll) -> None:
@@ -168,10 +213,15 @@ def answer_asks(event: Event, poll: Poll) -> None:
         show_asks(event, poll)
 
 
+SHOWN = (
+    *("room", "prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable", "repeats", "round", "edition"),
+    *("state", "shown", "votes_from", "reading_left", "closes_at", "left", "closed_at"),
+)
+
+
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
-    shown = ("room", "prompt", "config", "anonymous", "rule", "abstain", "state", "shown", "closes_at", "left", "closed_at")
-    return {field: getattr(poll, field) for field in shown}
+    return {field: getattr(poll, field) for field in SHOWN}
 
 
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -200,6 +250,10 @@ def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"answer": event.polls[int(id)].ballots[topic.removeprefix("me:")].answer}
 
 
+def view_drafts(event: Event, topic: str, id: str) -> list[int]:
+    return event.rooms[int(id)].drafts
+
+
 def view_asks(event: Event, topic: str, id: str) -> int:
     return len(event.polls[int(id)].asks)
 
@@ -208,4 +262,4 @@ def view_asked(event: Event, topic: str, id: str) -> bool:
     return True
 
 
-VIEWS = {"poll": view_poll, "result": view_result, "ballot": view_ballot, "asks": view_asks, "asked": view_asked}
+VIEWS = {"poll": view_poll, "result": view_result, "ballot": view_ballot, "drafts": view_drafts, "asks": view_asks, "asked": view_asked}

@@ -1,6 +1,8 @@
-"""What those who run a room do with a poll.
+"""What those who run a room do with a poll that is voted in.
 
 draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
+
+An open poll may be read first: until `votes_from` no ballot is taken, and its time runs from there. No entry marks it: the clock decides.
 """
 
 from __future__ import annotations
@@ -12,71 +14,19 @@ from ..change import STAFF, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
-from ..text import Text, authored
-from . import BY_CONFIG, AnyConfig
 from .breakdown import DIMENSIONS, Mask, mask
-from .poll import Count, Poll, Rule, answer_asks, show
+from .poll import Poll, answer_asks, show, show_drafts
 from .shared import find
 
 if TYPE_CHECKING:
     from ..event import Event
 
-PROMPT = 300
 LONGEST = 24 * 3600
 """Seconds that a deadline may be away."""
 
 
-class Create(Action, frozen=True, tag="poll.create"):
-    """Prepare a poll. `rule` says when attendees see the result; `abstain` whether they may answer with null."""
-
-    by = STAFF
-    example = {
-        "room": 1,
-        "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
-        "config": {"kind": "choice", "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}]},
-        "anonymous": True,
-        "rule": "revealed",
-    }
-    room: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool = True
-    rule: Rule = "revealed"
-    abstain: bool = True
-
-    def decide(self, event: Event, who: Who, at: int) -> Created:
-        if event.profile.state == "ended":
-            raise Closed("event_ended")
-        return Created(
-            room=rooms.find(event, self.room).id,
-            prompt=authored(self.prompt, PROMPT),
-            config=BY_CONFIG[type(self.config)].check(self.config),
-            anonymous=self.anonymous,
-            rule=self.rule,
-            abstain=self.abstain,
-        )
-
-
-class Created(Fact, frozen=True, tag="poll.created"):
-    room: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool
-    rule: Rule
-    abstain: bool
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        kind = BY_CONFIG[type(self.config)]
-        count, extra = Count(kind.empty(self.config)), kind.first_extra(self.config) if hasattr(kind, "first_extra") else None
-        poll = Poll(entry.seq, self.room, self.prompt, self.config, self.anonymous, self.rule, self.abstain, count, extra=extra)
-        event.polls[poll.id] = poll
-        if poll.anonymous:
-            event.anonymous.append(poll.id)
-        show(event, poll)
-
-
 class Open(Action, frozen=True, tag="poll.open"):
-    """Open a draft, go on with a paused poll, or set an open poll a new deadline, `seconds` from now."""
+    """Open a draft, go on with a paused poll, or set an open poll a new deadline: `seconds` from now, or from the end of its reading."""
 
     by = STAFF
     example = {"poll": 42, "seconds": 90}
@@ -92,21 +42,28 @@ class Open(Action, frozen=True, tag="poll.open"):
             raise BadValue("seconds")
         if poll.state == "open" and self.seconds is None:
             return None
-        left = poll.left if self.seconds is None else self.seconds * 1000
-        opened = Opened(poll=poll.id, closes_at=None if left is None else at + left)
+        left, reading = poll.left if self.seconds is None else self.seconds * 1000, poll.reading_for(at)
+        closes_at = None if left is None else at + reading + left
+        opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
         return Decision((opened, *screen.brings_up(event, poll.room, poll.id)))
 
 
 class Opened(Fact, frozen=True, tag="poll.opened"):
     poll: int
     closes_at: int | None
+    votes_from: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
+        poll, room = event.polls[self.poll], event.rooms[event.polls[self.poll].room]
         if poll.state == "open":
             answer_asks(event, poll)
+        if poll.state == "draft":
+            room.drafts.remove(poll.id)
+            show_drafts(event, room)
+            if poll.anonymous:
+                event.anonymous.append(poll.id)
         poll.state, poll.closes_at, poll.left = "open", self.closes_at, None
-        room = event.rooms[poll.room]
+        poll.votes_from, poll.reading_left = self.votes_from, None
         room.pushed = poll.id
         rooms.show(event, room)
         show(event, poll)
@@ -130,13 +87,14 @@ class Extend(Action, frozen=True, tag="poll.extend"):
         left = poll.left if poll.closes_at is None else poll.closes_at - at
         if left is None:
             raise Conflict("poll_untimed")
-        if not 1 <= self.seconds <= LONGEST or left + self.seconds * 1000 > LONGEST * 1000:
+        more = self.seconds * 1000
+        if not 1 <= self.seconds <= LONGEST or left + more > LONGEST * 1000:
             raise BadValue("seconds")
-        return Extended(poll=poll.id, closes_at=_later(poll.closes_at, self.seconds), left=_later(poll.left, self.seconds))
+        return Extended(poll=poll.id, closes_at=_later(poll.closes_at, more), left=_later(poll.left, more))
 
 
-def _later(time: int | None, seconds: int) -> int | None:
-    return None if time is None else time + seconds * 1000
+def _later(time: int | None, more: int) -> int | None:
+    return None if time is None else time + more
 
 
 class Extended(Fact, frozen=True, tag="poll.extended"):
@@ -166,16 +124,47 @@ class Pause(Action, frozen=True, tag="poll.pause"):
             return None
         if poll.state != "open" or (poll.closes_at is not None and poll.closes_at <= at):
             raise Conflict("poll_" + poll.state)
-        return Paused(poll=poll.id, left=None if poll.closes_at is None else poll.closes_at - at)
+        reading = poll.reading_for(at)
+        left = None if poll.closes_at is None else poll.closes_at - at - reading
+        return Paused(poll=poll.id, left=left, reading_left=reading or None)
 
 
 class Paused(Fact, frozen=True, tag="poll.paused"):
+    """`left` and `reading_left` in ms."""
+
     poll: int
     left: int | None
+    reading_left: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.state, poll.closes_at, poll.left = "paused", None, self.left
+        poll.votes_from, poll.reading_left = None, self.reading_left
+        show(event, poll)
+
+
+class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
+    """Take ballots now, though there is reading time left; the time to vote stays as long."""
+
+    by = STAFF
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> ReadingSkipped | None:
+        poll = find(event, self.poll)
+        if poll.state in ("draft", "closed"):
+            raise Conflict("poll_" + poll.state)
+        reading = poll.reading_for(at)
+        return ReadingSkipped(poll=poll.id, closes_at=_later(poll.closes_at, -reading)) if reading else None
+
+
+class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
+    poll: int
+    closes_at: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.closes_at, poll.votes_from, poll.reading_left = self.closes_at, None, None
         show(event, poll)
 
 
@@ -206,6 +195,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.state, poll.closes_at, poll.left = "closed", None, None
+        poll.votes_from, poll.reading_left = None, None
         poll.closed_at, poll.eligible, poll.mask = self.closed_at, self.eligible, self.mask
         answer_asks(event, poll)
         show(event, poll)
@@ -258,5 +248,5 @@ def _showing(event: Event, id: int, shown: bool) -> Shown | None:
     return None if poll.shown is shown else Shown(poll=poll.id, shown=shown)
 
 
-ACTIONS = (Create, Open, Extend, Pause, Close, Reveal, Hide)
-FACTS = (Created, Opened, Extended, Paused, PollClosed, Shown)
+ACTIONS = (Open, Extend, SkipReading, Pause, Close, Reveal, Hide)
+FACTS = (Opened, Extended, ReadingSkipped, Paused, PollClosed, Shown)

@@ -21,7 +21,7 @@ def find(event: Event, poll: int, config: type | None = None) -> Poll:
 
 
 def accepting(event: Event, id: int, at: int) -> Poll:
-    """The poll, if it takes ballots now: the deadline decides, whether or not the close has been written yet."""
+    """The poll, if it takes ballots now: the clock decides, whether or not the close has been written yet."""
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
@@ -30,6 +30,8 @@ def accepting(event: Event, id: int, at: int) -> Poll:
         raise Closed("paused")
     if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
         raise Closed("closed", at=poll.closed_at or poll.closes_at)
+    if poll.votes_from is not None and at < poll.votes_from:
+        raise Closed("reading", at=poll.votes_from)
     return poll
 
 

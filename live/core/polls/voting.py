@@ -13,22 +13,29 @@ if TYPE_CHECKING:
     from ..event import Event
 
 
-class Vote(Action, frozen=True, tag="poll.vote"):
-    """Cast or change one's ballot. `answer` is as the poll's kind says; null abstains."""
+class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
+    """Cast or change one's ballot. `answer` is as the poll's kind says; null abstains. `edition`: of the wording that the voter read."""
 
     by = ATTENDING
     example = {"poll": 42, "answer": [0]}
     poll: int
     answer: Any
+    edition: int = 0
 
     def secret(self, event: Event) -> int | None:
         return secret(event, self.poll)
 
-    def decide(self, event: Event, who: Who, at: int) -> Voted:
+    def decide(self, event: Event, who: Who, at: int) -> Voted | None:
         poll = accepting(event, self.poll, at)
+        if self.edition != poll.edition:
+            raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
             raise BadAnswer("abstain")
         answer = None if self.answer is None else poll.kind.decide(poll.config, self.answer, *poll.beside)
+        if not poll.changeable and (ballot := poll.ballots.get(who.actor)) is not None:
+            if ballot.answer != answer:
+                raise Conflict("vote_final")
+            return None
         return Voted(poll=poll.id, answer=answer, delegation=who.delegation or "", region=who.region or "", sector=who.sector or "")
 
 
@@ -60,7 +67,11 @@ class Withdraw(Action, frozen=True, tag="poll.withdraw"):
 
     def decide(self, event: Event, who: Who, at: int) -> Withdrawn | None:
         poll = accepting(event, self.poll, at)
-        return Withdrawn(poll=poll.id) if who.actor in poll.ballots else None
+        if who.actor not in poll.ballots:
+            return None
+        if not poll.changeable:
+            raise Conflict("vote_final")
+        return Withdrawn(poll=poll.id)
 
 
 class Withdrawn(Fact, frozen=True, tag="poll.withdrawn"):
