@@ -1,22 +1,13 @@
-"""Every page for everybody: axe finds nothing, 320 px are enough, and a keyboard alone votes and asks."""
-
-import asyncio
-import contextlib
-from pathlib import Path
+"""Every page for everybody: a keyboard alone is enough, and what is pushed is told to readers of screens."""
 
 import pytest
 from playwright.async_api import expect
 
 from journeys.cast import CATALOGUES, LAPTOP, PROJECTOR
+from journeys.measure import tab_to
 from live.web.catalogue import DOMAINS
 from served import join
 
-AXE = (Path(__file__).parents[2] / "static/node_modules/axe-core/axe.min.js").read_text("utf-8")
-RUN = """async () => {
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}"""
-ROOMS = ("home", "join", "error", "attendee", "moderator", "screen", "organiser")
 SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
 QUESTION = "How do you finance the retrofit of old housing when owners cannot pay up front?"
 LONG = {"en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "zh": "请大家在十点十五分之前回到会场，我们将继续讨论下一个议题。"}
@@ -59,48 +50,6 @@ async def enter(cast, event, room, language, size=None):
     return person
 
 
-async def each_section(person):
-    """On a phone one section of a page is open at a time."""
-    links = person.page.locator(".tabbar a").filter(visible=True)
-    yield "as it is"
-    for link in await links.all():
-        await link.click()
-        yield await link.inner_text()
-
-
-async def unfold(person):
-    await person.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("room", ROOMS)
-async def test_axe_finds_nothing_in_light_or_dark(cast, busy, room, language):
-    cast.forgives("404")
-    person = await enter(cast, busy, room, language)
-    await person.page.evaluate(AXE)
-    found = {}
-    async with contextlib.aclosing(each_section(person)) as sections:
-        async for section in sections:
-            await unfold(person)
-            for scheme in ("light", "dark"):
-                await person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                found[section, scheme] = await person.page.evaluate(RUN)
-    assert {where: problems for where, problems in found.items() if problems} == {}
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_no_page_scrolls_sideways_at_320_px(cast, busy, language):
-    cast.forgives("404")
-    size = {"width": 320, "height": 640}
-    rooms = [room for room in ROOMS if room != "screen"]
-    people = await asyncio.gather(*(enter(cast, busy, room, language, size) for room in rooms))
-    for room, person in zip(rooms, people, strict=True):
-        async with contextlib.aclosing(each_section(person)) as sections:
-            async for section in sections:
-                await unfold(person)
-                assert await person.page.evaluate("document.documentElement.scrollWidth") <= 320, (room, section)
-
-
 async def test_a_vote_and_a_question_are_done_with_the_keyboard_alone(cast, event):
     ann, desk = await cast.attendee(event), await cast.staff(event, "moderator")
     await desk.on_card("Which field first?", "Open poll")
@@ -121,16 +70,6 @@ async def test_a_vote_and_a_question_are_done_with_the_keyboard_alone(cast, even
     await ann.sees("Waiting for review")
     await desk.sees("Who pays?")
     await desk.sees("{n} of {all} present", n=1, all=1)
-
-
-async def tab_to(person, selector, words=None):
-    """Go on with Tab until what has the focus is meant; the focus is always seen."""
-    focus = person.page.locator(f"{selector}:focus", has_text=words)
-    for _ in range(40):
-        await person.page.keyboard.press("Tab")
-        if await focus.count():
-            return
-    raise AssertionError(f"Tab never comes to {selector} {words}")
 
 
 async def test_what_is_pushed_is_told_to_screen_readers_without_moving_the_focus(cast, event):

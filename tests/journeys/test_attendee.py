@@ -12,9 +12,6 @@ from served import join
 POLL, NAMED = "Which field first?", "Who must be at the table?"
 COUNTED = "Your vote is counted. You can change it until the poll closes."
 SMALL, PHONE = {"width": 320, "height": 568}, {"width": 360, "height": 640}
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, a:not(.skip), select, textarea, summary, label.option, .segment")]
-    .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 44)
-    .map((control) => control.outerHTML)"""
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -177,15 +174,6 @@ async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(cast, event):
     await ann.page.keyboard.type("And after that?")
     await ann.button("Send").tap()
     await ann.sees("Waiting for review")
-
-
-async def test_everything_that_is_pressed_is_big_enough_for_a_finger(cast, event):
-    await busy(event)
-    ann = await on_a_phone(cast, event)
-    await ann.sees("I need more time")
-    for section in ("Now", "Questions", "Agenda", "You"):
-        await ann.page.get_by_role("link", name=section).tap()
-        assert await ann.page.evaluate(SMALL_TARGETS) == [], section
 
 
 async def test_an_appearance_that_was_chosen_stays_after_a_reload(cast, event):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from journeys.cast import PROJECTOR, Cast
-from journeys.test_access import each_section, unfold
+from journeys.measure import each_section, unfold
 from shots.camera import enter
 from shots.scenes import HOSTILE, hostile_answering
 from shots.stage import furnish

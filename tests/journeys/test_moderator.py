@@ -4,12 +4,10 @@ import asyncio
 import re
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
-from journeys.cast import LAPTOP, PHONE
-from journeys.test_access import AXE, RUN, tab_to
-from live.core.text import LANGUAGES
+from journeys.cast import PHONE
+from journeys.measure import tab_to
 from served import join
 
 POLL = "Which field first?"
@@ -263,21 +261,6 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
     rows = desk.page.locator(".present-list li")
     assert await rows.all_inner_texts() == ["Hangzhou\n2", "Lazio\n1"]
     await desk.sees("Nobody yet of {names}.", names="Bologna and Stuttgart")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_axe_finds_nothing_in_the_dialogs_and_on_a_card_in_focus(cast, event, language):
-    await asked(event, 3)
-    desk = await cast.staff(event, "moderator", language, LAPTOP)
-    await desk.page.evaluate(AXE)
-    found = {}
-    for keys in (("j",), ("?",), ("/",), ("w",), ("e",), ("j", "r"), ("j", "x")):
-        await press(desk, *keys)
-        for scheme in ("light", "dark"):
-            await desk.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found[keys, scheme] = await desk.page.evaluate(RUN)
-        await leave(desk)
-    assert {where: problems for where, problems in found.items() if problems} == {}
 
 
 async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, event):

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
+from journeys.measure import AXE, RUN
 from journeys.test_access import enter
 
 
@@ -27,6 +28,8 @@ async def test_on_paper_there_is_nothing_to_press(cast, event, room):
     await person.page.emulate_media(media="print", color_scheme="dark")
     await expect(person.page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
     await expect(person.page.locator("button:not(.upvote), select, textarea, .tabbar").filter(visible=True)).to_have_count(0)
+    await person.page.evaluate(AXE)
+    assert await person.page.evaluate(RUN) == []
 
 
 async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(cast, event):

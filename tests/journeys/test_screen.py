@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from journeys.cast import LAPTOP, PROJECTOR, Cast
 from journeys.house import House
-from journeys.test_access import AXE, RUN
+from journeys.measure import AXE, RUN
 from served import join
 
 POLL, QUESTION = "Which field first?", ("How do you finance the retrofit of old housing? " * 12)[:500]

@@ -1,0 +1,74 @@
+"""Every page in every state, in both languages: axe finds nothing in light or dark, 400 % and wide spacing lose nothing, and all that is
+pressed is big enough.
+"""
+
+import pytest
+from playwright.async_api import expect
+
+from journeys.cast import LAPTOP, PHONE, PROJECTOR, Cast, cookies_of
+from journeys.measure import AXE, CONTRAST, MEASURE, RUN, unfold
+from shots.camera import EXPECTED, STAFF
+from shots.scenes import NARROW, SCENES
+from shots.stage import furnish
+
+SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
+ZOOMED = {"width": 320, "height": 256}
+"""What is left of 1280 by 1024 at 400 %."""
+LIKE_OTHERS = (
+    *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
+    *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
+)
+"""Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
+CHOSEN = [scene for scene in SCENES if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)]
+
+
+@pytest.fixture(scope="module")
+async def readers(browser, server):
+    """Somebody for each language, who goes from page to page in one window."""
+    cast = Cast(browser, server)
+    cast.forgives(f"{EXPECTED}|Service Worker registration blocked")
+    yield [await cast.visitor(language, service_workers="block", reduced_motion="reduce") for language in ("en", "zh")]
+    await cast.close()
+
+
+@pytest.mark.parametrize("scene", CHOSEN, ids=lambda scene: f"{scene.page}, {scene.state}")
+async def test_everybody_can_use_it(server, readers, scene):
+    stage = await furnish(server, scene.started, title=scene.title)
+    await scene.told(stage)
+    found = {person.language: await problems(person, stage, scene) for person in readers}
+    await stage.event.all_leave()
+    assert found == {"en": [], "zh": []}
+
+
+async def problems(person, stage, scene):
+    page = person.page
+    await page.set_viewport_size(PHONE if scene.sizes is NARROW else SIZES.get(scene.page, PHONE))
+    await come(person, stage, scene)
+    await scene.done(person)
+    await unfold(person)
+    for script in (AXE, MEASURE):
+        await page.evaluate(script)
+    found = [*await page.evaluate(RUN), *await page.evaluate("measure.small()")]
+    await page.emulate_media(color_scheme="dark")
+    found += await page.evaluate(CONTRAST)
+    await page.set_viewport_size(ZOOMED)
+    found += [*await page.evaluate("measure.small()"), *await page.evaluate("measure.lost()")]
+    await page.evaluate("measure.space()")
+    found += await page.evaluate("measure.lost()")
+    await page.emulate_media(color_scheme="light")
+    await page.context.set_offline(False)
+    return found
+
+
+async def come(person, stage, scene):
+    """They open the page of a scene, and all of it is there."""
+    page, event = person.page, f"/e/{stage.event.code}"
+    if scene.page == "attendee":
+        await page.context.add_cookies(cookies_of(stage.browser))
+    if scene.page in STAFF:
+        await page.goto(f"/k/{stage.event.key(stage.keys[scene.page])}")
+        event = page.url
+    await page.goto({"home": "/", "error": ""}.get(scene.page, event) + (scene.at or ("/nowhere" if scene.page == "error" else "")))
+    if scene.page in ("attendee", *STAFF):
+        await page.locator("[data-state=connected]").first.wait_for(state="attached")
+    await expect(page.get_by_text(person.words("Loading"), exact=True)).to_have_count(0)
