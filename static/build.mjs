@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { icons } from "./icons.mjs";
 
 const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["src/screen.jsx"], ["src/organiser.jsx"], ["src/worker.js"], ["src/door.js"]];
-const STYLES = ["src/style/page.css", "src/style/staff.css", "src/style/screen.css"];
+const STYLES = ["src/style/page.css", "src/style/doors.css", "src/style/staff.css", "src/style/screen.css"];
 
 const bundled = (entryPoints) =>
   build({

@@ -19,6 +19,7 @@ ICONS = {
     "icon-512.png": ("512x512", "any"),
     "icon-maskable.png": ("512x512", "maskable"),
 }
+STYLES = ("page.css", "doors.css")
 SCRIPTS = ("attendee.js", "shell.js")
 
 
@@ -53,7 +54,7 @@ async def shell(request: Request) -> Response:
 async def worker(request: Request) -> Response:
     """The worker of this build and of a language: with either of them another, so browsers put it in the place of the one before."""
     bundle, language = site_of(request).bundle, _language(request)
-    files = [bundle.address("page.css"), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
+    files = [*map(bundle.address, STYLES), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
     address = f"/shell?language={language}&build={bundle.build}"
     kept = json.dumps({"name": f"{bundle.build}-{language}", "shell": address, "files": list(dict.fromkeys(files))})
     text = f"const KEPT = {kept};\n{bundle.text('worker.js')}"

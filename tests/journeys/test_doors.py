@@ -85,3 +85,20 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
     for scheme in ("light", "dark"):
         await ann.page.emulate_media(color_scheme=scheme)
         assert await ann.page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(cast, language):
+    """All that there is to read and to do lies on it; on a phone there is none."""
+    ann = await cast.visitor(language)
+    await ann.page.goto("/")
+    top = ann.page.locator(".door-top")
+    await expect(top).not_to_be_visible()
+    for width, height in ((768, 1024), (1440, 900), (1920, 1080)):
+        await ann.page.set_viewport_size({"width": width, "height": height})
+        table = await top.bounding_box()
+        middle, radius = table["x"] + table["width"] / 2 + 1j * (table["y"] + table["height"] / 2), table["width"] / 2
+        for each in await ann.page.locator("main > :not(svg)").all():
+            box = await each.bounding_box()
+            corners = [box["x"] + x * box["width"] + 1j * (box["y"] + y * box["height"]) for x in (0, 1) for y in (0, 1)]
+            assert max(abs(corner - middle) for corner in corners) < radius
