@@ -5,6 +5,7 @@ import random
 from live.core.errors import Refused
 from live.core.features import item
 from live.core.people import Identity
+from live.core.screen import OF_A_POLL
 from story import OPTIONS, Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
@@ -63,7 +64,7 @@ class Teller:
             lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
             lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
-            lambda: self.story.by(staff, "screen.show", room=1, what="poll", id=poll),
+            lambda: self.story.by(staff, "screen.show", room=1, what=pick(OF_A_POLL), id=poll),
             lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
             lambda: self.story.by(staff, "announcement.post", room=1, text={"en": "Soon"}),
             lambda: self.story.by(staff, "announcement.clear", announcement=pick([*event.announcements, 0])),

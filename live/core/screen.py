@@ -19,11 +19,13 @@ from .topics import stage
 if TYPE_CHECKING:
     from .event import Event
 
-What = Literal["auto", "title", "agenda", "code", "question", "poll"]
+What = Literal["auto", "title", "agenda", "code", "question", "poll", "delegations", "voices"]
+OF_A_POLL = ("poll", "delegations", "voices")
+"""A poll, its result by delegation, and the same where each delegation counts the same."""
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """`id`: the poll, where it is one. What is not there any more is as `auto`."""
+    """`id`: of what poll. A result by group that is not there, or not to be seen, is as its poll; what else is not there any more, as `auto`."""
 
     what: What = "auto"
     id: int | None = None
@@ -41,7 +43,7 @@ class Show(Action, frozen=True, tag="screen.show"):
 
     def decide(self, event: Event, who: Who, at: int) -> Steered | None:
         room = rooms.find(event, self.room)
-        if (self.what == "poll") is (self.id is None):
+        if (self.what in OF_A_POLL) is (self.id is None):
             raise BadValue("id")
         if self.id is not None:
             _check_poll(event, room.id, self.id)

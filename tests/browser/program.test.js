@@ -16,6 +16,17 @@ test("it can show the title, the agenda, the code, the polls that were opened an
   assert.deepEqual(names(program({ agenda: { points: [] } }, {})), ["title", "code"]);
 });
 
+test("a result by delegation can be shown when everybody sees the result, with one voice for each where there are two to compare", () => {
+  const after = (rows, poll = {}) => {
+    const of = { "poll:4": { state: "closed", rule: "closed", shown: null, ...poll }, "result:4": { by: rows && { delegation: rows } } };
+    return names(program(of, sort(of))).slice(2);
+  };
+  const [some, none] = [{ n: 7 }, { n: 0 }];
+  assert.deepEqual(after({ lazio: some, suzhou: some, bologna: null }), ["poll 4", "delegations 4", "voices 4"]);
+  assert.deepEqual(after({ lazio: some, suzhou: none, bologna: null }), ["poll 4", "delegations 4"]);
+  assert.deepEqual([after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })], Array(3).fill(["poll 4"]));
+});
+
 test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
   for (const screen of [undefined, { what: "auto", id: null }]) {
     assert.equal(seen(screen, 9), "question");
@@ -27,6 +38,7 @@ test("left alone it shows the question being answered, else the poll opened last
 test("it shows what it was steered to, and goes its own way where that is not there any more", () => {
   assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");
+  assert.equal(seen({ what: "voices", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "question", id: null }, 9, quiet), "poll 9");
   assert.equal(seen({ what: "poll", id: 12 }, 9, quiet), "poll 9");
 });

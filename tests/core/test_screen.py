@@ -27,8 +27,9 @@ def test_a_moderator_brings_something_up_and_lets_it_follow_again(story):
     for what in ("title", "agenda", "code"):
         story.by(story.moderator, "screen.show", room=1, what=what)
         assert shows(story) == (what, None, False)
-    story.by(story.organiser, "screen.show", room=1, what="poll", id=poll)
-    assert shows(story) == ("poll", poll, False)
+    for what in ("poll", "delegations", "voices"):
+        story.by(story.organiser, "screen.show", room=1, what=what, id=poll)
+        assert shows(story) == (what, poll, False)
     story.by(story.moderator, "screen.show", room=1, what="auto")
     assert shows(story) == ("auto", None, False)
 
@@ -106,6 +107,8 @@ def test_what_cannot_be_shown_is_refused(story):
         ("conflict", "poll_draft", {"room": 1, "what": "poll", "id": draft}),
         ("conflict", "no_question", {"room": 1, "what": "question"}),
         ("bad_value", "id", {"room": 1, "what": "poll"}),
+        ("bad_value", "id", {"room": 1, "what": "voices"}),
+        ("conflict", "poll_draft", {"room": 1, "what": "delegations", "id": draft}),
         ("bad_value", "id", {"room": 1, "what": "title", "id": draft}),
     ):
         assert_refused(code, reason, story, story.moderator, "screen.show", **fields)

@@ -15,7 +15,7 @@ LONG = {
     "en": ("A binding agreement between all pilot cities and regions " * 3)[:120],
     "zh": ("所有试点城市与区域共同签署具有约束力的合作协议" * 9)[:120],
 }
-PARTS = {"title": ".stage-title", "agenda": ".slots", "code": ".stage-code", "question": ".stage-question", "poll": ".stage-poll"}
+PARTS = {"title": ".stage-title", "agenda": ".slots", "code": ".stage-code", "question": ".stage-question", "poll": ".stage-poll", "delegations": ".strips", "voices": ".voices"}
 
 # Every text that is seen and is smaller than 28 px, or stands outside of the safe margin.
 MISPLACED = """() => {
@@ -52,8 +52,19 @@ async def shown(house):
     event.shown = dict(zip(("fields", "many", "hidden"), (event.fields, *polls), strict=True))
     for name in ("fields", "many"):
         await desk.does("poll.reveal", poll=event.shown[name])
+    await vote_by_name(event, desk, asker)
     yield event, desk
     await event.all_leave()
+
+
+async def vote_by_name(event, desk, *voters):
+    """Somebody of Hangzhou votes too, in a poll that hides no group, and everybody sees its result."""
+    other = await (await join(event, delegation="hangzhou", language="zh")).open()
+    await desk.does("poll.open", poll=event.partners)
+    for voter in (*voters, other):
+        await voter.does("poll.vote", poll=event.partners, answer=[1])
+    await desk.does("poll.close", poll=event.partners)
+    await desk.does("poll.reveal", poll=event.partners)
 
 
 def two():
@@ -63,8 +74,9 @@ def two():
 async def bring_up(event, desk, hall, what):
     """`what`: a thing of PARTS, or one of the event's `shown` polls."""
     poll = event.shown.get(what)
-    await desk.does("screen.show", room=1, what="poll" if poll else what, **({"id": poll} if poll else {}))
-    await expect(hall.page.locator(f".screen-main {PARTS['poll' if poll else what]}")).to_be_visible()
+    kind, of = ("poll" if poll else what), (event.partners if what in ("delegations", "voices") else poll)
+    await desk.does("screen.show", room=1, what=kind, **({"id": of} if of else {}))
+    await expect(hall.page.locator(f".screen-main {PARTS[kind]}")).to_be_visible()
     if poll:
         await expect(hall.page.locator(f".stage-poll[data-result={'false' if what == 'hidden' else 'true'}] .option")).not_to_have_count(0)
     await stands_still(hall)
@@ -74,7 +86,7 @@ async def stands_still(hall):
     await hall.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
 
 
-STATES = ("title", "agenda", "code", "question", "fields", "many", "hidden")
+STATES = ("title", "agenda", "code", "question", "fields", "many", "hidden", "delegations", "voices")
 
 
 # steering
@@ -123,6 +135,30 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
     await desk.page.keyboard.press(" ")
     for each in bars:
         await expect(each).to_have_count(0)
+    await event.all_leave()
+
+
+async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(cast, house):
+    """As soon as everybody sees it, and not before; who may not be shown is named, in both languages."""
+    event = house.event("crowded")
+    ann = await (await join(event, delegation="bologna")).open()
+    await ann.does("poll.vote", poll=event.fields, answer=[0])
+    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+    listed = desk.page.get_by_label("Show on the screen").locator("option")
+    await desk.agrees("Close poll")
+    await expect(listed).to_have_text(["Title of the event", "Agenda", "Join code", POLL])
+    await desk.page.keyboard.press(" ")
+    await expect(listed).to_have_count(6)
+    await desk.page.keyboard.press("ArrowRight")
+    stage = hall.page.locator(".screen-main")
+    await expect(stage.locator(".strip-name")).to_have_text(["Everybody全体", "Lazio拉齐奥大区", "Hangzhou杭州"])
+    await expect(stage).to_contain_text("Not shown, to protect single votes: Bologna and Stuttgart.为保护个人投票，未公开：博洛尼亚和斯图加特。")
+    await expect(desk.button("Next")).to_be_enabled()
+    await desk.page.keyboard.press("ArrowRight")
+    await expect(stage.get_by_role("row", name="Energy")).to_have_text("Energy能源36%33%")
+    await desk.page.keyboard.press(" ")
+    await expect(hall.page.locator(".stage-poll .option")).to_have_count(3)
+    await expect(hall.page.locator(".bar")).to_have_count(0)
     await event.all_leave()
 
 

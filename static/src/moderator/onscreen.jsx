@@ -14,8 +14,11 @@ const NAMES = {
   agenda: () => t("Agenda"),
   code: () => t("Join code"),
   question: () => t("Question being answered"),
-  poll: (id) => text(items.value[`poll:${id}`].prompt),
+  poll: (id) => prompt(id),
+  delegations: (id) => `${t("By delegation")}: ${prompt(id)}`,
+  voices: (id) => `${t("One city, one voice")}: ${prompt(id)}`,
 };
+const prompt = (id) => text(items.value[`poll:${id}`].prompt);
 
 speakAlso(boot.catalogues);
 

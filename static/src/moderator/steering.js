@@ -18,5 +18,5 @@ export function reveal() {
 
 export const blank = () => ({ do: "screen.blank", room: room.value[0], on: !steered.value.blank });
 
-/** The poll that is on the screen, null where it is something else. */
-export const pollOnScreen = () => (now.value.what === "poll" ? items.value[`poll:${now.value.id}`] : null);
+/** The poll that is on the screen, whole or by group; null where it is something else. */
+export const pollOnScreen = () => items.value[`poll:${now.value.id}`] ?? null;

@@ -41,11 +41,12 @@ export function Breakdown({ poll, result }) {
   );
 }
 
-/** The groups of a breakdown with their names, in the order of their names; `row` is null where it may not be shown. */
+/** The groups of a breakdown in the order of their names, which `say()` gives in another language too; `row` is null where it may not be shown. */
 export function groups(rows, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   const listed = { delegation: delegations, region: regions }[by] ?? [];
-  const names = new Map(listed.map(({ id, name }) => [id, text(name)]));
+  const names = new Map(listed.map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
-  return Object.entries(rows).map(([id, row]) => ({ id, name: names.get(id) ?? sector(id), row })).sort((one, other) => compare(one.name, other.name));
+  const named = (id) => () => (names.has(id) ? text(names.get(id)) : sector(id));
+  return Object.entries(rows).map(([id, row]) => ({ id, say: named(id), name: named(id)(), row })).sort((one, other) => compare(one.name, other.name));
 }

@@ -1,12 +1,14 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
+import { Once } from "./said.jsx";
 import { turnout } from "./turnout.js";
 
 /**
  * Small multiples: one thin strip for each group under one axis, a line through all where everybody's figure lies.
  * `groups` are in the order of their names; `order` is "share" or "name"; `figure` as compared.js makes it. Needs a table beside it.
+ * On the screen `Say` says a thing in all languages, and `voted(row)` how many voted in none.
  */
-export function Strips({ all, groups, order = "share", figure }) {
+export function Strips({ all, groups, order = "share", figure, Say = Once, voted = turnout }) {
   const { axis: [least, most], share, words } = figure;
   const shown = groups.filter(({ row }) => row);
   const hidden = groups.filter(({ row }) => !row);
@@ -14,17 +16,17 @@ export function Strips({ all, groups, order = "share", figure }) {
   return (
     <div class="strips" aria-hidden="true">
       <p class="strip strip-axis"><span class="strip-bar">{[least, (least + most) / 2, most].map((value) => <span key={value}>{words(value)}</span>)}</span></p>
-      <Strip name={t("Everybody")} row={all} figure={figure} isAll />
-      {sorted.map(({ id, name, row }) => <Strip key={id} name={name} row={row} figure={figure} mark={share(all)} />)}
-      {hidden.map(({ id, name }) => <p class="strip" key={id}><span class="strip-name muted" dir="auto">{name}</span><span class="strip-figures muted">{t("Not shown")}</span></p>)}
+      <Strip name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
+      {sorted.map(({ id, say, row }) => <Strip key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
+      {hidden.map(({ id, say }) => <p class="strip" key={id}><span class="strip-name muted" dir="auto"><Say say={say} /></span><span class="strip-figures muted"><Say say={() => t("Not shown")} /></span></p>)}
     </div>
   );
 }
 
-const Strip = ({ name, row, figure, mark, isAll = false }) => (
+const Strip = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">{name}</span>
     <span class="strip-bar"><Bar share={figure.share(row)} mark={mark} /></span>
-    <span class="strip-figures"><b>{figure.told(row)}</b> <small>{turnout(row)}</small></span>
+    <span class="strip-figures"><b>{figure.told(row)}</b> <small>{voted(row)}</small></span>
   </p>
 );

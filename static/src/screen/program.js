@@ -1,8 +1,8 @@
-// What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll.
+// What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by `delegations`, or in `voices`.
 
 /** What can be shown at this moment, in the order in which one goes through it; the last is followed by the first. */
 export function program(items, kinds) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").map(([id]) => ({ what: "poll", id }));
+  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items[`result:${id}`]));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
@@ -12,10 +12,17 @@ export function program(items, kinds) {
   ];
 }
 
+// A poll, and once everybody sees its result, that by delegation, and the same with one voice for each.
+function ofPoll(id, poll, result) {
+  const rows = (isShown(poll) && result?.by?.delegation) || {};
+  const known = Object.values(rows).filter((row) => row?.n).length;
+  return [{ what: "poll", id }, ...(known ? [{ what: "delegations", id }] : []), ...(known > 1 ? [{ what: "voices", id }] : [])];
+}
+
 /** What is seen: what the screen was steered to while that is there, else the question being answered, the poll opened last, the title. */
 export function shown(screen, room, items, kinds) {
   const things = program(items, kinds);
-  const wanted = [screen, { what: "question", id: null }, { what: "poll", id: room.pushed }].filter(Boolean);
+  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "poll", id: room.pushed }].filter(Boolean);
   return wanted.map((thing) => things.find((each) => isSame(each, thing))).find(Boolean) ?? things[0];
 }
 

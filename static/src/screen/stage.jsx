@@ -9,6 +9,7 @@ import { Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
 import { useFit } from "./fit.js";
+import { Delegations, OneVoice } from "./groups.jsx";
 import { Join } from "./join.jsx";
 import { now } from "./now.js";
 import { answering, isShown } from "./program.js";
@@ -90,4 +91,4 @@ function Poll({ id }) {
   );
 }
 
-const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll };
+const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice };

@@ -1,0 +1,72 @@
+// A poll's result by delegation, for the hall: by its main figure, or by all of them with one voice for each delegation.
+
+import { joined, number, speaking, t } from "../i18n.js";
+import { kind } from "../kinds.js";
+import { event, items } from "../live.js";
+import { groups } from "../parts/breakdown.jsx";
+import { compared } from "../parts/compared.js";
+import { Strips } from "../parts/strips.jsx";
+import { Cells } from "../parts/table.jsx";
+import { turnout } from "../parts/turnout.js";
+import { Voices } from "../parts/voices.jsx";
+import { Both, Said } from "./both.jsx";
+
+/** One strip for each delegation under one axis; those that may not be shown are named in words. */
+export function Delegations({ id }) {
+  const found = seen(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  const at = Math.max(0, figures.findIndex(({ isMain }) => isMain));
+  const [shown, hidden] = [all.filter(({ row }) => row), all.filter(({ row }) => !row)];
+  return (
+    <Stage id={id} say={() => [t("By delegation"), turnout(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
+      <Both text={names[at]} as="p" class="stage-prompt stage-part" />
+      <Strips all={result} groups={shown} figure={figures[at]} Say={Word} voted={voted} />
+      {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ say }) => say())) })} class="muted" /> : null}
+      <Cells caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].told(row), turnout(row)] : [name, t("Not shown")]))} />
+    </Stage>
+  );
+}
+
+/** Each figure per person, and where each delegation counts the same. */
+export function OneVoice({ id }) {
+  const found = seen(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  return (
+    <Stage id={id} say={() => turnout(result)} size={figures.length > MOST_LARGE ? "many" : "few"}>
+      <Voices figures={figures} all={result} groups={all} Say={Word} Name={({ at }) => <Both text={names[at]} />} />
+    </Stage>
+  );
+}
+
+const MOST_IN_A_COLUMN = 10;
+const MOST_LARGE = 6;
+
+const Stage = ({ id, say, size = "few", children }) => (
+  <article class="stage stage-groups" data-size={size}>
+    <Said say={say} class="eyebrow" />
+    <Both text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
+    {children}
+  </article>
+);
+
+// A poll's result by delegation, what is compared in it, and the names of that in all languages; null until its kind is here.
+function seen(id) {
+  const { config } = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const module = kind(config.kind);
+  if (!module || !result?.by) return null;
+  const figures = compared(module.figures(config, result));
+  const names = figures.map((_, at) => spoken(() => module.figures(config, result)[at].name));
+  return { figures, names, result, all: groups(result.by.delegation, "delegation") };
+}
+
+// As an authored text: once, where it is the same in several languages.
+function spoken(say) {
+  const said = event.value.languages.map((language) => [language, speaking(language, say)]);
+  return Object.fromEntries(said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at));
+}
+
+const Word = (props) => <Said as="span" {...props} />;
+const voted = ({ n, eligible }) => [n, eligible].filter((each) => each !== null && each !== undefined).map(number).join(" / ");
