@@ -25,7 +25,7 @@ OF_A_POLL = ("poll", "delegations", "voices")
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """`id`: of what poll. A result by group that is not there, or not to be seen, is as its poll; what else is not there any more, as `auto`."""
+    """`id`: of what poll. A result by group that is not to be seen is as its poll; what else is not there any more, as `auto`."""
 
     what: What = "auto"
     id: int | None = None

@@ -15,7 +15,15 @@ LONG = {
     "en": ("A binding agreement between all pilot cities and regions " * 3)[:120],
     "zh": ("所有试点城市与区域共同签署具有约束力的合作协议" * 9)[:120],
 }
-PARTS = {"title": ".stage-title", "agenda": ".slots", "code": ".stage-code", "question": ".stage-question", "poll": ".stage-poll", "delegations": ".strips", "voices": ".voices"}
+PARTS = {
+    "title": ".stage-title",
+    "agenda": ".slots",
+    "code": ".stage-code",
+    "question": ".stage-question",
+    "poll": ".stage-poll",
+    "delegations": ".strips",
+    "voices": ".voices",
+}
 
 # Every text that is seen and is smaller than 28 px, or stands outside of the safe margin.
 MISPLACED = """() => {
@@ -152,7 +160,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await desk.page.keyboard.press("ArrowRight")
     stage = hall.page.locator(".screen-main")
     await expect(stage.locator(".strip-name")).to_have_text(["Everybody全体", "Lazio拉齐奥大区", "Hangzhou杭州"])
-    await expect(stage).to_contain_text("Not shown, to protect single votes: Bologna and Stuttgart.为保护个人投票，未公开：博洛尼亚和斯图加特。")
+    hidden = "Not shown, to protect single votes: Bologna and Stuttgart.为保护个人投票，未公开：博洛尼亚和斯图加特。"
+    await expect(stage).to_contain_text(hidden)
     await expect(desk.button("Next")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
     await expect(stage.get_by_role("row", name="Energy")).to_have_text("Energy能源36%33%")

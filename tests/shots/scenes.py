@@ -73,6 +73,29 @@ async def breakdown(stage: Stage) -> None:
     await stage.does("poll.reveal", poll=stage.polls[0])
 
 
+async def by_delegation(stage: Stage) -> None:
+    await breakdown(stage)
+    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
+
+
+async def by_every_delegation(stage: Stage) -> None:
+    """Who votes in a named poll hides in no group."""
+    await stage.come()
+    await stage.vote(await stage.poll(anonymous=False), [1])
+    await stage.close(stage.polls[0])
+    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
+
+
+async def one_voice(stage: Stage) -> None:
+    await breakdown(stage)
+    await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
+
+
+async def one_voice_of_twelve(stage: Stage) -> None:
+    await twelve(stage)
+    await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
+
+
 async def named(stage: Stage) -> None:
     await stage.come()
     await stage.vote(await stage.poll(YES_NO, anonymous=False, rule="always"), [0])
@@ -198,6 +221,12 @@ async def hostile(stage: Stage) -> None:
 async def hostile_answering(stage: Stage) -> None:
     await hostile(stage)
     await stage.does("question.answering", question=max(id for id, each in stage.event.state.questions.items() if each.state == "approved"))
+
+
+async def hostile_by_delegation(stage: Stage) -> None:
+    await hostile(stage)
+    await stage.does("poll.reveal", poll=stage.polls[0])
+    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
 # at the page
@@ -328,6 +357,11 @@ SCENES = (
     Scene("screen", "two options without votes", told=two_without_votes),
     Scene("screen", "closed", told=closed),
     Scene("screen", "revealed", told=breakdown),
+    Scene("screen", "by delegation", told=by_delegation),
+    Scene("screen", "by every delegation", told=by_every_delegation),
+    Scene("screen", "one city, one voice", told=one_voice),
+    Scene("screen", "one voice, twelve options", told=one_voice_of_twelve),
+    Scene("screen", "hostile by delegation", told=hostile_by_delegation, title=HOSTILE),
     Scene("screen", "twelve options", told=twelve),
     Scene("screen", "ten thousand votes", told=thousands),
     Scene("screen", "question", told=answering),
