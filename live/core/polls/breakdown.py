@@ -1,12 +1,15 @@
 """Results by group, and the mask that keeps a published table from giving single ballots away.
 
-A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and they are not all alike.
-But a reader subtracts: the total less the rows shown is the rest; a region less its delegations is a rest; and where
-delegations and sectors nest, so does their difference. Delegations and sectors cut the same ballots into a grid. With hidden
-rows lumped into classes, whatever can be computed from the published rows has the form a(delegation class) + b(sector class),
-and the smallest sets of ballots among them are the classes, and for each set S of sector classes what the delegation classes
-that reach into S have outside of S. (S less the delegation classes wholly within it is the same for the complement of S.)
-`mask` hides rows, smallest first, until every such set is safe, empty, or the whole.
+A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots, and at least two of them differ from
+the most frequent answer: with one, who gave it would know all others. But a reader subtracts: the total less the rows shown is the
+rest; a region less its delegations is a rest; and where delegations and sectors nest, so does their difference. Delegations and
+sectors cut the same ballots into a grid. With hidden rows lumped into classes, whatever can be computed from the published rows has
+the form a(delegation class) + b(sector class), and the smallest sets of ballots among them are the classes, and for each set S of
+sector classes what the delegation classes that reach into S have outside of S. (S less the delegation classes wholly within it is
+the same for the complement of S.)
+`mask` hides rows, smallest first, until every such set is safe, empty, or the whole. A reader also intersects: somebody of a
+delegation that said a or b, and of a sector that said b or c, said b. Sectors are hidden until that is so of nobody (exchange.py).
+It is taken that everybody knows who voted: turnout protects nobody.
 """
 
 from collections import Counter
@@ -14,6 +17,8 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, combinations
 
 import msgspec
+
+from .exchange import gives_away
 
 DIMENSIONS = ("delegation", "region", "sector")
 
@@ -57,7 +62,7 @@ class _Masking:
 
     def _exposed(self) -> tuple[str, str] | None:
         """The row to hide next because another set can be computed from it, if there is one."""
-        return self._in_regions() or self._in_all("region") or self._in_all("sector") or self._across()
+        return self._in_regions() or self._in_all("region") or self._in_all("sector") or self._across() or self._where_they_meet()
 
     def _in_regions(self) -> tuple[str, str] | None:
         """Each shown region less its shown delegations."""
@@ -86,12 +91,24 @@ class _Masking:
                 return self._smallest("sector", sectors)
         return None
 
+    def _where_they_meet(self) -> tuple[str, str] | None:
+        """A delegation and a sector, where they have a few people in common."""
+        if not self.shown["sector"]:
+            return None
+        table: dict[tuple[str, str], Counter[bytes]] = {}
+        for cell in self.cells:
+            table.setdefault((self._delegation_class(cell), self._sector_class(cell)), Counter()).update(cell.answers)
+        return self._smallest("sector", self.size["sector"]) if gives_away(table) else None
+
     def _harmless(self, cells: list[Cell]) -> bool:
         return not cells or len(cells) == len(self.cells) or self._safe(cells)
 
     def _safe(self, cells: list[Cell]) -> bool:
-        answers = sum((Counter(cell.answers) for cell in cells), Counter[bytes]())
-        return len(answers) > 1 and answers.total() >= self.k
+        answers = Counter[bytes]()
+        for cell in cells:
+            answers.update(cell.answers)
+        n = answers.total()
+        return n >= self.k and n - max(answers.values()) >= 2
 
     def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
         wanted = set(groups)
