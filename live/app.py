@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -21,7 +22,7 @@ from .watchdog import Watchdog
 from .web import log, server
 from .web.apology import HANDLERS, Faults, turn_away
 from .web.bundle import Bundle
-from .web.catalogue import Catalogues
+from .web.catalogue import LOCALE, Catalogues
 from .web.cookies import Cookies
 from .web.listening import listen
 from .web.pages import routes
@@ -33,9 +34,9 @@ from .web.templates import Templates
 from .workers import Place
 
 
-def build(settings: Settings, meter: Meter = NOBODY) -> Starlette:
+def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> Starlette:
     """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
-    catalogues, bundle = Catalogues(), Bundle()
+    catalogues, bundle = Catalogues(locale), Bundle()
     speaker = Speaker(catalogues)
     journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
     hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter, take=partial(take, settings.database_url))

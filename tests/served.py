@@ -12,6 +12,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -27,6 +28,7 @@ from live.engine.meter import Meter
 from live.settings import Settings
 from live.store.migrations import migrate
 from live.web import server as uvicorn_server
+from live.web.catalogue import LOCALE
 from live.web.keys import role_key
 from live.web.listening import listen
 from live.web.site import Site
@@ -253,10 +255,10 @@ async def screen(event: Event) -> Browser:
 
 
 @asynccontextmanager
-async def running(settings: Settings, meter: Meter = NOBODY) -> AsyncIterator[Server]:
+async def running(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> AsyncIterator[Server]:
     """A server on a database of its own."""
     migrate(settings.database_url)
-    built = app.build(settings, meter)
+    built = app.build(settings, meter, locale)
     config = uvicorn_server.configure(built, settings)
     listening = listen(settings.host, settings.port)
     site: Site = built.state.site

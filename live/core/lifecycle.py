@@ -10,7 +10,7 @@ from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Closed, Conflict
 from .polls.running import closing
 from .profile import Delegation, Profile, Region
-from .text import LANGUAGES, LINE, PARAGRAPH, Text, authored
+from .text import LINE, MOST_LANGUAGES, PARAGRAPH, Text, authored, is_language
 from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Create(Action, frozen=True, tag="event.create"):
             raise Conflict("event")
         _check_times(self.starts, self.ends)
         _check_zone(self.zone)
-        if not self.languages or not set(self.languages) <= set(LANGUAGES):
+        if not 0 < len(set(self.languages)) == len(self.languages) <= MOST_LANGUAGES or not all(map(is_language, self.languages)):
             raise BadValue("languages")
         return Created(
             id=self.id,

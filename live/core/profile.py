@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from .errors import Closed
-from .text import LANGUAGES, Text
+from .text import Text
 
 if TYPE_CHECKING:
     from .event import Event
@@ -38,7 +38,7 @@ class Profile(msgspec.Struct):
     starts: int = 0
     ends: int = 0
     zone: str = "UTC"
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = ()
     demo: bool = False
     k: int = SMALLEST_GROUP
     state: State = "draft"

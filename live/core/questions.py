@@ -13,7 +13,7 @@ from . import rooms, screen
 from .change import EVERYONE, STAFF, Action, Decision, Entry, Fact, Who
 from .errors import BadValue, Closed, Conflict, Forbidden, NotFound
 from .profile import must_be_live
-from .text import LANGUAGES, QUESTION, typed
+from .text import QUESTION, is_language, typed
 from .topics import everybody, staff
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Ask(Action, frozen=True, tag="question.ask"):
         must_be_live(event)
         if not rooms.find(event, self.room).qa:
             raise Closed("qa")
-        if self.language not in LANGUAGES:
+        if not is_language(self.language):
             raise BadValue("language")
         text = typed(self.text, QUESTION)
         return Asked(room=self.room, text=text, language=self.language, person=who.person, delegation=who.delegation)

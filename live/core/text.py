@@ -1,5 +1,6 @@
 """Texts: what organisers write in several languages, and the cleaning of what people type. Nothing is ever cut."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import groupby
@@ -11,8 +12,10 @@ from .errors import BadText
 Text = dict[str, str]
 """Authored text by language: {"en": "…", "zh": "…"}."""
 
-LANGUAGES = ("en", "zh")
-"""Of the interface and of authored texts; BCP 47."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""As BCP 47 writes one: language, script, region. Which of them the interface has is not the affair of an event."""
+MOST_LANGUAGES = 10
+"""In which one text may be written."""
 
 LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
 """How long texts may be, in code points."""
@@ -49,7 +52,7 @@ def name(text: str) -> str:
 
 def authored(text: Mapping[str, str], most: int = LINE) -> Text:
     """Clean a text written in one language or more. Raises BadText; languages left empty are left out."""
-    if not text.keys() <= set(LANGUAGES):
+    if len(text) > MOST_LANGUAGES or not all(map(is_language, text)):
         raise BadText("language")
     clean = {language: typed(words, most) for language, words in text.items() if words.strip()}
     if not clean:
@@ -60,6 +63,10 @@ def authored(text: Mapping[str, str], most: int = LINE) -> Text:
 def reading(text: Text, language: str) -> str:
     """A text as somebody reads it: in their language, or the first there is; empty where there is none."""
     return text.get(language) or next(iter(text.values()), "")
+
+
+def is_language(tag: str) -> bool:
+    return LANGUAGE.fullmatch(tag) is not None
 
 
 def visible(char: str) -> bool:

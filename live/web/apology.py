@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..core.errors import Barred, Broken, Busy, Refused
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
-from .catalogue import language_of
+from .reader import language_of
 from .sentences import BAD_REQUEST, HEADINGS, MSGIDS, NO_PAGE, NOT_FROM_HERE, NOT_STAFF, REFUSALS, TOO_BIG, WRONG_ROLE
 from .site import site_of
 
@@ -29,7 +29,7 @@ def apologise(connection: HTTPConnection, status: int, sentence: str) -> Respons
     say = site.speaker.say
     again = status in AGAIN and connection.scope["method"] == "GET"
     page = site.templates.draw(
-        connection, "error.html", status, heading=say(language, heading), sentence=say(language, sentence), again=again
+        connection, "error.html", language, status, heading=say(language, heading), sentence=say(language, sentence), again=again
     )
     if status in AGAIN:
         page.headers["Retry-After"] = AGAIN[status]

@@ -7,12 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..core.change import STAFF, Role
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
-from ..core.text import LANGUAGES
 from ..engine.hall import Hall
-from .catalogue import Sentences, language_of
+from .catalogue import Sentences
+from .reader import language_of
 from .site import Site, site_of
 
 KINDS = [str(kind.Config.__struct_config__.tag) for kind in BY_CONFIG.values()]
@@ -22,9 +21,10 @@ async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> R
     """Draw a page for somebody. Raises Busy, Barred, NotFound."""
     site = site_of(request)
     frames = await hall.first_frames(who)
-    boot = _boot(site, hall, who, language_of(request)) | {"frames": [json.loads(frame) for frame in frames]}
+    language = language_of(request)
+    boot = _boot(site, hall, who, page, language) | {"frames": [json.loads(frame) for frame in frames]}
     boot["join_url"] = join_url(request, hall.replica.code)
-    return site.templates.draw(request, "page.html", role=str(who.role), page=page, boot=boot)
+    return site.templates.draw(request, "page.html", language, role=str(who.role), page=page, boot=boot)
 
 
 def join_url(request: Request, code: str) -> str:
@@ -36,28 +36,22 @@ def base_url(request: Request) -> str:
     return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
-def _boot(site: Site, hall: Hall, who: Identity, language: str) -> dict[str, Any]:
+def _boot(site: Site, hall: Hall, who: Identity, page: str, language: str) -> dict[str, Any]:
     return {
         "role": str(who.role),
         "code": hall.replica.code,
         "build": site.bundle.build,
         "language": language,
-        "languages": LANGUAGES,
+        "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
         "kinds": KINDS,
-        "catalogue": _catalogue(site, who, language),
-        "catalogues": _others(site, hall, who, language),
+        "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
+        "catalogues": _others(site, hall, language) if page in ("moderator", "screen") else {},
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",
     }
 
 
-def _catalogue(site: Site, who: Identity, language: str) -> Sentences:
-    """What a page says; attendees, often on a slow line, do without the sentences of those who run the event."""
-    browser, staff = (site.catalogues.sentences(domain, language) for domain in ("browser", "staff"))
-    return {**browser, **staff} if who.role in STAFF else browser
-
-
-def _others(site: Site, hall: Hall, who: Identity, language: str) -> dict[str, Sentences]:
+def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
     """What a screen says in the other languages of the event, for those who see one."""
-    others = [other for other in hall.replica.event.profile.languages if other != language]
-    return {other: site.catalogues.sentences("browser", other) for other in others} if who.role in STAFF | {Role.SCREEN} else {}
+    others = [other for other in hall.replica.event.profile.languages if other != language and other in site.catalogues.languages]
+    return {other: site.catalogues.among(other, site.bundle.sentences("screen.js")) for other in others}

@@ -41,7 +41,8 @@ class Bundle:
         """Raises NotBuilt."""
         folder = place("static/dist")
         meta = (folder / "meta.json").read_bytes()
-        outputs = json.loads(meta)["outputs"]
+        built = json.loads(meta)
+        outputs, self._sentences = built["outputs"], built["sentences"]
         self._names, self._imports = _entries(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
         self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json"}
         self.build = _build(meta)
@@ -64,6 +65,11 @@ class Bundle:
             found = [Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds]
             reached += [each for each in found if each not in reached]
         return list(map(_address, reached[1:]))
+
+    def sentences(self, entry: str) -> list[str]:
+        """What a script and all that it loads may say: msgids."""
+        found: list[str] = self._sentences[entry]
+        return found
 
     def text(self, entry: str) -> str:
         return self._assets[self._names[entry]].plain.decode()

@@ -1,95 +1,121 @@
-"""Languages of the interface: which one a reader wants, and the sentences in it. Catalogues are .po files, read at the start."""
+"""Languages of the interface, and the sentences in them. There are those that have a folder in
+locale/ with a .po file in it, read at the start.
 
-from collections.abc import Iterable, Mapping
+Nothing else in the project knows which languages there are. Of a language the head of its file says how its texts are tagged (`Language`)
+and which form goes with a number (`Plural-Forms`); its own name is CLDR's.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from gettext import c2py
 from pathlib import Path
-from typing import cast
+from typing import Any, NamedTuple
 
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.messages.pofile import read_po
-from starlette.requests import HTTPConnection
-from starlette.responses import Response
-
-from ..core.text import LANGUAGES
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("browser", "staff", "pages", "refusals")
-LABELS = {"en": "English", "zh": "中文"}
-TAGS = {"zh": "zh-Hans"}
-"""For `lang` attributes, where that is not the language's own name."""
-ALIASES = {"cmn": "zh", "yue": "zh", "wuu": "zh", "zho": "zh", "chi": "zh", "eng": "en"}
-"""Of languages; zh-CN, zh-Hans, zh-TW, zh-HK … are zh by their first part."""
-COOKIE = "language"
-YEAR = 365 * 24 * 3600
+SOURCE = "en"
+"""The language of the msgids: what nobody has translated is said in it."""
+KIN = {"yue": "zh", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
+"""Whose readers read another language, where CLDR has no alias."""
+RULE = ""
+"""In what a browser is given, the key of the form for each number: as in a .po file, that of its head."""
+SMALL, PERIOD = 200, 100
+"""The form of a number of at least SMALL is that of PERIOD and its last two digits."""
 
 Sentences = Mapping[str, str | list[str]]
 
 
+class Language(NamedTuple):
+    """`id` is its folder's name; `tag` is for `lang` attributes and for how numbers and dates are written; `sentences`: msgid -> forms."""
+
+    id: str
+    tag: str
+    name: str
+    form: Callable[[int], int]
+    sentences: Mapping[str, tuple[str, ...]]
+
+
 class Catalogues:
-    """By domain and language: msgid -> sentence, or its forms where it has a number in it. English is the msgid itself."""
+    """`languages` by id, the source first."""
 
     def __init__(self, folder: Path = LOCALE) -> None:
-        self._read = {
-            (domain, language): _read(folder / language / "LC_MESSAGES" / f"{domain}.po") for domain in DOMAINS for language in LANGUAGES
-        }
+        ids = sorted((each.name for each in folder.iterdir() if each.is_dir()), key=lambda id: (id != SOURCE, id))
+        self.languages = {id: _read(id, folder / id / "LC_MESSAGES") for id in ids}
+        self._by_tag = {tag.lower(): id for id, language in self.languages.items() for tag in (language.tag, id)}
 
-    def sentences(self, domain: str, language: str) -> Sentences:
-        return self._read[domain, language]
+    def say(self, language: str, sentence: str) -> str:
+        return self._forms(language, sentence)[0]
 
-    def say(self, domain: str, language: str, sentence: str) -> str:
-        found = self._read[domain, language].get(sentence)
-        return found if isinstance(found, str) else sentence
+    def count(self, language: str, one: str, many: str, n: int) -> str:
+        """The form of a sentence that goes with a number."""
+        found = self.languages[language].sentences.get(one)
+        return found[self.languages[language].form(n)] if found else (one if n == 1 else many)
 
+    def tag(self, language: str) -> str:
+        """For `lang` attributes; of a language that is none of ours, it is its id."""
+        return self.languages[language].tag if language in self.languages else language
 
-def known(tag: str) -> str | None:
-    """The language of ours that a tag asks for: exactly, by an alias, or by its first part."""
-    tag = tag.strip().lower().replace("_", "-")
-    while tag:
-        language = ALIASES.get(tag, tag)
-        if language in LANGUAGES:
-            return language
-        tag = tag.rpartition("-")[0]
-    return None
+    def known(self, tag: str) -> str | None:
+        """The language of ours that a tag asks for: the very one, else the one most like it that its reader can read."""
+        return next(filter(None, map(self._by_tag.get, _chain(tag))), None)
 
+    def among(self, language: str, sentences: Iterable[str]) -> Sentences:
+        """Those that there are, as a browser takes them."""
+        own = self.languages[language]
+        found = {each: own.sentences[each] for each in sentences if each in own.sentences}
+        rule = {RULE: _tabulated(own.form)} if any(len(forms) > 1 for forms in found.values()) else {}
+        return rule | {each: forms[0] if len(forms) == 1 else list(forms) for each, forms in found.items()}
 
-def language_of(connection: HTTPConnection) -> str:
-    """The language that a reader chose, or else the one that their browser prefers."""
-    chosen = connection.cookies.get(COOKIE)
-    if chosen in LANGUAGES:
-        return chosen
-    wanted = filter(None, map(known, _by_preference(connection.headers.get("accept-language", ""))))
-    return next(wanted, LANGUAGES[0])
-
-
-def remember_language(connection: HTTPConnection, response: Response, language: str) -> None:
-    if language in LANGUAGES:
-        secure = connection.url.scheme == "https"
-        response.set_cookie(COOKIE, language, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+    def _forms(self, language: str, sentence: str) -> tuple[str, ...]:
+        return self.languages[language].sentences.get(sentence, (sentence,))
 
 
-def html_lang(language: str) -> str:
-    return TAGS.get(language, language)
+def _chain(tag: str) -> Iterator[str]:
+    """From the most exact to the most general, in small letters: zh-tw, zh-hant-tw, zh-hant, zh."""
+    first, *others = tag.strip().lower().replace("_", "-").split("-")
+    language = KIN.get(first) or str(_cldr("language_aliases").get(first, first))
+    region = next((part.upper() for part in others if len(part) == 2), None)
+    likely = _cldr("likely_subtags")
+    full = str(likely.get(f"{language}_{region}") or likely.get(language) or "").lower().split("_")
+    script = next((part for part in [*others, *full] if len(part) == 4), "")
+    yield "-".join([language, *others])
+    yield f"{language}-{script}-{region}".lower()
+    yield f"{language}-{script}"
+    yield language
 
 
-def _by_preference(header: str) -> Iterable[str]:
-    ranges = [part.partition(";") for part in header[:500].split(",")]
-    return [tag for tag, _, weight in sorted(ranges, key=lambda part: -_weight(part[2])) if _weight(weight)]
+def _cldr(name: str) -> Mapping[str, Any]:
+    return get_global(name)  # type: ignore[arg-type]
 
 
-def _weight(parameter: str) -> float:
+def _tabulated(form: Callable[[int], int]) -> str:
+    return "".join(str(form(n)) for n in range(SMALL))
+
+
+def _read(id: str, folder: Path) -> Language:
+    sentences: dict[str, tuple[str, ...]] = {}
+    tag, plural = id, "(n != 1)"
+    for file in sorted(folder.glob("*.po")):
+        with file.open("rb") as opened:
+            catalogue = read_po(opened)
+        tag, plural = str(catalogue.locale_identifier or id).replace("_", "-"), catalogue.plural_expr
+        for message in catalogue:
+            one, *_ = _several(message.id)
+            forms = _several(message.string)
+            if one and all(forms) and not message.fuzzy:
+                sentences[one] = forms
+    return Language(id, tag, _own_name(id), c2py(plural), sentences)
+
+
+def _several(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _own_name(id: str) -> str:
     try:
-        weight = float(parameter.strip().removeprefix("q=") or 1)
-    except ValueError:
-        return 0.0
-    return weight if 0 <= weight <= 1 else 0.0
-
-
-def _read(file: Path) -> Sentences:
-    if not file.exists():
-        return {}
-    with file.open("rb") as opened:
-        catalogue = read_po(opened)
-    found = dict[str, str | list[str]]()
-    for message in catalogue:
-        if message.id and message.string and not message.fuzzy:
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            found[key] = message.string if isinstance(message.string, str) else list(cast(tuple[str, ...], message.string))
-    return found
+        name = Locale.parse(id, sep="-").get_display_name() or id
+    except UnknownLocaleError:
+        return id
+    return name[0].upper() + name[1:]

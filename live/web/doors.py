@@ -17,10 +17,10 @@ from ..core.people import GUEST, SECTORS, Join, nonce_hash
 from ..engine.hall import Hall
 from .apology import AGAIN
 from .boot import live_page
-from .catalogue import language_of, remember_language
 from .forms import Form, read_form
 from .identity import find_hall, identify, remember_person
 from .limits import may_fail_again, may_join, recognise
+from .reader import language_of, remember_language
 from .sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .site import site_of
 
@@ -99,7 +99,9 @@ def _welcome(request: Request, hall: Hall, form: Form) -> Response:
 
 def _home(request: Request, code: str = "", problem: str | None = None, status: int = 200) -> Response:
     say, language = site_of(request).speaker.say, language_of(request)
-    response = site_of(request).templates.draw(request, "home.html", status, code=code, problem=problem and say(language, problem))
+    response = site_of(request).templates.draw(
+        request, "home.html", language, status, code=code, problem=problem and say(language, problem)
+    )
     recognise(request, response)
     return response
 
@@ -115,14 +117,15 @@ async def _no_event(request: Request, started: float, code: str) -> Response:
 
 
 def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200) -> Response:
-    say, catalogues, language = site_of(request).speaker.say, site_of(request).catalogues, language_of(request)
+    say, language = site_of(request).speaker.say, language_of(request)
     response = site_of(request).templates.draw(
         request,
         "join.html",
+        language,
         status,
         event=_item(hall, "event"),
         delegations=_item(hall, "delegations"),
-        sectors=[(id, catalogues.say("browser", language, SECTOR_LABELS[id])) for id in SECTORS],
+        sectors=[(id, say(language, SECTOR_LABELS[id])) for id in SECTORS],
         values=_typed(form),
         nonce=form.one("nonce") or secrets.token_urlsafe(16),
         problem=problem and say(language, problem),

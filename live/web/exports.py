@@ -24,9 +24,9 @@ from ..engine.hall import Hall
 from ..results import TABLES
 from ..results.calendar import calendar
 from .boot import join_url
-from .catalogue import language_of
 from .identity import find_hall, identify, staff_hall
 from .limits import may_fail_again
+from .reader import language_of
 from .sentences import TOO_MANY_CODES
 from .site import site_of
 

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..core.code import normalise
-from ..core.text import LANGUAGES
-from .catalogue import html_lang, language_of
+from .reader import language_of
 from .site import site_of
 
 PAPER, ACCENT = "#fbfaf6", "#0a6a6a"
@@ -30,12 +29,12 @@ async def manifest(request: Request) -> Response:
     if path and code is None:
         raise HTTPException(404)
     site, language = site_of(request), language_of(request)
-    name = site.catalogues.say("pages", language, "Live event")
+    name = site.catalogues.say(language, "Live event")
     described = {
         "id": f"/e/{code}" if code else "/",
         "name": f"{name} · {code}" if code else name,
         "short_name": name,
-        "lang": html_lang(language),
+        "lang": site.catalogues.tag(language),
         "start_url": f"/e/{code}" if code else "/",
         "scope": "/",
         "display": "standalone",
@@ -48,7 +47,7 @@ async def manifest(request: Request) -> Response:
 
 async def shell(request: Request) -> Response:
     """The page when it cannot be had. It is kept by browsers, so nothing of its reader may be in it but the language."""
-    return site_of(request).templates.draw(request, "shell.html", language=_language(request))
+    return site_of(request).templates.draw(request, "shell.html", _language(request))
 
 
 async def worker(request: Request) -> Response:
@@ -63,4 +62,4 @@ async def worker(request: Request) -> Response:
 
 def _language(request: Request) -> str:
     asked = request.query_params.get("language", "")
-    return asked if asked in LANGUAGES else language_of(request)
+    return asked if asked in site_of(request).catalogues.languages else language_of(request)

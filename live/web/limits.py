@@ -5,7 +5,7 @@ import secrets
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from .catalogue import YEAR
+from .reader import YEAR
 from .seats import address_of
 from .site import site_of
 

@@ -14,10 +14,10 @@ from ..engine.journal import JournalFailed
 from . import doors, installed, staff
 from .boot import join_url
 from .bundle import Bundle
-from .catalogue import remember_language
 from .description import protocol
 from .exports import Exports
 from .forms import read_form
+from .reader import remember_language
 from .site import site_of
 from .socket import socket
 

@@ -1,4 +1,4 @@
-"""What a refusal says to a reader: what happened and what to do next. English here, the others in locale/*/refusals.po."""
+"""What a refusal says to a reader: what happened and what to do next. English here, the others in locale/."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 from ..core.errors import Refused
 from .catalogue import Catalogues
-
-DOMAIN = "refusals"
 
 # (code, reason): sentence. A reason without one of its own gets its code's.
 REFUSALS: dict[tuple[str, str], str] = {
@@ -124,7 +122,7 @@ class Speaker:
         self._catalogues = catalogues
 
     def say(self, language: str, sentence: str) -> str:
-        return self._catalogues.say(DOMAIN, language, sentence)
+        return self._catalogues.say(language, sentence)
 
     def speak(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
         """The sentence of a refusal. Times in it are those of the zone, and say so."""

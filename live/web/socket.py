@@ -12,10 +12,10 @@ from ..core.wire import Parcel
 from ..engine.connection import Page
 from ..engine.hall import BARRED, COME_BACK, NOT_JOINED, Hall
 from ..engine.hub import WrongSecret
-from .catalogue import language_of
 from .handshake import connection_of
 from .identity import find_hall, identify
 from .origin import from_here
+from .reader import language_of
 from .seats import address_of
 from .site import site_of
 

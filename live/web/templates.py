@@ -1,38 +1,33 @@
 """Draws the pages. Every value is escaped; what a page has of its own is never stored by a browser or a proxy."""
 
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from ..core.text import LANGUAGES
 from .bundle import Bundle, place
-from .catalogue import LABELS, Catalogues, html_lang, language_of
+from .catalogue import Catalogues
 
 
 class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
-        self._environment.globals |= {"asset": bundle.address, "modules": bundle.at_once}
+        self._environment.globals |= {"asset": bundle.address, "modules": bundle.at_once, "tag": catalogues.tag}
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Chinese in half the bytes
 
-    def draw(self, connection: HTTPConnection, name: str, status: int = 200, language: str | None = None, **context: Any) -> HTMLResponse:
-        language = language or language_of(connection)
+    def draw(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
         text = self._environment.get_template(name).render(
-            html_lang=html_lang(language),
-            languages=[(id, LABELS[id]) for id in LANGUAGES],
+            reader=language,
+            languages=self._catalogues.languages.values(),
             next=_address(connection),
-            _=lambda sentence: self._catalogues.say("pages", language, sentence),
-            ngettext=lambda one, many, n: self._plural(language, one, many, n),
+            _=partial(self._catalogues.say, language),
+            ngettext=partial(self._catalogues.count, language),
             **context,
         )
         return HTMLResponse(text, status)
-
-    def _plural(self, language: str, one: str, many: str, n: int) -> str:
-        forms = self._catalogues.sentences("pages", language).get(one, [one, many])
-        return forms if isinstance(forms, str) else forms[0 if n == 1 else -1]
 
 
 def _address(connection: HTTPConnection) -> str:

@@ -39,7 +39,7 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** "09:30", in a time zone. */
 export const hour = (at, zone) => written(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
-/** "Thursday 2 June 2022", in a time zone. */
+/** "Thursday, 2 June 2022", in a time zone. */
 export const day = (at, zone) => written(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
 
 /** "CEST" or "Beijing": how a zone is called at a time. */

@@ -1,18 +1,19 @@
 // Languages of the interface and of what people wrote. English is the key; the catalogue that came with the page has the rest.
 
-const TAGS = { zh: "zh-Hans" };
-const LOCALES = { en: "en-GB", zh: "zh-CN" };
+const SPACELESS = /^(Han|Jpan)/; // scripts whose sentences have no space between them
 
 let language = "en";
 let catalogue = {};
 let main = "en";
+let languages = {};
 let others = {};
 
-/** Set the reader's language, its catalogue `{msgid: msgstr | [forms]}`, and the event's first language. */
-export function speak(reader, sentences = {}, first = "en") {
+/** Set the reader's language, its catalogue `{msgid: msgstr | [forms]}`, the event's first language, and those of the interface `{id: {name, tag}}`. */
+export function speak(reader, sentences = {}, first = "en", known = {}) {
   language = reader;
   catalogue = sentences;
   main = first;
+  languages = known;
 }
 
 /** Sentences in more languages than the reader's, `{language: catalogue}`, for what stands in all of them. */
@@ -35,16 +36,17 @@ export const t = (sentence, values) => fill(found(sentence) ?? sentence, values)
 
 /** A sentence with a number `n` in it: `n("{n} vote", "{n} votes", 3)`. */
 export function n(one, many, count, values) {
-  const forms = [found(one) ?? [one, many]].flat();
-  const form = plural().select(count) === "one" ? 0 : forms.length - 1;
-  return fill(forms[form], { n: number(count), ...values });
+  const forms = found(one);
+  const form = forms ? [forms].flat()[formOf(count)] : count === 1 ? one : many;
+  return fill(form, { n: number(count), ...values });
 }
 
 /** Sentences one after the other, as the reader's language sets them. */
-export const sentences = (...several) => several.filter(Boolean).join(language === "zh" ? "" : " ");
+export const sentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
 
-/** What an author wrote in several languages, as `[text, language]` for this reader. */
+/** What an author wrote in several languages, or a word of the interface, as `[text, language]` for this reader. */
 export function authored(text) {
+  if (typeof text === "string") return [text, language];
   const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);
   return spoken ? [text[spoken], spoken] : ["", language];
 }
@@ -53,12 +55,21 @@ export const text = (written) => authored(written)[0];
 
 /** The `lang` attribute for a text in `other`, none when the page already says so. */
 export const lang = (other) => (other === language ? undefined : tag(other));
-export const tag = (id) => TAGS[id] ?? id;
-export const locale = () => LOCALES[language] ?? language;
+export const tag = (id) => languages[id]?.tag ?? id;
+/** A language by its own name. */
+export const named = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
+export const locale = () => tag(language);
 export const number = (value) => new Intl.NumberFormat(locale()).format(value);
 export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
-export const joined = (words) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(words);
+/** What stands in a list of `words` and between them, in order: each word as it was, the rest as strings. */
+export function listed(words) {
+  const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(words.map(String));
+  const left = [...words];
+  return parts.map(({ type, value }) => (type === "element" ? left.shift() : value));
+}
+export const joined = (words) => listed(words).join("");
 
-const plural = () => new Intl.PluralRules(locale());
+// The catalogue's own rule, as the server tabulates it; see live/web/catalogue.py.
+const formOf = (count) => Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
 const found = (sentence) => (Object.hasOwn(catalogue, sentence) && catalogue[sentence]) || undefined;
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);

@@ -8,7 +8,8 @@
 //   size(config)            how many rows that is, so that a screen can lay them out
 //   figures(config, result) what groups are compared by: [{name, of(row), say(value), axis: [least, most], isMain}]. `of` a row gives a
 //                           number, null where it has none; without `say` and `axis` it is a share from 0 to 1. The first, or the one
-//                           that `isMain`, is looked at first. "One city, one voice" is the mean of what `of` gives of delegations.
+//                           that `isMain`, is looked at first. `name` is a word of the interface or what an author wrote.
+//                           "One city, one voice" is the mean of what `of` gives of delegations.
 //   Editor {draft, onChange}, blank, finish(draft)   the form of a new poll; `finish` gives the config, null while it is not complete
 
 import { signal } from "@preact/signals";

@@ -22,12 +22,12 @@ export const kinds = computed(() => sort(items.value));
 /** How many people are here, null until that is known; of how many of each delegation staff are told too. */
 export const here = computed(() => drawn.value.here?.people ?? null);
 export const delegationsHere = computed(() => drawn.value.here?.delegations ?? {});
-export const event = computed(() => items.value.event ?? { title: {}, languages: boot.languages, state: "draft", zone: clock.ownZone() });
+export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.ownZone() });
 
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => kinds.value.room?.[0] ?? [1, { name: {}, pushed: null, qa: false }]);
 
-speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0]);
+speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0], boot.languages);
 clock.set(boot.now);
 
 /** Who this page is of. */

@@ -1,15 +1,16 @@
 // The page for the projector or a stream: read-only, it shows what those who run the room bring up.
 
-import { speakAlso, text } from "./i18n.js";
+import { speakAlso } from "./i18n.js";
 import { boot, event } from "./live.js";
 import { mount } from "./parts/mount.jsx";
+import { Authored } from "./parts/text.jsx";
 import { Frame } from "./screen/frame.jsx";
 import { Join } from "./screen/join.jsx";
 import { listen, over } from "./screen/keys.js";
 
 const Screen = () => (
   <main class="hall" id="main">
-    <h1 class="hidden">{text(event.value.title)}</h1>
+    <Authored text={event.value.title} as="h1" class="hidden" />
     <Frame />
     {over.value === "join" ? <div class="over"><Join /></div> : null}
     {over.value === "blank" ? <div class="over" /> : null}

@@ -33,8 +33,6 @@ const ROLES = {
   organiser: () => t("Organiser"),
   screen: () => t("Screen"),
 };
-const LANGUAGES = { en: "English", zh: "中文" };
-
 const say = (words) => (code) => words[code]?.() ?? code;
 
 export const sector = say(SECTORS);
@@ -44,5 +42,3 @@ export const pollState = say(POLL_STATES);
 export const questionState = say(QUESTION_STATES);
 export const eventState = say(EVENT_STATES);
 export const role = say(ROLES);
-/** A language by its own name. */
-export const language = (id) => LANGUAGES[id] ?? id;

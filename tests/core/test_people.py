@@ -31,7 +31,8 @@ def test_a_name_lies_beside_the_journal_not_in_it(story):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("delegation", "atlantis"), ("sector", "press"), ("language", "xx"), ("also_speaks", ["xx"]), ("nonce", "short")]
+    ("field", "value"),
+    [("delegation", "atlantis"), ("sector", "press"), ("language", "english"), ("also_speaks", ["en-"]), ("nonce", "short")],
 )
 def test_a_join_with_an_unknown_choice_is_refused(story, field, value):
     reason = "language" if field == "also_speaks" else field

@@ -13,7 +13,8 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 from journeys.house import PATIENCE, Event, House
-from live.web.catalogue import COOKIE, DOMAINS, Catalogues
+from live.web.catalogue import Catalogues
+from live.web.reader import COOKIE
 from served import Browser as Joined
 from served import join
 
@@ -34,8 +35,7 @@ class Person:
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
-        found = next(filter(None, (CATALOGUES.sentences(domain, self.language).get(sentence) for domain in DOMAINS)), sentence)
-        text = found if isinstance(found, str) else found[-1]
+        text = CATALOGUES.languages[self.language].sentences.get(sentence, (sentence,))[-1]
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:

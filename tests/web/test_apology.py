@@ -10,7 +10,7 @@ from live.web.sentences import BAD_LINK, NO_EVENT, NO_PAGE, NOT_STAFF, REFUSALS,
 from served import Browser, join, moderator, organiser, screen
 
 say = Speaker(Catalogues()).say
-TONGUES = {"en": ("en", "Go to the start", "Try again now"), "zh": ("zh-Hans", "回到首页", "立即重试")}
+TONGUES = {"en": ("en-GB", "Go to the start", "Try again now"), "zh": ("zh-Hans", "回到首页", "立即重试")}
 START, AGAIN = '<form action="/">', "<form><button"
 
 

@@ -14,7 +14,7 @@ def kept(worker):
     return json.loads(re.match(r"const KEPT = (\{.*\});\n", worker)[1])
 
 
-@pytest.mark.parametrize(("header", "name", "lang"), [("en", "Live event", "en"), ("zh-CN", "现场活动", "zh-Hans")])
+@pytest.mark.parametrize(("header", "name", "lang"), [("en", "Live event", "en-GB"), ("zh-CN", "现场活动", "zh-Hans")])
 async def test_an_app_is_named_in_the_language_of_the_reader(event, header, name, lang):
     reader = Browser(event, **{"accept-language": header})
     response = await reader.get(f"{reader.base}/app.webmanifest")

@@ -1,9 +1,8 @@
-import { n, t } from "../i18n.js";
+import { n, named, t } from "../i18n.js";
 import { boot, items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { language } from "../words.js";
 
 export const LONGEST = 500;
 /** The length as the server counts it: code points, so that a Chinese sign or an emoji is one. */
@@ -52,7 +51,7 @@ function Languages({ value, onPick }) {
     <label class="field inline">
       <span class="hidden">{t("Language of the question")}</span>
       <select value={value} onChange={(event) => onPick(event.target.value)}>
-        {choices.map((id) => <option value={id} key={id}>{language(id)}</option>)}
+        {choices.map((id) => <option value={id} key={id}>{named(id)}</option>)}
       </select>
     </label>
   );

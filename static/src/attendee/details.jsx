@@ -1,9 +1,10 @@
-import { joined, t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { boot, event, items } from "../live.js";
-import { delegation } from "../parts/byline.jsx";
+import { Delegation } from "../parts/byline.jsx";
 import { Languages } from "../parts/languages.jsx";
+import { Authored, Named } from "../parts/text.jsx";
 import { Theme } from "../parts/theme.jsx";
-import { language, sector } from "../words.js";
+import { sector } from "../words.js";
 
 /** What the event knows of the reader, and the settings of this page. */
 export function Details() {
@@ -13,11 +14,11 @@ export function Details() {
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
         <dl class="details">
-          <Detail name={t("Delegation")}>{delegation(you.delegation)}</Detail>
+          <Detail name={t("Delegation")}><Delegation id={you.delegation} /></Detail>
           <Detail name={t("Sector")}>{sector(you.sector)}</Detail>
           <Detail name={t("Name")}>{you.name || t("Not given")}</Detail>
-          {you.also_speaks?.length ? <Detail name={t("You also speak")}>{joined(you.also_speaks.map(language))}</Detail> : null}
-          <Detail name={t("Event")}>{text(event.value.title)} · {boot.code}</Detail>
+          {you.also_speaks?.length ? <Detail name={t("You also speak")}>{<Named languages={you.also_speaks} />}</Detail> : null}
+          <Detail name={t("Event")}><Authored text={event.value.title} /> · {boot.code}</Detail>
         </dl>
       ) : null}
       <p class="hint">{shown(you)}</p>

@@ -1,6 +1,6 @@
 // Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
 
-import { number, percent, t, text } from "../i18n.js";
+import { number, percent, t } from "../i18n.js";
 import { Bar } from "../parts/bar.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored } from "../parts/text.jsx";
@@ -50,15 +50,15 @@ export function Result({ poll, result, own, Label = Authored }) {
 }
 
 const Table = ({ poll, result: { tally, n: all } }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
+  <Cells caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [option, number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
 );
 
 export const size = ({ options }) => options.length;
 
 /** The share of each option; of the one that leads at first. */
 export const figures = ({ options }, { tally }) =>
-  options.map((option, at) => ({ name: text(option), of: (row) => of(row.tally.counts[at], row.n), isMain: tally.counts[at] === Math.max(...tally.counts) }));
+  options.map((option, at) => ({ name: option, of: (row) => of(row.tally.counts[at], row.n), isMain: tally.counts[at] === Math.max(...tally.counts) }));
 
 export const blank = { options: [{}, {}], least: 1, most: 1 };
 

@@ -1,7 +1,8 @@
 import { t } from "../i18n.js";
 import { kinds } from "../live.js";
 import { useAction } from "../action.js";
-import { delegation } from "../parts/byline.jsx";
+import { Delegation } from "../parts/byline.jsx";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 
 /** Who may not come any more. */
@@ -20,7 +21,7 @@ function Person({ id, person }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="card row">
-      <span dir="auto">{[person.name, delegation(person.delegation)].filter(Boolean).join(" · ")}</span>
+      <span dir="auto"><Dots facts={[person.name, <Delegation id={person.delegation} />]} /></span>
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "person.unban", person: id })}>{t("Lift the ban")}</button>
       {problem ? <Outcome problem={problem} /> : null}
     </li>

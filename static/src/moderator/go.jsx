@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import { t, text } from "../i18n.js";
+import { authored, t } from "../i18n.js";
 import { kinds } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Pill } from "../parts/pill.jsx";
+import { Typed } from "../parts/text.jsx";
 import { pollState, questionState } from "../words.js";
 import { find, focus } from "./focus.js";
 import { close } from "./open.js";
@@ -23,7 +24,7 @@ export function Go() {
         <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(({ card, state, said }) => (
-            <li key={card}><button type="button" class="button quiet" onClick={() => go(card)}><span dir="auto">{said}</span><Pill>{state}</Pill></button></li>
+            <li key={card}><button type="button" class="button quiet" onClick={() => go(card)}><Typed text={said[0]} language={said[1]} as="span" /><Pill>{state}</Pill></button></li>
           ))}
         </ul>
         <p class="hint" role="status">{found.length ? null : t("Nothing has these words.")}</p>
@@ -34,8 +35,8 @@ export function Go() {
 
 function matches(words) {
   const wanted = words.trim().toLowerCase();
-  const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: pollState(state), said: text(prompt), all: Object.values(prompt).join(" ") }));
-  const questions = (kinds.value.question ?? []).map(([id, { text: said, state }]) => ({ card: `question:${id}`, state: questionState(state), said, all: said }));
+  const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: pollState(state), said: authored(prompt), all: Object.values(prompt).join(" ") }));
+  const questions = (kinds.value.question ?? []).map(([id, { text: said, language, state }]) => ({ card: `question:${id}`, state: questionState(state), said: [said, language], all: said }));
   return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
 }
 

@@ -3,6 +3,7 @@ import { speakAlso, t, text } from "../i18n.js";
 import { boot, items } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
+import { Authored, Filled } from "../parts/text.jsx";
 import { Frame } from "../screen/frame.jsx";
 import { now, steered, things } from "../screen/now.js";
 import { isShown } from "../screen/program.js";
@@ -15,10 +16,11 @@ const NAMES = {
   code: () => t("Join code"),
   question: () => t("Question being answered"),
   poll: (id) => prompt(id),
-  delegations: (id) => `${t("By delegation")}: ${prompt(id)}`,
-  voices: (id) => `${t("One city, one voice")}: ${prompt(id)}`,
+  delegations: (id) => about(t("By delegation"), prompt(id)),
+  voices: (id) => about(t("One city, one voice"), prompt(id)),
 };
-const prompt = (id) => text(items.value[`poll:${id}`].prompt);
+const prompt = (id) => items.value[`poll:${id}`].prompt;
+const about = (what, asked) => `${what}: ${text(asked)}`;
 
 speakAlso(boot.catalogues);
 
@@ -32,7 +34,7 @@ export function OnScreen() {
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
       <Preview />
-      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : t("The hall sees: {what}", { what: name(now.value) })}</p>
+      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : <Filled sentence={t("The hall sees: {what}")} what={<Authored text={name(now.value)} />} />}</p>
       <Choice {...sending} />
       <div class="onscreen-buttons">
         <Steer {...sending} id="previous" words={t("Previous")} does={() => step(-1)} />
@@ -69,7 +71,7 @@ function Choice({ send, waiting }) {
   const at = all.findIndex(({ what, id }) => what === now.value.what && id === now.value.id);
   return (
     <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(show(all[target.value]))}>
-      {all.map((thing, number) => <option value={number} key={`${thing.what}:${thing.id}`}>{name(thing)}</option>)}
+      {all.map((thing, number) => <Authored as="option" text={name(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
     </select>
   );
 }

@@ -1,22 +1,23 @@
-import { joined, n, number, t, text } from "../i18n.js";
+import { locale, n, number, t, text } from "../i18n.js";
 import { delegationsHere, here, items } from "../live.js";
 import { Bar } from "../parts/bar.jsx";
+import { Authored, Filled, Listed } from "../parts/text.jsx";
 
 /** How many of each delegation are here, the most first; those of whom nobody is here are named after them. */
 export function Present() {
   const { delegations = [] } = items.value.delegations ?? {};
   if (here.value === null || !delegations.length) return null;
-  const all = delegations.map(({ id, name }) => ({ id, name: text(name), many: delegationsHere.value[id] ?? 0 }));
-  const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many || one.name.localeCompare(other.name));
-  const missing = all.filter(({ many }) => !many).map(({ name }) => name).sort((one, other) => one.localeCompare(other));
+  const all = delegations.map(({ id, name }) => ({ id, name, many: delegationsHere.value[id] ?? 0 })).sort((one, other) => text(one.name).localeCompare(text(other.name), locale()));
+  const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
+  const missing = all.filter(({ many }) => !many).map(({ name }) => name);
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
         <summary><span class="fold-title">{n("{n} person present", "{n} people present", here.value)}</span><span class="muted small">{t("{n} of {all} delegations", { n: there.length, all: all.length })}</span></summary>
         <ul class="plain present-list">
-          {there.map(({ id, name, many }) => <li key={id}><span dir="auto">{name}</span><b>{number(many)}</b><Bar share={many / there[0].many} /></li>)}
+          {there.map(({ id, name, many }) => <li key={id}><Authored text={name} /><b>{number(many)}</b><Bar share={many / there[0].many} /></li>)}
         </ul>
-        {missing.length ? <p class="muted small">{t("Nobody yet of {names}.", { names: joined(missing) })}</p> : null}
+        {missing.length ? <p class="muted small"><Filled sentence={t("Nobody yet of {names}.")} names={<Listed texts={missing} />} /></p> : null}
       </details>
     </section>
   );

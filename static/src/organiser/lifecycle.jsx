@@ -1,11 +1,11 @@
 import { day, hour, zoneName } from "../clock.js";
-import { joined, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { event, here, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Authored } from "../parts/text.jsx";
-import { eventState, language } from "../words.js";
+import { Authored, Named } from "../parts/text.jsx";
+import { eventState } from "../words.js";
 
 const STATES = ["draft", "live", "ended"];
 
@@ -32,7 +32,7 @@ export function Lifecycle() {
 function Facts() {
   const count = (kind) => kinds.value[kind]?.length ?? 0;
   const facts = [
-    [t("Languages"), joined(event.value.languages.map(language))],
+    [t("Languages"), <Named languages={event.value.languages} />],
     [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
     [t("Points of the agenda"), items.value.agenda?.points.length ?? 0],
     [t("Polls"), count("poll")],

@@ -1,6 +1,6 @@
-import { joined, n, t, text } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { boot, event, items, kinds } from "../live.js";
-import { language } from "../words.js";
+import { Authored, Named } from "../parts/text.jsx";
 
 const MOST = 12;
 
@@ -13,7 +13,7 @@ export function Missing() {
       {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
       <ul class="plain rows">
         {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
-          <li class="row" key={at}><span><span class="muted">{what}</span> <bdi class="clamped">{text(words)}</bdi></span> <b>{joined(lacks.map(language))}</b></li>
+          <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
         ))}
       </ul>
       {found.length > MOST ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MOST)}</p> : null}
@@ -48,7 +48,7 @@ function brought() {
 function texts(part) {
   if (part === null || typeof part !== "object") return [];
   const names = Object.keys(part);
-  const isText = names.length > 0 && names.every((name) => boot.languages.includes(name));
+  const isText = names.length > 0 && names.every((name) => name in boot.languages || event.value.languages.includes(name));
   return isText ? [part] : Object.values(part).flatMap(texts);
 }
 

@@ -7,6 +7,7 @@ import { compared } from "./compared.js";
 import { Segments } from "./segments.jsx";
 import { Strips } from "./strips.jsx";
 import { Cells } from "./table.jsx";
+import { Authored } from "./text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
@@ -28,25 +29,25 @@ export function Breakdown({ poll, result }) {
         <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By result")], ["name", t("By name")]]} />
         <label class="field inline">
           <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => pick(Number(change.target.value))}>{figures.map(({ name }, each) => <option value={each} key={each}>{name}</option>)}</select>
+          <select value={at} onChange={(change) => pick(Number(change.target.value))}>{figures.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
         </label>
       </div>
-      <p class="print-only">{figures[at].name}</p>
+      <Authored as="p" text={figures[at].name} class="print-only" />
       <Strips all={result} groups={found} order={order} figure={figures[at]} />
       {found.every(({ row }) => row) ? null : <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p>}
-      <Cells caption={text(poll.prompt)} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
+      <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
         rows={found.map(({ name, row }) => (row ? [name, ...figures.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
       {by === "delegation" ? <Voices figures={figures} all={result} groups={found} /> : null}
     </div>
   );
 }
 
-/** The groups of a breakdown in the order of their names, which `say()` gives in another language too; `row` is null where it may not be shown. */
+/** The groups of a breakdown in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
 export function groups(rows, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   const listed = { delegation: delegations, region: regions }[by] ?? [];
   const names = new Map(listed.map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
-  const named = (id) => () => (names.has(id) ? text(names.get(id)) : sector(id));
-  return Object.entries(rows).map(([id, row]) => ({ id, say: named(id), name: named(id)(), row })).sort((one, other) => compare(one.name, other.name));
+  const named = (id) => names.get(id) ?? sector(id);
+  return Object.entries(rows).map(([id, row]) => ({ id, say: () => named(id), name: named(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
 }

@@ -1,6 +1,5 @@
-import { t, tag } from "../i18n.js";
+import { named, t, tag } from "../i18n.js";
 import { act, boot } from "../live.js";
-import { language } from "../words.js";
 
 /** The language of the page. `remember`: the event is told too, so that it knows what the person reads. */
 export function Languages({ remember = false }) {
@@ -18,8 +17,8 @@ export function Languages({ remember = false }) {
       {remember ? <input type="hidden" name="language" value={boot.language} /> : null}
       <fieldset class="segments">
         <legend>{t("Language")}</legend>
-        {boot.languages.map((id) => (
-          <button class="segment" name={remember ? undefined : "language"} value={id} lang={tag(id)} key={id} aria-pressed={id === boot.language}><span>{language(id)}</span></button>
+        {Object.keys(boot.languages).map((id) => (
+          <button class="segment" name={remember ? undefined : "language"} value={id} lang={tag(id)} key={id} aria-pressed={id === boot.language}><span>{named(id)}</span></button>
         ))}
       </fieldset>
     </form>

@@ -1,11 +1,13 @@
-/** A chart once more as a table, for those who hear the page. */
+import { Authored } from "./text.jsx";
+
+/** A chart once more as a table, for those who hear the page. Caption, columns and heads of rows may be what an author wrote. */
 export const Cells = ({ caption, columns, rows }) => (
   <div class="hidden">
     <table>
-      <caption>{caption}</caption>
-      <thead><tr>{columns.map((column) => <th scope="col" key={column}>{column}</th>)}</tr></thead>
+      <Authored as="caption" text={caption} />
+      <thead><tr>{columns.map((column, at) => <Authored as="th" text={column} scope="col" key={at} />)}</tr></thead>
       <tbody>
-        {rows.map(([head, ...cells]) => <tr key={head}><th scope="row">{head}</th>{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
+        {rows.map(([head, ...cells], at) => <tr key={at}><Authored as="th" text={head} scope="row" />{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
       </tbody>
     </table>
   </div>

@@ -1,4 +1,4 @@
-import { authored, lang } from "../i18n.js";
+import { authored, lang, listed, named } from "../i18n.js";
 
 /** What an author wrote, in the reader's language if there is one; says which language it is when it is another. */
 export function Authored({ text, as: Tag = "span", ...rest }) {
@@ -10,3 +10,12 @@ export function Authored({ text, as: Tag = "span", ...rest }) {
 export function Typed({ text, language, as: Tag = "p", ...rest }) {
   return <Tag lang={lang(language)} dir="auto" {...rest}>{text}</Tag>;
 }
+
+/** Languages by their own names, each said in itself. */
+export const Named = ({ languages }) => languages.map((id, at) => <span key={id}>{at ? " · " : ""}<span lang={lang(id)}>{named(id)}</span></span>);
+
+/** Authored texts, one after the other as the reader's language lists them. */
+export const Listed = ({ texts }) => listed(texts).map((each, at) => (typeof each === "string" ? each : <Authored text={each} key={at} />));
+
+/** A sentence with something drawn in its holes. */
+export const Filled = ({ sentence, ...values }) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));

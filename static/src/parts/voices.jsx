@@ -1,6 +1,7 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Once } from "./said.jsx";
+import { Authored } from "./text.jsx";
 
 /**
  * "Per person" beside "one city, one voice": there each delegation counts the same, however many voted in it.
@@ -25,7 +26,7 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
   );
 }
 
-const Plain = ({ name }) => name;
+const Plain = ({ name }) => <Authored text={name} />;
 const Value = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;
 
 // Of those that have one: where all abstained, there is nothing to take a mean of.

@@ -1,6 +1,5 @@
-import { tag } from "../i18n.js";
+import { named, tag } from "../i18n.js";
 import { event } from "../live.js";
-import { language } from "../words.js";
 
 /** One text in every language of the event: a row of fields. What is left empty is left out. */
 export function Words({ label, value, onChange, long = false }) {
@@ -15,8 +14,8 @@ export function Words({ label, value, onChange, long = false }) {
       <div class="words-fields">
         {event.value.languages.map((id) => (
           <label key={id}>
-            <small class="muted" lang={tag(id)}>{language(id)}</small>
-            <Field lang={tag(id)} dir="auto" aria-label={`${label}, ${language(id)}`} rows={long ? 2 : undefined} value={value[id] ?? ""} onInput={(input) => write(id, input.target.value)} />
+            <small class="muted" lang={tag(id)}>{named(id)}</small>
+            <Field lang={tag(id)} dir="auto" aria-label={`${label}, ${named(id)}`} rows={long ? 2 : undefined} value={value[id] ?? ""} onInput={(input) => write(id, input.target.value)} />
           </label>
         ))}
       </div>

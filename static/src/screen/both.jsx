@@ -1,4 +1,4 @@
-import { speaking, tag } from "../i18n.js";
+import { authored, speaking, tag } from "../i18n.js";
 import { event } from "../live.js";
 
 /** An authored text in all languages of the event, the main one first: beside each other where there is room. */
@@ -11,9 +11,9 @@ export function Both({ text, as: Tag = "span", class: name = "" }) {
   );
 }
 
-/** What `say()` says, in all languages of the event on one line; once, where it is the same in several. */
+/** What `say()` says, a word of the interface or what an author wrote, in all languages of the event on one line; once, where it is the same in several. */
 export function Said({ say, as: Tag = "p", class: name = "" }) {
-  const said = new Map([...event.value.languages].reverse().map((id) => [speaking(id, say), id]));
+  const said = new Map([...event.value.languages].reverse().map((id) => speaking(id, () => authored(say()))));
   return (
     <Tag class={`said ${name}`}>
       {[...said].reverse().map(([words, id]) => (words ? <span lang={tag(id)} dir="auto" key={id}>{words}</span> : null))}

@@ -1,6 +1,6 @@
 // A poll's result by delegation, for the hall: by its main figure, or by all of them with one voice for each delegation.
 
-import { joined, number, speaking, t } from "../i18n.js";
+import { joined, number, speaking, t, text } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { event, items } from "../live.js";
 import { groups } from "../parts/breakdown.jsx";
@@ -22,7 +22,7 @@ export function Delegations({ id }) {
     <Stage id={id} say={() => [t("By delegation"), turnout(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
       <Both text={names[at]} as="p" class="stage-prompt stage-part" />
       <Strips all={result} groups={shown} figure={figures[at]} Say={Word} voted={voted} />
-      {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ say }) => say())) })} class="muted" /> : null}
+      {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ name }) => text(name))) })} class="muted" /> : null}
       <Cells caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].told(row), turnout(row)] : [name, t("Not shown")]))} />
     </Stage>
   );
@@ -62,8 +62,9 @@ function seen(id) {
   return { figures, names, result, all: groups(result.by.delegation, "delegation") };
 }
 
-// As an authored text: once, where it is the same in several languages.
+// As an authored text, which it may be already: once, where it is the same in several languages.
 function spoken(say) {
+  if (typeof say() === "object") return say();
   const said = event.value.languages.map((language) => [language, speaking(language, say)]);
   return Object.fromEntries(said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at));
 }

@@ -2,7 +2,7 @@ import { hour, minute, zoneName } from "../clock.js";
 import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { event, items, kinds } from "../live.js";
-import { delegation } from "../parts/byline.jsx";
+import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Typed } from "../parts/text.jsx";
@@ -65,7 +65,7 @@ function Question() {
       <Typed text={question.text} language={question.language} as="h2" key={question.text} />
       <div class="stage-author muted">
         {question.name ? <bdi>{question.name}</bdi> : null}
-        <Said say={() => delegation(question.delegation)} />
+        <Said say={() => name(question.delegation)} />
       </div>
     </article>
   );
