@@ -1,0 +1,173 @@
+"""Whose answers follow from what is known of a poll: whose are the same in every world that looks the same to the attacker.
+
+A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file) and
+every column (sectors) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees people come and go)
+everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a witness that somebody is not named.
+Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change places; then those who have
+the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from attacker.crowd import NOTHING, Crowd, Person, Step
+from attacker.knowledge import Knowledge
+
+State = tuple[str, ...]
+"""Somebody's answers as of each moment at which rows were seen, and at the end."""
+Cell = tuple[tuple[str, ...], tuple[str, ...]]
+TRIES = 4
+"""How many people of a cell are tried for an exchange."""
+
+
+class Named(NamedTuple):
+    """People whose answer follows: for anybody, and for some one voter who knows their own."""
+
+    alone: set[int]
+    colluding: set[int]
+
+
+def named(crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False) -> Named:
+    return Attack(crowd, poll, known, who_is_here).named()
+
+
+class Attack:
+    """`who_is_here`: whether the attacker sees who comes and goes, which is in no frame."""
+
+    def __init__(self, crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False) -> None:
+        steps = crowd.steps[poll]
+        self.cast = defaultdict[int, list[Step]](list)
+        for step in steps:
+            self.cast[step.person].append(step)
+        end = crowd.closed[poll]
+        self.people = [person for person in crowd.people.values() if person.id < end]
+        self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
+        self.cell: dict[int, Cell] = {person.id: (known.row(person), known.column(person)) for person in self.people}
+        self.here = crowd.here
+        first, last = steps[0].seq, steps[-1].seq
+        self.always = {id for id in self.state if not who_is_here or any(since < first and last <= until for since, until in self.here[id])}
+        self.members = defaultdict[Cell, defaultdict[State, list[int]]](lambda: defaultdict(list))
+        for id in sorted(self.state, key=lambda id: id not in self.always):
+            self.members[self.cell[id]][self.state[id]].append(id)
+
+    def _state(self, id: int, moments: Iterable[int]) -> State:
+        steps = self.cast.get(id, [])
+        before = [next((step.answer for step in reversed(steps) if step.seq <= moment), NOTHING) for moment in moments]
+        return *before, steps[-1].answer if steps else NOTHING
+
+    def named(self) -> Named:
+        answers = Counter(state[-1] for state in self.state.values() if state[-1] != NOTHING)
+        found = Named(set(), set())
+        if len(answers) < 2:
+            return found
+        for id, state in self.state.items():
+            if state[-1] == NOTHING:
+                continue
+            witness = self.witness(id)
+            if witness is None:
+                found.alone.add(id)
+            elif any(self.witness(id, voter) is None for voter in self._colluders(id, witness, answers)):
+                found.colluding.add(id)
+        return found
+
+    def _colluders(self, id: int, witness: set[int], answers: Counter[str]) -> Iterator[int]:
+        """Voters without whom it takes another witness. Where all others voted alike, there is no secret to keep."""
+        for voter in witness - {id}:
+            if self.state[voter][-1] != NOTHING and len(answers - Counter([self.state[voter][-1]])) > 1:
+                yield voter
+
+    def witness(self, id: int, known: int = 0) -> set[int] | None:
+        """People who have other ballots in a world that looks the same, in which this one answered otherwise and `known` as they did."""
+        for changes in self._exchanges(id, known):
+            moved = self._share_out(changes, known)
+            if moved is not None:
+                return moved
+        return None
+
+    # who might have answered what
+
+    def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
+        """Worlds by what is other in them: whoever's state changes."""
+        mine = self.state[id]
+        for other, ids in self.members[self.cell[id]].items():
+            if other[-1] != mine[-1]:
+                yield from ({id: other, partner: mine} for partner in self._some(ids, known))
+        row = self.cell[id][0]
+        others = {state for cell in self.members if cell[0] == row for state in self.members[cell] if state[-1] != mine[-1]}
+        for other in sorted(others):
+            yield from self._around(id, other, known)
+
+    def _some(self, ids: list[int], known: int) -> list[int]:
+        return [id for id in ids[: TRIES + 1] if id != known][:TRIES]
+
+    def _around(self, id: int, other: State, known: int) -> Iterator[dict[int, State]]:
+        """From the person's column to others through rows in which both states occur, back to the person's row."""
+        mine, (row, column) = self.state[id], self.cell[id]
+        ways: dict[tuple[str, ...], dict[int, State]] = {column: {id: other}}
+        reached = [column]
+        columns = {column for _, column in self.members}
+        for here in reached:
+            for there in sorted(columns - ways.keys()):
+                for through in self.rows:
+                    one = self._one((through, here), other, ways[here].keys() | {known})
+                    two = self._one((through, there), mine, ways[here].keys() | {known})
+                    if through != row and one and two:
+                        ways[there] = {**ways[here], one: mine, two: other}
+                        reached.append(there)
+                        last = self._some(self.members.get((row, there), {}).get(other, []), known)
+                        yield from ({**ways[there], end: mine} for end in last)
+                        break
+
+    def _one(self, cell: Cell, state: State, taken: Iterable[int]) -> int:
+        return next((id for id in self.members.get(cell, {}).get(state, ()) if id not in taken), 0)
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        return list(dict.fromkeys(row for row, _ in self.members))
+
+    # who could have cast which ballot
+
+    def _share_out(self, changes: dict[int, State], known: int) -> set[int] | None:
+        """Give everybody whose state is another a ballot of it, be it from one who takes another of the same."""
+        moved = set(changes)
+        free = defaultdict[State, set[int]](set)
+        for id in changes:
+            free[self.state[id]].add(id)
+        for id, state in sorted(changes.items(), key=lambda change: change[0] in self.always):
+            taken = self._take(id, state, free[state], {known, *changes})
+            if taken is None:
+                return None
+            moved |= taken
+        return moved
+
+    def _take(self, id: int, state: State, free: set[int], tried: set[int]) -> set[int] | None:
+        """A ballot is called by who cast it. Those who hand theirs on."""
+        for owner in free:
+            if self._could(id, owner):
+                free.remove(owner)
+                return set()
+        for owner in (person for person, theirs in self.state.items() if theirs == state and person not in tried):
+            if self._could(id, owner):
+                tried.add(owner)
+                taken = self._take(owner, state, free, tried)
+                if taken is not None:
+                    return taken | {owner}
+        return None
+
+    def _could(self, id: int, owner: int) -> bool:
+        """Whether somebody had the event open whenever something happened to a ballot."""
+        return id in self.always or all(
+            any(since < step.seq <= until for since, until in self.here[id]) for step in self.cast.get(owner, ())
+        )
+
+
+def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
+    """How many ballots are in the smallest sets that are told apart: by row, by column, and the rest; without what is empty or all."""
+    voters: list[Person] = [person for person in crowd.people.values() if _voted(crowd.steps[poll], person.id)]
+    sizes = [Counter(known.row(person) for person in voters), Counter(known.column(person) for person in voters)]
+    return sorted(size for counts in sizes for size in counts.values() if size < len(voters))
+
+
+def _voted(steps: list[Step], id: int) -> bool:
+    return next((step.answer for step in reversed(steps) if step.person == id), NOTHING) != NOTHING

@@ -1,0 +1,265 @@
+"""A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that their roles receive.
+
+Everything goes through the engine: votes are texts from pages, what the spies have are frames, and files are made of the journal.
+People come late, go, and come back; ballots are changed and taken back while results are live; polls close at different moments.
+"""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+
+from engine.client import Client
+from engine.memory_journal import MemoryJournal
+from live.core.change import Role
+from live.core.features import read_entry
+from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
+from live.core.polls import KINDS
+from live.core.polls.voting import Voted, Withdrawn
+from live.core.wire import encode
+from live.engine import hall as hall_module
+from live.engine.connection import Page
+from live.engine.hub import Hub
+from live.results import TABLES, History, Table
+from live.store.bus_memory import MemoryBus
+from story import CREATE, action
+
+REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
+"""Of 14 delegations; one region has two."""
+SMALL, OTHERS = [1, 2, 3, 4], [3, 5, 6, 7, 8, 10, 12]
+FOREVER = 2**53
+NOTHING = ""
+"""What somebody answered who has no ballot."""
+AT_ONCE = 8
+"""Polls that are open at the same time."""
+
+
+class Person(NamedTuple):
+    id: int
+    delegation: str
+    region: str
+    sector: str
+
+
+class Step(NamedTuple):
+    """Somebody's answer became this (canonical JSON, or NOTHING)."""
+
+    seq: int
+    person: int
+    answer: str
+
+
+class Silent:
+    """The connection of a page that nobody looks at."""
+
+    busy = False
+
+    def write(self, parcel: Any) -> None: ...
+
+    def close(self, code: int) -> None: ...
+
+    def abort(self) -> None: ...
+
+
+class Crowd:
+    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what truly happened in each poll;
+    `spies` hold frames, `files` what was downloaded at several moments.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.people: dict[int, Person] = {}
+        self.here: dict[int, list[tuple[int, int]]] = {}
+        self.steps: dict[int, list[Step]] = {}
+        self.closed: dict[int, int] = {}
+        self.files: list[dict[str, Any]] = []
+        self.pages: dict[int, Page] = {}
+        self.moods: dict[int, Mood] = {}
+        self._history, self._read = History(), 0
+
+    async def start(self) -> None:
+        self.journal = MemoryJournal()
+        self.hub = Hub(self.journal, MemoryBus(), b"a secret of at least 32 characters", "build", lambda refusal, *_: str(refusal))
+        await self.hub.start()
+        self.hall = await self.hub.create(action("event.create", **CREATE))
+        self.replica = self.hall.replica
+        regions = [{"id": f"r{number}", "name": {"en": f"Region {number}"}} for number in range(3)]
+        delegations = [
+            {"id": f"d{number:02}", "region": f"r{region}", "name": {"en": f"City {number}"}, "paired_with": []}
+            for number, region in enumerate(REGION_OF)
+        ]
+        await self.operator("event.configure", regions=regions, delegations=delegations)
+        await self.operator("event.start")
+        await self._gather()
+
+    async def _gather(self) -> None:
+        sizes = [*SMALL, *self.chance.choices(OTHERS, k=len(REGION_OF) - len(SMALL))]
+        self.chance.shuffle(sizes)
+        self.coming = [number for number, size in enumerate(sizes) for _ in range(size)]
+        self.chance.shuffle(self.coming)
+        late = len(self.coming) // 12
+        for delegation in self.coming[late:]:
+            await self.join(delegation)
+        self.coming = self.coming[:late]
+        self.spies = {role: Client(await self._staff(role)) for role in ("moderator", "organiser", "screen")}
+        self.spies["attendee"] = Client(Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people))))
+        for spy in self.spies.values():
+            await spy.connect(self.hall)
+
+    async def operator(self, do: str, **fields: Any) -> int:
+        return await self.replica.act(OPERATOR, action(do, **fields))
+
+    async def _staff(self, role: str) -> Identity:
+        return Identity(Role(role), link=await self.operator("link.make", role=role, label=role), browser="b")
+
+    async def join(self, delegation: int) -> int:
+        nonce = f"a-nonce-of-number-{len(self.people):010}"
+        sector = self.chance.choices(SECTORS, [5, 3, 2, 1])[0]
+        fields = {"delegation": f"d{delegation:02}", "sector": sector, "language": "en", "also_speaks": [], "name": ""}
+        await self.operator("person.join", nonce=nonce, **fields)
+        id = self.replica.event.nonces[nonce_hash(nonce)]
+        self.people[id] = Person(id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector)
+        self.here[id] = []
+        await self.come(id)
+        return id
+
+    async def come(self, id: int) -> None:
+        self.pages[id] = Page(Silent(), Identity(Role.ATTENDEE, person=id), "en")
+        self.here[id].append((self.replica.event.seq, FOREVER))
+        await self.hall.enter(self.pages[id], "", ())
+
+    def go(self, id: int) -> None:
+        self.hall.lost(self.pages.pop(id))
+        since, _ = self.here[id].pop()
+        self.here[id].append((since, self.replica.event.seq))
+
+    # polls
+
+    async def vote_in(self, polls: int, watched: int) -> None:
+        """Some at a time; in `watched` of them every vote is flushed by itself."""
+        for first in range(0, polls, AT_ONCE):
+            running = [await self._poll(first + number) for number in range(min(AT_ONCE, polls - first))]
+            by_one = max(0, min(AT_ONCE, watched - first))
+            await self._wave(running[by_one:], 1, False)
+            await self._wave(running[:by_one], 1, True)
+            if first == AT_ONCE:
+                self.download()
+            await self._stir()
+            await self._wave(running, 0.2, False)
+            for poll in self.chance.sample(running, len(running)):
+                await self._wave([poll], 0.02, True)
+                self.closed[poll] = await self.operator("poll.close", poll=poll)
+        await self.quiet()
+        self.download()
+
+    async def _poll(self, number: int) -> int:
+        chance, kind = self.chance, KINDS[number % len(KINDS)]
+        config = kind.EXAMPLE if number % 2 or kind.__name__ != KINDS[0].__name__ else self._choice()
+        rule = chance.choice(["always", "voted", "closed", "revealed"])
+        poll = await self.operator(
+            "poll.create", room=1, prompt={"en": "Which?"}, config=msgspec.to_builtins(config), anonymous=True, rule=rule
+        )
+        await self.operator("poll.open", poll=poll)
+        self.moods[poll] = Mood(chance, kind, self.replica.event.polls[poll].config)
+        return poll
+
+    def _choice(self) -> Any:
+        options = tuple({"en": f"Option {number}"} for number in range(self.chance.choice([2, 2, 3, 4, 6])))
+        return KINDS[0].Config(options, 1, self.chance.choice([1, 1, len(options)]))
+
+    async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
+        """Some of those who are here vote, change their minds, or take it back."""
+        asked = [(poll, id) for poll in polls for id in self.pages if self.chance.random() < part * self.moods[poll].turnout]
+        self.chance.shuffle(asked)
+        for number, (poll, id) in enumerate(asked):
+            if part < 1 and self.chance.random() < 0.3:
+                self._say(id, "poll.withdraw", poll=poll)
+            else:
+                self._say(id, "poll.vote", poll=poll, answer=self.moods[poll].answer(self.people[id]))
+            if by_one or number % 400 == 399:
+                await self.quiet()
+        await self.quiet()
+
+    async def _stir(self) -> None:
+        """Somebody new comes, some go, and some come back."""
+        if self.coming:
+            await self.join(self.coming.pop())
+        for id in self.chance.sample(list(self.pages), 2):
+            self.go(id)
+        away = [id for id in self.people if id not in self.pages]
+        for id in self.chance.sample(away, min(2, len(away))):
+            await self.come(id)
+
+    def _say(self, id: int, do: str, **fields: Any) -> None:
+        ref = f"{self.chance.getrandbits(96):024x}"
+        self.hall.text(self.pages[id], encode({"do": do, **fields, "ref": ref}))
+
+    async def quiet(self) -> None:
+        """Until all is decided and told."""
+        replica = self.replica
+        while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or self.hall.seq != replica.event.seq:
+            replica.urgent.set()
+            await asyncio.sleep(0)
+
+    # what is had of it
+
+    def download(self) -> None:
+        """What the organiser can download now; and what truly happened up to now."""
+        for row in self.journal.rows[CREATE["id"]][self._read :]:
+            for line in row.entries.split(b"\n"):
+                entry = read_entry(line)
+                self._history.take(entry)
+                if isinstance(entry.fact, Voted | Withdrawn):
+                    answer = encode(entry.fact.answer).decode() if isinstance(entry.fact, Voted) else NOTHING
+                    who = int(self.replica.veil.actor(entry.actor).removeprefix("p"))
+                    self.steps.setdefault(entry.fact.poll, []).append(Step(entry.seq, who, answer))
+        self._read = len(self.journal.rows[CREATE["id"]])
+        self.files.append({"seq": self._history.event.seq} | {name: lines(TABLES[name](self._history)) for name in ("polls", "ballots")})
+
+
+class Mood:
+    """How people vote in a poll: how many, how much alike, and whether delegations differ."""
+
+    def __init__(self, chance: random.Random, kind: Any, config: Any) -> None:
+        self._chance, self._sample = chance, lambda: kind.sample(config, chance)
+        self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
+        self._lean = chance.choice([0, 0.5, 0.8, 0.9])
+        self._alike, self._by_delegation = chance.random() < 0.8, chance.random() < 0.5
+        self._usual = [self._sample() for _ in range(chance.choice([2, 2, 3, 4, 6]))]
+        self._favourites: dict[str, Any] = {}
+
+    def answer(self, person: Person) -> Any:
+        if self._chance.random() < 0.05:
+            return None
+        if self._chance.random() < self._lean:
+            return self._favourites.setdefault(person.delegation if self._by_delegation else "", self._chance.choice(self._usual))
+        return self._chance.choice(self._usual) if self._alike else self._sample()
+
+
+def lines(table: Table) -> list[dict[str, Any]]:
+    """What a file says, without its spelling."""
+    return [dict(zip(table.header, row, strict=True)) for row in table.rows]
+
+
+@contextmanager
+def at_full_speed() -> Iterator[None]:
+    """Flushes follow each other at once, and nobody is asked to go slower."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"TICK": 0, "URGENT": 0, "UNANSWERED": 10_000}.items():
+            patch.setattr(hall_module, name, value)
+        patch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
+        yield
+
+
+async def crowd(seed: int, polls: int, watched: int = 0) -> Crowd:
+    """An event after its polls."""
+    made = Crowd(seed)
+    with at_full_speed():
+        await made.start()
+        await made.vote_in(polls, watched)
+        await made.hub.drain()
+    return made

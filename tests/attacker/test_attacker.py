@@ -1,0 +1,95 @@
+"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the roster, names nobody.
+
+Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken, the same attacker succeeds.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from attacker.attack import crowds, named
+from attacker.crowd import Crowd, crowd
+from attacker.knowledge import learn
+from live.core.polls import poll, running
+from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking
+
+K = 5
+EVENTS, POLLS, WATCHED = 20, 50, 2
+"""WATCHED polls of each event are flushed vote by vote."""
+
+
+async def attacked(seed: int, polls: int, watched: int = 0, who_is_here: bool = False) -> Counter[str]:
+    """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
+    event = await crowd(seed, polls, watched)
+    came = Counter[str]()
+    for id, known in learn(event).items():
+        found = named(event, id, known, who_is_here)
+        came += Counter(polls=1, ballots=_ballots(event, id), alone=len(found.alone), colluding=len(found.colluding))
+        came += Counter(dimension for dimension, _ in known.rows)
+        came += Counter(moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known)))
+    return came
+
+
+def _ballots(event: Crowd, id: int) -> int:
+    return len(event.replica.event.polls[id].ballots)
+
+
+@pytest.mark.parametrize("part", range(4))
+async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_voter(part: int):
+    came = Counter[str]()
+    for seed in range(part, EVENTS, 4):
+        came += await attacked(seed, POLLS, WATCHED)
+    assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
+    assert (came["alone"], came["colluding"], came["small"], came["moments"]) == (0, 0, 0, 0), came
+    assert came["delegation"] > came["polls"] and came["region"] > came["polls"], "nearly nothing was shown: this shows nothing"
+    assert came["sector"]
+
+
+def _all_is_shown(cells: Any, k: int) -> Mask:
+    cells = list(cells)
+    return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS))
+
+
+def _without_k(self: _Masking, cells: Any) -> bool:
+    return len({answer for cell in cells for answer in cell.answers}) > 1
+
+
+def _though_alike(self: _Masking, cells: Any) -> bool:
+    return sum(sum(cell.answers.values()) for cell in cells) >= self.k
+
+
+def _not_quite_alike(self: _Masking, cells: Any) -> bool:
+    return _without_k(self, cells) and _though_alike(self, cells)
+
+
+def _nothing(self: _Masking, *_: Any) -> None:
+    return None
+
+
+def _live(polled: Any) -> dict[str, Any]:
+    rows = {by: sorted(polled.groups.get(by, {}).items()) for by in DIMENSIONS}
+    return {by: {group: {**count.view(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+
+
+BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
+    "no mask": ([(running, "mask", _all_is_shown)], "alone", 100),
+    "rows of less than k": ([(_Masking, "_safe", _without_k)], "small", 10),
+    "rows in which all are alike": ([(_Masking, "_safe", _though_alike)], "alone", 10),
+    "rows in which all but one are alike": ([(_Masking, "_safe", _not_quite_alike)], "colluding", 10),
+    "what is left of a region": ([(_Masking, "_in_regions", _nothing)], "small", 10),
+    "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
+    "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 20),
+    "live results by group": ([(poll, "_by_group", _live)], "alone", 100),
+}
+"""What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
+
+
+@pytest.mark.parametrize("what", BROKEN)
+async def test_the_same_attacker_succeeds_where_a_rule_is_broken(what: str, monkeypatch: pytest.MonkeyPatch):
+    broken, finds, floor = BROKEN[what]
+    for where, name, instead in broken:
+        monkeypatch.setattr(where, name, instead)
+    came = await attacked(seed=100, polls=24)
+    assert came[finds] >= floor, came
