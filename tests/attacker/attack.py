@@ -1,10 +1,10 @@
 """Whose answers follow from what is known of a poll: whose are the same in every world that looks the same to the attacker.
 
 A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file) and
-every column (sectors) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees people come and go)
-everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a witness that somebody is not named.
-Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change places; then those who have
-the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
+every column (sectors) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees people come
+and go) everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a witness
+that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change
+places; then those who have the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
 """
 
 from collections import Counter, defaultdict
