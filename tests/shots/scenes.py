@@ -129,6 +129,11 @@ async def own_questions(stage: Stage) -> None:
     await stage.does("question.withdraw", stage.me, question=withdrawn)
 
 
+async def own_pending(stage: Stage) -> None:
+    await stage.does("qa.open", room=1)
+    await stage.asks("How do small towns take part?")
+
+
 async def announcement(stage: Stage) -> None:
     await open_poll(stage)
     await announce(
@@ -283,6 +288,26 @@ async def rejecting(person: Person) -> None:
     await person.press("Reject")
 
 
+async def banning(person: Person) -> None:
+    more = person.page.get_by_role("button", name=person.words("More")).filter(visible=True).first
+    await more.click()
+    await person.press("Ban author")
+
+
+async def asks_whether_to_withdraw(person: Person) -> None:
+    await person.press("Withdraw")
+
+
+async def searching(person: Person) -> None:
+    await person.writes("Search the delegations", "atlantis")
+
+
+async def tried_often(person: Person) -> None:
+    """So that it does not try again while its pictures are taken."""
+    await person.page.evaluate("sessionStorage.setItem('live.tries', 9)")
+    await person.page.reload()
+
+
 async def join_code(person: Person) -> None:
     await person.page.keyboard.press("q")
 
@@ -308,10 +333,13 @@ SCENES = (
     Scene("home", "code"),
     Scene("home", "wrong code", done=wrong_code),
     Scene("join", "form"),
+    Scene("join", "searching", done=searching),
     Scene("join", "refused", done=incomplete),
     Scene("join", "hostile", told=hostile, title=HOSTILE),
     Scene("error", "nothing here"),
     Scene("error", "revoked link", at="/k/nothing"),
+    Scene("error", "no such event", at="/e/ZZZZZZ"),
+    Scene("error", "no connection", at="/shell", done=tried_often),
     Scene("attendee", "nothing"),
     Scene("attendee", "open poll", told=open_poll),
     Scene("attendee", "several options", told=several),
@@ -331,6 +359,7 @@ SCENES = (
     Scene("attendee", "five questions", told=questions, at="#questions"),
     Scene("attendee", "fifty questions", told=many_questions, at="#questions"),
     Scene("attendee", "own questions", told=own_questions, at="#questions"),
+    Scene("attendee", "withdrawing a question", told=own_pending, done=asks_whether_to_withdraw, at="#questions"),
     Scene("attendee", "agenda", at="#agenda", sizes=NARROW),
     Scene("attendee", "you", at="#you", sizes=NARROW),
     Scene("attendee", "hostile", told=hostile, title=HOSTILE),
@@ -349,6 +378,7 @@ SCENES = (
     Scene("moderator", "a card in focus", told=busy, done=card_in_focus, at="#review"),
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
+    Scene("moderator", "banning", told=busy, at="#review", done=banning),
     Scene("moderator", "500 questions", told=five_hundred),
     Scene("moderator", "hostile", told=hostile_answering, title=HOSTILE, done=result_by_group),
     Scene("screen", "title"),

@@ -18,7 +18,7 @@ export function Details() {
           <Detail name={t("Sector")}>{sector(you.sector)}</Detail>
           <Detail name={t("Name")}>{you.name || t("Not given")}</Detail>
           {you.also_speaks?.length ? <Detail name={t("You also speak")}>{<Named languages={you.also_speaks} />}</Detail> : null}
-          <Detail name={t("Event")}><Authored text={event.value.title} /> · {boot.code}</Detail>
+          <Detail name={t("Event")}><Authored text={event.value.title} /><br />{boot.code}</Detail>
         </dl>
       ) : null}
       <p class="hint">{shown(you)}</p>

@@ -2,6 +2,7 @@ import { t } from "../i18n.js";
 import { kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
@@ -61,4 +62,4 @@ function Edit({ id, draft, keep, send, waiting }) {
   );
 }
 
-const why = ({ reason: code, note }) => (code ? <span class="muted">{[reason(code), note].filter(Boolean).join(" · ")}</span> : null);
+const why = ({ reason: code, note }) => (code ? <span class="muted" dir="auto"><Dots facts={[reason(code), note]} /></span> : null);

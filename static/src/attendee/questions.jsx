@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { n, t } from "../i18n.js";
+import { n, number, t } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
@@ -24,7 +24,7 @@ export function Questions() {
       <Mine />
       <div class="section-head">
         <h2 class="section-title">{t("From everybody")}</h2>
-        <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["popular", t("Popular")], ["recent", t("Recent")]]} />
+        {open.length > 1 ? <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["popular", t("Popular")], ["recent", t("Recent")]]} /> : null}
       </div>
       {open.length ? <Hint name="upvote" /> : null}
       {open.length ? <Sorted questions={open} order={order} key={order} /> : <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>}
@@ -70,7 +70,7 @@ const Question = memo(function Question({ id, question, score: votes, upvoted, i
         aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${question.text}`}
         onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
         <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
-        <b>{votes}</b>
+        <b>{number(votes)}</b>
       </button>
       <div>
         <Typed {...question} />

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import { t } from "../i18n.js";
+import { number, t } from "../i18n.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
 import { Typed } from "../parts/text.jsx";
@@ -33,7 +34,7 @@ export const Card = memo(function Card({ id, question, score }) {
   const isScored = question.state !== "pending";
   return (
     <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-card={`question:${id}`} tabIndex={-1}>
-      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{score}<small aria-hidden="true">{t("votes")}</small></p> : null}
+      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{number(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
       <div>
         <Typed {...question} />
         <Byline question={question} />
@@ -50,7 +51,7 @@ export const Card = memo(function Card({ id, question, score }) {
 const Reason = ({ question }) => (
   <p class="question-line">
     <QuestionState state="rejected" />
-    <span class="muted">{[reason(question.reason), question.note].filter(Boolean).join(" · ")}</span>
+    <span class="muted" dir="auto"><Dots facts={[reason(question.reason), question.note]} /></span>
   </p>
 );
 
@@ -61,18 +62,23 @@ function Actions({ id, question, send, waiting }) {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ do: `question.${name}`, question: id });
   };
+  const steps = (STEPS[question.state] ?? []).map((name, at) => (
+    <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={step(name)}>{WORDS[name]()}</Act>
+  ));
+  if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={() => (open.value = { name: "reject", id })}>{t("Reject")}</Act>);
+  const last = steps.pop();
   return (
     <div class="buttons">
-      {(STEPS[question.state] ?? []).map((name, at) => (
-        <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={step(name)}>{WORDS[name]()}</Act>
-      ))}
-      {question.state === "pending" ? <Act id="reject" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "reject", id })}>{t("Reject")}</Act> : null}
-      {isPerson(question) ? (
-        <>
-          <Act id="ban" class="button quiet" hidden={!hasMore} aria-haspopup="dialog" onClick={() => (open.value = { name: "ban", id })}>{t("Ban author")}</Act>
-          <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
-        </>
-      ) : null}
+      {steps}
+      <div class="last-step">
+        {last}
+        {isPerson(question) ? (
+          <>
+            <Act id="ban" class="button quiet" hidden={!hasMore} aria-haspopup="dialog" onClick={() => (open.value = { name: "ban", id })}>{t("Ban author")}</Act>
+            <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
+          </>
+        ) : null}
+      </div>
     </div>
   );
 }
