@@ -23,6 +23,7 @@ from live.core.polls.voting import Voted, Withdrawn
 from live.core.wire import encode
 from live.engine import hall as hall_module
 from live.engine.connection import Page
+from live.engine.hall import Hall
 from live.engine.hub import Hub
 from live.results import TABLES, History, Table
 from live.store.bus_memory import MemoryBus
@@ -199,11 +200,7 @@ class Crowd:
         self.hall.text(self.pages[id], encode({"do": do, **fields, "ref": ref}))
 
     async def quiet(self) -> None:
-        """Until all is decided and told."""
-        replica = self.replica
-        while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or self.hall.seq != replica.event.seq:
-            replica.urgent.set()
-            await asyncio.sleep(0)
+        await quiet(self.hall)
 
     # what is had of it
 
@@ -238,6 +235,14 @@ class Mood:
         if self._chance.random() < self._lean:
             return self._favourites.setdefault(person.delegation if self._by_delegation else "", self._chance.choice(self._usual))
         return self._chance.choice(self._usual) if self._alike else self._sample()
+
+
+async def quiet(hall: Hall) -> None:
+    """Until all is decided and told."""
+    replica = hall.replica
+    while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or hall.seq != replica.event.seq:
+        replica.urgent.set()
+        await asyncio.sleep(0)
 
 
 def lines(table: Table) -> list[dict[str, Any]]:
