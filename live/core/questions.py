@@ -13,6 +13,7 @@ from . import rooms, screen
 from .change import EVERYONE, STAFF, Action, Decision, Entry, Fact, Who
 from .errors import BadValue, Closed, Conflict, Forbidden, NotFound
 from .profile import must_be_live
+from .reasons import Reason, note
 from .text import QUESTION, is_language, typed
 from .topics import everybody, staff
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from .event import Event
 
 State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn"]
-Reason = Literal["duplicate", "off_topic", "unclear", "offensive", "other"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
-NOTE = 300
 
 # step: {state it starts from: state it ends in}
 STEPS: dict[str, dict[str, State]] = {
@@ -253,8 +252,7 @@ class Reject(Step, frozen=True, tag="question.reject"):
     note: str = ""
 
     def to(self, event: Event, question: Question, state: State) -> Moved:
-        note = typed(self.note, NOTE) if self.note.strip() else ""
-        return Moved(question=question.id, state=state, reason=self.reason, note=note)
+        return Moved(question=question.id, state=state, reason=self.reason, note=note(self.note))
 
 
 class Answering(Step, frozen=True, tag="question.answering"):

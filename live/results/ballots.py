@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
+from ..core.polls.parts import told
 from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
@@ -53,6 +54,7 @@ def _voter(history: History, poll: Poll, actor: str) -> list[Value]:
 
 def _answer(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     """In words, which an abstention has none of, and as the poll's kind keeps it (null)."""
-    said, abstains = partial(poll.kind.words, poll.config, ballot.answer), ballot.answer is None
+    answer = told(poll, ballot)
+    said, abstains = partial(poll.kind.words, poll.config, answer), answer is None
     words = [None if abstains else said(language, *poll.beside) for language in event.profile.languages]
-    return [*words, encode(ballot.answer).decode()]
+    return [*words, encode(answer).decode()]

@@ -4,10 +4,11 @@ Groups of an anonymous poll have rows only once it is closed, and those that the
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..core.event import Event
 from ..core.polls.breakdown import DIMENSIONS
-from ..core.polls.poll import Count, Poll
+from ..core.polls.poll import Count, Poll, across, by_group
 from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, time
@@ -64,9 +65,11 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
     if count is None:
         yield [*[None] * (7 + len(languages)), True]
         return
-    for part, label, name, value, share in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside):
-        texts = [label.get(language) for language in languages]
-        yield [count.n, _eligible(poll, by, group), count.abstained, part, *texts, name, _rounded(value), _rounded(share), False]
+    together = across(poll, by_group(poll)) if group is None else ()
+    hidden = frozenset[str]() if group is None else frozenset(poll.hidden(by, group))
+    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *poll.beside), together):
+        seen = [None, None, True] if part in hidden else [_rounded(value), _rounded(share), False]
+        yield [count.n, _eligible(poll, by, group), count.abstained, part, *_texts(label, languages), name, *seen]
 
 
 def _rounded(value: float | None) -> float | None:

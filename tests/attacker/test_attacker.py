@@ -81,7 +81,7 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
     "what is left of a region": ([(_Masking, "_in_regions", _nothing)], "small", 10),
     "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
     "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 20),
-    "live results by group": ([(poll, "_by_group", _live)], "alone", 100),
+    "live results by group": ([(poll, "by_group", _live)], "alone", 100),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
 

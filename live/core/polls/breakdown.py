@@ -43,16 +43,19 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return group in getattr(self, by)
 
 
-def mask(cells: Iterable[Cell], k: int) -> Mask:
-    """Decide which rows of a closed poll may be shown."""
-    return _Masking([cell for cell in cells if cell.answers], k).mask()
+def mask(cells: Iterable[Cell], k: int, within: Mask | None = None) -> Mask:
+    """Decide which rows of a closed poll may be shown; out of those `within` another mask, if there is one."""
+    return _Masking([cell for cell in cells if cell.answers], k, within).mask()
 
 
 class _Masking:
-    def __init__(self, cells: list[Cell], k: int) -> None:
+    def __init__(self, cells: list[Cell], k: int, within: Mask | None) -> None:
         self.cells, self.k = cells, k
         self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
-        self.shown = {by: {group for group in self.size[by] if self._safe(self._of(by, {group}))} for by in DIMENSIONS}
+        possible = {
+            by: self.size[by] if within is None else [each for each in self.size[by] if within.shows(by, each)] for by in DIMENSIONS
+        }
+        self.shown = {by: {group for group in possible[by] if self._safe(self._of(by, {group}))} for by in DIMENSIONS}
 
     def mask(self) -> Mask:
         while (more := self._exposed()) is not None:

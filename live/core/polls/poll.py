@@ -10,6 +10,7 @@ Results by group are in nothing that is shown before the close of an anonymous p
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -18,6 +19,7 @@ from ..text import Text
 from ..topics import everybody, staff, voted
 from . import BY_CONFIG, AnyConfig, AnyExtra, AnyTally
 from .breakdown import DIMENSIONS, Cell, Mask
+from .figure import Figure
 from .shared import show_result
 
 if TYPE_CHECKING:
@@ -94,6 +96,8 @@ class Poll(msgspec.Struct):
     ballots: dict[str, Ballot] = {}
     groups: dict[str, dict[str, Count]] = {}
     mask: Mask | None = None
+    parts: dict[str, Mask] = {}
+    """Of which parts of an answer fewer rows may be shown than the mask shows, and which (parts.py)."""
     eligible: dict[str, dict[str, int]] = {}
     asks: set[str] = set()
     """Actors who ask for more time; in an anonymous poll, their pseudonyms."""
@@ -159,6 +163,10 @@ class Poll(msgspec.Struct):
         for ballot in self.ballots.values():
             cells.setdefault((ballot.delegation, ballot.region, ballot.sector), Counter())[_canonical(ballot.answer)] += 1
         return [Cell(*where, answers) for where, answers in cells.items()]
+
+    def hidden(self, by: str, group: str) -> list[str]:
+        """The parts that are hidden in a row which is shown."""
+        return [part for part, mask in self.parts.items() if not mask.shows(by, group)]
 
     def empty(self) -> Count:
         return Count(self.kind.empty(self.config))
@@ -227,10 +235,27 @@ def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
-    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": _by_group(poll)}
+    by = by_group(poll)
+    shared = {"across": _named(across(poll, by))} if hasattr(poll.kind, "across") else {}
+    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": by, **shared}
 
 
-def _by_group(poll: Poll) -> dict[str, Any] | None:
+def across(poll: Poll, by: dict[str, Any] | None) -> Iterator[Figure]:
+    """What the kind says of all groups together: from the rows that are shown and the total, and nothing else."""
+    if hasattr(poll.kind, "across"):
+        yield from poll.kind.across(poll.config, poll.count.tally.result(*poll.beside), by or {}, *poll.beside)
+
+
+def _named(figures: Iterable[Figure]) -> dict[str, Any]:
+    """By name and part."""
+    named: dict[str, Any] = {}
+    for figure in figures:
+        named.setdefault(figure.name, {})[figure.part] = figure.value
+    return named
+
+
+def by_group(poll: Poll) -> dict[str, Any] | None:
+    """The rows of every breakdown, as far as they may be shown now: None for one that is hidden, and for a part that is."""
     if poll.state == "closed":
         return {by: {group: _row(poll, by, group) for group in sorted(poll.eligible[by])} for by in DIMENSIONS}
     if poll.anonymous:
@@ -243,7 +268,10 @@ def _row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
     count = poll.groups.get(by, {}).get(group) or poll.empty()
-    return {**count.view(*poll.beside), "eligible": poll.eligible[by][group]}
+    row = {**count.view(*poll.beside), "eligible": poll.eligible[by][group]}
+    for part in poll.hidden(by, group):
+        row["tally"]["parts"][part] = None
+    return row
 
 
 def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Edit(Action, frozen=True, tag="poll.edit"):
         poll = find(event, self.poll)
         if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
             raise Closed("closed", at=poll.closed_at or poll.closes_at)
-        if poll.ballots:
+        if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in AUTHORED}
         after = before | _clean({field: value for field in AUTHORED if (value := getattr(self, field)) is not None})

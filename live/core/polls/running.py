@@ -14,6 +14,7 @@ from ..change import STAFF, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
+from . import parts
 from .breakdown import DIMENSIONS, Mask, mask
 from .poll import Poll, answer_asks, show, show_drafts
 from .shared import find
@@ -185,18 +186,20 @@ class Close(Action, frozen=True, tag="poll.close"):
 
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
-    """`eligible`: how many had joined, by breakdown and group; `mask`: which groups' rows may be shown."""
+    """`eligible`: how many had joined, by breakdown and group; `mask`: which groups' rows may be shown; `parts`: of which parts of an
+    answer only fewer."""
 
     poll: int
     closed_at: int
     eligible: dict[str, dict[str, int]]
     mask: Mask
+    parts: dict[str, Mask] = {}
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.state, poll.closes_at, poll.left = "closed", None, None
         poll.votes_from, poll.reading_left = None, None
-        poll.closed_at, poll.eligible, poll.mask = self.closed_at, self.eligible, self.mask
+        poll.closed_at, poll.eligible, poll.mask, poll.parts = self.closed_at, self.eligible, self.mask, self.parts
         answer_asks(event, poll)
         show(event, poll)
 
@@ -205,8 +208,10 @@ def closing(event: Event, poll: Poll, at: int) -> PollClosed:
     """What closing a poll comes to: its deadline, if that has passed, was the end."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
     eligible = headcount(event)
-    shown = mask(poll.cells(), event.profile.k) if poll.anonymous else Mask(*(tuple(sorted(eligible[by])) for by in DIMENSIONS))
-    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown)
+    if not poll.anonymous:
+        return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(eligible[by])) for by in DIMENSIONS)))
+    shown = mask(poll.cells(), event.profile.k)
+    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=parts.masks(poll, shown, event.profile.k))
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):

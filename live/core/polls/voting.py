@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ..change import ATTENDING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, Conflict
 from .poll import Ballot, show_asks
@@ -46,6 +48,9 @@ class Voted(Fact, frozen=True, tag="poll.voted"):
     region: str
     sector: str
 
+    def blank(self) -> Voted:
+        return msgspec.structs.replace(self, answer=_wordless(self.answer))
+
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
@@ -53,6 +58,18 @@ class Voted(Fact, frozen=True, tag="poll.voted"):
         poll.cast(entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector))
         show_result(event, poll, entry.actor)
         event.touch_own(entry.actor, f"ballot:{poll.id}")
+
+
+def _wordless(answer: Any) -> Any:
+    """An answer without what was typed in it; its choices and numbers stay counted."""
+    match answer:
+        case str():
+            return ""
+        case list():
+            return [_wordless(each) for each in answer]
+        case dict():
+            return {name: _wordless(each) for name, each in answer.items()}
+    return answer
 
 
 class Withdraw(Action, frozen=True, tag="poll.withdraw"):

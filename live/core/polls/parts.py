@@ -1,0 +1,61 @@
+"""Kinds whose answers have parts, such as statements. Of each part the ballots that say something of it are a poll of their own as to what
+may be shown by group: a row in which all said the same of it would give everybody in it away, though their ballots differ elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .breakdown import DIMENSIONS, Cell, Mask, mask
+
+if TYPE_CHECKING:
+    from .poll import Ballot, Poll
+
+_canonical = msgspec.json.Encoder().encode
+Where = tuple[str, str, str]
+
+
+def masks(poll: Poll, whole: Mask, k: int) -> dict[str, Mask]:
+    """By part, which of the rows that the poll's mask shows may be shown of it; parts of which all may are left out."""
+    if not hasattr(poll.kind, "parts"):
+        return {}
+    answers = _answers(poll)
+    decided = {part: mask(_cells(answers, part), k, whole) for part in poll.kind.parts(poll.config, *poll.beside)}
+    return {part: shown for part, shown in decided.items() if shown != _spoken(whole, answers, part)}
+
+
+def told(poll: Poll, ballot: Ballot) -> Any:
+    """The answer of a ballot as a list that names delegations may have it. Of a part that hides a row which the poll shows, only what
+    those rows say that are shown: or whoever counts the list has the others.
+    """
+    if ballot.answer is None or not poll.parts:
+        return ballot.answer
+    return {
+        part: said
+        for part, said in ballot.answer.items()
+        if part not in poll.parts or poll.parts[part].shows("delegation", ballot.delegation)
+    }
+
+
+def _answers(poll: Poll) -> dict[Where, list[dict[str, Any]]]:
+    """By delegation, region and sector."""
+    answers: dict[Where, list[dict[str, Any]]] = {}
+    for ballot in poll.ballots.values():
+        if ballot.answer is not None:
+            answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
+    return answers
+
+
+def _cells(answers: dict[Where, list[dict[str, Any]]], part: str) -> list[Cell]:
+    counted = [(where, Counter(answer[part] for answer in some if part in answer)) for where, some in answers.items()]
+    return [Cell(*where, {_canonical(said): n for said, n in counts.items()}) for where, counts in counted]
+
+
+def _spoken(whole: Mask, answers: dict[Where, list[dict[str, Any]]], part: str) -> Mask:
+    """The rows of a mask in which somebody said something of a part."""
+    where = [each for each, some in answers.items() if any(part in answer for answer in some)]
+    there = [{each[at] for each in where} for at in range(len(DIMENSIONS))]
+    return Mask(*(tuple(group for group in getattr(whole, by) if group in there[at]) for at, by in enumerate(DIMENSIONS)))
