@@ -20,7 +20,7 @@ const sections = () => [
 const Attendee = () => (
   <>
     <Header />
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Pushed /><Announcements /></>} />
+    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Pushed /><Announcements /><Later part="Told" /></>} />
   </>
 );
 

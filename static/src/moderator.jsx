@@ -1,6 +1,7 @@
 // The page of moderators, and of organisers who moderate.
 
 import { t } from "./i18n.js";
+import { keepFooting } from "./footing.js";
 import { here } from "./live.js";
 import { Act } from "./moderator/act.jsx";
 import { Announce, Announcements } from "./moderator/announce.jsx";
@@ -53,4 +54,5 @@ function Opened() {
 
 watch();
 listen();
+keepFooting();
 mount(Moderator, "moderator");

@@ -1,6 +1,7 @@
 // The organiser's page.
 
 import { t } from "./i18n.js";
+import { keepFooting } from "./footing.js";
 import { boot, event } from "./live.js";
 import { Lifecycle } from "./organiser/lifecycle.jsx";
 import { Links, OpenScreen } from "./organiser/links.jsx";
@@ -72,4 +73,5 @@ const Download = ({ path, name, sentence }) => (
   </li>
 );
 
+keepFooting();
 mount(Organiser);

@@ -43,14 +43,19 @@ globalThis.measure = (() => {
     document.adoptedStyleSheets = [spacing];
   }
 
-  /** What has the focus, and whether anything lies over it. */
+  /** What has the focus, whether it had it before or still has, and how much of it nothing lies over. */
+  const known = new Set();
+  let last = null;
   function focus() {
     const control = document.activeElement;
+    const [isKnown, isStuck] = [known.has(control), control === last];
+    known.add(control);
+    last = control;
     const place = target(control);
     const { left, top, width, height } = place.getBoundingClientRect();
     const points = [0.2, 0.5, 0.8].flatMap((x) => [0.2, 0.5, 0.8].map((y) => document.elementFromPoint(left + x * width, top + y * height)));
     const free = points.filter((lies) => lies && (place.contains(lies) || lies.contains(place))).length;
-    return { name: control === document.body ? null : named(control), free: free / points.length, tall: height > innerHeight / 2 };
+    return { name: named(control), isKnown, isStuck, isPage: control === document.body, free: free / points.length, tall: height > innerHeight / 2 };
   }
 
   return { small, lost, space, focus };

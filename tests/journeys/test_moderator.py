@@ -105,6 +105,7 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast,
     await press(desk, "p")
     await ann.sees("Paused")
     await press(desk, "o")
+    await ann.does_not_see("Paused")
     await ann.picks("Water")
     await ann.press("Vote")
     await desk.sees("{n} of {all} present", n=1, all=1)

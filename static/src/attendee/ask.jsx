@@ -16,9 +16,10 @@ export function Ask() {
   const { send, waiting, problem } = useAction();
   if (!qa) return <p class="empty card">{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>;
   const typed = draft ?? "";
+  const isReady = !waiting && typed.trim() && length(typed) <= LONGEST;
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "question.ask", room: id, text: typed, language: spoken ?? boot.language })) keep(null);
+    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language: spoken ?? boot.language }))) keep(null);
   };
   return (
     <form class="card ask" onSubmit={submit}>
@@ -28,7 +29,7 @@ export function Ask() {
       </label>
       <p class="hint" id="ask-note">{shown()}</p>
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !typed.trim() || length(typed) > LONGEST}>{t("Send")}</button>
+        <button class="button primary" aria-disabled={!isReady}>{t("Send")}</button>
         <Languages value={spoken ?? boot.language} onPick={speakIn} />
         <Counter typed={typed} />
       </div>

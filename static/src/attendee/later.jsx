@@ -20,6 +20,7 @@ async function load() {
   try {
     parts.value = await import("./rest.jsx");
     parts.value.prepare();
+    parts.value.keepFooting();
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure; // the network has gone meanwhile
   }

@@ -26,13 +26,18 @@ function Own({ id, question }) {
   const [draft, keep] = useDraft(`edit:${id}`);
   const { send, waiting, problem } = useAction();
   const isPending = question.state === "pending";
+  const edit = ({ currentTarget }) => {
+    const card = currentTarget.closest("li");
+    keep(question.text);
+    setTimeout(() => card.querySelector("textarea").focus());
+  };
   return (
     <li class="card question">
       {isPending && draft !== null ? <Edit id={id} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
       <p class="question-line"><QuestionState state={question.state} />{why(question)}</p>
       {isPending && draft === null ? (
         <div class="buttons">
-          <button type="button" class="button quiet" onClick={() => keep(question.text)}>{t("Edit")}</button>
+          <button type="button" class="button quiet" onClick={edit}>{t("Edit")}</button>
           <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
             onYes={() => send({ do: "question.withdraw", question: id })} />
         </div>

@@ -9,8 +9,10 @@ import { Poll } from "./poll.jsx";
 
 /** Tells screen readers of the poll that was pushed, whichever part of the page they read. */
 export function Pushed() {
-  const poll = items.value[`poll:${room.value[1].pushed}`];
-  return <Announced sentence={poll ? `${t("Poll")}: ${text(poll.prompt)} · ${pollState(poll.state)}` : ""} />;
+  const { pushed } = room.value[1];
+  const poll = items.value[`poll:${pushed}`];
+  const isOut = poll && items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
+  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(poll.state), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
 }
 
 /** What is live: the question being answered, the poll that was pushed, and the other polls. */

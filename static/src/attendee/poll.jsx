@@ -42,9 +42,10 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const cast = async (choice) => (await send({ do: "poll.vote", poll: id, answer: choice })) && keep(null);
+  const isReady = poll.state === "open" && !waiting && isNew && module.isReady(poll.config, answer);
   const submit = (event) => {
     event.preventDefault();
-    cast(answer);
+    if (isReady) cast(answer);
   };
   return (
     <form onSubmit={submit}>
@@ -52,12 +53,13 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
       <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={poll.state === "paused"} onPick={keep} />
       <div class="ballot-foot">
         <div class="buttons">
-          <button class="button primary" disabled={poll.state === "paused" || waiting || !isNew || !module.isReady(poll.config, answer)}>
+          <button class="button primary" aria-disabled={!isReady}>
             {own ? t("Change my vote") : t("Vote")}
           </button>
           {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} poll={poll} waiting={waiting} onClick={() => cast(null)} /> : null}
         </div>
-        <Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome>
+        <div hidden={poll.state === "paused"}><Outcome waiting={waiting} problem={problem}>{standing(own)}</Outcome></div>
+        {poll.state === "paused" ? <p class="outcome">{own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.")}</p> : null}
       </div>
       {own ? <div class="buttons"><Quiet words={t("Withdraw")} poll={poll} waiting={waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
       {poll.closes_at && poll.state === "open" ? <Later part="MoreTime" id={id} /> : null}
@@ -71,8 +73,8 @@ const Quiet = ({ words, poll, waiting, onClick }) => (
   <button type="button" class="button quiet" disabled={poll.state === "paused" || waiting} onClick={onClick}>{words}</button>
 );
 
-function standing(poll, own) {
-  if (poll.state === "paused") return own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.");
+// What a moderator did is told once, by the page; here only what became of one's own vote is.
+function standing(own) {
   if (!own) return t("You can change your vote until the poll closes.");
   if (own.answer === null) return t("You have abstained. You can still vote until the poll closes.");
   return t("Your vote is counted. You can change it until the poll closes.");
@@ -82,7 +84,8 @@ function Closed({ poll, own, result, problem }) {
   const module = kind(poll.config.kind);
   return (
     <>
-      <Outcome problem={problem}>{ending(own, result)}</Outcome>
+      <Outcome problem={problem} />
+      {problem ? null : <p class="outcome">{ending(own, result)}</p>}
       {module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );

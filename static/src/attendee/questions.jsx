@@ -5,6 +5,7 @@ import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
 import { Hint } from "../parts/hint.jsx";
+import { Outcome } from "../parts/outcome.jsx";
 import { Segments } from "../parts/segments.jsx";
 import { Typed } from "../parts/text.jsx";
 import { Ask } from "./ask.jsx";
@@ -75,7 +76,7 @@ const Question = memo(function Question({ id, question, score: votes, upvoted, i
       <div>
         <Typed {...question} />
         <Byline question={question} isOwn={isOwn} />
-        {problem ? <p class="outcome" data-problem="true" role="status">{problem}</p> : null}
+        <Outcome problem={problem} />
       </div>
     </li>
   );

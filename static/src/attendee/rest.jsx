@@ -1,9 +1,11 @@
 // What the page shows beside its polls: loaded after them.
 
 export { prepare } from "../offline.js";
+export { keepFooting } from "../footing.js";
 export { Breakdown } from "../parts/breakdown.jsx";
 export { Hint } from "../parts/hint.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";
 export { MoreTime } from "./more_time.jsx";
 export { Questions } from "./questions.jsx";
+export { Told } from "./told.jsx";

@@ -30,7 +30,7 @@ function Posted({ id, text }) {
     <li class="announcement row">
       <Authored text={text} as="p" />
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "announcement.clear", announcement: id })}>{t("Take down")}</button>
-      {problem ? <Outcome problem={problem} /> : null}
+      <Outcome problem={problem} />
     </li>
   );
 }

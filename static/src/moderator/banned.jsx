@@ -23,7 +23,7 @@ function Person({ id, person }) {
     <li class="card row">
       <span dir="auto"><Dots facts={[person.name, <Delegation id={person.delegation} />]} /></span>
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "person.unban", person: id })}>{t("Lift the ban")}</button>
-      {problem ? <Outcome problem={problem} /> : null}
+      <Outcome problem={problem} />
     </li>
   );
 }

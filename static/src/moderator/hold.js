@@ -30,7 +30,8 @@ function listenTo(place, draw) {
   const scroller = place.closest(".tab");
   const atTop = () => isScrolled(place) || draw();
   place.addEventListener("pointerleave", draw);
-  place.addEventListener("focusout", draw);
+  // Once the focus has come where it goes: until then it is nowhere.
+  place.addEventListener("focusout", () => setTimeout(draw));
   scroller.addEventListener("scrollend", atTop);
   document.addEventListener("scrollend", atTop);
   return () => document.removeEventListener("scrollend", atTop);

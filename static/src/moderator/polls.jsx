@@ -49,7 +49,7 @@ function Poll({ id, poll }) {
       </div>
       <Authored text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <Votes poll={poll} result={result} />}
-      {asks ? <p class="asks" role="status">{n("{n} person asks for more time.", "{n} people ask for more time.", asks)}</p> : null}
+      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
       <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />

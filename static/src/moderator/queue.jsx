@@ -71,7 +71,7 @@ function Switch() {
       <Act id="qa" class={qa ? "button quiet" : "button primary"} disabled={waiting} onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}>
         {qa ? t("Close questions") : t("Open questions")}
       </Act>
-      {problem ? <Outcome problem={problem} /> : null}
+      <Outcome problem={problem} />
     </div>
   );
 }

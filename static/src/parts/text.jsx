@@ -7,8 +7,8 @@ export function Authored({ text, as: Tag = "span", ...rest }) {
 }
 
 /** What a person typed in `language`. */
-export function Typed({ text, language, as: Tag = "p", ...rest }) {
-  return <Tag lang={lang(language)} dir="auto" {...rest}>{text}</Tag>;
+export function Typed({ text, language, as: Tag = "p", class: look }) {
+  return <Tag lang={lang(language)} dir="auto" class={look}>{text}</Tag>;
 }
 
 /** Languages by their own names, each said in itself. */
