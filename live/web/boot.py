@@ -10,6 +10,7 @@ from starlette.responses import Response
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
 from ..engine.hall import Hall
+from . import words
 from .catalogue import Sentences
 from .reader import language_of
 from .site import Site, site_of
@@ -45,6 +46,7 @@ def _boot(site: Site, hall: Hall, who: Identity, page: str, language: str) -> di
         "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
         "kinds": KINDS,
         "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
+        "later": words.address(site, language) if page == "attendee" else None,
         "catalogues": _others(site, hall, language) if page in ("moderator", "screen") else {},
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",

@@ -66,8 +66,13 @@ class Bundle:
             reached += [each for each in found if each not in reached]
         return list(map(_address, reached[1:]))
 
+    @property
+    def later(self) -> list[str]:
+        """Modules of an attendee's page whose sentences are asked for with them."""
+        return [name for name in self._sentences if not name.endswith(".js")]
+
     def sentences(self, entry: str) -> list[str]:
-        """What a script and all that it loads may say: msgids."""
+        """What a script and all that it loads may say: msgids. An attendee's page is told only of what it says at once."""
         found: list[str] = self._sentences[entry]
         return found
 
@@ -100,8 +105,8 @@ def _read(file: Path) -> Asset:
 
 
 def _build(meta: bytes) -> str:
-    """Names what is at work: the rules and the browser code. A page of another build reloads itself once."""
+    """Names what is at work: the rules, the browser code and what it says. A page of another build reloads itself once."""
     digest = blake2b(meta, digest_size=6)
-    for source in sorted((HERE / "core").rglob("*.py")):
+    for source in [*sorted((HERE / "core").rglob("*.py")), *sorted((HERE / "web/locale").rglob("*.po"))]:
         digest.update(source.read_bytes())
     return digest.hexdigest()

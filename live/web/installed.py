@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..core.code import normalise
+from . import words
 from .reader import language_of
 from .site import site_of
 
@@ -54,6 +55,7 @@ async def worker(request: Request) -> Response:
     """The worker of this build and of a language: with either of them another, so browsers put it in the place of the one before."""
     bundle, language = site_of(request).bundle, _language(request)
     files = [*map(bundle.address, STYLES), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
+    files += words.addresses(site_of(request), _language(request))
     address = f"/shell?language={language}&build={bundle.build}"
     kept = json.dumps({"name": f"{bundle.build}-{language}", "shell": address, "files": list(dict.fromkeys(files))})
     text = f"const KEPT = {kept};\n{bundle.text('worker.js')}"

@@ -20,6 +20,7 @@ from .forms import read_form
 from .reader import remember_language
 from .site import site_of
 from .socket import socket
+from .words import words
 
 LOOKING = 2.0
 """Seconds that the database may take to be called ready."""
@@ -46,6 +47,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),
         Route("/static/dist/{name}", bundle.serve),
+        Route("/words/{build}/{language}/{name}.json", words),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
     ]

@@ -19,6 +19,9 @@ export function speak(reader, sentences = {}, first = "en", known = {}) {
 /** Sentences in more languages than the reader's, `{language: catalogue}`, for what stands in all of them. */
 export const speakAlso = (catalogues) => (others = catalogues);
 
+/** Take in sentences that came later than the page. */
+export const learn = (more) => (catalogue = { ...more, ...catalogue });
+
 /** What `say()` comes to in another language. */
 export function speaking(other, say) {
   if (other === language) return say();
@@ -59,7 +62,7 @@ export const tag = (id) => languages[id]?.tag ?? id;
 /** A language by its own name. */
 export const named = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
 export const locale = () => tag(language);
-export const number = (value) => new Intl.NumberFormat(locale()).format(value);
+export const number = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
 /** What stands in a list of `words` and between them, in order: each word as it was, the rest as strings. */
 export function listed(words) {

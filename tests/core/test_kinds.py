@@ -13,18 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kinds.tales import name, own_test
 from live.core import wire
 from live.core.errors import Refused
 from live.core.polls import BY_CONFIG, KINDS
 from story import Story
 
 LANGUAGES = ("en", "zh")
+settings.register_profile("kinds", max_examples=20, deadline=None)
+few = settings.get_profile("kinds")
 GOLDEN = Path(__file__).parent.parent / "golden"
 MISFITS = [True, False, -1, 2**63, 1.5, float("nan"), float("inf"), "x", "0", {"a": 1}, {}, [], [[]], [None], [-1], [10_000], ["1"], [True]]
-
-
-def name(kind):
-    return kind.__name__.rsplit(".", 1)[-1]
 
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=name)
@@ -64,6 +63,7 @@ def test_its_example_is_a_configuration_that_it_takes(kind):
 
 
 @kinds
+@few
 @given(any_chance)
 def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
     for answer in answers(kind, chance):
@@ -71,6 +71,7 @@ def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
 
 
 @kinds
+@few
 @given(any_chance)
 def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance):
     vote = {"do": "poll.vote", "poll": 1, "answer": kind.sample(kind.EXAMPLE, chance, *beside(kind))}
@@ -89,6 +90,7 @@ def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer)
 
 
 @kinds
+@few
 @given(any_json)
 def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
     try:
@@ -114,6 +116,7 @@ def is_refused(kind, answer):
 
 
 @kinds
+@few
 @given(any_chance)
 def test_the_order_of_votes_makes_no_difference(kind, chance):
     some = answers(kind, chance)
@@ -122,6 +125,7 @@ def test_the_order_of_votes_makes_no_difference(kind, chance):
 
 
 @kinds
+@few
 @given(any_chance)
 def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
     some = answers(kind, chance)
@@ -136,6 +140,7 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
 
 
 @kinds
+@few
 @given(any_chance)
 def test_a_tally_survives_being_written_down(kind, chance):
     tally = counted(kind, answers(kind, chance))
@@ -176,7 +181,7 @@ def test_an_answer_is_told_to_tables_in_words(kind, language):
 
 
 @kinds
-@settings(max_examples=10)
+@settings(max_examples=8, deadline=None)
 @given(any_chance)
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     story = Story()
@@ -200,6 +205,11 @@ def recount(poll, ballots):
     for ballot in ballots:
         count.add(ballot.answer)
     return count
+
+
+@kinds
+def test_it_is_tried_by_a_own_test_its_own(kind):
+    assert own_test(kind).__doc__
 
 
 @kinds

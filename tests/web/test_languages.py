@@ -209,3 +209,26 @@ async def test_a_screen_is_given_the_other_languages_of_the_event_too(event):
 
 def boot_of(page):
     return json.loads(re.search(r'id="boot">(.*?)</script>', page, re.DOTALL)[1])
+
+
+# what comes later than the page
+
+
+async def test_an_attendee_is_given_what_the_page_says_at_once_and_the_rest_beside_the_modules_that_say_it(event):
+    ann = await join(event, language="zh")
+    boot = json.loads(re.search(r'id="boot">(.*?)</script>', (await ann.get(ann.base)).text, re.DOTALL)[1])
+    rest, choice = [(await ann.get(f"{boot['later']}/{name}.json")).json() for name in ("rest", "choice")]
+    assert boot["catalogue"]["Vote"] == "投票" and rest["Results by group"] and choice["Choose one."] == "请选择一项。"
+    assert not boot["catalogue"].keys() & (rest.keys() | choice.keys())
+
+
+@pytest.mark.parametrize("path", ["nonsense/zh/rest", "{build}/xx/rest", "{build}/zh/nothing", "{build}/zh/attendee.js"])
+async def test_there_are_no_other_sentences_to_ask_for(event, path):
+    ann = await join(event, language="zh")
+    build = json.loads(re.search(r'id="boot">(.*?)</script>', (await ann.get(ann.base)).text, re.DOTALL)[1])["build"]
+    assert (await ann.get(f"/words/{path.format(build=build)}.json")).status_code == 404
+
+
+async def test_who_reads_english_asks_for_none(event):
+    ann = await join(event)
+    assert '"later": null' in (await ann.get(ann.base)).text

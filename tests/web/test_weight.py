@@ -22,7 +22,10 @@ async def test_an_attendees_page_weighs_little(event, language, kind):
     page = (await ann.get(ann.base)).text
     files = await loaded(ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), kind)
     assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
-    assert sum(kind in name for name in files) == 1
+    assert sum(f"/{kind}-" in name for name in files) == 1
+    spoken = f"{json.loads(boot_of(page))['later']}/{kind}.json"
+    if language != "en":
+        files[spoken] = (await ann.get(spoken)).text
     weights = {name: weight(content) for name, content in {**files, "page": without_items(page)}.items()}
     assert sum(weights.values()) <= MOST, weights
 
@@ -47,8 +50,12 @@ async def loaded(browser: Browser, names: list[str], kind: str) -> dict[str, str
 
 
 def without_items(page: str) -> str:
-    boot = re.search(r'id="boot">(.*?)</script>', page, re.DOTALL)[1]
+    boot = boot_of(page)
     return page.replace(boot, json.dumps({**json.loads(boot), "frames": []}, ensure_ascii=False))
+
+
+def boot_of(page: str) -> str:
+    return re.search(r'id="boot">(.*?)</script>', page, re.DOTALL)[1]
 
 
 def weight(text: str) -> int:

@@ -2,6 +2,7 @@
 // with each change of that until they are here.
 
 import { effect, signal } from "@preact/signals";
+import { said } from "../lazily.js";
 import { status } from "../live.js";
 
 const parts = signal(null);
@@ -18,9 +19,10 @@ effect(() => {
 
 async function load() {
   try {
-    parts.value = await import("./rest.jsx");
-    parts.value.prepare();
-    parts.value.keepFooting();
+    const [rest] = await Promise.all([import("./rest.jsx"), said("rest")]);
+    parts.value = rest;
+    rest.prepare();
+    rest.keepFooting();
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure; // the network has gone meanwhile
   }

@@ -1,5 +1,5 @@
+import { editor } from "../editors.js";
 import { t } from "../i18n.js";
-import { kind } from "../kinds.js";
 import { boot, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
@@ -17,7 +17,7 @@ export function NewPoll() {
   const [kept, keep] = useDraft("new_poll");
   const { send, waiting, problem } = useAction();
   const draft = kept ?? BLANK;
-  const module = kind(draft.kind);
+  const module = editor(draft.kind);
   const change = (part) => keep({ ...draft, ...part });
   const config = module?.finish(draft.config ?? module.blank);
   const submit = async (event) => {
@@ -52,8 +52,8 @@ function Kinds({ value, onPick }) {
       {KINDS.map((name) => (
         <label class="kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
-          <Icon path={kind(name)?.icon} />
-          <span>{kind(name)?.label() ?? name}</span>
+          <Icon path={editor(name)?.icon} />
+          <span>{editor(name)?.label() ?? name}</span>
         </label>
       ))}
     </fieldset>

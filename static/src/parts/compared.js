@@ -8,6 +8,6 @@ export const compared = (figures) => figures.map(complete);
 function complete({ say = percent, axis = [0, 1], ...figure }) {
   const [least, most] = axis;
   const words = (value) => (value === null ? "–" : say(value));
-  const place = (value) => (value === null || most === least ? 0 : (value - least) / (most - least));
+  const place = (value) => (value === null || most === least ? 0 : Math.min(1, Math.max(0, (value - least) / (most - least))));
   return { ...figure, axis, words, place, told: (row) => words(figure.of(row)), share: (row) => place(figure.of(row)) };
 }

@@ -1,0 +1,32 @@
+"""What modules of an attendee's page say that come later: their sentences in a language, asked for with them and kept like them."""
+
+import json
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .bundle import FOR_EVER
+from .catalogue import SOURCE
+from .site import Site, site_of
+
+
+def address(site: Site, language: str) -> str | None:
+    """Below which they are found; none where every sentence is its own translation."""
+    return None if language == SOURCE else f"/words/{site.bundle.build}/{language}"
+
+
+def addresses(site: Site, language: str) -> list[str]:
+    """Of all of them."""
+    below = address(site, language)
+    return [f"{below}/{name}.json" for name in site.bundle.later] if below else []
+
+
+async def words(request: Request) -> Response:
+    """Of this build; of another one, whoever asks has an old page, which reloads itself."""
+    site, asked = site_of(request), request.path_params
+    if asked["build"] != site.bundle.build or asked["language"] not in site.catalogues.languages or asked["name"] not in site.bundle.later:
+        raise HTTPException(404)
+    found = site.catalogues.among(asked["language"], site.bundle.sentences(asked["name"]))
+    body = json.dumps(found, ensure_ascii=False)
+    return Response(body, media_type="application/json", headers={"cache-control": FOR_EVER})
