@@ -7,12 +7,16 @@ import msgspec
 import pytest
 
 from core.test_deltas import caught_up
+from kinds.tales import own_test, tell
 from live.core import mine, people, wire
 from live.core.change import Role
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, item
+from live.core.polls import KINDS
 from story import Story, action, keys_held
+
+KINDS_THAT_ACT = [kind for kind in KINDS if hasattr(own_test(kind), "tell")]
 
 
 def tag(struct: type) -> str:
@@ -129,6 +133,8 @@ def whole_event() -> Story:
     story.by(story.moderator, "poll.extend", poll=hall, seconds=30)
     story.at += 90_000
     story.strike()
+    for kind in KINDS_THAT_ACT:
+        tell(story, kind, crowd[:4])
     question, other = story.question(ann), story.question(ben, approved=False)
     story.by(ben, "question.edit", question=other, text="Better?")
     story.by(ben, "question.upvote", question=question, on=True)

@@ -1,10 +1,12 @@
 """Old journals fold the same in every later release. A recording is frozen: it is only ever added to, never changed.
 
-`python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into a new file.
+`python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into a new file;
+with `KIND` after it, that of a poll of this kind.
 """
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -50,11 +52,13 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
     return {name: {key: json.loads(item(event, name, key)) for key in keys[name]} for name in sorted(keys)}
 
 
-def record(name: str) -> None:
+def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
     from core.test_features import whole_event  # noqa: PLC0415 -- only when recording
+    from kinds.tales import tale  # noqa: PLC0415
 
-    story, path = whole_event(), FOLDER / f"{name}.json"
+    story = tale(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
+    path = FOLDER / f"{name}.json"
     private = [["name", str(person), called] for person, called in story.event.names.items()]
     entries = [write_entry(entry).decode() for entry in story.entries]
     with path.open("x") as file:
@@ -63,4 +67,4 @@ def record(name: str) -> None:
 
 
 if __name__ == "__main__":
-    record(sys.argv[1])
+    record(*sys.argv[1:])

@@ -7,9 +7,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from . import choice
+from . import choice, scale
 
-KINDS = (choice,)
+KINDS = (choice, scale)
 
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
