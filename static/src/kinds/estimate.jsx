@@ -1,0 +1,113 @@
+// Estimate: a number, as people type it. An answer is that number; a draft that is none yet is kept as the text it is.
+
+import { useId, useState } from "preact/hooks";
+import { plain, typed } from "../figures.js";
+import { locale, number, percent, t, text } from "../i18n.js";
+import { Columns } from "../parts/columns.jsx";
+import { Once } from "../parts/said.jsx";
+import { Summary } from "../parts/summary.jsx";
+import { Cells } from "../parts/table.jsx";
+import { Authored } from "../parts/text.jsx";
+import { wear } from "../wear.js";
+import css from "./estimate.css";
+
+wear(css);
+
+const MOST_DECIMALS = 3;
+
+export const isReady = (config, answer) => typeof answer === "number" && !problem(config, answer);
+
+export function hint({ least, most }) {
+  if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: number(least), most: number(most) });
+  if (least !== null) return t("Enter a number of at least {least}.", { least: number(least) });
+  return most === null ? t("Enter a number.") : t("Enter a number of at most {most}.", { most: number(most) });
+}
+
+export function Ballot({ poll, answer, own, result, disabled, onPick }) {
+  const { config } = poll;
+  const [written, write] = useState(() => (typeof answer === "number" ? plain(answer, locale()) : answer ?? ""));
+  const said = useId();
+  const wrong = written.trim() ? problem(config, typed(written, locale())) : null;
+  const input = (change) => {
+    write(change.target.value);
+    onPick(typed(change.target.value, locale()) ?? change.target.value);
+  };
+  return (
+    <fieldset class="estimate" disabled={disabled}>
+      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <span class="with-unit">
+        <input type="text" inputMode="decimal" autocomplete="off" size="12" aria-label={text(poll.prompt)} aria-invalid={Boolean(wrong)} aria-describedby={said} value={written} onInput={input} />
+        <Authored text={config.unit} />
+      </span>
+      <p id={said} class="outcome" role="status" data-problem={Boolean(wrong)}>{wrong ?? understood(config, written)}</p>
+      {result ? <Shown poll={poll} result={result} own={own} /> : null}
+    </fieldset>
+  );
+}
+
+// What was understood, where it was written in another way than it is read here.
+function understood(config, written) {
+  const value = typed(written, locale());
+  return value === null || plain(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: withUnit(config)(value) });
+}
+
+function problem(config, value) {
+  if (value === null) return t("This is not a number yet.");
+  if (config.least !== null && value < config.least) return t("At least {least} is possible.", { least: number(config.least) });
+  if (config.most !== null && value > config.most) return t("At most {most} is possible.", { most: number(config.most) });
+  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("At most {n} decimals are possible.", { n: config.decimals }) : t("Only whole numbers are possible.");
+  return null;
+}
+
+export const Result = ({ poll, result, own, Said = Once }) => (
+  <>
+    {typeof own === "number" ? <p class="option-own">{t("Your number: {n}", { n: withUnit(poll.config)(own) })}</p> : null}
+    {result ? <Shown poll={poll} result={result} own={own} Said={Said} /> : null}
+  </>
+);
+
+function Shown({ poll, result, own, Said = Once }) {
+  if (!result.tally.quartiles) return null;
+  const [low, median, high] = result.tally.quartiles;
+  const say = withUnit(poll.config);
+  return (
+    <>
+      <Summary Said={Said} figures={[[() => t("Median"), say(median)], [() => t("Half of all answers"), `${number(low)} – ${say(high)}`]]} />
+      <Chart result={result} own={own} />
+      <Table poll={poll} result={result} />
+    </>
+  );
+}
+
+const Chart = ({ result, own }) => {
+  const all = bars(result.tally);
+  const highest = Math.max(1, ...all.map(({ votes }) => votes));
+  return <Columns columns={all.map(({ name, votes, holds }) => ({ name, share: votes / highest, figure: percent(votes / result.n), isOwn: typeof own === "number" && holds(own) }))} />;
+};
+
+const Table = ({ poll, result }) => (
+  <Cells caption={text(poll.prompt)} columns={[t("Number"), t("Votes"), t("Share")]}
+    rows={bars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
+);
+
+// The histogram, and what lies beyond it if anything does. A bar is named by the number that it begins with, a single one by itself.
+function bars({ start, step, bars: counts, below, above }) {
+  const edge = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
+  const end = edge(counts.length);
+  return [
+    ...(below ? [{ name: `< ${number(start)}`, votes: below, holds: (value) => value < start }] : []),
+    ...counts.map((votes, at) => ({ name: number(edge(at)), votes, holds: (value) => value >= edge(at) && value < edge(at + 1) })),
+    ...(above ? [{ name: `≥ ${number(end)}`, votes: above, holds: (value) => value >= end }] : []),
+  ];
+}
+
+export const size = () => 0;
+
+/** The median and both quartiles, on the axis of everybody's answers. */
+export function figures(config, { tally }) {
+  const axis = tally.quartiles ? [tally.start, tally.start + tally.step * tally.bars.length] : [0, 1];
+  const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
+  return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: withUnit(config), axis, isMain: at === 1 }));
+}
+
+const withUnit = ({ unit }) => (value) => [number(value), text(unit)].filter(Boolean).join(" ");
