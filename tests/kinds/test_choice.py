@@ -6,6 +6,12 @@ from live.core.errors import BadAnswer, BadValue
 from live.core.polls import choice
 
 OPTIONS = ({"en": "a"}, {"en": "b"}, {"en": "c"})
+RESULT = ["100%", "0%"]
+
+
+async def fills(person, way):
+    for option in (0, 2):
+        await way.chooses(person.page.get_by_role("checkbox").nth(option))
 
 
 def test_options_come_in_their_own_order_however_they_were_chosen():

@@ -1,0 +1,61 @@
+"""Every kind of poll from end to end: filled in by keyboard and by touch, in both languages, and its result on all screens.
+
+Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result then says (`RESULT`).
+"""
+
+import json
+
+import pytest
+from playwright.async_api import expect
+
+from journeys.cast import cookies_of
+from journeys.ways import Keys, Touch
+from kinds.tales import name, own_test
+from live.core import wire
+from live.core.polls import KINDS
+from served import join
+
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kind", KINDS, ids=name)
+async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(cast, event, kind, language):
+    own = own_test(kind)
+    bot = await (await event.bot("moderator")).open("moderator")
+    poll = await bot.does("poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(kind.EXAMPLE)))
+    await bot.does("poll.open", poll=poll)
+    ann, ben = await cast.attendee(event, language), await at_a_touch_screen(cast, event, language)
+    desk, screen = await cast.staff(event, "moderator", language), await cast.screen(event, language)
+    for person, way in ((ann, Keys(ann)), (ben, Touch(ben))):
+        await expect(person.button("Vote")).to_be_disabled()
+        await own.fills(person, way)
+        await way.chooses(person.button("Vote"))
+        await person.sees(COUNTED)
+        await expect(person.page.locator(".bar-fill")).to_have_count(0)
+    await ann.page.reload()
+    await expect(ann.button("Change my vote")).to_be_disabled()  # it is still filled in as it was counted
+    await bot.does("poll.reveal", poll=poll)
+    await expect(told(ann.page.locator("article.poll"), own.RESULT[0])).to_be_visible()
+    await bot.does("poll.close", poll=poll)
+    await ann.sees("Your vote was counted.")
+    await expect(ann.page.locator("article.poll .turnout")).to_have_text(ann.words("{n} of {all} voted", n=2, all=2))
+    await desk.page.locator(".rail-poll[data-state=closed] summary").first.click()
+    for person, place in ((ann, "article.poll"), (ben, "article.poll"), (desk, ".rail-poll[data-state=closed]"), (screen, ".stage-poll")):
+        result = person.page.locator(place).first
+        for words in own.RESULT:
+            await expect(told(result, words)).to_be_visible()
+        await expect(result.locator("table").first).to_be_attached()
+
+
+def told(result, words):
+    return result.get_by_text(words, exact=True).filter(visible=True).first
+
+
+async def at_a_touch_screen(cast, event, language):
+    joined = await join(event, delegation="bologna", language=language)
+    person = await cast.visitor(language, has_touch=True, is_mobile=True)
+    await person.page.context.add_cookies(cookies_of(joined))
+    await person.page.goto(joined.base)
+    await person.is_connected()
+    return person
