@@ -67,7 +67,8 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
         return
     together = across(poll, by_group(poll)) if group is None else ()
     hidden = frozenset[str]() if group is None else frozenset(poll.hidden(by, group))
-    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *poll.beside), together):
+    beside = poll.beside if group is None else poll.beside_in_group
+    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), together):
         seen = [None, None, True] if part in hidden else [_rounded(value), _rounded(share), False]
         yield [count.n, _eligible(poll, by, group), count.abstained, part, *_texts(label, languages), name, *seen]
 

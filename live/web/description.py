@@ -12,6 +12,7 @@ from ..core import features
 from ..core.change import Action
 from ..core.errors import Refused
 from ..core.polls import BY_CONFIG
+from ..core.polls.poll import beside, nothing
 from .sentences import REFUSALS
 
 FRAMES = {
@@ -57,13 +58,13 @@ def _action(action: type[Action]) -> dict[str, Any]:
 
 
 def _kind(config: type, kind: Any) -> dict[str, Any]:
-    chance = Random(1)  # noqa: S311  examples, the same each time
+    chance, answered = Random(1), beside(nothing(kind.EXAMPLE)["extra"])  # noqa: S311  examples, the same each time
     return {
         "kind": config.__struct_config__.tag,  # type: ignore[attr-defined]
         "about": kind.__doc__,
         "schema": msgspec.json.schema(config),
         "example": kind.EXAMPLE,
-        "answers": [kind.sample(kind.EXAMPLE, chance) for _ in range(EXAMPLES)],
+        "answers": [kind.sample(kind.EXAMPLE, chance, *answered) for _ in range(EXAMPLES)],
     }
 
 

@@ -8,7 +8,8 @@
 //   figures(config, result) what groups are compared by: [{name, of(row), say(value), axis: [least, most], isMain}]. `of` a row gives a
 //                           number, null where it has none; without `say` and `axis` it is a share from 0 to 1. The first, or the one
 //                           that `isMain`, is looked at first. `name` is a word of the interface or what an author wrote.
-//                           "One city, one voice" is the mean of what `of` gives of delegations.
+//                           "One city, one voice" is the mean of what `of` gives of delegations; of none where `hasMean` is false.
+//   Group {row}             if there is one: what a group's own result looks like, beside those of the other groups
 // Its sentences come beside it (lazily.js), its styles with it (wear.js). How a poll of it is written is a module of the same name in
 // editors/ (editors.js), which attendees never load.
 

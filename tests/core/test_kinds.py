@@ -44,7 +44,7 @@ def answers(kind, chance, many=12):
 
 
 def counted(kind, some):
-    tally = kind.empty(kind.EXAMPLE)
+    tally = kind.empty(kind.EXAMPLE, *beside(kind))
     for answer in some:
         tally.add(answer)
     return tally
@@ -99,7 +99,7 @@ def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
         return
     tally = counted(kind, [decided])
     tally.remove(decided)
-    assert tally == kind.empty(kind.EXAMPLE)
+    assert tally == kind.empty(kind.EXAMPLE, *beside(kind))
 
 
 @kinds
@@ -136,7 +136,7 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
     assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
     for answer in kept:
         tally.remove(answer)
-    assert tally == kind.empty(kind.EXAMPLE)
+    assert tally == kind.empty(kind.EXAMPLE, *beside(kind))
 
 
 @kinds

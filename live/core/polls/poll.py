@@ -112,7 +112,13 @@ class Poll(msgspec.Struct):
     @property
     def beside(self) -> tuple[Any, ...]:
         """The last arguments of whatever the kind is asked: its extra, if it keeps one."""
-        return () if self.extra is None else (self.extra,)
+        return beside(self.extra)
+
+    @property
+    def beside_in_group(self) -> tuple[Any, ...]:
+        """The same where it is asked about a group: in an anonymous poll a kind may show less of that than of all."""
+        less = getattr(self.kind, "in_group", None)
+        return beside(less(self.extra) if less and self.anonymous else self.extra)
 
     @property
     def deadline(self) -> int | None:
@@ -149,13 +155,21 @@ class Poll(msgspec.Struct):
         old = self.ballots.pop(actor, None)
         if old is not None:
             answer = old.answer
-            for count in self._counts(old):
+            for count in self.counts(old):
                 count.remove(answer)
         if ballot is not None:
             self.ballots[actor] = ballot
             answer = ballot.answer
-            for count in self._counts(ballot):
+            for count in self.counts(ballot):
                 count.add(answer)
+
+    def counts(self, ballot: Ballot) -> list[Count]:
+        """Where it is counted: in the total, and in its groups."""
+        groups = self.groups
+        try:
+            return [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
+        except KeyError:
+            return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
 
     def cells(self) -> list[Cell]:
         """The ballots by delegation and sector, counted by what they say."""
@@ -169,14 +183,7 @@ class Poll(msgspec.Struct):
         return [part for part, mask in self.parts.items() if not mask.shows(by, group)]
 
     def empty(self) -> Count:
-        return Count(self.kind.empty(self.config))
-
-    def _counts(self, ballot: Ballot) -> list[Count]:
-        groups = self.groups
-        try:
-            return [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
-        except KeyError:
-            return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
+        return Count(self.kind.empty(self.config, *self.beside))
 
     def _group(self, by: str, group: str) -> Count:
         found = self.groups.setdefault(by, {})
@@ -185,11 +192,15 @@ class Poll(msgspec.Struct):
         return found[group]
 
 
+def beside(extra: AnyExtra) -> tuple[Any, ...]:
+    return () if extra is None else (extra,)
+
+
 def nothing(config: AnyConfig) -> dict[str, Any]:
     """The fields of a poll in which nobody has voted."""
     kind = BY_CONFIG[type(config)]
     extra = kind.first_extra(config) if hasattr(kind, "first_extra") else None
-    return {"count": Count(kind.empty(config)), "groups": {}, "extra": extra}
+    return {"count": Count(kind.empty(config, *beside(extra))), "groups": {}, "extra": extra}
 
 
 def rounds(event: Event, poll: Poll) -> list[Poll]:
@@ -261,14 +272,14 @@ def by_group(poll: Poll) -> dict[str, Any] | None:
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in DIMENSIONS}
-    return {by: {group: {**count.view(*poll.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+    return {by: {group: {**count.view(*poll.beside_in_group), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
 
 
 def _row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
     count = poll.groups.get(by, {}).get(group) or poll.empty()
-    row = {**count.view(*poll.beside), "eligible": poll.eligible[by][group]}
+    row = {**count.view(*poll.beside_in_group), "eligible": poll.eligible[by][group]}
     for part in poll.hidden(by, group):
         row["tally"]["parts"][part] = None
     return row

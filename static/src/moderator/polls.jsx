@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { n, t } from "../i18n.js";
+import { editor } from "../editors.js";
 import { kind } from "../kinds.js";
 import { here, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
@@ -39,6 +40,7 @@ function Poll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
+  const Desk = editor(poll.config.kind)?.Desk;
   const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
@@ -54,6 +56,7 @@ function Poll({ id, poll }) {
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
       {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
+      {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <Result poll={poll} result={result} /> : null}
     </li>
   );

@@ -19,6 +19,7 @@ export function Breakdown({ poll, result }) {
   const module = kind(poll.config.kind);
   if (!result.by || !module) return null;
   const figures = compared(module.figures(poll.config, result));
+  if (!figures.length) return null;
   const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
   const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")]].filter(([way]) => result.by[way]);
   const found = groups(result.by[by] ?? {}, by);
@@ -34,6 +35,7 @@ export function Breakdown({ poll, result }) {
       </div>
       <Authored as="p" text={figures[at].name} class="print-only" />
       <Strips all={result} groups={found} order={order} figure={figures[at]} />
+      {module.Group ? <Own groups={found} Group={module.Group} /> : null}
       {found.every(({ row }) => row) ? null : <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p>}
       <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
         rows={found.map(({ name, row }) => (row ? [name, ...figures.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
@@ -41,6 +43,12 @@ export function Breakdown({ poll, result }) {
     </div>
   );
 }
+
+const Own = ({ groups: all, Group }) => (
+  <dl class="own-results">
+    {all.filter(({ row }) => row?.n).map(({ id, name, row }) => <div key={id}><Authored as="dt" text={name} /><dd><Group row={row} /></dd></div>)}
+  </dl>
+);
 
 /** The groups of a breakdown in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
 export function groups(rows, by) {

@@ -10,7 +10,7 @@ import { Authored } from "./text.jsx";
  */
 export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
   const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
-  if (rows.length < 2) return null;
+  if (rows.length < 2 || figures.some(({ hasMean }) => hasMean === false)) return null;
   return (
     <div class="voices">
       <table>

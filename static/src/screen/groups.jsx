@@ -58,6 +58,7 @@ function seen(id) {
   const module = kind(config.kind);
   if (!module || !result?.by) return null;
   const figures = compared(module.figures(config, result));
+  if (!figures.length) return null;
   const names = figures.map((_, at) => spoken(() => module.figures(config, result)[at].name));
   return { figures, names, result, all: groups(result.by.delegation, "delegation") };
 }
