@@ -7,9 +7,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from . import choice, estimate, points, scale
+from . import choice, estimate, points, ranking, scale
 
-KINDS = (choice, scale, points, estimate)
+KINDS = (choice, scale, ranking, points, estimate)
 
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 

@@ -1,0 +1,29 @@
+import { t } from "../i18n.js";
+import { isWritten } from "../parts/words.jsx";
+import { Amount } from "./parts/amount.jsx";
+import { Options } from "./parts/options.jsx";
+
+export const label = () => t("Ranking");
+export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";
+
+export const blank = { options: [{}, {}, {}], most: null };
+
+/** Null while fewer than two options are written, or fewer than are put in order. */
+export function finish({ options, most }) {
+  const written = options.filter(isWritten);
+  return written.length < 2 || most > written.length ? null : { kind: "ranking", options: written, most };
+}
+
+export function Editor({ draft, onChange }) {
+  const { options, most } = draft;
+  return (
+    <>
+      <Options options={options} onChange={(written) => onChange({ ...draft, options: written })} />
+      <label class="check">
+        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.target.checked ? null : Math.min(3, options.length) })} />
+        <span>{t("All options are put in order")}</span>
+      </label>
+      {most === null ? null : <Amount label={t("Only so many, the first ones")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
+    </>
+  );
+}
