@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from .core.polls import warm
 from .engine import garbage
 from .engine.hub import NOBODY, Hub
 from .engine.meter import Meter
@@ -44,6 +45,7 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> S
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        warm()
         watch = asyncio.create_task(meter.watch())
         await hub.start()
         try:

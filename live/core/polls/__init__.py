@@ -7,11 +7,19 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from . import choice, estimate, points, ranking, scale
+from . import choice, estimate, points, ranking, scale, words
 
-KINDS = (choice, scale, ranking, points, estimate)
+KINDS = (choice, scale, ranking, points, words, estimate)
 
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
+
+
+def warm() -> None:
+    """Let kinds load what takes them long, while nobody waits for anything."""
+    for kind in KINDS:
+        if hasattr(kind, "warm"):
+            kind.warm()
+
 
 if TYPE_CHECKING:
     AnyConfig = Any
