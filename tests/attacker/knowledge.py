@@ -12,7 +12,7 @@ from attacker.crowd import Crowd, Person
 from live.core.polls.breakdown import DIMENSIONS
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
-"""All that a row says; each is a function of the row's ballots and of who is in the group."""
+"""All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total."""
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")
 """Columns of ballots.csv in which an anonymous ballot must have nothing."""
@@ -78,7 +78,7 @@ def _read_frames(frames: list[dict[str, Any]], rows: dict[int, set[tuple[str, st
 
 def _groups(item: dict[str, Any]) -> set[tuple[str, str]]:
     """The groups of which a result tells anything at all."""
-    assert item.keys() == FIGURES | {"by"}, "the attacker does not know what this is"
+    assert item.keys() - {"across"} == FIGURES | {"by"}, "the attacker does not know what this is"
     by = item["by"] or {}
     assert by.keys() <= set(DIMENSIONS), "the attacker does not know these groups"
     return {(dimension, group) for dimension, groups in by.items() for group, row in groups.items() if row is not None}
