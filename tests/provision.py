@@ -1,4 +1,4 @@
-"""Gets Chromium onto a fresh machine: as root by apt, with a Chinese font; else from npm into .venv."""
+"""Gets Chromium onto a fresh machine: as root by apt, with fonts for Chinese and for emoji; else from npm into .venv."""
 
 import os
 import shutil
@@ -8,7 +8,10 @@ from pathlib import Path
 
 UNPACKED = Path(__file__).parents[1] / ".venv/chromium"
 CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome", str(UNPACKED / "run"))
-FONT = Path("/usr/share/fonts/truetype/wqy")
+FONTS = {
+    "fonts-wqy-microhei": Path("/usr/share/fonts/truetype/wqy"),
+    "fonts-noto-color-emoji": Path("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),
+}
 NPM_CHROMIUM = "@sparticuz/chromium@153.0.0"
 LIBRARIES = Path("/usr/lib")
 
@@ -38,8 +41,8 @@ def main() -> None:
             unpack_from_npm()
     if not find_chromium():
         sys.exit("No Chromium for the browser tests: install chromium, or name one in CHROMIUM.")
-    if not FONT.exists():
-        print("  no fonts-wqy-microhei: Chinese may show as boxes in screenshots")
+    for package in missing_fonts():
+        print(f"  no {package}: what it is for may show as boxes in screenshots")
 
 
 def missing_packages() -> list[str]:
@@ -47,11 +50,14 @@ def missing_packages() -> list[str]:
         package
         for package, there in (
             ("chromium-headless-shell", find_chromium()),
-            ("fonts-wqy-microhei", FONT.exists()),
             ("libatomic1", any(LIBRARIES.glob("*/libatomic.so.1"))),  # Playwright's Node
         )
         if not there
-    ]
+    ] + missing_fonts()
+
+
+def missing_fonts() -> list[str]:
+    return [package for package, path in FONTS.items() if not path.exists()]
 
 
 def apt_install(packages: list[str]) -> None:

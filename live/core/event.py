@@ -112,6 +112,10 @@ class Event(msgspec.Struct, dict=True):
         """When (ms) the next deadline falls; the engine then submits what `overdue` names."""
         return min((poll.deadline for poll in self.polls.values() if poll.deadline is not None), default=None)
 
+    def runs_in_secret(self) -> bool:
+        """Whether an anonymous poll has begun and is not closed."""
+        return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous)
+
     def overdue(self, at: int) -> list[int]:
         """Polls whose deadline has come."""
         return [poll.id for poll in self.polls.values() if poll.deadline is not None and poll.deadline <= at]

@@ -1,6 +1,7 @@
 """How many people of one event are here, over all workers; those who run it are told of how many of each delegation.
 
-The delegations are counted anew only when somebody came or went, and only while somebody asks for them here.
+The delegations are counted anew only when somebody came or went, and only while somebody asks for them here. While an anonymous poll
+runs they rest as they were: a total that moves after somebody came from a delegation of few would say what they voted.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from .replica import Replica
 class Headcount:
     def __init__(self, replica: Replica, bus: Bus) -> None:
         self._replica, self._bus = replica, bus
-        self._moved = -1
+        self._moved, self._counted = -1, False
         self._delegations = Counter[str]()
         self._told = {True: wire.here(0, {}), False: wire.here(0)}
 
@@ -29,10 +30,13 @@ class Headcount:
         return [frame] if frame != told else []
 
     def _by_delegation(self) -> Counter[str]:
+        if self._counted and self._replica.event.runs_in_secret():
+            return self._delegations
         moved = self._bus.moved(self._replica.id)
         if moved != self._moved:
             here, known = self._bus.people(self._replica.id), self._replica.event.people
             self._delegations = Counter(known[person].delegation for person in here if person in known)
+            self._counted = True
             # who joined on another worker is maybe not known here yet: then it is counted again
             self._moved = moved if self._delegations.total() == len(here) else -1
         return self._delegations

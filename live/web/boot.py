@@ -25,7 +25,9 @@ async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> R
     language = language_of(request)
     boot = _boot(site, hall, who, page, language) | {"frames": [json.loads(frame) for frame in frames]}
     boot["join_url"] = join_url(request, hall.replica.code)
-    return site.templates.draw(request, "page.html", language, role=str(who.role), page=page, boot=boot)
+    return site.templates.draw(
+        request, "page.html", language, role=str(who.role), page=page, boot=boot, title=hall.replica.event.profile.title
+    )
 
 
 def join_url(request: Request, code: str) -> str:

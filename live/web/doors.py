@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ..core.change import Role
 from ..core.code import normalise
-from ..core.errors import Busy, Closed, Refused
+from ..core.errors import BadText, Busy, Closed, Refused
 from ..core.features import VIEWS
 from ..core.people import GUEST, SECTORS, Join, nonce_hash
 from ..engine.hall import Hall
@@ -73,7 +73,7 @@ async def join(request: Request) -> Response:
         await _act(hall, form)
     except Refused as refusal:
         problem = site_of(request).speaker.speak(refusal, language_of(request), hall.replica.event.profile.zone)
-        return _join_form(request, hall, form, problem, ANSWERS.get(type(refusal), 422))
+        return _join_form(request, hall, form, problem, ANSWERS.get(type(refusal), 422), wrong=_field(refusal))
     return _welcome(request, hall, form)
 
 
@@ -116,7 +116,12 @@ async def _no_event(request: Request, started: float, code: str) -> Response:
     return response
 
 
-def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200) -> Response:
+def _field(refusal: Refused) -> str:
+    """What has to be filled in otherwise; the name is the only text."""
+    return "name" if isinstance(refusal, BadText) else refusal.reason
+
+
+def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
     say, language = site_of(request).speaker.say, language_of(request)
     response = site_of(request).templates.draw(
         request,
@@ -129,6 +134,7 @@ def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = N
         values=_typed(form),
         nonce=form.one("nonce") or secrets.token_urlsafe(16),
         problem=problem and say(language, problem),
+        wrong=wrong,
     )
     recognise(request, response)
     return response

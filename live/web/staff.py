@@ -14,6 +14,7 @@ from .sentences import BAD_LINK, TOO_MANY_CODES
 from .site import site_of
 
 PAGES = {Role.MODERATOR: "moderate", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
+LOOKS = {"background": "transparent", "keys": "off"}
 
 
 async def open_role_link(request: Request) -> Response:
@@ -22,7 +23,7 @@ async def open_role_link(request: Request) -> Response:
     if opened is None:
         return await _nothing_opened(request)
     hall, who = opened
-    page = f"/e/{hall.replica.code}/{PAGES[who.role]}{_background(request)}"
+    page = f"/e/{hall.replica.code}/{PAGES[who.role]}{_look(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
     remember_staff(request, response, hall, who)
     return response
@@ -53,9 +54,10 @@ async def _page(request: Request, page: str, *roles: Role) -> Response:
     return await live_page(request, hall, who, page)
 
 
-def _background(request: Request) -> str:
-    """A stream's program opens the link itself each time, so the link says how the screen is to look."""
-    return "?background=transparent" if request.query_params.get("background") == "transparent" else ""
+def _look(request: Request) -> str:
+    """A stream's program opens the link itself each time, so the link says how the screen is to look, and whether it has keys."""
+    asked = [f"{name}={value}" for name, value in LOOKS.items() if request.query_params.get(name) == value]
+    return f"?{'&'.join(asked)}" if asked else ""
 
 
 async def _nothing_opened(request: Request) -> Response:

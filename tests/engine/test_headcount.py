@@ -53,6 +53,21 @@ async def test_a_moderator_who_comes_is_told_at_once(place):
     assert other.seen[-1] == {"here": {"people": 2, "delegations": {"lazio": 2}}}
 
 
+async def test_while_an_anonymous_poll_runs_nobody_is_told_from_which_delegation_somebody_comes(place):
+    await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
+    poll = await place.poll(anonymous=True)
+    await join(place, "hangzhou")
+    await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2}})
+    await place.operator("poll.close", poll=poll)
+    await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}})
+
+
+async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
+    await place.poll(anonymous=False)
+    await join(place, "hangzhou")
+    await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}})
+
+
 async def test_attendees_and_screens_are_told_of_no_delegation(place):
     link = await place.operator("link.make", role="screen", label="hall")
     screen = Client(Identity(Role.SCREEN, link=link, browser="s"))

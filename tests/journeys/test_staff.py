@@ -231,6 +231,15 @@ async def test_the_screen_obeys_its_keys(cast, event):
     await expect(page.locator("html:fullscreen")).to_have_count(0)
 
 
+async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(cast, event):
+    hall = await cast.visitor(size=LAPTOP)
+    await hall.page.goto(f"/k/{event.key('screen')}?keys=off")
+    await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
+    for key in "qbf":
+        await hall.page.keyboard.press(key)
+    await expect(hall.page.locator(".over, html:fullscreen")).to_have_count(0)
+
+
 async def test_the_screen_leads_to_the_event(cast, event):
     hall, visitor = await cast.screen(event), await cast.visitor(size=PHONE)
     await hall.sees(event.code)

@@ -238,6 +238,8 @@ async def hostile_by_delegation(stage: Stage) -> None:
 
 
 async def offline(person: Person) -> None:
+    """After all is there that the poll on the page needs."""
+    await person.page.locator(".option").first.wait_for()
     await person.page.context.set_offline(True)
 
 

@@ -1,6 +1,7 @@
 """How attendees come in: codes, the form to join, names; and what is said when something does not fit."""
 
 import asyncio
+import re
 import secrets
 import time
 import unicodedata
@@ -11,7 +12,7 @@ import pytest
 from conftest import make_settings
 from live.web.catalogue import Catalogues
 from live.web.sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Speaker
-from served import JOINING, Browser, join, moderator, running
+from served import JOINING, Browser, join, moderator, organiser, running, screen
 
 speaker = Speaker(Catalogues())
 
@@ -311,3 +312,25 @@ async def test_a_refusal_comes_over_the_socket_in_the_language_of_the_reader(eve
     page = await reader.open()
     assert (await page.act("question.ask", room=1, text="x", language="en"))["message"].startswith("目前不接受提问")
     assert (await moderator(event)).link
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"), [({"delegation": "atlantis"}, "delegation"), ({"sector": "press"}, "sector"), ({"name": "Organiser"}, "name")]
+)
+async def test_what_has_to_be_filled_in_otherwise_has_the_focus_and_says_why(event, visitor, wrong, field):
+    page = (await visitor.post(f"/e/{event.code}/join", **fresh(**wrong))).text
+    (focused,) = re.findall(r"<(?:input|select)[^>]* autofocus[^>]*>", page)
+    assert f'name="{field}"' in focused
+    assert page.count('id="problem" role="alert"') == page.count('aria-describedby="problem') == 1
+
+
+async def test_the_title_of_a_page_says_which_event_and_whose_page_it_is(event):
+    pages = (
+        (join, "", event.code),
+        (moderator, "/moderate", "Moderator"),
+        (organiser, "/organise", "Organiser"),
+        (screen, "/screen", "Screen"),
+    )
+    for come, path, whose in pages:
+        page = (await (await come(event)).get(f"/e/{event.code}{path}")).text
+        assert f"<title>Regional innovation · {whose}</title>" in page

@@ -1,5 +1,5 @@
 import { locale, n, number, t, text } from "../i18n.js";
-import { delegationsHere, here, items } from "../live.js";
+import { delegationsHere, here, items, kinds } from "../live.js";
 import { Bar } from "../parts/bar.jsx";
 import { Authored, Filled, Listed } from "../parts/text.jsx";
 
@@ -10,6 +10,7 @@ export function Present() {
   const all = delegations.map(({ id, name }) => ({ id, name, many: delegationsHere.value[id] ?? 0 })).sort((one, other) => text(one.name).localeCompare(text(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
+  const resting = (kinds.value.poll ?? []).some(([, poll]) => poll.anonymous && ["open", "paused"].includes(poll.state));
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
@@ -18,6 +19,7 @@ export function Present() {
           {there.map(({ id, name, many }) => <li key={id}><Authored text={name} /><b>{number(many)}</b><Bar share={many / there[0].many} /></li>)}
         </ul>
         {missing.length ? <p class="muted small"><Filled sentence={t("Nobody yet of {names}.")} names={<Listed texts={missing} />} /></p> : null}
+        {resting ? <p class="muted small">{t("By delegation as when the anonymous poll began, so that nobody's vote is told by when they came.")}</p> : null}
       </details>
     </section>
   );

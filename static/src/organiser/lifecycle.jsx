@@ -2,6 +2,7 @@ import { day, hour, zoneName } from "../clock.js";
 import { t } from "../i18n.js";
 import { event, here, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Authored, Named } from "../parts/text.jsx";
@@ -16,7 +17,7 @@ export function Lifecycle() {
   return (
     <section class="card stack">
       <Authored text={title} as="h2" />
-      {starts ? <p class="muted">{day(starts, zone)}, {hour(starts, zone)}–{hour(ends, zone)} {zoneName(starts, zone)}</p> : null}
+      {starts ? <p class="muted"><Dots facts={[day(starts, zone), `${hour(starts, zone)}–${hour(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
       <Authored text={description} as="p" />
       <Facts />
       <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventState(each)}</li>)}</ol>

@@ -1,4 +1,5 @@
-// The keys of the screen: Q join code, F full screen, + and - size of type, B blank, Esc back to normal.
+// The keys of the screen: Q join code, F full screen, + and - size of type, B blank, Esc back to normal. ?keys=off in the address switches
+// them off, for who speaks to their machine.
 
 import { signal } from "@preact/signals";
 
@@ -19,6 +20,7 @@ const KEYS = {
 };
 
 export function listen() {
+  if (new URLSearchParams(location.search).get("keys") === "off") return;
   addEventListener("keydown", (press) => {
     if (press.ctrlKey || press.metaKey || press.altKey) return;
     KEYS[press.key.toLowerCase()]?.();

@@ -1,0 +1,88 @@
+"""The attacker is as strong as it says: who is open to it is open, and who is named is so in all worlds, where all can be tried."""
+
+import random
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import permutations
+from types import SimpleNamespace
+from typing import Any
+
+from attacker.attack import Attack, named
+from attacker.crowd import FOREVER, NOTHING, Person, Step
+from attacker.knowledge import Knowledge
+
+DELEGATIONS = {"a": "east", "b": "east", "c": "west"}
+
+
+class Small:
+    """A few people, so that every world can be tried; some rows of which are seen."""
+
+    def __init__(self, seed: int) -> None:
+        chance = random.Random(seed)
+        where = [(chance.choice("abc"), chance.choice("xy")) for _ in range(chance.randint(3, 6 - seed % 2))]
+        self.people = {id: Person(id, delegation, DELEGATIONS[delegation], sector) for id, (delegation, sector) in enumerate(where, 1)}
+        self.answers = {id: chance.choice(["1", "2", "3", NOTHING]) for id in self.people}
+        groups = {(by, getattr(person, by)) for person in self.people.values() for by in ("delegation", "region", "sector")}
+        self.known = Knowledge(frozenset(group for group in sorted(groups) if chance.random() < 0.6), (), frozenset())
+        self.voters = [id for id, answer in self.answers.items() if answer != NOTHING]
+        self.unanimous = len({self.answers[id] for id in self.voters}) < 2
+
+    def crowd(self, late: int = 0) -> Any:
+        """`late` came last, and voted last."""
+        order = sorted(self.people, key=lambda id: id == late)
+        steps = [Step(100 + number, id, self.answers[id]) for number, id in enumerate(order) if self.answers[id] != NOTHING]
+        here = {id: [(99 + len(order) - 1 if id == late else 0, FOREVER)] for id in order}
+        return SimpleNamespace(people=self.people, steps={1: steps}, closed={1: 200}, here=here)
+
+    @cached_property
+    def worlds(self) -> set[tuple[str, ...]]:
+        """All that look the same."""
+        seen = self._seen(tuple(self.answers.values()))
+        return {world for world in set(permutations(self.answers.values())) if self._seen(world) == seen}
+
+    def _seen(self, world: tuple[str, ...]) -> dict[Any, Counter[str]]:
+        seen = defaultdict[Any, Counter[str]](Counter)
+        for person, answer in zip(self.people.values(), world, strict=True):
+            for by, group in self.known.rows:
+                if getattr(person, by) == group:
+                    seen[by, group][answer] += 1
+        return seen
+
+    def fixed(self, voter: int = 0) -> set[int]:
+        """Who answered the same in all worlds, or in all that a voter thinks possible."""
+        worlds = [dict(zip(self.people, world, strict=True)) for world in self.worlds]
+        worlds = [world for world in worlds if not voter or world[voter] == self.answers[voter]]
+        alike = {id for id in self.people if len({world[id] for world in worlds}) == 1}
+        return {id for id in alike - {voter} if self.answers[id] != NOTHING}
+
+
+def test_who_is_open_to_the_attacker_is_open_and_who_is_named_is_named():
+    false_alarms = ballots = surely = 0
+    for seed in range(200):
+        small = Small(seed)
+        if small.unanimous:
+            continue
+        found, fixed = named(small.crowd(), 1, small.known).alone, small.fixed()
+        assert fixed <= found, (seed, fixed, found)
+        false_alarms, surely, ballots = false_alarms + len(found - fixed), surely + len(fixed), ballots + len(small.people)
+    assert not false_alarms and surely > 100 and ballots > 500
+
+
+def test_so_it_is_for_each_voter_who_knows_their_own_answer():
+    for seed in range(60):
+        small = Small(seed)
+        if small.unanimous:
+            continue
+        attack = Attack(small.crowd(), 1, small.known)
+        for voter in small.voters:
+            for id in small.fixed(voter):
+                assert attack.witness(id, voter) is None, (seed, id, voter)
+
+
+def test_whoever_sees_somebody_come_when_all_others_have_voted_reads_their_vote_from_the_total():
+    """A limit, told in docs/moderating.md: people are seen to come, in a call or a hall, and no frame is needed for it."""
+    small = Small(1)
+    small.answers = dict.fromkeys(small.people, "1") | {1: "2", 2: "2"}
+    known = Knowledge(frozenset(), (), frozenset())
+    assert named(small.crowd(late=1), 1, known, who_is_here=True).alone == {1}
+    assert not named(small.crowd(late=1), 1, known).alone
