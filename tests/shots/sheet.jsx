@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { render } from "preact";
 import { now } from "../../static/src/clock.js";
-import { t } from "../../static/src/i18n.js";
+import { number, t } from "../../static/src/i18n.js";
 import * as choice from "../../static/src/kinds/choice.jsx";
 import { notice, start } from "../../static/src/live.js";
 import { Connection } from "../../static/src/parts/badge.jsx";
@@ -54,7 +54,7 @@ function Ballot({ answer: first, most = 1, ...props }) {
 const Sheet = () => (
   <>
     <Header><p class="present">{t("{n} present", { n: 61 })}</p><Languages /></Header>
-    <main id="main" style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))", gap: "40px 32px", padding: "24px 16px 64px", maxInlineSize: "1680px", marginInline: "auto" }}>
+    <main id="main" style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))", gap: "40px 32px", padding: "24px 16px 64px", inlineSize: "100%", maxInlineSize: "1680px", marginInline: "auto" }}>
       <Part name="Buttons">
         <div class="buttons">
           <button type="button" class="button primary">{t("Vote")}</button>
@@ -104,7 +104,7 @@ const Sheet = () => (
         <ul class="plain questions">
           {[[QUESTION, 23, true, false], [CHINESE, 31, false, false], [QUESTION, 1_204, false, true]].map(([question, votes, isOn, isOff], at) => (
             <li class="card question voted" data-state={question.state} key={at}>
-              <button type="button" class="upvote" aria-pressed={isOn} disabled={isOff}><svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg><b>{votes}</b></button>
+              <button type="button" class="upvote" aria-pressed={isOn} disabled={isOff}><svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg><b>{number(votes)}</b></button>
               <div><Typed {...question} /><Byline question={question} isOwn={isOff} /></div>
             </li>
           ))}
