@@ -27,6 +27,11 @@ test("a result by delegation can be shown when everybody sees the result, with o
   assert.deepEqual([after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })], Array(3).fill(["poll 4"]));
 });
 
+test("a result is compared as far as its kind can be", () => {
+  const of = { "poll:4": { state: "closed", rule: "closed", shown: null }, "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } } };
+  for (const ways of [[], ["delegations"]]) assert.deepEqual(program(of, sort(of), () => ways).slice(3).map(({ what }) => what), ways);
+});
+
 test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
   for (const screen of [undefined, { what: "auto", id: null }]) {
     assert.equal(seen(screen, 9), "question");

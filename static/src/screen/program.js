@@ -1,8 +1,13 @@
 // What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by `delegations`, or in `voices`.
 
-/** What can be shown at this moment, in the order in which one goes through it; the last is followed by the first. */
-export function program(items, kinds) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items[`result:${id}`]));
+const BOTH = () => ["delegations", "voices"];
+
+/**
+ * What can be shown at this moment, in the order in which one goes through it; the last is followed by the first.
+ * `compares(poll, result)`: by what of `delegations` and `voices` a poll of its kind can be compared.
+ */
+export function program(items, kinds, compares = BOTH) {
+  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items[`result:${id}`], compares));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
@@ -13,15 +18,16 @@ export function program(items, kinds) {
 }
 
 // A poll, and once everybody sees its result, that by delegation, and the same with one voice for each.
-function ofPoll(id, poll, result) {
+function ofPoll(id, poll, result, compares) {
   const rows = (isShown(poll) && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
-  return [{ what: "poll", id }, ...(known ? [{ what: "delegations", id }] : []), ...(known > 1 ? [{ what: "voices", id }] : [])];
+  const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
+  return [{ what: "poll", id }, ...(known ? compares(poll, result) : []).filter((what) => there.includes(what)).map((what) => ({ what, id }))];
 }
 
 /** What is seen: what the screen was steered to while that is there, else the question being answered, the poll opened last, the title. */
-export function shown(screen, room, items, kinds) {
-  const things = program(items, kinds);
+export function shown(screen, room, items, kinds, compares) {
+  const things = program(items, kinds, compares);
   const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "poll", id: room.pushed }].filter(Boolean);
   return wanted.map((thing) => things.find((each) => isSame(each, thing))).find(Boolean) ?? things[0];
 }
