@@ -6,7 +6,7 @@ People come late, go, and come back; ballots are changed and taken back while re
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -18,7 +18,8 @@ from engine.memory_journal import MemoryJournal
 from live.core.change import Role
 from live.core.features import read_entry
 from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
-from live.core.polls import KINDS
+from live.core.polls import KINDS, choice
+from live.core.polls.poll import Poll
 from live.core.polls.voting import Voted, Withdrawn
 from live.core.wire import encode
 from live.engine import hall as hall_module
@@ -71,8 +72,8 @@ class Crowd:
     `spies` hold frames, `files` what was downloaded at several moments.
     """
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
+        self.chance, self.kinds = random.Random(seed), kinds
         self.people: dict[int, Person] = {}
         self.here: dict[int, list[tuple[int, int]]] = {}
         self.steps: dict[int, list[Step]] = {}
@@ -158,19 +159,19 @@ class Crowd:
         self.download()
 
     async def _poll(self, number: int) -> int:
-        chance, kind = self.chance, KINDS[number % len(KINDS)]
-        config = kind.EXAMPLE if number % 2 or kind.__name__ != KINDS[0].__name__ else self._choice()
+        chance, kind = self.chance, self.kinds[number % len(self.kinds)]
+        config = kind.EXAMPLE if number % 2 or kind is not choice else self._choice()
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
             "poll.create", room=1, prompt={"en": "Which?"}, config=msgspec.to_builtins(config), anonymous=True, rule=rule
         )
         await self.operator("poll.open", poll=poll)
-        self.moods[poll] = Mood(chance, kind, self.replica.event.polls[poll].config)
+        self.moods[poll] = Mood(chance, self.replica.event.polls[poll])
         return poll
 
     def _choice(self) -> Any:
         options = tuple({"en": f"Option {number}"} for number in range(self.chance.choice([2, 2, 3, 4, 6])))
-        return KINDS[0].Config(options, 1, self.chance.choice([1, 1, len(options)]))
+        return choice.Config(options, 1, self.chance.choice([1, 1, len(options)]))
 
     async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
         """Some of those who are here vote, change their minds, or take it back."""
@@ -221,8 +222,8 @@ class Crowd:
 class Mood:
     """How people vote in a poll: how many, how much alike, and whether delegations differ."""
 
-    def __init__(self, chance: random.Random, kind: Any, config: Any) -> None:
-        self._chance, self._sample = chance, lambda: kind.sample(config, chance)
+    def __init__(self, chance: random.Random, poll: Poll) -> None:
+        self._chance, self._sample = chance, lambda: poll.kind.sample(poll.config, chance, *poll.beside)
         self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
         self._alike, self._by_delegation = chance.random() < 0.8, chance.random() < 0.5
@@ -260,9 +261,9 @@ def at_full_speed() -> Iterator[None]:
         yield
 
 
-async def crowd(seed: int, polls: int, watched: int = 0) -> Crowd:
-    """An event after its polls."""
-    made = Crowd(seed)
+async def crowd(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Crowd:
+    """An event after its polls, of these kinds in turn."""
+    made = Crowd(seed, kinds)
     with at_full_speed():
         await made.start()
         await made.vote_in(polls, watched)

@@ -4,7 +4,7 @@ Events share nothing, so each is attacked by itself. Where one rule of what may 
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from attacker.attack import crowds, named
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import learn
-from live.core.polls import poll, running
+from live.core.polls import KINDS, choice, poll, running
 from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking
 
 K = 5
@@ -20,12 +20,12 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 """WATCHED polls of each event are flushed vote by vote."""
 
 
-async def attacked(seed: int, polls: int, watched: int = 0, who_is_here: bool = False) -> Counter[str]:
+async def attacked(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Counter[str]:
     """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
-    event = await crowd(seed, polls, watched)
+    event = await crowd(seed, polls, watched, kinds)
     came = Counter[str]()
     for id, known in learn(event).items():
-        found = named(event, id, known, who_is_here)
+        found = named(event, id, known)
         came += Counter(polls=1, ballots=_ballots(event, id), alone=len(found.alone), colluding=len(found.colluding))
         came += Counter(dimension for dimension, _ in known.rows)
         came += Counter(moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known)))
@@ -91,5 +91,5 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(what: str, monk
     broken, finds, floor = BROKEN[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
-    came = await attacked(seed=100, polls=24)
+    came = await attacked(seed=100, polls=24, kinds=[choice])
     assert came[finds] >= floor, came
