@@ -1,17 +1,23 @@
 """polls.csv: every poll that was opened, one row per breakdown, group, part of the result and figure.
 
 Groups of an anonymous poll have rows only once it is closed, and those that the mask hides say nothing but that they are hidden.
+"One city, one voice" is what comes of the delegations that are shown if each counts the same, however many voted in it: of what has
+a share, the mean of their shares, of anything else that of their values. There `n` counts delegations.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from statistics import fmean
 
 from ..core.event import Event
 from ..core.polls.breakdown import DIMENSIONS
+from ..core.polls.figure import Figure
 from ..core.polls.poll import Count, Poll, across, by_group
 from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, time
+
+VOICES = "one_city_one_voice"
 
 
 def polls(history: History) -> Table:
@@ -35,6 +41,8 @@ def _rows(event: Event) -> Iterator[list[Value]]:
             named = [by, group, *_texts(names.get((by, group), {}), languages)]
             for figures in _figures(poll, by, group, count, languages):
                 yield [*head, *named, *figures, *time(event, poll.closed_at)]
+        for figures in _voices(poll, languages):
+            yield [*head, VOICES, None, *[None] * len(languages), *figures, *time(event, poll.closed_at)]
 
 
 def _texts(text: Text, languages: Iterable[str]) -> list[Value]:
@@ -71,6 +79,30 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
     for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), together):
         seen = [None, None, True] if part in hidden else [_rounded(value), _rounded(share), False]
         yield [count.n, _eligible(poll, by, group), count.abstained, part, *_texts(label, languages), name, *seen]
+
+
+def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    """As _figures, of all delegations that are shown and of whom somebody voted."""
+    shown = [(group, count) for by, group, count in _groups(poll) if by == "delegation" and group and count is not None and count.n]
+    told = [(poll.hidden("delegation", group), _told(poll, count)) for group, count in shown]
+    all = len(poll.eligible["delegation"]) if poll.state == "closed" else None
+    for part, label, name, _, _ in _told(poll, poll.count).values() if len(told) > 1 else ():
+        figures = [figures.get((part, name)) for hidden, figures in told if part not in hidden]
+        shares = [0 if figure is None else figure.share for figure in figures]
+        values = [figure.value for figure in figures if figure is not None]
+        is_shared = any(figure and figure.share is not None for figure in figures)
+        means = [None, _mean(shares)] if is_shared else [_mean(values), None]
+        yield [len(told), all, None, part, *_texts(label, languages), name, *means, False]
+
+
+def _told(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:
+    return {(figure.part, figure.name): figure for figure in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside)}
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    """Of those that there are."""
+    there = [value for value in values if value is not None]
+    return round(fmean(there), 4) if there else None
 
 
 def _rounded(value: float | None) -> float | None:

@@ -1,9 +1,12 @@
 """polls.csv: totals, groups as the mask allows, and what must not be in it."""
 
+import json
 import random
 
 import pytest
 
+from kinds.tales import VOTERS, name, tale
+from live.core.polls import KINDS
 from live.core.polls.poll import view_result
 from results.tables import table, voted
 from story import DELEGATIONS, Story
@@ -86,3 +89,31 @@ def random_poll(seed):
     chance, delegations = random.Random(seed), [delegation["id"] for delegation in DELEGATIONS]
     answers = chance.choices([[0], [1], [2], None], [5, 3, 1, 1], k=chance.randint(0, 40))
     return voted(answers, chance.choices(delegations, [chance.random() for _ in delegations], k=17))
+
+
+def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in_each():
+    story, _ = voted([[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False)
+    rows = rows_of(table(story, "polls"), "one_city_one_voice")
+    assert [(row["part_en"], row["figure"], row["share"], row["value"]) for row in rows] == [
+        ("Energy", "votes", "0.625", ""),
+        ("Mobility", "votes", "0.375", ""),
+        ("Water", "votes", "0.0", ""),
+    ]
+    assert {(row["n"], row["eligible_n"], row["group"], row["suppressed"]) for row in rows} == {("2", "2", "", "no")}
+
+
+def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
+    story, _ = voted([[0], [1]] * 6, ["lazio"])
+    assert rows_of(table(story, "polls"), "one_city_one_voice") == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=name)
+def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
+    story = tale(kind)
+    rows, ballots = table(story, "polls"), table(story, "ballots")
+    assert {row["kind"] for row in rows} == {name(kind)} and len(ballots) == VOTERS - 1
+    for by in ("total", "delegation", "region", "one_city_one_voice"):
+        shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
+        assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
+    assert all(row["answer_en"] and row["answer_zh"] and json.loads(row["answer_data"]) is not None for row in ballots)
+    assert {row["person"] for row in ballots} == {""}
