@@ -7,6 +7,7 @@ import pytest
 from engine.memory_journal import MemoryJournal
 from live import demo
 from live.core.code import normalise
+from live.core.polls import KINDS
 from live.engine.hub import Hub
 from live.store.bus_memory import MemoryBus
 
@@ -41,8 +42,14 @@ def test_it_began_at_the_last_full_hour_and_has_a_point_of_the_agenda_for_every_
 def test_everything_authored_is_in_both_languages(event):
     texts = [event.profile.title, event.profile.description, *(point.title for point in event.agenda.points)]
     texts += [group.name for group in (*event.profile.regions, *event.profile.delegations.values())]
-    texts += [text for poll in event.polls.values() for text in (poll.prompt, *poll.config.options)]
+    texts += [text for poll in event.polls.values() for text in (poll.prompt, *authored(poll.config))]
     assert {tuple(sorted(text)) for text in texts} == {event.profile.languages}
+
+
+def authored(config):
+    """The texts in a configuration, whatever kind it is of."""
+    values = [getattr(config, name) for name in config.__struct_fields__]
+    return [text for value in values for text in (value if isinstance(value, tuple) else [value]) if isinstance(text, dict)]
 
 
 def test_the_14_delegations_are_there_and_pairs_are_listed_on_both_sides(event):
@@ -59,9 +66,10 @@ def test_60_people_of_all_delegations_and_sectors_have_joined(event):
     assert {"Giulia Conti", "李明"} <= set(event.names.values())
 
 
-def test_one_poll_is_closed_and_revealed_and_two_are_drafts(event):
+def test_one_poll_is_closed_and_revealed_and_all_others_are_drafts_one_at_least_of_each_kind(event):
     polls = list(event.polls.values())
-    assert [poll.state for poll in polls] == ["closed", "draft", "draft"]
+    assert [poll.state for poll in polls] == ["closed", *["draft"] * (len(polls) - 1)]
+    assert {poll.kind for poll in polls} == set(KINDS)
     assert len(polls[0].ballots) == 60 and polls[0].shown and not polls[2].anonymous
 
 

@@ -14,7 +14,7 @@ from ..core import agenda, lifecycle, people, questions
 from ..core.change import Action, Role
 from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
-from ..core.polls import preparing, running, voting
+from ..core.polls import KINDS, preparing, running, voting
 from ..core.profile import Delegation, Region
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
@@ -119,7 +119,7 @@ class _Demo:
         )
 
     async def poll(self) -> None:
-        first, *_ = await self._operator(*map(_draft, (script.FIRST_PROJECT, script.STAKEHOLDERS, script.NEXT_STEP)))
+        first, *_ = await self._operator(*map(_draft, (*script.POLLS, *_others())))
         await self._operator(running.Open(poll=first))
         everybody = [person for group in self._people.values() for person in group]
         answers = self._chance.choices(list(script.LIKING), list(script.LIKING.values()), k=len(everybody))
@@ -144,6 +144,12 @@ class _Demo:
     async def _operator(self, *actions: Action) -> list[int]:
         """Answers with the seq of each."""
         return await asyncio.gather(*(self._replica.act(OPERATOR, action) for action in actions))
+
+
+def _others() -> list[script.Prepared]:
+    """A poll of each kind that the script has none of."""
+    told = {type(prepared.config) for prepared in script.POLLS}
+    return [script.Prepared(kind.PROMPT, kind.EXAMPLE) for kind in KINDS if kind.Config not in told]
 
 
 def _draft(prepared: script.Prepared) -> preparing.Create:

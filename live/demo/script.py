@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..core.polls import AnyConfig
 from ..core.polls.choice import Config
 from ..core.text import Text
 
@@ -41,7 +42,7 @@ AGENDA: list[tuple[int, int, Text]] = [
 
 class Prepared(NamedTuple):
     prompt: Text
-    config: Config
+    config: AnyConfig
     anonymous: bool = True
 
 
@@ -82,6 +83,7 @@ NEXT_STEP = Prepared(
     ),
     anonymous=False,
 )
+POLLS = (FIRST_PROJECT, STAKEHOLDERS, NEXT_STEP)
 
 PEOPLE = {
     "lazio": 8,
