@@ -31,6 +31,7 @@ FIGURES = (
     Figure("vote_shown_us", "µs", None, "CPU of a durable vote, results shown to 5,000"),
     Figure("votes_per_s_pg2", "votes/s", 8_000, "the same on PostgreSQL with two workers", more=True),
     Figure("vote_growth", "×", 1.5, "a vote's CPU in an event of 10,000 people over one of 10"),
+    Figure("kinds_ms", "ms", 5, "a flush of a poll with 10,000 ballots and all its groups, worst kind"),
     Figure("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
     Figure("hall_s", "s", 30, "1,000 people come: page, join, static files, socket"),
     Figure("idle_kb", "KB", 18, "memory of an attendee who only listens, of 10,000"),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import coming, fanout, loading, machine, votes
+from . import coming, fanout, kinds, loading, machine, votes
 from .arithmetic import Failed, Measured
 from .figures import FULL, NAMES, QUICK, Size
 from .processes import CORES, pin
@@ -36,6 +36,7 @@ LOADS = (
     Load(("vote_us", "votes_per_s", "vote_p99_ms"), votes.hidden),
     Load(("vote_shown_us",), votes.shown),
     Load(("vote_growth",), votes.growth),
+    Load(("kinds_ms",), kinds.flush),
     Load(("join_us",), coming.join),
     Load(("hall_s",), coming.hall),
     Load(("idle_kb",), coming.idle),

@@ -40,6 +40,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
 
 PROMPT = {"en": "Which fields should our cities work on together? Choose up to two.", "zh": "我们的城市应在哪些领域合作？最多选两项。"}
 EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}), most=2)
+HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 
 def check(config: Config) -> Config:

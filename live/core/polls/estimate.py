@@ -96,6 +96,8 @@ PROMPT = {
     "zh": "到 2030 年，我们的城市能将公共建筑能耗降低百分之多少？",
 }
 EXAMPLE = Config(unit={"en": "%", "zh": "%"}, least=0, most=100)
+HEAVIEST = Config(decimals=3)
+"""Hardly two answers are alike."""
 
 
 def check(config: Config) -> Config:

@@ -53,6 +53,7 @@ EXAMPLE = Config(
         {"en": "Support for small companies", "zh": "支持中小企业"},
     )
 )
+HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS)
 
 
 def check(config: Config) -> Config:

@@ -1,0 +1,59 @@
+"""What a flush composes of a poll that very many people voted in: its result, counted and written, for every kind of poll.
+
+The poll is of the configuration that costs its kind most, and made by hand: what is measured is the kind, not the path to it.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from itertools import cycle
+from statistics import median
+from typing import Any
+
+from ..core.event import Event
+from ..core.features import item
+from ..core.people import SECTORS
+from ..core.polls import KINDS
+from ..core.polls.breakdown import DIMENSIONS, Mask
+from ..core.polls.poll import Ballot, Poll, nothing
+from ..demo import delegations
+from .arithmetic import Measured
+from .figures import Size
+
+SEED, ABSTAIN = 20220602, 0.05
+TRIES = 9
+STATES = ("open", "named", "closed")
+"""Anonymous, with totals only; named, broken down while it runs; closed, with all its groups."""
+
+
+def flush(size: Size) -> Iterator[tuple[str, Measured]]:
+    took = {_name(kind): max(_milliseconds(_event(kind, size.many, state)) for state in STATES) for kind in KINDS}
+    yield "kinds_ms", Measured(max(took.values()), note=", ".join(f"{name} {ms:.2f}" for name, ms in took.items()))
+
+
+def _name(kind: Any) -> str:
+    return str(kind.Config.__struct_config__.tag)
+
+
+def _event(kind: Any, voters: int, state: str) -> Event:
+    chance, event, groups = random.Random(SEED), Event(), cycle(delegations())  # noqa: S311  the same ballots each time
+    config = getattr(kind, "HEAVIEST", kind.EXAMPLE)
+    poll = Poll(1, 1, kind.PROMPT, config, state != "named", "always", True, **nothing(config))
+    for number, group, sector in zip(range(voters), groups, cycle(SECTORS), strict=False):
+        answer = None if chance.random() < ABSTAIN else kind.decide(config, kind.sample(config, chance, *poll.beside), *poll.beside)
+        poll.cast(f"p{number}", Ballot(answer, group.id, group.region, sector))
+    poll.state = "open"
+    if state == "closed":
+        poll.state, poll.eligible = "closed", {by: dict.fromkeys(poll.groups[by], voters) for by in DIMENSIONS}
+        poll.mask = Mask(*(tuple(poll.groups[by]) for by in DIMENSIONS))
+    event.polls[poll.id] = poll
+    return event
+
+
+def _milliseconds(event: Event) -> float:
+    times = []
+    for _ in range(TRIES):
+        began = time.perf_counter()
+        item(event, "room:1:attendee", "result:1")
+        times.append(time.perf_counter() - began)
+    return median(times) * 1000
