@@ -110,4 +110,4 @@ export function figures(config, { tally }) {
   return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: withUnit(config), axis, isMain: at === 1 }));
 }
 
-const withUnit = ({ unit }) => (value) => [number(value), text(unit)].filter(Boolean).join(" ");
+const withUnit = ({ unit, decimals }) => (value) => [number(value, decimals + 1), text(unit)].filter(Boolean).join(" ");

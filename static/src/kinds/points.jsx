@@ -21,13 +21,13 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   return (
     <fieldset class="options" disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <p class="left" role="status">{n("{n} point left", "{n} points left", left)}</p>
       {options.map((option, at) => (
         <div class="option of-points" key={at} data-chosen={points[at] > 0} data-own={own?.[at] > 0}>
           <Row text={option} own={own?.[at] ? yours(own[at]) : null} {...row(result, at)} />
           <Stepper name={text(option)} value={points[at]} left={left} onGive={(many) => give(at, many)} />
         </div>
       ))}
-      <p class="left" role="status">{n("{n} point left", "{n} points left", left)}</p>
     </fieldset>
   );
 }
