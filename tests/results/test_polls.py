@@ -111,7 +111,7 @@ def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
 def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
     story = tale(kind)
     rows, ballots = table(story, "polls"), table(story, "ballots")
-    assert {row["kind"] for row in rows} == {name(kind)} and len(ballots) == VOTERS - 1
+    assert {row["kind"] for row in rows} == {name(kind)} and len(ballots) >= VOTERS - 1
     for by in ("total", "delegation", "region", "one_city_one_voice"):
         shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
         assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
