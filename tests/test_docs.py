@@ -21,8 +21,9 @@ from live.web.metrics import PrometheusMeter
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-README, ARCHITECTURE, OPERATING, PROTOCOL = (
-    (ROOT / name).read_text() for name in ("README.md", "docs/architecture.md", "docs/operating.md", "docs/protocol.md")
+README, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
+    (ROOT / name).read_text()
+    for name in ("README.md", "docs/architecture.md", "docs/operating.md", "docs/protocol.md", "docs/accessibility.md")
 )
 
 
@@ -72,6 +73,46 @@ def test_make_targets_that_the_readme_names_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`\n])", README))
     assert {"run", "test"} <= named <= targets
+
+
+# accessibility
+
+
+CRITERIA = [  # of WCAG 2.2, levels A and AA
+    *("1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.3.4", "1.3.5"),
+    *("1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13"),
+    *("2.1.1", "2.1.2", "2.1.4", "2.2.1", "2.2.2", "2.3.1"),
+    *("2.4.1", "2.4.2", "2.4.3", "2.4.4", "2.4.5", "2.4.6", "2.4.7", "2.4.11", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.5.7", "2.5.8"),
+    *(
+        "3.1.1",
+        "3.1.2",
+        "3.2.1",
+        "3.2.2",
+        "3.2.3",
+        "3.2.4",
+        "3.2.6",
+        "3.3.1",
+        "3.3.2",
+        "3.3.3",
+        "3.3.4",
+        "3.3.7",
+        "3.3.8",
+        "4.1.2",
+        "4.1.3",
+    ),
+]
+
+
+def test_every_criterion_has_a_row_and_says_how_it_was_tried() -> None:
+    table = rows(section(ACCESSIBILITY, "WCAG 2.2, row by row"))
+    assert [row[0].split()[0] for row in table] == CRITERIA
+    assert {row[2] for row in table} <= {"supported", "partly", "not applicable"}
+    assert all(row[3] for row in table)
+
+
+def test_every_test_that_accessibility_names_exists() -> None:
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    assert set(re.findall(r"`(test_\w+)`", ACCESSIBILITY)) <= set(re.findall(r"def (test_\w+)", tests))
 
 
 # the wire
