@@ -2,7 +2,6 @@
 
 globalThis.measure = (() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-  const LABELS = "label.option, label.chip, label.check, label.segment";
   // Shortened on purpose; the whole is one press away.
   const SHORTENED = ".found, .clamped, .preview";
 
@@ -12,7 +11,7 @@ globalThis.measure = (() => {
   const hasText = ({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
 
   // What is pressed: of a box that is ticked, its label.
-  const target = (control) => (control.matches("input") && control.closest(LABELS)) || control;
+  const target = (control) => (control.matches("[type=radio], [type=checkbox]") && control.closest("label")) || control;
 
   /** Controls that are smaller than 44 by 44 px. */
   function small() {

@@ -8,7 +8,8 @@ LOOK = """async () => {
     const { violations } = await axe.run({ preload: false, resultTypes: ["violations"], runOnly: %s });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }"""
-RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+"""What WCAG 2.2 adds, the size of targets, is measured more strictly by measure.js."""
 CONTRAST = LOOK % ["color-contrast"]
 """What another theme changes."""
 
