@@ -19,9 +19,9 @@ from .topics import stage
 if TYPE_CHECKING:
     from .event import Event
 
-What = Literal["auto", "title", "agenda", "code", "question", "poll", "delegations", "voices"]
-OF_A_POLL = ("poll", "delegations", "voices")
-"""A poll, its result by delegation, and the same where each delegation counts the same."""
+What = Literal["auto", "title", "agenda", "code", "question", "poll", "delegations", "voices", "shift"]
+OF_A_POLL = ("poll", "delegations", "voices", "shift")
+"""A poll, its result by delegation, the same where each delegation counts the same, and what moved since the round before."""
 
 
 class Screen(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@
 //   size(config)            how many rows that is, so that a screen can lay them out
 //   figures(config, result) what groups are compared by: [{name, of(row), say(value), axis: [least, most], isMain}]. `of` a row gives a
 //                           number, null where it has none; without `say` and `axis` it is a share from 0 to 1. The first, or the one
-//                           that `isMain`, is looked at first. `name` is a word of the interface or what an author wrote.
+//                           that `isMain`, is looked at first. `name` is a word of the interface or what an author wrote. With a `key` it
+//                           is found again in another round by that, else by its place.
 //                           "One city, one voice" is the mean of what `of` gives of delegations; of none where `hasMean` is false.
 //   Group {row}             if there is one: what a group's own result looks like, beside those of the other groups
 // Its sentences come beside it (lazily.js), its styles with it (wear.js). How a poll of it is written is a module of the same name in

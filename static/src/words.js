@@ -15,7 +15,7 @@ const REASONS = {
   offensive: () => t("Not polite"),
   other: () => t("Another reason"),
 };
-const POLL_STATES = { draft: () => t("Draft"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
+const POLL_STATES = { draft: () => t("Draft"), reading: () => t("Reading time"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
 const QUESTION_STATES = {
   pending: () => t("Waiting for review"),
   approved: () => t("Live"),

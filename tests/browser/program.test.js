@@ -32,6 +32,16 @@ test("a result is compared as far as its kind can be", () => {
   for (const ways of [[], ["delegations"]]) assert.deepEqual(program(of, sort(of), () => ways).slice(3).map(({ what }) => what), ways);
 });
 
+test("what moved between two rounds can be shown once everybody sees the results of both", () => {
+  const after = (second, first = {}) => {
+    const closed = { state: "closed", rule: "closed", shown: null };
+    const of = { "poll:4": { ...closed, repeats: null, round: 1, ...first }, "poll:6": { ...closed, repeats: 4, round: 2, ...second }, "result:4": {}, "result:6": {} };
+    return names(program(of, sort(of))).slice(2);
+  };
+  assert.deepEqual(after({}), ["poll 4", "poll 6", "shift 6"]);
+  for (const hidden of [after({ state: "open", rule: "always" }), after({ shown: false }), after({}, { shown: false })]) assert.deepEqual(hidden, ["poll 4", "poll 6"]);
+});
+
 test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
   for (const screen of [undefined, { what: "auto", id: null }]) {
     assert.equal(seen(screen, 9), "question");

@@ -266,7 +266,7 @@ async def test_only_its_author_reads_why_a_question_was_rejected(scene):
     await scene.desk.on_card(text, "Reject")
     await scene.desk.picks("Already asked")
     await scene.desk.writes("Note to the author, if you like", note)
-    await scene.desk.page.locator("dialog .danger").click()
+    await scene.desk.page.locator("dialog[open] .danger").click()
     await scene.li.sees("Already asked")
     await scene.li.sees(note)
     await scene.ann.turns_to("Questions")

@@ -47,6 +47,48 @@ async def paused(stage: Stage) -> None:
     await stage.does("poll.pause", poll=stage.polls[0])
 
 
+async def reading(stage: Stage) -> None:
+    await stage.come()
+    await stage.poll(seconds=90, reading=600)
+
+
+async def paused_reading(stage: Stage) -> None:
+    await reading(stage)
+    await stage.does("poll.pause", poll=stage.polls[0])
+
+
+async def final(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(changeable=False, seconds=185), [1])
+
+
+async def about_to_be_final(stage: Stage) -> None:
+    await stage.come()
+    await stage.vote(await stage.poll(changeable=False))
+
+
+async def two_rounds(stage: Stage) -> None:
+    await breakdown(stage)
+    again = await stage.does("poll.repeat", poll=stage.polls[0])
+    stage.polls.append(again)
+    await stage.does("poll.open", poll=again)
+    await stage.vote(again, [0], turn=2)
+    await stage.close(again)
+    await stage.poll(YES_NO, open=False, reading=30, changeable=False)
+    await stage.poll(TWELVE, open=False)
+
+
+async def shift(stage: Stage) -> None:
+    await two_rounds(stage)
+    await stage.does("screen.show", room=1, what="shift", id=stage.polls[1])
+
+
+async def second_round(stage: Stage) -> None:
+    await closed(stage)
+    again = await stage.does("poll.repeat", poll=stage.polls[0])
+    await stage.does("poll.open", poll=again, seconds=120)
+
+
 async def two_without_votes(stage: Stage) -> None:
     await stage.poll(YES_NO, rule="always")
 
@@ -258,6 +300,15 @@ async def result_by_group(person: Person) -> None:
     await person.page.evaluate("for (const fold of document.querySelectorAll('#polls li details')) fold.open = true")
 
 
+async def shift_by_delegation(person: Person) -> None:
+    await person.page.locator(".shift select").first.select_option("delegation")
+
+
+async def editing(person: Person) -> None:
+    await person.page.keyboard.press("j")
+    await person.page.locator('[data-state="draft"] [data-key="edit"]').first.click()
+
+
 async def new_poll(person: Person) -> None:
     await person.press("New poll")
 
@@ -347,6 +398,13 @@ SCENES = (
     Scene("attendee", "several options", told=several),
     Scene("attendee", "voted", told=voted),
     Scene("attendee", "paused", told=paused),
+    Scene("attendee", "reading", told=reading),
+    Scene("attendee", "reading, paused", told=paused_reading, sizes=NARROW),
+    Scene("attendee", "about to vote for good", told=about_to_be_final, sizes=NARROW),
+    Scene("attendee", "voted for good", told=final, sizes=NARROW),
+    Scene("attendee", "second round", told=second_round, sizes=NARROW),
+    Scene("attendee", "shift", told=two_rounds),
+    Scene("attendee", "shift by delegation", told=two_rounds, done=shift_by_delegation, sizes=NARROW),
     Scene("attendee", "two options without votes", told=two_without_votes),
     Scene("attendee", "twelve options", told=twelve),
     Scene("attendee", "ten thousand votes", told=thousands),
@@ -368,6 +426,9 @@ SCENES = (
     Scene("attendee", "hostile questions", told=hostile_answering, title=HOSTILE, at="#questions", sizes=NARROW),
     Scene("moderator", "empty"),
     Scene("moderator", "prepared", told=prepared),
+    Scene("moderator", "reading", told=reading, sizes=(360, 1440)),
+    Scene("moderator", "two rounds", told=two_rounds, done=result_by_group),
+    Scene("moderator", "changing a draft", told=two_rounds, done=editing),
     Scene("moderator", "busy", told=busy),
     Scene("moderator", "review", told=busy, at="#review", sizes=NARROW),
     Scene("moderator", "live", told=busy, at="#live", sizes=NARROW),
@@ -386,6 +447,10 @@ SCENES = (
     Scene("screen", "title"),
     Scene("screen", "join code", done=join_code),
     Scene("screen", "open poll", told=open_poll),
+    Scene("screen", "reading", told=reading),
+    Scene("screen", "paused", told=paused),
+    Scene("screen", "second round", told=second_round),
+    Scene("screen", "shift", told=shift),
     Scene("screen", "two options without votes", told=two_without_votes),
     Scene("screen", "closed", told=closed),
     Scene("screen", "revealed", told=breakdown),

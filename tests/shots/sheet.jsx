@@ -27,6 +27,7 @@ const OPTIONS = [
   { en: "مجموعة عمل دائمة", zh: "מים" },
 ];
 const POLL = { state: "open", anonymous: true, prompt: { en: "Which field first?", zh: "先从哪个领域开始？" }, config: { kind: "choice", options: OPTIONS, least: 1, most: 1 } };
+const TIMED = { state: "open", votes_from: null, reading_left: null, closes_at: null, left: null };
 const row = (n, ...counts) => ({ n, abstained: 0, eligible: n + 2, tally: { counts } });
 const RESULT = {
   ...row(61, 24, 19, 14, 4),
@@ -76,8 +77,9 @@ const Sheet = () => (
           <Pill tone="live">{questionState("answering")}</Pill><Pill tone="wait">{questionState("pending")}</Pill><Pill tone="bad">{questionState("rejected")}</Pill>
         </div>
         {["connected", "connecting", "reconnecting", "offline", "gone"].map((state) => <Connection state={state} key={state} />)}
-        <Countdown at={now() + 125_000} />
-        <Countdown at={now() - 1000} />
+        <Countdown poll={{ ...TIMED, closes_at: now() + 125_000 }} />
+        <Countdown poll={{ ...TIMED, closes_at: now() - 1000 }} />
+        <Countdown poll={{ ...TIMED, state: "paused", left: 42_000 }} />
       </Part>
       <Part name="Option rows">
         <Ballot id="a" />

@@ -86,12 +86,12 @@ class Stage:
             await self.does("poll.open", poll=poll, seconds=seconds)
         return poll
 
-    async def vote(self, poll: int, mine: list[int] | None = None) -> None:
-        """Everybody votes, most of them for the first options; I too, if I do."""
+    async def vote(self, poll: int, mine: list[int] | None = None, turn: int = 1) -> None:
+        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I do."""
         options = len(self.event.state.polls[poll].config.options)
         for start in range(0, len(self.crowd), AT_ONCE):
             some = enumerate(self.crowd[start : start + AT_ONCE], start)
-            await asyncio.gather(*(self.does("poll.vote", who, poll=poll, answer=_liked(at, options)) for at, who in some if at % 9))
+            await asyncio.gather(*(self.does("poll.vote", who, poll=poll, answer=_liked(at * turn, options)) for at, who in some if at % 9))
         if mine is not None:
             await self.does("poll.vote", self.me, poll=poll, answer=mine)
 

@@ -1,6 +1,7 @@
 import { t, text } from "../i18n.js";
 import { event, items, kinds, room } from "../live.js";
 import { Announced } from "../parts/announced.jsx";
+import { usePhase } from "../parts/phase.js";
 import { PollState } from "../parts/pill.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
@@ -11,8 +12,9 @@ import { Poll } from "./poll.jsx";
 export function Pushed() {
   const { pushed } = room.value[1];
   const poll = items.value[`poll:${pushed}`];
+  const phase = usePhase(poll ?? {});
   const isOut = poll && items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(poll.state), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
+  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
 }
 
 /** What is live: the question being answered, the poll that was pushed, and the other polls. */
@@ -65,7 +67,7 @@ function List({ title, polls }) {
       <h2 class="section-title">{title}</h2>
       {polls.map(([id, poll]) => (
         <details class="card fold" key={id}>
-          <summary><Authored text={poll.prompt} class="fold-title" /><PollState state={poll.state} /></summary>
+          <summary><Authored text={poll.prompt} class="fold-title" /><PollState poll={poll} /></summary>
           <div class="poll ballot"><Poll id={id} poll={poll} /></div>
         </details>
       ))}

@@ -5,6 +5,7 @@ import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
+import { usePhase } from "../parts/phase.js";
 import { PollState } from "../parts/pill.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
@@ -20,8 +21,9 @@ export function Poll({ id, poll }) {
     <>
       <Facts poll={poll} />
       <Authored text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive ? <Vote id={id} poll={poll} own={own} result={result} {...action} /> : <Closed poll={poll} own={own} result={result} problem={action.problem} />}
-      {result ? <Turnout result={result} /> : null}
+      {isLive ? <Vote key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} /> : <Closed poll={poll} own={own} result={result} problem={action.problem} />}
+      {result ? <p class="turnout muted">{turnout(result)}</p> : null}
+      {result && poll.round > 1 ? <Later part="Shift" poll={poll} result={result} /> : null}
       {result ? <Later part="Breakdown" poll={poll} result={result} /> : null}
     </>
   );
@@ -29,52 +31,64 @@ export function Poll({ id, poll }) {
 
 const Facts = ({ poll }) => (
   <div class="poll-facts">
-    <PollState state={poll.state} />
+    <PollState poll={poll} />
+    {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
-    {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+    <Countdown poll={poll} />
   </div>
 );
 
 function Vote({ id, poll, own, result, send, waiting, problem }) {
-  const [draft, keep] = useDraft(`poll:${id}`);
+  const [draft, keep] = useDraft(`poll:${id}:${poll.edition}`);
+  const phase = usePhase(poll);
   const module = kind(poll.config.kind);
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const cast = async (choice) => (await send({ do: "poll.vote", poll: id, answer: choice })) && keep(null);
-  const isReady = poll.state === "open" && !waiting && isNew && module.isReady(poll.config, answer);
+  const cast = async (choice) => (await send({ do: "poll.vote", poll: id, answer: choice, ...(poll.edition ? { edition: poll.edition } : {}) })) && keep(null);
+  const isFinal = own && !poll.changeable;
+  const isOver = phase !== "open" || isFinal;
+  const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
   const submit = (event) => {
     event.preventDefault();
     if (isReady) cast(answer);
   };
+  const held = whyNot(phase, own);
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} data-phase={phase}>
       <p class="hint">{sentences(module.hint(poll.config), secrecy(poll))}</p>
-      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={poll.state === "paused"} onPick={keep} />
+      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={isOver} onPick={keep} />
       <div class="ballot-foot">
-        <div class="buttons">
-          <button class="button primary" aria-disabled={!isReady}>
-            {own ? t("Change my vote") : t("Vote")}
-          </button>
-          {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} poll={poll} waiting={waiting} onClick={() => cast(null)} /> : null}
-        </div>
-        <div hidden={poll.state === "paused"}><Outcome waiting={waiting} problem={problem}>{standing(own)}</Outcome></div>
-        {poll.state === "paused" ? <p class="outcome">{own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.")}</p> : null}
+        {isFinal ? null : (
+          <div class="buttons">
+            <button class="button primary" aria-disabled={!isReady}>
+              {own ? t("Change my vote") : t("Vote")}
+            </button>
+            {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} disabled={isOver || waiting} onClick={() => cast(null)} /> : null}
+          </div>
+        )}
+        <div hidden={Boolean(held)}><Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome></div>
+        {held ? <p class="outcome">{held}</p> : null}
       </div>
-      {own ? <div class="buttons"><Quiet words={t("Withdraw")} poll={poll} waiting={waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
-      {poll.closes_at && poll.state === "open" ? <Later part="MoreTime" id={id} /> : null}
+      {own && !isFinal ? <div class="buttons"><Quiet words={t("Withdraw")} disabled={isOver || waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
+      {poll.closes_at && !isOver ? <Later part="MoreTime" id={id} /> : null}
     </form>
   );
 }
 
 const secrecy = ({ anonymous }) => (anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public."));
 
-const Quiet = ({ words, poll, waiting, onClick }) => (
-  <button type="button" class="button quiet" disabled={poll.state === "paused" || waiting} onClick={onClick}>{words}</button>
-);
+const Quiet = ({ words, ...rest }) => <button type="button" class="button quiet" {...rest}>{words}</button>;
 
-// What a moderator did is told once, by the page; here only what became of one's own vote is.
-function standing(own) {
+// What a moderator did is told once, by the page; what became of one's own vote is told below.
+function whyNot(phase, own) {
+  if (phase === "reading") return t("Please read first. You can vote when this time is over.");
+  if (phase !== "paused") return null;
+  return own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.");
+}
+
+function standing({ changeable }, own) {
+  if (!changeable) return own ? sentences(own.answer === null && t("You abstained."), t("Your vote is counted. It cannot be changed.")) : t("Once you have voted, you cannot change or withdraw it.");
   if (!own) return t("You can change your vote until the poll closes.");
   if (own.answer === null) return t("You have abstained. You can still vote until the poll closes.");
   return t("Your vote is counted. You can change it until the poll closes.");
@@ -95,7 +109,3 @@ function ending(own, result) {
   const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote was counted.")) : t("This poll is closed.");
   return result ? counted : sentences(counted, t("The result has not been shown yet."));
 }
-
-const Turnout = ({ result }) => (
-  <p class="turnout muted">{turnout(result)}{result.abstained ? ` · ${t("{n} abstained", { n: result.abstained })}` : ""}</p>
-);

@@ -3,6 +3,7 @@
 export { prepare } from "../offline.js";
 export { keepFooting } from "../footing.js";
 export { Breakdown } from "../parts/breakdown.jsx";
+export { Shift } from "../parts/shift.jsx";
 export { Hint } from "../parts/hint.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";

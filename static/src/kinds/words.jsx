@@ -90,7 +90,7 @@ export const Group = ({ row: { tally } }) => (tally.words.length
 export const size = () => 0;
 
 /** The share of people who wrote a word, of those that most people wrote. No mean is taken of what groups may not show. */
-export const figures = (config, { tally }) => tally.words.slice(0, COMPARED).map(([names]) => ({ name: shortly(names), of: (row) => share(row, names[0]), hasMean: false }));
+export const figures = (config, { tally }) => tally.words.slice(0, COMPARED).map(([names]) => ({ key: names[0], name: shortly(names), of: (row) => share(row, names[0]), hasMean: false }));
 
 /** All words that are counted as one. */
 export const named = (names) => names.join(" · ");

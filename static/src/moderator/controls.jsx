@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
+import { usePhase } from "../parts/phase.js";
 import { Sure } from "../parts/sure.jsx";
 import { isShown } from "../screen/program.js";
 import { Act } from "./act.jsx";
@@ -10,6 +11,7 @@ const MORE = 30;
 /** What can be done with a poll in the state it is in. */
 export function Controls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
+  const isRead = usePhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
   const step = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
@@ -17,6 +19,7 @@ export function Controls({ id, poll, asks, send, waiting }) {
   };
   return (
     <div class="buttons">
+      {isRead ? <Act id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</Act> : null}
       {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
       {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
       {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}

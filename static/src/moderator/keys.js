@@ -35,10 +35,17 @@ export const GROUPS = [
     title: () => t("The poll in focus, or the first"),
     keys: [
       { id: "open", anywhere: true, keys: ["o"], what: () => t("Open, or go on"), careful: true },
+      { id: "skip", anywhere: true, keys: ["s"], what: () => t("Skip reading") },
       { id: "extend", anywhere: true, keys: ["t"], what: () => t("30 seconds more") },
       { id: "pause", keys: ["p"], what: () => t("Pause") },
       { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll"), careful: true },
       { id: "show", anywhere: true, keys: ["v"], what: () => t("Reveal or hide the result"), careful: true },
+      { id: "repeat", keys: ["n"], what: () => t("New round") },
+      { id: "edit", keys: ["i"], what: () => t("Change the poll") },
+      { id: "duplicate", keys: ["y"], what: () => t("Duplicate") },
+      { id: "earlier", keys: ["["], what: () => t("Move a draft up") },
+      { id: "later", keys: ["]"], what: () => t("Move a draft down") },
+      { id: "drop", keys: ["x"], what: () => t("Drop the draft") },
     ],
   },
   {

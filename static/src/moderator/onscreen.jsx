@@ -18,6 +18,7 @@ const NAMES = {
   poll: (id) => prompt(id),
   delegations: (id) => about(t("By delegation"), prompt(id)),
   voices: (id) => about(t("One city, one voice"), prompt(id)),
+  shift: (id) => about(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), prompt(id)),
 };
 const prompt = (id) => items.value[`poll:${id}`].prompt;
 const about = (what, asked) => `${what}: ${text(asked)}`;

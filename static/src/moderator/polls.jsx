@@ -2,28 +2,32 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { editor } from "../editors.js";
 import { kind } from "../kinds.js";
-import { here, items, kinds } from "../live.js";
+import { here, items, kinds, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Bar } from "../parts/bar.jsx";
 import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { PollState } from "../parts/pill.jsx";
-import { turnout } from "../parts/turnout.js";
+import { Shift } from "../parts/shift.jsx";
+import { abstained, turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { isShown } from "../screen/program.js";
 import { Act } from "./act.jsx";
 import { Controls, Deadline } from "./controls.jsx";
 import { keep } from "./focus.js";
 import { open } from "./open.js";
+import { inOrder } from "./order.js";
+import { Preparing } from "./preparing.jsx";
 
-const ORDER = { open: 0, paused: 1, draft: 2, closed: 3 };
+/** Drafts in the order in which they are to come. */
+const drafts = () => items.value[`drafts:${room.value[0]}`];
 
 /** All polls of the room, what is live first. */
 export function Polls() {
   const place = useRef(null);
   useLayoutEffect(() => keep(place.current));
-  const polls = [...(kinds.value.poll ?? [])].sort(([one, a], [other, b]) => ORDER[a.state] - ORDER[b.state] || (a.state === "closed" ? other - one : one - other));
+  const polls = inOrder(kinds.value.poll ?? [], drafts());
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
@@ -45,14 +49,18 @@ function Poll({ id, poll }) {
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
-        <PollState state={poll.state} />
+        <PollState poll={poll} />
+        {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
         <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
-        {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+        {poll.changeable ? null : <span class="muted">{t("Votes are final")}</span>}
+        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s to read first", { n: poll.reading })}</span> : null}
+        <Countdown poll={poll} />
       </div>
       <Authored text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <Votes poll={poll} result={result} />}
       {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
       <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
+      <Preparing id={id} poll={poll} drafts={drafts()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
       {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
@@ -79,6 +87,7 @@ function Result({ poll, result }) {
     <details class="fold">
       <summary>{t("Result")}</summary>
       {module ? <module.Result poll={poll} result={result} /> : null}
+      <Shift poll={poll} result={result} />
       <Breakdown poll={poll} result={result} />
     </details>
   );
@@ -87,7 +96,7 @@ function Result({ poll, result }) {
 function count(poll, result) {
   // Some who voted may have left.
   if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
-  return t("{n} of {all} present", { n: result.n, all: here.value });
+  return [t("{n} of {all} present", { n: result.n, all: here.value }), abstained(result)].filter(Boolean).join(" · ");
 }
 
 function showing(poll) {

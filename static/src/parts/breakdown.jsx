@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { locale, t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
-import { event, items } from "../live.js";
-import { sector } from "../words.js";
+import { event } from "../live.js";
 import { compared } from "./compared.js";
+import { groups } from "./groups.js";
 import { Segments } from "./segments.jsx";
 import { Strips } from "./strips.jsx";
 import { Cells } from "./table.jsx";
-import { Authored } from "./text.jsx";
+import { Authored, Filled } from "./text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
@@ -35,6 +35,7 @@ export function Breakdown({ poll, result }) {
       </div>
       <Authored as="p" text={figures[at].name} class="print-only" />
       <Strips all={result} groups={found} order={order} figure={figures[at]} />
+      {by === "region" ? <Gap figure={figures[at]} groups={found} /> : null}
       {module.Group ? <Own groups={found} Group={module.Group} /> : null}
       {found.every(({ row }) => row) ? null : <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p>}
       <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
@@ -50,12 +51,15 @@ const Own = ({ groups: all, Group }) => (
   </dl>
 );
 
-/** The groups of a breakdown in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
-export function groups(rows, by) {
-  const { delegations = [], regions = [] } = items.value.delegations ?? {};
-  const listed = { delegation: delegations, region: regions }[by] ?? [];
-  const names = new Map(listed.map(({ id, name }) => [id, name]));
-  const { compare } = new Intl.Collator(locale());
-  const named = (id) => names.get(id) ?? sector(id);
-  return Object.entries(rows).map(([id, row]) => ({ id, say: () => named(id), name: named(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
+/** How far apart the regions are that may be shown. */
+function Gap({ figure, groups: found }) {
+  const there = found.filter(({ row }) => row && figure.of(row) !== null).sort((one, other) => figure.of(one.row) - figure.of(other.row));
+  if (there.length < 2) return null;
+  const [low, high] = [there[0], there.at(-1)];
+  return (
+    <p class="gap">
+      <Filled sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")} gap={figure.gap(figure.of(low.row), figure.of(high.row))}
+        high={<Authored text={high.name} />} most={figure.told(high.row)} low={<Authored text={low.name} />} least={figure.told(low.row)} />
+    </p>
+  );
 }

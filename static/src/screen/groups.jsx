@@ -3,8 +3,10 @@
 import { joined, number, speaking, t, text } from "../i18n.js";
 import { kind } from "../kinds.js";
 import { event, items } from "../live.js";
-import { groups } from "../parts/breakdown.jsx";
+import { Bar } from "../parts/bar.jsx";
 import { compared } from "../parts/compared.js";
+import { groups } from "../parts/groups.js";
+import { useRounds } from "../parts/shift.jsx";
 import { Strips } from "../parts/strips.jsx";
 import { Cells } from "../parts/table.jsx";
 import { turnout } from "../parts/turnout.js";
@@ -24,6 +26,31 @@ export function Delegations({ id }) {
       <Strips all={result} groups={shown} figure={figures[at]} Say={Word} voted={voted} />
       {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ name }) => text(name))) })} class="muted" /> : null}
       <Cells caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].told(row), turnout(row)] : [name, t("Not shown")]))} />
+    </Stage>
+  );
+}
+
+/** What moved since the round before: where each figure was, and where it is. */
+export function Shifted({ id }) {
+  const result = items.value[`result:${id}`];
+  const poll = items.value[`poll:${id}`];
+  const rounds = useRounds(poll, result);
+  if (!rounds) return null;
+  const { earlier, figures } = rounds;
+  const names = spokenNames(poll.config, result);
+  return (
+    <Stage id={id} say={() => [t("Round {n}", { n: poll.round }), turnout(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
+      <Said say={() => [t("Since round {n}", { n: poll.round - 1 }), turnout(earlier)].join(" · ")} class="muted" />
+      <ul class="plain stage-moves">
+        {figures.map(([one, other]) => (
+          <li key={other.at}>
+            <Both text={names[other.at]} />
+            <span class="move-figures">{one.told(earlier)} → <b>{other.told(result)}</b></span>
+            <Said say={() => other.step(one.of(earlier), other.of(result))} as="b" />
+            <Bar share={other.share(result)} mark={one.share(earlier)} />
+          </li>
+        ))}
+      </ul>
     </Stage>
   );
 }
@@ -59,9 +86,10 @@ function seen(id) {
   if (!module || !result?.by) return null;
   const figures = compared(module.figures(config, result));
   if (!figures.length) return null;
-  const names = figures.map((_, at) => spoken(() => module.figures(config, result)[at].name));
-  return { figures, names, result, all: groups(result.by.delegation, "delegation") };
+  return { figures, names: spokenNames(config, result), result, all: groups(result.by.delegation, "delegation") };
 }
+
+const spokenNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => spoken(() => kind(config.kind).figures(config, result)[at].name));
 
 // As an authored text, which it may be already: once, where it is the same in several languages.
 function spoken(say) {

@@ -1,4 +1,7 @@
-// What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by `delegations`, or in `voices`.
+// What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by
+// `delegations` or in `voices`, and its `shift` since the round before.
+
+import { before } from "../parts/rounds.js";
 
 const BOTH = () => ["delegations", "voices"];
 
@@ -7,7 +10,7 @@ const BOTH = () => ["delegations", "voices"];
  * `compares(poll, result)`: by what of `delegations` and `voices` a poll of its kind can be compared.
  */
 export function program(items, kinds, compares = BOTH) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items[`result:${id}`], compares));
+  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items, kinds, compares));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
@@ -17,13 +20,23 @@ export function program(items, kinds, compares = BOTH) {
   ];
 }
 
-// A poll, and once everybody sees its result, that by delegation, and the same with one voice for each.
-function ofPoll(id, poll, result, compares) {
+// A poll, and once everybody sees its result, that by delegation, the same with one voice for each, and what moved since the round before.
+function ofPoll(id, poll, items, { poll: polls }, compares) {
+  const result = items[`result:${id}`];
   const rows = (isShown(poll) && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
-  return [{ what: "poll", id }, ...(known ? compares(poll, result) : []).filter((what) => there.includes(what)).map((what) => ({ what, id }))];
+  const ways = isShown(poll) && result ? compares(poll, result) : [];
+  const moved = ways.length && hasMoved(id, poll, items, polls) ? ["shift"] : [];
+  return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
 }
+
+function hasMoved(id, poll, items, polls) {
+  const [earlier, first] = (poll.round > 1 && before(poll, polls)) || [];
+  return Boolean(first) && isOver(id, poll, items) && isOver(earlier, first, items);
+}
+
+const isOver = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
 
 /** What is seen: what the screen was steered to while that is there, else the question being answered, the poll opened last, the title. */
 export function shown(screen, room, items, kinds, compares) {

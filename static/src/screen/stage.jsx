@@ -4,12 +4,13 @@ import { kind } from "../kinds.js";
 import { event, items, kinds } from "../live.js";
 import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
+import { usePhase } from "../parts/phase.js";
 import { turnout } from "../parts/turnout.js";
 import { Typed } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
 import { useFit } from "./fit.js";
-import { Delegations, OneVoice } from "./groups.jsx";
+import { Delegations, OneVoice, Shifted } from "./groups.jsx";
 import { Join } from "./join.jsx";
 import { now } from "./now.js";
 import { answering, isShown } from "./program.js";
@@ -79,11 +80,12 @@ function Poll({ id }) {
   const result = items.value[`result:${id}`];
   const seen = isShown(poll) ? result : undefined;
   const module = kind(poll.config.kind);
+  const phase = usePhase(poll);
   return (
     <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(module?.size(poll.config) ?? 0)}>
       <div class="stage-head">
-        <Said say={() => [pollState(poll.state), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
-        {poll.state === "open" && poll.closes_at ? <Countdown at={poll.closes_at} /> : null}
+        <Said say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), pollState(phase), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
+        <Countdown poll={poll} />
       </div>
       <Both text={poll.prompt} as="h2" class="stage-prompt" />
       {module ? <module.Result poll={poll} result={seen} Label={Both} Said={Said} /> : null}
@@ -91,4 +93,4 @@ function Poll({ id }) {
   );
 }
 
-const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice };
+const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted };

@@ -1,0 +1,13 @@
+import { locale, text } from "../i18n.js";
+import { items } from "../live.js";
+import { sector } from "../words.js";
+
+/** The groups of a breakdown in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
+export function groups(rows, by) {
+  const { delegations = [], regions = [] } = items.value.delegations ?? {};
+  const listed = { delegation: delegations, region: regions }[by] ?? [];
+  const names = new Map(listed.map(({ id, name }) => [id, name]));
+  const { compare } = new Intl.Collator(locale());
+  const named = (id) => names.get(id) ?? sector(id);
+  return Object.entries(rows).map(([id, row]) => ({ id, say: () => named(id), name: named(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
+}
