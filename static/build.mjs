@@ -14,7 +14,7 @@ const STYLES = ["src/style/page.css", "src/style/doors.css", "src/style/staff.cs
 const styles = {
   name: "styles",
   setup({ onLoad }) {
-    onLoad({ filter: /src.(kinds|parts|editors).\w+\.css$/ }, async ({ path }) => {
+    onLoad({ filter: /src.(attendee|kinds|parts|editors).\w+\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: code, loader: "text" };
     });

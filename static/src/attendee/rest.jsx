@@ -1,5 +1,8 @@
 // What the page shows beside its polls: loaded after them.
 
+import { wear } from "../wear.js";
+import css from "./rest.css";
+
 export { prepare } from "../offline.js";
 export { keepFooting } from "../footing.js";
 export { Breakdown } from "../parts/breakdown.jsx";
@@ -10,3 +13,5 @@ export { Details } from "./details.jsx";
 export { MoreTime } from "./more_time.jsx";
 export { Questions } from "./questions.jsx";
 export { Told } from "./told.jsx";
+
+wear(css);

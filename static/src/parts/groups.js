@@ -1,6 +1,10 @@
 import { locale, text } from "../i18n.js";
 import { items } from "../live.js";
+import { wear } from "../wear.js";
 import { sector } from "../words.js";
+import css from "./groups.css";
+
+wear(css);
 
 /** The groups of a breakdown in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
 export function groups(rows, by) {
