@@ -1,7 +1,7 @@
 // The attendee's page.
 
 import { Later } from "./attendee/later.jsx";
-import { due, Now, Pushed } from "./attendee/now.jsx";
+import { due, Now } from "./attendee/now.jsx";
 import { t } from "./i18n.js";
 import { Announcements } from "./parts/announcements.jsx";
 import { Header } from "./parts/header.jsx";
@@ -20,7 +20,7 @@ const sections = () => [
 const Attendee = () => (
   <>
     <Header />
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Pushed /><Announcements /><Later part="Told" /></>} />
+    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Announcements /><Later part="Told" /></>} />
   </>
 );
 

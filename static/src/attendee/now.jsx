@@ -1,21 +1,9 @@
-import { t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { event, items, kinds, room } from "../live.js";
-import { Announced } from "../parts/announced.jsx";
-import { usePhase } from "../parts/phase.js";
 import { PollState } from "../parts/pill.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
-import { pollState } from "../words.js";
 import { Later } from "./later.jsx";
 import { Poll } from "./poll.jsx";
-
-/** Tells screen readers of the poll that was pushed, whichever part of the page they read. */
-export function Pushed() {
-  const { pushed } = room.value[1];
-  const poll = items.value[`poll:${pushed}`];
-  const phase = usePhase(poll ?? {});
-  const isOut = poll && items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
-}
 
 /** What is live: the question being answered, the poll that was pushed, and the other polls. */
 export function Now() {

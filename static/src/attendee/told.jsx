@@ -1,11 +1,26 @@
-import { useRef } from "preact/hooks";
-import { t } from "../i18n.js";
-import { kinds } from "../live.js";
-import { Announced } from "../parts/announced.jsx";
-import { questionState, reason } from "../words.js";
+// What screen readers are told, whichever part of the page they read.
 
-/** Tells screen readers what becomes of the reader's own questions, whichever part of the page they read. */
-export function Told() {
+import { useRef } from "preact/hooks";
+import { t, text } from "../i18n.js";
+import { items, kinds, room } from "../live.js";
+import { Announced } from "../parts/announced.jsx";
+import { usePhase } from "../parts/phase.js";
+import { pollState, questionState, reason } from "../words.js";
+
+/** The poll that was pushed, and the reader's own questions. */
+export const Told = () => <><Pushed /><Own /></>;
+
+// What happens to it, and that its result is shown.
+function Pushed() {
+  const { pushed } = room.value[1];
+  const poll = items.value[`poll:${pushed}`];
+  const phase = usePhase(poll ?? {});
+  const isOut = poll && items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
+  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
+}
+
+// What becomes of each.
+function Own() {
   const own = kinds.value.mine ?? [];
   const known = useRef({ states: new Map(own.map(stateOf)), sentence: "" });
   const [, changed] = own.findLast(([id, { state }]) => known.current.states.get(id) !== state) ?? [];
@@ -14,4 +29,4 @@ export function Told() {
 }
 
 const stateOf = ([id, { state }]) => [id, state];
-const told = ({ text, state, reason: code, note }) => [t("Your question: {text}", { text }), questionState(state), code && reason(code), note].filter(Boolean).join(" · ");
+const told = ({ text: asked, state, reason: code, note }) => [t("Your question: {text}", { text: asked }), questionState(state), code && reason(code), note].filter(Boolean).join(" · ");
