@@ -24,7 +24,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
       <p class="left" role="status">{n("{n} point left", "{n} points left", left)}</p>
       {options.map((option, at) => (
         <div class="option of-points" key={at} data-chosen={points[at] > 0} data-own={own?.[at] > 0}>
-          <Row text={option} own={own?.[at] ? yours(own[at]) : null} {...row(result, at)} />
+          <Row text={option} {...row(result, at)} />
           <Stepper name={text(option)} value={points[at]} left={left} onGive={(many) => give(at, many)} />
         </div>
       ))}
