@@ -7,7 +7,9 @@ import pytest
 
 from kinds.tales import VOTERS, name, tale
 from live.core.polls import KINDS
+from live.core.polls.breakdown import Mask
 from live.core.polls.poll import view_result
+from live.results.polls import _voices
 from results.tables import table, voted
 from story import DELEGATIONS, Story
 
@@ -117,3 +119,11 @@ def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind
         assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
     assert all(row["answer_en"] and row["answer_zh"] and json.loads(row["answer_data"]) is not None for row in ballots)
     assert {row["person"] for row in ballots} == {""}
+
+
+def test_one_voice_tells_nothing_of_a_part_that_a_delegation_hides():
+    story, id = voted([[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False)
+    poll = story.event.polls[id]
+    poll.parts = {0: Mask(delegation=("hangzhou",))}
+    shares = [row[6] for row in _voices(poll, ())]
+    assert shares == [0.5, 0.375, 0.0]
