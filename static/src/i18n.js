@@ -54,6 +54,9 @@ export function authored(text) {
   return spoken ? [text[spoken], spoken] : ["", language];
 }
 
+/** An authored text with something done to it in each of its languages. */
+export const inEach = (text, change) => Object.fromEntries(Object.entries(text).map(([id, words]) => [id, change(words)]));
+
 export const text = (written) => authored(written)[0];
 
 /** The `lang` attribute for a text in `other`, none when the page already says so. */

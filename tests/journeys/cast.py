@@ -28,14 +28,14 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Person:
     """`frames` is all that their page was sent through its sockets."""
 
-    def __init__(self, page: Page, language: str) -> None:
-        self.page, self.language = page, language
+    def __init__(self, page: Page, language: str, catalogues: Catalogues) -> None:
+        self.page, self.language, self._catalogues = page, language, catalogues
         self.frames: list[str | bytes] = []
         page.on("websocket", lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)))  # noqa: PLW0108  no builtins
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
-        text = CATALOGUES.languages[self.language].sentences.get(sentence, (sentence,))[-1]
+        text = self._catalogues.languages[self.language].sentences.get(sentence, (sentence,))[-1]
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:
@@ -89,22 +89,24 @@ class Person:
 
 
 class Cast:
-    def __init__(self, browser: Browser, house: House) -> None:
-        self.browser, self.house = browser, house
+    """`catalogues` has the languages that the house serves."""
+
+    def __init__(self, browser: Browser, house: House, catalogues: Catalogues = CATALOGUES) -> None:
+        self.browser, self.house, self._catalogues = browser, house, catalogues
         self.problems: list[str] = []
         self._forgiven: list[str] = []
         self._contexts: list[BrowserContext] = []
 
     async def visitor(self, language: str = "en", size: dict[str, int] = PHONE, **options: Any) -> Person:
         """Somebody new opens a browser."""
-        context = await self.browser.new_context(viewport=size, locale=LOCALES[language], base_url=self.house.url, **options)
+        context = await self.browser.new_context(viewport=size, locale=LOCALES.get(language, language), base_url=self.house.url, **options)
         context.set_default_timeout(PATIENCE * 1000)
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
         context.on("request", self._asked)
         context.on("page", lambda page: page.on("websocket", self._asked))
         self._contexts.append(context)
-        return Person(await context.new_page(), language)
+        return Person(await context.new_page(), language, self._catalogues)
 
     async def attendee(self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str) -> Person:
         """Somebody who has joined already: the form itself is a test of its own."""

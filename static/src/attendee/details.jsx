@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { boot, event, items } from "../live.js";
 import { Delegation } from "../parts/byline.jsx";
 import { Languages } from "../parts/languages.jsx";
-import { Authored, Named } from "../parts/text.jsx";
+import { Authored, Named, Unknown } from "../parts/text.jsx";
 import { Theme } from "../parts/theme.jsx";
 import { sector } from "../words.js";
 
@@ -16,7 +16,7 @@ export function Details() {
         <dl class="details">
           <Detail name={t("Delegation")}><Delegation id={you.delegation} /></Detail>
           <Detail name={t("Sector")}>{sector(you.sector)}</Detail>
-          <Detail name={t("Name")}>{you.name || t("Not given")}</Detail>
+          <Detail name={t("Name")}>{you.name ? <Unknown text={you.name} /> : t("Not given")}</Detail>
           {you.also_speaks?.length ? <Detail name={t("You also speak")}>{<Named languages={you.also_speaks} />}</Detail> : null}
           <Detail name={t("Event")}><Authored text={event.value.title} /><br />{boot.code}</Detail>
         </dl>

@@ -6,7 +6,7 @@ import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Typed } from "../parts/text.jsx";
+import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 import { Counter, length, LONGEST } from "./ask.jsx";
 
@@ -67,4 +67,4 @@ function Edit({ id, draft, keep, send, waiting }) {
   );
 }
 
-const why = ({ reason: code, note }) => (code ? <span class="muted" dir="auto"><Dots facts={[reason(code), note]} /></span> : null);
+const why = ({ reason: code, note }) => (code ? <span class="muted" dir="auto"><Dots facts={[reason(code), note && <Unknown text={note} />]} /></span> : null);

@@ -5,6 +5,7 @@ import { t, text } from "../i18n.js";
 import { items, kinds, room } from "../live.js";
 import { Announced } from "../parts/announced.jsx";
 import { usePhase } from "../parts/phase.js";
+import { Authored, Filled } from "../parts/text.jsx";
 import { pollState, questionState, reason } from "../words.js";
 
 /** The poll that was pushed, and the reader's own questions. */
@@ -15,8 +16,14 @@ function Pushed() {
   const { pushed } = room.value[1];
   const poll = items.value[`poll:${pushed}`];
   const phase = usePhase(poll ?? {});
-  const isOut = poll && items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  return <Announced sentence={poll ? [t("Poll: {text}", { text: text(poll.prompt) }), pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ") : ""} />;
+  if (!poll) return <Announced sentence="" />;
+  const isOut = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
+  const more = [pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ");
+  return (
+    <Announced sentence={`${text(poll.prompt)} ${more}`}>
+      <Filled sentence={t("Poll: {text}")} text={<Authored text={poll.prompt} />} /> · {more}
+    </Announced>
+  );
 }
 
 // What becomes of each.

@@ -1,6 +1,6 @@
 // Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
 
-import { number, percent, t, text } from "../i18n.js";
+import { number, percent, t } from "../i18n.js";
 import { Row } from "../parts/row.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored } from "../parts/text.jsx";
@@ -46,8 +46,8 @@ export function Result({ poll, result, own, Label = Authored }) {
 }
 
 const Table = ({ poll, result: { tally, n: all } }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [text(option), number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
+  <Cells caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [option, number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
 );
 
 export const size = ({ options }) => options.length;

@@ -86,7 +86,7 @@ const Chart = ({ result, own }) => {
 };
 
 const Table = ({ poll, result }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Number"), t("Votes"), t("Share")]}
+  <Cells caption={poll.prompt} columns={[t("Number"), t("Votes"), t("Share")]}
     rows={bars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
 );
 

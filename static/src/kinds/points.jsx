@@ -58,8 +58,8 @@ export function Result({ poll, result, own, Label = Authored }) {
 }
 
 const Table = ({ poll, result }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Option"), t("Points"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [text(option), number(result.tally.points[at]), percent(share(result, at) ?? 0)])} />
+  <Cells caption={poll.prompt} columns={[t("Option"), t("Points"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [option, number(result.tally.points[at]), percent(share(result, at) ?? 0)])} />
 );
 
 export const size = ({ options }) => options.length;

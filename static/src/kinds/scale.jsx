@@ -1,6 +1,6 @@
 // Scale: steps between two ends, with or without a label for each. An answer is the number of a step.
 
-import { number, percent, t, text } from "../i18n.js";
+import { inEach, number, percent, t } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
 import { Row } from "../parts/row.jsx";
 import { Once } from "../parts/said.jsx";
@@ -36,7 +36,7 @@ const Steps = ({ config, chosen, radio }) => (
   <div class="steps">
     {steps(config).map((step, at) => (
       <label class="step" key={step} data-chosen={chosen === step}>
-        {radio(step)}<span>{number(step)}</span><span class="hidden">{text({ 0: config.low, [config.steps - 1]: config.high }[at])}</span>
+        {radio(step)}<span>{number(step)}</span><Authored text={{ 0: config.low, [config.steps - 1]: config.high }[at]} class="hidden" />
       </label>
     ))}
   </div>
@@ -77,7 +77,7 @@ function Chart({ poll, result, own }) {
 }
 
 const Table = ({ poll, result }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Step"), t("Votes"), t("Share")]}
+  <Cells caption={poll.prompt} columns={[t("Step"), t("Votes"), t("Share")]}
     rows={steps(poll.config).map((step, at) => [named(poll.config, at), number(result.tally.counts[at]), percent(share(result, at))])} />
 );
 
@@ -97,5 +97,5 @@ const isFirst = (result, at) => result?.tally.counts[at] > 0 && result.tally.cou
 // A step by its number and what it means.
 function named({ low, high, steps: many, lowest, labels }, at) {
   const means = labels[at] ?? { 0: low, [many - 1]: high }[at];
-  return means ? `${number(lowest + at)} · ${text(means)}` : number(lowest + at);
+  return means ? inEach(means, (words) => `${number(lowest + at)} · ${words}`) : number(lowest + at);
 }

@@ -4,6 +4,7 @@ import { useAction } from "../action.js";
 import { Delegation } from "../parts/byline.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
+import { Unknown } from "../parts/text.jsx";
 
 /** Who may not come any more. */
 export function Banned() {
@@ -21,7 +22,7 @@ function Person({ id, person }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="card row">
-      <span dir="auto"><Dots facts={[person.name, <Delegation id={person.delegation} />]} /></span>
+      <span dir="auto"><Dots facts={[person.name && <Unknown text={person.name} />, <Delegation id={person.delegation} />]} /></span>
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "person.unban", person: id })}>{t("Lift the ban")}</button>
       <Outcome problem={problem} />
     </li>

@@ -6,7 +6,7 @@ import { Byline } from "../parts/byline.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
-import { Typed } from "../parts/text.jsx";
+import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 import { Act } from "./act.jsx";
 import { open } from "./open.js";
@@ -51,7 +51,7 @@ export const Card = memo(function Card({ id, question, score }) {
 const Reason = ({ question }) => (
   <p class="question-line">
     <QuestionState state="rejected" />
-    <span class="muted" dir="auto"><Dots facts={[reason(question.reason), question.note]} /></span>
+    <span class="muted" dir="auto"><Dots facts={[reason(question.reason), question.note && <Unknown text={question.note} />]} /></span>
   </p>
 );
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { speakAlso, t, text } from "../i18n.js";
+import { inEach, speakAlso, t } from "../i18n.js";
 import { boot, items } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
@@ -21,7 +21,7 @@ const NAMES = {
   shift: (id) => about(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), prompt(id)),
 };
 const prompt = (id) => items.value[`poll:${id}`].prompt;
-const about = (what, asked) => `${what}: ${text(asked)}`;
+const about = (what, asked) => inEach(asked, (words) => `${what}: ${words}`);
 
 speakAlso(boot.catalogues);
 

@@ -5,6 +5,7 @@ import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
+import { Unknown } from "../parts/text.jsx";
 import { role } from "../words.js";
 
 const ROLES = ["moderator", "screen", "organiser"];
@@ -26,7 +27,7 @@ function Link({ id, link }) {
   const [shown, show] = useState(null);
   return (
     <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name"><b>{role(link.role)}</b> <span class="muted" dir="auto">{link.label}</span> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" /> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>

@@ -4,13 +4,13 @@ import { t } from "../i18n.js";
 import { items } from "../live.js";
 import { Dots } from "./dots.jsx";
 import { QuestionState } from "./pill.jsx";
-import { Authored, Named } from "./text.jsx";
+import { Authored, Named, Unknown } from "./text.jsx";
 
 /** The quiet line under a question: state if it is being answered, who asked, in which language, how long ago. */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <QuestionState state={question.state} /> : null}
-    <span dir="auto"><Dots facts={[isOwn ? t("Your question") : question.name, question.delegation && <Delegation id={question.delegation} />, <Named languages={[question.language]} />, ago(question.at)]} /></span>
+    <span dir="auto"><Dots facts={[isOwn ? t("Your question") : question.name && <Unknown text={question.name} />, question.delegation && <Delegation id={question.delegation} />, <Named languages={[question.language]} />, ago(question.at)]} /></span>
   </p>
 );
 

@@ -19,3 +19,6 @@ export const Listed = ({ texts }) => listed(texts).map((each, at) => (typeof eac
 
 /** A sentence with something drawn in its holes. */
 export const Filled = ({ sentence, ...values }) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
+
+/** What somebody typed of which nobody knows the language: a name, a note. */
+export const Unknown = ({ text, ...rest }) => <bdi lang="" {...rest}>{text}</bdi>;

@@ -6,7 +6,7 @@ import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { usePhase } from "../parts/phase.js";
 import { turnout } from "../parts/turnout.js";
-import { Typed } from "../parts/text.jsx";
+import { Typed, Unknown } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
 import { useFit } from "./fit.js";
@@ -65,7 +65,7 @@ function Question() {
       <Said say={() => t("Now answering")} class="eyebrow" />
       <Typed text={question.text} language={question.language} as="h2" key={question.text} />
       <div class="stage-author muted">
-        {question.name ? <bdi>{question.name}</bdi> : null}
+        {question.name ? <Unknown text={question.name} /> : null}
         <Said say={() => name(question.delegation)} />
       </div>
     </article>

@@ -1,0 +1,68 @@
+"""Every page in every state, in a language that nobody speaks (tests/pseudo.py): what is hard-coded is found, and so is what has no room
+for longer words, or does not say that it is in another language than its page.
+
+A failure names what was found. A sentence of the interface goes through `t()`, `n()` or `_()`; what an author wrote is drawn by `Authored`
+or `Typed`; what somebody typed of whom nobody knows the language, as names are, has `lang=""`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+import pseudo
+from conftest import make_settings
+from journeys.cast import Cast
+from journeys.measure import MEASURE, unfold
+from journeys.test_every_state import CHOSEN, PROJECTOR, come
+from live.web.catalogue import Catalogues
+from served import running
+from shots.camera import EXPECTED
+from shots.stage import furnish
+
+UNTRANSLATED = Path(__file__).with_name("untranslated.js").read_text("utf-8")
+TITLE = 'class="top-title"'
+"""On a phone it gives way to the badge beside it; the whole of it is under "You"."""
+PHONE = {"width": 360, "height": 640}
+LIKE_OTHERS = (
+    *("hostile", "open poll", "paused", "voted", "closed, hidden", "named", "no questions", "twelve", "home code", "nothing here"),
+    *("moderator prepared", "moderator review", "moderator live", "moderator done", "screen announcement", "screen ended", "running"),
+)
+"""Words of scenes that say nothing that others do not."""
+SCENES = [scene for scene in CHOSEN if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)]
+
+
+@pytest.fixture(scope="module")
+async def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pseudo")
+    async with running(make_settings(folder), locale=pseudo.make(folder / "locale")) as started:
+        started.catalogues = Catalogues(folder / "locale")
+        yield started
+
+
+@pytest.fixture(scope="module")
+async def reader(browser, server):
+    """Somebody who goes from page to page in one window."""
+    cast = Cast(browser, server, server.catalogues)
+    cast.forgives(f"{EXPECTED}|Service Worker registration blocked")
+    yield await cast.visitor(pseudo.PSEUDO, PHONE, service_workers="block", reduced_motion="reduce")
+    await cast.close()
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
+async def test_everything_on_a_page_can_be_translated_and_has_room(server, reader, scene):
+    stage = await furnish(server, scene.started, title=scene.title)
+    await scene.told(stage)
+    page = reader.page
+    await page.set_viewport_size(PROJECTOR if scene.page == "screen" else PHONE)
+    await come(reader, stage, scene)
+    await scene.done(reader)
+    await unfold(reader)
+    await page.evaluate(UNTRANSLATED)
+    await page.evaluate(MEASURE)
+    found = [
+        *await page.evaluate("(names) => untranslated.among(names)", [stage.event.code, pseudo.PSEUDO]),
+        *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
+    ]
+    await page.context.set_offline(False)
+    await stage.event.all_leave()
+    assert not found, "\n".join(found)
