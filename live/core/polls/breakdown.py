@@ -10,6 +10,10 @@ the same for the complement of S.)
 `mask` hides rows, smallest first, until every such set is safe, empty, or the whole. A reader also intersects: somebody of a
 delegation that said a or b, and of a sector that said b or c, said b. Sectors are hidden until that is so of nobody (exchange.py).
 It is taken that everybody knows who voted: turnout protects nobody.
+
+Two rounds of a poll are masked apart. Their tables together give away no more than each does: whatever set of answers fits the first goes
+with whatever fits the second, since anybody may have changed their mind, and who voted in one of them only is hidden by that too. What
+moved between them is the difference of rows that both show, so it says nothing new (docs/results.md).
 """
 
 from collections import Counter
