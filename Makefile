@@ -1,6 +1,7 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make test   everything that CI runs
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name)
+# make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make lint, make format, make lock
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: run test shots lint format lock
+.PHONY: run test shots language lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -29,6 +30,9 @@ test: .venv/.installed .venv/.provisioned lint
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)
+
+language: .venv/.packages
+	@$(V)/python tests/language.py $(TAG)
 
 lint: .venv/.developed
 	@echo "· lint and types"
