@@ -7,6 +7,7 @@ from journeys.cast import Person
 from live.core.text import Text
 from live.demo import script
 from shots import texts
+from shots.kinds import ANSWERED, BEGUN
 from shots.stage import FIELD, TWELVE, YES_NO, Stage
 
 Told = Callable[[Stage], Awaitable[None]]
@@ -276,6 +277,22 @@ async def hostile_by_delegation(stage: Stage) -> None:
     await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
+async def reviewed(stage: Stage) -> None:
+    """Words that wait, that were let through, merged, and hidden."""
+    await stage.come()
+    prompt = {"en": "What would you like to see in a common project?", "zh": "您希望共同项目包含什么？"}
+    poll = await stage.does("poll.create", room=1, prompt=prompt, config={"kind": "words"}, rule="always")
+    await stage.does("poll.open", poll=poll)
+    said = ("energy", "能源", "green buildings", "绿色建筑", "trust", texts.WORD[:60], "氢能", "start-ups", "free beer")
+    for at, who in enumerate(stage.crowd):
+        await stage.does("poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]])
+    await stage.does("words.show", poll=poll, words=["energy", "能源", "green buildings", "绿色建筑", "trust", "氢能"])
+    await stage.does("words.hide", poll=poll, words=["free beer"])
+    for same in (["energy", "能源"], ["green buildings", "绿色建筑"]):
+        await stage.does("words.merge", poll=poll, words=same)
+    await stage.does("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
+
+
 # at the page
 
 
@@ -307,6 +324,19 @@ async def shift_by_delegation(person: Person) -> None:
 async def editing(person: Person) -> None:
     await person.page.keyboard.press("j")
     await person.page.locator('[data-state="draft"] [data-key="edit"]').first.click()
+
+
+async def half_an_order(person: Person) -> None:
+    for _ in range(3):
+        await person.page.locator(".ranking button.option").last.click()
+
+
+async def to_review(person: Person) -> None:
+    await person.page.locator(".word-desk").scroll_into_view_if_needed()
+
+
+async def pair_by_pair(person: Person) -> None:
+    await person.page.locator(".pairs > summary").click()
 
 
 async def new_poll(person: Person) -> None:
@@ -472,4 +502,12 @@ SCENES = (
     Scene("organiser", "ending", done=asks_whether_to_end),
     Scene("organiser", "ended", told=ended),
     Scene("organiser", "hostile", told=hostile, title=HOSTILE),
+    Scene("attendee", "ranking, half an order", told=BEGUN["ranking"], done=half_an_order, sizes=NARROW),
+    Scene("attendee", "ranking, pair by pair", told=ANSWERED["ranking"], done=pair_by_pair, sizes=NARROW),
+    Scene("moderator", "words, to review", told=reviewed, at="#polls", done=to_review),
+    Scene("attendee", "words, reviewed", told=reviewed, sizes=NARROW),
+    *(Scene("attendee", f"{kind}, open", told=told, sizes=NARROW) for kind, told in BEGUN.items()),
+    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in ANSWERED.items()),
+    *(Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,)) for kind, told in ANSWERED.items()),
+    *(Scene("screen", f"{kind}, result", told=told, sizes=(1920,)) for kind, told in ANSWERED.items()),
 )

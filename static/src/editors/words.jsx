@@ -31,6 +31,7 @@ export const Editor = ({ draft, onChange }) => (
 export function Desk({ id }) {
   const { send, waiting: isSending, problem } = useAction();
   const [marked, mark] = useState([]);
+  const [isOpen, show] = useState(null); // it opens by itself when there is something to review, and then stays
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden } = words;
@@ -41,7 +42,7 @@ export function Desk({ id }) {
   const toggle = (word) => mark(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
   const list = { chosen, toggle, onPart: (word) => send({ do: "words.part", poll: id, word }) };
   return (
-    <details class="fold word-desk" open={waiting.length > 0 || undefined}>
+    <details class="fold word-desk" open={isOpen ?? waiting.length > 0} onToggle={(toggle) => show(toggle.currentTarget.open)}>
       <summary>{waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}</summary>
       <div class="stack">
         {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => act("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}

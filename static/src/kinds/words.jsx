@@ -99,7 +99,7 @@ export const named = (names) => names.join(" · ");
 const shortly = (names) => names.slice(0, 2).join(" · ");
 const written = (fields) => fields.map((word) => word.trim()).filter(Boolean);
 const same = (some, others) => some.length === others.length && some.every((word, at) => word === others[at]);
-const step = (people, highest) => (highest > 1 ? Math.ceil(STEPS * Math.sqrt(people / highest)) : 2);
+const step = (people, highest) => (highest > 1 ? Math.round(1 + (STEPS - 1) * people / highest) : 2);
 
 function inOrder(words) {
   const { compare } = new Intl.Collator(locale());
