@@ -85,6 +85,9 @@ EXAMPLE = Config(
     )
 )
 
+HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
+"""For the benchmark."""
+
 
 def check(config: Config) -> Config:
     """Clean a configuration. Raises BadValue, BadText."""

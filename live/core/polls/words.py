@@ -175,6 +175,8 @@ PROMPT = {
     "zh": "我们各区域应首先合作什么？最多三个词。",
 }
 EXAMPLE = Config(review=False)
+HEAVIEST = Config(MOST_WORDS, review=False)
+"""For the benchmark."""
 SAID = (
     *("energy", "能源", "green buildings", "绿色建筑", "mobility", "交通", "circular economy", "循环经济", "innovation", "创新"),
     *("digital skills", "数字技能", "start-ups", "创业", "talents", "人才", "trust", "信任", "living labs", "hydrogen", "氢能"),

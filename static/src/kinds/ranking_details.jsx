@@ -24,16 +24,16 @@ const Table = ({ poll: { prompt, config }, result: { tally: { points, wins } }, 
 const Pairs = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
   <details class="fold pairs">
     <summary>{t("Pair by pair")}</summary>
+    <p class="hint">{t("How many people placed the option of a row above that of a column")}</p>
     <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pair by pair")}>
       <table>
-        <caption>{t("How many people placed the option of a row above that of a column")}</caption>
-        <thead><tr><td />{options.map((_, at) => <th scope="col" key={at}>{number(at + 1)}</th>)}<th scope="col">{t("Pairs won")}</th></tr></thead>
+        <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{number(at + 1)}</th>)}</tr></thead>
         <tbody>
           {options.map((one, at) => (
             <tr key={one}>
               <th scope="row"><span>{number(at + 1)}</span> <Authored text={config.options[one]} /></th>
-              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : number(above[one][other])}</td>)}
               <td><b>{number(wins[one])}</b></td>
+              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : number(above[one][other])}</td>)}
             </tr>
           ))}
         </tbody>
