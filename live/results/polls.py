@@ -82,7 +82,9 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
 
 
 def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    """As _figures, of all delegations that are shown and of whom somebody voted."""
+    """As _figures, of all delegations that are shown and of whom somebody voted. A mean would tell what rows keep that show less."""
+    if poll.beside_in_group != poll.beside:
+        return
     shown = [(group, count) for by, group, count in _groups(poll) if by == "delegation" and group and count is not None and count.n]
     told = [(poll.hidden("delegation", group), _told(poll, count)) for group, count in shown]
     all = len(poll.eligible["delegation"]) if poll.state == "closed" else None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from live.core.errors import BadAnswer, BadText, BadValue
 from live.core.polls import words
 from live.core.polls.poll import Poll
+from results.tables import table
 from story import Story, assert_refused
 
 FREE, REVIEWED = words.Config(most=3, review=False), words.Config(most=3)
@@ -215,6 +216,8 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
         assert [["alone"], 1] in result["tally"]["words"]
         lazio = {names[0]: people for names, people in result["by"]["delegation"]["lazio"]["tally"]["words"]}
         assert lazio == {"energy": 6, "water": 2} | ({} if anonymous else {"alone": 1})
+        alone = {row["by"] for row in table(story, "polls") if row["part"] == "alone"}
+        assert alone == {"total"} if anonymous else {"delegation", "one_city_one_voice"} < alone
 
 
 def test_a_ballot_is_told_to_tables_by_what_may_be_seen_of_it():
