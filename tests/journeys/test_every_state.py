@@ -26,7 +26,7 @@ CHOSEN = [scene for scene in SCENES if not any(words in f"{scene.page} {scene.st
 async def readers(browser, server):
     """Somebody for each language, who goes from page to page in one window."""
     cast = Cast(browser, server)
-    cast.forgives(f"{EXPECTED}|Service Worker registration blocked")
+    cast.forgives(f"{EXPECTED}|Service Worker registration blocked|WebSocket is closed before")
     yield [await cast.visitor(language, service_workers="block", reduced_motion="reduce") for language in ("en", "zh")]
     await cast.close()
 
