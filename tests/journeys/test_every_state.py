@@ -14,6 +14,8 @@ from shots.stage import furnish
 SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
 ZOOMED = {"width": 320, "height": 256}
 """What is left of 1280 by 1024 at 400 %."""
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What is fitted to its room is fitted after a frame."""
 LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
@@ -52,8 +54,10 @@ async def problems(person, stage, scene):
     await page.emulate_media(color_scheme="dark")
     found += await page.evaluate(CONTRAST)
     await page.set_viewport_size(ZOOMED)
+    await page.evaluate(DRAWN)
     found += [*await page.evaluate("measure.small()"), *await page.evaluate("measure.lost()")]
     await page.evaluate("measure.space()")
+    await page.evaluate(DRAWN)
     found += await page.evaluate("measure.lost()")
     await page.emulate_media(color_scheme="light")
     await page.context.set_offline(False)
