@@ -90,11 +90,13 @@ def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
     all = len(poll.eligible["delegation"]) if poll.state == "closed" else None
     for part, label, name, _, _ in _told(poll, poll.count).values() if len(told) > 1 else ():
         figures = [figures.get((part, name)) for hidden, figures in told if part not in hidden]
+        if not figures:
+            continue
         shares = [0 if figure is None else figure.share for figure in figures]
         values = [figure.value for figure in figures if figure is not None]
         is_shared = any(figure and figure.share is not None for figure in figures)
         means = [None, _mean(shares)] if is_shared else [_mean(values), None]
-        yield [len(told), all, None, part, *_texts(label, languages), name, *means, False]
+        yield [len(figures), all, None, part, *_texts(label, languages), name, *means, False]
 
 
 def _told(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:

@@ -4,7 +4,7 @@
 //   finish(draft)            the configuration, null while it is not complete
 //   Desk {id, poll}          if there is one: what those who run the room do with the answers to an open or closed poll
 
-import { lazily } from "./lazily.js";
+import { lazily } from "./live.js";
 
 /** The editor of a kind, null until it is here. */
 export const editor = lazily((name) => import(`./editors/${name}.jsx`));

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import * as clock from "./clock.js";
-import { speak, t } from "./i18n.js";
+import { learn, speak, t } from "./i18n.js";
 import { Socket } from "./socket.js";
 import { apply, draw, empty, frames, held, merge, sort } from "./store.js";
 
@@ -53,6 +53,28 @@ const socket = new Socket({
 export async function act(action) {
   const reply = await socket.act(action);
   return reply.refused === "waiting" ? { ...reply, message: t("Too much is waiting to be sent. Please try again when you are connected.") } : reply;
+}
+
+/** Modules by name, each loaded by `load(name)` when it is first asked for, and null until it is here. */
+export function lazily(load) {
+  const loaded = signal({});
+  const asked = new Set();
+  const fetch = async (name) => {
+    asked.add(name);
+    const module = await load(name);
+    loaded.value = { ...loaded.value, [name]: module };
+  };
+  return (name) => {
+    if (!asked.has(name)) fetch(name);
+    return loaded.value[name] ?? null;
+  };
+}
+
+/** Takes in the sentences of a module that comes later, where they did not come with the page. */
+export async function said(name) {
+  if (!boot.later) return;
+  const reply = await fetch(`${boot.later}/${name}.json`);
+  learn(await reply.json());
 }
 
 export function start() {

@@ -55,6 +55,7 @@ def mask(cells: Iterable[Cell], k: int, within: Mask | None = None) -> Mask:
 class _Masking:
     def __init__(self, cells: list[Cell], k: int, within: Mask | None) -> None:
         self.cells, self.k = cells, k
+        self._counted = {id(cell): _counted(cell) for cell in cells}
         self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
         possible = {
             by: self.size[by] if within is None else [each for each in self.size[by] if within.shows(by, each)] for by in DIMENSIONS
@@ -111,18 +112,25 @@ class _Masking:
         return not cells or len(cells) == len(self.cells) or self._safe(cells)
 
     def _safe(self, cells: list[Cell]) -> bool:
+        """Who differs from the most frequent answer of their cell differs from it in all of them too, or more others do: so answers,
+        of which there may be thousands, are only put together where that is not enough.
+        """
+        counted = [self._counted[id(cell)] for cell in cells]
+        if sum(n for n, _ in counted) < self.k:
+            return False
+        if sum(apart for _, apart in counted) >= 2:
+            return True
         answers = Counter[bytes]()
         for cell in cells:
             answers.update(cell.answers)
-        n = answers.total()
-        return n >= self.k and n - max(answers.values()) >= 2
+        return answers.total() - max(answers.values()) >= 2
 
     def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
         wanted = set(groups)
         return [cell for cell in self.cells if getattr(cell, by) in wanted]
 
     def _sizes(self, by: str) -> dict[str, int]:
-        return {group: sum(sum(cell.answers.values()) for cell in self._of(by, {group})) for group in {getattr(c, by) for c in self.cells}}
+        return {group: sum(self._counted[id(cell)][0] for cell in self._of(by, {group})) for group in {getattr(c, by) for c in self.cells}}
 
     def _smallest(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
         shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
@@ -136,3 +144,9 @@ class _Masking:
 
     def _sector_class(self, cell: Cell) -> str:
         return cell.sector if cell.sector in self.shown["sector"] else ""
+
+
+def _counted(cell: Cell) -> tuple[int, int]:
+    """How many ballots it has, and how many of them differ from the most frequent answer."""
+    n = sum(cell.answers.values())
+    return n, n - max(cell.answers.values())

@@ -5,6 +5,7 @@ may be shown by group: a row in which all said the same of it would give everybo
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,9 +23,10 @@ def masks(poll: Poll, whole: Mask, k: int) -> dict[str, Mask]:
     """By part, which of the rows that the poll's mask shows may be shown of it; parts of which all may are left out."""
     if not hasattr(poll.kind, "parts"):
         return {}
-    answers = _answers(poll)
-    decided = {part: mask(_cells(answers, part), k, whole) for part in poll.kind.parts(poll.config, *poll.beside)}
-    return {part: shown for part, shown in decided.items() if shown != _spoken(whole, answers, part)}
+    cells = _cells(poll)
+    names = [part for part in poll.kind.parts(poll.config, *poll.beside) if part in cells]
+    decided = {part: mask(cells[part], k, whole) for part in names}
+    return {part: shown for part, shown in decided.items() if shown != _spoken(whole, cells[part])}
 
 
 def told(poll: Poll, ballot: Ballot) -> Any:
@@ -40,22 +42,23 @@ def told(poll: Poll, ballot: Ballot) -> Any:
     }
 
 
-def _answers(poll: Poll) -> dict[Where, list[dict[str, Any]]]:
-    """By delegation, region and sector."""
+def _cells(poll: Poll) -> dict[str, list[Cell]]:
+    """By part, the ballots that say something of it."""
     answers: dict[Where, list[dict[str, Any]]] = {}
     for ballot in poll.ballots.values():
         if ballot.answer is not None:
             answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
-    return answers
+    cells: dict[str, list[Cell]] = {}
+    for where, some in answers.items():
+        said: dict[str, dict[bytes, int]] = {}
+        for (part, each), n in Counter(chain.from_iterable(answer.items() for answer in some)).items():
+            said.setdefault(part, {})[_canonical(each)] = n
+        for part, counts in said.items():
+            cells.setdefault(part, []).append(Cell(*where, counts))
+    return cells
 
 
-def _cells(answers: dict[Where, list[dict[str, Any]]], part: str) -> list[Cell]:
-    counted = [(where, Counter(answer[part] for answer in some if part in answer)) for where, some in answers.items()]
-    return [Cell(*where, {_canonical(said): n for said, n in counts.items()}) for where, counts in counted]
-
-
-def _spoken(whole: Mask, answers: dict[Where, list[dict[str, Any]]], part: str) -> Mask:
+def _spoken(whole: Mask, cells: list[Cell]) -> Mask:
     """The rows of a mask in which somebody said something of a part."""
-    where = [each for each, some in answers.items() if any(part in answer for answer in some)]
-    there = [{each[at] for each in where} for at in range(len(DIMENSIONS))]
-    return Mask(*(tuple(group for group in getattr(whole, by) if group in there[at]) for at, by in enumerate(DIMENSIONS)))
+    there = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
+    return Mask(*(tuple(group for group in getattr(whole, by) if group in there[by]) for by in DIMENSIONS))

@@ -2,8 +2,7 @@
 // with each change of that until they are here.
 
 import { effect, signal } from "@preact/signals";
-import { said } from "../lazily.js";
-import { status } from "../live.js";
+import { said, status } from "../live.js";
 
 const parts = signal(null);
 

@@ -21,7 +21,7 @@ export function Poll({ id, poll }) {
     <>
       <Facts poll={poll} />
       <Authored text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive ? <Vote key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} /> : <Closed poll={poll} own={own} result={result} problem={action.problem} />}
+      {isLive ? <Vote key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} /> : <Closed id={id} poll={poll} own={own} result={result} problem={action.problem} />}
       {result ? <p class="turnout muted">{turnout(result)}</p> : null}
       {result && poll.round > 1 ? <Later part="Shift" poll={poll} result={result} /> : null}
       {result ? <Later part="Breakdown" poll={poll} result={result} /> : null}
@@ -45,7 +45,11 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const cast = async (choice) => (await send({ do: "poll.vote", poll: id, answer: choice, ...(poll.edition ? { edition: poll.edition } : {}) })) && keep(null);
+  const cast = async (choice) => {
+    const isDone = await send({ do: "poll.vote", poll: id, answer: choice, ...(poll.edition ? { edition: poll.edition } : {}) });
+    if (isDone) keep(null);
+    return isDone;
+  };
   const isFinal = own && !poll.changeable;
   const isOver = phase !== "open" || isFinal;
   const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
@@ -57,13 +61,11 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
   return (
     <form onSubmit={submit} data-phase={phase}>
       <p class="hint">{sentences(module.hint(poll.config), secrecy(poll))}</p>
-      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={isOver} onPick={keep} />
+      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={isOver} onPick={keep} onCast={cast} />
       <div class="ballot-foot">
         {isFinal ? null : (
           <div class="buttons">
-            <button class="button primary" aria-disabled={!isReady}>
-              {own ? t("Change my vote") : t("Vote")}
-            </button>
+            {module.castsItself?.(poll) ? null : <button class="button primary" aria-disabled={!isReady}>{own ? t("Change my vote") : t("Vote")}</button>}
             {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} disabled={isOver || waiting} onClick={() => cast(null)} /> : null}
           </div>
         )}
@@ -71,6 +73,7 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
         {held ? <p class="outcome">{held}</p> : null}
       </div>
       {own && !isFinal ? <div class="buttons"><Quiet words={t("Withdraw")} disabled={isOver || waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
+      {module.later ? <Later part={module.later} id={id} poll={poll} /> : null}
       {poll.closes_at && !isOver ? <Later part="MoreTime" id={id} /> : null}
     </form>
   );
@@ -94,13 +97,13 @@ function standing({ changeable }, own) {
   return t("Your vote is counted. You can change it until the poll closes.");
 }
 
-function Closed({ poll, own, result, problem }) {
+function Closed({ id, poll, own, result, problem }) {
   const module = kind(poll.config.kind);
   return (
     <>
       <Outcome problem={problem} />
       {problem ? null : <p class="outcome">{ending(own, result)}</p>}
-      {module ? <module.Result poll={poll} result={result} own={own?.answer} /> : null}
+      {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }

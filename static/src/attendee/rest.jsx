@@ -11,6 +11,7 @@ export { Hint } from "../parts/hint.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";
 export { MoreTime } from "./more_time.jsx";
+export { Propose } from "./propose.jsx";
 export { Questions } from "./questions.jsx";
 export { Told } from "./told.jsx";
 

@@ -4,10 +4,9 @@ import { useId, useState } from "preact/hooks";
 import { plain, typed } from "../figures.js";
 import { locale, number, percent, t, text } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
-import { Once } from "../parts/said.jsx";
 import { Summary } from "../parts/summary.jsx";
 import { Cells } from "../parts/table.jsx";
-import { Authored } from "../parts/text.jsx";
+import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./estimate.css";
 

@@ -2,10 +2,9 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number, percent, t, text } from "../i18n.js";
-import { lazily, said } from "../lazily.js";
+import { lazily, said } from "../live.js";
 import { Row } from "../parts/row.jsx";
-import { Once } from "../parts/said.jsx";
-import { Authored } from "../parts/text.jsx";
+import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./ranking.css";
 

@@ -3,10 +3,9 @@
 import { inEach, number, percent, t } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
 import { Row } from "../parts/row.jsx";
-import { Once } from "../parts/said.jsx";
 import { Summary } from "../parts/summary.jsx";
 import { Cells } from "../parts/table.jsx";
-import { Authored } from "../parts/text.jsx";
+import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./scale.css";
 

@@ -3,8 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { locale, n, number, percent, sentences, t } from "../i18n.js";
-import { Once } from "../parts/said.jsx";
-import { Authored } from "../parts/text.jsx";
+import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./words.css";
 

@@ -65,7 +65,7 @@ function Poll({ id, poll }) {
       <Outcome waiting={waiting} problem={problem} />
       {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
-      {result && poll.state !== "draft" ? <Result poll={poll} result={result} /> : null}
+      {result && poll.state !== "draft" ? <Result id={id} poll={poll} result={result} /> : null}
     </li>
   );
 }
@@ -81,12 +81,12 @@ function Votes({ poll, result }) {
   );
 }
 
-function Result({ poll, result }) {
+function Result({ id, poll, result }) {
   const module = kind(poll.config.kind);
   return (
     <details class="fold">
       <summary>{t("Result")}</summary>
-      {module ? <module.Result poll={poll} result={result} /> : null}
+      {module ? <module.Result id={id} poll={poll} result={result} /> : null}
       <Shift poll={poll} result={result} />
       <Breakdown poll={poll} result={result} />
     </details>

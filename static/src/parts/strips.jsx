@@ -1,6 +1,6 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
-import { Once } from "./said.jsx";
+import { Once } from "./text.jsx";
 import { abstained, voted as votedOf } from "./turnout.js";
 
 /**

@@ -6,6 +6,12 @@ export function Authored({ text, as: Tag = "span", ...rest }) {
   return <Tag lang={lang(language)} dir="auto" {...rest}>{words}</Tag>;
 }
 
+/**
+ * What `say()` says, a word of the interface or what an author wrote, once, in the reader's language.
+ * The screen has its own, which says it in all languages of the event.
+ */
+export const Once = ({ say, ...rest }) => <Authored text={say()} {...rest} />;
+
 /** What a person typed in `language`. */
 export function Typed({ text, language, as: Tag = "p", class: look }) {
   return <Tag lang={lang(language)} dir="auto" class={look}>{text}</Tag>;

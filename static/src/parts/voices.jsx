@@ -1,7 +1,6 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
-import { Once } from "./said.jsx";
-import { Authored } from "./text.jsx";
+import { Authored, Once } from "./text.jsx";
 
 /**
  * "Per person" beside "one city, one voice": there each delegation counts the same, however many voted in it.

@@ -88,7 +88,7 @@ function Poll({ id }) {
         <Countdown poll={poll} />
       </div>
       <Both text={poll.prompt} as="h2" class="stage-prompt" />
-      {module ? <module.Result poll={poll} result={seen} Label={Both} Said={Said} /> : null}
+      {module ? <module.Result id={id} poll={poll} result={seen} Label={Both} Said={Said} /> : null}
     </article>
   );
 }
