@@ -1,8 +1,10 @@
-// Bundles the browser code into dist/: names carry a hash, meta.json tells the server which file came of which entry.
+// Bundles the browser code into dist/, and packs it: names carry a hash, meta.json tells the server which file came of which entry.
 // The sentences that each page may say are listed there too: it is given those, of a catalogue, and no others.
 // Each page is built by itself: hardly anybody opens two, and a few files that are whole arrive sooner than many that are shared.
 import { createHash } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
 
@@ -86,3 +88,9 @@ const sentences = {};
 for (const [at, pages] of PAGES.entries()) for (const page of pages) sentences[named(page)] = await said(ours(built[at]));
 Object.assign(sentences, await inTurn(built[0]));
 await writeFile("dist/meta.json", JSON.stringify({ outputs, sentences }));
+await Promise.all((await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name)).map(pack));
+
+async function pack(name) {
+  const packed = await promisify(brotliCompress)(await readFile(`dist/${name}`));
+  await writeFile(`dist/${name}.br`, packed);
+}

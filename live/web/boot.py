@@ -26,7 +26,14 @@ async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> R
     boot = _boot(site, hall, who, page, language) | {"frames": [json.loads(frame) for frame in frames]}
     boot["join_url"] = join_url(request, hall.replica.code)
     return site.templates.draw(
-        request, "page.html", language, role=str(who.role), page=page, boot=boot, title=hall.replica.event.profile.title
+        request,
+        "page.html",
+        language,
+        role=str(who.role),
+        page=page,
+        boot=boot,
+        title=hall.replica.event.profile.title,
+        kinds=_kinds_open(hall) if page == "attendee" else [],
     )
 
 
@@ -53,6 +60,12 @@ def _boot(site: Site, hall: Hall, who: Identity, page: str, language: str) -> di
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",
     }
+
+
+def _kinds_open(hall: Hall) -> list[str]:
+    """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
+    polls = hall.replica.event.polls.values()
+    return sorted({str(poll.config.__struct_config__.tag) for poll in polls if poll.state == "open"})
 
 
 def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:

@@ -23,9 +23,11 @@ class NotBuilt(Exception):
 
 
 class Asset(NamedTuple):
+    """`packed`: by content coding, the smallest first."""
+
     type: str
     plain: bytes
-    zipped: bytes
+    packed: dict[str, bytes]
 
 
 def place(name: str) -> Path:
@@ -44,7 +46,8 @@ class Bundle:
         built = json.loads(meta)
         outputs, self._sentences = built["outputs"], built["sentences"]
         self._names, self._imports = _entries(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
-        self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json"}
+        self._sources = {Path(path).name: output.get("entryPoint") for path, output in outputs.items()}
+        self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json" and file.suffix != ".br"}
         self.build = _build(meta)
 
     def address(self, entry: str) -> str:
@@ -53,18 +56,26 @@ class Bundle:
 
     def at_once(self, entry: str) -> list[str]:
         """Where the modules are served without which a script does not start: named by its page, they come all at once."""
-        return self._reached(entry, {"import-statement"})
+        return list(map(_address, self._reached(self._names[entry], {"import-statement"})[1:]))
+
+    def of_kind(self, entry: str, kind: str) -> list[str]:
+        """Where the modules are served that a script loads where there is a poll of a kind: a page that has one names them too."""
+        here = self._reached(self._names[entry], {"import-statement"})
+        later = {Path(each["path"]).name for name in here for each in self._imports[name] if each["kind"] == "dynamic-import"}
+        found = [name for name in later if self._sources[name] == f"src/kinds/{kind}.jsx"]
+        return [_address(name) for module in found for name in self._reached(module, {"import-statement"}) if name not in here]
 
     def in_all(self, entry: str) -> list[str]:
         """Where a script's modules are served, those too that it loads later."""
-        return self._reached(entry, {"import-statement", "dynamic-import"})
+        return list(map(_address, self._reached(self._names[entry], {"import-statement", "dynamic-import"})[1:]))
 
-    def _reached(self, entry: str, kinds: set[str]) -> list[str]:
-        reached = [self._names[entry]]
+    def _reached(self, first: str, kinds: set[str]) -> list[str]:
+        """File names, that one first."""
+        reached = [first]
         for name in reached:  # it grows meanwhile
             found = [Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds]
             reached += [each for each in found if each not in reached]
-        return list(map(_address, reached[1:]))
+        return reached
 
     @property
     def later(self) -> list[str]:
@@ -84,9 +95,17 @@ class Bundle:
         if asset is None:
             raise HTTPException(404)
         headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(asset.zipped, media_type=asset.type, headers={**headers, "content-encoding": "gzip"})
+        taken = _codings(request.headers.get("accept-encoding", ""))
+        for coding, packed in asset.packed.items():
+            if coding in taken:
+                return Response(packed, media_type=asset.type, headers={**headers, "content-encoding": coding})
         return Response(asset.plain, media_type=asset.type, headers=headers)
+
+
+def _codings(header: str) -> set[str]:
+    """What a browser can unpack; a coding of no weight is one that it cannot."""
+    asked = (part.replace(" ", "").lower().partition(";q=") for part in header[:500].split(","))
+    return {coding for coding, _, weight in asked if weight.strip("0.") or not weight}
 
 
 def _address(name: str) -> str:
@@ -100,8 +119,9 @@ def _entries(outputs: dict[str, dict[str, str]]) -> dict[str, str]:
 
 
 def _read(file: Path) -> Asset:
-    plain = file.read_bytes()
-    return Asset(mimetypes.guess_type(file.name)[0] or "application/octet-stream", plain, gzip.compress(plain, mtime=0))
+    plain, smaller = file.read_bytes(), file.with_name(file.name + ".br")
+    packed = {"br": smaller.read_bytes()} if smaller.exists() else {}
+    return Asset(mimetypes.guess_type(file.name)[0] or "application/octet-stream", plain, packed | {"gzip": gzip.compress(plain, mtime=0)})
 
 
 def _build(meta: bytes) -> str:

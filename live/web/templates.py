@@ -15,7 +15,7 @@ class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
-        self._environment.globals |= {"asset": bundle.address, "modules": bundle.at_once, "tag": catalogues.tag}
+        self._environment.globals |= {"asset": bundle.address, "modules": bundle.at_once, "of_kind": bundle.of_kind, "tag": catalogues.tag}
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Chinese in half the bytes
 
     def draw(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:

@@ -252,7 +252,7 @@ async def test_other_methods_change_nothing(server, event, method):
 
 async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server, event):
     ann = await join(event)
-    for path in ("/", ann.base, "/nothing", f"{ann.base}/qr.svg", "/healthz", server.site.bundle.address("page.css")):
+    for path in ("/", ann.base, "/nothing", f"{ann.base}/qr.svg", "/healthz"):
         headers = (await ann.get(path)).headers
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy
@@ -263,6 +263,11 @@ async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server,
         assert headers["referrer-policy"] in {"same-origin", "no-referrer"}
         assert "server" not in headers
         assert "strict-transport-security" not in headers
+
+
+async def test_a_file_is_no_document(server, event):
+    headers = (await Browser(event).get(server.site.bundle.address("icon.svg"))).headers
+    assert (headers["content-security-policy"], headers["x-content-type-options"]) == ("default-src 'none'", "nosniff")
 
 
 async def test_https_is_asked_for_where_it_is_offered_and_cookies_need_it(behind, public):
@@ -280,8 +285,28 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
         assert (await browser.get(path)).headers["cache-control"] == "no-store"
     asset = await ann.get(server.site.bundle.address("attendee.js"))
     assert "immutable" in asset.headers["cache-control"]
-    assert asset.headers["content-encoding"] == "gzip"
     assert asset.headers["content-type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize(
+    ("takes", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("BR;q=0.001", "br"),
+        ("zstd", None),
+        ("", None),
+        ("abr", None),
+    ],
+)
+async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event, takes, coding):
+    address, browser = server.site.bundle.address("attendee.js"), Browser(event)
+    packed = await browser.get(address, headers={"accept-encoding": takes})
+    assert packed.headers.get("content-encoding") == coding and "accept-encoding" in packed.headers["vary"].lower()
+    whole = await browser.get(address, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in whole.headers
+    assert (int(packed.headers["content-length"]) < int(whole.headers["content-length"])) is (coding is not None)
 
 
 async def test_a_fault_of_ours_says_nothing_of_its_inside(server, event, monkeypatch, caplog):

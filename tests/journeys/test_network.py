@@ -1,0 +1,72 @@
+"""What pages ask the network for: little, from nobody but the server, and soon enough on a slow phone."""
+
+import asyncio
+import re
+import time
+
+import pytest
+from playwright.async_api import expect
+
+from journeys.cast import LAPTOP
+
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 8_000, "uploadThroughput": 8_000}
+"""64 kbit/s each way, and 400 ms until an answer begins."""
+WITHIN = 10
+"""Seconds until the first vote is counted; the option is chosen before."""
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
+
+
+async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast, event):
+    """From an empty cache, through the form, in both languages."""
+    await opened(event)
+    took = await asyncio.gather(*(votes(cast, event, language, option) for language, option in (("en", "Water"), ("zh", "水"))))
+    assert all(chosen < counted <= WITHIN for chosen, counted in took), took
+
+
+async def votes(cast, event, language, option):
+    person = await cast.visitor(language)
+    network = await person.page.context.new_cdp_session(person.page)
+    await network.send("Network.enable")
+    await network.send("Network.emulateNetworkConditions", SLOW)
+    started = time.monotonic()
+    await person.page.goto(f"/e/{event.code}", wait_until="commit")
+    await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option("bologna")
+    await person.picks(person.words("Academia"))
+    await person.press("Take part")
+    await person.picks(option)
+    chosen = time.monotonic() - started
+    await person.press("Vote")
+    await person.sees(COUNTED)
+    return chosen, time.monotonic() - started
+
+
+async def opened(event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+
+
+@pytest.mark.parametrize("page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"])
+async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, event, page):
+    """That no page asks anybody else for anything, `Cast.close` says of each in all these tests."""
+    await opened(event)
+    person, answers = await cast.visitor(size=LAPTOP), []
+    cast.forgives("status of 404")
+    person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
+    if page == "attendee":
+        await person.page.goto(f"/e/{event.code}")
+        await person.joins("bologna")
+    else:
+        await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page) or f"/k/{event.key(page)}")
+    await expect(person.page.locator("main")).to_be_visible()
+    await person.page.wait_for_load_state("networkidle")
+    files = [answer for answer in answers if "/static/" in answer.url]
+    assert files and all(HASHED.search(answer.url) for answer in files)
+    for answer in files:
+        headers = await answer.all_headers()
+        assert headers["cache-control"] == "public, max-age=31536000, immutable", answer.url
+        assert headers.get("content-encoding") == "br" or answer.url.endswith(".png"), answer.url
+    documents = [answer for answer in answers if answer.request.resource_type == "document" and answer.status != 303]
+    for document in documents:
+        headers = await document.all_headers()
+        assert headers["cache-control"] == "no-store" and "default-src 'self'" in headers["content-security-policy"]
