@@ -28,7 +28,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Person:
     """`frames` is all that their page was sent through its sockets."""
 
-    def __init__(self, page: Page, language: str, catalogues: Catalogues) -> None:
+    def __init__(self, page: Page, language: str, catalogues: Catalogues = CATALOGUES) -> None:
         self.page, self.language, self._catalogues = page, language, catalogues
         self.frames: list[str | bytes] = []
         page.on("websocket", lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)))  # noqa: PLW0108  no builtins
