@@ -40,8 +40,10 @@ def _rows(history: History) -> Iterator[list[Value]]:
 
 
 def _masked(poll: Poll, ballot: Ballot) -> list[Value]:
-    """Region and delegation as far as they are shown; sector and room never."""
-    if poll.mask is None:
+    """Region and delegation as far as they are shown; sector and room never. Whoever knows how somebody writes knows a text: those are
+    told of nobody.
+    """
+    if poll.mask is None or hasattr(poll.kind, "FREE_TEXT"):
         return [None] * 4
     region, delegation = poll.mask.shows("region", ballot.region), poll.mask.shows("delegation", ballot.delegation)
     return [ballot.region if region else None, ballot.delegation if delegation else None, None, None]
