@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeys.ways import Keys
 from live.core.change import Role
 from live.core.errors import BadAnswer, BadValue
 from live.core.people import Identity
@@ -26,8 +27,10 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
 async def fills(person, way):
-    for opinion in ("Agree", "Disagree", "Pass"):
-        await way.chooses(person.button(opinion))
+    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the focus."""
+    await way.chooses(person.button("Agree"))
+    for opinion, key in (("Disagree", "d"), ("Pass", "p")):
+        await (way.keyboard.press(key) if isinstance(way, Keys) else way.chooses(person.button(opinion)))
 
 
 def tell(story, poll):
