@@ -6,7 +6,7 @@ Refused
  +-- BadMessage     not one of our messages                  +-- Closed       the poll, Q&A or event does not take this now
  +-- BadText        what was typed cannot be taken           +-- BadAnswer    the ballot does not fit the poll
  +-- BadValue       a field's value makes no sense           +-- Busy, TooMany   come back in `retry_after` seconds
- +-- Broken         a fault of ours: nothing was changed
+ +-- Broken         a fault of ours: nothing was changed     +-- BadFile      a file cannot be read; `line` says where
 
 `str()` is a plain sentence for logs; the reader's sentence is made at the edge from the catalogue, by code and reason.
 """
@@ -58,6 +58,12 @@ class BadValue(Refused):
     """Reasons name the field."""
 
     code = "bad_value"
+
+
+class BadFile(Refused):
+    """`line`: where, from 1. Reasons: what stands there, and what does not."""
+
+    code = "bad_file"
 
 
 class BadAnswer(Refused):

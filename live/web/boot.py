@@ -7,8 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..core.change import Role
+from ..core.features import item
 from ..core.people import Identity
 from ..core.polls import BY_CONFIG
+from ..core.topics import PLENARY
 from ..engine.hall import Hall
 from . import words
 from .catalogue import Sentences
@@ -20,21 +23,23 @@ KINDS = [str(kind.Config.__struct_config__.tag) for kind in BY_CONFIG.values()]
 
 async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
     """Draw a page for somebody. Raises Busy, Barred, NotFound."""
-    site = site_of(request)
-    frames = await hall.first_frames(who)
-    language = language_of(request)
-    boot = _boot(site, hall, who, page, language) | {"frames": [json.loads(frame) for frame in frames]}
-    boot["join_url"] = join_url(request, hall.replica.code)
-    return site.templates.draw(
-        request,
-        "page.html",
-        language,
-        role=str(who.role),
-        page=page,
-        boot=boot,
-        title=hall.replica.event.profile.title,
-        kinds=_kinds_open(hall) if page == "attendee" else [],
-    )
+    boot = _boot(request, hall, who.role, page, language_of(request))
+    return _draw(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(who)]}, page)
+
+
+def preview_page(request: Request, hall: Hall, role: Role) -> Response:
+    """The page that is told a poll to show: by itself it knows of the event what everybody does."""
+    event, asked = hall.replica.event, request.query_params.get("language", "")
+    language = asked if asked in site_of(request).catalogues.languages else language_of(request)
+    known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
+    welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
+    boot = _boot(request, hall, role, "preview", language)
+    return _draw(request, hall, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
+
+
+def _draw(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
+    facts = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
+    return site_of(request).templates.draw(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
 
 
 def join_url(request: Request, code: str) -> str:
@@ -46,9 +51,10 @@ def base_url(request: Request) -> str:
     return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
-def _boot(site: Site, hall: Hall, who: Identity, page: str, language: str) -> dict[str, Any]:
+def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
+    site = site_of(request)
     return {
-        "role": str(who.role),
+        "role": str(role),
         "code": hall.replica.code,
         "build": site.bundle.build,
         "language": language,
@@ -56,9 +62,10 @@ def _boot(site: Site, hall: Hall, who: Identity, page: str, language: str) -> di
         "kinds": KINDS,
         "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
         "later": words.address(site, language) if page == "attendee" else None,
-        "catalogues": _others(site, hall, language) if page in ("moderator", "screen") else {},
+        "catalogues": _others(site, hall, language) if page in ("moderator", "screen", "preview") else {},
         "now": int(time.time() * 1000),
         "socket": f"/e/{hall.replica.code}/socket",
+        "join_url": join_url(request, hall.replica.code),
     }
 
 

@@ -4,10 +4,8 @@ Reading a journal to its head and counting it again takes a while, so a process 
 nothing of it runs in the server's loop, and nothing of it touches a replica.
 """
 
-import asyncio
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +21,7 @@ from ..core.errors import Busy
 from ..engine.hall import Hall
 from ..results import TABLES
 from ..results.calendar import calendar
+from .apart import Apart, Failed
 from .boot import join_url
 from .identity import find_hall, identify, staff_hall
 from .limits import may_fail_again
@@ -41,8 +40,7 @@ CHUNK = 64 * 1024
 
 class Exports:
     def __init__(self) -> None:
-        self._turns = asyncio.Semaphore(AT_ONCE)
-        self._asked = 0
+        self._apart = Apart(AT_ONCE)
 
     def routes(self) -> list[Route]:
         return [Route("/e/{code}/results/{table}.csv", self.results), Route("/e/{code}/calendar.ics", calendar_entry)]
@@ -54,38 +52,19 @@ class Exports:
         if table not in TABLES:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
-            await self._in_turn(site_of(request).settings.database_url, hall.replica.code, table, folder)
+            await self._export(site_of(request).settings.database_url, hall.replica.code, table, folder)
             return _download(*_open_only(folder))
 
-    async def _in_turn(self, database: str, code: str, table: str, folder: str) -> None:
-        if self._asked >= AT_ONCE + WAITING:
-            raise Busy
-        self._asked += 1
+    async def _export(self, database: str, code: str, table: str, folder: str) -> None:
+        command = ["export", code, "--only", table, "--out", folder]
         try:
-            async with self._turns, asyncio.timeout(WITHIN):
-                await _export(database, code, table, folder)
+            await self._apart.run("live", *command, waiting=WAITING, within=WITHIN, DATABASE_URL=database)
         except TimeoutError:
             log.warning("exporting %s of %s took longer than %.0f s", table, code, WITHIN)
             raise Busy from None
-        finally:
-            self._asked -= 1
-
-
-async def _export(database: str, code: str, table: str, folder: str) -> None:
-    """Run `live export` and wait for it; whatever happens, it does not outlive the request."""
-    command = [sys.executable, "-m", "live", "export", code, "--only", table, "--out", folder]
-    environment = {**os.environ, "DATABASE_URL": database}
-    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    child = await asyncio.create_subprocess_exec(*command, env=environment, stdin=nothing, stdout=nothing, stderr=pipe)
-    try:
-        _, said = await child.communicate()
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        log.error("exporting %s of %s failed: %s", table, code, said.decode(errors="replace")[-2000:])
-        raise Busy
+        except Failed as failure:
+            log.error("exporting %s of %s failed: %s", table, code, failure)
+            raise Busy from None
 
 
 def _open_only(folder: str) -> tuple[str, BinaryIO]:

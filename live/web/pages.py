@@ -17,6 +17,7 @@ from .bundle import Bundle
 from .description import protocol
 from .exports import Exports
 from .forms import read_form
+from .poll_files import PollFiles
 from .reader import remember_language
 from .site import site_of
 from .socket import socket
@@ -37,6 +38,8 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/moderate", staff.moderate),
         Route("/e/{code}/screen", staff.screen),
         Route("/e/{code}/organise", staff.organise),
+        Route("/e/{code}/polls", staff.polls),
+        Route("/e/{code}/preview", staff.preview),
         Route("/e/{code}/links", staff.links),
         Route("/e/{code}/qr.svg", qr),
         Route("/e/{code}/app.webmanifest", installed.manifest),
@@ -44,6 +47,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/shell", installed.shell),
         Route("/worker.js", installed.worker),
         *Exports().routes(),
+        *PollFiles().routes(),
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),
         Route("/static/dist/{name}", bundle.serve),

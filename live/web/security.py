@@ -1,6 +1,6 @@
 """What is asked of every request before anything else looks at it, and what every answer carries. Pure ASGI.
 
-Hosts that are ours, paths without tricks, bodies that are small and forms, changes only from our own pages.
+Hosts that are ours, paths without tricks, bodies that are small and forms or files, changes only from our own pages.
 """
 
 import asyncio
@@ -17,7 +17,12 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BIGGEST_BODY = 64 * 1024
 BODY_WITHIN = 10.0
 FORM = "application/x-www-form-urlencoded"
+YAML = "application/yaml"
+BIGGEST_FILE = 200 * 1024
+"""What is brought in as a file: its page sends it as it is, to an address that ends as files of its type do."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+FRAMED = "/preview"
+"""A page on which nothing can be done stands inside another one of ours; no other page stands in any."""
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked for by whatever watches over us, under whatever name it knows us."""
 FILES = "/static/dist/"
@@ -68,9 +73,7 @@ class Security:
             return receive
         if not may_change(connection, self._public_url):
             raise Refuse(403)
-        if connection.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
-            raise Refuse(415)
-        return _replay(await _read(connection, receive))
+        return _replay(await _read(receive, _most(connection)))
 
     def _turn_away(self, connection: HTTPConnection, status: int) -> ASGIApp:
         return _close if connection.scope["type"] == "websocket" else self._refuse(connection, status)
@@ -109,7 +112,7 @@ def policy(connection: HTTPConnection) -> str:
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": "'none'",
+        "frame-ancestors": "'self'" if connection.scope["path"].endswith(FRAMED) else "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
@@ -130,7 +133,16 @@ def _hostname(host: str) -> str | None:
         raise Refuse(400) from None
 
 
-async def _read(connection: HTTPConnection, receive: Receive) -> bytes:
+def _most(connection: HTTPConnection) -> int:
+    """How long a body may be. Raises Refuse where it is none that is taken here."""
+    kind = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_file = connection.scope["path"].endswith(".yaml")
+    if kind != (YAML if is_file else FORM):
+        raise Refuse(415)
+    return BIGGEST_FILE if is_file else BIGGEST_BODY
+
+
+async def _read(receive: Receive, most: int) -> bytes:
     body, more = b"", True
     try:
         async with asyncio.timeout(BODY_WITHIN):
@@ -138,7 +150,7 @@ async def _read(connection: HTTPConnection, receive: Receive) -> bytes:
                 message = await receive()
                 body += message.get("body", b"")
                 more = message.get("more_body", False)
-                if len(body) > BIGGEST_BODY:
+                if len(body) > most:
                     raise Refuse(413)
     except TimeoutError:
         raise Refuse(408) from None

@@ -39,6 +39,10 @@ REFUSALS: dict[tuple[str, str], str] = {
         "poll_opened",
     ): "This poll has been opened: reading time and anonymity stay as they are. Change the rest, or make a new poll.",
     ("conflict", "poll_edited"): "This poll was changed while you were choosing. Nothing was counted; read it again and send your answer.",
+    (
+        "conflict",
+        "poll_rewritten",
+    ): "Somebody else has changed this poll since you began. Compare theirs with yours, then take theirs or save yours over it.",
     ("conflict", "vote_final"): "Your vote is counted. In this poll it cannot be changed or withdrawn.",
     ("conflict", "word_hidden"): "A hidden word cannot be merged. Show it first, or leave it out.",
     ("conflict", "words_full"): "No more than a thousand words of a poll can be dealt with. Leave the others as they are.",
@@ -97,6 +101,30 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("bad_value", "words"): "Choose at least one word, and at most 100 at a time.",
     ("bad_value", "statements"): "A poll of this kind needs between 2 and 50 statements.",
     ("bad_value", "most"): "The number of options that may be chosen does not fit the poll.",
+    ("bad_value", "polls"): "Between 1 and 100 polls can be taken in at once. Divide them and try again.",
+    ("bad_file", ""): "This file cannot be read. Compare it with one that was exported here.",
+    ("bad_file", "encoding"): "This file is no text in UTF-8. Save it as UTF-8 and choose it again.",
+    ("bad_file", "slow"): "Reading this file takes too long. Divide it into smaller ones.",
+    ("bad_file", "character"): "there is a character here that cannot be shown. Delete it.",
+    ("bad_file", "yaml"): "this is no YAML. Look at quotes, brackets, colons and the blanks at the start of the line, and mend them.",
+    ("bad_file", "alias"): "anchors, aliases and tags are not taken. Write out what is meant, or put it in quotes.",
+    ("bad_file", "deep"): "there is more here, or it is nested deeper, than any file of polls. Compare it with one that was exported here.",
+    ("bad_file", "no_polls"): "no polls are listed here. Begin with “polls:”, and each poll below it with “- kind:”.",
+    ("bad_file", "no_mapping"): "names with values are missing here. Write lines such as “kind: choice”.",
+    ("bad_file", "no_kind"): "this poll does not say its kind. Write “kind” with one of these: {known}.",
+    ("bad_file", "many"): "this is one poll too many. Up to {most} can be taken in at once; divide the file.",
+    ("bad_file", "unknown"): "“{name}” is not known here. Possible are: {known}.",
+    ("bad_file", "twice"): "“{name}” stands here for the second time. Take one of them away.",
+    ("bad_file", "missing"): "this poll has no “{name}”. Add it.",
+    ("bad_file", "list"): "“{name}” is no list. Begin each of its lines with “- ”.",
+    ("bad_file", "one_value"): "a list or several values cannot stand here. Write a single one.",
+    ("bad_file", "one_of"): "“{name}” cannot have this value. Write one of these: {known}.",
+    ("bad_file", "yes_no"): "“{name}” cannot have this value. Write true or false.",
+    ("bad_file", "number"): "“{name}” is no number. Write one.",
+    ("bad_file", "whole"): "“{name}” is no whole number. Write one.",
+    ("bad_file", "language"): "“{name}” is no language. Write the short name of one, such as en or zh.",
+    ("bad_file", "no_text"): "“{name}” has no text. Write one in at least one language, or delete it.",
+    ("bad_file", "no_text_in_list"): "number {n} of “{name}” has no text. Give it one in at least one language, or delete it.",
     ("bad_answer", ""): "This answer does not fit the poll. Reload the page and answer again.",
     ("bad_answer", "number"): "Choose at least {least} and at most {most} options.",
     ("bad_answer", "option"): "This option is not part of the poll. Reload the page and answer again.",
@@ -142,6 +170,7 @@ NO_PAGE = "There is no such page. Check the address, or start from the beginning
 BAD_REQUEST = "The server cannot take this request. Go back, reload the page and try again."
 NOT_FROM_HERE = "This request came from another site and was refused. Open this site itself and try again."
 TOO_BIG = "This is more than the server takes. Shorten it and try again."
+LINE = "Line {line}: {sentence}"
 HEADINGS = {
     400: "This cannot be taken",
     401: "A personal link is needed",
@@ -152,7 +181,7 @@ HEADINGS = {
     500: "Something went wrong",
     503: "Just a moment",
 }
-SPOKEN = (NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, BAD_LINK, NOT_STAFF, WRONG_ROLE, NO_PAGE, BAD_REQUEST, NOT_FROM_HERE, TOO_BIG)
+SPOKEN = (NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, BAD_LINK, NOT_STAFF, WRONG_ROLE, NO_PAGE, BAD_REQUEST, NOT_FROM_HERE, TOO_BIG, LINE)
 MSGIDS = frozenset({*REFUSALS.values(), *SPOKEN, *HEADINGS.values()})
 
 
@@ -162,6 +191,11 @@ class Speaker:
 
     def say(self, language: str, sentence: str) -> str:
         return self._catalogues.say(language, sentence)
+
+    def speak_of_line(self, refusal: Refused, language: str) -> str:
+        """Of what is wrong in a file, with the line where it is."""
+        sentence = self.speak(refusal, language)
+        return self.say(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
 
     def speak(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
         """The sentence of a refusal. Times in it are those of the zone, and say so."""

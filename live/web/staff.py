@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from ..core.change import Role
 from . import keys
 from .apology import apologise
-from .boot import base_url, live_page
+from .boot import base_url, live_page, preview_page
 from .identity import open_link, remember_staff, staff_hall
 from .limits import may_fail_again, recognise
 from .sentences import BAD_LINK, TOO_MANY_CODES
@@ -39,6 +39,17 @@ async def screen(request: Request) -> Response:
 
 async def organise(request: Request) -> Response:
     return await _page(request, "organiser", Role.ORGANISER)
+
+
+async def polls(request: Request) -> Response:
+    """Where polls are prepared."""
+    return await _page(request, "editor", Role.MODERATOR, Role.ORGANISER)
+
+
+async def preview(request: Request) -> Response:
+    """What an attendee, or `?as=screen`, would see of a poll in a `language`: the page that the editor has inside it."""
+    hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return preview_page(request, hall, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
 
 
 async def links(request: Request) -> Response:

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { act, notice } from "./live.js";
 
 /**
- * `{send, waiting, problem}`: `send(action)` resolves to true when it is done, false when it was refused.
+ * `{send, waiting, problem}`: `send(action)` resolves to `{seq}` when it is done, false when it was refused.
  * A control that has left the page by then says on top of the page what the refusal was.
  */
 export function useAction() {
@@ -16,7 +16,7 @@ export function useAction() {
     const reply = await act(action);
     if (isGone.current && reply.refused) notice.value = reply.message;
     set({ waiting: false, problem: reply.refused ? reply.message : null });
-    return !reply.refused;
+    return reply.refused ? false : reply.done;
   };
   return { send, waiting, problem };
 }

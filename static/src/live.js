@@ -24,6 +24,12 @@ export const here = computed(() => drawn.value.here?.people ?? null);
 export const delegationsHere = computed(() => drawn.value.here?.delegations ?? {});
 export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.ownZone() });
 
+/** Is this the id of a language, of the interface or of the event? */
+export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
+
+/** Up to which seq the page has seen what happened. */
+export const seq = computed(() => Number.parseInt(drawn.value.cursor ?? "0", 10));
+
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => kinds.value.room?.[0] ?? [1, { name: {}, pushed: null, qa: false }]);
 
@@ -48,6 +54,12 @@ const socket = new Socket({
   bytes: (array) => crypto.getRandomValues(array),
   isOnline: () => navigator.onLine,
 });
+
+/** Show these items, of which the event knows nothing: for a page that never starts. */
+export function pretend(put) {
+  drawn.value = { ...first, topics: { ...first.topics, pretended: put } };
+  status.value = "connected";
+}
 
 /** Ask the event for something; the reply has `done`, or `refused` and a `message` to show. */
 export async function act(action) {

@@ -42,6 +42,7 @@ const Invite = () => (
       <p class="address">{boot.join_url}</p>
       <div class="buttons">
         <a class="button" href={at("moderate")}>{t("Moderate")}</a>
+        <a class="button" href={at("polls")}>{t("Prepare polls")}</a>
         <OpenScreen />
       </div>
     </div>

@@ -41,8 +41,21 @@ def test_everything_that_is_written_of_a_draft_can_be_changed(story):
 def test_what_is_left_out_of_a_change_stays(story):
     poll = story.poll(open=False, rule="voted", reading=5)
     before = sees_poll(story, story.moderator, poll)
-    story.by(story.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"})
-    assert sees_poll(story, story.moderator, poll) == {**before, "prompt": {"en": "Which one?"}}
+    changed = story.by(story.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"})
+    assert sees_poll(story, story.moderator, poll) == {**before, "prompt": {"en": "Which one?"}, "written": changed}
+
+
+def test_of_two_who_change_a_poll_from_the_same_wording_the_later_is_told(story):
+    poll = story.poll(open=False)
+    begun = sees_poll(story, story.moderator, poll)["written"]
+    changed = story.by(story.moderator, "poll.edit", poll=poll, prompt={"en": "Mine?"}, written=begun)
+    assert_refused("conflict", "poll_rewritten", story, story.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=begun)
+    story.by(story.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=changed)
+    assert sees_poll(story, story.moderator, poll)["prompt"] == {"en": "Ours?"}
+
+
+def test_who_votes_is_not_told_when_a_poll_was_written(story, ann):
+    assert "written" not in sees_poll(story, ann, story.poll())
 
 
 @pytest.mark.parametrize(

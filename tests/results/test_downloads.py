@@ -6,7 +6,7 @@ import tempfile
 import icalendar
 import pytest
 
-from live.web import exports
+from live.web import apart, exports
 from results.tables import read
 from served import Browser, join, moderator, organiser, screen
 
@@ -83,7 +83,7 @@ async def test_an_export_that_fails_says_nothing_of_why(event, monkeypatch, tmp_
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho Traceback of something secret >&2\nexit 1\n")
     broken.chmod(0o700)
-    monkeypatch.setattr(exports.sys, "executable", str(broken))
+    monkeypatch.setattr(apart.sys, "executable", str(broken))
     response = await results(await organiser(event))
     assert response.status_code == 503 and "secret" not in response.text
 

@@ -82,6 +82,8 @@ class Poll(msgspec.Struct):
     repeats: int | None = None
     """The poll of the first round, where this is a later one."""
     round: int = 1
+    written: int = 0
+    """The seq of the entry that last said what it asks, and how."""
     edition: int = 0
     """How often what voters are told was changed after it had been opened: who votes says which one they read."""
     state: State = "draft"
@@ -240,7 +242,8 @@ SHOWN = (
 
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
-    return {field: getattr(poll, field) for field in SHOWN}
+    item = {field: getattr(poll, field) for field in SHOWN}
+    return {**item, "written": poll.written} if topic in staff(poll.room) else item
 
 
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Create(Action, frozen=True, tag="poll.create"):
 
     def decide(self, event: Event, who: Who, at: int) -> Created:
         must_not_be_over(event)
-        return Created(room=rooms.find(event, self.room).id, **_clean({field: getattr(self, field) for field in AUTHORED}))
+        return Created(room=rooms.find(event, self.room).id, **clean({field: getattr(self, field) for field in AUTHORED}))
 
 
 class Created(Fact, frozen=True, tag="poll.created"):
@@ -67,7 +67,7 @@ class Created(Fact, frozen=True, tag="poll.created"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
-        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config))
+        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config), written=entry.seq)
         room = event.rooms[poll.room]
         room.drafts.append(poll.id)
         show(event, poll)
@@ -76,7 +76,7 @@ class Created(Fact, frozen=True, tag="poll.created"):
 
 class Edit(Action, frozen=True, tag="poll.edit"):
     """Change a poll; what is left out stays. Whether it is anonymous and how long it is read can be changed in a draft only: who is
-    about to vote was told.
+    about to vote was told. `written`: refused where it was written anew since the seq that the poll's item told.
     """
 
     by = STAFF
@@ -89,16 +89,19 @@ class Edit(Action, frozen=True, tag="poll.edit"):
     abstain: bool | None = None
     reading: int | None = None
     changeable: bool | None = None
+    written: int | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> Edited | None:
         must_not_be_over(event)
         poll = find(event, self.poll)
+        if self.written not in (None, poll.written):
+            raise Conflict("poll_rewritten")
         if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
             raise Closed("closed", at=poll.closed_at or poll.closes_at)
         if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in AUTHORED}
-        after = before | _clean({field: value for field in AUTHORED if (value := getattr(self, field)) is not None})
+        after = before | clean({field: value for field in AUTHORED if (value := getattr(self, field)) is not None})
         if after == before:
             return None
         return Edited(poll=poll.id, edition=_edition(poll, before, after), **after)
@@ -131,6 +134,7 @@ class Edited(Fact, frozen=True, tag="poll.edited"):
             setattr(poll, field, getattr(self, field))
         for field, value in begun.items():
             setattr(poll, field, value)
+        poll.written = entry.seq
         show(event, poll)
 
 
@@ -219,8 +223,8 @@ class Ordered(Fact, frozen=True, tag="poll.ordered"):
         show_drafts(event, room)
 
 
-def _clean(fields: dict[str, Any]) -> dict[str, Any]:
-    """The same, checked. Raises BadText, BadValue."""
+def clean(fields: dict[str, Any]) -> dict[str, Any]:
+    """What is written of a poll, or some of it, checked. Raises BadText, BadValue."""
     if "prompt" in fields:
         fields["prompt"] = authored(fields["prompt"], PROMPT)
     if "config" in fields:

@@ -14,6 +14,11 @@ export function finish({ options, least, most }) {
   return written.length < 2 || most > written.length || least > most ? null : { kind: "choice", options: written, least, most };
 }
 
+/** What is missing in a draft that is not complete. */
+export function lacks({ options }) {
+  return options.filter(isWritten).length < 2 ? t("Write at least two options.") : t("The numbers of options that may be chosen do not fit. Change them.");
+}
+
 export function Editor({ draft, onChange }) {
   const { options, least, most } = draft;
   return (

@@ -17,6 +17,9 @@ export function finish({ unit, least, most, decimals }) {
   return isOdd || (low !== null && high !== null && low >= high) ? null : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
+/** What is missing in a draft that is not complete. */
+export const lacks = () => t("The smallest and the largest number do not fit: both are numbers without more decimals than answers have, the first below the second.");
+
 export const Editor = ({ draft, onChange }) => (
   <>
     <Words label={t("Unit, if there is one")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />

@@ -16,6 +16,9 @@ export function finish({ options, budget, spend_all }) {
   return written.length < 2 ? null : { kind: "points", options: written, budget, spend_all };
 }
 
+/** What is missing in a draft that is not complete. */
+export const lacks = () => t("Write at least two options.");
+
 export const Editor = ({ draft, onChange }) => (
   <>
     <Options options={draft.options} onChange={(options) => onChange({ ...draft, options })} />

@@ -14,6 +14,11 @@ export function finish({ options, most }) {
   return written.length < 2 || most > written.length ? null : { kind: "ranking", options: written, most };
 }
 
+/** What is missing in a draft that is not complete. */
+export function lacks({ options }) {
+  return options.filter(isWritten).length < 2 ? t("Write at least two options.") : t("More options are to be put in order than there are. Change the number.");
+}
+
 export function Editor({ draft, onChange }) {
   const { options, most } = draft;
   return (

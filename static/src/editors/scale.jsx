@@ -16,6 +16,11 @@ export function finish({ low, high, steps: many, lowest, labels }) {
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
+/** What is missing in a draft that is not complete. */
+export function lacks({ low, high }) {
+  return isWritten(low) && isWritten(high) ? t("Some steps have a label and others have none. Write one for each, or none.") : t("Write what the lowest and the highest step mean.");
+}
+
 export function Editor({ draft, onChange }) {
   const { low, high, steps: many, lowest, labels } = draft;
   const write = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });

@@ -23,6 +23,9 @@ export function finish({ statements, propose }) {
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
+/** What is missing in a draft that is not complete. */
+export const lacks = () => t("Write at least two statements.");
+
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
   const write = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });

@@ -49,7 +49,7 @@ export function Announce() {
   return (
     <Dialog wide title={t("Tell everybody")} onClose={close}>
       <form class="stack" onSubmit={submit}>
-        <Words long label={t("What you announce")} value={text} onChange={keep} />
+        <Words long most={2000} label={t("What you announce")} value={text} onChange={keep} />
         <div class="buttons"><button class="button primary" disabled={waiting || !isWritten(text)}>{t("Announce")}</button></div>
         <Outcome waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you announce it.") : null}</Outcome>
       </form>

@@ -1,5 +1,6 @@
 import { n, t } from "../i18n.js";
-import { boot, event, items, kinds } from "../live.js";
+import { boot, event, isLanguage, items, kinds } from "../live.js";
+import { authoredIn, lacks } from "../parts/lacks.js";
 import { Authored, Named } from "../parts/text.jsx";
 
 const MOST = 12;
@@ -11,6 +12,7 @@ export function Missing() {
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
       {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
+      {found.some(({ what }) => what === t("Poll")) ? <p><a href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
       <ul class="plain rows">
         {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
           <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
@@ -23,9 +25,8 @@ export function Missing() {
 
 function missing() {
   const { languages, title, description } = event.value;
-  const lacks = (words) => languages.filter((id) => !words[id]);
   const written = [[t("Event"), title], [t("Event"), description], ...setUp(), ...brought()];
-  return written.filter(([, words]) => isWritten(words) && lacks(words).length).map(([what, words]) => ({ what, words, lacks: lacks(words) }));
+  return written.map(([what, words]) => ({ what, words, lacks: lacks(words, languages) })).filter(({ lacks: some }) => some.length);
 }
 
 function setUp() {
@@ -39,17 +40,7 @@ function setUp() {
 
 function brought() {
   return [
-    ...(kinds.value.poll ?? []).flatMap(([, { prompt, config }]) => [prompt, ...texts(config)].map((words) => [t("Poll"), words])),
+    ...(kinds.value.poll ?? []).flatMap(([, poll]) => authoredIn(poll, isLanguage).map((words) => [t("Poll"), words])),
     ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
   ];
 }
-
-// What is authored in a configuration, whatever kind it is of: everything that is told by language.
-function texts(part) {
-  if (part === null || typeof part !== "object") return [];
-  const names = Object.keys(part);
-  const isText = names.length > 0 && names.every((name) => name in boot.languages || event.value.languages.includes(name));
-  return isText ? [part] : Object.values(part).flatMap(texts);
-}
-
-const isWritten = (words) => Object.keys(words ?? {}).length > 0;

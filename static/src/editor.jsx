@@ -1,0 +1,39 @@
+// The page on which those who run an event prepare its polls: their order, what each asks, and what that looks like.
+
+import { boot } from "./live.js";
+import { t } from "./i18n.js";
+import { Desk } from "./editor/desk.jsx";
+import { Files } from "./editor/files.jsx";
+import { List } from "./editor/list.jsx";
+import { at, drafts } from "./editor/place.js";
+import { keepFooting } from "./footing.js";
+import { Header } from "./parts/header.jsx";
+import { Languages } from "./parts/languages.jsx";
+import { mount } from "./parts/mount.jsx";
+
+const page = (name) => `/e/${boot.code}/${name}`;
+
+function Editor() {
+  const shown = at.value ?? drafts.value[0] ?? "new";
+  return (
+    <>
+      <Header>
+        <nav class="top-tools" aria-label={t("Other pages")}>
+          {boot.role === "organiser" ? <a class="button quiet" href={page("organise")}>{t("Organise")}</a> : null}
+          <a class="button quiet" href={page("moderate")}>{t("Moderate")}</a>
+        </nav>
+        <Languages />
+      </Header>
+      <main class="editor" id="main" data-chosen={at.value !== null}>
+        <section class="editor-list" aria-label={t("Prepared polls")}>
+          <List shown={shown} />
+          <Files />
+        </section>
+        <Desk key={shown} id={shown} />
+      </main>
+    </>
+  );
+}
+
+keepFooting();
+mount(Editor, "editor");

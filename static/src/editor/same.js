@@ -1,0 +1,9 @@
+// Do two things hold the same, whatever the order in which they were written? Pure.
+
+export const isSame = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+function sorted(thing) {
+  if (thing === null || typeof thing !== "object") return typeof thing === "string" ? thing.trim() : thing;
+  if (Array.isArray(thing)) return thing.map(sorted);
+  return Object.fromEntries(Object.entries(thing).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
+}

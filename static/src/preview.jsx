@@ -1,0 +1,26 @@
+// What a poll that is being written would look like, on a phone or on the screen: a page within the editor's, which tells it what to show.
+// It asks the event for nothing, and nothing can be done on it.
+
+import { speakAlso } from "./i18n.js";
+import { boot, kinds, pretend } from "./live.js";
+import { Poll } from "./attendee/poll.jsx";
+import { draw } from "./parts/mount.jsx";
+import css from "./parts/preview.css";
+import { Frame } from "./screen/frame.jsx";
+import { wear } from "./wear.js";
+
+const Hall = () => <main class="hall" id="main"><Frame /></main>;
+
+function Phone() {
+  const [[id, poll] = []] = kinds.value.poll ?? [];
+  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><Poll key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : null}</main>;
+}
+
+const tellHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
+
+wear(css);
+speakAlso(boot.catalogues);
+draw(boot.role === "screen" ? Hall : Phone);
+addEventListener("message", ({ origin, source, data }) => origin === location.origin && source === parent && pretend(data));
+new ResizeObserver(tellHeight).observe(document.getElementById("main"));
+parent.postMessage({ isReady: true }, location.origin);
