@@ -38,7 +38,7 @@ def preview_page(request: Request, hall: Hall, role: Role) -> Response:
 
 
 def _draw(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
-    facts = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
+    facts: dict[str, Any] = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
     return site_of(request).templates.draw(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
 
 
