@@ -82,7 +82,9 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
 
 
 def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    """As _figures, of all delegations that are shown and of whom somebody voted. A mean would tell what rows keep that show less."""
+    """As _figures, of all delegations that are shown and of whom somebody voted: of each figure those that have it, two at least. A mean
+    would tell what rows keep that show less.
+    """
     if poll.beside_in_group != poll.beside:
         return
     shown = [(group, count) for by, group, count in _groups(poll) if by == "delegation" and group and count is not None and count.n]
@@ -90,23 +92,24 @@ def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
     all = len(poll.eligible["delegation"]) if poll.state == "closed" else None
     for part, label, name, _, _ in _told(poll, poll.count).values() if len(told) > 1 else ():
         figures = [figures.get((part, name)) for hidden, figures in told if part not in hidden]
-        if not figures:
-            continue
-        shares = [0 if figure is None else figure.share for figure in figures]
-        values = [figure.value for figure in figures if figure is not None]
         is_shared = any(figure and figure.share is not None for figure in figures)
-        means = [None, _mean(shares)] if is_shared else [_mean(values), None]
-        yield [len(figures), all, None, part, *_texts(label, languages), name, *means, False]
+        voices = [voice for voice in map(_share if is_shared else _value, figures) if voice is not None]
+        if len(voices) > 1:
+            mean = round(fmean(voices), 4)
+            yield [len(voices), all, None, part, *_texts(label, languages), name, *((None, mean) if is_shared else (mean, None)), False]
+
+
+def _share(figure: Figure | None) -> float | None:
+    """A word that nobody wrote has no figure."""
+    return 0 if figure is None else figure.share
+
+
+def _value(figure: Figure | None) -> float | None:
+    return None if figure is None else figure.value
 
 
 def _told(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:
     return {(figure.part, figure.name): figure for figure in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside)}
-
-
-def _mean(values: Iterable[float | None]) -> float | None:
-    """Of those that there are."""
-    there = [value for value in values if value is not None]
-    return round(fmean(there), 4) if there else None
 
 
 def _rounded(value: float | None) -> float | None:

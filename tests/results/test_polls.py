@@ -122,9 +122,15 @@ def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind
     assert {row["person"] for row in ballots} == {""}
 
 
-def test_one_voice_tells_nothing_of_a_part_that_a_delegation_hides():
-    story, id = voted([[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False)
+FOUR = ["lazio"] * 8 + ["bologna"] * 4 + ["hangzhou"] * 2
+"""Half of lazio and of hangzhou say 0, and all of bologna."""
+
+
+@pytest.mark.parametrize(("shown", "means"), [(("bologna", "hangzhou"), [2, 3, 3]), (("hangzhou",), [3, 3]), ((), [3, 3])])
+def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, means):
+    story, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = story.event.polls[id]
-    poll.parts = {0: Mask(delegation=("hangzhou",))}
-    shares = [row[6] for row in _voices(poll, ())]
-    assert shares == [0.5, 0.375, 0.0]
+    poll.parts = {0: Mask(delegation=shown)}
+    rows = list(_voices(poll, ()))
+    assert [row[0] for row in rows] == means
+    assert [row[6] for row in rows if row[3] == 0] == ([0.75] if shown[1:] else [])

@@ -26,3 +26,9 @@ function points(by, mark) {
   const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" }).format(whole).replace("-", "−");
   return n("{n} point", "{n} points", Math.abs(whole), { n: shown });
 }
+
+/** Of those that have one: not where all abstained, nor where a row keeps it to itself. Null of fewer than two: it would be that one's. */
+export function mean(values) {
+  const there = values.filter((value) => value !== null);
+  return there.length > 1 ? there.reduce((sum, value) => sum + value, 0) / there.length : null;
+}

@@ -1,5 +1,6 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
+import { mean } from "./compared.js";
 import { Authored, Once } from "./text.jsx";
 
 /**
@@ -27,9 +28,3 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
 
 const Plain = ({ name }) => <Authored text={name} />;
 const Value = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;
-
-// Of those that have one: where all abstained, there is nothing to take a mean of.
-function mean(values) {
-  const there = values.filter((value) => value !== null);
-  return there.length ? there.reduce((sum, value) => sum + value, 0) / there.length : null;
-}
