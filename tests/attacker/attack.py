@@ -7,6 +7,7 @@ that somebody is not named. Worlds are sought by exchanges: around a cycle of ce
 places; then those who have the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -32,6 +33,11 @@ def named(crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False) 
     return Attack(crowd, poll, known, who_is_here).named()
 
 
+def named_by_part(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
+    """The same of each part of an answer, such as a statement."""
+    return (PartAttack(crowd, poll, known, part).named() for part in known.parts)
+
+
 class Attack:
     """`who_is_here`: whether the attacker sees who comes and goes, which is in no frame."""
 
@@ -47,6 +53,9 @@ class Attack:
         self.here = crowd.here
         first, last = steps[0].seq, steps[-1].seq
         self.always = {id for id in self.state if not who_is_here or any(since < first and last <= until for since, until in self.here[id])}
+        self._gather()
+
+    def _gather(self) -> None:
         self.members = defaultdict[Cell, defaultdict[State, list[int]]](lambda: defaultdict(list))
         for id in sorted(self.state, key=lambda id: id not in self.always):
             self.members[self.cell[id]][self.state[id]].append(id)
@@ -162,12 +171,57 @@ class Attack:
         )
 
 
+class PartAttack(Attack):
+    """What somebody said of one part. Where the file of ballots tells it beside a group's name, whole ballots change hands, or those who
+    follow a ballot through its other parts would see it; where it does not, only what they say of this part. It is known who said anything.
+    """
+
+    def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
+        self.cast, self.here, self.state, self.cell = {}, {}, {}, {}
+        for id, ballot in last(crowd.steps[poll]).items():
+            answer, person = json.loads(ballot or "null"), crowd.people[id]
+            if answer is not None and part in answer:
+                of = known if known.tells(person, part) else known.of(part)
+                self.state[id] = (ballot if of is known else "", str(answer[part]))
+                self.cell[id] = (of.row(person), of.column(person))
+        self.always = set(self.state)
+        self._gather()
+
+
+class RoundsAttack(Attack):
+    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed their mind in between: all others said the
+    same in both. The second of the rounds is the one whose answers are sought.
+    """
+
+    def __init__(self, crowd: Crowd, polls: tuple[int, int], known: dict[int, Knowledge]) -> None:
+        self.cast, self.here = {}, {}
+        answers = [last(crowd.steps[poll]) for poll in polls]
+        both = {id: (answers[0].get(id, NOTHING), answers[1].get(id, NOTHING)) for id in sorted(answers[0].keys() | answers[1].keys())}
+        self.state = {id: state for id, state in both.items() if any(state)}
+        self.cell = {}
+        for id, (one, other) in self.state.items():
+            rows = [known[poll].row(crowd.people[id]) + known[poll].column(crowd.people[id]) for poll in polls]
+            self.cell[id] = ((*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))), ())
+        self.always = set(self.state)
+        self._gather()
+
+
+def last(steps: list[Step]) -> dict[int, str]:
+    """By person their answer in the end."""
+    return {step.person: step.answer for step in steps}
+
+
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     """How many ballots are in the smallest sets that are told apart: by row, by column, and the rest; without what is empty or all."""
-    voters: list[Person] = [person for person in crowd.people.values() if _voted(crowd.steps[poll], person.id)]
+    return _sizes([crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING], known)
+
+
+def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
+    ballots = {id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()}
+    said = {part: [crowd.people[id] for id, answer in ballots.items() if part in answer] for part in known.parts}
+    return [size for part, people in said.items() for size in _sizes(people, known.of(part))]
+
+
+def _sizes(voters: list[Person], known: Knowledge) -> list[int]:
     sizes = [Counter(known.row(person) for person in voters), Counter(known.column(person) for person in voters)]
     return sorted(size for counts in sizes for size in counts.values() if size < len(voters))
-
-
-def _voted(steps: list[Step], id: int) -> bool:
-    return next((step.answer for step in reversed(steps) if step.person == id), NOTHING) != NOTHING

@@ -18,7 +18,7 @@ from engine.memory_journal import MemoryJournal
 from live.core.change import Role
 from live.core.features import read_entry
 from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
-from live.core.polls import KINDS, choice
+from live.core.polls import KINDS, choice, statements
 from live.core.polls.poll import Poll
 from live.core.polls.voting import Voted, Withdrawn
 from live.core.wire import encode
@@ -69,11 +69,11 @@ class Silent:
 
 class Crowd:
     """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what truly happened in each poll;
-    `spies` hold frames, `files` what was downloaded at several moments.
+    `spies` hold frames, `files` what was downloaded at several moments; `rounds` are polls and those that repeat them.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
-        self.chance, self.kinds = random.Random(seed), kinds
+        self.chance, self.kinds, self.seed = random.Random(seed), kinds, seed
         self.people: dict[int, Person] = {}
         self.here: dict[int, list[tuple[int, int]]] = {}
         self.steps: dict[int, list[Step]] = {}
@@ -81,6 +81,7 @@ class Crowd:
         self.files: list[dict[str, Any]] = []
         self.pages: dict[int, Page] = {}
         self.moods: dict[int, Mood] = {}
+        self.rounds: list[tuple[int, int]] = []
         self._history, self._read = History(), 0
 
     async def start(self) -> None:
@@ -142,9 +143,13 @@ class Crowd:
     # polls
 
     async def vote_in(self, polls: int, watched: int) -> None:
-        """Some at a time; in `watched` of them every vote is flushed by itself."""
+        """Some at a time, one of which repeats one of those before; in `watched` of them every vote is flushed by itself."""
+        running: list[int] = []
         for first in range(0, polls, AT_ONCE):
-            running = [await self._poll(first + number) for number in range(min(AT_ONCE, polls - first))]
+            again = running[(first // AT_ONCE + self.seed) % AT_ONCE] if running else None
+            running = [await self._poll(first + number) for number in range(min(AT_ONCE, polls - first) - bool(again))]
+            if again:
+                running.append(await self._round(again))
             by_one = max(0, min(AT_ONCE, watched - first))
             await self._wave(running[by_one:], 1, False)
             await self._wave(running[:by_one], 1, True)
@@ -160,7 +165,7 @@ class Crowd:
 
     async def _poll(self, number: int) -> int:
         chance, kind = self.chance, self.kinds[number % len(self.kinds)]
-        config = kind.EXAMPLE if number % 2 or kind is not choice else self._choice()
+        config = kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
             "poll.create", room=1, prompt={"en": "Which?"}, config=msgspec.to_builtins(config), anonymous=True, rule=rule
@@ -169,9 +174,12 @@ class Crowd:
         self.moods[poll] = Mood(chance, self.replica.event.polls[poll])
         return poll
 
-    def _choice(self) -> Any:
-        options = tuple({"en": f"Option {number}"} for number in range(self.chance.choice([2, 2, 3, 4, 6])))
-        return choice.Config(options, 1, self.chance.choice([1, 1, len(options)]))
+    async def _round(self, before: int) -> int:
+        poll = await self.operator("poll.repeat", poll=before)
+        await self.operator("poll.open", poll=poll)
+        self.moods[poll] = Mood(self.chance, self.replica.event.polls[poll], self.moods[before].said)
+        self.rounds.append((before, poll))
+        return poll
 
     async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
         """Some of those who are here vote, change their minds, or take it back."""
@@ -181,7 +189,7 @@ class Crowd:
             if part < 1 and self.chance.random() < 0.3:
                 self._say(id, "poll.withdraw", poll=poll)
             else:
-                self._say(id, "poll.vote", poll=poll, answer=self.moods[poll].answer(self.people[id]))
+                self._say(id, "poll.vote", poll=poll, answer=self.moods[poll].says(self.people[id]))
             if by_one or number % 400 == 399:
                 await self.quiet()
         await self.quiet()
@@ -220,9 +228,12 @@ class Crowd:
 
 
 class Mood:
-    """How people vote in a poll: how many, how much alike, and whether delegations differ."""
+    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a later round most say what they said in the
+    one before.
+    """
 
-    def __init__(self, chance: random.Random, poll: Poll) -> None:
+    def __init__(self, chance: random.Random, poll: Poll, before: dict[int, Any] | None = None) -> None:
+        self._before, self.said = before or {}, dict[int, Any]()
         self._chance, self._sample = chance, lambda: poll.kind.sample(poll.config, chance, *poll.beside)
         self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
@@ -230,12 +241,30 @@ class Mood:
         self._usual = [self._sample() for _ in range(chance.choice([2, 2, 3, 4, 6]))]
         self._favourites: dict[str, Any] = {}
 
-    def answer(self, person: Person) -> Any:
+    def says(self, person: Person) -> Any:
+        stays = person.id in self._before and person.id not in self.said and self._chance.random() < 0.8
+        self.said[person.id] = self._before[person.id] if stays else self._answer(person)
+        return self.said[person.id]
+
+    def _answer(self, person: Person) -> Any:
         if self._chance.random() < 0.05:
             return None
         if self._chance.random() < self._lean:
             return self._favourites.setdefault(person.delegation if self._by_delegation else "", self._chance.choice(self._usual))
         return self._chance.choice(self._usual) if self._alike else self._sample()
+
+
+def _choice(chance: random.Random) -> choice.Config:
+    options = tuple({"en": f"Option {number}"} for number in range(chance.choice([2, 2, 3, 4, 6])))
+    return choice.Config(options, 1, chance.choice([1, 1, len(options)]))
+
+
+def _statements(chance: random.Random) -> statements.Config:
+    return statements.Config(statements.EXAMPLE.statements[: chance.choice([2, 2, 3, 4])])
+
+
+OTHERWISE = {choice: _choice, statements: _statements}
+"""Kinds of which one example would not show enough."""
 
 
 async def quiet(hall: Hall) -> None:

@@ -5,7 +5,10 @@ poll says of a row. Who was here when, and in what order ballots were cast, chan
 by whom: running totals tell no more. So whoever is open to this attacker is open to one who has only the figures.
 """
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attacker.crowd import Crowd, Person
@@ -13,6 +16,10 @@ from live.core.polls.breakdown import DIMENSIONS
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
 """All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total."""
+TYPED = ("entry", "statement")
+"""Items that show a text that somebody typed."""
+IN_PARTS = ("statements",)
+ALL = ("total", "one_city_one_voice")
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")
 """Columns of ballots.csv in which an anonymous ballot must have nothing."""
@@ -20,19 +27,32 @@ NEVER = ("room", "person", "name", "time", "time_local")
 
 class Knowledge(NamedTuple):
     """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the poll ran, oldest first;
-    `columns`: what stands beside ballots in ballots.csv.
+    `columns`: what stands beside ballots in ballots.csv; `parts`: of which groups each part of an answer was seen, where there are such;
+    `beside`: beside which groups' names ballots say something of a part.
     """
 
     rows: frozenset[tuple[str, str]]
     moments: tuple[int, ...]
     columns: frozenset[tuple[str, str]]
+    parts: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType({})
+    beside: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType({})
+
+    def of(self, part: str) -> "Knowledge":
+        """What is known of a part by its rows."""
+        return Knowledge(self.parts[part], (), frozenset())
+
+    def tells(self, person: Person, part: str) -> bool:
+        return self._beside(person) in self.beside.get(part, frozenset())
+
+    def _beside(self, person: Person) -> tuple[str, ...]:
+        return tuple("=" + getattr(person, by) for by in OF_THE_VOTER if (by, getattr(person, by)) in self.columns)
 
     def row(self, person: Person) -> tuple[str, ...]:
         """Which of all rows but sectors', and which ballots in the file, a person's ballot is among."""
         shown = [
             by + person.delegation if by == "delegation" else by + person.region for by in self._shown(person, ("delegation", "region"))
         ]
-        return *shown, *("=" + getattr(person, by) for by in OF_THE_VOTER if (by, getattr(person, by)) in self.columns)
+        return *shown, *self._beside(person)
 
     def column(self, person: Person) -> tuple[str, ...]:
         return tuple(person.sector for _ in self._shown(person, ("sector",)))
@@ -41,20 +61,33 @@ class Knowledge(NamedTuple):
         return [by for by in dimensions if (by, getattr(person, by)) in self.rows]
 
 
+class Notes:
+    """What is written down of a poll while it is read."""
+
+    def __init__(self) -> None:
+        self.rows, self.columns, self.moments = set[tuple[str, str]](), set[tuple[str, str]](), set[int]()
+        self.in_parts = False
+        self.parts = defaultdict[str, set[tuple[str, str]]](set)
+        self.beside = defaultdict[str, set[tuple[str, ...]]](set)
+
+    def knowledge(self) -> Knowledge:
+        parts = {part: frozenset(self.parts[part]) for part in {*self.parts, *self.beside}}
+        beside = {part: frozenset(names) for part, names in self.beside.items()}
+        return Knowledge(frozenset(self.rows), tuple(sorted(self.moments)), frozenset(self.columns), parts, beside)
+
+
 def learn(crowd: Crowd) -> dict[int, Knowledge]:
     """By poll."""
-    rows: dict[int, set[tuple[str, str]]] = {poll: set() for poll in crowd.steps}
-    moments: dict[int, set[int]] = {poll: set() for poll in crowd.steps}
+    notes = {poll: Notes() for poll in crowd.steps}
     for spy in crowd.spies.values():
-        _read_frames(spy.seen, rows, moments)
-    columns: dict[int, set[tuple[str, str]]] = {poll: set() for poll in crowd.steps}
+        _read_frames(spy.seen, notes)
     for files in crowd.files:
-        _read_polls(files["polls"], rows, moments, files["seq"])
-        _read_ballots(files["ballots"], columns)
-    return {poll: Knowledge(frozenset(rows[poll]), tuple(sorted(moments[poll])), frozenset(columns[poll])) for poll in crowd.steps}
+        _read_polls(files["polls"], notes, files["seq"])
+        _read_ballots(files["ballots"], notes)
+    return {poll: found.knowledge() for poll, found in notes.items()}
 
 
-def _read_frames(frames: list[dict[str, Any]], rows: dict[int, set[tuple[str, str]]], moments: dict[int, set[int]]) -> None:
+def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
     """A cursor says as of which seq all that came before it is."""
     waiting: dict[int, Any] = {}
     running: set[int] = set()
@@ -63,37 +96,56 @@ def _read_frames(frames: list[dict[str, Any]], rows: dict[int, set[tuple[str, st
             kind, _, id = key.partition(":")
             if kind == "result":
                 waiting[int(id)] = item
+            elif kind in TYPED:
+                assert item["delegation"] is None, "a text says where its author is from"
             elif kind == "poll" and item["state"] in ("open", "paused"):
                 running.add(int(id))
             elif kind == "poll":
                 running.discard(int(id))
         if "seq" in frame:
             for poll, item in waiting.items():
-                seen = _groups(item)
-                rows[poll] |= seen
-                if seen and poll in running:
-                    moments[poll].add(int(frame["seq"].partition(".")[0]))
+                if _read_result(item, notes[poll]) and poll in running:
+                    notes[poll].moments.add(int(frame["seq"].partition(".")[0]))
             waiting.clear()
 
 
-def _groups(item: dict[str, Any]) -> set[tuple[str, str]]:
-    """The groups of which a result tells anything at all."""
+def _read_result(item: dict[str, Any], note: Notes) -> bool:
+    """Whether a result tells anything at all of a group."""
     assert item.keys() - {"across"} == FIGURES | {"by"}, "the attacker does not know what this is"
     by = item["by"] or {}
     assert by.keys() <= set(DIMENSIONS), "the attacker does not know these groups"
-    return {(dimension, group) for dimension, groups in by.items() for group, row in groups.items() if row is not None}
+    seen = {(dimension, group): row for dimension, groups in by.items() for group, row in groups.items() if row is not None}
+    note.rows |= seen.keys()
+    for group, row in seen.items():
+        assert all(people > 1 for _, people in row["tally"].get("words", ())), "somebody alone in their group wrote a word"
+        for part, counts in row["tally"].get("parts", {}).items():
+            if counts is not None:
+                note.parts[part].add(group)
+    return bool(seen)
 
 
-def _read_polls(table: list[dict[str, Any]], rows: dict[int, set[tuple[str, str]]], moments: dict[int, set[int]], seq: int) -> None:
+def _read_polls(table: list[dict[str, Any]], notes: dict[int, Notes], seq: int) -> None:
     """A row that is not shown has nothing but its name."""
     for line in table:
-        if line["by"] != "total" and any(line[column] is not None for column in ("n", "eligible_n", "abstained", "value", "share")):
-            rows[line["poll"]].add((line["by"], line["group"]))
+        note, group = notes[line["poll"]], (line["by"], line["group"])
+        note.in_parts = line["kind"] in IN_PARTS
+        if line["by"] in ALL:
+            assert line["by"] == "total" or line["n"] > 1, "the mean of a single row"
+            continue
+        if any(line[column] is not None for column in ("n", "eligible_n", "abstained", "value", "share")):
+            note.rows.add(group)
             if line["state"] != "closed":
-                moments[line["poll"]].add(seq)
+                note.moments.add(seq)
+        if note.in_parts and (line["value"], line["share"]) != (None, None):
+            note.parts[line["part"]].add(group)
+        assert line["kind"] != "words" or line["value"] is None or line["value"] > 1, "somebody alone in their group wrote a word"
 
 
-def _read_ballots(table: list[dict[str, Any]], columns: dict[int, set[tuple[str, str]]]) -> None:
+def _read_ballots(table: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
     for line in table:
         assert not any(line[column] for column in NEVER), "a ballot says whose it is"
-        columns[line["poll"]] |= {(column, line[column]) for column in OF_THE_VOTER if line[column] is not None}
+        note, beside = notes[line["poll"]], [(column, line[column]) for column in OF_THE_VOTER if line[column] is not None]
+        note.columns |= set(beside)
+        answer = json.loads(line["answer_data"])
+        for part in answer if note.in_parts and answer else ():
+            note.beside[part].add(tuple("=" + group for _, group in beside))

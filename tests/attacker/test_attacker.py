@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from attacker.attack import crowds, named
+from attacker.attack import crowds, crowds_by_part, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import learn
-from live.core.polls import KINDS, choice, poll, running
-from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking
+from live.core.polls import KINDS, choice, parts, poll, running, statements
+from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking, mask
 
 K = 5
 EVENTS, POLLS, WATCHED = 20, 50, 2
@@ -29,6 +29,10 @@ async def attacked(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any]
         came += Counter(polls=1, ballots=_ballots(event, id), alone=len(found.alone), colluding=len(found.colluding))
         came += Counter(dimension for dimension, _ in known.rows)
         came += Counter(moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known)))
+        for part in named_by_part(event, id, known):
+            came += Counter(parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding))
+        came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
+        came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
     return came
 
 
@@ -42,14 +46,14 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     for seed in range(part, EVENTS, 4):
         came += await attacked(seed, POLLS, WATCHED)
     assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
-    assert (came["alone"], came["colluding"], came["small"], came["moments"]) == (0, 0, 0, 0), came
+    assert not came["moments"] and not any(came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")), came
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], "nearly nothing was shown: this shows nothing"
-    assert came["sector"]
+    assert came["sector"] and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
 
 
-def _all_is_shown(cells: Any, k: int) -> Mask:
-    cells = list(cells)
-    return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS))
+def _all_is_shown(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
+    cells = polled.cells()
+    return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS)), {}
 
 
 def _without_k(self: _Masking, cells: Any) -> bool:
@@ -73,23 +77,32 @@ def _live(polled: Any) -> dict[str, Any]:
     return {by: {group: {**count.view(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
 
 
+def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
+    whole = mask(polled.cells(), k)
+    return whole, {part: mask(cells, k, whole) for part, cells in parts._cells(polled).items()}
+
+
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "no mask": ([(running, "mask", _all_is_shown)], "alone", 100),
+    "no mask": ([(running, "masks", _all_is_shown)], "alone", 100),
     "rows of less than k": ([(_Masking, "_safe", _without_k)], "small", 10),
     "rows in which all are alike": ([(_Masking, "_safe", _though_alike)], "alone", 10),
     "rows in which all but one are alike": ([(_Masking, "_safe", _not_quite_alike)], "colluding", 10),
     "what is left of a region": ([(_Masking, "_in_regions", _nothing)], "small", 10),
     "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
-    "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 20),
+    "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 10),
     "live results by group": ([(poll, "by_group", _live)], "alone", 100),
+}
+BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
+    "parts of answers as if they were whole": ([(parts, "_cells", lambda _: {})], "alone_by_part", 50),
+    "sectors of a part as if ballots were not listed": ([(running, "masks", _each_part_alone)], "colluding_by_part", 20),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
 
 
-@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS)
 async def test_the_same_attacker_succeeds_where_a_rule_is_broken(what: str, monkeypatch: pytest.MonkeyPatch):
-    broken, finds, floor = BROKEN[what]
+    broken, finds, floor = (BROKEN | BROKEN_IN_PARTS)[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
-    came = await attacked(seed=100, polls=24, kinds=[choice])
+    came = await attacked(seed=100, polls=24, kinds=[statements if what in BROKEN_IN_PARTS else choice])
     assert came[finds] >= floor, came

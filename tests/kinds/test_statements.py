@@ -2,7 +2,7 @@
 
 import json
 import random
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -227,6 +227,18 @@ def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest
     assert seen["across"]["bridging"].get("1") == (pytest.approx(product ** (1 / len(approvals)), abs=1e-4) if shown else None)
 
 
+@pytest.mark.parametrize("alike", [False, True])
+def test_a_sector_is_shown_where_whoever_of_it_is_in_a_delegation_differs_on_every_statement_and_else_of_none(story, alike):
+    poll = story.poll(config=CONFIG)
+    for where, sector in product(FEW, ("academia", "industry")):
+        for n in range(6):
+            answer = {"1": n % 2, "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1}
+            story.by(story.join(delegation=where, sector=sector), "poll.vote", poll=poll, answer=answer)
+    story.by(story.moderator, "poll.close", poll=poll)
+    shown = [row and row["tally"]["parts"]["1"] for row in result(story, poll)["by"]["sector"].values()]
+    assert any(shown) is not alike
+
+
 FEW = ("lazio", "bologna", "hangzhou")
 chances = st.integers(0, 2**32).map(random.Random)
 
@@ -238,7 +250,7 @@ def test_whatever_can_be_computed_of_a_statement_is_of_many_who_said_different_t
 
 
 def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
-    monkeypatch.setattr("live.core.polls.parts.masks", lambda *_: {})
+    monkeypatch.setattr("live.core.polls.parts._cells", lambda _: {})
     assert any(names_somebody(random.Random(seed)) for seed in range(5))
 
 

@@ -47,14 +47,16 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return group in getattr(self, by)
 
 
-def mask(cells: Iterable[Cell], k: int, within: Mask | None = None) -> Mask:
-    """Decide which rows of a closed poll may be shown; out of those `within` another mask, if there is one."""
-    return _Masking([cell for cell in cells if cell.answers], k, within).mask()
+def mask(cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False) -> Mask:
+    """Decide which rows of a closed poll may be shown; out of those `within` another mask, if there is one. `in_parts`: the answers are
+    parts of ballots, which are known as a whole, so that they cannot have been exchanged by themselves.
+    """
+    return _Masking([cell for cell in cells if cell.answers], k, within, in_parts).mask()
 
 
 class _Masking:
-    def __init__(self, cells: list[Cell], k: int, within: Mask | None) -> None:
-        self.cells, self.k = cells, k
+    def __init__(self, cells: list[Cell], k: int, within: Mask | None, in_parts: bool) -> None:
+        self.cells, self.k, self.in_parts = cells, k, in_parts
         self._counted = {id(cell): _counted(cell) for cell in cells}
         self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
         possible = {
@@ -106,7 +108,7 @@ class _Masking:
         table: dict[tuple[str, str], Counter[bytes]] = {}
         for cell in self.cells:
             table.setdefault((self._delegation_class(cell), self._sector_class(cell)), Counter()).update(cell.answers)
-        return self._smallest("sector", self.size["sector"]) if gives_away(table) else None
+        return self._smallest("sector", self.size["sector"]) if gives_away(table, not self.in_parts) else None
 
     def _harmless(self, cells: list[Cell]) -> bool:
         return not cells or len(cells) == len(self.cells) or self._safe(cells)

@@ -15,10 +15,13 @@ Ballots = tuple[str, str, bytes]
 """Those with one answer in a cell."""
 
 
-def gives_away(table: Mapping[Cell, Counter[bytes]]) -> bool:
+def gives_away(table: Mapping[Cell, Counter[bytes]], may_exchange: bool = True) -> bool:
     """Whether somebody's answer follows, for anybody or for one of the voters. Where no exchange is found, it is taken to."""
+    lonely = ((cell, answer) for cell, answers in table.items() for answer in _lonely(answers))
+    if not may_exchange:
+        return any(True for _ in lonely)
     exchanges = _Exchanges(table)
-    return any(not exchanges.open(cell, answer) for cell, answers in table.items() for answer in _lonely(answers))
+    return any(not exchanges.open(cell, answer) for cell, answer in lonely)
 
 
 def _lonely(answers: Counter[bytes]) -> list[bytes]:

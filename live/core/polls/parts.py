@@ -19,14 +19,24 @@ _canonical = msgspec.json.Encoder().encode
 Where = tuple[str, str, str]
 
 
-def masks(poll: Poll, whole: Mask, k: int) -> dict[str, Mask]:
-    """By part, which of the rows that the poll's mask shows may be shown of it; parts of which all may are left out."""
-    if not hasattr(poll.kind, "parts"):
-        return {}
-    cells = _cells(poll)
-    names = [part for part in poll.kind.parts(poll.config, *poll.beside) if part in cells]
-    decided = {part: mask(cells[part], k, whole) for part in names}
-    return {part: shown for part, shown in decided.items() if shown != _spoken(whole, cells[part])}
+def masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
+    """Which rows of a poll may be shown; and by part, which of those may be shown of it. Parts of which all may are left out.
+
+    The list of ballots ties what somebody says of one part to what they say of the others, so whoever adds up sectors may find out which
+    ballots are theirs. So a sector is shown of all parts or of none, and only if wherever it meets a delegation (or all that are hidden)
+    each part is safe by itself, whatever else is known of those ballots.
+    """
+    ballots = poll.cells()
+    whole = mask(ballots, k)
+    cells = _cells(poll) if hasattr(poll.kind, "parts") else {}
+    while True:
+        decided = {part: mask(some, k, whole, in_parts=True) for part, some in cells.items()}
+        spoken = {part: _spoken(whole, some) for part, some in cells.items()}
+        hidden = {sector for part, shown in decided.items() for sector in spoken[part].sector if sector not in shown.sector}
+        if not hidden:
+            return whole, {part: shown for part, shown in decided.items() if shown != spoken[part]}
+        left = tuple(sector for sector in whole.sector if sector not in hidden)
+        whole = mask(ballots, k, msgspec.structs.replace(whole, sector=left))
 
 
 def told(poll: Poll, ballot: Ballot) -> Any:
@@ -43,7 +53,7 @@ def told(poll: Poll, ballot: Ballot) -> Any:
 
 
 def _cells(poll: Poll) -> dict[str, list[Cell]]:
-    """By part, the ballots that say something of it."""
+    """By part that is shown, the ballots that say something of it."""
     answers: dict[Where, list[dict[str, Any]]] = {}
     for ballot in poll.ballots.values():
         if ballot.answer is not None:
@@ -55,7 +65,7 @@ def _cells(poll: Poll) -> dict[str, list[Cell]]:
             said.setdefault(part, {})[_canonical(each)] = n
         for part, counts in said.items():
             cells.setdefault(part, []).append(Cell(*where, counts))
-    return cells
+    return {part: cells[part] for part in poll.kind.parts(poll.config, *poll.beside) if part in cells}
 
 
 def _spoken(whole: Mask, cells: list[Cell]) -> Mask:

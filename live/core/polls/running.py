@@ -14,8 +14,8 @@ from ..change import STAFF, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
-from . import parts
-from .breakdown import DIMENSIONS, Mask, mask
+from .breakdown import DIMENSIONS, Mask
+from .parts import masks
 from .poll import Poll, answer_asks, show, show_drafts
 from .shared import find
 
@@ -210,8 +210,8 @@ def closing(event: Event, poll: Poll, at: int) -> PollClosed:
     eligible = headcount(event)
     if not poll.anonymous:
         return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(eligible[by])) for by in DIMENSIONS)))
-    shown = mask(poll.cells(), event.profile.k)
-    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=parts.masks(poll, shown, event.profile.k))
+    shown, of_parts = masks(poll, event.profile.k)
+    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):
