@@ -47,11 +47,11 @@ export function n(one, many, count, values) {
 /** Sentences one after the other, as the reader's language sets them. */
 export const sentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
 
-/** What an author wrote in several languages, or a word of the interface, as `[text, language]` for this reader. */
+/** What an author wrote in several languages, `""` being one that nobody knows, or a word of the interface, as `[text, language]` for this reader. */
 export function authored(text) {
   if (typeof text === "string") return [text, language];
   const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);
-  return spoken ? [text[spoken], spoken] : ["", language];
+  return spoken === undefined ? ["", language] : [text[spoken], spoken];
 }
 
 /** An authored text with something done to it in each of its languages. */

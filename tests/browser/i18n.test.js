@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { guess } from "../../static/src/guess.js";
 import { authored, lang, listed, n, named, number, percent, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/i18n.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
@@ -90,4 +91,16 @@ test("a list is written as the reader's language writes it, and each of its word
   assert.deepEqual(listed([lazio, hangzhou]), [lazio, " and ", hangzhou]);
   speak("zh", CHINESE, "en", KNOWN);
   assert.deepEqual(listed([lazio, hangzhou, lazio]), [lazio, "、", hangzhou, "和", lazio]);
+});
+
+test("a text is taken to be in the first language whose script most of its letters are in", () => {
+  const among = (...languages) => ["We share data.", "我们共享数据。", "在 Hangzhou 共享数据", "Мы делимся", "2030?"].map((words) => guess(words, languages));
+  assert.deepEqual(among("zh", "en"), ["en", "zh", "zh", "zh", "zh"]);
+  assert.deepEqual(among("fr", "en", "zh", "ru"), ["fr", "zh", "zh", "ru", "fr"]);
+  assert.deepEqual([guess("こんにちは", ["en", "ja"]), guess("안녕하세요", ["en", "ko"]), guess("", ["xx"])], ["ja", "ko", "xx"]);
+});
+
+test("what is in a language that nobody knows is drawn, and says so", () => {
+  assert.deepEqual(authored({ "": "energy" }), ["energy", ""]);
+  assert.equal(lang(""), "");
 });

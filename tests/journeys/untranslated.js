@@ -5,7 +5,9 @@ globalThis.untranslated = (() => {
   const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-description", "aria-valuetext", "title", "placeholder", "alt", "label"];
   const NONE = "script, style, noscript, template, code, kbd";
   const ABBREVIATIONS = /\b[A-Z]{2,5}\b|https?:\S+/g;
-  const ABOUT = /⟧: .*/s; // attributes cannot say in which language they are: "Upvote: " and a question
+  // Attributes cannot say in which language they are: "Upvote: " and a question, or what stands on the page as well.
+  const ABOUT = /⟧: .*/s;
+  const foreign = () => new Set([...document.querySelectorAll("[lang]")].filter(({ lang }) => lang !== page).map(({ textContent }) => textContent));
   const page = document.documentElement.lang;
   const isLooked = (element) => !element.closest(NONE) && element.closest("[lang]").lang === page;
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) || element.closest("option, title, select");
@@ -28,7 +30,8 @@ globalThis.untranslated = (() => {
 
   function attributes() {
     const all = [...document.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join())].filter(isLooked);
-    return all.flatMap((element) => ATTRIBUTES.map((name) => element.getAttribute(name)?.replace(ABOUT, "⟧")).filter(Boolean));
+    const known = foreign();
+    return all.flatMap((element) => ATTRIBUTES.map((name) => element.getAttribute(name)?.replace(ABOUT, "⟧")).filter((value) => value && !known.has(value)));
   }
 
   const without = (text, names) => names.reduce((left, name) => left.replaceAll(name, ""), text);

@@ -67,7 +67,7 @@ function List({ title, words, chosen, toggle, onPart }) {
       <legend>{title}</legend>
       {words.map(([names, people]) => (
         <div key={names[0]}>
-          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi>{names.join(" · ")}</bdi> <small class="muted">{number(people)}</small></span></label>
+          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{number(people)}</small></span></label>
           {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Take apart: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Take apart")}</button> : null}
         </div>
       ))}

@@ -1,7 +1,8 @@
 // Open text: a wall of what people wrote. An answer is {text, language}; others see it once a moderator has shown it.
 
-import { number, t, text } from "../i18n.js";
-import { boot, items, kinds } from "../live.js";
+import { guess } from "../guess.js";
+import { number, t } from "../i18n.js";
+import { boot, event, items, kinds } from "../live.js";
 import { Pages } from "../parts/pages.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored, Once, Typed } from "../parts/text.jsx";
@@ -26,7 +27,7 @@ export const size = () => 1;
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
-  const write = (words) => onPick({ text: words, language: HAN.test(words) ? "zh" : boot.language === "zh" ? "en" : boot.language });
+  const write = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
   return (
     <>
       <fieldset disabled={disabled}>
@@ -50,7 +51,7 @@ export function Result({ id, poll, result, Label, Said = Once }) {
     <>
       {Label ? <Pages pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...held, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
       {more && !Label ? <p class="hint">{t("and {n} earlier ones", { n: number(more) })}</p> : null}
-      <Cells caption={text(poll.prompt)} columns={[t("Answers")]} rows={shown.map(([, entry]) => [entry.text])} />
+      <Cells caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The results of statements: loaded once the ballot is there.
 
-import { number, percent, t, text } from "../i18n.js";
+import { number, percent, t } from "../i18n.js";
 import { items } from "../live.js";
 import { Bar } from "../parts/bar.jsx";
 import { Pages } from "../parts/pages.jsx";
@@ -90,11 +90,11 @@ function Opinions({ counts = [0, 0, 0], Said }) {
 }
 
 const Table = ({ poll, result: { tally, across: { bridging = {}, gap = {} } }, names }) => (
-  <Cells caption={text(poll.prompt)} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Pass"), t("Common ground"), t("Gap between regions")]}
-    rows={names.map((name) => [text(wording(poll.config, name)), ...tally.parts[name].map((count) => number(count)), told(bridging[name]), told(gap[name])])} />
+  <Cells caption={poll.prompt} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Pass"), t("Common ground"), t("Gap between regions")]}
+    rows={names.map((name) => [wording(poll.config, name), ...tally.parts[name].map((count) => number(count)), told(bridging[name]), told(gap[name])])} />
 );
 
-const region = (id) => items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { en: id };
+const region = (id) => items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
 const sorted = (names, { tally }) => [...names].sort((one, other) => agreed(tally.parts[other]) - agreed(tally.parts[one]));
 const chunks = (names, many) => Array.from({ length: Math.ceil(names.length / many) }, (_, at) => names.slice(at * many, (at + 1) * many));
 const told = (value) => (value === null || value === undefined ? "–" : percent(value));

@@ -61,7 +61,7 @@ function Cloud({ result: { tally }, own, Said = Once }) {
       <ul class="cloud">
         {inOrder(tally.words).map(([names, people]) => (
           <li key={names[0]} data-size={step(people, highest)} data-own={names.some((name) => own?.includes(name))}>
-            <bdi>{shortly(names)}</bdi> <small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
+            <bdi lang="">{shortly(names)}</bdi> <small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
       </ul>
@@ -76,20 +76,20 @@ const Table = ({ poll, result: { tally, n: all } }) => (
     <table>
       <Authored as="caption" text={poll.prompt} class="hidden" />
       <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
-      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi>{named(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
+      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{named(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
     </table>
   </details>
 );
 
 /** What a group wrote most. */
 export const Group = ({ row: { tally } }) => (tally.words.length
-  ? <ul class="cloud in-group">{tally.words.slice(0, IN_A_GROUP).map(([names, people]) => <li key={names[0]}><bdi>{shortly(names)}</bdi> <small>{number(people)}</small></li>)}</ul>
+  ? <ul class="cloud in-group">{tally.words.slice(0, IN_A_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortly(names)}</bdi> <small>{number(people)}</small></li>)}</ul>
   : <span class="muted">{t("No word that two people wrote")}</span>);
 
 export const size = () => 0;
 
 /** The share of people who wrote a word, of those that most people wrote. No mean is taken of what groups may not show. */
-export const figures = (config, { tally }) => tally.words.slice(0, COMPARED).map(([names]) => ({ key: names[0], name: shortly(names), of: (row) => share(row, names[0]), hasMean: false }));
+export const figures = (config, { tally }) => tally.words.slice(0, COMPARED).map(([names]) => ({ key: names[0], name: { "": shortly(names) }, of: (row) => share(row, names[0]), hasMean: false }));
 
 /** All words that are counted as one. */
 export const named = (names) => names.join(" · ");

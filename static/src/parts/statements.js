@@ -11,7 +11,7 @@ export const namesOf = (id, { statements }) => [
 /** A statement as an authored text. */
 export function wording({ statements }, name) {
   if (!name.startsWith("p")) return statements[name - 1];
-  const { text, language } = items.value[`statement:${name.slice(1)}`] ?? { text: "–", language: "en" };
+  const { text, language } = items.value[`statement:${name.slice(1)}`] ?? { text: "–", language: "" };
   return { [language]: text };
 }
 

@@ -3,7 +3,8 @@ import { event } from "../live.js";
 
 /** An authored text in all languages of the event, the main one first: beside each other where there is room. */
 export function Both({ text, as: Tag = "span", class: name = "" }) {
-  const languages = event.value.languages.filter((id) => text?.[id]);
+  const known = event.value.languages.filter((id) => text?.[id]);
+  const languages = known.length ? known : Object.keys(text ?? {});
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
       {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{text[id]}</span>)}
