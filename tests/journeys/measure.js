@@ -5,6 +5,9 @@ globalThis.measure = (() => {
   // Shortened on purpose; the whole is one press away.
   const SHORTENED = ".found, .clamped, .preview";
 
+  // Wide, and moved by itself, with the keys too.
+  const SCROLLED = "[role=region][tabindex='0']";
+
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert], .hidden, .skip:not(:focus)");
   const named = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 160);
   const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
@@ -22,7 +25,7 @@ globalThis.measure = (() => {
   /** Texts that are cut off, or reach out of the window at its sides. */
   function lost() {
     const texts = [...document.querySelectorAll("body *")].filter((element) => seen(element) && element.textContent.trim() && !element.closest(`select, svg, ${SHORTENED}`));
-    const out = texts.filter(hasText).filter((element) => {
+    const out = texts.filter((element) => hasText(element) && !element.closest(SCROLLED)).filter((element) => {
       const { left, right } = element.getBoundingClientRect();
       return right > innerWidth + 1 || left < -1;
     });
