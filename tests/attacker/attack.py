@@ -193,14 +193,14 @@ class RoundsAttack(Attack):
     same in both. The second of the rounds is the one whose answers are sought.
     """
 
-    def __init__(self, crowd: Crowd, polls: tuple[int, int], known: dict[int, Knowledge]) -> None:
+    def __init__(self, crowd: Crowd, polls: tuple[int, int], known: tuple[Knowledge, Knowledge]) -> None:
         self.cast, self.here = {}, {}
         answers = [last(crowd.steps[poll]) for poll in polls]
         both = {id: (answers[0].get(id, NOTHING), answers[1].get(id, NOTHING)) for id in sorted(answers[0].keys() | answers[1].keys())}
         self.state = {id: state for id, state in both.items() if any(state)}
         self.cell = {}
         for id, (one, other) in self.state.items():
-            rows = [known[poll].row(crowd.people[id]) + known[poll].column(crowd.people[id]) for poll in polls]
+            rows = [each.row(crowd.people[id]) + each.column(crowd.people[id]) for each in known]
             self.cell[id] = ((*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))), ())
         self.always = set(self.state)
         self._gather()

@@ -28,7 +28,7 @@ NEVER = ("room", "person", "name", "time", "time_local")
 class Knowledge(NamedTuple):
     """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the poll ran, oldest first;
     `columns`: what stands beside ballots in ballots.csv; `parts`: of which groups each part of an answer was seen, where there are such;
-    `beside`: beside which groups' names ballots say something of a part.
+    `beside`: beside which groups' names ballots say something of a part; `receipts` are what ballots are called.
     """
 
     rows: frozenset[tuple[str, str]]
@@ -36,6 +36,7 @@ class Knowledge(NamedTuple):
     columns: frozenset[tuple[str, str]]
     parts: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType({})
     beside: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType({})
+    receipts: frozenset[str] = frozenset()
 
     def of(self, part: str) -> "Knowledge":
         """What is known of a part by its rows."""
@@ -66,14 +67,16 @@ class Notes:
 
     def __init__(self) -> None:
         self.rows, self.columns, self.moments = set[tuple[str, str]](), set[tuple[str, str]](), set[int]()
-        self.in_parts = False
+        self.in_parts, self.receipts = False, set[str]()
         self.parts = defaultdict[str, set[tuple[str, str]]](set)
         self.beside = defaultdict[str, set[tuple[str, ...]]](set)
 
     def knowledge(self) -> Knowledge:
         parts = {part: frozenset(self.parts[part]) for part in {*self.parts, *self.beside}}
         beside = {part: frozenset(names) for part, names in self.beside.items()}
-        return Knowledge(frozenset(self.rows), tuple(sorted(self.moments)), frozenset(self.columns), parts, beside)
+        return Knowledge(
+            frozenset(self.rows), tuple(sorted(self.moments)), frozenset(self.columns), parts, beside, frozenset(self.receipts)
+        )
 
 
 def learn(crowd: Crowd) -> dict[int, Knowledge]:
@@ -146,6 +149,12 @@ def _read_ballots(table: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
         assert not any(line[column] for column in NEVER), "a ballot says whose it is"
         note, beside = notes[line["poll"]], [(column, line[column]) for column in OF_THE_VOTER if line[column] is not None]
         note.columns |= set(beside)
+        note.receipts.add(line["receipt"])
         answer = json.loads(line["answer_data"])
+        assert not beside or ("text" not in line["answer_data"] and not _has_words(answer)), "what somebody typed is told by group"
         for part in answer if note.in_parts and answer else ():
             note.beside[part].add(tuple("=" + group for _, group in beside))
+
+
+def _has_words(answer: Any) -> bool:
+    return type(answer) is list and any(type(each) is str for each in answer)

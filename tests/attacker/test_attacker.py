@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from attacker.attack import crowds, crowds_by_part, named, named_by_part
+from attacker.attack import RoundsAttack, crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
-from attacker.knowledge import learn
+from attacker.knowledge import Knowledge, learn
 from live.core.polls import KINDS, choice, parts, poll, running, statements
 from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking, mask
 
@@ -23,8 +23,9 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 async def attacked(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Counter[str]:
     """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
     event = await crowd(seed, polls, watched, kinds)
-    came = Counter[str]()
-    for id, known in learn(event).items():
+    knowledge = learn(event)
+    came = _both_rounds(event, knowledge)
+    for id, known in knowledge.items():
         found = named(event, id, known)
         came += Counter(polls=1, ballots=_ballots(event, id), alone=len(found.alone), colluding=len(found.colluding))
         came += Counter(dimension for dimension, _ in known.rows)
@@ -33,6 +34,20 @@ async def attacked(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any]
             came += Counter(parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding))
         came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
         came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
+    return came
+
+
+def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
+    """What two rounds of a poll tell together: which ballots of theirs are tied to each other; how many rows show what moved; and who is
+    named to an attacker who also knows who changed their mind, which nobody is told.
+    """
+    came = Counter[str]()
+    for polls in event.rounds:
+        known = knowledge[polls[0]], knowledge[polls[1]]
+        tied = known[0].receipts & known[1].receipts
+        came += Counter(rounds=1, tied=len(tied), moved=len(known[0].rows & known[1].rows), receipts=len(known[1].receipts))
+        came += Counter(named_by_constancy=len(RoundsAttack(event, polls, known).named().alone))
+        came += Counter(once=len(last(event.steps[polls[0]]).keys() ^ last(event.steps[polls[1]]).keys()))
     return came
 
 
@@ -48,6 +63,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
     assert not came["moments"] and not any(came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")), came
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], "nearly nothing was shown: this shows nothing"
+    assert came["rounds"] > 20 and came["once"] and came["moved"] and not came["tied"]
     assert came["sector"] and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
 
 

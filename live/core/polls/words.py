@@ -46,6 +46,7 @@ TOP, TOP_OF_STAFF = 60, 100
 MOST_RULED = 1000
 """Words that may be hidden, let through, or merged in one poll."""
 LEAST_IN_GROUP = 2
+FREE_TEXT = True
 FILLERS = frozenset(
     (
         *("我们", "你们", "他们", "大家", "自己", "可以", "应该", "应当", "需要", "希望", "能够", "进行", "以及", "或者", "还有"),
