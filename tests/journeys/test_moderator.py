@@ -272,7 +272,7 @@ async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, even
     await press(desk, "j")
     took = await desk.page.evaluate(KEY_TO_PAINT, ["j", 40])
     print("key to paint, ms:", took)
-    assert took["median"] < 100
+    assert took["median"] < 200  # what web vitals call good
 
 
 KEY_TO_PAINT = """async ([key, times]) => {

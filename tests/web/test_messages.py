@@ -224,4 +224,4 @@ async def test_a_page_that_comes_back_gets_what_is_new(event):
     poll = await event.poll(open=False)
     back = await desk.open("moderator", cursor, ",".join(topics))
     assert set(back.frames[0]["welcome"]["topics"].values()) == {"delta"}
-    assert set(back.items) == {f"poll:{poll}", f"result:{poll}"}
+    assert set(back.items) == {f"poll:{poll}", f"result:{poll}", "drafts:1"}
