@@ -13,6 +13,8 @@ export function Announcements() {
   if (newest > told.current.id) {
     const [words, language] = authored(item.text);
     told.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
+  } else if (!posted.some(([id]) => id === told.current.id)) {
+    told.current = { id: told.current.id, sentence: "" };
   }
   return (
     <>
