@@ -17,8 +17,9 @@ moved between them is the difference of rows that both show, so it says nothing 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, combinations
+from operator import attrgetter
 
 import msgspec
 
@@ -58,6 +59,7 @@ class _Masking:
     def __init__(self, cells: list[Cell], k: int, within: Mask | None, in_parts: bool) -> None:
         self.cells, self.k, self.in_parts = cells, k, in_parts
         self._counted = {id(cell): _counted(cell) for cell in cells}
+        self._rows = {by: _grouped(cells, attrgetter(by)) for by in DIMENSIONS}
         self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
         possible = {
             by: self.size[by] if within is None else [each for each in self.size[by] if within.shows(by, each)] for by in DIMENSIONS
@@ -77,7 +79,7 @@ class _Masking:
     def _in_regions(self) -> tuple[str, str] | None:
         """Each shown region less its shown delegations."""
         for region in self.shown["region"]:
-            inside = {cell.delegation for cell in self.cells if cell.region == region}
+            inside = {cell.delegation for cell in self._rows["region"][region]}
             if not self._harmless(self._of("delegation", inside - self.shown["delegation"])):
                 return self._smallest("delegation", inside) or ("region", region)
         return None
@@ -93,11 +95,12 @@ class _Masking:
 
     def _across(self) -> tuple[str, str] | None:
         """For any set of sectors, what the delegations that reach into it have outside of it."""
-        sectors = sorted({self._sector_class(cell) for cell in self.cells})
+        by_sector = _grouped(self.cells, self._sector_class)
+        sectors, classes = sorted(by_sector), {sector: _grouped(some, self._delegation_class) for sector, some in by_sector.items()}
         for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
-            reached = {self._delegation_class(cell) for cell in self.cells if self._sector_class(cell) in some}
-            outside = [cell for cell in self.cells if self._sector_class(cell) not in some]
-            if not self._harmless([cell for cell in outside if self._delegation_class(cell) in reached]):
+            reached = set[str]().union(*(classes[sector] for sector in some))
+            outside = [classes[sector].get(each, ()) for sector in sectors if sector not in some for each in reached]
+            if not self._harmless(list(chain.from_iterable(outside))):
                 return self._smallest("sector", sectors)
         return None
 
@@ -128,11 +131,11 @@ class _Masking:
         return answers.total() - max(answers.values()) >= 2
 
     def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
-        wanted = set(groups)
-        return [cell for cell in self.cells if getattr(cell, by) in wanted]
+        rows = self._rows[by]
+        return [cell for group in groups for cell in rows[group]]
 
     def _sizes(self, by: str) -> dict[str, int]:
-        return {group: sum(self._counted[id(cell)][0] for cell in self._of(by, {group})) for group in {getattr(c, by) for c in self.cells}}
+        return {group: sum(self._counted[id(cell)][0] for cell in cells) for group, cells in self._rows[by].items()}
 
     def _smallest(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
         shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
@@ -146,6 +149,13 @@ class _Masking:
 
     def _sector_class(self, cell: Cell) -> str:
         return cell.sector if cell.sector in self.shown["sector"] else ""
+
+
+def _grouped(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list[Cell]]:
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(key(cell), []).append(cell)
+    return found
 
 
 def _counted(cell: Cell) -> tuple[int, int]:

@@ -34,12 +34,10 @@ class _Exchanges:
     def __init__(self, table: Mapping[Cell, Counter[bytes]]) -> None:
         self._table = table
         self._columns = {column for _, column in table}
-        self._answers = defaultdict[str, set[bytes]](set)
-        self._rows = defaultdict[tuple[str, bytes], set[str]](set)
+        self._cells = defaultdict[str, dict[str, Counter[bytes]]](dict)
         for (row, column), answers in table.items():
-            self._answers[row] |= answers.keys()
-            for answer in answers:
-                self._rows[column, answer].add(row)
+            self._cells[column][row] = answers
+        self._rows: dict[tuple[str, bytes], set[str]] = {}
 
     def open(self, cell: Cell, answer: bytes) -> bool:
         """Whether those in a cell may have given another answer, for all who know no ballot that it takes to show it."""
@@ -51,7 +49,7 @@ class _Exchanges:
 
     def _exchange(self, cell: Cell, answer: bytes, known: Ballots | None = None) -> tuple[Ballots, ...] | None:
         """Ballots outside of a cell with which it can be exchanged, without the one that is known."""
-        for other in self._answers[cell[0]] - {answer}:
+        for other in self._answers(cell[0]) - {answer}:
             taken = self._around(cell, answer, other, known)
             if taken is not None:
                 return taken
@@ -76,11 +74,22 @@ class _Exchanges:
 
     def _step(self, row: str, here: tuple[str, bytes], there: tuple[str, bytes], known: Ballots | None) -> tuple[Ballots, Ballots] | None:
         """Two ballots of some other row."""
-        for through in self._rows[here] & self._rows[there]:
+        for through in self._with(here) & self._with(there):
             step = (through, *here), (through, *there)
             if through != row and all(self._count(ballots, known) for ballots in step):
                 return step
         return None
+
+    def _answers(self, row: str) -> set[bytes]:
+        return {answer for cells in self._cells.values() for answer in cells.get(row, ())}
+
+    def _with(self, ballots: tuple[str, bytes]) -> set[str]:
+        """Rows in which somebody of a column gave an answer. Sought when asked for: there may be thousands of answers."""
+        found = self._rows.get(ballots)
+        if found is None:
+            column, answer = ballots
+            found = self._rows[ballots] = {row for row, answers in self._cells[column].items() if answer in answers}
+        return found
 
     def _count(self, ballots: Ballots, known: Ballots | None = None) -> int:
         row, column, answer = ballots

@@ -29,14 +29,24 @@ def masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     ballots = poll.cells()
     whole = mask(ballots, k)
     cells = _cells(poll) if hasattr(poll.kind, "parts") else {}
-    while True:
-        decided = {part: mask(some, k, whole, in_parts=True) for part, some in cells.items()}
-        spoken = {part: _spoken(whole, some) for part, some in cells.items()}
-        hidden = {sector for part, shown in decided.items() for sector in spoken[part].sector if sector not in shown.sector}
-        if not hidden:
-            return whole, {part: shown for part, shown in decided.items() if shown != spoken[part]}
+    decided, hidden = _of_parts(cells, whole, k)
+    while hidden:
         left = tuple(sector for sector in whole.sector if sector not in hidden)
         whole = mask(ballots, k, msgspec.structs.replace(whole, sector=left))
+        decided, hidden = _of_parts(cells, whole, k)
+    return whole, decided
+
+
+def _of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
+    """Which parts show fewer rows than a mask; and sectors that one of them must not show."""
+    decided: dict[str, Mask] = {}
+    for part, some in cells.items():
+        shown, spoken = mask(some, k, whole, in_parts=True), _spoken(whole, some)
+        if hidden := set(spoken.sector).difference(shown.sector):
+            return {}, hidden
+        if shown != spoken:
+            decided[part] = shown
+    return decided, set()
 
 
 def told(poll: Poll, ballot: Ballot) -> Any:
@@ -61,7 +71,7 @@ def _cells(poll: Poll) -> dict[str, list[Cell]]:
     cells: dict[str, list[Cell]] = {}
     for where, some in answers.items():
         said: dict[str, dict[bytes, int]] = {}
-        for (part, each), n in Counter(chain.from_iterable(answer.items() for answer in some)).items():
+        for (part, each), n in Counter(chain.from_iterable(map(dict.items, some))).items():
             said.setdefault(part, {})[_canonical(each)] = n
         for part, counts in said.items():
             cells.setdefault(part, []).append(Cell(*where, counts))

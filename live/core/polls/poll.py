@@ -175,10 +175,10 @@ class Poll(msgspec.Struct):
 
     def cells(self) -> list[Cell]:
         """The ballots by delegation and sector, counted by what they say."""
-        cells: dict[tuple[str, str, str], Counter[bytes]] = {}
+        answers: dict[tuple[str, str, str], list[Any]] = {}
         for ballot in self.ballots.values():
-            cells.setdefault((ballot.delegation, ballot.region, ballot.sector), Counter())[_canonical(ballot.answer)] += 1
-        return [Cell(*where, answers) for where, answers in cells.items()]
+            answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
+        return [Cell(*where, Counter(map(_canonical, some))) for where, some in answers.items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
         """The parts that are hidden in a row which is shown."""
