@@ -17,15 +17,13 @@ function Editor() {
   const shown = at.value ?? drafts.value[0] ?? "new";
   return (
     <>
-      <Header>
-        <nav class="top-tools" aria-label={t("Other pages")}>
-          {boot.role === "organiser" ? <a class="button quiet" href={page("organise")}>{t("Organise")}</a> : null}
-          <a class="button quiet" href={page("moderate")}>{t("Moderate")}</a>
-        </nav>
-        <Languages />
-      </Header>
+      <Header><Languages /></Header>
       <main class="editor" id="main" data-chosen={at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
+          <nav class="editor-pages" aria-label={t("Other pages")}>
+            {boot.role === "organiser" ? <a class="button quiet" href={page("organise")}>{t("Organise")}</a> : null}
+            <a class="button quiet" href={page("moderate")}>{t("Moderate")}</a>
+          </nav>
           <List shown={shown} />
           <Files />
         </section>

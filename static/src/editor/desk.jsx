@@ -53,13 +53,18 @@ function title(id, poll) {
 
 function Form({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
+  const isOld = useRef(false); // a refusal stands until something is typed
   const module = editor(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = why(draft, module);
   const isChanged = Boolean(begun) && !begun.saved && !(poll && !odd && isSame(asAction(asDraft(poll), module), asAction(draft, module)));
-  const change = (next) => keep(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
+  const change = (next) => {
+    isOld.current = true;
+    keep(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
+  };
   const save = async () => {
     if (odd || waiting || !(isChanged || !poll)) return;
+    isOld.current = false;
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
     const done = await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun.written } : {}) });
     if (done) keep(id, { draft, written: done.seq, saved: true, isNew: !poll });
@@ -77,11 +82,11 @@ function Form({ id, poll, begun, draft }) {
       <div class="editor-foot">
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}>{poll ? t("Save") : t("Save as draft")}</button>
-          {isChanged ? <Sure label={t("Discard changes")} Button={Quiet} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={t("The poll stays as it was saved last.")} onYes={() => keep(id, null)} /> : null}
+          {isChanged ? <Sure label={t("Discard changes")} Button={Quiet} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as it was saved last.") : t("Nothing of it is kept.")} onYes={() => keep(id, null)} /> : null}
           {poll ? <Copy id={id} /> : null}
           {poll?.state === "draft" ? <Drop id={id} send={send} waiting={waiting} /> : null}
         </div>
-        <Outcome waiting={waiting} problem={problem}>{standing({ odd, isChanged, begun, poll })}</Outcome>
+        <Outcome waiting={waiting} problem={isOld.current ? null : problem}>{standing({ odd, isChanged, begun, poll })}</Outcome>
       </div>
     </form>
   );
