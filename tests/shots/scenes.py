@@ -432,7 +432,7 @@ async def clash_on_the_desk(person: Person) -> None:
     other = await person.page.context.new_page()
     await other.goto(person.page.url)
     await person.page.locator(".words textarea").first.fill("Mine?")
-    await other.locator(".words textarea").first.fill("Theirs, which is much longer and about something else?")
+    await other.locator(".words textarea").first.fill(f"Theirs ({person.language}), which is much longer and about something else?")
     await other.get_by_role("button", name=person.words("Save"), exact=True).click()
     await person.page.locator(".editor-notice .quoted").wait_for()
     await other.close()
