@@ -12,7 +12,7 @@ export function Missing() {
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
       {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
-      {found.some(({ what }) => what === t("Poll")) ? <p><a href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
+      {found.some(({ what }) => what === t("Poll")) ? <p><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
       <ul class="plain rows">
         {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
           <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
