@@ -147,7 +147,7 @@ class Crowd:
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
             again = running[(first // AT_ONCE + self.seed) % AT_ONCE] if running else None
-            running = [await self._poll(first + number) for number in range(min(AT_ONCE, polls - first) - bool(again))]
+            running = [await self._poll(len(self.moods) - len(self.rounds)) for _ in range(min(AT_ONCE, polls - first) - bool(again))]
             if again:
                 running.append(await self._round(again))
             by_one = max(0, min(AT_ONCE, watched - first))
@@ -164,7 +164,7 @@ class Crowd:
         self.download()
 
     async def _poll(self, number: int) -> int:
-        chance, kind = self.chance, self.kinds[number % len(self.kinds)]
+        chance, kind = self.chance, self.kinds[(number + self.seed) % len(self.kinds)]
         config = kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
