@@ -47,9 +47,9 @@ const Moderator = () => (
 );
 
 function Opened() {
-  const { name, id } = open.value ?? {};
+  const { name, ...about } = open.value ?? {};
   const Drawn = DIALOGS[name];
-  return Drawn ? <Drawn id={id} key={id} /> : null;
+  return Drawn ? <Drawn {...about} key={about.id ?? about.of} /> : null;
 }
 
 watch();

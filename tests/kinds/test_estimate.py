@@ -11,7 +11,7 @@ from live.core.errors import BadAnswer, BadValue
 from live.core.polls import estimate
 
 FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
-RESULT = ["17 %"]
+RESULT = ["17%"]
 
 
 async def fills(person, way):

@@ -1,21 +1,25 @@
 """What there is to see: SCENES, each a page, a state, how the event comes into it, and what is done at the page itself."""
 
+import re
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
+from playwright.async_api import expect
 
 from journeys.cast import Person
-from live.core.polls import KINDS, choice
+from live.core.polls import KINDS, choice, words
 from live.core.text import Text
 from live.demo import script
-from shots import texts
-from shots.kinds import ANSWERED, BEGUN
+from shots import kinds, texts
 from shots.stage import FIELD, TWELVE, YES_NO, Stage
 
 Told = Callable[[Stage], Awaitable[None]]
 Done = Callable[[Person], Awaitable[None]]
-NARROW, ALL = (360, 768), (360, 768, 1440, 1920)
+NARROW, ALL, HALL = (360, 768), (360, 768, 1440, 1920), (1920,)
+DESK = (1440, 360)
+SECOND_PAGE = 20_000
+"""ms until it has come."""
 HOSTILE = {"en": f"{texts.WORD} {texts.ARABIC}", "zh": texts.CHINESE}
 
 
@@ -280,12 +284,9 @@ async def hostile_by_delegation(stage: Stage) -> None:
     await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
-async def reviewed(stage: Stage) -> None:
+async def words_reviewed(stage: Stage) -> None:
     """Words that wait, that were let through, merged, and hidden."""
-    await stage.come()
-    prompt = {"en": "What would you like to see in a common project?", "zh": "您希望共同项目包含什么？"}
-    poll = await stage.does("poll.create", room=1, prompt=prompt, config={"kind": "words"}, rule="always")
-    await stage.does("poll.open", poll=poll)
+    poll = await _asked(stage, "words", config=words.Config())
     said = ("energy", "能源", "green buildings", "绿色建筑", "trust", texts.WORD[:60], "氢能", "start-ups", "free beer")
     for at, who in enumerate(stage.crowd):
         await stage.does("poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]])
@@ -294,6 +295,59 @@ async def reviewed(stage: Stage) -> None:
     for same in (["energy", "能源"], ["green buildings", "绿色建筑"]):
         await stage.does("words.merge", poll=poll, words=same)
     await stage.does("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
+
+
+async def statements_proposed(stage: Stage) -> None:
+    """Proposals that wait, that are voted on, and that were turned down; some of them are mine."""
+    poll = await _asked(stage, "statements")
+    proposed = [
+        await stage.does("statement.propose", who, poll=poll, text=text, language=language)
+        for who, text, language in (
+            (stage.crowd[0], "Each project needs a partner from both sides.", "en"),
+            (stage.me, "Cities should publish what did not work.", "en"),
+            (stage.me, "Vote for my company.", "en"),
+            (stage.crowd[3], "应当共享试点数据。", "zh"),
+            (stage.me, texts.WORD, "en"),
+            (stage.crowd[5], texts.ARABIC, "ar"),
+            (stage.crowd[6], f"{texts.MARKS} {texts.EMOJI}", "en"),
+        )
+    ]
+    for each in proposed[:2]:
+        await stage.does("statement.approve", poll=poll, statement=each)
+    await stage.does("statement.reject", poll=poll, statement=proposed[2], reason="off_topic", note="Please propose what cities can do.")
+    for at, who in enumerate((*stage.crowd[:30], stage.me)):
+        await stage.does("poll.vote", who, poll=poll, answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposed[0]}": 1})
+
+
+async def texts_written(stage: Stage) -> None:
+    """Texts that wait, that are shown, and that are hidden, hard to set all of them."""
+    poll = await _asked(stage, "open")
+    said = [
+        *texts.ALL,
+        texts.LONG["en"],
+        texts.LONG["zh"],
+        "A shared living lab for the retrofit of old housing.",
+        "与斯图加特共建氢能示范园区。",
+    ]
+    written = [
+        await stage.does("poll.vote", who, poll=poll, answer={"text": text, "language": "en"})
+        for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
+    ]
+    for each in written[: len(said)]:
+        await stage.does("entry.show", poll=poll, entry=each)
+    await stage.does("entry.hide", poll=poll, entry=written[1])
+
+
+async def text_held_up(stage: Stage) -> None:
+    await texts_written(stage)
+    poll = stage.event.state.polls[stage.polls[-1]]
+    await stage.does("entry.light", poll=poll.id, entry=list(poll.extra.entries)[-5], on=True)
+
+
+async def _asked(stage: Stage, kind: str, **fields: Any) -> int:
+    await stage.come()
+    await kinds.WATCHED_FROM_THE_START[kind](stage, **fields)
+    return stage.polls[-1]
 
 
 # at the page
@@ -335,11 +389,15 @@ async def half_an_order(person: Person) -> None:
 
 
 async def to_review(person: Person) -> None:
-    await person.page.locator(".word-desk").scroll_into_view_if_needed()
+    await person.page.locator(".desk").scroll_into_view_if_needed()
 
 
 async def pair_by_pair(person: Person) -> None:
     await person.page.locator(".pairs > summary").click()
+
+
+async def second_page(person: Person) -> None:
+    await expect(person.page.locator(".pages-at")).to_have_text(re.compile("^2"), timeout=SECOND_PAGE)
 
 
 async def new_poll(person: Person) -> None:
@@ -460,6 +518,27 @@ class Scene(NamedTuple):
     title: Text = script.TITLE
 
 
+ONE, TWO = (360,), (360, 1440)
+OTHER_STATES = (
+    ("attendee", "voted on", kinds.VOTED, ONE),
+    ("attendee", "watched", kinds.WATCHED, ONE),
+    ("attendee", "no votes", kinds.UNANSWERED, ONE),
+    ("attendee", "ten thousand", kinds.BY_THOUSANDS, TWO),
+    ("attendee", "long form", kinds.BEGUN_LONG, ONE),
+    ("attendee", "twelve long", kinds.TWELVE_LONG, TWO),
+    ("attendee", "only two", kinds.ONLY_TWO, ONE),
+    ("moderator", "watched", kinds.WATCHED, (1440,)),
+    ("moderator", "no votes", kinds.UNANSWERED, (1440,)),
+    ("moderator", "ten thousand", kinds.BY_THOUSANDS, (1440,)),
+    ("screen", "not voted on", kinds.BEGUN, HALL),
+    ("screen", "no votes", kinds.UNANSWERED, HALL),
+    ("screen", "ten thousand", kinds.BY_THOUSANDS, HALL),
+    ("screen", "twelve long", kinds.TWELVE_LONG, HALL),
+    ("screen", "twelve short", kinds.TWELVE_SHORT, HALL),
+    ("screen", "only two", kinds.ONLY_TWO, HALL),
+)
+"""Of polls of every kind: what looks like their other states, but for how much of it there is."""
+
 SCENES = (
     Scene("parts", "all"),
     Scene("home", "code"),
@@ -557,12 +636,26 @@ SCENES = (
     Scene("organiser", "ending", done=asks_whether_to_end),
     Scene("organiser", "ended", told=ended),
     Scene("organiser", "hostile", told=hostile, title=HOSTILE),
-    Scene("attendee", "ranking, half an order", told=BEGUN["ranking"], done=half_an_order, sizes=NARROW),
-    Scene("attendee", "ranking, pair by pair", told=ANSWERED["ranking"], done=pair_by_pair, sizes=NARROW),
-    Scene("moderator", "words, to review", told=reviewed, at="#polls", done=to_review),
-    Scene("attendee", "words, reviewed", told=reviewed, sizes=NARROW),
-    *(Scene("attendee", f"{kind}, open", told=told, sizes=NARROW) for kind, told in BEGUN.items()),
-    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in ANSWERED.items()),
-    *(Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,)) for kind, told in ANSWERED.items()),
-    *(Scene("screen", f"{kind}, result", told=told, sizes=(1920,)) for kind, told in ANSWERED.items()),
+    Scene("attendee", "ranking, half an order", told=kinds.BEGUN["ranking"], done=half_an_order, sizes=NARROW),
+    Scene("attendee", "ranking, pair by pair", told=kinds.ANSWERED["ranking"], done=pair_by_pair, sizes=NARROW),
+    Scene("moderator", "words, to review", sizes=DESK, told=words_reviewed, at="#polls", done=to_review),
+    Scene("moderator", "statements, to review", sizes=DESK, told=statements_proposed, at="#polls", done=to_review),
+    Scene("moderator", "statements, rejecting", told=statements_proposed, at="#polls", done=rejecting),
+    Scene("moderator", "open, to review", sizes=DESK, told=texts_written, at="#polls", done=to_review),
+    Scene("attendee", "words, reviewed", told=words_reviewed, sizes=NARROW),
+    Scene("attendee", "statements, proposed", told=statements_proposed, sizes=NARROW),
+    Scene("attendee", "open, on the wall", told=texts_written, sizes=NARROW),
+    Scene("screen", "open, held up", told=text_held_up, sizes=HALL),
+    Scene("screen", "open, hostile", told=texts_written, sizes=HALL),
+    *(Scene("attendee", f"{kind}, open", told=told, sizes=NARROW) for kind, told in kinds.BEGUN.items()),
+    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in kinds.ANSWERED.items()),
+    *(Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,)) for kind, told in kinds.ANSWERED.items()),
+    *(Scene("screen", f"{kind}, result", told=told, sizes=HALL) for kind, told in kinds.ANSWERED.items()),
+    *(
+        Scene(page, f"{kind}, {state}", told=told, done=result_by_group if page == "moderator" else still, sizes=sizes)
+        for page, state, tales, sizes in OTHER_STATES
+        for kind, told in tales.items()
+    ),
+    *(Scene("screen", f"{kind}, second page", told=kinds.ANSWERED[kind], done=second_page, sizes=HALL) for kind in ("statements", "open")),
 )
+"""What is drawn in pages is also seen on its second one."""

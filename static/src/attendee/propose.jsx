@@ -2,9 +2,10 @@ import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { t } from "../i18n.js";
 import { boot, kinds } from "../live.js";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
-import { Typed } from "../parts/text.jsx";
+import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 
 const LONGEST = 200;
@@ -36,7 +37,7 @@ export function Propose({ id, poll: { state, config } }) {
         {own.map(([seq, proposal]) => (
           <div key={seq}>
             <Typed {...proposal} />
-            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted">{[proposal.reason && reason(proposal.reason), proposal.note].filter(Boolean).join(" · ")}</span></p>
+            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted" dir="auto"><Dots facts={[proposal.reason && reason(proposal.reason), proposal.note && <Unknown text={proposal.note} />]} /></span></p>
           </div>
         ))}
       </div>

@@ -6,6 +6,7 @@ import { Delegation } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Typed } from "../parts/text.jsx";
+import { Fold, takeUp } from "./parts/desk.jsx";
 
 export const label = () => t("Open text");
 export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";
@@ -30,21 +31,21 @@ export function Desk({ id }) {
   if (!entries.length) return null;
   const sorted = ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
   return (
-    <details class="fold" open={pending > 0 || undefined}>
-      <summary>{pending ? n("{n} text to review", "{n} texts to review", pending) : t("Texts on the wall")}</summary>
-      <div>
-        <ul class="plain">{sorted.map(([seq, entry]) => <Entry key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
-        {waiting ? <p class="hint">{t("{n} more wait behind these.", { n: number(waiting) })}</p> : null}
-      </div>
-    </details>
+    <Fold waits={pending > 0} summary={pending ? n("{n} text to review", "{n} texts to review", pending) : t("Texts on the wall")}>
+      <ul class="plain">{sorted.map(([seq, entry]) => <Entry key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
+      {waiting ? <p class="hint">{t("{n} more wait behind these.", { n: number(waiting) })}</p> : null}
+    </Fold>
   );
 }
 
 function Entry({ seq, entry, isLit }) {
   const { send, waiting, problem } = useAction();
-  const step = (name, more) => () => send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more });
+  const step = (name, more) => async (press) => {
+    const goOn = takeUp(press);
+    if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) goOn();
+  };
   return (
-    <li class="card" data-card={`entry:${seq}`} tabIndex={-1}>
+    <li class="card" data-card={`entry:${seq}`} data-waits={entry.state === "pending"} tabIndex={-1}>
       <Typed text={entry.text} language={entry.language} />
       {entry.delegation ? <p class="muted small"><Delegation id={entry.delegation} /></p> : null}
       {isLit ? <Pill tone="live">{t("Held up")}</Pill> : null}

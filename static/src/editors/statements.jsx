@@ -1,14 +1,16 @@
-import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
 import { n, t } from "../i18n.js";
 import { kinds } from "../live.js";
 import { Act } from "../moderator/act.jsx";
+import { open } from "../moderator/open.js";
 import { name } from "../parts/byline.jsx";
+import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
-import { Typed } from "../parts/text.jsx";
+import { Typed, Unknown } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
-import { reason, reasons } from "../words.js";
+import { reason } from "../words.js";
+import { Fold, takeUp } from "./parts/desk.jsx";
 
 const [FEWEST, MOST] = [2, 50];
 
@@ -47,38 +49,35 @@ export function Desk({ id, poll }) {
   const [pending, judged] = [all.filter(([, { state }]) => state === "pending"), all.filter(([, { state }]) => state !== "pending")];
   if (!all.length) return null;
   return (
-    <details class="fold" open={pending.length > 0 || undefined}>
-      <summary>{pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}</summary>
+    <Fold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
       <ul class="plain">
         {[...pending, ...judged.reverse()].map(([seq, statement]) => <Proposal key={seq} seq={seq} statement={statement} poll={poll} />)}
       </ul>
-    </details>
+    </Fold>
   );
 }
 
 function Proposal({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
-  const [isRejecting, reject] = useState(false);
-  const isOpen = poll.state === "open";
-  const judge = (step, more) => async () => (await send({ do: `statement.${step}`, poll: statement.poll, statement: seq, ...more })) && reject(false);
+  const approve = async (press) => {
+    const goOn = takeUp(press);
+    if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) goOn();
+  };
+  const reject = (press) => {
+    const action = { do: "statement.reject", poll: statement.poll, statement: seq };
+    open.value = { name: "reject", of: `statement:${seq}`, title: t("Reject this statement?"), action, onDone: takeUp(press) };
+  };
   return (
-    <li class="card" data-card={`statement:${seq}`} tabIndex={-1}>
+    <li class="card" data-card={`statement:${seq}`} data-waits={statement.state === "pending"} tabIndex={-1}>
       <Typed {...statement} />
       <p class="question-line">
         <QuestionState state={statement.state} />
-        <span class="muted">{[name(statement.delegation), statement.reason && reason(statement.reason), statement.note].filter(Boolean).map((words) => <bdi key={words}>{words}</bdi>)}</span>
+        <span class="muted" dir="auto"><Dots facts={[name(statement.delegation), statement.reason && reason(statement.reason), statement.note && <Unknown text={statement.note} />]} /></span>
       </p>
-      {isRejecting ? (
-        <div class="buttons" role="group" aria-label={t("The author reads why:")}>
-          {reasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={judge("reject", { reason: code })}>{reason(code)}</button>)}
-          <button type="button" class="button quiet" onClick={() => reject(false)}>{t("Cancel")}</button>
-        </div>
-      ) : (
-        <div class="buttons">
-          {statement.state === "approved" ? null : <Act id="approve" disabled={waiting || !isOpen} onClick={judge("approve")}>{t("Approve")}</Act>}
-          {statement.state === "rejected" ? null : <Act id="reject" class="button quiet" disabled={waiting} onClick={() => reject(true)}>{t("Reject")}</Act>}
-        </div>
-      )}
+      <div class="buttons">
+        {statement.state === "approved" ? null : <Act id="approve" disabled={waiting || poll.state !== "open"} onClick={approve}>{t("Approve")}</Act>}
+        {statement.state === "rejected" ? null : <Act id="reject" class="button quiet" disabled={waiting} aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>}
+      </div>
       <Outcome waiting={waiting} problem={problem} />
     </li>
   );

@@ -5,6 +5,7 @@ import { items } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { wear } from "../wear.js";
 import { Amount } from "./parts/amount.jsx";
+import { Fold } from "./parts/desk.jsx";
 import css from "./words.css";
 
 wear(css);
@@ -31,7 +32,6 @@ export const Editor = ({ draft, onChange }) => (
 export function Desk({ id }) {
   const { send, waiting: isSending, problem } = useAction();
   const [marked, mark] = useState([]);
-  const [isOpen, show] = useState(null); // it opens by itself when there is something to review, and then stays
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden } = words;
@@ -42,8 +42,7 @@ export function Desk({ id }) {
   const toggle = (word) => mark(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
   const list = { chosen, toggle, onPart: (word) => send({ do: "words.part", poll: id, word }) };
   return (
-    <details class="fold word-desk" open={isOpen ?? waiting.length > 0} onToggle={(toggle) => show(toggle.currentTarget.open)}>
-      <summary>{waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}</summary>
+    <Fold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
       <div class="stack">
         {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => act("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
         <List title={t("To review")} words={waiting} {...list} />
@@ -56,7 +55,7 @@ export function Desk({ id }) {
         </div>
         <Outcome waiting={isSending} problem={problem}>{chosen.length ? n("{n} word chosen", "{n} words chosen", chosen.length) : t("Choose words first.")}</Outcome>
       </div>
-    </details>
+    </Fold>
   );
 }
 

@@ -3,16 +3,15 @@
 import { useId, useState } from "preact/hooks";
 import { plain, typed } from "../figures.js";
 import { locale, number, percent, t, text } from "../i18n.js";
-import { Columns } from "../parts/columns.jsx";
-import { Summary } from "../parts/summary.jsx";
-import { Cells } from "../parts/table.jsx";
-import { Authored, Once } from "../parts/text.jsx";
+import { lazily, said } from "../live.js";
+import { Authored } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./estimate.css";
 
 wear(css);
 
-const MOST_DECIMALS = 3;
+// What the first vote does not need.
+const shown = lazily(async (name) => (await Promise.all([import("./estimate_shown.jsx"), said(name)]))[0]);
 
 export const isReady = (config, answer) => typeof answer === "number" && !problem(config, answer);
 
@@ -58,46 +57,16 @@ function problem(config, value) {
   return null;
 }
 
-export const Result = ({ poll, result, own, Said = Once }) => (
+export const Result = ({ poll, result, own, Said }) => (
   <>
     {typeof own === "number" ? <p class="option-own">{t("Your number: {n}", { n: withUnit(poll.config)(own) })}</p> : null}
     {result ? <Shown poll={poll} result={result} own={own} Said={Said} /> : null}
   </>
 );
 
-function Shown({ poll, result, own, Said = Once }) {
-  if (!result.tally.quartiles) return null;
-  const [low, median, high] = result.tally.quartiles;
-  const say = withUnit(poll.config);
-  return (
-    <>
-      <Summary Said={Said} figures={[[() => t("Median"), say(median)], [() => t("Half of all answers"), `${number(low)} – ${say(high)}`]]} />
-      <Chart result={result} own={own} />
-      <Table poll={poll} result={result} />
-    </>
-  );
-}
-
-const Chart = ({ result, own }) => {
-  const all = bars(result.tally);
-  const highest = Math.max(1, ...all.map(({ votes }) => votes));
-  return <Columns columns={all.map(({ name, votes, holds }) => ({ name, share: votes / highest, figure: percent(votes / result.n), isOwn: typeof own === "number" && holds(own) }))} />;
-};
-
-const Table = ({ poll, result }) => (
-  <Cells caption={poll.prompt} columns={[t("Number"), t("Votes"), t("Share")]}
-    rows={bars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
-);
-
-// The histogram, and what lies beyond it if anything does. A bar is named by the number that it begins with, a single one by itself.
-function bars({ start, step, bars: counts, below, above }) {
-  const edge = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
-  const end = edge(counts.length);
-  return [
-    ...(below ? [{ name: `< ${number(start)}`, votes: below, holds: (value) => value < start }] : []),
-    ...counts.map((votes, at) => ({ name: number(edge(at)), votes, holds: (value) => value >= edge(at) && value < edge(at + 1) })),
-    ...(above ? [{ name: `≥ ${number(end)}`, votes: above, holds: (value) => value >= end }] : []),
-  ];
+function Shown(props) {
+  const All = shown("estimate_shown")?.Shown;
+  return All ? <All {...props} say={withUnit(props.poll.config)} /> : null;
 }
 
 export const size = () => 0;
@@ -109,4 +78,6 @@ export function figures(config, { tally }) {
   return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: withUnit(config), axis, isMain: at === 1 }));
 }
 
-const withUnit = ({ unit, decimals }) => (value) => [number(value, decimals + 1), text(unit)].filter(Boolean).join(" ");
+// "%" stands where the reader's language has it.
+const withUnit = ({ unit, decimals }) => (value) =>
+  (text(unit) === "%" ? percent(value / 100, decimals + 1) : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));

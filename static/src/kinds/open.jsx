@@ -85,5 +85,5 @@ function paged(entries) {
   return pages;
 }
 
-/** How many wrote something: what they wrote is told of no group. */
-export const figures = (config, { n }) => [{ name: t("Answers"), of: (row) => row.tally.texts, say: number, axis: [0, Math.max(1, n)], hasMean: false }];
+/** How many wrote something, as a share of those who could: what they wrote is told of no group. */
+export const figures = () => [{ name: t("Answers"), of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null), hasMean: false }];

@@ -23,12 +23,12 @@ export const hint = (config) => (places(config) < config.options.length
   : t("Choose all in order, the most important first."));
 
 /** What is placed stands above, in its order; what is not, below: nothing is placed before it is chosen. */
-export function Ballot({ poll, answer, own, result, disabled, onPick }) {
+export function Ballot({ poll, answer, result, disabled, onPick }) {
   const { config } = poll;
   const order = answer ?? [];
   const others = config.options.map((_, option) => option).filter((option) => !order.includes(option));
   const { list, news, put, grip } = useMoving(config, order, disabled, onPick);
-  const row = (option) => <Row text={config.options[option]} own={place(own, option)} {...figuresOf(result, option)} />;
+  const row = (option) => <Row text={config.options[option]} {...figuresOf(result, option)} />;
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>

@@ -62,8 +62,8 @@ const List = ({ config, names, result, own, Label, Said }) => (
     {names.map((name) => (
       <li key={name} data-own={own ? name in own : false}>
         <Label text={wording(config, name)} as="p" class="option-text" />
-        {result ? <Opinions counts={result.tally.parts[name]} Said={Said} /> : null}
         {own && name in own ? <p class="option-own">{t("You: {opinion}", { opinion: SAID[own[name]]() })}</p> : null}
+        {result ? <Opinions counts={result.tally.parts[name]} Said={Said} /> : null}
       </li>
     ))}
   </ul>

@@ -3,6 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { locale, n, number, percent, sentences, t } from "../i18n.js";
+import { Empty } from "../parts/empty.jsx";
 import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./words.css";
@@ -37,7 +38,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
           <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={LONGEST} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => write(at, input.target.value)} />
         </label>
       ))}
-      {result ? <Cloud result={result} own={own} /> : null}
+      {result ? <Cloud poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
@@ -46,15 +47,15 @@ export function Result({ poll, result, own, Said = Once }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
     <>
-      <Cloud result={result} own={own} Said={Said} />
+      <Cloud poll={poll} result={result} own={own} Said={Said} />
       <Table poll={poll} result={result} />
     </>
   );
 }
 
 // In the order of the alphabet, so that no word jumps when another one is counted.
-function Cloud({ result: { tally }, own, Said = Once }) {
-  if (!tally.words.length) return <Said say={() => t("No words to show yet. They appear here as they come.")} as="p" class="empty" />;
+function Cloud({ poll, result: { tally }, own, Said = Once }) {
+  if (!tally.words.length) return <Empty poll={poll} sentence={() => t("No words to show yet. They appear here as they come.")} Said={Said} />;
   const highest = tally.words[0][1];
   return (
     <>

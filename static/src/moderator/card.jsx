@@ -62,10 +62,11 @@ function Actions({ id, question, send, waiting }) {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ do: `question.${name}`, question: id });
   };
+  const reject = () => (open.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
   const steps = (STEPS[question.state] ?? []).map((name, at) => (
     <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={step(name)}>{WORDS[name]()}</Act>
   ));
-  if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={() => (open.value = { name: "reject", id })}>{t("Reject")}</Act>);
+  if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>);
   const last = steps.pop();
   return (
     <div class="buttons">

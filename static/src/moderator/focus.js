@@ -65,5 +65,5 @@ function note(card, target) {
 
 const columns = () => [...document.querySelectorAll("[data-column]")];
 const columnOf = (element) => element.closest("[data-column]");
-const cardsOf = (column) => [...column.querySelectorAll("[data-card]")];
+const cardsOf = (column) => [...column.querySelectorAll("[data-card]")].filter((card) => !card.closest("details:not([open])"));
 const heading = (column) => column.querySelector("h2");

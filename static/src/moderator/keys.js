@@ -111,11 +111,13 @@ function isMeant({ key, repeat }, { move }) {
 
 function act({ id, anywhere, careful }) {
   const card = current();
-  const button = card?.querySelector(named(id)) ?? (anywhere ? document.querySelector(named(id)) : null);
+  const button = own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
   if (careful && owner !== card) focus(owner);
   else button?.click();
   return Boolean(button);
 }
 
+// Of cards within a card, each has its own.
+const own = (card, id) => card && [...card.querySelectorAll(named(id))].find((button) => button.closest("[data-card]") === card);
 const named = (id) => `[data-key="${id}"]`;

@@ -1,4 +1,4 @@
-// Which dialog of the moderator's page is open: null, {name} or {name: "reject", id}.
+// Which dialog of the moderator's page is open: null, or its {name} and what it is about.
 
 import { signal } from "@preact/signals";
 import { keepAll } from "./focus.js";

@@ -60,8 +60,10 @@ function Poll({ id, poll }) {
       <Authored text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <Votes poll={poll} result={result} />}
       {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
-      <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-      <Preparing id={id} poll={poll} drafts={drafts()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
+      <div class="rail-acts">
+        <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
+        <Preparing id={id} poll={poll} drafts={drafts()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
+      </div>
       <p class="muted small">{showing(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
       {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
@@ -87,9 +89,11 @@ function Result({ id, poll, result }) {
   return (
     <details class="fold">
       <summary>{t("Result")}</summary>
-      {module ? <module.Result id={id} poll={poll} result={result} /> : null}
-      <Shift poll={poll} result={result} />
-      <Breakdown poll={poll} result={result} />
+      <div class="stack">
+        {module ? <module.Result id={id} poll={poll} result={result} /> : null}
+        <Shift poll={poll} result={result} />
+        <Breakdown poll={poll} result={result} />
+      </div>
     </details>
   );
 }

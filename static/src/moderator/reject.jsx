@@ -9,16 +9,20 @@ import { reason, reasons } from "../words.js";
 import { areOn } from "./keys.js";
 import { close } from "./open.js";
 
-/** Why a question is not shown; its author reads the reason and the note. The digits of the reasons reject at once. */
-export function Reject({ id }) {
-  const [kept, keep] = useDraft(`reject:${id}`);
+/**
+ * Why what somebody wrote is not shown; its author reads the reason and the note. The digits of the reasons reject at once.
+ * `of` is its key, `action` what rejects it but for the reason.
+ */
+export function Reject({ of, title, action, onDone }) {
+  const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
-  const question = items.value[`question:${id}`];
+  const written = items.value[of];
   const reject = async (code) => {
-    if (!(await send({ do: "question.reject", question: id, reason: code, ...(note.trim() ? { note } : {}) }))) return;
+    if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
     close();
+    if (onDone) setTimeout(onDone);
   };
   const submit = (event) => {
     event.preventDefault();
@@ -29,9 +33,9 @@ export function Reject({ id }) {
     if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
   };
   return (
-    <Dialog title={t("Reject this question?")} onClose={close}>
+    <Dialog title={title} onClose={close}>
       <form class="stack" onSubmit={submit} onKeyDown={press}>
-        {question ? <Typed {...question} class="quoted" as="blockquote" /> : null}
+        {written ? <Typed {...written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
           <legend>{t("The author reads why:")}</legend>
           {reasons.map((code, at) => (

@@ -17,7 +17,7 @@ export function Breakdown({ poll, result }) {
   const [order, sortBy] = useState("share");
   const [picked, pick] = useState(null);
   const module = kind(poll.config.kind);
-  if (!result.by || !module) return null;
+  if (!result.by || !result.n || !module) return null;
   const figures = compared(module.figures(poll.config, result));
   if (!figures.length) return null;
   const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
