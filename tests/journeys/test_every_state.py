@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from journeys.cast import LAPTOP, PHONE, PROJECTOR, Cast, cookies_of
 from journeys.measure import AXE, CONTRAST, MEASURE, RUN, unfold
 from shots.camera import EXPECTED, STAFF
-from shots.scenes import NARROW, SCENES
+from shots.scenes import NARROW, OTHER_STATES, SCENES
 from shots.stage import furnish
 
 SIZES = {"moderator": LAPTOP, "editor": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
@@ -19,6 +19,8 @@ DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame
 LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
+    *(f", {state}" for _, state, _, _ in OTHER_STATES),
+    *("second page", "held up", "on the wall", "statements, proposed"),
 )
 """Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
 CHOSEN = [scene for scene in SCENES if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)]

@@ -74,6 +74,7 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(c
     await expect(ann.page.locator(".upvote:focus[aria-pressed=true]")).to_have_text("1")
     await tab_to(ann, "a", "Now")
     await press(ann, "Enter")
+    await other.does("poll.vote", poll=event.fields, answer=[0])
     await desk.does("poll.close", poll=event.fields)
     await desk.does("poll.reveal", poll=event.fields)
     await tab_to(ann, ".breakdown input[type=radio]")

@@ -58,7 +58,7 @@ export const figures = ({ options }, { tally }) =>
 
 const row = (result, at) => {
   const count = result?.tally.counts[at];
-  return result ? { share: of(count, result.n), main: percent(of(count, result.n)), other: number(count) } : {};
+  return result ? { share: of(count, result.n), main: percent(of(count, result.n)), other: number(count), widest: number(Math.max(...result.tally.counts)) } : {};
 };
 
 const of = (count, all) => (all ? count / all : 0);

@@ -70,5 +70,5 @@ export const figures = ({ options }, result) => options.map((option, at) => ({ n
 const sum = (points) => points.reduce((all, each) => all + each, 0);
 const share = ({ tally: { points } }, at) => (sum(points) ? points[at] / sum(points) : null);
 const yours = (points) => n("Your point: {n}", "Your points: {n}", points);
-const row = (result, at) => (result ? { share: share(result, at) ?? 0, main: percent(share(result, at) ?? 0), other: number(result.tally.points[at]) } : {});
+const row = (result, at) => (result ? { share: share(result, at) ?? 0, main: percent(share(result, at) ?? 0), other: number(result.tally.points[at]), widest: number(Math.max(...result.tally.points)) } : {});
 const isFirst = (result, at) => result?.tally.points[at] > 0 && result.tally.points[at] === Math.max(...result.tally.points);

@@ -158,7 +158,7 @@ export const figures = ({ options }, result) => options.map((option, at) => ({ n
 const places = ({ options, most }) => most ?? options.length;
 const share = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
 const place = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
-const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0) } : {});
+const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0), widest: "100%" } : {});
 const isFirst = (result, option) => result?.tally.points[option] > 0 && result.tally.points[option] === Math.max(...result.tally.points);
 
 function sorted({ options }, result) {

@@ -90,7 +90,7 @@ export const figures = (config) => [
 
 const steps = ({ steps: many, lowest }) => Array.from({ length: many }, (_, at) => lowest + at);
 const share = ({ tally, n }, at) => (n ? tally.counts[at] / n : 0);
-const row = (result, at) => (result ? { share: share(result, at), main: percent(share(result, at)), other: number(result.tally.counts[at]) } : {});
+const row = (result, at) => (result ? { share: share(result, at), main: percent(share(result, at)), other: number(result.tally.counts[at]), widest: number(Math.max(...result.tally.counts)) } : {});
 const isFirst = (result, at) => result?.tally.counts[at] > 0 && result.tally.counts[at] === Math.max(...result.tally.counts);
 
 // A step by its number and what it means.

@@ -13,13 +13,14 @@ import css from "./statements_shown.css";
 wear(css);
 
 const [COMMON, APART, LISTED, ON_A_PAGE] = [0.6, 0.2, 3, 3];
+const SHARED_ON_A_PAGE = 2;
 const SAID = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Pass") };
 
 export function Result({ poll, result, own, Label, Said = Once }) {
   const names = result ? Object.keys(result.tally.parts) : poll.config.statements.map((_, at) => `${at + 1}`);
   const draw = { config: poll.config, result, own, Label: Label ?? Authored, Said };
   if (!result) return Label ? <Said say={() => t("{n} statements. Please answer on your own device.", { n: number(names.length) })} as="p" /> : <List {...draw} names={names} />;
-  const lists = [...shared(result, draw), ...chunks(sorted(names, result), Label ? ON_A_PAGE : names.length).map((some) => <List {...draw} names={some} key={some[0]} />)];
+  const lists = [...shared(result, draw, Label ? SHARED_ON_A_PAGE : LISTED), ...chunks(sorted(names, result), Label ? ON_A_PAGE : names.length).map((some) => <List {...draw} names={some} key={some[0]} />)];
   return (
     <>
       {Label ? <Pages pages={lists} /> : lists}
@@ -29,11 +30,11 @@ export function Result({ poll, result, own, Label, Said = Once }) {
 }
 
 // What delegations have in common, and where regions are apart: nothing, while no figures by group may be shown.
-function shared(result, { Said, ...draw }) {
+function shared(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
   const lists = [
-    [() => t("Common ground"), () => t("Every delegation counts the same."), top(bridging, COMMON, LISTED)],
-    [() => t("Where regions differ"), () => t("How many agree, by region."), top(gap, APART, LISTED)],
+    [() => t("Common ground"), () => t("Every delegation counts the same."), top(bridging, COMMON, many)],
+    [() => t("Where regions differ"), () => t("How many agree, by region."), top(gap, APART, many)],
   ];
   return lists.filter(([, , names]) => names.length).map(([title, note, names], at) => (
     <section class="shared" key={at}>

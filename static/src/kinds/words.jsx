@@ -12,6 +12,7 @@ const LONGEST = 60;
 const STEPS = 5;
 const COMPARED = 12;
 const IN_A_GROUP = 8;
+const NBSP = "\u00a0"; // a count is never alone on a line
 
 wear(css);
 
@@ -62,7 +63,7 @@ function Cloud({ poll, result: { tally }, own, Said = Once }) {
       <ul class="cloud">
         {inOrder(tally.words).map(([names, people]) => (
           <li key={names[0]} data-size={step(people, highest)} data-own={names.some((name) => own?.includes(name))}>
-            <bdi lang="">{shortly(names)}</bdi> <small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
+            <bdi lang="">{shortly(names)}</bdi>{NBSP}<small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
       </ul>
@@ -84,7 +85,7 @@ const Table = ({ poll, result: { tally, n: all } }) => (
 
 /** What a group wrote most. */
 export const Group = ({ row: { tally } }) => (tally.words.length
-  ? <ul class="cloud in-group">{tally.words.slice(0, IN_A_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortly(names)}</bdi> <small>{number(people)}</small></li>)}</ul>
+  ? <ul class="cloud in-group">{tally.words.slice(0, IN_A_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortly(names)}</bdi>{NBSP}<small>{number(people)}</small></li>)}</ul>
   : <span class="muted">{t("No word that two people wrote")}</span>);
 
 export const size = () => 0;
