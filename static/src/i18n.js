@@ -66,7 +66,7 @@ export const tag = (id) => languages[id]?.tag ?? id;
 export const named = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
 export const locale = () => tag(language);
 export const number = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
-export const percent = (share, digits = 0) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: digits }).format(share);
+export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
 /** What stands in a list of `words` and between them, in order: each word as it was, the rest as strings. */
 export function listed(words) {
   const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(words.map(String));

@@ -2,7 +2,7 @@
 
 import { useId, useState } from "preact/hooks";
 import { plain, typed } from "../figures.js";
-import { locale, number, percent, t, text } from "../i18n.js";
+import { locale, number, t, text } from "../i18n.js";
 import { lazily, said } from "../live.js";
 import { Authored } from "../parts/text.jsx";
 import { wear } from "../wear.js";
@@ -79,5 +79,6 @@ export function figures(config, { tally }) {
 }
 
 // "%" stands where the reader's language has it.
-const withUnit = ({ unit, decimals }) => (value) =>
-  (text(unit) === "%" ? percent(value / 100, decimals + 1) : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));
+const withUnit = ({ unit, decimals }) => (value) => (text(unit) === "%"
+  ? new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: decimals + 1 }).format(value / 100)
+  : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number, percent, t, text } from "../i18n.js";
 import { lazily, said } from "../live.js";
 import { Row } from "../parts/row.jsx";
-import { Authored, Once } from "../parts/text.jsx";
+import { Authored } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./ranking.css";
 
@@ -133,21 +133,9 @@ function withLast(config, order) {
   return places(config) === config.options.length && left.length === 1 ? [...order, ...left] : order;
 }
 
-export function Result({ poll, result, own, Label = Authored, Said = Once }) {
-  const options = sorted(poll.config, result);
-  const Details = result && later("ranking_details")?.Details;
-  return (
-    <>
-      <ol class="options" aria-hidden={Boolean(result)}>
-        {options.map((option) => (
-          <li class="option" key={option} data-first={isFirst(result, option)}>
-            <Row text={poll.config.options[option]} own={place(own, option)} Label={Label} {...figuresOf(result, option)} />
-          </li>
-        ))}
-      </ol>
-      {Details ? <Details poll={poll} result={result} options={options} Said={Said} /> : null}
-    </>
-  );
+export function Result(props) {
+  const Shown = later("ranking_details")?.Result;
+  return Shown ? <Shown {...props} row={figuresOf} isFirst={isFirst} /> : null;
 }
 
 export const size = ({ options }) => options.length;
@@ -157,11 +145,5 @@ export const figures = ({ options }, result) => options.map((option, at) => ({ n
 
 const places = ({ options, most }) => most ?? options.length;
 const share = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
-const place = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
-const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0), widest: "100%" } : {});
+const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0) } : {});
 const isFirst = (result, option) => result?.tally.points[option] > 0 && result.tally.points[option] === Math.max(...result.tally.points);
-
-function sorted({ options }, result) {
-  const numbers = options.map((_, option) => option);
-  return result ? numbers.sort((one, other) => result.tally.points[other] - result.tally.points[one] || one - other) : numbers;
-}

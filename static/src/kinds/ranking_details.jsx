@@ -1,15 +1,40 @@
-// What stands below the bars of a ranking: how points are counted, and who won against whom. `options` are numbers of options, in the
-// order of the result.
+// The result of a ranking: points as bars, how they are counted, and who won against whom. `options` are numbers of options, in the order
+// of the result.
 
 import { number, t } from "../i18n.js";
+import { Row } from "../parts/row.jsx";
 import { Cells } from "../parts/table.jsx";
-import { Authored } from "../parts/text.jsx";
+import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./ranking_details.css";
 
 wear(css);
 
-export const Details = ({ poll, result, options, Said }) => (
+/** `row(result, option)` are the figures of an option, as of a ballot. */
+export function Result({ poll, result, own, row, isFirst, Label = Authored, Said = Once }) {
+  const options = sorted(poll.config, result);
+  return (
+    <>
+      <ol class="options" aria-hidden={Boolean(result)}>
+        {options.map((option) => (
+          <li class="option" key={option} data-first={isFirst(result, option)}>
+            <Row text={poll.config.options[option]} own={place(own, option)} Label={Label} {...row(result, option)} />
+          </li>
+        ))}
+      </ol>
+      {result ? <Details poll={poll} result={result} options={options} Said={Said} /> : null}
+    </>
+  );
+}
+
+const place = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
+
+function sorted({ options }, result) {
+  const numbers = options.map((_, option) => option);
+  return result ? numbers.sort((one, other) => result.tally.points[other] - result.tally.points[one] || one - other) : numbers;
+}
+
+const Details = ({ poll, result, options, Said }) => (
   <>
     <Said say={() => t("An option gets a point each time somebody places it above another one. The share is of all points that it could have.")} as="p" class="hint how" />
     <Table poll={poll} result={result} options={options} />
