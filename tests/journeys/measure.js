@@ -42,7 +42,7 @@ globalThis.measure = (() => {
   function space() {
     const spacing = new CSSStyleSheet();
     spacing.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
-    document.adoptedStyleSheets = [spacing];
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
   }
 
   /** What has the focus, whether it had it before or still has, and how much of it nothing lies over. */
