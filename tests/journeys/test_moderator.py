@@ -33,7 +33,9 @@ async def asked(event, many, approve=False):
 
 
 async def press(person, *keys):
+    """Whoever presses a key waits for what the one before it did: until then the buttons of a card do nothing."""
     for key in keys:
+        await expect(person.page.locator("[data-card]:focus .act:disabled")).to_have_count(0)
         await person.page.keyboard.press(key)
 
 

@@ -18,6 +18,7 @@ Told = Callable[[Stage], Awaitable[None]]
 Done = Callable[[Person], Awaitable[None]]
 NARROW, ALL, HALL = (360, 768), (360, 768, 1440, 1920), (1920,)
 DESK = (1440, 360)
+HAN = re.compile("[\u4e00-\u9fff]")
 SECOND_PAGE = 20_000
 """ms until it has come."""
 HOSTILE = {"en": f"{texts.WORD} {texts.ARABIC}", "zh": texts.CHINESE}
@@ -309,7 +310,7 @@ async def statements_proposed(stage: Stage) -> None:
             (stage.crowd[3], "应当共享试点数据。", "zh"),
             (stage.me, texts.WORD, "en"),
             (stage.crowd[5], texts.ARABIC, "ar"),
-            (stage.crowd[6], f"{texts.MARKS} {texts.EMOJI}", "en"),
+            (stage.crowd[6], f"{texts.MARKS} {texts.EMOJI}", "zh"),
         )
     ]
     for each in proposed[:2]:
@@ -330,7 +331,7 @@ async def texts_written(stage: Stage) -> None:
         "与斯图加特共建氢能示范园区。",
     ]
     written = [
-        await stage.does("poll.vote", who, poll=poll, answer={"text": text, "language": "en"})
+        await stage.does("poll.vote", who, poll=poll, answer={"text": text, "language": "zh" if HAN.search(text) else "en"})
         for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
     ]
     for each in written[: len(said)]:

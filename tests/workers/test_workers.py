@@ -98,7 +98,7 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
 
 
 async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):
-    ours = {"DATABASE_URL": postgres.create("empty"), "REDIS_URL": redis.url, "SECRET_KEY": SECRET, "PORT": "0"}
+    ours = {"DATABASE_URL": postgres.create("never_migrated"), "REDIS_URL": redis.url, "SECRET_KEY": SECRET, "PORT": "0"}
     command = (sys.executable, "-m", "live", "serve", "--workers", "2")
     process = await asyncio.create_subprocess_exec(*command, env=os.environ | ours, cwd=tmp_path, stderr=asyncio.subprocess.PIPE)
     _, said = await process.communicate()
