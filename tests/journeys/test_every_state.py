@@ -24,6 +24,8 @@ LIKE_OTHERS = (
 )
 """Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
 CHOSEN = [scene for scene in SCENES if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)]
+IN_BOTH = {scene.page: scene for scene in reversed(CHOSEN)}.values()
+"""One of each page is looked at in both languages; all others in one of them, by turns."""
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +41,10 @@ async def readers(browser, server):
 async def test_everybody_can_use_it(server, readers, scene):
     stage = await furnish(server, scene.started, title=scene.title)
     await scene.told(stage)
-    found = {person.language: await problems(person, stage, scene) for person in readers}
+    turn = CHOSEN.index(scene) % len(readers)
+    found = {person.language: await problems(person, stage, scene) for person in (readers if scene in IN_BOTH else readers[turn:][:1])}
     await stage.event.all_leave()
-    assert found == {"en": [], "zh": []}
+    assert not any(found.values()), found
 
 
 async def problems(person, stage, scene):
