@@ -33,15 +33,19 @@ async def asked(event, many, approve=False):
 
 
 async def press(person, *keys):
-    """Whoever presses a key waits for what the one before it did: until then the buttons of a card do nothing."""
     for key in keys:
-        await expect(person.page.locator("[data-card]:focus .act:disabled")).to_have_count(0)
         await person.page.keyboard.press(key)
 
 
 async def leave(person):
     await press(person, "Escape")
     await expect(person.page.get_by_role("dialog")).to_have_count(0)
+
+
+async def acts(person, id, key):
+    """Press a key once its button can be pressed: until what was done before is answered, it cannot."""
+    await expect(person.page.locator(f'[data-card]:focus [data-key="{id}"]')).to_be_enabled()
+    await press(person, key)
 
 
 def focused(person):
@@ -104,17 +108,18 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast,
     await press(desk, "t")
     await expect(ann.page.locator(".countdown-figures")).to_have_text(re.compile("1:[123]"))
     assert await left(ann) > before + 20
-    await press(desk, "p")
+    await acts(desk, "pause", "p")
     await ann.sees("Paused")
-    await press(desk, "o")
+    await acts(desk, "open", "o")
     await ann.does_not_see("Paused")
     await ann.picks("Water")
     await ann.press("Vote")
     await desk.sees("{n} of {all} present", n=1, all=1)
-    await press(desk, "c", "Enter")
+    await acts(desk, "close", "c")
+    await press(desk, "Enter")
     await ann.sees("Closed")
     await has_focus(desk, POLL)
-    await press(desk, "v")
+    await acts(desk, "show", "v")
     await desk.sees("Everybody sees the result.")
     await ann.sees("{n} of {all} voted", n=1, all=1)
     await has_focus(desk, POLL)

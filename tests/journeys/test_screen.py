@@ -155,6 +155,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     listed = desk.page.get_by_label("Show on the screen").locator("option")
     await desk.agrees("Close poll")
     await expect(listed).to_have_text(["Title of the event", "Agenda", "Join code", POLL])
+    await expect(desk.button("Reveal result").first).to_be_enabled()
+    await expect(desk.button("Reveal result").last).to_be_enabled()
     await desk.page.keyboard.press(" ")
     await expect(listed).to_have_count(6)
     await desk.page.keyboard.press("ArrowRight")
