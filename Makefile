@@ -26,7 +26,7 @@ test: .venv/.installed .venv/.provisioned lint
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
-	@$(V)/python -m pytest -q -n 3 --dist loadfile
+	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)
