@@ -20,6 +20,8 @@ LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
     *(f", {state}" for _, state, _, _ in OTHER_STATES),
+    *("reading, paused", "attendee voted for good", "moderator live", "moderator done", "moderator prepared", "organiser ended"),
+    *("screen second round", "screen reading", "screen by delegation", "screen hostile question"),
     *("second page", "held up", "on the wall", "statements, proposed"),
 )
 """Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""

@@ -26,6 +26,7 @@ PHONE = {"width": 360, "height": 640}
 LIKE_OTHERS = (
     *("hostile", "open poll", "paused", "voted", "closed, hidden", "named", "no questions", "twelve", "home code", "nothing here"),
     *("moderator prepared", "moderator review", "moderator live", "moderator done", "screen announcement", "screen ended", "running"),
+    *("moderator results", "two rounds", "shift by delegation", "attendee second round", "join form"),
 )
 """Words of scenes that say nothing that others do not."""
 SCENES = [
