@@ -17,6 +17,7 @@ from .engine.replica import Replica
 from .engine.veil import Veil
 from .export import find, reading
 from .store.bus_memory import MemoryBus
+from .web.apart import Failed, run
 
 log = logging.getLogger(__name__)
 
@@ -25,34 +26,14 @@ WITHIN = 120.0
 NICE = 10
 
 
-class _Failed(Exception):
-    pass
-
-
 async def take(database: str, code: str) -> Snapshot | None:
     """Have it taken, of an event in the database at this URL; whatever happens, the process that does it does not stay. None: it failed."""
     try:
         async with asyncio.timeout(WITHIN):
-            return msgspec.msgpack.decode(await _run(database, code), type=Snapshot)
-    except (OSError, TimeoutError, msgspec.DecodeError, _Failed) as failure:
+            return msgspec.msgpack.decode(await run("live.snapshot", code, DATABASE_URL=database), type=Snapshot)
+    except (OSError, TimeoutError, msgspec.DecodeError, Failed) as failure:
         log.warning("a snapshot of event %s could not be taken: %r", code, failure)
         return None
-
-
-async def _run(database: str, code: str) -> bytes:
-    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    environment = {**os.environ, "DATABASE_URL": database}
-    command = [sys.executable, "-m", "live.snapshot", code]
-    child = await asyncio.create_subprocess_exec(*command, env=environment, stdin=nothing, stdout=pipe, stderr=pipe)
-    try:
-        written, said = await child.communicate()
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        raise _Failed(said.decode(errors="replace")[-2000:])
-    return written
 
 
 async def fold(database: str, code: str) -> Snapshot:

@@ -13,7 +13,7 @@ from typing import Any
 from ..core.event import Event
 from ..core.features import item
 from ..core.people import SECTORS
-from ..core.polls import KINDS
+from ..core.polls import KINDS, name_of
 from ..core.polls.breakdown import DIMENSIONS, Mask
 from ..core.polls.poll import Ballot, Poll, nothing
 from ..demo import delegations
@@ -27,12 +27,8 @@ STATES = ("open", "named", "closed")
 
 
 def flush(size: Size) -> Iterator[tuple[str, Measured]]:
-    took = {_name(kind): max(_milliseconds(_event(kind, size.many, state)) for state in STATES) for kind in KINDS}
+    took = {name_of(kind): max(_milliseconds(_event(kind, size.many, state)) for state in STATES) for kind in KINDS}
     yield "kinds_ms", Measured(max(took.values()), note=", ".join(f"{name} {ms:.2f}" for name, ms in took.items()))
-
-
-def _name(kind: Any) -> str:
-    return str(kind.Config.__struct_config__.tag)
 
 
 def _event(kind: Any, voters: int, state: str) -> Event:

@@ -10,6 +10,7 @@ from itertools import chain
 from statistics import fmean
 
 from ..core.event import Event
+from ..core.polls import name_of
 from ..core.polls.breakdown import DIMENSIONS
 from ..core.polls.figure import Figure
 from ..core.polls.poll import Count, Poll, across, by_group
@@ -35,7 +36,7 @@ def polls(history: History) -> Table:
 def _rows(event: Event) -> Iterator[list[Value]]:
     names, languages = _names(event), event.profile.languages
     for poll in event.polls.values():
-        kind = str(type(poll.config).__struct_config__.tag)
+        kind = name_of(poll.kind)
         head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *_texts(poll.prompt, languages)]
         for by, group, count in _groups(poll) if poll.state != "draft" else ():
             named = [by, group, *_texts(names.get((by, group), {}), languages)]

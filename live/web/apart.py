@@ -25,16 +25,17 @@ class Apart:
         self._asked += 1
         try:
             async with self._turns, asyncio.timeout(within):
-                return await _run([sys.executable, "-m", module, *arguments], feed, {**os.environ, **environment})
+                return await run(module, *arguments, feed=feed, **environment)
         finally:
             self._asked -= 1
 
 
-async def _run(command: list[str], feed: bytes | None, environment: dict[str, str]) -> bytes:
-    """Whatever happens, it does not outlive the request."""
+async def run(module: str, *arguments: str, feed: bytes | None = None, **environment: str) -> bytes:
+    """What a module writes that is run as a program; whatever happens, it does not outlive who asked for it. Raises Failed."""
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     taken = nothing if feed is None else pipe
-    child = await asyncio.create_subprocess_exec(*command, env=environment, stdin=taken, stdout=pipe, stderr=pipe)
+    command = [sys.executable, "-m", module, *arguments]
+    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=taken, stdout=pipe, stderr=pipe)
     try:
         written, said = await child.communicate(feed)
     finally:

@@ -10,15 +10,13 @@ from starlette.responses import Response
 from ..core.change import Role
 from ..core.features import item
 from ..core.people import Identity
-from ..core.polls import BY_CONFIG
+from ..core.polls import KINDS, name_of
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
 from . import words
 from .catalogue import Sentences
 from .reader import language_of
 from .site import Site, site_of
-
-KINDS = [str(kind.Config.__struct_config__.tag) for kind in BY_CONFIG.values()]
 
 
 async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
@@ -59,7 +57,7 @@ def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) ->
         "build": site.bundle.build,
         "language": language,
         "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
-        "kinds": KINDS,
+        "kinds": [name_of(kind) for kind in KINDS],
         "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
         "later": words.address(site, language) if page == "attendee" else None,
         "catalogues": _others(site, hall, language) if page in ("moderator", "screen", "preview") else {},
@@ -72,7 +70,7 @@ def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) ->
 def _kinds_open(hall: Hall) -> list[str]:
     """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
     polls = hall.replica.event.polls.values()
-    return sorted({str(poll.config.__struct_config__.tag) for poll in polls if poll.state == "open"})
+    return sorted({name_of(poll.kind) for poll in polls if poll.state == "open"})
 
 
 def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:

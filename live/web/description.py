@@ -11,7 +11,7 @@ from starlette.responses import Response
 from ..core import features
 from ..core.change import Action
 from ..core.errors import Refused
-from ..core.polls import BY_CONFIG
+from ..core.polls import KINDS, name_of
 from ..core.polls.poll import beside, nothing
 from .sentences import REFUSALS
 
@@ -35,7 +35,7 @@ def describe() -> dict[str, Any]:
         "socket": "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma list}",
         "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",
         "actions": [_action(action) for action in features.ACTIONS],
-        "kinds": [_kind(config, kind) for config, kind in BY_CONFIG.items()],
+        "kinds": [_kind(kind) for kind in KINDS],
         "items": list(features.VIEWS),
         "frames": FRAMES,
         "refusals": {refusal.code: sorted(_reasons(refusal.code)) for refusal in _below(Refused)},
@@ -57,12 +57,12 @@ def _action(action: type[Action]) -> dict[str, Any]:
     }
 
 
-def _kind(config: type, kind: Any) -> dict[str, Any]:
+def _kind(kind: Any) -> dict[str, Any]:
     chance, answered = Random(1), beside(nothing(kind.EXAMPLE)["extra"])  # noqa: S311  examples, the same each time
     return {
-        "kind": config.__struct_config__.tag,  # type: ignore[attr-defined]
+        "kind": name_of(kind),
         "about": kind.__doc__,
-        "schema": msgspec.json.schema(config),
+        "schema": msgspec.json.schema(kind.Config),
         "example": kind.EXAMPLE,
         "answers": [kind.sample(kind.EXAMPLE, chance, *answered) for _ in range(EXAMPLES)],
     }

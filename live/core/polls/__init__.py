@@ -14,6 +14,11 @@ KINDS = (choice, scale, ranking, points, words, statements, open, estimate)
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
 
+def name_of(kind: Any) -> str:
+    """What a kind is called on the wire and in files: its configurations say it."""
+    return str(kind.Config.__struct_config__.tag)
+
+
 def warm() -> None:
     """Let kinds load what takes them long, while nobody waits for anything."""
     for kind in KINDS:

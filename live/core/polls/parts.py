@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .breakdown import DIMENSIONS, Cell, Mask, mask
+from .poll import canonical
 
 if TYPE_CHECKING:
     from .poll import Ballot, Poll
-
-_canonical = msgspec.json.Encoder().encode
-Where = tuple[str, str, str]
 
 
 def masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -64,15 +62,11 @@ def told(poll: Poll, ballot: Ballot) -> Any:
 
 def _cells(poll: Poll) -> dict[str, list[Cell]]:
     """By part that is shown, the ballots that say something of it."""
-    answers: dict[Where, list[dict[str, Any]]] = {}
-    for ballot in poll.ballots.values():
-        if ballot.answer is not None:
-            answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
     cells: dict[str, list[Cell]] = {}
-    for where, some in answers.items():
+    for where, some in poll.answers().items():
         said: dict[str, dict[bytes, int]] = {}
-        for (part, each), n in Counter(chain.from_iterable(map(dict.items, some))).items():
-            said.setdefault(part, {})[_canonical(each)] = n
+        for (part, each), n in Counter(chain.from_iterable(answer.items() for answer in some if answer is not None)).items():
+            said.setdefault(part, {})[canonical(each)] = n
         for part, counts in said.items():
             cells.setdefault(part, []).append(Cell(*where, counts))
     return {part: cells[part] for part in poll.kind.parts(poll.config, *poll.beside) if part in cells}

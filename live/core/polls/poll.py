@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Rule = Literal["always", "voted", "closed", "revealed"]
 State = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped one is seen nowhere any more, and is out of the event's polls."""
-_canonical = msgspec.json.Encoder().encode
+canonical = msgspec.json.Encoder().encode
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -127,6 +127,10 @@ class Poll(msgspec.Struct):
         """When (ms) it must be closed, if it runs against time."""
         return self.closes_at if self.state == "open" else None
 
+    def is_late(self, at: int) -> bool:
+        """Has its deadline passed? Whether or not the close has been written yet."""
+        return self.closes_at is not None and self.closes_at <= at
+
     def reading_for(self, at: int) -> int:
         """For how long (ms) it is still read before anybody may vote; of a draft, from when it is opened."""
         if self.state == "draft":
@@ -173,12 +177,16 @@ class Poll(msgspec.Struct):
         except KeyError:
             return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
 
-    def cells(self) -> list[Cell]:
-        """The ballots by delegation and sector, counted by what they say."""
+    def answers(self) -> dict[tuple[str, str, str], list[Any]]:
+        """By delegation, region and sector; None for an abstention."""
         answers: dict[tuple[str, str, str], list[Any]] = {}
         for ballot in self.ballots.values():
             answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
-        return [Cell(*where, Counter(map(_canonical, some))) for where, some in answers.items()]
+        return answers
+
+    def cells(self) -> list[Cell]:
+        """The ballots by delegation and sector, counted by what they say."""
+        return [Cell(*where, Counter(map(canonical, some))) for where, some in self.answers().items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
         """The parts that are hidden in a row which is shown."""

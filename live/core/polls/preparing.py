@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from .. import rooms
 from ..change import STAFF, Action, Entry, Fact, Who
-from ..errors import BadValue, Closed, Conflict
+from ..errors import BadValue, Conflict
 from ..profile import must_not_be_over
 from ..text import Text, authored
 from . import BY_CONFIG, AnyConfig
 from .poll import Poll, Rule, nothing, rounds, show, show_drafts
-from .shared import find
+from .shared import find, must_not_be_closed
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -96,8 +96,7 @@ class Edit(Action, frozen=True, tag="poll.edit"):
         poll = find(event, self.poll)
         if self.written not in (None, poll.written):
             raise Conflict("poll_rewritten")
-        if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
-            raise Closed("closed", at=poll.closed_at or poll.closes_at)
+        must_not_be_closed(poll, at)
         if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in AUTHORED}

@@ -17,7 +17,7 @@ from ..profile import must_be_live
 from .breakdown import DIMENSIONS, Mask
 from .parts import masks
 from .poll import Poll, answer_asks, show, show_drafts
-from .shared import find
+from .shared import find, must_not_be_closed
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -83,8 +83,7 @@ class Extend(Action, frozen=True, tag="poll.extend"):
         poll = find(event, self.poll)
         if poll.state == "draft":
             raise Conflict("poll_draft")
-        if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
-            raise Closed("closed", at=poll.closed_at or poll.closes_at)
+        must_not_be_closed(poll, at)
         left = poll.left if poll.closes_at is None else poll.closes_at - at
         if left is None:
             raise Conflict("poll_untimed")
@@ -123,7 +122,7 @@ class Pause(Action, frozen=True, tag="poll.pause"):
         poll = find(event, self.poll)
         if poll.state == "paused":
             return None
-        if poll.state != "open" or (poll.closes_at is not None and poll.closes_at <= at):
+        if poll.state != "open" or poll.is_late(at):
             raise Conflict("poll_" + poll.state)
         reading = poll.reading_for(at)
         left = None if poll.closes_at is None else poll.closes_at - at - reading

@@ -28,11 +28,16 @@ def accepting(event: Event, id: int, at: int) -> Poll:
     must_be_live(event)
     if poll.state == "paused":
         raise Closed("paused")
-    if poll.state == "closed" or (poll.closes_at is not None and poll.closes_at <= at):
-        raise Closed("closed", at=poll.closed_at or poll.closes_at)
+    must_not_be_closed(poll, at)
     if poll.votes_from is not None and at < poll.votes_from:
         raise Closed("reading", at=poll.votes_from)
     return poll
+
+
+def must_not_be_closed(poll: Poll, at: int) -> None:
+    """Raises Closed once a poll is closed, or its deadline has passed."""
+    if poll.state == "closed" or poll.is_late(at):
+        raise Closed("closed", at=poll.closed_at or poll.closes_at)
 
 
 def secret(event: Event, id: int) -> int | None:

@@ -33,7 +33,7 @@ MOST_EACH, MOST_PENDING = 5, 200
 SAID = {1: 0, -1: 1, 0: 2}
 """Where in the counts of a statement an answer is counted."""
 NAMES = ("agree", "disagree", "pass")
-WORDS = {"en": ("agree", "disagree", "pass"), "zh": ("同意", "不同意", "跳过")}
+WORDS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"):
@@ -178,10 +178,11 @@ def across(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Ex
 
 
 def words(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
-    said = WORDS.get(language, WORDS["en"])
     shown = set(extra.shown())
     return " | ".join(
-        f"{reading(_text(config, extra, part), language)}: {said[SAID[each]]}" for part, each in answer.items() if part in shown
+        f"{reading(_text(config, extra, part), language)}: {reading(WORDS[SAID[each]], language)}"
+        for part, each in answer.items()
+        if part in shown
     )
 
 

@@ -26,7 +26,7 @@ from msgspec import inspect
 
 from ..errors import BadFile, BadText, BadValue, Refused
 from ..text import PARAGRAPH, Text, authored, is_language
-from . import KINDS
+from . import BY_CONFIG, KINDS, name_of
 from .importing import MOST, Written
 from .preparing import clean
 
@@ -43,7 +43,7 @@ def _fields(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in inspect.type_info(struct).fields}  # type: ignore[attr-defined]
 
 
-_CONFIGS = {str(kind.Config.__struct_config__.tag): kind.Config for kind in KINDS}
+_CONFIGS = {name_of(kind): kind.Config for kind in KINDS}
 _POLL = {name: field for name, field in _fields(Written).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
 
@@ -60,7 +60,7 @@ def write(polls: Iterable[Written]) -> str:
 def _told(poll: Written) -> dict[str, Any]:
     config = type(poll.config)
     switches = {name: _POLL[name] for name in _SWITCHES}
-    told = {"kind": config.__struct_config__.tag, _PROMPT: poll.prompt, **_unusual(config, _fields(config), poll.config)}
+    told = {"kind": name_of(BY_CONFIG[config]), _PROMPT: poll.prompt, **_unusual(config, _fields(config), poll.config)}
     return told | _unusual(Written, switches, poll)
 
 
@@ -145,7 +145,7 @@ class _Reader:
         beside = {name: value for name, value in read.items() if name in _POLL}
         own = {name: value for name, value in read.items() if name not in _POLL}
         try:
-            made = msgspec.convert({"kind": config.__struct_config__.tag, **own}, config)
+            made = msgspec.convert({"kind": name_of(BY_CONFIG[config]), **own}, config)
             return Written(**clean(Written(**beside, config=made).fields()))
         except BadText as refusal:
             refusal.fields["line"] = next((each.line for each, text in self._texts if _refused_alike(text, refusal)), node.line)
