@@ -7,16 +7,18 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..core import polls
 from ..core.change import Role
 from ..core.features import item
 from ..core.people import Identity
-from ..core.polls import KINDS, name_of
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
 from . import words
 from .catalogue import Sentences
 from .reader import language_of
 from .site import Site, site_of
+
+KINDS = [polls.name_of(kind) for kind in polls.KINDS]
 
 
 async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
@@ -57,7 +59,7 @@ def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) ->
         "build": site.bundle.build,
         "language": language,
         "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
-        "kinds": [name_of(kind) for kind in KINDS],
+        "kinds": KINDS,
         "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
         "later": words.address(site, language) if page == "attendee" else None,
         "catalogues": _others(site, hall, language) if page in ("moderator", "screen", "preview") else {},
@@ -69,8 +71,8 @@ def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) ->
 
 def _kinds_open(hall: Hall) -> list[str]:
     """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
-    polls = hall.replica.event.polls.values()
-    return sorted({name_of(poll.kind) for poll in polls if poll.state == "open"})
+    there = hall.replica.event.polls.values()
+    return sorted({polls.name_of(poll.kind) for poll in there if poll.state == "open"})
 
 
 def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
