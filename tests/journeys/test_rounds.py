@@ -39,6 +39,22 @@ async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast,
     await expect(focused(desk)).to_have_count(1)
 
 
+async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(cast, event):
+    desk, other = await asyncio.gather(cast.staff(event, "moderator"), event.bot("other moderator"))
+    await press(desk, "h", "h", "h")
+    await press(desk, "i")
+    asked = desk.page.get_by_label("What you ask, English")
+    await asked.fill("Mine?")
+    await (await other.open("moderator")).does("poll.edit", poll=event.fields, prompt={"en": "Theirs?"})
+    await expect(drafts(desk).first).to_have_text("Theirs?")
+    await desk.press("Save")
+    await desk.sees("Somebody else has changed this poll since you began.")
+    await expect(asked).to_have_value("Mine?")
+    await expect(drafts(desk).first).to_have_text("Theirs?")
+    await desk.press("Save")
+    await expect(drafts(desk).first).to_have_text("Mine?")
+
+
 async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(cast, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.edit", poll=event.fields, reading=600, changeable=False)

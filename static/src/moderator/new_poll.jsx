@@ -17,17 +17,23 @@ export function NewPoll({ id }) {
   const module = editor(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = why(draft, module);
+  const begun = kept?.written ?? poll?.written; // the wording that one saw when one began
+  const change = (next) => keep({ ...next, written: begun });
   const submit = async (event) => {
     event.preventDefault();
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
-    if (odd || waiting || !(await send({ ...where, ...asAction(draft, module, isOpened) }))) return;
-    keep(null);
-    close();
+    if (odd || waiting) return;
+    if (await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun } : {}) })) {
+      keep(null);
+      close();
+    } else if (poll) {
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // who was told that somebody was faster may save over it
+    }
   };
   return (
     <Dialog wide title={poll ? t("Change the poll") : t("New poll")} onClose={close}>
       <form class="stack" onSubmit={submit}>
-        <PollForm draft={draft} onChange={keep} isOpened={isOpened} />
+        <PollForm draft={draft} onChange={change} isOpened={isOpened} />
         <div class="buttons">
           <button class="button primary" disabled={waiting || Boolean(odd)}>{poll ? t("Save") : t("Save as draft")}</button>
           <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Start over")}</button>
