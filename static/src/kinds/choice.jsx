@@ -1,7 +1,7 @@
 // Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
 
 import { number, percent, t } from "../i18n.js";
-import { Row } from "../parts/row.jsx";
+import { counted, leads, Row } from "../parts/row.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored } from "../parts/text.jsx";
 
@@ -35,7 +35,7 @@ export function Result({ poll, result, own, Label = Authored }) {
     <>
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
-          <li class="option" key={at} data-own={own?.includes(at)} data-first={isFirst(result, at)}>
+          <li class="option" key={at} data-own={own?.includes(at)} data-first={leads(result?.tally.counts, at)}>
             <Row text={option} own={own?.includes(at)} Label={Label} {...row(result, at)} />
           </li>
         ))}
@@ -54,13 +54,9 @@ export const size = ({ options }) => options.length;
 
 /** The share of each option; of the one that leads at first. */
 export const figures = ({ options }, { tally }) =>
-  options.map((option, at) => ({ name: option, of: (row) => of(row.tally.counts[at], row.n), isMain: tally.counts[at] === Math.max(...tally.counts) }));
+  options.map((option, at) => ({ name: option, of: (row) => of(row.tally.counts[at], row.n), isMain: leads(tally.counts, at) }));
 
-const row = (result, at) => {
-  const count = result?.tally.counts[at];
-  return result ? { share: of(count, result.n), main: percent(of(count, result.n)), other: number(count), widest: number(Math.max(...result.tally.counts)) } : {};
-};
+const row = (result, at) => (result ? counted(of(result.tally.counts[at], result.n), result.tally.counts, at) : {});
 
 const of = (count, all) => (all ? count / all : 0);
-const isFirst = (result, at) => result?.tally.counts[at] > 0 && result.tally.counts[at] === Math.max(...result.tally.counts);
 const toggled = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));

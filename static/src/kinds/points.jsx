@@ -1,7 +1,7 @@
 // Points: a budget to share over options. An answer is a list of points, one number for each option.
 
 import { n, number, percent, t, text } from "../i18n.js";
-import { Row } from "../parts/row.jsx";
+import { counted, leads, Row } from "../parts/row.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored } from "../parts/text.jsx";
 import { wear } from "../wear.js";
@@ -47,7 +47,7 @@ export function Result({ poll, result, own, Label = Authored }) {
     <>
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
-          <li class="option" key={at} data-own={own?.[at] > 0} data-first={isFirst(result, at)}>
+          <li class="option" key={at} data-own={own?.[at] > 0} data-first={leads(result?.tally.points, at)}>
             <Row text={option} own={own?.[at] ? yours(own[at]) : null} Label={Label} {...row(result, at)} />
           </li>
         ))}
@@ -65,10 +65,9 @@ const Table = ({ poll, result }) => (
 export const size = ({ options }) => options.length;
 
 /** The share of all points that each option got; of the one that leads at first. */
-export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => share(each, at), isMain: isFirst(result, at) }));
+export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => share(each, at), isMain: leads(result?.tally.points, at) }));
 
 const sum = (points) => points.reduce((all, each) => all + each, 0);
 const share = ({ tally: { points } }, at) => (sum(points) ? points[at] / sum(points) : null);
 const yours = (points) => n("Your point: {n}", "Your points: {n}", points);
-const row = (result, at) => (result ? { share: share(result, at) ?? 0, main: percent(share(result, at) ?? 0), other: number(result.tally.points[at]), widest: number(Math.max(...result.tally.points)) } : {});
-const isFirst = (result, at) => result?.tally.points[at] > 0 && result.tally.points[at] === Math.max(...result.tally.points);
+const row = (result, at) => (result ? counted(share(result, at) ?? 0, result.tally.points, at) : {});

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number, percent, t, text } from "../i18n.js";
 import { lazily, said } from "../live.js";
-import { Row } from "../parts/row.jsx";
+import { leads, Row } from "../parts/row.jsx";
 import { Authored } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./ranking.css";
@@ -135,15 +135,14 @@ function withLast(config, order) {
 
 export function Result(props) {
   const Shown = later("ranking_details")?.Result;
-  return Shown ? <Shown {...props} row={figuresOf} isFirst={isFirst} /> : null;
+  return Shown ? <Shown {...props} row={figuresOf} /> : null;
 }
 
 export const size = ({ options }) => options.length;
 
 /** The share of the points that each option could have; of the one that leads at first. */
-export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => share(row, at), isMain: isFirst(result, at) }));
+export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => share(row, at), isMain: leads(result.tally.points, at) }));
 
 const places = ({ options, most }) => most ?? options.length;
 const share = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
 const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0) } : {});
-const isFirst = (result, option) => result?.tally.points[option] > 0 && result.tally.points[option] === Math.max(...result.tally.points);

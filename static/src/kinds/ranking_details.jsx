@@ -2,7 +2,7 @@
 // of the result.
 
 import { number, t } from "../i18n.js";
-import { Row } from "../parts/row.jsx";
+import { leads, Row } from "../parts/row.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
@@ -11,13 +11,13 @@ import css from "./ranking_details.css";
 wear(css);
 
 /** `row(result, option)` are the figures of an option, as of a ballot. */
-export function Result({ poll, result, own, row, isFirst, Label = Authored, Said = Once }) {
+export function Result({ poll, result, own, row, Label = Authored, Said = Once }) {
   const options = sorted(poll.config, result);
   return (
     <>
       <ol class="options" aria-hidden={Boolean(result)}>
         {options.map((option) => (
-          <li class="option" key={option} data-first={isFirst(result, option)}>
+          <li class="option" key={option} data-first={leads(result?.tally.points, option)}>
             <Row text={poll.config.options[option]} own={place(own, option)} Label={Label} {...row(result, option)} />
           </li>
         ))}

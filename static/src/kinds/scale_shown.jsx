@@ -2,8 +2,8 @@
 
 import { number, percent, t } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
-import { Row } from "../parts/row.jsx";
-import { Ends, isFirst, named, row, share, steps } from "../parts/scale.jsx";
+import { leads, Row } from "../parts/row.jsx";
+import { Ends, named, row, share, steps } from "../parts/scale.jsx";
 import { Summary } from "../parts/summary.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored, Once } from "../parts/text.jsx";
@@ -19,7 +19,7 @@ export function Result({ poll, result, own, Label = Authored, Said = Once }) {
       {labels.length ? (
         <ul class="options" aria-hidden={Boolean(result)}>
           {steps(poll.config).map((step, at) => (
-            <li class="option" key={step} data-own={own === step} data-first={isFirst(result, at)}><Row text={labels[at]} own={own === step} Label={Label} {...row(result, at)} /></li>
+            <li class="option" key={step} data-own={own === step} data-first={leads(result?.tally.counts, at)}><Row text={labels[at]} own={own === step} Label={Label} {...row(result, at)} /></li>
           ))}
         </ul>
       ) : <div><Chart poll={poll} result={result} own={own} /><Ends config={poll.config} Label={Label} /></div>}

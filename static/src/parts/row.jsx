@@ -1,4 +1,4 @@
-import { t } from "../i18n.js";
+import { number, percent, t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Authored } from "./text.jsx";
 
@@ -17,3 +17,9 @@ export function Row({ text, own, share, main, other, widest = "", Label = Author
     </span>
   );
 }
+
+/** The figures of a row whose share of all is known, beside how many that are. */
+export const counted = (share, counts, at) => ({ share, main: percent(share), other: number(counts[at]), widest: number(Math.max(...counts)) });
+
+/** Do most have this one? Nobody has, while there are none. */
+export const leads = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);
