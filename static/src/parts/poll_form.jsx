@@ -58,7 +58,7 @@ function Kinds({ value, onPick }) {
         <label class="kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
           <Icon path={editor(name)?.icon} />
-          <span>{editor(name)?.label() ?? name}</span>
+          <span>{editor(name)?.label() ?? t("Loading")}</span>
         </label>
       ))}
     </fieldset>
