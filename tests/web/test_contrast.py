@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 TOKENS = (Path(__file__).parents[2] / "static/src/style/tokens.css").read_text("utf-8")
+STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
 HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 GROUNDS = ("paper", "raised", "sunken")
 TEXTS = ("ink", "muted", "accent", "good", "warn", "bad")
@@ -58,6 +59,13 @@ def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
     more = TOKENS.partition("prefers-contrast: more")[2].partition("@media")[0]
     assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more)) == {"muted": "ink", "line": "edge", "edge": "ink"}
     assert low(theme, [("ink", ground) for ground in GROUNDS], 7) == {}
+
+
+@THEMES
+def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
+    """What is a line elsewhere becomes ink then; the track of a bar stays what it is."""
+    assert low(theme, [("accent", "track")], 3) == {}
+    assert not [file.name for file in STYLES if re.search(r"\.(bar-track|countdown-line)[^}]*var\(--line\)", file.read_text("utf-8"))]
 
 
 def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
