@@ -20,7 +20,8 @@ from ..core.polls.breakdown import DIMENSIONS, Mask
 from ..core.polls.preparing import Created
 from ..core.polls.running import Opened, PollClosed
 from ..core.polls.voting import Voted
-from ..core.questions import Asked, Moved, State, Upvoted
+from ..core.questions.asking import Asked, Upvoted
+from ..core.questions.question import Moved, State
 from ..core.topics import PLENARY
 from ..demo import delegations
 from ..engine.journal import Journal, Row

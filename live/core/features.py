@@ -12,7 +12,21 @@ from .change import Action, Entry, Fact
 from .event import Event
 from .polls import KINDS, importing, poll, preparing, running, voting
 
-FEATURES = (lifecycle, rooms, agenda, people, poll, preparing, importing, running, voting, *KINDS, questions, announcements, screen)
+FEATURES = (
+    lifecycle,
+    rooms,
+    agenda,
+    people,
+    poll,
+    preparing,
+    importing,
+    running,
+    voting,
+    *KINDS,
+    *questions.FEATURES,
+    announcements,
+    screen,
+)
 """Each has some of ACTIONS, FACTS and VIEWS."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in getattr(feature, "ACTIONS", ()))

@@ -10,12 +10,13 @@ import secrets
 from collections import defaultdict
 from importlib.resources import files
 
-from ..core import agenda, lifecycle, people, questions
+from ..core import agenda, lifecycle, people
 from ..core.change import Action, Role
 from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
 from ..core.polls import KINDS, preparing, running, voting
 from ..core.profile import Delegation, Region
+from ..core.questions import asking, moderating, queue
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
 from ..engine.hub import Hub
@@ -96,7 +97,7 @@ class _Demo:
             agenda.Set(points=points),
             *LINKS,
             lifecycle.Start(),
-            questions.OpenQueue(room=PLENARY),
+            queue.OpenQueue(room=PLENARY),
         )
 
     async def gather_people(self) -> None:
@@ -128,18 +129,18 @@ class _Demo:
         await self._operator(running.Close(poll=first), running.Reveal(poll=first))
 
     async def ask(self) -> None:
-        asks = [questions.Ask(room=PLENARY, text=asked.text, language=asked.language) for asked in script.QUESTIONS]
+        asks = [asking.Ask(room=PLENARY, text=asked.text, language=asked.language) for asked in script.QUESTIONS]
         authors = [self._people[asked.delegation][0] for asked in script.QUESTIONS]
         ids = await asyncio.gather(*map(self._replica.act, authors, asks))
         shown = [(id, asked, author) for id, asked, author in zip(ids, script.QUESTIONS, authors, strict=True) if asked.state != "pending"]
-        await self._operator(*(questions.Approve(question=id) for id, *_ in shown))
+        await self._operator(*(moderating.Approve(question=id) for id, *_ in shown))
         await asyncio.gather(*(self._upvote(id, asked.upvotes, author) for id, asked, author in shown))
-        await self._operator(*(questions.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
+        await self._operator(*(moderating.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
 
     async def _upvote(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]
         chosen = self._chance.sample(others, upvotes)
-        await asyncio.gather(*(self._replica.act(person, questions.Upvote(question=question, on=True)) for person in chosen))
+        await asyncio.gather(*(self._replica.act(person, asking.Upvote(question=question, on=True)) for person in chosen))
 
     async def _operator(self, *actions: Action) -> list[int]:
         """Answers with the seq of each."""

@@ -162,7 +162,7 @@ async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place,
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.Ask.decide", fault)
+    monkeypatch.setattr("live.core.questions.asking.Ask.decide", fault)
     assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))["refused"] == "broken"
     monkeypatch.undo()
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
@@ -174,7 +174,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.Asked.apply", fault)
+    monkeypatch.setattr("live.core.questions.asking.Asked.apply", fault)
     refused = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
     assert refused["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()
