@@ -25,11 +25,16 @@ async def main(mood):
     if mood == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     place = Place(*map(int, sys.argv[-2:]))
-    await asyncio.start_server(tell, sock=place.listening)
+    told = asyncio.Event()
+    if mood != "stubborn":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    server = await asyncio.start_server(tell, sock=place.listening)
     place.take()
     if mood == "short-lived":
         os.abort()
-    await asyncio.Event().wait()
+    await told.wait()
+    server.close()
+    await asyncio.sleep(0.1)  # whoever was accepted is still answered
 
 async def tell(reader, writer):
     if open(sys.argv[1]).read() == "hanging":
