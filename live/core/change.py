@@ -46,6 +46,8 @@ class Who(msgspec.Struct, frozen=True, gc=False):
     delegation: str | None = None
     region: str | None = None
     sector: str | None = None
+    room: int | None = None
+    """The breakout room they are in now."""
 
 
 class Private(msgspec.Struct, frozen=True):

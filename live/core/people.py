@@ -31,6 +31,8 @@ class Person(msgspec.Struct):
     language: str
     also_speaks: tuple[str, ...]
     banned: bool = False
+    room: int | None = None
+    """The breakout room they are in now."""
 
 
 class Link(msgspec.Struct):
@@ -81,7 +83,7 @@ def _person(event: Event, identity: Identity) -> Who:
         raise NotFound("person")
     if person.banned:
         raise Barred("person")
-    return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector)
+    return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector, person.room)
 
 
 def may(who: Who, action: Action) -> None:
