@@ -1,0 +1,11 @@
+"""Who sits with whom in breakout rooms: seeded, pure, explained. Knows no event: people come as plain structs, rooms are numbers from 0.
+
+`plan` makes a plan; `judged` says what a plan is worth that somebody changed by hand; `place` finds a room for who comes late.
+"""
+
+from .joining import place
+from .judging import judged
+from .planning import plan
+from .shapes import MODES, Member, Mode, Plan, Rules, Said, rooms_of
+
+__all__ = ["MODES", "Member", "Mode", "Plan", "Rules", "Said", "judged", "place", "plan", "rooms_of"]

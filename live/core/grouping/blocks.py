@@ -1,0 +1,98 @@
+"""Those who stay together: delegations, what declared pairs connect, people who answered alike. The largest is packed first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from .shapes import Member, Rules
+
+MANY = 100
+
+
+def components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Delegations that pairs connect, directly or over others; who has no pair stands alone. In the order of their names."""
+    found = {name: [name] for name in sorted(delegations)}
+    for one, other in pairs:
+        if one in found and other in found and found[one] is not found[other]:
+            found[one] += found[other]
+            found.update(dict.fromkeys(found[other], found[one]))
+    return sorted({tuple(sorted(names)) for names in found.values()})
+
+
+def blocks(people: Sequence[Member], rules: Rules) -> list[tuple[str, ...]]:
+    """Of which delegations each block is."""
+    delegations = {person.delegation for person in people}
+    connected = components(delegations, () if rules.mode == "delegation" else rules.pairs)
+    return connected if rules.mode in {"delegation", "pairs"} else [names for names in connected if len(names) > 1]
+
+
+def by_answer(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
+    """Who answered alike, and over how many rooms: one at least, and one more where rooms would be the largest, until all are used."""
+    found = defaultdict[str, list[Member]](list)
+    for person in people:
+        found[person.answer].append(person)
+    groups = [found[answer] for answer in sorted(found)]
+    shares = [1] * len(groups)
+    while groups and sum(shares) < rooms:
+        largest = max(range(len(groups)), key=lambda group: len(groups[group]) / shares[group])
+        shares[largest] += 1
+    return list(zip(groups, shares, strict=True))
+
+
+def parts_of(block: Sequence[Member], most: int, rooms: int) -> int:
+    """Over how many rooms a block must be spread where there may be no more than `most` of one delegation in a room."""
+    largest = max(Counter(person.delegation for person in block).values(), default=0)
+    return max(1, min(rooms, -(-largest // most))) if most else 1
+
+
+class Packing:
+    """Parts of blocks, each in one room; two parts of one block never share one while there are others."""
+
+    def __init__(self, sizes: dict[int, int]) -> None:
+        self._sizes = dict(sizes)
+        self._parts: list[tuple[int, list[int]]] = []
+        self._room: list[int] = []
+        self._held: Counter[tuple[int, int]] = Counter()
+
+    def add(self, block: int, people: list[int]) -> None:
+        free = [room for room in self._sizes if not self._held[room, block]] or list(self._sizes)
+        room = min(free, key=self._sizes.__getitem__)
+        self._parts.append((block, people))
+        self._room.append(room)
+        self._take(len(self._parts) - 1, room, 1)
+
+    def improve(self) -> None:
+        """Move a part, or swap two, as long as that makes the sizes more even. Many parts are small ones, and even as they are."""
+        while len(self._parts) <= MANY and (self._move() or self._swap()):
+            pass
+
+    def rooms(self) -> list[tuple[int, list[int]]]:
+        return [(room, people) for room, (_, people) in zip(self._room, self._parts, strict=True)]
+
+    def _move(self) -> bool:
+        for part, (block, people) in enumerate(self._parts):
+            for room in self._sizes:
+                if self._sizes[room] + len(people) < self._sizes[self._room[part]] and not self._held[room, block]:
+                    self._put(part, room)
+                    return True
+        return False
+
+    def _swap(self) -> bool:
+        for one, (block, people) in enumerate(self._parts):
+            for other, (against, others) in enumerate(self._parts):
+                more = len(people) - len(others)
+                here, there = self._room[one], self._room[other]
+                if 0 < more < self._sizes[here] - self._sizes[there] and not (self._held[there, block] or self._held[here, against]):
+                    self._put(one, there)
+                    self._put(other, here)
+                    return True
+        return False
+
+    def _put(self, part: int, room: int) -> None:
+        self._take(part, self._room[part], -1)
+        self._take(part, room, 1)
+        self._room[part] = room
+
+    def _take(self, part: int, room: int, by: int) -> None:
+        block, people = self._parts[part]
+        self._sizes[room] += by * len(people)
+        self._held[room, block] += by
