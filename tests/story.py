@@ -82,7 +82,7 @@ class Story:
 
     def decide(self, identity: Identity, action: Action) -> int:
         who = people.admit(self.event, identity)
-        people.may(who, action)
+        people.may(self.event, who, action)
         if (poll := action.secret(self.event)) is not None:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
         decided = action.decide(self.event, who, self.at)

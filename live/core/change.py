@@ -84,6 +84,10 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """The poll whose anonymity hides the sender of this action, if one does."""
         return None
 
+    def writes(self, event: Event) -> bool:
+        """Whether words of the sender's own go to others with it: who is muted may not ask for it."""
+        return False
+
 
 class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=True, kw_only=True):
     """What happened."""

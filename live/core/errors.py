@@ -86,8 +86,10 @@ class Broken(Refused):
 
 
 class TooMany(Refused):
+    """Reasons: slow (with `at`, ms)."""
+
     code = "too_many"
 
-    def __init__(self, retry_after: float) -> None:
-        super().__init__()
+    def __init__(self, retry_after: float, reason: str = "", **fields: object) -> None:
+        super().__init__(reason, **fields)
         self.retry_after = retry_after

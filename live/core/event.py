@@ -15,7 +15,7 @@ from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
-from .questions import Question
+from .questions import Question, Rules
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
@@ -52,6 +52,8 @@ class Event(msgspec.Struct, dict=True):
     anonymous: list[int] = []
     """Ids of the anonymous polls in the order in which they were opened: none is ever taken out."""
     questions: dict[int, Question] = {}
+    rules: dict[int, Rules] = {}
+    """Of the questions of a room; none where nobody set any."""
     announcements: dict[int, Announcement] = {}
     screens: dict[int, Screen] = {}
     """By room; none where nobody steered."""

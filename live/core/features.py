@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, people, questions, rooms, screen
+from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
 from .change import Action, Entry, Fact
 from .event import Event
 from .polls import KINDS, importing, poll, preparing, running, voting
@@ -17,6 +17,7 @@ FEATURES = (
     rooms,
     agenda,
     people,
+    muting,
     poll,
     preparing,
     importing,

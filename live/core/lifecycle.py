@@ -10,6 +10,7 @@ from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Closed, Conflict
 from .polls.running import closing
 from .profile import Delegation, Profile, Region
+from .questions import queue
 from .text import LINE, MOST_LANGUAGES, PARAGRAPH, Text, authored, is_language
 from .topics import PLENARY, everybody
 
@@ -82,6 +83,7 @@ class Created(Fact, frozen=True, tag="event.created"):
         event.profile = Profile(**fields)
         room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
         rooms.show(event, room)
+        queue.show(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
             event.touch(key, everybody(PLENARY))
 

@@ -33,6 +33,8 @@ class Person(msgspec.Struct):
     banned: bool = False
     room: int | None = None
     """The breakout room they are in now."""
+    muted: str | None = None
+    """What a moderator says to somebody who may not write, which may be nothing; None: they may."""
 
 
 class Link(msgspec.Struct):
@@ -86,10 +88,12 @@ def _person(event: Event, identity: Identity) -> Who:
     return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector, person.room)
 
 
-def may(who: Who, action: Action) -> None:
-    """Raises Forbidden unless the action is for this role."""
+def may(event: Event, who: Who, action: Action) -> None:
+    """Raises Forbidden unless the action is for this role, and, of who is muted, no words of theirs."""
     if who.role not in action.by:
         raise Forbidden
+    if who.person is not None and event.people[who.person].muted is not None and action.writes(event):
+        raise Forbidden("muted")
 
 
 def nonce_hash(nonce: str) -> str:
@@ -185,7 +189,7 @@ class Ban(Action, frozen=True, tag="person.ban"):
     person: int
 
     def decide(self, event: Event, who: Who, at: int) -> Banned | None:
-        return None if _find(event, self.person).banned else Banned(person=self.person)
+        return None if find(event, self.person).banned else Banned(person=self.person)
 
 
 class Banned(Fact, frozen=True, tag="person.banned"):
@@ -205,7 +209,7 @@ class Unban(Action, frozen=True, tag="person.unban"):
     person: int
 
     def decide(self, event: Event, who: Who, at: int) -> Unbanned | None:
-        return Unbanned(person=self.person) if _find(event, self.person).banned else None
+        return Unbanned(person=self.person) if find(event, self.person).banned else None
 
 
 class Unbanned(Fact, frozen=True, tag="person.unbanned"):
@@ -265,7 +269,8 @@ def headcount(event: Event) -> dict[str, dict[str, int]]:
     return {by: dict(Counter(getattr(person, by) for person in event.people.values())) for by in ("delegation", "region", "sector")}
 
 
-def _find(event: Event, person: int) -> Person:
+def find(event: Event, person: int) -> Person:
+    """Raises NotFound."""
     found = event.people.get(person)
     if found is None:
         raise NotFound("person")
@@ -286,6 +291,7 @@ def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
         "language": person.language,
         "also_speaks": person.also_speaks,
         "name": event.names.get(person.id, ""),
+        "muted": person.muted,
     }
 
 

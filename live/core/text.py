@@ -68,6 +68,14 @@ def reading(text: Text, language: str) -> str:
     return text.get(language) or next(iter(text.values()), "")
 
 
+def fold(text: str) -> str:
+    """A text as it is searched: case, width and what nobody sees put aside, blanks as one."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return " ".join(plain.split())
+
+
 def is_language(tag: str) -> bool:
     return LANGUAGE.fullmatch(tag) is not None
 

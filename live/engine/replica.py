@@ -291,7 +291,7 @@ class Replica:
     def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | int]:
         event, action = self.event, asked.message.action
         who = people.admit(event, asked.identity)
-        people.may(who, action)
+        people.may(event, who, action)
         poll = action.secret(event)
         who = self.veil.cover(who, poll)
         body = self.veil.seal(who.actor, asked.message.text, poll)

@@ -11,6 +11,10 @@ from .catalogue import Catalogues
 REFUSALS: dict[tuple[str, str], str] = {
     ("refused", ""): "This was refused. Reload the page and try again.",
     ("forbidden", ""): "Your role in this event does not allow this. Ask the organiser for another link if you need it.",
+    (
+        "forbidden",
+        "muted",
+    ): "A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.",
     ("forbidden", "own_question"): "This is your own question. You can upvote the questions of others.",
     ("not_found", ""): "This is not part of the event, or not any more. Reload the page to see what there is.",
     ("not_found", "poll"): "This poll is not part of the event. Reload the page to see the polls there are.",
@@ -65,6 +69,12 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("conflict", "question_parked"): "This question was put aside. Restore it first.",
     ("conflict", "question_rejected"): "This question was turned down. Restore it first, or ask anew.",
     ("conflict", "question_withdrawn"): "Its author took this question back. Nothing more can be done with it.",
+    (
+        "conflict",
+        "questions_open",
+    ): "You have {most} open questions, which is as many as there can be. Ask again when one is answered, or withdraw one.",
+    ("conflict", "not_rejected"): "Only a question that was turned down can be reviewed once more. Look at how it is now.",
+    ("conflict", "appealed"): "This question was reviewed once more already, and that is final. You can ask another one.",
     ("bad_message", ""): "The server did not understand what this page sent. Reload the page and try again.",
     ("bad_message", "many"): "This page sent too much that the server did not understand, so it was disconnected. Reload the page.",
     ("bad_text", ""): "This text cannot be taken. Change it and try again.",
@@ -77,6 +87,12 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("bad_value", ""): "One of the values makes no sense. Check what you entered and try again.",
     ("bad_value", "id"): "The screen shows a poll only by its number, and nothing else by a number. Choose again.",
     ("bad_value", "delegation"): "Choose your delegation from the list.",
+    ("bad_value", "to"): "This delegation is not part of the event. Choose one from the list, or nobody in particular.",
+    ("bad_value", "topic"): "This topic is not there any more. Choose another one, or none.",
+    ("bad_value", "topics"): "There can be {most} topics, each with another short name for machines. Correct them and save again.",
+    ("bad_value", "most_open"): "Everybody can have between 1 and {most} open questions. Choose a number between these.",
+    ("bad_value", "slow"): "Between two questions there can be at most {most} seconds. Choose a smaller number.",
+    ("bad_value", "blocked"): "At most {most} words can be on this list. Take some away and save again.",
     ("bad_value", "sector"): "Choose your sector.",
     ("bad_value", "language"): "Choose a language from those offered.",
     ("bad_value", "nonce"): "This form is incomplete. Reload the page and fill it in again.",
@@ -156,6 +172,7 @@ REFUSALS: dict[tuple[str, str], str] = {
     ("closed", "event_ended"): "The event has ended. What was counted stays counted; nothing can be changed any more.",
     ("busy", ""): "The server is busy at the moment. Please try again in a few seconds.",
     ("broken", ""): "Something went wrong on our side. Nothing was changed; please try again.",
+    ("too_many", "slow"): "Questions are asked slowly here: you can ask again at {at}. Your text is kept.",
     ("too_many", ""): "That was too much at once. Please wait {retry_after} s and try again.",
 }
 

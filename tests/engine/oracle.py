@@ -16,6 +16,7 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
     staff = who.role in (Role.MODERATOR, Role.ORGANISER)
     seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
     seen |= {f"room:{room.id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa} for room in event.rooms.values()}
+    seen |= {f"qa:{room}": ... for room in event.rooms}
     for poll in event.polls.values():
         seen |= polls(poll, who, staff, None if poll.anonymous and veil._key is None else voter(poll, veil, who))
     if staff:
@@ -27,6 +28,7 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
         seen |= {f"screen:{room}": {"what": shown.what, "id": shown.id, "blank": shown.blank} for room, shown in event.screens.items()}
     if staff:
         seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
+        seen |= {f"muted:{person.id}": {"note": person.muted} for person in event.people.values() if person.muted is not None}
     if who.role == Role.ORGANISER:
         seen |= {f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked} for link in event.links.values()}
     if who.person is not None:
@@ -81,7 +83,8 @@ def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, A
         seen[f"question:{question.id}"] = {"text": question.text, "state": question.state}
         seen[f"score:{question.id}"] = len(question.upvotes)
     if question.author == who.actor:
-        seen[f"mine:{question.id}"] = {"text": question.text, "state": question.state, "reason": question.reason}
+        fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
+        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields}
     if who.actor in question.upvotes:
         seen[f"upvote:{question.id}"] = True
     return seen

@@ -20,6 +20,7 @@ async def busy(house):
     await desk.does("poll.reveal", poll=event.fields)
     await desk.does("poll.open", poll=event.partners, seconds=3600)
     await desk.does("qa.open", room=1)
+    await desk.does("qa.rules", room=1, most_open=5)
     asked = [await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en") for n in range(5)]
     for question in asked[1:4]:
         await desk.does("question.approve", question=question)

@@ -18,6 +18,7 @@ async def asked(event, many, approve=False):
     """So many questions to review; answers with their ids."""
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.act("qa.open", room=1)
+    await desk.act("qa.rules", room=1, most_open=20)
     ids = []
     for person in range(0, many, 20):
         page = await (await join(event, delegation="hangzhou")).open()

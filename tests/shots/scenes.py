@@ -166,6 +166,7 @@ async def many_questions(stage: Stage) -> None:
 
 async def own_questions(stage: Stage) -> None:
     await stage.does("qa.open", room=1)
+    await stage.does("qa.rules", room=1, most_open=50)
     _pending, approved, answering, answered, parked, rejected, withdrawn = [
         await stage.asks(f"My question {n} of seven?") for n in range(1, 8)
     ]

@@ -104,6 +104,7 @@ class Stage:
         """Questions of the crowd, or of somebody; every fifth is Chinese."""
         if not self.event.state.rooms[1].qa:
             await self.does("qa.open", room=1)
+            await self.does("qa.rules", room=1, most_open=50)
         asking = [self.asks(_question(at), "zh" if at % 5 == 1 else "en", who or self.crowd[at % len(self.crowd)]) for at in range(many)]
         asked = [each for start in range(0, many, AT_ONCE) for each in await asyncio.gather(*asking[start : start + AT_ONCE])]
         if state != "pending":

@@ -224,6 +224,9 @@ class Propose(Action, frozen=True, tag="statement.propose"):
     def secret(self, event: Event) -> int | None:
         return secret(event, self.poll)
 
+    def writes(self, event: Event) -> bool:
+        return True
+
     def decide(self, event: Event, who: Who, at: int) -> Proposed:
         find(event, self.poll, Config)
         poll = accepting(event, self.poll, at)

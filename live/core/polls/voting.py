@@ -27,6 +27,10 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
     def secret(self, event: Event) -> int | None:
         return secret(event, self.poll)
 
+    def writes(self, event: Event) -> bool:
+        poll = event.polls.get(self.poll)
+        return self.answer is not None and poll is not None and hasattr(poll.kind, "FREE_TEXT")
+
     def decide(self, event: Event, who: Who, at: int) -> Voted | None:
         poll = accepting(event, self.poll, at)
         if self.edition != poll.edition:

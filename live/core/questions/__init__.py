@@ -2,7 +2,8 @@
 
 from . import asking, moderating, question, queue
 from .question import Question
+from .queue import Rules
 
 FEATURES = (question, queue, asking, moderating)
 
-__all__ = ["FEATURES", "Question"]
+__all__ = ["FEATURES", "Question", "Rules"]

@@ -7,33 +7,58 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import rooms
-from ..change import EVERYONE, Action, Entry, Fact, Who
+from ..change import ATTENDING, EVERYONE, Action, Entry, Fact, Who
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
 from ..profile import must_be_live
+from ..reasons import NOTE
 from ..text import QUESTION, is_language, typed
-from .question import VISIBLE, Moved, Question, show
+from . import limits, order
+from .question import VISIBLE, Moved, Question, State, show
+from .queue import rules
 
 if TYPE_CHECKING:
     from ..event import Event
 
 
-class Ask(Action, frozen=True, tag="question.ask"):
-    """Ask something; a moderator decides whether others see it."""
+class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
+    """Ask something, of a delegation or of nobody in particular. A moderator decides whether others see it, unless the room's rules let it
+    through.
+    """
 
     by = EVERYONE
-    example = {"room": 1, "text": "How do you finance the retrofit of old housing?", "language": "en"}
+    example = {"room": 1, "text": "How do you finance the retrofit of old housing?", "language": "en", "to": "lazio", "topic": "finance"}
     room: int
     text: str
     language: str
+    to: str | None = None
+    topic: str | None = None
+
+    def writes(self, event: Event) -> bool:
+        return True
 
     def decide(self, event: Event, who: Who, at: int) -> Asked:
         must_be_live(event)
         if not rooms.find(event, self.room).qa:
             raise Closed("qa")
-        if not is_language(self.language):
-            raise BadValue("language")
+        limits.check(event, self.room, who, at)
+        now = rules(event, self.room)
+        if self.to is not None and self.to not in event.profile.delegations:
+            raise BadValue("to")
+        if self.topic is not None and self.topic not in {topic.id for topic in now.topics}:
+            raise BadValue("topic")
         text = typed(self.text, QUESTION)
-        return Asked(room=self.room, text=text, language=self.language, person=who.person, delegation=who.delegation)
+        flagged = order.found(text, now.blocked)
+        return Asked(
+            room=self.room,
+            text=text,
+            language=_language(self.language),
+            person=who.person,
+            delegation=who.delegation,
+            to=self.to,
+            topic=self.topic,
+            flagged=flagged,
+            state="pending" if now.premoderated or flagged else "approved",
+        )
 
 
 class Asked(Fact, frozen=True, tag="question.asked"):
@@ -42,43 +67,92 @@ class Asked(Fact, frozen=True, tag="question.asked"):
     language: str
     person: int | None
     delegation: str | None
+    to: str | None = None
+    topic: str | None = None
+    flagged: tuple[str, ...] = ()
+    state: State = "pending"
 
     def apply(self, event: Event, entry: Entry) -> None:
-        question = Question(entry.seq, self.room, entry.actor, self.person, self.delegation, self.text, self.language, entry.at)
+        question = Question(entry.seq, self.room, entry.actor, self.person, self.delegation, self.text, self.language, entry.at, self.state)
+        question.to, question.topic, question.flagged = self.to, self.topic, self.flagged
         event.questions[question.id] = question
         show(event, question)
 
     def blank(self) -> Asked:
-        return msgspec.structs.replace(self, text="")
+        return msgspec.structs.replace(self, text="", flagged=())
 
 
-class Edit(Action, frozen=True, tag="question.edit"):
+class Edit(Action, frozen=True, tag="question.edit", omit_defaults=True):
     """Word one's own question anew, until it is approved."""
 
     by = EVERYONE
-    example = {"question": 57, "text": "How do you finance it, and who decides?"}
+    example = {"question": 57, "text": "How do you finance it, and who decides?", "language": "en"}
     question: int
     text: str
+    language: str | None = None
+
+    def writes(self, event: Event) -> bool:
+        return True
 
     def decide(self, event: Event, who: Who, at: int) -> Edited | None:
         must_be_live(event)
         question = _own(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
-        text = typed(self.text, QUESTION)
-        return None if text == question.text else Edited(question=question.id, text=text)
+        text, language = typed(self.text, QUESTION), _language(self.language or question.language)
+        if (text, language) == (question.text, question.language):
+            return None
+        flagged = order.found(text, rules(event, question.room).blocked)
+        return Edited(question=question.id, text=text, language=language, flagged=flagged)
 
 
 class Edited(Fact, frozen=True, tag="question.edited"):
     question: int
     text: str
+    language: str | None = None
+    flagged: tuple[str, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        question.text = self.text
+        question.text, question.flagged = self.text, self.flagged
+        question.language = self.language or question.language
         show(event, question)
 
     def blank(self) -> Edited:
+        return msgspec.structs.replace(self, text="", flagged=())
+
+
+class Appeal(Action, frozen=True, tag="question.appeal"):
+    """Say why one's own question should not have been turned down: it is reviewed once more, and what then becomes of it is final."""
+
+    by = ATTENDING
+    example = {"question": 57, "text": "It is about another programme than the first question."}
+    question: int
+    text: str
+
+    def writes(self, event: Event) -> bool:
+        return True
+
+    def decide(self, event: Event, who: Who, at: int) -> Appealed:
+        must_be_live(event)
+        question = _own(event, self.question, who)
+        if question.state != "rejected":
+            raise Conflict("not_rejected")
+        if question.appealed:
+            raise Conflict("appealed")
+        return Appealed(question=question.id, text=typed(self.text, NOTE))
+
+
+class Appealed(Fact, frozen=True, tag="question.appealed"):
+    question: int
+    text: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        question = event.questions[self.question]
+        question.state, question.appealed, question.appeal = "pending", True, self.text
+        show(event, question)
+
+    def blank(self) -> Appealed:
         return msgspec.structs.replace(self, text="")
 
 
@@ -124,6 +198,13 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
         event.touch_own(entry.actor, f"upvote:{question.id}", self.on)
 
 
+def _language(tag: str) -> str:
+    """Raises BadValue."""
+    if not is_language(tag):
+        raise BadValue("language")
+    return tag
+
+
 def _own(event: Event, id: int, who: Who) -> Question:
     """One's own question; anybody else's is as if it were not there."""
     question = event.questions.get(id)
@@ -132,5 +213,5 @@ def _own(event: Event, id: int, who: Who) -> Question:
     return question
 
 
-ACTIONS = (Ask, Edit, Withdraw, Upvote)
-FACTS = (Asked, Edited, Upvoted)
+ACTIONS = (Ask, Edit, Appeal, Withdraw, Upvote)
+FACTS = (Asked, Edited, Appealed, Upvoted)

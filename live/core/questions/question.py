@@ -34,7 +34,10 @@ STEPS: dict[str, dict[str, State]] = {
 
 
 class Question(msgspec.Struct):
-    """`author` is an actor; `person` and `delegation` are None where staff asked. Times in ms."""
+    """`author` is an actor; `person` and `delegation` are None where staff asked. Times in ms. `to`: the delegation that is asked; `topic`:
+    one of those of its queue. `flagged`: words in it that are not to be said unread. `appealed`: its author said why it should not have
+    been turned down (`appeal`), which they may once, until it is approved.
+    """
 
     id: int
     room: int
@@ -48,6 +51,11 @@ class Question(msgspec.Struct):
     reason: Reason | None = None
     note: str = ""
     upvotes: set[str] = set()
+    to: str | None = None
+    topic: str | None = None
+    flagged: tuple[str, ...] = ()
+    appealed: bool = False
+    appeal: str = ""
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
@@ -85,6 +93,8 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 def _set(event: Event, id: int, state: State, reason: Reason | None, note: str) -> None:
     question = event.questions[id]
     question.state, question.reason, question.note = state, reason, note
+    if state == "approved":
+        question.appealed, question.appeal = False, ""
     show(event, question)
 
 
@@ -98,15 +108,19 @@ def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
         "delegation": question.delegation,
         "name": event.names.get(question.person) if question.person is not None else None,
         "at": question.at,
+        "to": question.to,
+        "topic": question.topic,
     }
     if topic.endswith(":staff"):
-        shown |= {"author": question.author, "reason": question.reason, "note": question.note}
+        shown |= {field: getattr(question, field) for field in ("author", "reason", "note", "appeal", "flagged")}
     return shown
 
 
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    return {field: getattr(question, field) for field in ("room", "text", "language", "state", "reason", "note", "at")}
+    fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal")
+    own = {field: getattr(question, field) for field in fields}
+    return own | {"may_appeal": question.state == "rejected" and not question.appealed}
 
 
 def view_score(event: Event, topic: str, id: str) -> int:

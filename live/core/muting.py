@@ -1,0 +1,72 @@
+"""Who may not write for a while: neither ask nor propose nor answer in words of their own. They see all there is, vote and upvote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .change import STAFF, Action, Entry, Fact, Who
+from .people import find
+from .reasons import note
+from .topics import PLENARY, staff
+
+if TYPE_CHECKING:
+    from .event import Event
+
+
+class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
+    """Let somebody write nothing until it is lifted; they are told so, and what the note says."""
+
+    by = STAFF
+    example = {"person": 7, "note": "Please let others speak too."}
+    person: int
+    note: str = ""
+
+    def decide(self, event: Event, who: Who, at: int) -> Muted | None:
+        said = note(self.note)
+        return None if find(event, self.person).muted == said else Muted(person=self.person, note=said)
+
+
+class Muted(Fact, frozen=True, tag="person.muted"):
+    person: int
+    note: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        _set(event, self.person, self.note, staff(PLENARY))
+
+    def blank(self) -> Muted:
+        return msgspec.structs.replace(self, note="")
+
+
+class Unmute(Action, frozen=True, tag="person.unmute"):
+    """Let somebody write again."""
+
+    by = STAFF
+    example = {"person": 7}
+    person: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Unmuted | None:
+        return None if find(event, self.person).muted is None else Unmuted(person=self.person)
+
+
+class Unmuted(Fact, frozen=True, tag="person.unmuted"):
+    person: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        _set(event, self.person, None, ())
+
+
+def _set(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
+    event.people[id].muted = muted
+    event.touch(f"muted:{id}", places)
+    event.touch_own(f"p{id}", "you")
+
+
+def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
+    person = event.people[int(id)]
+    return {"delegation": person.delegation, "name": event.names.get(person.id, ""), "note": person.muted}
+
+
+ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
+VIEWS = {"muted": view_muted}
