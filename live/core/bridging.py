@@ -12,7 +12,7 @@ are what people belong to: their delegations.
 """
 
 from collections.abc import Sequence
-from math import exp, fsum, log
+from math import exp, fsum, log, log2
 from typing import NamedTuple
 
 
@@ -38,6 +38,15 @@ def gap(groups: Sequence[Group]) -> float | None:
     """How far the groups that approve most and least are apart, of those in which somebody answered; None of fewer than two."""
     approvals = [approval(group) for group in groups if group.n]
     return max(approvals) - min(approvals) if len(approvals) > 1 else None
+
+
+def reach(supporters: Sequence[int]) -> float:
+    """How far something is shared over groups of which only the supporters are counted: the sum of log2(1 + supporters).
+
+    One supporter in each of k groups makes k; more from the same groups add ever less. Among groups of one size it ranks as `bridging`
+    does: it is the logarithm of the product of their approvals, but for a constant.
+    """
+    return fsum(log2(1 + count) for count in supporters)
 
 
 def rest(total: Group, shown: Sequence[Group]) -> Group:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.core.bridging import Group, approval, bridging, gap, rest
+from live.core.bridging import Group, approval, bridging, gap, reach, rest
 
 groups = st.lists(st.integers(0, 50).flatmap(lambda n: st.builds(Group, st.integers(0, n), st.just(n))), min_size=1, max_size=14)
 
@@ -42,3 +42,18 @@ def test_a_difference_needs_two_groups_in_which_somebody_answered():
 
 def test_the_rest_is_what_the_total_has_beyond_the_groups_shown():
     assert rest(Group(9, 20), [Group(3, 5), Group(1, 6)]) == Group(5, 9)
+
+
+def test_support_reaches_further_with_each_group_than_with_more_of_one():
+    assert reach([]) == 0 and reach([1, 1, 1]) == 3 and reach([3]) == 2
+    assert reach([14]) < reach([2, 2, 1]) < reach([1] * 5)
+
+
+@given(st.lists(st.integers(0, 50), min_size=2, max_size=6), st.lists(st.integers(0, 50), min_size=2, max_size=6))
+def test_among_groups_of_one_size_reach_ranks_as_bridging_does(one, other):
+    """A group in which nobody supports it counts there as one that was asked."""
+    size = max(len(one), len(other))
+    one, other = ([*counts, *[0] * (size - len(counts))] for counts in (one, other))
+    scores = [(reach(counts), bridging([Group(count, 50) for count in counts])) for counts in (one, other)]
+    (first, a), (second, b) = scores
+    assert abs(first - second) < 1e-9 or (first < second) is (a < b)
