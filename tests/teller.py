@@ -9,6 +9,7 @@ from live.core.screen import OF_A_POLL
 from story import OPTIONS, Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
+AT_ONCE = [{"step": "approve"}, {"step": "reject", "reason": "other"}, {"step": "park"}, {"step": "restore"}]
 RUNNING = ["open", "open", "pause", "close", "reveal", "hide", "skip_reading"]
 PREPARING = ["duplicate", "repeat", "repeat", "drop"]
 WHATS = ["auto", "title", "agenda", "code", "question"]
@@ -44,6 +45,21 @@ class Teller:
         edition = self.story.event.polls[poll].edition if poll else 0
         self.story.by(person, "poll.vote", poll=poll, answer=self.chance.choice([None, [0], [1], [2]]), edition=edition)
 
+    def moderate(self, staff: Identity, question: int) -> None:
+        """What is done with a question beside the steps of its life."""
+        event, pick = self.story.event, self.chance.choice
+        act, other = event.acts.get(staff.actor), pick([*event.questions, 0])
+        pick([
+            lambda: self.story.by(staff, "question.merge", question=question, into=other),
+            lambda: self.story.by(staff, "question.merge", question=question, into=other),
+            lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
+            lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
+            lambda: self.story.by(staff, "question.each", questions=[question, other], **pick(AT_ONCE)),
+            lambda: self.story.by(staff, "question.claim", question=question, on=pick([True, True, False])),
+            lambda: self.story.by(staff, "question.reword", question=question, text=f"reworded {event.seq}"),
+            lambda: self.story.by(staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])),
+        ])()  # fmt: skip
+
     def step(self) -> None:
         self.story.at += self.chance.choice([0, 0, 1000, 5000])
         event, pick = self.story.event, self.chance.choice
@@ -66,6 +82,8 @@ class Teller:
             lambda: self.story.by(person, "question.upvote", question=question, on=pick([True, True, False])),
             lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
             lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
+            lambda: self.moderate(pick([staff, self.story.organiser]), question),
+            lambda: self.moderate(pick([staff, self.story.organiser]), question),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(OF_A_POLL), id=poll),
             lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),

@@ -15,7 +15,7 @@ from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
-from .questions import Question, Rules
+from .questions import Act, Question, Rules
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
@@ -54,6 +54,8 @@ class Event(msgspec.Struct, dict=True):
     questions: dict[int, Question] = {}
     rules: dict[int, Rules] = {}
     """Of the questions of a room; none where nobody set any."""
+    acts: dict[str, Act] = {}
+    """What each of those who run the event did last with questions, by actor."""
     announcements: dict[int, Announcement] = {}
     screens: dict[int, Screen] = {}
     """By room; none where nobody steered."""

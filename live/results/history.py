@@ -4,6 +4,7 @@ from ..core.change import Entry, Role
 from ..core.event import Event
 from ..core.polls.voting import Voted
 from ..core.questions.question import Moved
+from ..core.questions.undoing import Undone
 
 
 class History:
@@ -14,7 +15,7 @@ class History:
         self.voted: dict[tuple[int, str], int] = {}
         """When (ms) a ballot of a named poll was cast, by poll and actor."""
         self.answered: dict[int, int] = {}
-        """When (ms) a question was answered."""
+        """When (ms) a question was answered last, whatever became of it then."""
         self.moderated: dict[int, str] = {}
         """The role of who last decided about a question."""
 
@@ -25,6 +26,8 @@ class History:
                 self.voted[poll, entry.actor] = entry.at
             case Moved() as moved:
                 self._move(moved, entry)
+            case Undone(questions=questions):
+                self.moderated |= dict.fromkeys(questions, self._role(entry.actor))
 
     def _move(self, moved: Moved, entry: Entry) -> None:
         if moved.state != "withdrawn":
@@ -33,8 +36,6 @@ class History:
             self.answered[moved.instead] = entry.at
         if moved.state == "answered":
             self.answered[moved.question] = entry.at
-        else:
-            self.answered.pop(moved.question, None)
 
     def _role(self, actor: str) -> str:
         if actor.startswith("l"):

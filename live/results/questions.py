@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..core.event import Event
 from ..core.questions import Question
+from ..core.questions.question import supporters
 from .history import History
 from .table import Table, Value, time
 
@@ -24,15 +25,16 @@ def _rows(history: History, regions: list[str]) -> Iterator[list[Value]]:
     for question in event.questions.values():
         gone = question.state == "withdrawn"
         upvotes = _upvotes(event, question)
+        answered = history.answered.get(question.id) if question.state == "answered" else None
         yield [
             *(event.profile.code, question.id, question.room, *time(event, question.at), question.state, question.reason),
             *(None if gone else question.text, question.language, None, None),
-            *(None, None if gone else question.delegation, len(question.upvotes), *(upvotes[region] for region in regions)),
-            *(*time(event, history.answered.get(question.id)), None, history.moderated.get(question.id)),
+            *(None, None if gone else question.delegation, len(supporters(event, question)), *(upvotes[region] for region in regions)),
+            *(*time(event, answered), None, history.moderated.get(question.id)),
         ]
 
 
 def _upvotes(event: Event, question: Question) -> Counter[str]:
     """By region; those of staff have none."""
-    people = (event.people.get(int(actor[1:])) for actor in question.upvotes if actor.startswith("p"))
+    people = (event.people.get(int(actor[1:])) for actor in supporters(event, question) if actor.startswith("p"))
     return Counter(person.region for person in people if person is not None)

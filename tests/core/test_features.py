@@ -109,6 +109,17 @@ def tell_of_drafts_and_rounds(story: Story, poll: int) -> None:
     story.by(story.moderator, "poll.duplicate", poll=poll)
 
 
+def tell_of_moderation(story: Story, question: int, other: int) -> None:
+    """`other` is reviewed and merged; some of it is undone."""
+    story.by(story.moderator, "question.claim", question=other, on=True)
+    story.by(story.moderator, "question.reword", question=other, text="Better still?")
+    story.by(story.moderator, "question.label", question=other, topic=None, to="lazio")
+    for _ in range(2):
+        story.by(story.organiser, "question.merge", question=other, into=question)
+        story.by(story.organiser, "question.undo", act=story.event.acts[story.organiser.actor].seq)
+    story.by(story.moderator, "question.each", questions=[other], step="merge", into=question)
+
+
 def whole_event() -> Story:
     """An event in which everything happens once."""
     story = Story()
@@ -142,6 +153,7 @@ def whole_event() -> Story:
     story.by(ben, "question.appeal", question=other, text="It is clear to us.")
     story.by(story.moderator, "qa.rules", room=1, slow=30, words={"en": "Be kind."}, topics=[{"id": "money", "name": {"en": "Money"}}])
     story.by(story.moderator, "question.answering", question=question)
+    tell_of_moderation(story, question, other)
     story.by(story.moderator, "screen.show", room=1, what="poll", id=polls[0])
     notice = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon"})
     story.by(story.moderator, "announcement.clear", announcement=notice)

@@ -11,6 +11,7 @@ STATES = {
     "answered": ("approve", "answered"),
     "parked": ("approve", "park"),
     "rejected": ("reject",),
+    "merged": ("merge",),
 }
 ENDS = {
     "approve": {"pending": "approved", "approved": "approved"},
@@ -18,7 +19,15 @@ ENDS = {
     "answering": {"approved": "answering", "answering": "answering"},
     "answered": {"approved": "answered", "answering": "answered", "answered": "answered"},
     "park": {"approved": "parked", "answering": "parked", "parked": "parked"},
-    "restore": {"rejected": "pending", "parked": "approved", "answered": "approved", "pending": "pending", "approved": "approved"},
+    "restore": {
+        "rejected": "pending",
+        "parked": "approved",
+        "answered": "approved",
+        "merged": "pending",
+        "pending": "pending",
+        "approved": "approved",
+    },
+    "merge": dict.fromkeys(("pending", "approved", "answered", "parked", "rejected", "merged"), "merged"),
 }
 
 
@@ -33,26 +42,33 @@ def ann(story):
 
 
 def step(story: Story, question: int, name: str) -> None:
-    story.by(story.moderator, f"question.{name}", question=question, **({"reason": "off_topic"} if name == "reject" else {}))
+    story.by(story.moderator, f"question.{name}", question=question, **more(story, name))
+
+
+def more(story: Story, name: str) -> dict[str, object]:
+    """What a step takes beside the question; a question is merged into the newest other one."""
+    return {"reason": "off_topic"} if name == "reject" else {"into": max(story.event.questions)} if name == "merge" else {}
 
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", ENDS)
 def test_a_step_leads_where_the_table_says_or_is_refused(story, ann, state, name):
     question = story.question(ann, approved=False)
+    story.question(story.join("Ben"), "The same?")
     for before in STATES[state]:
         step(story, question, before)
     if state in ENDS[name]:
         step(story, question, name)
         assert story.event.questions[question].state == ENDS[name][state]
     else:
-        more = {"reason": "other"} if name == "reject" else {}
-        assert_refused("conflict", "question_" + state, story, story.moderator, f"question.{name}", question=question, **more)
+        fields = {"question": question, **more(story, name)}
+        assert_refused("conflict", "question_" + state, story, story.moderator, f"question.{name}", **fields)
 
 
 @pytest.mark.parametrize(("state", "seen"), [(s, s in ("approved", "answering", "answered")) for s in STATES])
 def test_others_see_a_question_only_while_it_is_live_or_answered(story, ann, state, seen):
     ben, question = story.join("Ben"), story.question(ann, approved=False)
+    story.question(ben, "The same?")
     for before in STATES[state]:
         step(story, question, before)
     assert (f"question:{question}" in story.sees(ben)) is (f"score:{question}" in story.sees(story.screen)) is seen

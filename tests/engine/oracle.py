@@ -23,6 +23,8 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
         seen |= {f"drafts:{room}": drafts for room in event.rooms if (drafts := in_order(event, room))}
     for question in event.questions.values():
         seen |= questions(event, question, who, staff)
+    if who.actor in event.acts:
+        seen["undo"] = {"act": event.acts[who.actor].seq}
     seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
     if staff or who.role == Role.SCREEN:
         seen |= {f"screen:{room}": {"what": shown.what, "id": shown.id, "blank": shown.blank} for room, shown in event.screens.items()}
@@ -81,13 +83,31 @@ def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, A
     seen: dict[str, Any] = {}
     if question.state in VISIBLE or (staff and question.state != "withdrawn"):
         seen[f"question:{question.id}"] = {"text": question.text, "state": question.state}
-        seen[f"score:{question.id}"] = len(question.upvotes)
+        seen[f"score:{question.id}"] = len(supporters(event, question))
+        if staff:
+            seen[f"spread:{question.id}"] = ...
+        if staff and question.claim:
+            seen[f"claim:{question.id}"] = {"by": question.claim.by, "until": question.claim.until}
     if question.author == who.actor:
         fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
-        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields}
-    if who.actor in question.upvotes:
+        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {"into": speaks(event, question)}
+    if who.actor in supporters(event, question):
         seen[f"upvote:{question.id}"] = True
     return seen
+
+
+def speaks(event: Event, question) -> dict[str, Any] | None:
+    """The question that its author is told of, if it is merged into one that others see."""
+    into = event.questions[question.into] if question.state == "merged" else None
+    if into is None or into.state not in VISIBLE:
+        return None
+    return {"question": into.id, "text": into.text, "language": into.language, "state": into.state}
+
+
+def supporters(event: Event, question) -> set[str]:
+    """Who supports a question or one that stands behind it, but for those whose questions they are."""
+    group = [question, *(other for other in event.questions.values() if other.into == question.id)]
+    return set().union(*(one.upvotes for one in group)) - {one.author for one in group}
 
 
 def assert_sees_what_it_may(event: Event, veil: Veil, client) -> None:

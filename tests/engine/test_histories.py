@@ -196,13 +196,13 @@ class World:
             return "poll.create", self.new_poll()
         if pick < 0.5:
             return self.running(poll)
+        if pick < 0.65:
+            return self.moderating(question)
         if pick < 0.9:
             step = self.chance.choice(["approve", "approve", "park", "answering", "answered", "restore"])
             return f"question.{step}", {"question": question}
         if pick < 0.93:
             return self.steering(poll)
-        if pick < 0.96:
-            return "question.reject", {"question": question, "reason": "other", "note": "no"}
         return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
 
     def running(self, poll):
@@ -216,6 +216,18 @@ class World:
         if pick < 0.55:
             return "poll.move", {"poll": poll, "before": self.some(id for id, each in polls.items() if each.state == "draft")}
         return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
+
+    def moderating(self, question):
+        event, other = self.replica.event, self.some(list(self.replica.event.questions)[-8:])
+        return self.chance.choice([
+            ("question.reject", {"question": question, "reason": "other", "note": "no"}),
+            ("question.merge", {"question": question, "into": other}),
+            ("question.undo", {"act": self.some(act.seq for act in event.acts.values())}),
+            ("question.each", {"questions": [question, other], "step": self.chance.choice(["approve", "park", "restore"])}),
+            ("question.claim", {"question": question, "on": self.chance.random() < 0.7}),
+            ("question.reword", {"question": question, "text": f"words {self.chance.random()}"}),
+            ("question.label", {"question": question, "topic": None, "to": self.chance.choice([None, "lazio"])}),
+        ])  # fmt: skip
 
     def steering(self, poll):
         if self.chance.random() < 0.3:

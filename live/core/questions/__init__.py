@@ -1,9 +1,10 @@
 """Questions and answers, in a room: what a question is, whether a room takes some, what is done with them."""
 
-from . import asking, moderating, question, queue
+from . import acts, asking, claims, editing, moderating, question, queue, undoing
+from .acts import Act
 from .question import Question
 from .queue import Rules
 
-FEATURES = (question, queue, asking, moderating)
+FEATURES = (question, queue, asking, moderating, editing, claims, acts, undoing)
 
-__all__ = ["FEATURES", "Question", "Rules"]
+__all__ = ["FEATURES", "Act", "Question", "Rules"]

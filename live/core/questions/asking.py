@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import rooms
-from ..change import ATTENDING, EVERYONE, Action, Entry, Fact, Who
+from ..change import ATTENDING, EVERYONE, Action, Decision, Entry, Fact, Who
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
 from ..profile import must_be_live
 from ..reasons import NOTE
 from ..text import QUESTION, is_language, typed
 from . import limits, order
-from .question import VISIBLE, Moved, Question, State, show
-from .queue import rules
+from .question import VISIBLE, Moved, Question, State, authors, show, show_score, supporters
+from .queue import check_labels, rules
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -42,10 +42,7 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
             raise Closed("qa")
         limits.check(event, self.room, who, at)
         now = rules(event, self.room)
-        if self.to is not None and self.to not in event.profile.delegations:
-            raise BadValue("to")
-        if self.topic is not None and self.topic not in {topic.id for topic in now.topics}:
-            raise BadValue("topic")
+        check_labels(event, self.room, self.topic, self.to)
         text = typed(self.text, QUESTION)
         flagged = order.found(text, now.blocked)
         return Asked(
@@ -114,7 +111,7 @@ class Edited(Fact, frozen=True, tag="question.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        question.text, question.flagged = self.text, self.flagged
+        question.text, question.flagged, question.original = self.text, self.flagged, None  # in their own words again
         question.language = self.language or question.language
         show(event, question)
 
@@ -157,16 +154,19 @@ class Appealed(Fact, frozen=True, tag="question.appealed"):
 
 
 class Withdraw(Action, frozen=True, tag="question.withdraw"):
-    """Take one's own question back."""
+    """Take one's own question back. Those merged into it are reviewed again; where it is merged itself, its upvotes stay there."""
 
     by = EVERYONE
     example = {"question": 57}
     question: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Moved | None:
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         must_be_live(event)
         question = _own(event, self.question, who)
-        return None if question.state == "withdrawn" else Moved(question=question.id, state="withdrawn")
+        if question.state == "withdrawn":
+            return None
+        free = (Moved(question=id, state="pending") for id in question.merged if event.questions[id].state == "merged")
+        return Decision((*free, Moved(question=question.id, state="withdrawn", into=question.into)))
 
 
 class Upvote(Action, frozen=True, tag="question.upvote"):
@@ -182,9 +182,9 @@ class Upvote(Action, frozen=True, tag="question.upvote"):
         question = event.questions.get(self.question)
         if question is None or question.state not in VISIBLE:
             raise NotFound("question")
-        if question.author == who.actor:
+        if who.actor in authors(event, question):
             raise Forbidden("own_question")
-        return None if (who.actor in question.upvotes) is self.on else Upvoted(question=question.id, on=self.on)
+        return None if (who.actor in supporters(event, question)) is self.on else Upvoted(question=question.id, on=self.on)
 
 
 class Upvoted(Fact, frozen=True, tag="question.upvoted"):
@@ -193,9 +193,14 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        (question.upvotes.add if self.on else question.upvotes.discard)(entry.actor)
-        event.touch(f"score:{question.id}", question.places())
-        event.touch_own(entry.actor, f"upvote:{question.id}", self.on)
+        if self.on:
+            question.upvotes.add(entry.actor)
+            event.touch_own(entry.actor, f"upvote:{question.id}")
+        else:
+            for one in (question, *(event.questions[id] for id in question.merged)):
+                one.upvotes.discard(entry.actor)
+                event.touch_own(entry.actor, f"upvote:{one.id}", False)
+        show_score(event, question)
 
 
 def _language(tag: str) -> str:

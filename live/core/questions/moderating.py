@@ -1,17 +1,21 @@
-"""What those who run a room do with its questions."""
+"""The steps that those who run a room take with its questions, one at a time or with many at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from .. import screen
-from ..change import STAFF, Action, Decision, Who
-from ..errors import Conflict
+from ..change import STAFF, Action, Decision, Fact, Who
+from ..errors import BadValue, Conflict, NotFound
 from ..reasons import Reason, note
-from .question import STEPS, Moved, Question, State, find
+from .question import STEPS, VISIBLE, Moved, Question, State, find
 
 if TYPE_CHECKING:
     from ..event import Event
+
+MOST = 500
+"""Questions in one action."""
 
 
 class Step(Action, frozen=True):
@@ -22,16 +26,16 @@ class Step(Action, frozen=True):
     step: ClassVar[str]
     question: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | Moved | None:
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         question, steps = find(event, self.question), STEPS[self.step]
         if question.state in steps:
-            return self.to(event, question, steps[question.state])
+            return Decision(self.to(event, question, steps[question.state]))
         if question.state in steps.values():
             return None
         raise Conflict("question_" + question.state)
 
-    def to(self, event: Event, question: Question, state: State) -> Decision | Moved:
-        return Moved(question=question.id, state=state)
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        return (Moved(question=question.id, state=state, act=event.seq + 1),)
 
 
 class Approve(Step, frozen=True, tag="question.approve"):
@@ -48,8 +52,8 @@ class Reject(Step, frozen=True, tag="question.reject"):
     reason: Reason
     note: str = ""
 
-    def to(self, event: Event, question: Question, state: State) -> Moved:
-        return Moved(question=question.id, state=state, reason=self.reason, note=note(self.note))
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        return (Moved(question=question.id, state=state, reason=self.reason, note=note(self.note), act=event.seq + 1),)
 
 
 class Answering(Step, frozen=True, tag="question.answering"):
@@ -57,10 +61,9 @@ class Answering(Step, frozen=True, tag="question.answering"):
 
     step = "answering"
 
-    def to(self, event: Event, question: Question, state: State) -> Decision:
-        others = (other.id for other in event.questions.values() if other.room == question.room and other.state == "answering")
-        moved = Moved(question=question.id, state=state, instead=next(others, None))
-        return Decision((moved, *screen.brings_up(event, question.room)))
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        moved = Moved(question=question.id, state=state, instead=answering(event, question.room), act=event.seq + 1)
+        return moved, *screen.brings_up(event, question.room)
 
 
 class Answered(Step, frozen=True, tag="question.answered"):
@@ -76,9 +79,79 @@ class Park(Step, frozen=True, tag="question.park"):
 
 
 class Restore(Step, frozen=True, tag="question.restore"):
-    """Take a rejected, parked or answered question back into the queue."""
+    """Take a rejected, parked, answered or merged question back into the queue."""
 
     step = "restore"
 
 
-ACTIONS = (Approve, Reject, Answering, Answered, Park, Restore)
+class Merge(Action, frozen=True, tag="question.merge"):
+    """Have another question, which everybody sees, speak for one that asks the same. Who supports either supports that one, once."""
+
+    by = STAFF
+    example = {"question": 57, "into": 42}
+    question: int
+    into: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        question, into = find(event, self.question), find(event, self.into)
+        if question.state == "merged" and question.into == into.id:
+            return None
+        if question.state not in STEPS["merge"]:
+            raise Conflict("question_" + question.state)
+        check_speaker(question, into)
+        return Decision(tuple(merged(event, question, into, event.seq + 1)))
+
+
+class Each(Action, frozen=True, tag="question.each"):
+    """Take a step with many questions of a room: with those that may take it."""
+
+    by = STAFF
+    example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
+    questions: tuple[int, ...]
+    step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
+    reason: Reason | None = None
+    note: str = ""
+    into: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        if not 1 <= len(self.questions) <= MOST:
+            raise BadValue("questions", most=MOST)
+        if (self.step == "reject") is (self.reason is None):
+            raise BadValue("reason")
+        if (self.step == "merge") is (self.into is None):
+            raise BadValue("into")
+        questions = [find(event, id) for id in dict.fromkeys(self.questions) if id != self.into]
+        if any(question.room != questions[0].room for question in questions):
+            raise NotFound("question")
+        return Decision(self._facts(event, [question for question in questions if question.state in STEPS[self.step]]))
+
+    def _facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
+        act, words = event.seq + 1, note(self.note)
+        if self.into is None:
+            steps = STEPS[self.step]
+            return tuple(Moved(question=one.id, state=steps[one.state], reason=self.reason, note=words, act=act) for one in questions)
+        into = find(event, self.into)
+        for question in questions:
+            check_speaker(question, into)
+        return tuple(fact for question in questions for fact in merged(event, question, into, act))
+
+
+def answering(event: Event, room: int) -> int | None:
+    """The question that is being answered in a room."""
+    return next((one.id for one in event.questions.values() if one.room == room and one.state == "answering"), None)
+
+
+def check_speaker(question: Question, into: Question) -> None:
+    """Raises Conflict unless the one can speak for the other: what nobody sees would take what is seen away from all."""
+    if into.id == question.id or into.room != question.room or into.state not in VISIBLE:
+        raise Conflict("merge_into")
+
+
+def merged(event: Event, question: Question, into: Question, act: int) -> Iterator[Moved]:
+    """What stood behind the one comes along."""
+    for other in question.merged:
+        yield Moved(question=other, state=event.questions[other].state, into=into.id, act=act)
+    yield Moved(question=question.id, state="merged", into=into.id, act=act)
+
+
+ACTIONS = (Approve, Reject, Answering, Answered, Park, Restore, Merge, Each)

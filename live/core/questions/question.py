@@ -1,25 +1,29 @@
 """What a question is, how it moves, and what is seen of it.
 
-The life cycle is the table STEPS; `withdrawn` is an end that its author chooses.
+The life cycle is the table STEPS; `withdrawn` is an end that its author chooses. A question that is merged stands behind another one,
+which speaks for both: whoever supports either supports that one, once, and neither's author counts.
 
 A question that was never approved leaves no trace among attendees, not even that it exists.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from .. import bridging
 from ..change import Entry, Fact
 from ..errors import NotFound
 from ..reasons import Reason
 from ..topics import everybody, staff
+from . import acts
 
 if TYPE_CHECKING:
     from ..event import Event
 
-State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn"]
+State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
 
 # step: {state it starts from: state it ends in}
@@ -29,14 +33,25 @@ STEPS: dict[str, dict[str, State]] = {
     "answering": {"approved": "answering"},
     "answered": {"approved": "answered", "answering": "answered"},
     "park": {"approved": "parked", "answering": "parked"},
-    "restore": {"rejected": "pending", "parked": "approved", "answered": "approved"},
+    "restore": {"rejected": "pending", "parked": "approved", "answered": "approved", "merged": "pending"},
+    "merge": {"pending": "merged", "approved": "merged", "answered": "merged", "parked": "merged", "rejected": "merged"},
 }
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """Who of staff is on a question, until when (ms)."""
+
+    by: str
+    until: int
 
 
 class Question(msgspec.Struct):
     """`author` is an actor; `person` and `delegation` are None where staff asked. Times in ms. `to`: the delegation that is asked; `topic`:
     one of those of its queue. `flagged`: words in it that are not to be said unread. `appealed`: its author said why it should not have
     been turned down (`appeal`), which they may once, until it is approved.
+
+    `original`: the author's wording, where staff wrote another. `into`: the question that it is merged into; `merged`: those merged into
+    it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims.
     """
 
     id: int
@@ -56,6 +71,11 @@ class Question(msgspec.Struct):
     flagged: tuple[str, ...] = ()
     appealed: bool = False
     appeal: str = ""
+    original: str | None = None
+    into: int | None = None
+    merged: list[int] = []
+    seq: int = 0
+    claim: Claim | None = None
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
@@ -69,33 +89,87 @@ def find(event: Event, question: int) -> Question:
     return event.questions[question]
 
 
+def authors(event: Event, question: Question) -> set[str]:
+    """The actors whose question it is: its own author's, and those of the questions merged into it."""
+    return {question.author, *(event.questions[other].author for other in question.merged)}
+
+
+def supporters(event: Event, question: Question) -> set[str]:
+    """The actors who support it or one that is merged into it, each once; nobody supports their own."""
+    if not question.merged:
+        return question.upvotes
+    everybody = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
+    return everybody - authors(event, question)
+
+
+def spread(event: Event, question: Question) -> float:
+    """How far it is shared over delegations: `bridging.reach` of its supporters in each."""
+    counts: dict[str, int] = {}
+    for actor in supporters(event, question):
+        person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
+        if person is not None:
+            counts[person.delegation] = counts.get(person.delegation, 0) + 1
+    return bridging.reach(list(counts.values()))
+
+
 def show(event: Event, question: Question) -> None:
+    """Say that something changed in a question, for all who see it or stand behind it."""
+    question.seq = event.seq
     event.touch(f"question:{question.id}", question.places())
+    show_score(event, question)
+    for one in (question, *(event.questions[other] for other in question.merged)):
+        event.touch_own(one.author, f"mine:{one.id}")
+
+
+def show_score(event: Event, question: Question) -> None:
     event.touch(f"score:{question.id}", question.places())
-    event.touch_own(question.author, f"mine:{question.id}")
+    event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
+
+
+def put(event: Event, question: Question, state: State, *, reason: Reason | None = None, note: str = "", into: int | None = None) -> None:
+    """Put a question into a state, and behind another one where it is merged into that. Nobody needs to be on it any more."""
+    behind = question.into
+    question.state, question.reason, question.note, question.into = state, reason, note, into
+    if state == "approved":
+        question.appealed, question.appeal = False, ""
+    if question.claim is not None:
+        question.claim = None
+        event.touch(f"claim:{question.id}", ())
+    if behind != into:
+        _stand(event, question, behind, into)
+    show(event, question)
+
+
+def _stand(event: Event, question: Question, behind: int | None, into: int | None) -> None:
+    """Take a question from behind one, and put it behind another."""
+    if behind is not None:
+        event.questions[behind].merged.remove(question.id)
+    if into is not None:
+        insort(event.questions[into].merged, question.id)
+    for other in (event.questions[id] for id in (behind, into) if id is not None):
+        show(event, other)
+        support = supporters(event, other)
+        for actor in {question.author, *question.upvotes}:
+            event.touch_own(actor, f"upvote:{other.id}", actor in support)
 
 
 class Moved(Fact, frozen=True, tag="question.moved"):
-    """`instead`: the question that was being answered until now."""
+    """`instead`: the question that was being answered until now. `act`: the first seq of what staff did with it, which may be undone."""
 
     question: int
     state: State
     reason: Reason | None = None
     note: str = ""
     instead: int | None = None
+    into: int | None = None
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
+        acts.note(event, entry, self.act, self.state, *moved)
         if self.instead is not None:
-            _set(event, self.instead, "answered", None, "")
-        _set(event, self.question, self.state, self.reason, self.note)
-
-
-def _set(event: Event, id: int, state: State, reason: Reason | None, note: str) -> None:
-    question = event.questions[id]
-    question.state, question.reason, question.note = state, reason, note
-    if state == "approved":
-        question.appealed, question.appeal = False, ""
-    show(event, question)
+            put(event, event.questions[self.instead], "answered")
+        put(event, event.questions[self.question], self.state, reason=self.reason, note=self.note, into=self.into)
 
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -105,31 +179,56 @@ def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
         "text": question.text,
         "language": question.language,
         "state": question.state,
-        "delegation": question.delegation,
-        "name": event.names.get(question.person) if question.person is not None else None,
+        **_author(event, question),
         "at": question.at,
         "to": question.to,
         "topic": question.topic,
+        "edited": question.original is not None,
+        "merged": [_author(event, other) for other in _behind(event, question)],
     }
     if topic.endswith(":staff"):
-        shown |= {field: getattr(question, field) for field in ("author", "reason", "note", "appeal", "flagged")}
+        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
     return shown
 
 
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal")
+    fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
     own = {field: getattr(question, field) for field in fields}
-    return own | {"may_appeal": question.state == "rejected" and not question.appealed}
+    return own | {
+        "may_appeal": question.state == "rejected" and not question.appealed,
+        "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
+    }
 
 
 def view_score(event: Event, topic: str, id: str) -> int:
-    return len(event.questions[int(id)].upvotes)
+    return len(supporters(event, event.questions[int(id)]))
+
+
+def view_spread(event: Event, topic: str, id: str) -> float:
+    return round(spread(event, event.questions[int(id)]), 2)
 
 
 def view_upvote(event: Event, topic: str, id: str) -> bool:
     return True
 
 
+def _author(event: Event, question: Question) -> dict[str, str | None]:
+    """As everybody sees them: a name only where it was given."""
+    return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
+
+
+def _behind(event: Event, question: Question) -> list[Question]:
+    """Those merged into it whose authors have not taken them back."""
+    return [other for other in map(event.questions.__getitem__, question.merged) if other.state == "merged"]
+
+
+def _speaks(question: Question) -> dict[str, Any] | None:
+    """What the author of a merged question sees of the one that speaks for it, unless others do not see that now."""
+    if question.state not in VISIBLE:
+        return None
+    return {"question": question.id, "text": question.text, "language": question.language, "state": question.state}
+
+
 FACTS = (Moved,)
-VIEWS = {"question": view_question, "mine": view_mine, "score": view_score, "upvote": view_upvote}
+VIEWS = {"question": view_question, "mine": view_mine, "score": view_score, "spread": view_spread, "upvote": view_upvote}

@@ -118,6 +118,14 @@ def rules(event: Event, room: int) -> Rules:
     return event.rules.get(room, Rules())
 
 
+def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
+    """Raises BadValue for what is no topic of the room, or no delegation of the event."""
+    if topic is not None and topic not in {each.id for each in rules(event, room).topics}:
+        raise BadValue("topic")
+    if to is not None and to not in event.profile.delegations:
+        raise BadValue("to")
+
+
 def show(event: Event, room: int) -> None:
     event.touch(f"qa:{room}", everybody(room))
 

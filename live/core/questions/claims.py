@@ -1,0 +1,62 @@
+"""Who is on a question: a mark that the others who run the room see. It hinders nobody, and ends by itself: no entry says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ..change import STAFF, Action, Entry, Fact, Who
+from ..errors import Conflict
+from ..topics import staff
+from .question import Claim, find
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+LASTS = 120_000
+"""Milliseconds."""
+
+
+class ClaimIt(Action, frozen=True, tag="question.claim"):
+    """Say that one is on a question for two minutes (on), or not any more (off)."""
+
+    by = STAFF
+    example = {"question": 57, "on": True}
+    question: int
+    on: bool
+
+    def decide(self, event: Event, who: Who, at: int) -> Claimed | None:
+        question = find(event, self.question)
+        if question.state == "withdrawn":
+            raise Conflict("question_withdrawn")
+        claim = question.claim if question.claim and at < question.claim.until else None
+        is_other = claim is not None and claim.by != who.actor
+        if not self.on:
+            return None if claim is None or is_other else Claimed(question=question.id, until=None)
+        if is_other:
+            raise Conflict("question_claimed")
+        return Claimed(question=question.id, until=at + LASTS)
+
+
+class Claimed(Fact, frozen=True, tag="question.claimed"):
+    question: int
+    until: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        question = event.questions[self.question]
+        question.claim = None if self.until is None else Claim(entry.actor, self.until)
+        event.touch(f"claim:{question.id}", staff(question.room) if question.claim else ())
+
+
+def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
+    claim = cast(Claim, event.questions[int(id)].claim)  # the item lies nowhere without one
+    return {"by": claim.by, "label": _label(event, claim.by), "until": claim.until}
+
+
+def _label(event: Event, actor: str) -> str:
+    """What the role link is called that they came through; the operator and a host came through none."""
+    return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
+
+
+ACTIONS = (ClaimIt,)
+FACTS = (Claimed,)
+VIEWS = {"claim": view_claim}

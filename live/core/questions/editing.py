@@ -1,0 +1,87 @@
+"""What those who run a room change of a question beside its state: its words, whose original stays, and what it is labelled with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..change import STAFF, Action, Entry, Fact, Who
+from ..errors import Conflict
+from ..text import QUESTION, typed
+from . import acts
+from .question import find, show
+from .queue import check_labels
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+OVER = ("rejected", "withdrawn", "merged")
+"""States in which nobody reads a question any more."""
+
+
+class Reword(Action, frozen=True, tag="question.reword"):
+    """Word a question anew. Its author's own words stay, and they are told."""
+
+    by = STAFF
+    example = {"question": 57, "text": "How do you finance the retrofit of old housing?"}
+    question: int
+    text: str
+
+    def decide(self, event: Event, who: Who, at: int) -> Reworded | None:
+        question, text = find(event, self.question), typed(self.text, QUESTION)
+        if question.state in OVER:
+            raise Conflict("question_" + question.state)
+        return None if text == question.text else Reworded(question=question.id, text=text, act=event.seq + 1)
+
+
+class Reworded(Fact, frozen=True, tag="question.reworded"):
+    question: int
+    text: str
+    act: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        question = event.questions[self.question]
+        acts.note(event, entry, self.act, "reworded", question)
+        own = question.text if question.original is None else question.original
+        question.text, question.original = self.text, None if self.text == own else own
+        show(event, question)
+
+    def blank(self) -> Reworded:
+        return msgspec.structs.replace(self, text="")
+
+
+class Label(Action, frozen=True, tag="question.label"):
+    """Say what a question is about (one of the room's topics), and to which delegation it is addressed; null: none."""
+
+    by = STAFF
+    example = {"question": 57, "topic": None, "to": "lazio"}
+    question: int
+    topic: str | None
+    to: str | None
+
+    def decide(self, event: Event, who: Who, at: int) -> Labelled | None:
+        question = find(event, self.question)
+        if question.state == "withdrawn":
+            raise Conflict("question_withdrawn")
+        check_labels(event, question.room, self.topic, self.to)
+        if (question.topic, question.to) == (self.topic, self.to):
+            return None
+        return Labelled(question=question.id, topic=self.topic, to=self.to, act=event.seq + 1)
+
+
+class Labelled(Fact, frozen=True, tag="question.labelled"):
+    question: int
+    topic: str | None
+    to: str | None
+    act: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        question = event.questions[self.question]
+        acts.note(event, entry, self.act, "labelled", question)
+        question.topic, question.to = self.topic, self.to
+        show(event, question)
+
+
+ACTIONS = (Reword, Label)
+FACTS = (Reworded, Labelled)
