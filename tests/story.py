@@ -10,7 +10,7 @@ from live.core import mine, people, topics
 from live.core.change import Action, Decision, Entry, Role
 from live.core.errors import Refused
 from live.core.event import Event
-from live.core.features import AnyAction, item, read_entry, write_entry
+from live.core.features import AnyAction, end_of, item, read_entry, write_entry
 from live.core.people import OPERATOR, SYSTEM, Identity, nonce_hash
 
 START = 1_654_153_200_000
@@ -61,20 +61,32 @@ class Story:
         self.by(OPERATOR, "person.join", **fields)
         return Identity(Role.ATTENDEE, person=self.event.nonces[nonce_hash(nonce)])
 
-    def poll(self, open: bool = True, seconds: int | None = None, **fields: Any) -> int:
+    def poll(self, open: bool = True, seconds: int | None = None, room: int = 1, **fields: Any) -> int:
         config = fields.pop("config", {"kind": "choice", "options": OPTIONS})
-        poll = self.by(self.moderator, "poll.create", room=1, prompt={"en": "Which?", "zh": "哪个？"}, config=config, **fields)
+        poll = self.by(self.moderator, "poll.create", room=room, prompt={"en": "Which?", "zh": "哪个？"}, config=config, **fields)
         if open:
             self.by(self.moderator, "poll.open", poll=poll, seconds=seconds)
         return poll
 
-    def question(self, author: Identity, text: str = "Who pays?", approved: bool = True) -> int:
-        if not self.event.rooms[1].qa:
-            self.by(self.moderator, "qa.open", room=1)
-        question = self.by(author, "question.ask", room=1, text=text, language="en")
+    def question(self, author: Identity, text: str = "Who pays?", approved: bool = True, room: int = 1) -> int:
+        if not self.event.rooms[room].qa:
+            self.by(self.moderator, "qa.open", room=room)
+        question = self.by(author, "question.ask", room=room, text=text, language="en")
         if approved:
             self.by(self.moderator, "question.approve", question=question)
         return question
+
+    def breakout(self, *rooms: list[Identity], open: bool = True, **fields: Any) -> tuple[int, list[int]]:
+        """A breakout with so many rooms, and these people in them; answers with its id and those of its rooms."""
+        texts = {"title": {"en": "Projects", "zh": "项目"}, "task": {"en": "Agree on one.", "zh": "商定一个。"}}
+        self.by(self.moderator, "breakout.draft", **texts, rooms=len(rooms), **fields)
+        breakout = list(self.event.breakouts.values())[-1]
+        for room, members in zip(breakout.rooms, rooms, strict=True):
+            for person in members:
+                self.by(self.moderator, "breakout.move", breakout=breakout.id, person=person.person, room=room)
+        if open:
+            self.by(self.moderator, "breakout.open", breakout=breakout.id)
+        return breakout.id, list(breakout.rooms)
 
     def by(self, identity: Identity, do: str, **fields: Any) -> int:
         """Somebody does something; answers with the seq of the last entry. Raises Refused."""
@@ -83,8 +95,10 @@ class Story:
     def decide(self, identity: Identity, action: Action) -> int:
         who = people.admit(self.event, identity)
         people.may(self.event, who, action)
+        asker = who
         if (poll := action.secret(self.event)) is not None:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
+        people.must_reach(self.event, asker, action)
         decided = action.decide(self.event, who, self.at)
         decision = decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())
         for fact in decision.facts:
@@ -97,13 +111,13 @@ class Story:
 
     def strike(self) -> None:
         """The system closes what is due."""
-        for poll in self.event.overdue(self.at):
-            self.by(SYSTEM, "poll.close", poll=poll)
+        for thing in self.event.overdue(self.at):
+            self.decide(SYSTEM, end_of(thing))
 
     def sees(self, identity: Identity) -> dict[str, Any]:
         """Everything that somebody sees, over all their topics."""
         faces = self.faces(identity)
-        names = [*topics.held(self.event, identity.role, faces), *map(topics.own, faces)]
+        names = [*topics.held(self.event, identity, faces), *map(topics.own, faces)]
         held = keys_held(self.event)
         return {key: json.loads(item(self.event, name, key)) for name in names for key in held.get(name, ())}
 

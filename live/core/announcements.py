@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import rooms
-from .change import STAFF, Action, Entry, Fact, Who
+from .change import RUNNING, Action, Entry, Fact, Who
 from .errors import NotFound
 from .text import Text, authored
 from .topics import everybody
@@ -29,7 +29,7 @@ class Announcement(msgspec.Struct):
 class Post(Action, frozen=True, tag="announcement.post"):
     """Tell everybody in a room something."""
 
-    by = STAFF
+    by = RUNNING
     example = {"room": 1, "text": {"en": "We go on at 10:15.", "zh": "10:15 继续。"}}
     room: int
     text: Text
@@ -50,7 +50,7 @@ class Posted(Fact, frozen=True, tag="announcement.posted"):
 class Clear(Action, frozen=True, tag="announcement.clear"):
     """Take an announcement down."""
 
-    by = STAFF
+    by = RUNNING
     example = {"announcement": 12}
     announcement: int
 

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """In what capacity somebody speaks. A guest has not joined yet; the system closes what is due; the operator is the command line."""
+    """In what capacity somebody speaks. A guest has not joined yet; the system closes what is due; the operator is the command line.
+
+    Nobody comes as a host: that is an attendee in the breakout room that they run, and nowhere else.
+    """
 
     GUEST = "guest"
     ATTENDEE = "attendee"
     SPEAKER = "speaker"
+    HOST = "host"
     MODERATOR = "moderator"
     ORGANISER = "organiser"
     SCREEN = "screen"
@@ -32,6 +36,8 @@ STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
 HOLDERS = frozenset({Role.ORGANISER, Role.OPERATOR})
 ATTENDING = frozenset({Role.ATTENDEE, Role.SPEAKER})
 EVERYONE = ATTENDING | STAFF
+RUNNING = STAFF | {Role.HOST}
+"""Those who run a room: the staff each, a host their own."""
 
 
 class Who(msgspec.Struct, frozen=True, gc=False):

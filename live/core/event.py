@@ -10,6 +10,7 @@ import msgspec
 
 from .agenda import Agenda
 from .announcements import Announcement
+from .breakouts.breakout import Breakout
 from .change import Entry, Private
 from .mine import changed
 from .people import Link, Person
@@ -34,6 +35,8 @@ class News:
         """Actors whose topics may have changed."""
         self.barred: set[str] = set()
         """Actors, or `l<link>`, that must go."""
+        self.regrouped = False
+        """Rooms came or went: those who run the event hold other topics."""
         self.unveiled = False
         """The ballot key was destroyed: everybody starts afresh."""
 
@@ -57,6 +60,7 @@ class Event(msgspec.Struct, dict=True):
     acts: dict[str, Act] = {}
     """What each of those who run the event did last with questions, by actor."""
     announcements: dict[int, Announcement] = {}
+    breakouts: dict[int, Breakout] = {}
     screens: dict[int, Screen] = {}
     """By room; none where nobody steered."""
     topics: dict[str, Topic] = {}
@@ -110,19 +114,23 @@ class Event(msgspec.Struct, dict=True):
         self.news.moved.update(f"p{id}" for id in self.people)
         self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
         self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)
+        self.news.regrouped = True
         self.news.unveiled = self.profile.state == "ended"
 
     def due(self) -> int | None:
         """When (ms) the next deadline falls; the engine then submits what `overdue` names."""
-        return min((poll.deadline for poll in self.polls.values() if poll.deadline is not None), default=None)
+        return min((thing.deadline for thing in self._timed() if thing.deadline is not None), default=None)
 
     def runs_in_secret(self) -> bool:
         """Whether an anonymous poll has begun and is not closed."""
         return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous)
 
-    def overdue(self, at: int) -> list[int]:
-        """Polls whose deadline has come."""
-        return [poll.id for poll in self.polls.values() if poll.deadline is not None and poll.deadline <= at]
+    def overdue(self, at: int) -> list[Poll | Breakout]:
+        """What must end, since its deadline has come."""
+        return [thing for thing in self._timed() if thing.deadline is not None and thing.deadline <= at]
+
+    def _timed(self) -> list[Poll | Breakout]:
+        return [*self.polls.values(), *self.breakouts.values()]
 
     def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
         self.places[key] = places

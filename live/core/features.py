@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
+from .breakouts import breakout, hosts, placing, planning
+from .breakouts import running as breaking
 from .change import Action, Entry, Fact
 from .event import Event
 from .polls import KINDS, importing, poll, preparing, running, voting
@@ -25,6 +27,11 @@ FEATURES = (
     voting,
     *KINDS,
     *questions.FEATURES,
+    breakout,
+    placing,
+    planning,
+    breaking,
+    hosts,
     announcements,
     screen,
 )
@@ -54,6 +61,11 @@ def item(event: Event, topic: str, key: str) -> bytes:
     """What the holders of a topic see under a key, as JSON."""
     kind, _, id = key.partition(":")
     return _encode(VIEWS[kind](event, topic, id))
+
+
+def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
+    """What the system asks for when something is overdue."""
+    return running.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
 
 
 def write_entry(entry: Entry) -> bytes:

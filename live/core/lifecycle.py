@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
+from .breakouts.running import ending
 from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Closed, Conflict
 from .polls.running import closing
@@ -181,7 +182,8 @@ class End(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [closing(event, poll, at) for poll in event.polls.values() if poll.state in ("open", "paused")]
-        return Decision((*closings, Ended()), (Private("ballot_key", "", None),))
+        endings = [ending(breakout, at) for breakout in event.breakouts.values() if breakout.runs]
+        return Decision((*closings, *endings, Ended()), (Private("ballot_key", "", None),))
 
 
 class Ended(Fact, frozen=True, tag="event.ended"):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec.structs import force_setattr
 
+from . import rooms
+from .breakouts import placing
 from .change import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Barred, Forbidden, NotFound
 from .profile import must_be_live
@@ -89,11 +91,27 @@ def _person(event: Event, identity: Identity) -> Who:
 
 
 def may(event: Event, who: Who, action: Action) -> None:
-    """Raises Forbidden unless the action is for this role, and, of who is muted, no words of theirs."""
-    if who.role not in action.by:
+    """Raises Forbidden unless the action is for this role, or for the host of a room, whom `must_reach` then holds to it."""
+    if who.role not in action.by and not (Role.HOST in action.by and hosted(event, who)):
+        raise Forbidden
+
+
+def must_reach(event: Event, who: Who, action: Action) -> None:
+    """Keep those who attend to the plenary and their own room. Raises NotFound for what is in another, as for what does not exist;
+    Forbidden for a host who would run what is not theirs, and for words of somebody who is muted.
+    """
+    if who.role not in ATTENDING:
+        return
+    rooms.must_reach(event, who.room, action)
+    if who.role not in action.by and rooms.place(event, action) != who.room:
         raise Forbidden
     if who.person is not None and event.people[who.person].muted is not None and action.writes(event):
         raise Forbidden("muted")
+
+
+def hosted(event: Event, who: Who) -> bool:
+    """Whether somebody is the host of the room that they are in."""
+    return who.room is not None and event.rooms[who.room].host == who.person is not None
 
 
 def nonce_hash(nonce: str) -> str:
@@ -136,8 +154,9 @@ class Join(Action, frozen=True, tag="person.join"):
         joined = Joined(
             delegation=delegation.id, region=delegation.region, sector=self.sector, language=self.language, also_speaks=also, nonce=hashed
         )
-        name = clean_name(self.name)
-        return Decision((joined,), (Private("name", str(event.seq + 1), name),) if name else ())
+        name, id = clean_name(self.name), event.seq + 1
+        placed = placing.latecomer(event, id, joined)
+        return Decision((joined, *placed), (Private("name", str(id), name),) if name else ())
 
 
 class Joined(Fact, frozen=True, tag="person.joined"):
@@ -156,6 +175,8 @@ class Joined(Fact, frozen=True, tag="person.joined"):
         event.people[id] = Person(id, self.delegation, self.region, self.sector, self.language, self.also_speaks)
         event.nonces[self.nonce] = id
         event.touch_own(f"p{id}", "you")
+        if event.breakouts:
+            list_person(event, event.people[id])
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
@@ -177,8 +198,11 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
     language: str
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.people[self.person].language = self.language
+        person = event.people[self.person]
+        person.language = self.language
         event.touch_own(f"p{self.person}", "you")
+        if event.breakouts and not person.banned:
+            list_person(event, person)
 
 
 class Ban(Action, frozen=True, tag="person.ban"):
@@ -197,6 +221,8 @@ class Banned(Fact, frozen=True, tag="person.banned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = True
+        placing.unseat(event, event.people[self.person])
+        event.touch(f"person:{self.person}", ())
         event.news.barred.add(f"p{self.person}")
         event.touch(f"banned:{self.person}", staff(PLENARY))
 
@@ -218,6 +244,8 @@ class Unbanned(Fact, frozen=True, tag="person.unbanned"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = False
         event.touch(f"banned:{self.person}", ())
+        if event.breakouts:
+            list_person(event, event.people[self.person])
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
@@ -264,9 +292,15 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
         event.touch(f"link:{self.link}", (ORGANISER,))
 
 
-def headcount(event: Event) -> dict[str, dict[str, int]]:
-    """How many people have joined, by breakdown and group."""
-    return {by: dict(Counter(getattr(person, by) for person in event.people.values())) for by in ("delegation", "region", "sector")}
+def headcount(event: Event, room: int) -> dict[str, dict[str, int]]:
+    """How many people have joined, or have been in a breakout room, by breakdown and group."""
+    people = event.people.values() if room == PLENARY else [event.people[person] for person in event.rooms[room].been]
+    return {by: dict(Counter(getattr(person, by) for person in people)) for by in ("delegation", "region", "sector")}
+
+
+def list_person(event: Event, person: Person) -> None:
+    """Show those who run the event whom they may put into a room: from the first breakout on."""
+    event.touch(f"person:{person.id}", staff(PLENARY))
 
 
 def find(event: Event, person: int) -> Person:
@@ -295,6 +329,12 @@ def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
     }
 
 
+def view_person(event: Event, topic: str, id: str) -> dict[str, Any]:
+    person = event.people[int(id)]
+    shown = {field: getattr(person, field) for field in ("delegation", "sector", "language", "also_speaks")}
+    return {**shown, "name": event.names.get(person.id, "")}
+
+
 def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
     link = event.links[int(id)]
     return {"role": link.role, "label": link.label, "revoked": link.revoked}
@@ -306,4 +346,4 @@ def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
 FACTS = (Joined, LanguageSet, Banned, Unbanned, LinkMade, LinkRevoked)
-VIEWS = {"you": view_you, "link": view_link, "banned": view_banned}
+VIEWS = {"you": view_you, "person": view_person, "link": view_link, "banned": view_banned}

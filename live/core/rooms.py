@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .errors import NotFound
+from .errors import Conflict, NotFound
 from .text import Text
-from .topics import everybody
+from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
     from .event import Event
 
 
+IN_ROOMS = ("room", "poll", "question", "announcement")
+"""Fields by which actions name what lies in a room; the event keeps each by id, under its plural."""
+
+
 class Room(msgspec.Struct):
+    """All below `drafts` is of a breakout room."""
+
     id: int
     name: Text
     pushed: int | None = None
@@ -22,6 +28,19 @@ class Room(msgspec.Struct):
     qa: bool = False
     drafts: list[int] = []
     """Polls that have not been opened yet, in the order in which they are to come."""
+    breakout: int | None = None
+    capacity: int | None = None
+    """How many may come by themselves, where people choose."""
+    video: str = ""
+    """Where they talk: an address, or nothing."""
+    host: int | None = None
+    """The person who runs it, beside the staff."""
+    help_at: int | None = None
+    """Since when (ms) they have asked for help."""
+    people: list[int] = []
+    """Who is in it now, in the order in which they came."""
+    been: set[int] = set()
+    """Who has ever been in it."""
 
 
 def find(event: Event, room: int) -> Room:
@@ -30,13 +49,47 @@ def find(event: Event, room: int) -> Room:
     return event.rooms[room]
 
 
+def must_be_open(event: Event, room: Room) -> None:
+    """Raises Conflict for a breakout room unless its breakout runs: nobody can be there."""
+    if room.breakout is not None and not event.breakouts[room.breakout].runs:
+        raise Conflict("room_not_open")
+
+
 def show(event: Event, room: Room) -> None:
     event.touch(f"room:{room.id}", everybody(room.id))
 
 
+def place(event: Event, action: object) -> int | None:
+    """The room that an action belongs to: that of the poll, question or announcement that it names. None: it is about no room.
+    Raises NotFound where there is no such thing.
+    """
+    kind, id = _named(action)
+    if not kind:
+        return None
+    things: dict[int, Any] = getattr(event, kind + "s")
+    if id not in things:
+        raise NotFound(kind)
+    return id if kind == "room" else things[id].room
+
+
+def must_reach(event: Event, room: int | None, action: object) -> None:
+    """Raises NotFound for what lies neither in the plenary nor in this room, as for what is not there at all."""
+    if place(event, action) not in (None, PLENARY, room):
+        raise NotFound(_named(action)[0])
+
+
+def _named(action: object) -> tuple[str, int]:
+    """The kind and the id of the thing in a room that it is about."""
+    return next(((kind, id) for kind in IN_ROOMS if (id := getattr(action, kind, None)) is not None), ("", 0))
+
+
 def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     room = event.rooms[int(id)]
-    return {"name": room.name, "pushed": room.pushed, "qa": room.qa}
+    shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
+    if room.breakout is None:
+        return shown
+    its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")}
+    return {**shown, **its_own, "host": room.host is not None}
 
 
 VIEWS = {"room": view_room}

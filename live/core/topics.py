@@ -12,6 +12,7 @@ from .change import ATTENDING, Role
 
 if TYPE_CHECKING:
     from .event import Event
+    from .people import Identity
 
 PLENARY = 1
 ORGANISER = "event:organiser"
@@ -42,23 +43,37 @@ def voted(poll: int) -> str:
     return f"poll:{poll}:voted"
 
 
-def held(event: Event, role: Role, faces: Iterable[str]) -> tuple[str, ...]:
+def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, ...]:
     """The shared topics of somebody whom the journal knows by these faces: a pure function, the same in every process."""
-    match role:
+    match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
         case Role.MODERATOR:
-            return staff(PLENARY)
+            return _of_all_rooms(event)
         case Role.ORGANISER:
-            return (*staff(PLENARY), ORGANISER)
-        case _ if role in ATTENDING:
-            return (f"room:{PLENARY}:attendee", *_after_voting(event, faces))
+            return (*_of_all_rooms(event), ORGANISER)
+        case role if role in ATTENDING:
+            return (f"room:{PLENARY}:attendee", *_of_person(event, identity.person, faces))
     return ()
 
 
-def _after_voting(event: Event, faces: Iterable[str]) -> list[str]:
+def _of_all_rooms(event: Event) -> tuple[str, ...]:
+    return tuple(name for room in event.rooms for name in staff(room))
+
+
+def _of_person(event: Event, id: int | None, faces: Iterable[str]) -> list[str]:
+    """Of the breakout room that they are in, if any, and of what is shown to them because they voted. A host sees that anyway."""
+    person = event.people.get(id or 0)
+    room = event.rooms.get(person.room or 0) if person is not None else None
+    hosts = room is not None and room.host == id
+    own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
+    return own_room + _after_voting(event, faces, {PLENARY, *([room.id] if room is not None and not hosts else [])})
+
+
+def _after_voting(event: Event, faces: Iterable[str], rooms: set[int]) -> list[str]:
     known = list(faces)
-    return [voted(poll.id) for poll in event.polls.values() if poll.rule == "voted" and any(face in poll.ballots for face in known)]
+    polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
+    return [voted(poll.id) for poll in polls if any(face in poll.ballots for face in known)]
 
 
 class Topic(msgspec.Struct, array_like=True):

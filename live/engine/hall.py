@@ -266,6 +266,8 @@ class Hall:
         actor = self.replica.veil.actor
         texts = self.replica.event.mine
         moved = {actor(face) for face in news.moved}
+        if news.regrouped:
+            moved.update(page.identity.actor for page in self._seating.everybody() if page.identity.role in STAFF)
         changed = dict.fromkeys(moved, self.seq + 1)
         for face in news.own:
             who = actor(face)
@@ -369,7 +371,7 @@ class Hall:
 
     def _topics_of(self, identity: Identity) -> tuple[str, ...]:
         event = self.replica.event
-        return held(event, identity.role, self.replica.veil.faces(event, identity))
+        return held(event, identity, self.replica.veil.faces(event, identity))
 
     async def _know(self, identity: Identity, cursor: str) -> None:
         """Read the journal once more before refusing whom, or forgetting what, another worker may have heard of."""

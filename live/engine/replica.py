@@ -19,9 +19,8 @@ from ..core import people
 from ..core.change import STAFF, Action, Decision, Entry, Private, Role, Who
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
-from ..core.features import read_entry, write_entry
+from ..core.features import end_of, read_entry, write_entry
 from ..core.people import SYSTEM, Identity
-from ..core.polls.running import Close
 from ..core.wire import Message, encode
 from . import garbage, snapshots
 from .bus import Bus
@@ -292,6 +291,7 @@ class Replica:
         event, action = self.event, asked.message.action
         who = people.admit(event, asked.identity)
         people.may(event, who, action)
+        asker = who
         poll = action.secret(event)
         who = self.veil.cover(who, poll)
         body = self.veil.seal(who.actor, asked.message.text, poll)
@@ -300,6 +300,7 @@ class Replica:
             if done[1] != body:
                 raise Conflict("ref")
             return who, body, done[0]
+        people.must_reach(event, asker, action)
         decided = action.decide(event, who, at)
         if decided is None:
             return who, body, event.seq
@@ -393,8 +394,8 @@ class Replica:
 
     def _ring_alarm(self) -> None:
         self._alarm = None
-        for poll in self.event.overdue(max(self.event.at, int(time.time() * 1000))):
-            self.offer(request(SYSTEM, Close(poll=poll), fresh_ref(), _note_late))
+        for thing in self.event.overdue(max(self.event.at, int(time.time() * 1000))):
+            self.offer(request(SYSTEM, end_of(thing), fresh_ref(), _note_late))
         if not self._waiting.is_set():
             self._set_alarm()
 
@@ -408,7 +409,7 @@ class _ApplyFailed(Exception):
 def _note_late(outcome: int | Refused) -> None:
     """A close that comes too early is offered again: the alarm is set anew after each batch."""
     if isinstance(outcome, Refused):
-        log.info("a poll could not be closed at its deadline yet: %s", outcome)
+        log.info("what is due could not be ended yet: %s", outcome)
 
 
 def _read(line: bytes) -> Entry:

@@ -120,6 +120,26 @@ def tell_of_moderation(story: Story, question: int, other: int) -> None:
     story.by(story.moderator, "question.each", questions=[other], step="merge", into=question)
 
 
+def tell_of_breakouts(story: Story, people: list) -> None:
+    story.breakout(open=False)
+    story.by(story.moderator, "breakout.drop", breakout=list(story.event.breakouts)[-1])
+    breakout, rooms = story.breakout(people[:2], people[2:4], open=False)
+    moderator, ann = story.moderator, people[0]
+    story.by(moderator, "breakout.edit", breakout=breakout, minutes=20)
+    story.by(moderator, "room.edit", room=rooms[0], video="https://meet.example/a")
+    story.by(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)
+    story.by(moderator, "breakout.move", breakout=breakout, person=ann.person, room=None)
+    story.by(moderator, "breakout.undo", breakout=breakout)
+    story.by(moderator, "breakout.open", breakout=breakout)
+    story.by(ann, "room.volunteer", room=rooms[0], on=True)
+    story.by(people[1], "room.help", room=rooms[0], on=True)
+    story.join("Late")
+    story.by(moderator, "breakout.recall", breakout=breakout)
+    story.by(moderator, "breakout.extend", breakout=breakout, seconds=60)
+    story.at += 30 * 60_000
+    story.strike()
+
+
 def whole_event() -> Story:
     """An event in which everything happens once."""
     story = Story()
@@ -157,6 +177,7 @@ def whole_event() -> Story:
     story.by(story.moderator, "screen.show", room=1, what="poll", id=polls[0])
     notice = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon"})
     story.by(story.moderator, "announcement.clear", announcement=notice)
+    tell_of_breakouts(story, crowd)
     for step in ("mute", "unmute", "mute", "ban"):
         story.by(story.moderator, f"person.{step}", person=ben.person)
     story.by(story.moderator, "person.unban", person=ben.person)

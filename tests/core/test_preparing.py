@@ -115,7 +115,7 @@ def test_what_was_opened_is_neither_dropped_nor_moved(story):
     poll, draft = story.poll(), story.poll(open=False)
     assert_refused("conflict", "not_draft", story, story.moderator, "poll.drop", poll=poll)
     assert_refused("conflict", "not_draft", story, story.moderator, "poll.move", poll=poll, before=draft)
-    assert_refused("conflict", "not_draft", story, story.moderator, "poll.move", poll=draft, before=poll)
+    assert_refused("bad_value", "before", story, story.moderator, "poll.move", poll=draft, before=poll)
     assert_refused("bad_value", "before", story, story.moderator, "poll.move", poll=draft, before=draft)
 
 

@@ -19,6 +19,7 @@ STATES = {
     "poll_": ("draft", "open", "paused", "closed"),
     "question_": ("pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn"),
     "event_": ("draft", "ended"),
+    "breakout_": ("draft", "running", "closing", "ended"),
 }
 catalogues = Catalogues()
 speaker = Speaker(catalogues)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .. import rooms
-from ..change import STAFF, Action, Decision, Who
+from ..change import RUNNING, Action, Decision, Who
 from ..errors import BadValue
 from ..profile import must_not_be_over
 from ..text import Text
@@ -45,7 +45,7 @@ def written(poll: Poll) -> Written:
 class Import(Action, frozen=True, tag="poll.import"):
     """Prepare up to a hundred polls at once, behind the drafts there are: all of them, or none where one cannot be taken."""
 
-    by = STAFF
+    by = RUNNING
     example = {
         "room": 1,
         "polls": [{"prompt": {"en": "Go on?"}, "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}, "abstain": False}],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, BadText, Conflict, NotFound
 from ..text import QUESTION, is_language, typed
 from ..topics import staff
@@ -128,7 +128,7 @@ def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -
 class Move(Action, frozen=True):
     """Put an entry into another state."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "entry": 57}
     poll: int
     entry: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import rooms
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import BadValue, Conflict
 from ..profile import must_not_be_over
 from ..text import Text, authored
@@ -31,7 +31,7 @@ class Create(Action, frozen=True, tag="poll.create"):
     seconds it is read before anybody may vote; `changeable` whether a vote may be changed or withdrawn while it is open.
     """
 
-    by = STAFF
+    by = RUNNING
     example = {
         "room": 1,
         "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
@@ -79,7 +79,7 @@ class Edit(Action, frozen=True, tag="poll.edit"):
     about to vote was told. `written`: refused where it was written anew since the seq that the poll's item told.
     """
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "prompt": {"en": "Which field should come first?", "zh": "应先从哪个领域开始？"}, "changeable": False}
     poll: int
     prompt: Text | None = None
@@ -140,7 +140,7 @@ class Edited(Fact, frozen=True, tag="poll.edited"):
 class Duplicate(Action, frozen=True, tag="poll.duplicate"):
     """Make a draft like a poll."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -152,7 +152,7 @@ class Duplicate(Action, frozen=True, tag="poll.duplicate"):
 class Repeat(Action, frozen=True, tag="poll.repeat"):
     """Prepare the next round of a closed poll: a draft that may be worded anew."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -170,7 +170,7 @@ class Repeat(Action, frozen=True, tag="poll.repeat"):
 class Drop(Action, frozen=True, tag="poll.drop"):
     """Throw a draft away."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -195,7 +195,7 @@ class Dropped(Fact, frozen=True, tag="poll.dropped"):
 class Move(Action, frozen=True, tag="poll.move"):
     """Put a draft before another one of its room, or (null) behind all."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "before": 41}
     poll: int
     before: int | None = None
@@ -205,7 +205,7 @@ class Move(Action, frozen=True, tag="poll.move"):
         poll = _draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]
-        if self.before is not None and _draft(event, self.before).id not in others:
+        if self.before is not None and self.before not in others:
             raise BadValue("before")
         place = len(others) if self.before is None else others.index(self.before)
         ordered = (*others[:place], poll.id, *others[place:])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import rooms, screen
-from ..change import STAFF, Action, Decision, Entry, Fact, Role, Who
+from ..change import RUNNING, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
@@ -29,7 +29,7 @@ LONGEST = 24 * 3600
 class Open(Action, frozen=True, tag="poll.open"):
     """Open a draft, go on with a paused poll, or set an open poll a new deadline: `seconds` from now, or from the end of its reading."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "seconds": 90}
     poll: int
     seconds: int | None = None
@@ -39,6 +39,7 @@ class Open(Action, frozen=True, tag="poll.open"):
         poll = find(event, self.poll)
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
+        rooms.must_be_open(event, event.rooms[poll.room])
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST:
             raise BadValue("seconds")
         if poll.state == "open" and self.seconds is None:
@@ -73,7 +74,7 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
 class Extend(Action, frozen=True, tag="poll.extend"):
     """Give everybody `seconds` more in a poll that runs against time. It answers all who asked for that."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "seconds": 30}
     poll: int
     seconds: int
@@ -114,7 +115,7 @@ class Extended(Fact, frozen=True, tag="poll.extended"):
 class Pause(Action, frozen=True, tag="poll.pause"):
     """Take no ballots for a while; the time left is kept."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -146,7 +147,7 @@ class Paused(Fact, frozen=True, tag="poll.paused"):
 class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
     """Take ballots now, though there is reading time left; the time to vote stays as long."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -171,7 +172,7 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
 class Close(Action, frozen=True, tag="poll.close"):
     """Close a poll for good. The system closes what is due."""
 
-    by = STAFF | {Role.SYSTEM}
+    by = RUNNING | {Role.SYSTEM}
     example = {"poll": 42}
     poll: int
 
@@ -179,7 +180,7 @@ class Close(Action, frozen=True, tag="poll.close"):
         poll = find(event, self.poll)
         if poll.state == "closed":
             return None
-        if poll.state == "draft" or (who.role == Role.SYSTEM and poll.id not in event.overdue(at)):
+        if poll.state == "draft" or (who.role == Role.SYSTEM and (poll.deadline is None or poll.deadline > at)):
             raise Conflict("poll_" + poll.state)
         return closing(event, poll, at)
 
@@ -206,7 +207,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 def closing(event: Event, poll: Poll, at: int) -> PollClosed:
     """What closing a poll comes to: its deadline, if that has passed, was the end."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
-    eligible = headcount(event)
+    eligible = headcount(event, poll.room)
     if not poll.anonymous:
         return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(eligible[by])) for by in DIMENSIONS)))
     shown, of_parts = masks(poll, event.profile.k)
@@ -216,7 +217,7 @@ def closing(event: Event, poll: Poll, at: int) -> PollClosed:
 class Reveal(Action, frozen=True, tag="poll.reveal"):
     """Show everybody the result now, whatever the rule says."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 
@@ -227,7 +228,7 @@ class Reveal(Action, frozen=True, tag="poll.reveal"):
 class Hide(Action, frozen=True, tag="poll.hide"):
     """Show the result to nobody but those who run the room."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42}
     poll: int
 

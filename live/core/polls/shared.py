@@ -41,9 +41,9 @@ def must_not_be_closed(poll: Poll, at: int) -> None:
 
 
 def secret(event: Event, id: int) -> int | None:
-    """The poll whose anonymity hides who acts in it, if it does."""
+    """The poll whose anonymity hides who acts in it, if it does. After the end nobody has a pseudonym any more, and nothing is taken."""
     poll = event.polls.get(id)
-    return id if poll is not None and poll.anonymous else None
+    return id if poll is not None and poll.anonymous and event.profile.state != "ended" else None
 
 
 def show_result(event: Event, poll: Poll, actor: str | None = None) -> None:

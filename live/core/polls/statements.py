@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..bridging import Group, bridging, gap, rest
-from ..change import ATTENDING, STAFF, Action, Entry, Fact, Who
+from ..change import ATTENDING, RUNNING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, BadValue, Closed, Conflict, NotFound
 from ..reasons import Reason, note
 from ..text import LINE, Text, authored, is_language, reading, typed
@@ -266,7 +266,7 @@ class Proposed(Fact, frozen=True, tag="statement.proposed"):
 class Approve(Action, frozen=True, tag="statement.approve"):
     """Let everybody vote on a proposed statement."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "statement": 57}
     poll: int
     statement: int
@@ -284,7 +284,7 @@ class Approve(Action, frozen=True, tag="statement.approve"):
 class Reject(Action, frozen=True, tag="statement.reject"):
     """Turn a proposed statement down, or take one back that was approved; its author reads why. What was said of it is kept, not shown."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
     poll: int
     statement: int

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, BadText, BadValue, Conflict, NotFound
 from ..text import INVISIBLE, typed, visible
 from ..topics import staff
@@ -310,7 +310,7 @@ class _OfWords(Action, frozen=True):
 class Show(_OfWords, frozen=True, tag="words.show"):
     """Let words through that wait, and show again what was hidden."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
 
     def decide(self, event: Event, who: Who, at: int) -> Ruled | None:
@@ -320,7 +320,7 @@ class Show(_OfWords, frozen=True, tag="words.show"):
 class Hide(_OfWords, frozen=True, tag="words.hide"):
     """Show words to nobody but those who run the room. They stay counted."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
 
     def decide(self, event: Event, who: Who, at: int) -> Ruled | None:
@@ -356,7 +356,7 @@ class Ruled(Fact, frozen=True, tag="words.ruled"):
 class Merge(_OfWords, frozen=True, tag="words.merge"):
     """Count several words as one: it goes by the first, and is shown with all. Words that are hidden have to be shown first."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "words": ["energy", "能源"]}
 
     def decide(self, event: Event, who: Who, at: int) -> Merged | None:
@@ -390,7 +390,7 @@ class Merged(Fact, frozen=True, tag="words.merged"):
 class Part(Action, frozen=True, tag="words.part"):
     """Take a merged word apart again."""
 
-    by = STAFF
+    by = RUNNING
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str

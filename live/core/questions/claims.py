@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict
 from ..topics import staff
 from .question import Claim, find
@@ -19,7 +19,7 @@ LASTS = 120_000
 class ClaimIt(Action, frozen=True, tag="question.claim"):
     """Say that one is on a question for two minutes (on), or not any more (off)."""
 
-    by = STAFF
+    by = RUNNING
     example = {"question": 57, "on": True}
     question: int
     on: bool

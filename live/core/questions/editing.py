@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict
 from ..text import QUESTION, typed
 from . import acts
@@ -23,7 +23,7 @@ OVER = ("rejected", "withdrawn", "merged")
 class Reword(Action, frozen=True, tag="question.reword"):
     """Word a question anew. Its author's own words stay, and they are told."""
 
-    by = STAFF
+    by = RUNNING
     example = {"question": 57, "text": "How do you finance the retrofit of old housing?"}
     question: int
     text: str
@@ -54,7 +54,7 @@ class Reworded(Fact, frozen=True, tag="question.reworded"):
 class Label(Action, frozen=True, tag="question.label"):
     """Say what a question is about (one of the room's topics), and to which delegation it is addressed; null: none."""
 
-    by = STAFF
+    by = RUNNING
     example = {"question": 57, "topic": None, "to": "lazio"}
     question: int
     topic: str | None

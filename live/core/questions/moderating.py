@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from .. import screen
-from ..change import STAFF, Action, Decision, Fact, Who
+from ..change import RUNNING, STAFF, Action, Decision, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
 from ..reasons import Reason, note
 from .question import STEPS, VISIBLE, Moved, Question, State, find
@@ -21,7 +21,7 @@ MOST = 500
 class Step(Action, frozen=True):
     """A step through STEPS."""
 
-    by = STAFF
+    by = RUNNING
     example = {"question": 57}
     step: ClassVar[str]
     question: int

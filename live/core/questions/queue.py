@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .. import rooms
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import BadValue
 from ..profile import must_be_live
 from ..text import LINE, Text, authored
@@ -47,19 +47,21 @@ class Rules(msgspec.Struct, frozen=True):
 class OpenQueue(Action, frozen=True, tag="qa.open"):
     """Take questions in a room."""
 
-    by = STAFF
+    by = RUNNING
     example = {"room": 1}
     room: int
 
     def decide(self, event: Event, who: Who, at: int) -> QueueSet | None:
         must_be_live(event)
-        return None if rooms.find(event, self.room).qa else QueueSet(room=self.room, qa=True)
+        room = rooms.find(event, self.room)
+        rooms.must_be_open(event, room)
+        return None if room.qa else QueueSet(room=room.id, qa=True)
 
 
 class CloseQueue(Action, frozen=True, tag="qa.close"):
     """Take no more questions in a room; those asked stay."""
 
-    by = STAFF
+    by = RUNNING
     example = {"room": 1}
     room: int
 
@@ -80,7 +82,7 @@ class QueueSet(Fact, frozen=True, tag="qa.set"):
 class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     """Set the rules of a room's queue; what is left out stays. They hold for what is asked from then on."""
 
-    by = STAFF
+    by = RUNNING
     example = {
         "room": 1,
         "most_open": 2,

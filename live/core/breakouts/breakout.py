@@ -1,0 +1,112 @@
+"""What a breakout is: a set of rooms, who is in which of them, a task and a time.
+
+draft --open--> running --recall--> closing --end--> ended;   running --end--> ended;   closing --extend--> running
+
+The rooms are there from the draft on, so that polls can be prepared in them. Who is assigned is in a room only while it runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from ..errors import NotFound
+from ..rooms import Room
+from ..text import Text
+from ..topics import PLENARY, everybody, staff
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+State = Literal["draft", "running", "closing", "ended"]
+
+
+class Breakout(msgspec.Struct):
+    """Times in ms."""
+
+    id: int
+    title: Text
+    task: Text
+    minutes: int
+    state: State = "draft"
+    choose: bool = False
+    """Do people choose their room themselves?"""
+    rooms: list[int] = []
+    assigned: dict[int, int] = {}
+    """The room of each person who has one; after the end, the last one."""
+    locked: set[int] = set()
+    """People who stay where they are, whatever is planned anew."""
+    moves: list[tuple[int, int | None]] = []
+    """Who was moved by hand in the draft, and from where; the last one last."""
+    opened_at: int | None = None
+    ends_at: int | None = None
+    ended_at: int | None = None
+
+    @property
+    def runs(self) -> bool:
+        return self.state in ("running", "closing")
+
+    @property
+    def deadline(self) -> int | None:
+        """When (ms) it must end, while it runs."""
+        return self.ends_at if self.runs else None
+
+    def places(self) -> tuple[str, ...]:
+        return staff(PLENARY) if self.state == "draft" else everybody(PLENARY)
+
+
+def find(event: Event, breakout: int) -> Breakout:
+    if breakout not in event.breakouts:
+        raise NotFound("breakout")
+    return event.breakouts[breakout]
+
+
+def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
+    """A breakout room, and the breakout that it belongs to. Raises NotFound."""
+    found = event.rooms.get(room)
+    if found is None or found.breakout is None:
+        raise NotFound("room")
+    return event.breakouts[found.breakout], found
+
+
+def show(event: Event, breakout: Breakout) -> None:
+    event.touch(f"breakout:{breakout.id}", breakout.places())
+
+
+def show_plan(event: Event, breakout: Breakout) -> None:
+    """Who is where changed: those who run the event see it of everybody; others how many are where, if they choose by that."""
+    event.touch(f"plan:{breakout.id}", staff(PLENARY))
+    if breakout.choose:
+        show(event, breakout)
+
+
+SHOWN = ("title", "task", "minutes", "state", "choose", "opened_at", "ends_at", "ended_at")
+
+
+def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
+    breakout = event.breakouts[int(id)]
+    shown = {field: getattr(breakout, field) for field in SHOWN}
+    if topic.endswith(":staff"):
+        shown["locked"] = sorted(breakout.locked)
+    if breakout.choose or not topic.endswith(":attendee"):
+        shown["rooms"] = [_room(event.rooms[room], breakout.choose) for room in breakout.rooms]
+    return shown
+
+
+def _room(room: Room, choose: bool) -> dict[str, Any]:
+    """Where people choose, how many are there is told by it."""
+    chosen = {"capacity": room.capacity, "people": len(room.people)} if choose else {}
+    return {"id": room.id, "name": room.name, **chosen}
+
+
+def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
+    """The people of each room."""
+    breakout = event.breakouts[int(id)]
+    plan: dict[int, list[int]] = {room: [] for room in breakout.rooms}
+    for person, room in breakout.assigned.items():
+        plan[room].append(person)
+    return plan
+
+
+VIEWS = {"breakout": view_breakout, "plan": view_plan}

@@ -1,0 +1,95 @@
+"""Who runs a breakout room beside the staff, and whether it asks them for help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import rooms
+from ..change import ATTENDING, STAFF, Action, Entry, Fact, Who
+from ..errors import Conflict, NotFound
+from ..profile import must_be_live, must_not_be_over
+from .breakout import of_room
+from .placing import show_members
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+
+class SetHost(Action, frozen=True, tag="room.host"):
+    """Have somebody run the room that is theirs, or (null) nobody but the staff."""
+
+    by = STAFF
+    example = {"room": 43, "person": 7}
+    room: int
+    person: int | None
+
+    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+        must_not_be_over(event)
+        breakout, room = of_room(event, self.room)
+        if breakout.state == "ended":
+            raise Conflict("breakout_ended")
+        if self.person is not None and breakout.assigned.get(self.person) != room.id:
+            raise NotFound("person")
+        return None if room.host == self.person else Hosted(room=room.id, person=self.person)
+
+
+class Volunteer(Action, frozen=True, tag="room.volunteer"):
+    """Run the room that one is in, if nobody does; or (off) do so no longer."""
+
+    by = ATTENDING
+    example = {"room": 43, "on": True}
+    room: int
+    on: bool
+
+    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+        must_be_live(event)
+        _, room = of_room(event, self.room)
+        if (room.host == who.person) is self.on:
+            return None
+        if self.on and room.host is not None:
+            raise Conflict("room_hosted")
+        return Hosted(room=room.id, person=who.person if self.on else None)
+
+
+class Hosted(Fact, frozen=True, tag="room.hosted"):
+    room: int
+    person: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        changed, room.host = {room.host, self.person}, self.person
+        for person in [each for each in room.people if each in changed]:
+            event.news.moved.add(f"p{person}")
+            event.touch_own(f"p{person}", "yours")
+        rooms.show(event, room)
+        show_members(event, room.id)
+
+
+class Help(Action, frozen=True, tag="room.help"):
+    """Ask those who run the event to come to one's room; or (off) say that it is no longer needed."""
+
+    by = ATTENDING | STAFF
+    example = {"room": 43, "on": True}
+    room: int
+    on: bool
+
+    def decide(self, event: Event, who: Who, at: int) -> Helped | None:
+        must_be_live(event)
+        breakout, room = of_room(event, self.room)
+        if not breakout.runs:
+            raise Conflict("breakout_" + breakout.state)
+        return None if (room.help_at is not None) is self.on else Helped(room=room.id, on=self.on)
+
+
+class Helped(Fact, frozen=True, tag="room.helped"):
+    room: int
+    on: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        room.help_at = entry.at if self.on else None
+        rooms.show(event, room)
+
+
+ACTIONS = (SetHost, Volunteer, Help)
+FACTS = (Hosted, Helped)

@@ -1,0 +1,290 @@
+"""Breakouts: who is in which room, what they see there, who runs it, and how it ends."""
+
+import pytest
+
+from live.core import people as admission
+from live.core.errors import Refused
+from live.core.features import ACTIONS
+from story import Story, action, assert_refused
+
+
+@pytest.fixture
+def story():
+    return Story()
+
+
+@pytest.fixture
+def people(story):
+    return [story.join(name, delegation) for name, delegation in (("Ann", "lazio"), ("", "hangzhou"), ("Cem", "bologna"), ("", "lazio"))]
+
+
+@pytest.fixture
+def rooms(story, people):
+    """Ann and one of Hangzhou are in the first, Cem and another of Lazio in the second."""
+    return story.breakout(people[:2], people[2:])[1]
+
+
+def breakout_of(story):
+    return list(story.event.breakouts.values())[-1]
+
+
+def end(story):
+    story.by(story.moderator, "breakout.end", breakout=breakout_of(story).id)
+
+
+# where people are
+
+
+def test_nobody_sees_a_draft_but_those_who_run_the_event(story, people):
+    breakout, rooms = story.breakout(people[:2], people[2:], open=False)
+    keys = {f"breakout:{breakout}", *(f"room:{room}" for room in rooms), "yours"}
+    assert all(not keys & story.sees(who).keys() for who in (*people, story.screen))
+    plan = story.sees(story.moderator)[f"plan:{breakout}"]
+    assert plan == {str(rooms[0]): [who.person for who in people[:2]], str(rooms[1]): [who.person for who in people[2:]]}
+
+
+def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(story, people, rooms):
+    seen, breakout = story.sees(people[0]), breakout_of(story)
+    assert seen["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
+    assert seen[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
+    assert seen[f"breakout:{breakout.id}"]["ends_at"] == story.at + 15 * 60_000
+    there = [(member["delegation"], member["name"]) for member in seen[f"members:{rooms[0]}"]]
+    assert there == [("lazio", "Ann"), ("hangzhou", "")]
+
+
+def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(story, people, rooms):
+    poll, question = story.poll(room=rooms[0], rule="always"), story.question(people[0], room=rooms[0])
+    story.by(people[1], "poll.vote", poll=poll, answer=[0])
+    keys = {f"poll:{poll}", f"result:{poll}", f"question:{question}", f"room:{rooms[0]}"}
+    assert keys <= story.sees(people[0]).keys() and keys <= story.sees(story.moderator).keys()
+    assert all(not keys & story.sees(who).keys() for who in (people[2], people[3], story.screen))
+
+
+def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(story, people, rooms):
+    polls = [story.poll(room=room, rule=rule) for room in rooms for rule in ("always", "voted")]
+    for poll in polls[:2]:
+        story.by(people[0], "poll.vote", poll=poll, answer=[0])
+    story.by(story.moderator, "breakout.move", breakout=breakout_of(story).id, person=people[0].person, room=rooms[1])
+    seen = story.sees(people[0]).keys()
+    assert {f"poll:{polls[2]}", f"poll:{polls[3]}", f"members:{rooms[1]}"} <= seen
+    assert not {f"poll:{polls[0]}", f"result:{polls[0]}", f"result:{polls[1]}", f"members:{rooms[0]}"} & seen
+    assert f"p{people[0].person}" in story.event.news.moved
+
+
+def test_who_comes_late_is_placed_where_fewest_are(story, people, rooms):
+    late = [story.join() for _ in range(3)]
+    assert sorted(len(story.event.rooms[room].people) for room in rooms) == [3, 4]
+    assert all(story.sees(who)["yours"]["room"] in rooms for who in late)
+
+
+def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(story, people, rooms):
+    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    story.by(story.moderator, "person.ban", person=people[0].person)
+    room = story.event.rooms[rooms[0]]
+    assert (room.host, room.people) == (None, [people[1].person])
+    assert people[0].person not in breakout_of(story).assigned
+
+
+def test_people_choose_a_room_as_long_as_there_is_a_place_left(story, people):
+    breakout, rooms = story.breakout([], [], choose=True)
+    story.by(story.moderator, "room.edit", room=rooms[0], capacity=1)
+    story.by(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
+    assert_refused("conflict", "room_full", story, people[1], "breakout.enter", breakout=breakout, into=rooms[0])
+    story.by(people[1], "breakout.enter", breakout=breakout, into=rooms[1])
+    story.by(people[0], "breakout.enter", breakout=breakout, into=rooms[1])
+    assert [room["people"] for room in story.sees(people[2])[f"breakout:{breakout}"]["rooms"]] == [0, 2]
+
+
+def test_nobody_chooses_where_rooms_are_given_nor_one_that_is_not_there(story, people, rooms):
+    given = breakout_of(story).id
+    assert_refused("conflict", "rooms_given", story, people[0], "breakout.enter", breakout=given, into=rooms[1])
+    end(story)
+    draft, _ = story.breakout([], open=False, choose=True)
+    for id in (draft, 10**9):
+        assert_refused("not_found", "breakout", story, people[0], "breakout.enter", breakout=id, into=1)
+
+
+# its time
+
+
+def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_back(story, people, rooms):
+    poll = story.poll(room=rooms[0], anonymous=False)
+    story.by(people[0], "poll.vote", poll=poll, answer=[1])
+    story.at += 15 * 60_000
+    assert [thing.id for thing in story.event.overdue(story.at)] == [breakout_of(story).id]
+    story.strike()
+    assert (breakout_of(story).state, story.event.polls[poll].state, story.event.due()) == ("ended", "closed", None)
+    assert all("yours" not in story.sees(person) for person in people)
+    assert story.sees(story.moderator)[f"result:{poll}"]["n"] == 1
+
+
+def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(story, people, rooms):
+    poll = story.poll(room=rooms[0])
+    story.by(people[0], "poll.vote", poll=poll, answer=[1])
+    story.by(story.moderator, "breakout.move", breakout=breakout_of(story).id, person=people[0].person, room=rooms[1])
+    end(story)
+    assert story.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
+
+
+def test_a_recall_leaves_a_minute_and_more_time_takes_it_back(story, people, rooms):
+    breakout = breakout_of(story)
+    story.by(story.moderator, "breakout.recall", breakout=breakout.id)
+    assert (breakout.state, breakout.ends_at) == ("closing", story.at + 60_000)
+    story.by(story.moderator, "breakout.extend", breakout=breakout.id, seconds=300)
+    assert (breakout.state, breakout.ends_at) == ("running", story.at + 360_000)
+
+
+def test_one_breakout_runs_at_a_time_and_one_without_people_does_not(story, people, rooms):
+    other, _ = story.breakout([people[0]], open=False)
+    assert_refused("conflict", "breakout_other", story, story.moderator, "breakout.open", breakout=other)
+    story.by(story.moderator, "breakout.end", breakout=min(story.event.breakouts))
+    empty, _ = story.breakout([], open=False)
+    assert_refused("conflict", "breakout_empty", story, story.moderator, "breakout.open", breakout=empty)
+
+
+def test_the_end_of_the_event_is_the_end_of_its_breakouts(story, people, rooms):
+    story.by(story.organiser, "event.end")
+    assert breakout_of(story).state == "ended"
+    assert not any(person.room for person in story.event.people.values())
+
+
+def test_nothing_is_opened_where_nobody_can_be(story, people):
+    _, rooms = story.breakout(people, open=False)
+    draft = story.poll(room=rooms[0], open=False)
+    assert_refused("conflict", "room_not_open", story, story.moderator, "poll.open", poll=draft)
+    assert_refused("conflict", "room_not_open", story, story.moderator, "qa.open", room=rooms[0])
+
+
+def test_a_breakout_that_is_dropped_takes_its_rooms_and_their_drafts_along(story, people):
+    before = set(story.sees(story.moderator))
+    breakout, rooms = story.breakout(people, open=False)
+    poll = story.poll(room=rooms[0], open=False)
+    story.by(story.moderator, "announcement.post", room=rooms[0], text={"en": "Soon"})
+    story.by(story.moderator, "breakout.drop", breakout=breakout)
+    assert rooms[0] not in story.event.rooms and poll not in story.event.polls and not story.event.announcements
+    assert {key for key in story.sees(story.moderator) if not key.startswith("person:")} == before
+
+
+def test_a_move_in_a_draft_can_be_taken_back(story, people):
+    breakout, rooms = story.breakout(people[:2], people[2:], open=False)
+    story.by(story.moderator, "breakout.move", breakout=breakout, person=people[0].person, room=None)
+    story.by(story.moderator, "breakout.undo", breakout=breakout)
+    assert breakout_of(story).assigned[people[0].person] == rooms[0]
+
+
+def test_an_announcement_to_all_rooms_is_read_in_each(story, people, rooms):
+    story.by(story.moderator, "breakout.announce", breakout=breakout_of(story).id, text={"en": "Five minutes left."})
+    for person in people:
+        [told] = [item for key, item in story.sees(person).items() if key.startswith("announcement:")]
+        assert told["text"] == {"en": "Five minutes left."}
+
+
+NO_CALLS = ["http://a.example", "javascript:alert(1)", "https://", "https://a:b@c", "https://x y", "//x", "https://é.eu", 'https://x"']
+
+
+@pytest.mark.parametrize("address", NO_CALLS)
+def test_the_address_of_a_call_is_one_of_https_or_none(story, people, rooms, address):
+    assert_refused("bad_value", "video", story, story.moderator, "room.edit", room=rooms[0], video=address)
+    story.by(story.moderator, "room.edit", room=rooms[0], video=" https://meet.example/a?b=c#d ")
+    assert story.sees(people[0])[f"room:{rooms[0]}"]["video"] == "https://meet.example/a?b=c#d"
+
+
+# other rooms
+
+
+def things_in(story, people, room):
+    """What lies in a room: by the field that names it."""
+    person = next(person for person in people if story.event.people[person.person].room == room)
+    other = next(each for each in people if each is not person and story.event.people[each.person].room == room)
+    poll = story.poll(room=room, rule="always", config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True})
+    question = story.question(other, room=room)
+    story.by(person, "question.upvote", question=question, on=True)
+    notice = story.by(story.moderator, "announcement.post", room=room, text={"en": "Soon"})
+    return {"room": room, "poll": poll, "question": question, "announcement": notice}
+
+
+ABOUT_A_ROOM = [kind for kind in ACTIONS if {"room", "poll", "question", "announcement"} & set(kind.__struct_fields__)]
+
+
+def named(kind, things):
+    """The example of an action, about these things."""
+    return {field: things.get(field, value) for field, value in kind.example.items()}
+
+
+@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
+def test_for_an_attendee_nothing_in_another_room_is_there(story, people, rooms, kind):
+    """Whatever they do with it, they read what they would of a thing that does not exist."""
+    do, foreign = kind.__struct_config__.tag, things_in(story, people, rooms[1])
+    nowhere = dict.fromkeys(foreign, 10**6)
+    answers = [outcome(story, people[0], do, named(kind, things)) for things in (foreign, nowhere)]
+    assert answers[0] == answers[1]
+    assert answers[0][0] in ("not_found", "forbidden")
+
+
+@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
+def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(story, people, rooms, kind):
+    do = kind.__struct_config__.tag
+    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    things = [things_in(story, people, room) for room in rooms]
+    plenary = {**things[0], "room": 1, "poll": story.poll(), "question": story.question(people[1])}
+    plenary["announcement"] = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon"})
+    runs = "host" in kind.by
+    assert (outcome(story, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (runs or "attendee" in kind.by)
+    assert outcome(story, people[0], do, named(kind, things[1]))[0] in (("not_found",) if runs or "attendee" in kind.by else ("forbidden",))
+    if runs:
+        assert outcome(story, people[0], do, named(kind, plenary))[0] == "forbidden"
+        assert outcome(story, people[1], do, named(kind, things[0]))[0] == "forbidden"
+
+
+def outcome(story, who, do, fields):
+    """The code and reason of a refusal, or `done`; nothing is changed."""
+    asked, asker = action(do, **fields), admission.admit(story.event, who)
+    try:
+        admission.may(story.event, asker, asked)
+        admission.must_reach(story.event, asker, asked)
+        asked.decide(story.event, asker, story.at)
+    except Refused as refusal:
+        return refusal.code, refusal.reason
+    return ("done", "")
+
+
+# hosts and help
+
+
+def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(story, people, rooms):
+    drafts = [story.poll(room=room, open=False) for room in (*rooms, 1)]
+    pending = story.question(people[1], room=rooms[0], approved=False)
+    story.by(story.moderator, "room.host", room=rooms[0], person=people[0].person)
+    seen = story.sees(people[0])
+    assert {f"poll:{drafts[0]}", f"drafts:{rooms[0]}", f"question:{pending}"} <= seen.keys()
+    assert not {f"poll:{drafts[1]}", f"poll:{drafts[2]}"} & seen.keys()
+    assert seen["yours"]["host"] and story.sees(people[1])[f"members:{rooms[0]}"][0]["host"]
+
+
+def test_a_host_who_votes_holds_no_result_twice(story, people, rooms):
+    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    poll = story.poll(room=rooms[0], rule="voted", anonymous=False)
+    story.by(people[0], "poll.vote", poll=poll, answer=[0])
+    story.by(people[0], "room.volunteer", room=rooms[0], on=False)
+    assert f"result:{poll}" in story.sees(people[0])
+
+
+def test_who_is_moved_away_is_host_no_longer(story, people, rooms):
+    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    assert_refused("conflict", "room_hosted", story, people[1], "room.volunteer", room=rooms[0], on=True)
+    story.by(story.moderator, "breakout.move", breakout=breakout_of(story).id, person=people[0].person, room=rooms[1])
+    assert not story.sees(people[1])[f"room:{rooms[0]}"]["host"]
+    story.by(people[1], "room.volunteer", room=rooms[0], on=True)
+    story.by(people[1], "room.volunteer", room=rooms[0], on=False)
+    assert story.event.rooms[rooms[0]].host is None
+
+
+def test_only_somebody_of_the_room_becomes_its_host(story, people, rooms):
+    assert_refused("not_found", "person", story, story.moderator, "room.host", room=rooms[0], person=people[2].person)
+
+
+def test_a_room_that_asks_for_help_is_seen_by_those_who_run_the_event(story, people, rooms):
+    story.by(people[1], "room.help", room=rooms[0], on=True)
+    assert story.sees(story.moderator)[f"room:{rooms[0]}"]["help_at"] == story.at
+    story.by(story.moderator, "room.help", room=rooms[0], on=False)
+    assert story.sees(people[0])[f"room:{rooms[0]}"]["help_at"] is None
