@@ -2,7 +2,7 @@
 
 import random
 
-from live.core.grouping import Member
+from live.core.grouping import Member, Plan
 
 PAIRS = (("lazio", "zhengzhou"), ("santiago", "chongqing"), ("sisak", "chongqing"), ("bologna", "yangzhou"))
 REGIONS = {
@@ -22,10 +22,16 @@ SECTORS = {"government": 5, "academia": 3, "industry": 3, "civil_society": 1}
 
 def roster(people: int, seed: int) -> list[Member]:
     chance = random.Random(seed)
-    return [_member(number, chance.choice(list(REGIONS)), chance) for number in range(1, people + 1)]
+    return [member(number, chance) for number in range(1, people + 1)]
 
 
-def _member(id: int, delegation: str, chance: random.Random) -> Member:
-    language, *also = chance.choices([("en",), ("zh",), ("zh", "en"), ("pt", "en")], [4, 4, 2, 1])[0]
+def member(id: int, chance: random.Random) -> Member:
+    delegation = chance.choice(list(REGIONS))
     sector = chance.choices(list(SECTORS), list(SECTORS.values()))[0]
+    language, *also = chance.choices([("en",), ("zh",), ("zh", "en"), ("pt", "en")], [4, 4, 2, 1])[0]
     return Member(id, delegation, REGIONS[delegation], sector, language, tuple(also), chance.choice(["", "yes", "no", "it depends"]))
+
+
+def members(done: Plan, people: list[Member]) -> list[list[Member]]:
+    known = {person.id: person for person in people}
+    return [[known[id] for id in room] for room in done.rooms]

@@ -29,6 +29,11 @@ def judged(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rule
     return _Judge(rooms, people, rules).plan()
 
 
+def worth(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> float:
+    """The score alone, from 0 to 1."""
+    return _Judge(rooms, people, rules).worth()
+
+
 class _Judge:
     def __init__(self, rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> None:
         self._people, self._rules = {person.id: person for person in people}, rules
