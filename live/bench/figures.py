@@ -32,6 +32,7 @@ FIGURES = (
     Figure("votes_per_s_pg2", "votes/s", 8_000, "the same on PostgreSQL with two workers", more=True),
     Figure("vote_growth", "×", 1.5, "a vote's CPU in an event of 10,000 people over one of 10"),
     Figure("kinds_ms", "ms", 5, "a flush of a poll with 10,000 ballots and all its groups, worst kind"),
+    Figure("plan_ms", "ms", 200, "CPU to put 1,000 people into 50 breakout rooms, slowest mode"),
     Figure("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
     Figure("hall_s", "s", 30, "1,000 people come: page, join, static files, socket"),
     Figure("idle_kb", "KB", 18, "memory of an attendee who only listens, of 10,000"),
@@ -61,6 +62,7 @@ class Size(NamedTuple):
     votes_shown: int = 3
     updates: int = 50
     groups: int = 9
+    rooms: int = 50
     entries: int = 300_000
     seconds: float = 240
     """After which the whole run is over."""
@@ -78,6 +80,7 @@ QUICK = Size(
     bursts=2,
     updates=5,
     groups=2,
+    rooms=5,
     entries=3_000,
     seconds=150,
 )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import coming, fanout, kinds, loading, machine, votes
+from . import coming, fanout, grouping, kinds, loading, machine, votes
 from .arithmetic import Failed, Measured
 from .figures import FULL, NAMES, QUICK, Size
 from .processes import CORES, pin
@@ -37,6 +37,7 @@ LOADS = (
     Load(("vote_shown_us",), votes.shown),
     Load(("vote_growth",), votes.growth),
     Load(("kinds_ms",), kinds.flush),
+    Load(("plan_ms",), grouping.planned),
     Load(("join_us",), coming.join),
     Load(("hall_s",), coming.hall),
     Load(("idle_kb",), coming.idle),

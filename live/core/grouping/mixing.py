@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from .lots import Lots
 from .wishes import Groups
 
-PASSES, LOOKED_AT = 3, 3
-"""Times that every group is looked at; of its fullest and its emptiest rooms, so many are tried with each other."""
+PASSES, LOOKED_AT, TRIED = 4, 3, 10
+"""Times that every group is looked at; so many of its fullest rooms are tried with as many of its emptiest, and of each so many people."""
 
 
 class Seating:
@@ -35,6 +35,11 @@ class Seating:
             if not sum(self._spread(group) for group in range(len(self._groups.steps))):
                 return
 
+    def cost(self) -> int:
+        """Of everybody where they are."""
+        steps = self._groups.steps
+        return sum(sum(steps[group][:many]) for counts in self._counts for group, many in enumerate(counts) if many)
+
     def _spread(self, group: int) -> bool:
         """Swap as long as it makes this group more even and the whole cheaper. True: something was swapped."""
         swapped = False
@@ -54,10 +59,10 @@ class Seating:
         return None
 
     def _cheapest(self, group: int, full: int, thin: int) -> tuple[int, int, int, int] | None:
-        """Of all swaps of one of the group with one who is not, the one that saves most."""
+        """Of the swaps of one of the group with one who is not, the one that saves most; looked for among those who save most alone."""
         of = self._groups.of
-        going = [person for person in self._loose[full] if group in of[person]]
-        coming = [person for person in self._loose[thin] if group not in of[person]]
+        going = self._best([person for person in self._loose[full] if group in of[person]], full, thin)
+        coming = self._best([person for person in self._loose[thin] if group not in of[person]], thin, full)
         best, found = 0, None
         for one in going:
             for other in coming:
@@ -65,6 +70,11 @@ class Seating:
                 if cost < best:
                     best, found = cost, (full, one, thin, other)
         return found
+
+    def _best(self, people: list[int], room: int, other: int) -> list[int]:
+        steps, of, here, there = self._groups.steps, self._groups.of, self._counts[room], self._counts[other]
+        alone = {person: sum(steps[group][there[group]] - steps[group][here[group] - 1] for group in of[person]) for person in people}
+        return sorted(people, key=alone.__getitem__)[:TRIED]
 
     def _cost(self, one: tuple[int, ...], other: tuple[int, ...], full: int, thin: int) -> int:
         """What it costs that somebody of these groups goes from `full` to `thin`, and somebody of those comes back."""

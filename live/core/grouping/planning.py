@@ -10,6 +10,9 @@ from .mixing import Seating, in_order
 from .shapes import Member, Plan, Rules
 from .wishes import MIXING, Groups
 
+MOST_TRIES, ENOUGH = 8, 500
+"""Times that few people are dealt anew; so many people may be dealt in all."""
+
 
 def plan(people: Iterable[Member], rules: Rules, seed: int) -> Plan:
     """The plan for these people, whatever order they come in; the same again for the same seed. At least one room is asked for."""
@@ -98,10 +101,19 @@ def _spread(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: 
     """The rooms with these people in them too, as even in size as they can be and as mixed as the rules want it. Who is there stays."""
     everybody = {person.id: person for people in (coming, *rooms) for person in people}
     here = [[person.id for person in room] for room in rooms]
-    seating = Seating(here, Groups(list(everybody.values()), rules, len(open_)), open_)
-    seating.deal(in_order([person.id for person in coming], _likeness(everybody, rules), lots), lots)
-    seating.even_out()
-    return seating.rooms
+    groups, likeness = Groups(list(everybody.values()), rules, len(open_)), _likeness(everybody, rules)
+    tries = []
+    for _ in range(_tries(len(coming))):
+        seating = Seating(here, groups, open_)
+        seating.deal(in_order([person.id for person in coming], likeness, lots), lots)
+        seating.even_out()
+        tries.append(seating)
+    return min(tries, key=Seating.cost).rooms
+
+
+def _tries(people: int) -> int:
+    """Few people can be dealt anew several times in the time that many take once; the best counts."""
+    return max(1, min(MOST_TRIES, ENOUGH // max(1, people)))
 
 
 def _likeness(people: dict[int, Member], rules: Rules) -> Callable[[int], tuple[str, ...]] | None:

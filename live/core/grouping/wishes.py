@@ -43,7 +43,7 @@ def _of_mode(rules: Rules) -> list[Wish]:
     if rules.mode == "different":
         return [Wish("answer", 12, lambda person: person.answer or None)]
     if rules.mode == "new":
-        return [Wish("met", 20, _sat(rooms)) for rooms in rules.before]
+        return [Wish("met", 100, _sat(rooms)) for rooms in rules.before]
     return []
 
 
