@@ -18,6 +18,7 @@ from live.core.change import Role
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import hall as hall_module
 from live.engine import hub as hub_module
+from live.engine import replica as replica_module
 from live.engine.hall import Hall
 from live.engine.hub import Hub
 from live.engine.journal import Row
@@ -275,12 +276,14 @@ def slices(request, monkeypatch):
         faces = {name: getattr(asyncio, name) for name in ("timeout", "Event", "Lock", "get_running_loop")}
         monkeypatch.setattr(hall_module, "asyncio", SimpleNamespace(**faces, sleep=naps))
         monkeypatch.setattr(hall_module, "SLICE", 1)
+    monkeypatch.setattr(hall_module, "URGENT", 0.002)
+    monkeypatch.setattr(replica_module, "PATIENCE", (0.002, 0.02))
     monkeypatch.setattr(hall_module, "UNANSWERED", 10_000)
     monkeypatch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", range(1, 3))
+@pytest.mark.parametrize("seed", range(1, 4))
 async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS", 0.05)
     world = World(seed, workers)
