@@ -4,13 +4,13 @@
     await ann.press("Vote")
     await ann.sees("Your vote is counted. You can change it until the poll closes.")
 
-Nobody's page may report an error, break its content security policy, or ask anybody but the server for anything: `Cast.close` says so.
+Nobody's page may report an error or break its content security policy, and so ask anybody but the server for anything: `Cast.close` says so.
 """
 
 import re
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from journeys.house import PATIENCE, Event, House
 from live.web.catalogue import Catalogues
@@ -103,8 +103,6 @@ class Cast:
         context.set_default_timeout(PATIENCE * 1000)
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
-        context.on("request", self._asked)
-        context.on("page", lambda page: page.on("websocket", self._asked))
         self._contexts.append(context)
         return Person(await context.new_page(), language, self._catalogues)
 
@@ -146,10 +144,6 @@ class Cast:
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.problems.append(f"{message.text} ({message.location.get('url', '')})")
-
-    def _asked(self, request: Request | WebSocket) -> None:
-        if not request.url.startswith((f"{self.house.url}/", f"{self.house.url.replace('http', 'ws')}/", "data:", "blob:")):
-            self.problems.append(f"asked elsewhere: {request.url}")
 
 
 def cookies_of(joined: Joined) -> list[Any]:

@@ -13,6 +13,7 @@ from shots.stage import furnish
 
 NARROW = {"width": 320, "height": 640}
 LAPTOP = {"width": 1280, "height": 800}
+PLACES = ((NARROW, "en"), (NARROW, "zh"), (LAPTOP, "en"), (PROJECTOR, "zh"))
 PAGES = ("join", "attendee", "moderator", "organiser", "screen")
 DISTURBED = Path(__file__).with_name("disturbed.js").read_text("utf-8")
 
@@ -32,8 +33,7 @@ async def cast(browser, server):
     await cast.close()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [NARROW, LAPTOP, PROJECTOR], ids=["320", "1280", "1920"])
+@pytest.mark.parametrize(("size", "language"), PLACES, ids=["320-en", "320-zh", "1280-en", "1920-zh"])
 @pytest.mark.parametrize("page", PAGES)
 async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
     person = await enter(cast, stage, page, language, size)

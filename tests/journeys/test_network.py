@@ -52,10 +52,11 @@ async def opened(event):
 
 @pytest.mark.parametrize("page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"])
 async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, event, page):
-    """That no page asks anybody else for anything, `Cast.close` says of each in all these tests."""
     await opened(event)
-    person, answers = await cast.visitor(size=LAPTOP), []
+    person, answers, asked = await cast.visitor(size=LAPTOP), [], []
     cast.forgives("status of 404")
+    person.page.context.on("request", lambda request: asked.append(request.url))
+    person.page.on("websocket", lambda link: asked.append(link.url))
     person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
     if page == "attendee":
         await person.page.goto(f"/e/{event.code}")
@@ -64,6 +65,8 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, 
         await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page) or f"/k/{event.key(page)}")
     await expect(person.page.locator("main")).to_be_visible()
     await person.page.wait_for_load_state("networkidle")
+    ours = (f"{cast.house.url}/", f"{cast.house.url.replace('http', 'ws')}/", "data:", "blob:")
+    assert asked and all(url.startswith(ours) for url in asked)
     files = [answer for answer in answers if "/static/" in answer.url]
     assert files and all(HASHED.search(answer.url) for answer in files)
     for answer in files:
