@@ -4,7 +4,7 @@
     await ann.press("Vote")
     await ann.sees("Your vote is counted. You can change it until the poll closes.")
 
-Nobody's page may report an error or break its content security policy, and so ask anybody but the server for anything: `Cast.close` says so.
+Nobody's page may report an error or break its content security policy, by which it asks nobody but the server: `Cast.close` says so.
 """
 
 import re
