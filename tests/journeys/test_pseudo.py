@@ -33,7 +33,7 @@ SCENES = [
     scene
     for scene in CHOSEN
     if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
-    and not (scene.page == "screen" and scene.state.endswith(", result"))
+    and not (scene.page in ("attendee", "screen") and scene.state.endswith(", result"))
 ]
 
 

@@ -47,6 +47,16 @@ async def _answered(kind: Any, stage: Stage, many: dict[str, int] = script.PEOPL
     await stage.close(stage.polls[-1])
 
 
+async def every_begun(stage: Stage) -> None:
+    for kind in KINDS:
+        await _begun(kind, stage)
+
+
+async def every_answered(stage: Stage) -> None:
+    for kind in KINDS:
+        await _answered(kind, stage)
+
+
 async def _unanswered(kind: Any, stage: Stage) -> None:
     await stage.come()
     await _begun(kind, stage)

@@ -340,6 +340,11 @@ async def texts_written(stage: Stage) -> None:
     await stage.does("entry.hide", poll=poll, entry=written[1])
 
 
+async def all_to_review(stage: Stage) -> None:
+    for tells in (words_reviewed, statements_proposed, texts_written):
+        await tells(stage)
+
+
 async def text_held_up(stage: Stage) -> None:
     await texts_written(stage)
     poll = stage.event.state.polls[stage.polls[-1]]
@@ -391,7 +396,7 @@ async def half_an_order(person: Person) -> None:
 
 
 async def to_review(person: Person) -> None:
-    await person.page.locator(".desk").scroll_into_view_if_needed()
+    await person.page.locator(".desk").first.scroll_into_view_if_needed()
 
 
 async def pair_by_pair(person: Person) -> None:
@@ -644,6 +649,9 @@ SCENES = (
     Scene("moderator", "statements, to review", sizes=DESK, told=statements_proposed, at="#polls", done=to_review),
     Scene("moderator", "statements, rejecting", told=statements_proposed, at="#polls", done=rejecting),
     Scene("moderator", "open, to review", sizes=DESK, told=texts_written, at="#polls", done=to_review),
+    Scene("moderator", "all to review", sizes=DESK, told=all_to_review, at="#polls", done=to_review),
+    Scene("attendee", "every kind while open", told=kinds.every_begun, sizes=NARROW),
+    Scene("attendee", "every kind with its result", told=kinds.every_answered, sizes=NARROW),
     Scene("attendee", "words, reviewed", told=words_reviewed, sizes=NARROW),
     Scene("attendee", "statements, proposed", told=statements_proposed, sizes=NARROW),
     Scene("attendee", "open, on the wall", told=texts_written, sizes=NARROW),

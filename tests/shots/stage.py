@@ -67,7 +67,9 @@ class Stage:
         return await self.event.hall.replica.act(who, action(do, **fields))
 
     async def come(self, many: dict[str, int] = script.PEOPLE) -> None:
-        """People of each delegation join."""
+        """People of each delegation join, unless they have."""
+        if self.crowd:
+            return
         sectors = [sector for sector, weight in script.SECTORS.items() for _ in range(weight)]
         coming = [delegation for delegation, number in many.items() for _ in range(number)]
         for start in range(0, len(coming), AT_ONCE):
