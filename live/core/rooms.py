@@ -41,6 +41,8 @@ class Room(msgspec.Struct):
     """Who is in it now, in the order in which they came."""
     been: set[int] = set()
     """Who has ever been in it."""
+    next: int | None = None
+    """The question that somebody chose to come next."""
 
 
 def find(event: Event, room: int) -> Room:

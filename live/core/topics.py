@@ -25,7 +25,17 @@ def staff(room: int) -> tuple[str, ...]:
 
 def everybody(room: int) -> tuple[str, ...]:
     """Places seen by all in a room."""
-    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen")
+    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
+
+
+def speakers(room: int) -> tuple[str, ...]:
+    """Places seen by a room's speakers."""
+    return (f"room:{room}:speaker",)
+
+
+def desk(room: int) -> tuple[str, ...]:
+    """Places seen by those who run a room, and by its speakers."""
+    return (*staff(room), *speakers(room))
 
 
 def stage(room: int) -> tuple[str, ...]:
@@ -48,6 +58,8 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
+        case Role.SPEAKER:
+            return (f"room:{PLENARY}:speaker",)
         case Role.MODERATOR:
             return _of_all_rooms(event)
         case Role.ORGANISER:
