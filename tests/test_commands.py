@@ -13,7 +13,7 @@ from live.__main__ import live
 from live.store import open_journal
 
 KEY = "k" * 40
-COMMANDS = ["serve", "migrate", "demo", "links", "export"]
+COMMANDS = ["serve", "migrate", "demo", "links", "export", "breakout"]
 
 
 class Terminal:
