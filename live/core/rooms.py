@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -65,8 +66,8 @@ def place(event: Event, action: object) -> int | None:
     """The room that an action belongs to: that of the poll, question or announcement that it names. None: it is about no room.
     Raises NotFound where there is no such thing.
     """
-    kind, id = _named(action)
-    if not kind:
+    kind = _kind(type(action))
+    if not kind or (id := getattr(action, kind)) is None:
         return None
     things: dict[int, Any] = getattr(event, kind + "s")
     if id not in things:
@@ -77,12 +78,13 @@ def place(event: Event, action: object) -> int | None:
 def must_reach(event: Event, room: int | None, action: object) -> None:
     """Raises NotFound for what lies neither in the plenary nor in this room, as for what is not there at all."""
     if place(event, action) not in (None, PLENARY, room):
-        raise NotFound(_named(action)[0])
+        raise NotFound(_kind(type(action)))
 
 
-def _named(action: object) -> tuple[str, int]:
-    """The kind and the id of the thing in a room that it is about."""
-    return next(((kind, id) for kind in IN_ROOMS if (id := getattr(action, kind, None)) is not None), ("", 0))
+@cache
+def _kind(action: type) -> str:
+    """Of what in a room actions like this name one; empty: of nothing there."""
+    return next((kind for kind in IN_ROOMS if hasattr(action, kind)), "")
 
 
 def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ PLENARY = 1
 ORGANISER = "event:organiser"
 
 
+@cache
 def staff(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room."""
     return (f"room:{room}:staff",)
 
 
+@cache
 def everybody(room: int) -> tuple[str, ...]:
     """Places seen by all in a room."""
     return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
@@ -38,6 +41,7 @@ def desk(room: int) -> tuple[str, ...]:
     return (*staff(room), *speakers(room))
 
 
+@cache
 def stage(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room, and on its screen."""
     return (f"room:{room}:staff", f"room:{room}:screen")
