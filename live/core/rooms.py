@@ -12,6 +12,7 @@ from .text import Text
 from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
+    from .change import Action
     from .event import Event
 
 
@@ -62,27 +63,29 @@ def show(event: Event, room: Room) -> None:
     event.touch(f"room:{room.id}", everybody(room.id))
 
 
-def place(event: Event, action: object) -> int | None:
+def place(event: Event, action: Action) -> int | None:
     """The room that an action belongs to: that of the poll, question or announcement that it names. None: it is about no room.
     Raises NotFound where there is no such thing.
     """
     kind = _kind(type(action))
-    if not kind or (id := getattr(action, kind)) is None:
+    id: int | None = getattr(action, kind) if kind else None
+    if id is None:
         return None
     things: dict[int, Any] = getattr(event, kind + "s")
     if id not in things:
         raise NotFound(kind)
-    return id if kind == "room" else things[id].room
+    room: int = id if kind == "room" else things[id].room
+    return room
 
 
-def must_reach(event: Event, room: int | None, action: object) -> None:
+def must_reach(event: Event, room: int | None, action: Action) -> None:
     """Raises NotFound for what lies neither in the plenary nor in this room, as for what is not there at all."""
     if place(event, action) not in (None, PLENARY, room):
         raise NotFound(_kind(type(action)))
 
 
 @cache
-def _kind(action: type) -> str:
+def _kind(action: type[Action]) -> str:
     """Of what in a room actions like this name one; empty: of nothing there."""
     return next((kind for kind in IN_ROOMS if hasattr(action, kind)), "")
 
