@@ -6,6 +6,8 @@ told lies apart in `news`: it is no part of the state.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from .agenda import Agenda
@@ -16,7 +18,7 @@ from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
-from .questions import Act, Question, Rules
+from .questions import Act, Question, Rules, Shelf
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
@@ -55,6 +57,8 @@ class Event(msgspec.Struct, dict=True):
     anonymous: list[int] = []
     """Ids of the anonymous polls in the order in which they were opened: none is ever taken out."""
     questions: dict[int, Question] = {}
+    shelves: dict[int, Shelf] = {}
+    """By room: which of its questions attendees hold."""
     rules: dict[int, Rules] = {}
     """Of the questions of a room; none where nobody set any."""
     acts: dict[str, Act] = {}
@@ -93,9 +97,14 @@ class Event(msgspec.Struct, dict=True):
         before = self.places.get(key, ())
         if before != places:
             self._move(key, before, places)
-        for name in places:
-            self.topics[name].put(key, self.seq)
-        self.news.fresh.update(places)
+        self._put(key, places)
+
+    def place(self, key: str, places: tuple[str, ...]) -> None:
+        """Say in which topics an item lies now, though it did not change: those in which it stays are told nothing."""
+        before = self.places.get(key, ())
+        if before != places:
+            self._move(key, before, places)
+            self._put(key, [name for name in places if name not in before])
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Say that something changed that only this actor sees."""
@@ -131,6 +140,11 @@ class Event(msgspec.Struct, dict=True):
 
     def _timed(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
+
+    def _put(self, key: str, places: Sequence[str]) -> None:
+        for name in places:
+            self.topics[name].put(key, self.seq)
+        self.news.fresh.update(places)
 
     def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
         self.places[key] = places

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -19,32 +18,29 @@ PLENARY = 1
 ORGANISER = "event:organiser"
 
 
-@cache
 def staff(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room."""
     return (f"room:{room}:staff",)
 
 
-@cache
 def everybody(room: int) -> tuple[str, ...]:
     """Places seen by all in a room."""
-    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
+    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen")
 
 
-def speakers(room: int) -> tuple[str, ...]:
-    """Places seen by a room's speakers."""
-    return (f"room:{room}:speaker",)
+def attendees(room: int) -> tuple[str, ...]:
+    """Places seen by those who attend a room, and by nobody who runs it."""
+    return (f"room:{room}:attendee",)
 
 
-def desk(room: int) -> tuple[str, ...]:
-    """Places seen by those who run a room, and by its speakers."""
-    return (*staff(room), *speakers(room))
+def screen(room: int) -> tuple[str, ...]:
+    """Places seen on a room's screen."""
+    return (f"room:{room}:screen",)
 
 
-@cache
 def stage(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room, and on its screen."""
-    return (f"room:{room}:staff", f"room:{room}:screen")
+    return (*staff(room), *screen(room))
 
 
 def own(actor: str) -> str:
@@ -62,8 +58,6 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
-        case Role.SPEAKER:
-            return (f"room:{PLENARY}:speaker",)
         case Role.MODERATOR:
             return _of_all_rooms(event)
         case Role.ORGANISER:

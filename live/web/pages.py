@@ -18,6 +18,7 @@ from .description import protocol
 from .exports import Exports
 from .forms import read_form
 from .poll_files import PollFiles
+from .questions import Questions
 from .reader import remember_language
 from .site import site_of
 from .socket import socket
@@ -36,7 +37,6 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}", doors.event),
         Route("/e/{code}/join", doors.join, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderate),
-        Route("/e/{code}/speak", staff.speak),
         Route("/e/{code}/screen", staff.screen),
         Route("/e/{code}/organise", staff.organise),
         Route("/e/{code}/polls", staff.polls),
@@ -49,6 +49,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/worker.js", installed.worker),
         *Exports().routes(),
         *PollFiles().routes(),
+        *Questions().routes(),
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),
         Route("/static/dist/{name}", bundle.serve),

@@ -76,11 +76,11 @@ def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(stor
     question = story.question(ann, "who pay")
     for text in ("Who pays?", "Who pays, and when?"):
         does(story, "reword", question, text=text)
-    seen, mine = story.sees(story.screen)[f"question:{question}"], story.sees(ann)[f"mine:{question}"]
+    seen, mine = story.sees(story.join())[f"question:{question}"], story.sees(ann)[f"mine:{question}"]
     assert (seen["text"], seen["edited"]) == ("Who pays, and when?", True)
     assert (mine["text"], mine["original"]) == ("Who pays, and when?", "who pay")
     assert story.sees(story.moderator)[f"question:{question}"]["original"] == "who pay"
-    assert "who pay" not in json.dumps(story.sees(story.screen), ensure_ascii=False)
+    assert "who pay" not in json.dumps(story.sees(story.join()), ensure_ascii=False)
     does(story, "reword", question, text="who pay")
     assert story.sees(ann)[f"mine:{question}"]["original"] is None
 
@@ -102,12 +102,12 @@ def test_what_nobody_reads_any_more_is_not_reworded(story, ann):
 def test_a_question_is_labelled_with_a_delegation_of_the_event_only(story, ann):
     question = story.question(ann)
     does(story, "label", question, topic=None, to="hangzhou")
-    assert story.sees(story.screen)[f"question:{question}"]["to"] == "hangzhou"
+    assert story.sees(story.join())[f"question:{question}"]["to"] == "hangzhou"
     for field, wrong in (("to", "atlantis"), ("topic", "weather")):
         fields = {"topic": None, "to": None, field: wrong}
         assert_refused("bad_value", field, story, story.moderator, "question.label", question=question, **fields)
     does(story, "label", question, topic=None, to=None)
-    assert story.sees(story.screen)[f"question:{question}"]["to"] is None
+    assert story.sees(story.join())[f"question:{question}"]["to"] is None
 
 
 # merging
@@ -131,7 +131,7 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
 def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(story):
     ann, li, into, question = pair(story)
     does(story, "merge", question, into=into)
-    seen = story.sees(story.screen)
+    seen = story.sees(story.join())
     assert seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}] and f"question:{question}" not in seen
     does(story, "answered", into)
     mine = story.sees(li)[f"mine:{question}"]
@@ -181,7 +181,7 @@ def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(stor
     does(story, "merge", question, into=into)
     story.by(li, "question.withdraw", question=question)
     assert story.sees(story.moderator)[f"score:{into}"] == 1
-    assert story.sees(story.screen)[f"question:{into}"]["merged"] == []
+    assert story.sees(story.join())[f"question:{into}"]["merged"] == []
     assert story.sees(li)[f"mine:{question}"]["state"] == "withdrawn"
 
 
@@ -268,8 +268,8 @@ def test_upvotes_that_came_since_stay_when_a_merge_is_undone(story):
     does(story, "merge", question, into=into)
     story.by(story.join(), "question.upvote", question=into, on=True)
     undo(story)
-    assert (state(story, question), story.sees(story.screen)[f"score:{into}"]) == ("pending", 1)
-    assert story.sees(story.screen)[f"question:{into}"]["merged"] == []
+    assert (state(story, question), story.sees(story.join())[f"score:{into}"]) == ("pending", 1)
+    assert story.sees(story.join())[f"question:{into}"]["merged"] == []
 
 
 # whatever happens

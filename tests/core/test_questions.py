@@ -71,7 +71,8 @@ def test_others_see_a_question_only_while_it_is_live_or_answered(story, ann, sta
     story.question(ben, "The same?")
     for before in STATES[state]:
         step(story, question, before)
-    assert (f"question:{question}" in story.sees(ben)) is (f"score:{question}" in story.sees(story.screen)) is seen
+    assert (f"question:{question}" in story.sees(ben)) is (f"score:{question}" in story.sees(ben)) is seen
+    assert (f"question:{question}" in story.sees(story.screen)) is (state == "answering")
     assert f"question:{question}" in story.sees(story.moderator)
     assert story.sees(ann)[f"mine:{question}"]["state"] == state
 
@@ -165,5 +166,5 @@ def test_what_is_asked_is_kept_as_typed(story, ann, text):
 
 def test_a_name_stands_by_a_question_only_if_it_was_given(story, ann):
     named, nameless = story.question(ann), story.question(story.join())
-    seen = story.sees(story.screen)
+    seen = story.sees(story.join())
     assert seen[f"question:{named}"]["name"] == "Ann" and seen[f"question:{nameless}"]["name"] is None

@@ -13,7 +13,7 @@ from ..profile import must_be_live
 from ..reasons import NOTE
 from ..text import QUESTION, is_language, typed
 from . import limits, order
-from .question import VISIBLE, Moved, Question, State, authors, show, show_score, supporters
+from .question import VISIBLE, Moved, Question, State, authors, show, show_support, supporters
 from .queue import check_labels, rules
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
             for one in (question, *(event.questions[id] for id in question.merged)):
                 one.upvotes.discard(entry.actor)
                 event.touch_own(entry.actor, f"upvote:{one.id}", False)
-        show_score(event, question)
+        show_support(event, question, entry.actor, 1 if self.on else -1)
 
 
 def _language(tag: str) -> str:

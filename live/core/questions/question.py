@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from .. import bridging
 from ..change import Entry, Fact
 from ..errors import NotFound
 from ..reasons import Reason
-from ..text import Text
-from ..topics import desk, everybody, speakers, staff, stage
+from ..topics import attendees, screen, staff
 from . import acts
-from .translation import Translation
+from .shelf import Shelf
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -53,10 +51,8 @@ class Question(msgspec.Struct):
     been turned down (`appeal`), which they may once, until it is approved.
 
     `original`: the author's wording, where staff wrote another. `into`: the question that it is merged into; `merged`: those merged into
-    it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims.
-
-    `shown`: others have seen it. `turned_down`: why, until others may see it; where it waits once more this stays, since nothing that waits
-    changes what others are told. `counted`: as what its room's counters have it. `reply_from`: the delegation for which a speaker replied.
+    it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims. `shelved`: attendees hold it
+    (shelf.py).
     """
 
     id: int
@@ -81,29 +77,13 @@ class Question(msgspec.Struct):
     merged: list[int] = []
     seq: int = 0
     claim: Claim | None = None
-    shown: bool = False
-    turned_down: Reason | None = None
-    counted: str = ""
-    reply: Text = {}
-    reply_from: str | None = None
-    translations: dict[str, Translation] = {}
+    shelved: bool = False
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        return everybody(self.room) if self.state in VISIBLE else staff(self.room)
-
-    def desk_places(self) -> tuple[str, ...]:
-        """Where its translations are worked on."""
-        if self.state == "withdrawn" or not self.translations:
-            return ()
-        return desk(self.room) if self.state in VISIBLE else staff(self.room)
-
-    def texts(self) -> dict[str, str]:
-        """What readers see of it in other languages: what was approved of the words that it has now."""
-        return {
-            language: each.approved for language, each in self.translations.items() if each.fits(self.text) and language != self.language
-        }
+        shown = (*(attendees(self.room) if self.shelved else ()), *(screen(self.room) if self.state == "answering" else ()))
+        return (*staff(self.room), *shown)
 
 
 def find(event: Event, question: int) -> Question:
@@ -125,55 +105,43 @@ def supporters(event: Event, question: Question) -> set[str]:
     return everybody - authors(event, question)
 
 
-def spread(event: Event, question: Question) -> float:
-    """How far it is shared over delegations: `bridging.reach` of its supporters in each."""
-    counts: dict[str, int] = {}
-    for actor in supporters(event, question):
-        person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
-        if person is not None:
-            counts[person.delegation] = counts.get(person.delegation, 0) + 1
-    return bridging.reach(list(counts.values()))
-
-
 def show(event: Event, question: Question) -> None:
     """Say that something changed in a question, for all who see it or stand behind it."""
     question.seq = event.seq
+    delegations = (_delegation(event, actor) for actor in supporters(event, question))
+    _lay(event, event.shelves.setdefault(question.room, Shelf()).file(question, delegations))
     event.touch(f"question:{question.id}", question.places())
-    show_desk(event, question)
+    _show_score(event, question)
     for one in (question, *(event.questions[other] for other in question.merged)):
         event.touch_own(one.author, f"mine:{one.id}")
-        _count(event, one)
-    show_score(event, question)
 
 
-def show_desk(event: Event, question: Question) -> None:
-    event.touch(f"translations:{question.id}", question.desk_places())
+def show_support(event: Event, question: Question, actor: str, change: int) -> None:
+    """Say that somebody supports a question (1) that others see, or does so no more (-1)."""
+    _lay(event, event.shelves[question.room].count(question, _delegation(event, actor), change))
+    _show_score(event, question)
 
 
-def show_next(event: Event, room: int) -> None:
-    event.touch(f"next:{room}", (*stage(room), *speakers(room)))
-
-
-def show_score(event: Event, question: Question) -> None:
+def _show_score(event: Event, question: Question) -> None:
     event.touch(f"score:{question.id}", question.places())
     event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
-    if question.shown:
-        show_next(event, question.room)
 
 
-def _count(event: Event, question: Question) -> None:
-    """What everybody is told of a room as a whole changes with what is shown or turned down, and with nothing that waits."""
-    speaks = event.questions[question.into] if question.into is not None else question
-    if speaks.state in VISIBLE:
-        question.shown, question.turned_down = True, None
-    elif question.state == "rejected":
-        question.turned_down = question.reason
-    counted = f"{question.language} {speaks.state == 'answered'} " if question.shown else ""
-    counted += question.turned_down or ""
-    if counted != question.counted:
-        question.counted = counted
-        event.touch(f"fairness:{question.room}", everybody(question.room))
-    event.touch(f"waiting:{question.room}", staff(question.room))
+def _lay(event: Event, ids: set[int]) -> None:
+    """Put questions where they lie now. Their authors know the score of those that attendees do not hold, too."""
+    for question in (event.questions[id] for id in sorted(ids)):
+        question.shelved = event.shelves[question.room].holds(question)
+        for kind in ("question", "score"):
+            event.place(f"{kind}:{question.id}", question.places())
+        is_apart = question.state in VISIBLE and not question.shelved
+        for author in authors(event, question):
+            event.touch_own(author, f"support:{question.id}", is_apart)
+
+
+def _delegation(event: Event, actor: str) -> str:
+    """Nothing, of those who run the event."""
+    person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
+    return "" if person is None else person.delegation
 
 
 def put(event: Event, question: Question, state: State, *, reason: Reason | None = None, note: str = "", into: int | None = None) -> None:
@@ -187,9 +155,6 @@ def put(event: Event, question: Question, state: State, *, reason: Reason | None
         event.touch(f"claim:{question.id}", ())
     if behind != into:
         _stand(event, question, behind, into)
-    room = event.rooms[question.room]
-    if room.next == question.id and state != "approved":
-        room.next = None
     show(event, question)
 
 
@@ -227,15 +192,7 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    shown = describe(event, question)
-    if topic.endswith(":staff"):
-        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
-    return shown
-
-
-def describe(event: Event, question: Question) -> dict[str, Any]:
-    """What everybody may know of a question that is shown."""
-    return {
+    shown = {
         "room": question.room,
         "text": question.text,
         "language": question.language,
@@ -245,11 +202,11 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
         "to": question.to,
         "topic": question.topic,
         "edited": question.original is not None,
-        "merged": [_author(event, other) for other in behind(event, question)],
-        "texts": question.texts(),
-        "reply": question.reply or None,
-        "reply_from": question.reply_from,
+        "merged": [_author(event, other) for other in _behind(event, question)],
     }
+    if topic.endswith(":staff"):
+        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+    return shown
 
 
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -258,7 +215,6 @@ def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     own = {field: getattr(question, field) for field in fields}
     return own | {
         "may_appeal": question.state == "rejected" and not question.appealed,
-        "reply": question.reply or None,
         "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
     }
 
@@ -268,7 +224,7 @@ def view_score(event: Event, topic: str, id: str) -> int:
 
 
 def view_spread(event: Event, topic: str, id: str) -> float:
-    return round(spread(event, event.questions[int(id)]), 2)
+    return round(event.shelves[event.questions[int(id)].room].spread(int(id)), 2)
 
 
 def view_upvote(event: Event, topic: str, id: str) -> bool:
@@ -280,7 +236,7 @@ def _author(event: Event, question: Question) -> dict[str, str | None]:
     return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
 
 
-def behind(event: Event, question: Question) -> list[Question]:
+def _behind(event: Event, question: Question) -> list[Question]:
     """Those merged into it whose authors have not taken them back."""
     return [other for other in map(event.questions.__getitem__, question.merged) if other.state == "merged"]
 
@@ -293,4 +249,11 @@ def _speaks(question: Question) -> dict[str, Any] | None:
 
 
 FACTS = (Moved,)
-VIEWS = {"question": view_question, "mine": view_mine, "score": view_score, "spread": view_spread, "upvote": view_upvote}
+VIEWS = {
+    "question": view_question,
+    "mine": view_mine,
+    "score": view_score,
+    "support": view_score,
+    "spread": view_spread,
+    "upvote": view_upvote,
+}

@@ -41,9 +41,9 @@ class Undone(Fact, frozen=True, tag="question.undone"):
     def apply(self, event: Event, entry: Entry) -> None:
         for id, before in event.acts[entry.actor].before.items():
             question = event.questions[id]
-            put(event, question, cast(State, before.state), into=before.into)
-            for field in Standing.__struct_fields__:
+            for field in ("text", "original", "to", "topic", "appealed", "appeal"):
                 setattr(question, field, getattr(before, field))
+            put(event, question, cast(State, before.state), reason=before.reason, note=before.note, into=before.into)
         acts.forget(event, entry.actor)
 
 

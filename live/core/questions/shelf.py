@@ -1,0 +1,128 @@
+"""What attendees hold of a room's questions: the front of each order, and the one that is being answered. The others are asked for.
+
+A room of two thousand questions would be a megabyte to everybody who comes, and each upvote a frame to all. So what lies on the *shelf* is
+bounded, in questions and in bytes, and is a pure function of the questions: an upvote moves one question in two sorted lists, and only
+where it crosses the end of a front does anything come or go. Those who run the room hold all of its questions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from ..bridging import reach
+
+if TYPE_CHECKING:
+    from .question import Question
+
+
+class Front(NamedTuple):
+    """At most so many questions of an order, and so many bytes of them."""
+
+    most: int
+    bytes: int
+
+
+FRONTS = {"popular": Front(80, 11_000), "recent": Front(50, 6_000), "shared": Front(50, 5_000), "answered": Front(20, 3_000)}
+"""The orders; those who ask for more go on in one of them. What is answered lies in the last one, what is open in the others."""
+WEIGHT = 160
+"""Bytes of an item and its score beside what was typed, about."""
+
+Key = tuple[float, int]
+"""By what a question is put in order, and its id: smaller comes first."""
+
+
+class Row(msgspec.Struct):
+    """All questions of an order, and those of them that lie on the shelf: as many from the start as fit."""
+
+    keys: list[Key] = []
+    front: set[int] = set()
+
+    def move(self, old: Key | None, new: Key | None, is_same: bool) -> bool:
+        """Put a question elsewhere. Whether others may lie in front now: not while what moves stays before or behind the end of it."""
+        at = list[int]()
+        if old is not None:
+            at.append(bisect_left(self.keys, old))
+            del self.keys[at[0]]
+        if new is not None:
+            at.append(bisect_left(self.keys, new))
+            self.keys.insert(at[-1], new)
+        end = len(self.front)
+        stays_in = is_same and len(at) == 2 and max(at) < end
+        return not stays_in and min(at, default=end + 1) <= end
+
+    def cut(self, most: Front, weights: dict[int, int]) -> set[int]:
+        """Find anew who lies in front; answers with those who came and went."""
+        before, self.front, left = self.front, set(), most.bytes
+        for _, id in self.keys[: most.most]:
+            left -= weights[id]
+            if left < 0:
+                break
+            self.front.add(id)
+        return before ^ self.front
+
+
+class Shelf(msgspec.Struct):
+    """Of one room. `keys` and `weights`: of each question that lies in some order, as it was filed last. `support`: of each question, how
+    many of each delegation support it, those of none under "".
+    """
+
+    rows: dict[str, Row] = msgspec.field(default_factory=lambda: {order: Row() for order in FRONTS})
+    keys: dict[int, dict[str, Key]] = {}
+    weights: dict[int, int] = {}
+    support: dict[int, dict[str, int]] = {}
+    answering: int | None = None
+
+    def file(self, question: Question, delegations: Iterable[str]) -> set[int]:
+        """Take in whatever changed in a question; `delegations`: of all who support it. Answers with those that may lie elsewhere now."""
+        self.support[question.id] = dict(Counter(delegations))
+        return self._file(question)
+
+    def count(self, question: Question, delegation: str, change: int) -> set[int]:
+        """Take in that somebody supports a question, or does so no more; `change` is 1 or -1."""
+        support = self.support[question.id]
+        support[delegation] = support.get(delegation, 0) + change
+        if not support[delegation]:
+            del support[delegation]
+        return self._file(question)
+
+    def spread(self, id: int) -> float:
+        """How far a question is shared over delegations."""
+        return reach([count for delegation, count in self.support[id].items() if delegation])
+
+    def holds(self, question: Question) -> bool:
+        return question.id == self.answering or any(question.id in row.front for row in self.rows.values())
+
+    def _file(self, question: Question) -> set[int]:
+        id, keys, weight = question.id, self._keys(question), _weight(question)
+        before, is_same = self.keys.pop(id, {}), self.weights.pop(id, None) == weight
+        if keys:
+            self.keys[id], self.weights[id] = keys, weight
+        if question.state == "answering":
+            self.answering = id
+        elif self.answering == id:
+            self.answering = None
+        moved = {id}
+        for order, row in self.rows.items():
+            old, new = before.get(order), keys.get(order)
+            if (old != new or not is_same) and row.move(old, new, is_same):
+                moved |= row.cut(FRONTS[order], self.weights)
+        return moved
+
+    def _keys(self, question: Question) -> dict[str, Key]:
+        """Where it comes in each order that it lies in."""
+        id = question.id
+        if question.state == "answered":
+            return {"answered": (-id, id)}
+        if question.state != "approved":
+            return {}
+        return {"popular": (-sum(self.support[id].values()), id), "recent": (-id, id), "shared": (-self.spread(id), id)}
+
+
+def _weight(question: Question) -> int:
+    """Bytes, about."""
+    return WEIGHT + len(question.text.encode())

@@ -1,0 +1,115 @@
+"""GET /e/{code}/questions: questions that a page does not hold, as the items they are: more of an order, those with some words, those like
+what somebody is about to ask. It says what everybody may see, and nothing else.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from weakref import WeakKeyDictionary
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ..core import topics
+from ..core.change import Role
+from ..core.errors import TooMany
+from ..core.event import Event
+from ..core.features import item
+from ..core.people import Identity
+from ..core.questions import reading
+from ..core.questions.reading import Page
+from ..core.questions.similar import Similar
+from ..engine.hall import Hall
+from .identity import staff_hall
+from .reader import language_of
+from .site import site_of
+
+READERS = (Role.ATTENDEE, Role.MODERATOR, Role.ORGANISER)
+ASKED_A_MINUTE = 60
+MOST_ALIKE = 3
+AT_ONCE = 50
+"""Texts taken in before others have their turn."""
+
+
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is asked for. `q`: words; `like`: a text, and then nothing else counts."""
+
+    room: int = topics.PLENARY
+    sort: Literal["popular", "recent", "shared", "answered"] = "popular"
+    after: int = 0
+    q: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    like: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+
+
+class Questions:
+    """Keeps for each room of each event here which texts are alike."""
+
+    def __init__(self) -> None:
+        self._alike: WeakKeyDictionary[Hall, dict[int, _Alike]] = WeakKeyDictionary()
+
+    def routes(self) -> list[Route]:
+        return [Route("/e/{code}/questions", self.read)]
+
+    async def read(self, request: Request) -> Response:
+        """`{"put": {key: item}, "order": [id], "more": bool}`. Raises Busy, HTTPException."""
+        hall, who = await staff_hall(request, request.path_params["code"], *READERS)
+        asked = _read(request.query_params)
+        if not await site_of(request).bus.allow(f"questions:{hall.replica.id}:{who.actor}", ASKED_A_MINUTE, 60):
+            return _too_many(request)
+        if not _sees(hall.replica.event, who, asked.room):
+            raise HTTPException(404)
+        alike = await self._like(hall, asked) if asked.like else None
+        async with hall.replica.settled():
+            return _answer(hall.replica.event, asked, alike)
+
+    async def _like(self, hall: Hall, asked: Asked) -> list[int]:
+        async with hall.replica.settled():
+            texts = reading.seen(hall.replica.event, asked.room)
+        return await self._alike.setdefault(hall, {}).setdefault(asked.room, _Alike()).like(asked.like, texts)
+
+
+class _Alike:
+    """One who asks waits for the other while texts are taken in."""
+
+    def __init__(self) -> None:
+        self._similar, self._taking = Similar(), asyncio.Lock()
+
+    async def like(self, draft: str, texts: Mapping[int, str]) -> list[int]:
+        async with self._taking:
+            for number, id in enumerate(self._similar.lacks(texts), 1):
+                self._similar.take(id, texts[id])
+                if number % AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            return self._similar.like(draft, MOST_ALIKE)
+
+
+def _read(query: Mapping[str, str]) -> Asked:
+    try:
+        return msgspec.convert(dict(query), Asked, strict=False)
+    except msgspec.ValidationError:
+        raise HTTPException(400) from None
+
+
+def _sees(event: Event, who: Identity, room: int) -> bool:
+    """Whether somebody is in a room, or runs it."""
+    return any(name.startswith(f"room:{room}:") for name in topics.held(event, who, [who.actor]))
+
+
+def _answer(event: Event, asked: Asked, alike: list[int] | None) -> Response:
+    if alike is None:
+        ids, more = reading.page(event, asked.room, asked.sort, asked.after, asked.q)
+    else:
+        there = reading.seen(event, asked.room)
+        ids, more = Page([id for id in alike if id in there], False)
+    (place,) = topics.attendees(asked.room)
+    put = {key: msgspec.Raw(item(event, place, key)) for id in ids for key in (f"question:{id}", f"score:{id}")}
+    return Response(msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json")
+
+
+def _too_many(request: Request) -> Response:
+    refusal = TooMany(60)
+    said = {"refused": refusal.code, "message": site_of(request).speaker.speak(refusal, language_of(request))}
+    return Response(msgspec.json.encode(said), 429, media_type="application/json")

@@ -1,0 +1,157 @@
+"""What attendees hold of many questions: the front of each order, whatever happened before, and little is sent for an upvote."""
+
+import contextlib
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.core import wire
+from live.core.bridging import reach
+from live.core.errors import Refused
+from live.core.features import item
+from live.core.questions.question import VISIBLE, supporters
+from live.core.questions.shelf import FRONTS, WEIGHT
+from story import Story
+
+ATTENDEE = "room:1:attendee"
+STEPS = ("approve", "approve", "approve", "answering", "answered", "park", "restore")
+
+
+def spread(event, question):
+    by = {}
+    for actor in supporters(event, question):
+        if actor.startswith("p"):
+            delegation = event.people[int(actor[1:])].delegation
+            by[delegation] = by.get(delegation, 0) + 1
+    return reach(list(by.values()))
+
+
+def expected(event, fronts):
+    """The shelf, from nothing but the questions as they are now."""
+    open_now = [each for each in event.questions.values() if each.state == "approved"]
+    answered = [each for each in event.questions.values() if each.state == "answered"]
+    orders = {
+        "popular": sorted(open_now, key=lambda each: (-len(supporters(event, each)), each.id)),
+        "recent": sorted(open_now, key=lambda each: -each.id),
+        "shared": sorted(open_now, key=lambda each: (-spread(event, each), each.id)),
+        "answered": sorted(answered, key=lambda each: -each.id),
+    }
+    held = {each.id for each in event.questions.values() if each.state == "answering"}
+    for name, order in orders.items():
+        left = fronts[name].bytes
+        for each in order[: fronts[name].most]:
+            left -= WEIGHT + len(each.text.encode())
+            if left < 0:
+                break
+            held.add(each.id)
+    return held
+
+
+def held(event, kind="question"):
+    return {int(key.split(":")[1]) for key in event.topics[ATTENDEE].held if key.startswith(f"{kind}:")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_shelf_follows_from_the_questions_alone(seed):
+    with pytest.MonkeyPatch.context() as patch:
+        for name, front in FRONTS.items():
+            patch.setitem(FRONTS, name, front._replace(most=2, bytes=2 * WEIGHT + 30))
+        chance, story = random.Random(seed), Story()
+        people = [story.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
+        story.by(story.moderator, "qa.open", room=1)
+        story.by(story.moderator, "qa.rules", room=1, most_open=50)
+        for _ in range(90):
+            a_step(story, chance, people)
+            event = story.event
+            assert held(event) == held(event, "score") == expected(event, FRONTS)
+            assert all(each.shelved is (each.id in held(event)) for each in event.questions.values())
+            for person in people:
+                own = {id for id, each in event.questions.items() if each.author == person.actor and each.state in VISIBLE}
+                told = {int(key[8:]) for key in story.sees(person) if key.startswith("support:")}
+                assert own - held(event) <= told and not told & held(event)
+
+
+def a_step(story, chance, people):
+    question, other = (chance.choice([*story.event.questions, 0]) for _ in range(2))
+    who, staff = chance.choice(people), story.moderator
+    do = chance.choice([
+        lambda: story.by(who, "question.ask", room=1, text="x" * chance.choice([1, 9, 12, 16, 31, 40]), language="en"),
+        lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
+        lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
+        lambda: story.by(staff, "question.upvote", question=question, on=chance.random() < 0.8),
+        lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+        lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+        lambda: story.by(staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])),
+        lambda: story.by(staff, "question.merge", question=question, into=other),
+        lambda: story.by(who, "question.withdraw", question=question),
+        lambda: story.by(staff, "question.undo", act=story.event.acts[staff.actor].seq if staff.actor in story.event.acts else 0),
+    ])  # fmt: skip
+    with contextlib.suppress(Refused):
+        do()
+
+
+@pytest.fixture(scope="module")
+def crowded():
+    """Two thousand questions, half of them as long as can be, in Chinese."""
+    story = Story()
+    for at in range(2000):
+        story.question(story.moderator, f"{at} {'长' * 490 if at % 2 else 'Who pays for it, and when?'}")
+    return story
+
+
+def full(event, name):
+    return wire.topic(name, [(key, item(event, name, key)) for key in event.topics[name].held], [], full=True)
+
+
+def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_room_all(crowded):
+    assert len(full(crowded.event, ATTENDEE)) < 30_000
+    assert 10 < len(held(crowded.event)) <= 200
+    assert sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].held) == 2000
+
+
+def told(event, since, name=ATTENDEE):
+    topic = event.topics[name]
+    put, lost = topic.put_since(since), topic.lost_since(since)
+    return wire.topic(name, [(key, item(event, name, key)) for key in put], lost) if put or lost else b""
+
+
+def test_an_upvote_tells_everybody_some_tens_of_bytes_and_nothing_of_what_they_do_not_hold(crowded):
+    event, wanted = crowded.event, list(crowded.event.questions)[:60]
+    for who in (crowded.join(), crowded.join("", "hangzhou")):
+        for question in wanted:
+            crowded.by(who, "question.upvote", question=question, on=True)
+    for question, least, most in ((wanted[0], 1, 80), (list(event.questions)[1500], 0, 0)):
+        since = event.seq
+        crowded.by(crowded.staff("organiser"), "question.upvote", question=question, on=True)
+        assert least <= len(told(event, since)) <= most
+
+
+def test_what_is_answered_now_is_held_wherever_it_came(crowded):
+    event = crowded.event
+    question = [id for id in event.questions if id not in held(event)][700]
+    crowded.by(crowded.moderator, "question.answering", question=question)
+    assert question in held(event)
+    assert question in {int(key.split(":")[1]) for key in crowded.sees(crowded.screen) if key.startswith("question:")}
+    crowded.by(crowded.moderator, "question.park", question=question)
+    assert question not in held(event)
+
+
+def test_the_author_of_a_question_that_nobody_holds_knows_its_score():
+    story = Story()
+    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
+    popular = [story.question(story.moderator, "长" * 500) for _ in range(9)]
+    mine = story.question(ann, "我" * 500)
+    for question in popular:
+        story.by(ben, "question.upvote", question=question, on=True)
+    for _ in range(9):
+        story.question(story.moderator, "新" * 500)
+    assert story.sees(ann)[f"support:{mine}"] == 0
+    assert f"score:{mine}" not in story.sees(ann)
+    story.by(ben, "question.upvote", question=mine, on=True)
+    story.by(story.join(), "question.upvote", question=popular[0], on=True)
+    assert story.sees(ann)[f"support:{mine}"] == 1
+    story.by(story.moderator, "question.upvote", question=mine, on=True)
+    assert (story.sees(ann)[f"score:{mine}"], f"support:{mine}" in story.sees(ann)) == (2, False)

@@ -1,0 +1,82 @@
+"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody may see."""
+
+import json
+
+import pytest
+
+from live.web import questions
+from served import Browser, join, moderator, organiser, screen
+
+
+async def asked(event, *texts, shown=True):
+    await event.operator("qa.open", room=1)
+    page = await (await moderator(event)).open("moderator")
+    ids = [await page.does("question.ask", room=1, text=text, language="en") for text in texts]
+    for id in ids if shown else ():
+        await page.does("question.approve", question=id)
+    return ids
+
+
+async def get(browser, **query):
+    return await browser.get(f"{browser.base}/questions", params=query)
+
+
+async def test_a_page_gets_the_items_that_it_does_not_hold(event):
+    ann = await join(event)
+    first, second = await asked(event, "Who pays?", "And when?")
+    reply = await get(ann, sort="recent")
+    told = reply.json()
+    assert (told["order"], told["more"]) == ([second, first], False)
+    page = await ann.open()
+    assert told["put"] == {key: page.items[key] for id in (first, second) for key in (f"question:{id}", f"score:{id}")}
+    assert reply.headers["cache-control"] == "no-store"
+    assert (await get(ann, after=first)).json()["order"] == [second]
+
+
+async def test_of_a_question_that_waits_there_is_no_trace(event):
+    ann = await join(event)
+    before = [(await get(ann, **query)).text for query in ({}, {"q": "canary"}, {"like": "canary in a mine"})]
+    await asked(event, "A canary in a mine?", shown=False)
+    assert [(await get(ann, **query)).text for query in ({}, {"q": "canary"}, {"like": "canary in a mine"})] == before
+
+
+async def test_questions_like_a_draft_are_found_in_english_and_chinese(event):
+    english, chinese = await asked(event, "How do you finance the retrofit of old housing?", "旧房改造的资金从哪里来？")
+    ann = await join(event)
+    assert (await get(ann, like="Who pays for retrofitting old houses?")).json()["order"] == [english]
+    assert (await get(ann, like="旧房改造由谁出资")).json()["order"] == [chinese]
+
+
+async def test_those_who_run_the_event_may_ask_too_and_others_may_not(event):
+    await asked(event, "Who pays?")
+    for role in (moderator, organiser):
+        assert (await get(await role(event))).status_code == 200
+    assert (await get(Browser(event))).status_code == 401
+    assert (await get(await screen(event))).status_code == 403
+
+
+async def test_who_was_banned_reads_nothing_more(event):
+    ann = await join(event)
+    await event.operator("person.ban", person=max(event.state.people))
+    assert (await get(ann)).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"sort": "best"}, {"after": "x"}, {"room": "1.5"}, {"q": "a" * 101}, {"like": "a" * 1001}, {"state": "pending"}],
+    ids=json.dumps,
+)
+async def test_what_makes_no_sense_is_refused(event, query):
+    assert (await get(await join(event), **query)).status_code == 400
+
+
+async def test_a_room_in_which_one_is_not_is_not_there(event):
+    assert (await get(await join(event), room=2)).status_code == 404
+
+
+async def test_who_asks_too_often_has_to_wait_and_is_told_so_in_their_language(event, monkeypatch):
+    monkeypatch.setattr(questions, "ASKED_A_MINUTE", 2)
+    ann, ben = await join(event, language="zh"), await join(event)
+    assert [(await get(ann)).status_code for _ in range(3)] == [200, 200, 429]
+    assert "60" in (await get(ann)).json()["message"]
+    assert (await get(ben)).status_code == 200
