@@ -6,27 +6,34 @@ import { here } from "./live.js";
 import { Act } from "./moderator/act.jsx";
 import { Announce, Announcements } from "./moderator/announce.jsx";
 import { Ban } from "./moderator/ban.jsx";
+import { Bulk } from "./moderator/bulk.jsx";
 import { watch } from "./moderator/focus.js";
 import { Go } from "./moderator/go.jsx";
 import { Help } from "./moderator/help.jsx";
 import { listen } from "./moderator/keys.js";
+import { Label } from "./moderator/label.jsx";
+import { Merge } from "./moderator/merge.jsx";
 import { NewPoll } from "./moderator/new_poll.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
 import { open } from "./moderator/open.js";
 import { Polls } from "./moderator/polls.jsx";
 import { Present } from "./moderator/present.jsx";
-import { column, Done, Live, Review } from "./moderator/queue.jsx";
+import { Done, Live, Review } from "./moderator/queue.jsx";
 import { Reject } from "./moderator/reject.jsx";
+import { Reword } from "./moderator/reword.jsx";
+import { Tools } from "./moderator/tools.jsx";
+import { Undo } from "./moderator/undo.jsx";
+import { columns } from "./moderator/view.js";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
-const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, new_poll: NewPoll, reject: Reject };
+const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, new_poll: NewPoll, reject: Reject, reword: Reword };
 
 const sections = () => [
   { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announcements /><Present /></> },
-  { id: "review", title: t("To review"), badge: column("review").length, content: <Review /> },
+  { id: "review", title: t("To review"), badge: columns.value.review.all, content: <Review /> },
   { id: "live", title: t("Live"), content: <Live /> },
   { id: "done", title: t("Answered"), content: <Done /> },
 ];
@@ -41,7 +48,8 @@ const Moderator = () => (
       </div>
       <Languages />
     </Header>
-    <Tabs label={t("Parts of the page")} sections={sections()} />
+    <Tabs label={t("Parts of the page")} sections={sections()} above={<Tools />} />
+    <div class="dock"><Bulk /><Undo /></div>
     <Opened />
   </>
 );

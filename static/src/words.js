@@ -24,6 +24,7 @@ const QUESTION_STATES = {
   parked: () => t("Parked"),
   rejected: () => t("Not shown"),
   withdrawn: () => t("Withdrawn"),
+  merged: () => t("Merged"),
 };
 const EVENT_STATES = { draft: () => t("Not started"), live: () => t("Running"), ended: () => t("Ended") };
 const ROLES = {

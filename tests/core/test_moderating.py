@@ -227,7 +227,7 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(story, ann):
     question = story.question(ann)
     does(story, "park", question)
     act = story.sees(story.moderator)["undo"]
-    assert act == {"act": act["act"], "what": "parked", "questions": 1, "until": story.at + UNDO_WITHIN}
+    assert act == {"act": act["act"], "what": "parked", "question": question, "questions": 1, "until": story.at + UNDO_WITHIN}
     assert_refused("conflict", "undo_late", story, story.organiser, "question.undo", act=act["act"])
     story.at += UNDO_WITHIN
     assert_refused("conflict", "undo_late", story, story.moderator, "question.undo", act=act["act"])

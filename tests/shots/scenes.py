@@ -221,10 +221,28 @@ async def busy(stage: Stage) -> None:
     await stage.ask(6, state="pending")
     turned_down = await stage.asks("Is there a hotel?")
     await stage.does("question.reject", question=turned_down, reason="off_topic", note="")
+    await moderated(stage, asked)
     await stage.vote(await stage.poll(YES_NO, seconds=185, anonymous=False))
     await stage.poll(TWELVE, open=False)
     await announce(stage, {"en": "We go on at 10:15.", "zh": "我们十点十五分继续。"})
     await stage.does("person.ban", person=stage.crowd[-1].person)
+
+
+async def moderated(stage: Stage, asked: list[int]) -> None:
+    """Of some questions: what else those who run a room do with one."""
+    topics = [
+        {"id": "money", "name": {"en": "Money", "zh": "资金"}},
+        {"id": "people", "name": {"en": "People and training", "zh": "人才与培训"}},
+    ]
+    await stage.does("qa.rules", room=1, topics=topics, blocked=["hotel"])
+    await stage.does("question.merge", question=asked[4], into=asked[2])
+    await stage.does("question.merge", question=asked[9], into=asked[2])
+    await stage.does("question.label", question=asked[1], topic="money", to="hangzhou")
+    await stage.does("question.reword", question=asked[3], text="How much does the retrofit of old housing cost for each flat?")
+    pending = [id for id, each in stage.event.state.questions.items() if each.state == "pending"]
+    await stage.does("question.label", question=pending[1], topic="people", to=None)
+    await stage.does("question.claim", question=pending[0], on=True)
+    await stage.asks("Which hotel is near the hall?", who=stage.crowd[7])
 
 
 async def untranslated(stage: Stage) -> None:
@@ -420,11 +438,32 @@ async def keys(person: Person) -> None:
 
 
 async def going(person: Person) -> None:
-    await person.page.keyboard.press("/")
+    await person.page.keyboard.press("g")
 
 
-async def card_in_focus(person: Person) -> None:
+async def several_chosen(person: Person) -> None:
+    """After something was done that can be undone."""
+    for key in ("j", "a"):
+        await person.page.keyboard.press(key)
+    await person.sees("Undo")
+    await person.page.keyboard.press("J")
+
+
+async def dialog_of_a_card(person: Person, key: str) -> None:
     await person.page.keyboard.press("j")
+    await person.page.keyboard.press(key)
+
+
+async def merging(person: Person) -> None:
+    await dialog_of_a_card(person, "m")
+
+
+async def labelling(person: Person) -> None:
+    await dialog_of_a_card(person, "y")
+
+
+async def rewording(person: Person) -> None:
+    await dialog_of_a_card(person, "Enter")
 
 
 async def asks_whether_to_close(person: Person) -> None:
@@ -609,7 +648,10 @@ SCENES = (
     Scene("moderator", "announcing", done=announcing),
     Scene("moderator", "keys", told=busy, done=keys),
     Scene("moderator", "go to", told=busy, done=going),
-    Scene("moderator", "a card in focus", told=busy, done=card_in_focus, at="#review"),
+    Scene("moderator", "several chosen", told=busy, done=several_chosen, at="#review"),
+    Scene("moderator", "merging", told=busy, done=merging, at="#review"),
+    Scene("moderator", "labelling", told=busy, done=labelling, at="#review", sizes=DESK),
+    Scene("moderator", "rewording", told=busy, done=rewording, at="#review", sizes=DESK),
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
     Scene("moderator", "banning", told=busy, at="#review", done=banning),

@@ -75,7 +75,13 @@ def forget(event: Event, actor: str) -> None:
 
 def view_undo(event: Event, topic: str, id: str) -> dict[str, Any]:
     act = event.acts[topic.removeprefix("me:")]
-    return {"act": act.seq, "what": act.what, "questions": len(act.before), "until": act.at + UNDO_WITHIN}
+    return {
+        "act": act.seq,
+        "what": act.what,
+        "question": next(iter(act.before)),
+        "questions": len(act.before),
+        "until": act.at + UNDO_WITHIN,
+    }
 
 
 VIEWS = {"undo": view_undo}

@@ -1,4 +1,4 @@
-import { areOn, cap, keyOf } from "./keys.js";
+import { areOn, cap, keyOf, written } from "./keys.js";
 
 /** A button that a key presses too; while its card has the focus it says which. `id` as in the table of keys. */
 export function Act({ id, class: look = "button", children, ...rest }) {
@@ -10,5 +10,3 @@ export function Act({ id, class: look = "button", children, ...rest }) {
     </button>
   );
 }
-
-const written = (key) => (key === " " ? "Space" : key);

@@ -3,84 +3,73 @@ import { number, t } from "../i18n.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
-import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
-import { Typed, Unknown } from "../parts/text.jsx";
-import { reason } from "../words.js";
+import { Typed } from "../parts/text.jsx";
 import { Act } from "./act.jsx";
+import { choose } from "./chosen.js";
+import { areOn, keyOf } from "./keys.js";
+import { Marks } from "./marks.jsx";
 import { open } from "./open.js";
+import { isMine, useClaim } from "./claim.js";
+import { STEPS, WORDS } from "./steps.js";
 
-// What a moderator may do with a question in each state, the likeliest first.
-const STEPS = {
-  pending: ["approve"],
-  approved: ["answering", "answered", "park"],
-  answering: ["answered", "park"],
-  answered: ["restore"],
-  parked: ["restore"],
-  rejected: ["restore"],
-};
-const WORDS = {
-  approve: () => t("Approve"),
-  answering: () => t("Answer now"),
-  answered: () => t("Answered"),
-  park: () => t("Park"),
-  restore: () => t("Take back"),
-};
-
-/** One question, with what can be done about it. */
-export const Card = memo(function Card({ id, question, score }) {
-  const { send, waiting, problem } = useAction();
-  const isScored = question.state !== "pending";
+/** One question, with what can be done about it; `at` in a column of `all`. */
+export const Card = memo(function Card({ id, at, all, question, score, claim, isChosen }) {
+  const action = useAction();
+  const isScored = question.state !== "pending" || score > 0;
   return (
-    <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-card={`question:${id}`} tabIndex={-1}>
+    <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-chosen={isChosen} data-card={`question:${id}`} data-row={id} aria-posinset={at + 1} aria-setsize={all} tabIndex={-1}>
       {isScored ? <p class="votes" aria-label={t("Upvotes")}>{number(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
-      <div>
-        <Typed {...question} />
+      <div class="question-body">
+        <Typed {...question} class="question-text" />
         <Byline question={question} />
-        {question.state === "rejected" ? <Reason question={question} /> : null}
+        <Marks question={question} claim={useClaim(claim)} />
       </div>
+      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onChange={({ target }) => choose(id, target.checked)} /></label>
       <div class="actions">
-        <Actions id={id} question={question} send={send} waiting={waiting} />
-        <Outcome waiting={waiting} problem={problem} />
+        <Actions id={id} question={question} claim={useClaim(claim)} {...action} />
+        <Outcome {...action} />
       </div>
     </li>
   );
 });
 
-const Reason = ({ question }) => (
-  <p class="question-line">
-    <QuestionState state="rejected" />
-    <span class="muted" dir="auto"><Dots facts={[reason(question.reason), question.note && <Unknown text={question.note} />]} /></span>
-  </p>
-);
-
-function Actions({ id, question, send, waiting }) {
+function Actions({ id, question, claim, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   // A button that waits cannot keep the focus; its card can.
-  const step = (name) => ({ currentTarget }) => {
+  const act = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ do: `question.${name}`, question: id });
+    send({ ...action, question: id });
   };
+  const opens = (name) => () => (open.value = { name, id });
   const reject = () => (open.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
   const steps = (STEPS[question.state] ?? []).map((name, at) => (
-    <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={step(name)}>{WORDS[name]()}</Act>
+    <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{WORDS[name]()}</Act>
   ));
   if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>);
   const last = steps.pop();
+  const isOver = question.state === "rejected" || question.state === "merged";
   return (
-    <div class="buttons">
-      {steps}
-      <div class="last-step">
-        {last}
-        {isPerson(question) ? (
-          <>
-            <Act id="ban" class="button quiet" hidden={!hasMore} aria-haspopup="dialog" onClick={() => (open.value = { name: "ban", id })}>{t("Ban author")}</Act>
-            <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
-          </>
-        ) : null}
+    <>
+      <div class="buttons">
+        {steps}
+        <div class="last-step">
+          {last}
+          <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
+        </div>
       </div>
-    </div>
+      <div class="buttons more-acts" hidden={!hasMore}>
+        {isMine(claim) ? (
+          <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</Act>
+        ) : (
+          <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
+        )}
+        {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
+        <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+        {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
+        {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
+      </div>
+    </>
   );
 }
 

@@ -1,6 +1,13 @@
 // Where the keyboard is: on a card (`data-card`) of a column (`data-column`), as the page has them. A card that goes hands the focus to the
 // next one, so it is never nowhere.
 
+import { signal } from "@preact/signals";
+
+/** The id of the question that has the focus, or had it last on this page. */
+export const inFocus = signal(null);
+
+const HEAD = 60; // px that a column's head takes
+
 let last = null; // {card, column, at}: the card that had the focus, and its place in its column
 const latest = new Map(); // the card of each column that had it last
 
@@ -39,7 +46,7 @@ export function across(by) {
   const at = all.indexOf(columnOf(document.activeElement));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
-  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards[0] ?? heading(column));
+  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? heading(column));
 }
 
 /** Give a card, or a column's heading, the focus, on a phone too, where its section may have to be opened first. */
@@ -60,10 +67,14 @@ function note(card, target) {
   if (!card && target.closest("dialog")) return;
   const column = card && columnOf(card);
   last = column ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) } : null;
-  if (last) latest.set(last.column, last.card);
+  if (!last) return;
+  latest.set(last.column, last.card);
+  const [kind, id] = last.card.split(":");
+  if (kind === "question") inFocus.value = Number(id);
 }
 
 const columns = () => [...document.querySelectorAll("[data-column]")];
 const columnOf = (element) => element.closest("[data-column]");
 const cardsOf = (column) => [...column.querySelectorAll("[data-card]")].filter((card) => !card.closest("details:not([open])"));
+const isInView = (card) => card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD;
 const heading = (column) => column.querySelector("h2");

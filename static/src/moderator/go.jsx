@@ -7,6 +7,8 @@ import { Typed } from "../parts/text.jsx";
 import { pollState, questionState } from "../words.js";
 import { find, focus } from "./focus.js";
 import { close } from "./open.js";
+import { ALL } from "./sift.js";
+import { columns, sought, wanted } from "./view.js";
 
 const MOST = 8;
 
@@ -40,13 +42,20 @@ function matches(words) {
   return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
 }
 
-// The dialog gives the focus back first.
+// The dialog gives the focus back first. What is looked for in the queue may not be among it.
 function go(card) {
   close();
-  setTimeout(() => focus(find(card)));
+  const id = Number(card.split(":")[1]);
+  if (card.startsWith("question") && !Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id))) wanted.value = ALL;
+  sought.value = id;
+  setTimeout(() => {
+    focus(find(card));
+    sought.value = null;
+  });
 }
 
-function walk(press) {
+/** The arrows go through what was found. */
+export function walk(press) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[press.key];
   if (!by) return;
   press.preventDefault();

@@ -4,14 +4,17 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
  * `order` are ids as they would stand now; where new ones come `last` they move none, and are shown at once. Gives `{order, fresh, isOther, takeUp}`: the ids to show, those that wait, whether the order would
- * be another, and a call that takes all that up. Ids that go are gone at once. `place` is the column's element.
+ * be another, and a call that takes all that up. Ids that go are gone at once. `place` is the column's element. With another `turn` somebody asked
+ * for another order, and has it.
  */
-export function useHeld(order, place, last) {
+export function useHeld(order, place, last, turn) {
   const [, redraw] = useState(0);
   const held = useRef([]);
+  const latest = useRef(turn);
   const known = new Set(order);
   const stays = held.current.filter((id) => known.has(id));
-  held.current = last || !stays.length || !isRead(place.current) ? order : stays;
+  held.current = last || latest.current !== turn || !stays.length || !isRead(place.current) ? order : stays;
+  latest.current = turn;
   const shown = held.current;
   useEffect(() => listenTo(place.current, () => redraw((count) => count + 1)), []);
   const takeUp = () => {

@@ -1,8 +1,10 @@
 // Every key of the moderator's page, in one table: what is pressed, and in words what it does. A key moves the focus, or presses the
-// button that carries its id as `data-key`: that of the card in focus, or the first on the page. So no key can do what no button does.
+// button that carries its id as `data-key`: that for all chosen questions, that of the card in focus, or the first on the page. So no
+// key can do what no button does.
 
 import { signal } from "@preact/signals";
 import { t } from "../i18n.js";
+import { extend } from "./chosen.js";
 import { across, current, focus, step } from "./focus.js";
 
 // `move` moves the focus; others press their button on the card in focus, `anywhere` else the first on the page. What is `careful` goes
@@ -15,8 +17,16 @@ export const GROUPS = [
       { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), move: () => step(-1) },
       { id: "right", keys: ["l"], what: () => t("Next column"), move: () => across(1) },
       { id: "left", keys: ["h"], what: () => t("Previous column"), move: () => across(-1) },
-      { id: "goto", anywhere: true, keys: ["/", "g"], what: () => t("Go to a question or poll") },
+      { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question or poll") },
       { id: "news", anywhere: true, keys: ["."], what: () => t("Take up what is new in a column") },
+    ],
+  },
+  {
+    title: () => t("What is shown"),
+    keys: [
+      { id: "search", anywhere: true, keys: ["/"], what: () => t("Search the questions") },
+      { id: "order", anywhere: true, keys: ["O"], what: () => t("Order of the questions") },
+      { id: "all", anywhere: true, keys: ["0"], what: () => t("Show all questions again") },
     ],
   },
   {
@@ -28,7 +38,22 @@ export const GROUPS = [
       { id: "answered", keys: ["d"], what: () => t("Answered") },
       { id: "park", keys: ["p"], what: () => t("Park") },
       { id: "restore", keys: ["u"], what: () => t("Take back") },
-      { id: "ban", keys: ["x"], what: () => t("Ban author") },
+      { id: "claim", keys: ["i"], what: () => t("I am on it, or not any more") },
+      { id: "reword", keys: ["Enter"], what: () => t("Reword") },
+      { id: "label", keys: ["y"], what: () => t("Label") },
+      { id: "merge", keys: ["m"], what: () => t("Merge") },
+      { id: "ban", keys: ["Delete"], what: () => t("Ban author") },
+      { id: "undo", anywhere: true, keys: ["z"], what: () => t("Undo what you did last, for 10 seconds") },
+    ],
+  },
+  {
+    title: () => t("Several questions at once"),
+    keys: [
+      { id: "select", keys: ["x"], what: () => t("Choose the question in focus; A, R, D, P, U and M are for all chosen then") },
+      { id: "select.next", keys: ["J"], what: () => t("Choose this one and the next"), move: () => extend(1) },
+      { id: "select.previous", keys: ["K"], what: () => t("Choose this one and the previous"), move: () => extend(-1) },
+      { id: "column", anywhere: true, keys: ["X"], what: () => t("Choose all of the column") },
+      { id: "none", anywhere: true, keys: ["Escape"], what: () => t("Choose none") },
     ],
   },
   {
@@ -70,10 +95,13 @@ export const GROUPS = [
 ];
 
 const TABLE = GROUPS.flatMap(({ keys }) => keys);
-const ARROWS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
+const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
+const isCapital = (key) => /^[A-Z]$/.test(key);
 
 /** A key as it is written on a keyboard. */
-export const cap = (key) => (key === " " ? t("Space") : (ARROWS[key] ?? key.toUpperCase()));
+export const cap = (key) => (key === " " ? t("Space") : (NAMES[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+/** A key as `aria-keyshortcuts` has it. */
+export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
 /** The first key of an id. */
 export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
 
@@ -100,8 +128,9 @@ const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, ta
   defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(uses(key));
 
 const FIELDS = "input, textarea, select";
+const WRITTEN = "input[type=text], select";
 /** What has a use of its own for a key. */
-const uses = (key) => (key === " " ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+const uses = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
 
 // Up and down belong to the page until a card has the focus; what is held down moves, but acts once.
 function isMeant({ key, repeat }, { move }) {
@@ -111,9 +140,10 @@ function isMeant({ key, repeat }, { move }) {
 
 function act({ id, anywhere, careful }) {
   const card = current();
-  const button = own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
+  const button = document.querySelector(`[data-bulk] ${named(id)}`) ?? own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
   if (careful && owner !== card) focus(owner);
+  else if (button?.matches(WRITTEN)) button.focus();
   else button?.click();
   return Boolean(button);
 }

@@ -1,65 +1,79 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { n, t } from "../i18n.js";
-import { items, kinds, room } from "../live.js";
+import { n, number, t } from "../i18n.js";
+import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Act } from "./act.jsx";
 import { Banned } from "./banned.jsx";
 import { Card } from "./card.jsx";
-import { find, focus, keep } from "./focus.js";
+import { isChosen } from "./chosen.js";
+import { find, focus, inFocus, keep } from "./focus.js";
 import { useHeld } from "./hold.js";
+import { columns, isSifted, orderOf, sought, turn } from "./view.js";
+import { GAP, useWindow } from "./window.js";
 
-const COLUMNS = { review: ["pending"], live: ["answering", "approved"], done: ["answered"], aside: ["parked", "rejected"] };
-const score = (id) => items.value[`score:${id}`] ?? 0;
+/** What attendees asked and nobody has read. */
+export const Review = () => <Column name="review" title={t("To review")} empty={noneToReview()} head={<Switch />} />;
 
-/** Questions in the states of a column. */
-export const column = (name) => (kinds.value.question ?? []).filter(([, { state }]) => COLUMNS[name].includes(state));
-
-/** What attendees asked and nobody has read: oldest first, so that nobody waits for ever, and new ones move none that is being read. */
-export const Review = () => <Column name="review" title={t("To review")} questions={column("review")} empty={noneToReview()} head={<Switch />} />;
-
-/** What everybody sees: the one being answered, then by votes. */
-export function Live() {
-  const rank = ([id, { state }]) => (state === "answering" ? Infinity : score(id));
-  const sorted = column("live").sort((one, other) => (rank(one) === rank(other) ? one[0] - other[0] : rank(other) - rank(one)));
-  return <Column name="live" title={t("Live")} questions={sorted} empty={t("Approved questions appear here, the most wanted first.")} />;
-}
+/** What everybody sees: the one being answered first. */
+export const Live = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} />;
 
 /** What is over or put aside. */
 export const Done = () => (
   <>
-    <Column name="done" title={t("Answered")} questions={column("done").reverse()} empty={t("Answered questions are kept here.")} />
-    <Column name="aside" title={t("Parked and rejected")} questions={column("aside").reverse()} empty={t("What you put aside can be taken back from here.")} />
+    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} />
+    <Column name="aside" title={t("Parked and rejected")} empty={t("What you put aside can be taken back from here.")} />
     <Banned />
   </>
 );
 
-function Column({ name, title, questions, empty, head }) {
+function Column({ name, title, empty, head }) {
   const place = useRef(null);
-  const byId = new Map(questions);
-  const { order, fresh, isOther, takeUp } = useHeld([...byId.keys()], place, name === "review");
+  const { all, shown } = columns.value[name];
+  const byId = new Map(shown);
+  const { order, fresh, isOther, takeUp } = useHeld([...byId.keys()], place, orderOf(name) === "oldest", turn.value);
   const wanted = useRef(null);
   useLayoutEffect(() => {
-    if (wanted.current) focus(find(`question:${wanted.current}`));
-    wanted.current = null;
     keep(place.current);
+    if (!wanted.current) return;
+    focus(find(`question:${wanted.current}`));
+    wanted.current = sought.value = null;
   });
+  if (fresh.includes(sought.value)) takeUp();
   const look = () => {
     [wanted.current] = fresh.length ? fresh : byId.keys();
+    sought.value = wanted.current;
     takeUp();
   };
   return (
     <section class="column" data-column={name} ref={place}>
       <div class="column-head">
-        <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{questions.length || ""}</span></h2>
+        <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{many(shown.length, all)}</span></h2>
         {head}
         {isOther ? <Act id="news" class="button news" onClick={look}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Sort anew")}</Act> : null}
       </div>
-      {questions.length ? null : <p class="empty">{empty}</p>}
-      <ul class="plain questions">{order.map((id) => <Card key={id} id={id} question={byId.get(id)} score={score(id)} />)}</ul>
+      {shown.length ? null : <p class="empty">{all ? t("Nothing here fits what you look for.") : empty}</p>}
+      <Rows order={order} byId={byId} />
     </section>
   );
 }
+
+const many = (shown, all) => (isSifted.value && all ? t("{n} of {all}", { n: number(shown), all: number(all) }) : all ? number(all) : "");
+
+function Rows({ order, byId }) {
+  const list = useRef(null);
+  const parts = useWindow(order, list, [sought.value, inFocus.value]);
+  return (
+    <ul class="plain questions" ref={list}>
+      {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} />))}
+    </ul>
+  );
+}
+
+const Row = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} {...rest} />;
+
+// Room is set by the CSSOM, as the page has no inline styles.
+const Room = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;
 
 const noneToReview = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Open them, and new ones appear here first."));
 

@@ -1,0 +1,39 @@
+// The questions that one means to do something with at once.
+
+import { computed, signal } from "@preact/signals";
+import { items } from "../live.js";
+import { current, step } from "./focus.js";
+import { columns } from "./view.js";
+
+const picked = signal(new Set());
+
+/** Their ids, of those that are still there, in the order in which they were chosen. */
+export const chosen = computed(() => [...picked.value].filter((id) => `question:${id}` in items.value));
+export const isChosen = (id) => picked.value.has(id);
+
+export function choose(id, on = true) {
+  const next = new Set(picked.value);
+  next[on ? "add" : "delete"](id);
+  picked.value = next;
+}
+
+export const chooseNone = () => (picked.value = new Set());
+
+/** All that is shown in the column of the one chosen last. */
+export function chooseColumn() {
+  const last = chosen.value.at(-1);
+  const column = Object.values(columns.value).find(({ shown }) => shown.some(([id]) => id === last));
+  if (column) picked.value = new Set([...picked.value, ...column.shown.map(([id]) => id)]);
+}
+
+/** Choose the card in focus, and the one that many further on. */
+export function extend(by) {
+  chooseCurrent();
+  step(by);
+  chooseCurrent();
+}
+
+function chooseCurrent() {
+  const [kind, id] = current()?.dataset.card.split(":") ?? [];
+  if (kind === "question") choose(Number(id));
+}

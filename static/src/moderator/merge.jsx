@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import { n, t } from "../i18n.js";
+import { items, kinds } from "../live.js";
+import { useAction } from "../action.js";
+import { Dialog } from "../parts/dialog.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { Typed } from "../parts/text.jsx";
+import { chooseNone } from "./chosen.js";
+import { walk } from "./go.jsx";
+import { close } from "./open.js";
+import { ALL, ordered, passes } from "./sift.js";
+
+const MOST = 8;
+const VISIBLE = ["approved", "answering", "answered"];
+
+/** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
+export function Merge({ id, ids = [id] }) {
+  const [words, write] = useState("");
+  const { send, waiting, problem } = useAction();
+  const first = items.value[`question:${ids[0]}`];
+  const found = first ? candidates(ids, words) : [];
+  const merge = async (into) => {
+    const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
+    if (!(await send(action))) return;
+    chooseNone();
+    close();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (found.length) merge(found[0][0]);
+  };
+  return (
+    <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={close}>
+      <form class="stack" role="search" onSubmit={submit} onKeyDown={walk}>
+        {ids.length > 1 || !first ? null : <Typed {...first} class="quoted" as="blockquote" />}
+        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
+        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+        <ul class="plain found">
+          {found.map(([into, question]) => (
+            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><Typed {...question} as="span" /><span class="muted">{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+          ))}
+        </ul>
+        <p class="hint" role="status">{found.length ? null : t("Only what everybody sees can speak for others. Nothing here has these words.")}</p>
+        <Outcome waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
+  );
+}
+
+// Of those that were chosen, first; the best supported first.
+function candidates(ids, words) {
+  const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e6 : 0) + (items.value[`score:${id}`] ?? 0);
+  const all = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
+  return ordered(all.filter(([, question]) => passes(question, { ...ALL, words }, () => "")), "popular", (id) => ({ score: rank(id) })).slice(0, MOST);
+}

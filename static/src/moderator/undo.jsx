@@ -1,0 +1,32 @@
+import { n, t } from "../i18n.js";
+import { now, useNow } from "../clock.js";
+import { items } from "../live.js";
+import { useAction } from "../action.js";
+import { Typed } from "../parts/text.jsx";
+import { questionState } from "../words.js";
+import { Act } from "./act.jsx";
+
+const WORDS = { labelled: () => t("Labelled"), reworded: () => t("Reworded") };
+
+/** What one did last with questions, for as long as it can be undone. */
+export function Undo() {
+  const undo = items.value.undo;
+  return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
+}
+
+function Toast({ act, what, question, questions, until }) {
+  const { send, waiting, problem } = useAction();
+  const left = until - useNow();
+  if (left <= 0) return null;
+  const first = items.value[`question:${question}`];
+  return (
+    <section class="toast" aria-label={t("Done last")}>
+      <p class="toast-what" role="status">
+        <b>{WORDS[what]?.() ?? questionState(what)}</b>{" "}
+        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <Typed {...first} as="span" class="clamped" /> : null}
+      </p>
+      <Act id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</Act>
+      <p class="outcome" role="alert" data-problem={Boolean(problem)}>{problem}</p>
+    </section>
+  );
+}
