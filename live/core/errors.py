@@ -71,7 +71,7 @@ class BadAnswer(Refused):
 
 
 class Closed(Refused):
-    """Reasons: draft, paused, reading and closed (with `at`, ms), qa, event_draft, event_ended."""
+    """Reasons: draft, paused, reading and closed (with `at`, ms), qa, report (with `at`), event_draft, event_ended."""
 
     code = "closed"
 

@@ -13,6 +13,7 @@ import msgspec
 from .agenda import Agenda
 from .announcements import Announcement
 from .breakouts.breakout import Breakout
+from .breakouts.report import FORM, Field
 from .change import Entry, Private
 from .mine import changed
 from .people import Link, Person
@@ -65,6 +66,8 @@ class Event(msgspec.Struct, dict=True):
     """What each of those who run the event did last with questions, by actor."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
+    form: tuple[Field, ...] = FORM
+    """What the rooms of breakouts are asked to report."""
     screens: dict[int, Screen] = {}
     """By room; none where nobody steered."""
     topics: dict[str, Topic] = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .breakouts.report import Said
 from .errors import Conflict, NotFound
 from .text import Text
 from .topics import PLENARY, everybody
@@ -41,6 +42,10 @@ class Room(msgspec.Struct):
     """Who is in it now, in the order in which they came."""
     been: set[int] = set()
     """Who has ever been in it."""
+    report: dict[str, list[Said]] = {}
+    """What it reports, by `field.language`: what stands there now last, after what others wrote before."""
+    reported: bool = False
+    """Whether everybody may read that."""
 
 
 def find(event: Event, room: int) -> Room:

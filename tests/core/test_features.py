@@ -134,10 +134,18 @@ def tell_of_breakouts(story: Story, people: list) -> None:
     story.by(ann, "room.volunteer", room=rooms[0], on=True)
     story.by(people[1], "room.help", room=rooms[0], on=True)
     story.join("Late")
+    tell_of_reports(story, breakout, rooms[0], people)
     story.by(moderator, "breakout.recall", breakout=breakout)
     story.by(moderator, "breakout.extend", breakout=breakout, seconds=60)
     story.at += 30 * 60_000
     story.strike()
+
+
+def tell_of_reports(story: Story, breakout: int, room: int, people: list) -> None:
+    story.by(story.moderator, "report.form", fields=[{"id": "agreed", "label": {"en": "What we agree on"}}])
+    for person in people[:2]:
+        story.by(person, "report.write", report=room, field="agreed", language="en", text=f"Two pilots, says {person.person}.")
+    story.by(story.moderator, "report.show", breakout=breakout, room=room)
 
 
 def whole_event() -> Story:

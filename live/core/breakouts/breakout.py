@@ -7,6 +7,7 @@ The rooms are there from the draft on, so that polls can be prepared in them. Wh
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from ..errors import NotFound
 from ..rooms import Room
 from ..text import Text
 from ..topics import PLENARY, everybody, staff
+from .report import Field
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -42,6 +44,8 @@ class Breakout(msgspec.Struct):
     opened_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
+    form: tuple[Field, ...] = ()
+    """What its rooms are asked to report, from the opening on."""
 
     @property
     def runs(self) -> bool:
@@ -77,6 +81,8 @@ def show(event: Event, breakout: Breakout) -> None:
 def show_plan(event: Event, breakout: Breakout) -> None:
     """Who is where changed: those who run the event see it of everybody; others how many are where, if they choose by that."""
     event.touch(f"plan:{breakout.id}", staff(PLENARY))
+    if breakout.state != "draft":
+        event.touch(f"mix:{breakout.id}", (f"room:{PLENARY}:screen",))
     if breakout.choose:
         show(event, breakout)
 
@@ -109,4 +115,13 @@ def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
     return plan
 
 
-VIEWS = {"breakout": view_breakout, "plan": view_plan}
+def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
+    """The delegations of each room, those of whom most are there first."""
+    breakout = event.breakouts[int(id)]
+    people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
+    for person, room in breakout.assigned.items():
+        people[room][event.people[person].delegation] += 1
+    return {room: [delegation for delegation, _ in found.most_common()] for room, found in people.items()}
+
+
+VIEWS = {"breakout": view_breakout, "plan": view_plan, "mix": view_mix}

@@ -15,6 +15,7 @@ from ..questions import queue
 from ..text import LINE, PARAGRAPH, Text, authored
 from .breakout import Breakout, find, of_room, show, show_plan
 from .placing import Placed
+from .reporting import show_form
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -67,6 +68,7 @@ class Drafted(Fact, frozen=True, tag="breakout.drafted"):
             for person in event.people.values():
                 if not person.banned:
                     list_person(event, person)
+            show_form(event)
         breakout = event.breakouts[entry.seq] = Breakout(entry.seq, self.title, self.task, self.minutes, choose=self.choose)
         show(event, breakout)
         show_plan(event, breakout)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import rooms
+from .. import rooms, screen
 from ..announcements import LONGEST, Posted
 from ..change import ATTENDING, STAFF, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Conflict, NotFound
 from ..polls.running import closing
 from ..profile import must_be_live
 from ..text import Text, authored
+from ..topics import PLENARY
 from .breakout import Breakout, find, show, show_plan
 from .placing import Placed, seat
 from .planning import draft, unfinished
+from .reporting import begin
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -31,7 +33,7 @@ class Open(Action, frozen=True, tag="breakout.open"):
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Opened | None:
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         must_be_live(event)
         if (found := find(event, self.breakout)).runs:
             return None
@@ -40,7 +42,8 @@ class Open(Action, frozen=True, tag="breakout.open"):
             raise Conflict("breakout_other")
         if not breakout.rooms or not (breakout.assigned or breakout.choose):
             raise Conflict("breakout_empty")
-        return Opened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        opened = Opened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        return Decision((opened, *screen.brings_up(event, PLENARY, "breakout", breakout.id)))
 
 
 class Opened(Fact, frozen=True, tag="breakout.opened"):
@@ -51,9 +54,11 @@ class Opened(Fact, frozen=True, tag="breakout.opened"):
         breakout = event.breakouts[self.breakout]
         breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
         breakout.moves.clear()
+        begin(event, breakout)
         for person, room in breakout.assigned.items():
             seat(event, event.people[person], room)
         show(event, breakout)
+        show_plan(event, breakout)
 
 
 class Enter(Action, frozen=True, tag="breakout.enter"):

@@ -47,7 +47,7 @@ class Open(Action, frozen=True, tag="poll.open"):
         left, reading = poll.left if self.seconds is None else self.seconds * 1000, poll.reading_for(at)
         closes_at = None if left is None else at + reading + left
         opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
-        return Decision((opened, *screen.brings_up(event, poll.room, poll.id)))
+        return Decision((opened, *screen.brings_up(event, poll.room, "poll", poll.id)))
 
 
 class Opened(Fact, frozen=True, tag="poll.opened"):
