@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from .ahead import Ahead
 from .core.polls import warm
 from .engine import garbage
 from .engine.hub import NOBODY, Hub
@@ -40,7 +41,8 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> S
     catalogues, bundle = Catalogues(locale), Bundle()
     speaker = Speaker(catalogues)
     journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
-    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter, take=partial(take, settings.database_url))
+    taking = partial(take, settings.database_url)
+    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter, take=taking, ahead=Ahead())
     secure = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager

@@ -34,7 +34,7 @@ CREATE = {
 
 
 def action(do: str, **fields: Any) -> Action:
-    return msgspec.convert({"do": do, **fields}, AnyAction)
+    return msgspec.convert({"do": do, **fields}, AnyAction, str_keys=True)
 
 
 class Story:
@@ -78,12 +78,15 @@ class Story:
 
     def breakout(self, *rooms: list[Identity], open: bool = True, **fields: Any) -> tuple[int, list[int]]:
         """A breakout with so many rooms, and these people in them; answers with its id and those of its rooms."""
+        choose = fields.pop("choose", False)
         texts = {"title": {"en": "Projects", "zh": "项目"}, "task": {"en": "Agree on one.", "zh": "商定一个。"}}
         self.by(self.moderator, "breakout.draft", **texts, rooms=len(rooms), **fields)
         breakout = list(self.event.breakouts.values())[-1]
         for room, members in zip(breakout.rooms, rooms, strict=True):
             for person in members:
                 self.by(self.moderator, "breakout.move", breakout=breakout.id, person=person.person, room=room)
+        if choose:
+            self.by(self.moderator, "breakout.plan", breakout=breakout.id, mode="chosen", rooms=len(rooms))
         if open:
             self.by(self.moderator, "breakout.open", breakout=breakout.id)
         return breakout.id, list(breakout.rooms)

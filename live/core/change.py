@@ -86,6 +86,22 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """Say what it comes to (one fact is a decision too; None: it is already so), or raise a refusal."""
         raise NotImplementedError
 
+    takes_long: ClassVar[bool] = False
+    """Whether something of it is to be worked out before it is decided, apart from the loop: by `prepare`, `work_out` and `complete`."""
+
+    def prepare(self, event: Event) -> bytes:
+        """What that work is done on, or raise a refusal."""
+        raise NotImplementedError
+
+    @staticmethod
+    def work_out(prepared: bytes) -> bytes:
+        """Do that work: a pure function, run by a process of its own before the action is decided."""
+        raise NotImplementedError
+
+    def complete(self, outcome: bytes) -> Action:
+        """The action with what was worked out; whether the state is still as it was, `decide` says."""
+        raise NotImplementedError
+
     def secret(self, event: Event) -> int | None:
         """The poll whose anonymity hides the sender of this action, if one does."""
         return None

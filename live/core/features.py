@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
-from .breakouts import breakout, hosts, placing, planning, reporting
+from .breakouts import breakout, drafting, hosts, moving, placing, planning, reporting
 from .breakouts import running as breaking
 from .change import Action, Entry, Fact
 from .event import Event
@@ -29,7 +29,9 @@ FEATURES = (
     *questions.FEATURES,
     breakout,
     placing,
+    drafting,
     planning,
+    moving,
     breaking,
     hosts,
     reporting,

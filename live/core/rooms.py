@@ -30,6 +30,8 @@ class Room(msgspec.Struct):
     drafts: list[int] = []
     """Polls that have not been opened yet, in the order in which they are to come."""
     breakout: int | None = None
+    named: bool = False
+    """Whether somebody named it: then no plan does."""
     capacity: int | None = None
     """How many may come by themselves, where people choose."""
     video: str = ""

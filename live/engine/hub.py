@@ -21,6 +21,7 @@ from .meter import Meter, NoMeter
 from .replica import Replica, UnknownEntry
 from .upkeep import Take, Upkeep
 from .veil import Veil, secret_check
+from .workshop import Ahead, beside
 
 log = logging.getLogger(__name__)
 
@@ -60,9 +61,10 @@ class Hub:
         *,
         meter: Meter = NOBODY,
         take: Take | None = None,
+        ahead: Ahead = beside,
     ) -> None:
         self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
-        self._meter = meter
+        self._meter, self._ahead = meter, ahead
         self._upkeep = None if take is None else Upkeep(journal, take)
         self._keeping: asyncio.Task[None] | None = None
         self._served: dict[str, Served] = {}
@@ -134,7 +136,7 @@ class Hub:
         replica = Replica(head, self._journal, self._bus, Veil(self._secret), self._meter)
         await replica.load()
         hall = Hall(replica, self._bus, self._build, self._speak, self._meter)
-        task = asyncio.create_task(_serve(hall))
+        task = asyncio.create_task(_serve(hall, self._ahead))
         task.add_done_callback(lambda _: self._forget(head.code, task))
         self._served[head.code] = Served(hall, task, _now())
         self._replicas[head.id] = replica
@@ -202,9 +204,10 @@ def _complain(code: str, failure: BaseException) -> None:
         log.error("event %s is read anew: %s", code, failure, exc_info=failure)
 
 
-async def _serve(hall: Hall) -> None:
+async def _serve(hall: Hall, ahead: Ahead) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(hall.replica.run())
+        tasks.create_task(hall.replica.workshop.run(ahead))
         tasks.create_task(hall.replica.follow())
         tasks.create_task(hall.run())
         tasks.create_task(hall.pulse())

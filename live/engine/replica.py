@@ -27,6 +27,7 @@ from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row, Snapshot
 from .meter import Meter
 from .veil import Veil
+from .workshop import Workshop
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,7 @@ class Replica:
         self._staff: deque[Request] = deque()
         self._inbox: deque[Request] = deque()
         self._waiting = asyncio.Event()
+        self.workshop = Workshop(self)
         self._alarm: asyncio.TimerHandle | None = None
         self._reads = 0
         self._rung: deque[Row] = deque(maxlen=RUNG)
@@ -90,7 +92,14 @@ class Replica:
     # what others ask of it
 
     def offer(self, request: Request) -> None:
-        """Put an action in the inbox. Raises Busy."""
+        """Put an action in the inbox, or first where what takes long of it is worked out. Raises Busy."""
+        if request.message.action.takes_long:
+            self.workshop.put(request)
+        else:
+            self.take_in(request)
+
+    def take_in(self, request: Request) -> None:
+        """Put an action in the inbox, as it is. Raises Busy."""
         if len(self._inbox) >= INBOX or len(self._staff) >= INBOX:
             raise Busy
         (self._staff if request.identity.role in FIRST else self._inbox).append(request)

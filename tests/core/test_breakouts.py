@@ -288,3 +288,95 @@ def test_a_room_that_asks_for_help_is_seen_by_those_who_run_the_event(story, peo
     assert story.sees(story.moderator)[f"room:{rooms[0]}"]["help_at"] == story.at
     story.by(story.moderator, "room.help", room=rooms[0], on=False)
     assert story.sees(people[0])[f"room:{rooms[0]}"]["help_at"] is None
+
+
+# plans
+
+
+def planned(story, **fields):
+    breakout = breakout_of(story)
+    story.by(story.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    return [sorted(person for person, where in breakout.assigned.items() if where == room) for room in breakout.rooms]
+
+
+def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(story, people):
+    story.breakout(open=False)
+    assert sorted(map(len, planned(story, mode="mixed", rooms=2, seed=7))) == [2, 2]
+    seen = story.sees(story.moderator)[f"breakout:{breakout_of(story).id}"]
+    assert (seen["mode"], seen["seed"]) == ("mixed", 7)
+    assert 0 < seen["score"] <= 100 and {each["code"] for each in seen["why"]} >= {"sizes"}
+    assert [room["name"]["en"] for room in seen["rooms"]] == ["Room 1", "Room 2"]
+
+
+def test_rooms_of_pairs_are_named_after_those_who_meet_in_them(story, people):
+    story.breakout(open=False)
+    assert len(planned(story, mode="pairs")) == 2
+    names = [story.event.rooms[room].name for room in breakout_of(story).rooms]
+    assert {"en": "Lazio · Hangzhou", "zh": "拉齐奥大区 · 杭州"} in names and {"en": "Bologna", "zh": "博洛尼亚"} in names
+
+
+def test_a_smaller_plan_leaves_no_room_behind_but_those_that_somebody_prepared(story, people):
+    story.breakout([], [], [], open=False)
+    rooms = list(breakout_of(story).rooms)
+    story.poll(room=rooms[2], open=False)
+    assert len(planned(story, mode="random", rooms=1)) == 2
+    assert breakout_of(story).rooms == [rooms[0], rooms[2]] and rooms[1] not in story.event.rooms
+
+
+def test_who_is_kept_stays_whatever_is_planned_anew(story, people):
+    story.breakout(people[:2], people[2:], open=False)
+    kept, rooms = people[0].person, breakout_of(story).rooms
+    story.by(story.moderator, "breakout.lock", breakout=breakout_of(story).id, person=kept, on=True)
+    for seed in range(6):
+        planned(story, mode="random", rooms=2, seed=seed)
+        assert breakout_of(story).assigned[kept] == rooms[0]
+
+
+def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(story, people):
+    story.breakout(people[:1], people[1:], open=False)
+    breakout, room = breakout_of(story), breakout_of(story).rooms[0]
+    story.by(story.moderator, "breakout.lock", breakout=breakout.id, room=room, on=True)
+    late = [story.join() for _ in range(3)]
+    planned(story, mode="random", rooms=2, seed=4)
+    assert [person for person, where in breakout.assigned.items() if where == room] == [people[0].person]
+    story.by(story.moderator, "breakout.move", breakout=breakout.id, person=late[0].person, room=room)
+    assert breakout.assigned[late[0].person] == room
+
+
+def test_by_answers_people_are_grouped_only_where_these_are_not_secret(story, people):
+    story.breakout(open=False)
+    secret, named_poll = story.poll(), story.poll(anonymous=False)
+    for number, person in enumerate(people):
+        story.by(person, "poll.vote", poll=named_poll, answer=[number % 2])
+    ask = {"breakout": breakout_of(story).id, "mode": "alike", "rooms": 2}
+    assert_refused("conflict", "poll_anonymous", story, story.moderator, "breakout.plan", **ask, poll=secret)
+    assert_refused("not_found", "poll", story, story.moderator, "breakout.plan", **ask)
+    one, other = (people[0].person, people[2].person), (people[1].person, people[3].person)
+    assert sorted(map(tuple, planned(story, mode="alike", rooms=2, poll=named_poll))) == sorted([one, other])
+
+
+def test_a_later_breakout_may_have_the_same_groups(story, people, rooms):
+    end(story)
+    groups = [sorted(who.person for who in some) for some in (people[:2], people[2:])]
+    story.breakout(open=False)
+    assert planned(story, mode="same") == groups
+
+
+def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joined(story, people):
+    story.breakout([], [], open=False)
+    breakout = breakout_of(story)
+    asked = action("breakout.plan", breakout=breakout.id, mode="mixed")
+    made = asked.complete(asked.work_out(asked.prepare(story.event)))
+    late = story.join()
+    story.decide(story.moderator, made)
+    assert late.person in breakout.assigned and len(breakout.assigned) == 5
+    made = asked.complete(asked.work_out(asked.prepare(story.event)))
+    story.by(story.moderator, "breakout.move", breakout=breakout.id, person=late.person, room=None)
+    with pytest.raises(Refused, match="breakout_stale"):
+        story.decide(story.moderator, made)
+
+
+@pytest.mark.parametrize("wrong", [{"rooms": 0}, {"rooms": 101}, {"size": 0}, {"mode": "file", "rooms": 1, "given": {"7": 1}}, {}])
+def test_a_plan_asks_for_a_sensible_number_of_rooms(story, people, wrong):
+    asked = {"breakout": story.breakout(open=False)[0], "mode": "mixed", **wrong}
+    assert_refused("bad_value", "size" if "size" in wrong else "rooms", story, story.moderator, "breakout.plan", **asked)

@@ -123,8 +123,10 @@ def tell_of_moderation(story: Story, question: int, other: int) -> None:
 def tell_of_breakouts(story: Story, people: list) -> None:
     story.breakout(open=False)
     story.by(story.moderator, "breakout.drop", breakout=list(story.event.breakouts)[-1])
-    breakout, rooms = story.breakout(people[:2], people[2:4], open=False)
+    breakout, rooms = story.breakout([], [], [], open=False)
     moderator, ann = story.moderator, people[0]
+    given = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
+    story.by(moderator, "breakout.plan", breakout=breakout, mode="file", rooms=2, seed=3, given=given)
     story.by(moderator, "breakout.edit", breakout=breakout, minutes=20)
     story.by(moderator, "room.edit", room=rooms[0], video="https://meet.example/a")
     story.by(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)

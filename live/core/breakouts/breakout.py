@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ..errors import NotFound
+from ..errors import Conflict, NotFound
+from ..grouping import Mode, Rules, Said
 from ..rooms import Room
 from ..text import Text
 from ..topics import PLENARY, everybody, staff
@@ -32,13 +33,26 @@ class Breakout(msgspec.Struct):
     task: Text
     minutes: int
     state: State = "draft"
-    choose: bool = False
-    """Do people choose their room themselves?"""
+    mode: Mode | None = None
+    """How people were grouped; None: by hand."""
+    rules: Rules = Rules(mode="random", rooms=0)
+    """By which they were, and who comes late is."""
+    poll: int | None = None
+    """By the answers to which poll, where that is the mode."""
+    seed: int = 0
+    score: int = 0
+    why: tuple[Said, ...] = ()
+    broken: tuple[Said, ...] = ()
+    """Of the plan as it was made; what was moved by hand since is in `moves`."""
     rooms: list[int] = []
     assigned: dict[int, int] = {}
     """The room of each person who has one; after the end, the last one."""
     locked: set[int] = set()
     """People who stay where they are, whatever is planned anew."""
+    shut: set[int] = set()
+    """Rooms in which everybody stays, and to which nobody comes but by hand."""
+    changed: int = 0
+    """The seq of the last change that a plan which is being made does not know of."""
     moves: list[tuple[int, int | None]] = []
     """Who was moved by hand in the draft, and from where; the last one last."""
     opened_at: int | None = None
@@ -46,6 +60,11 @@ class Breakout(msgspec.Struct):
     ended_at: int | None = None
     form: tuple[Field, ...] = ()
     """What its rooms are asked to report, from the opening on."""
+
+    @property
+    def choose(self) -> bool:
+        """Whether people choose their room themselves."""
+        return self.mode == "chosen"
 
     @property
     def runs(self) -> bool:
@@ -64,6 +83,22 @@ def find(event: Event, breakout: int) -> Breakout:
     if breakout not in event.breakouts:
         raise NotFound("breakout")
     return event.breakouts[breakout]
+
+
+def draft(event: Event, id: int) -> Breakout:
+    """Raises NotFound, and Conflict for one that has run."""
+    breakout = find(event, id)
+    if breakout.state != "draft":
+        raise Conflict("breakout_" + breakout.state)
+    return breakout
+
+
+def unfinished(event: Event, id: int) -> Breakout:
+    """Raises NotFound, and Conflict for one that has ended."""
+    breakout = find(event, id)
+    if breakout.state == "ended":
+        raise Conflict("breakout_ended")
+    return breakout
 
 
 def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
@@ -87,14 +122,17 @@ def show_plan(event: Event, breakout: Breakout) -> None:
         show(event, breakout)
 
 
-SHOWN = ("title", "task", "minutes", "state", "choose", "opened_at", "ends_at", "ended_at")
+SHOWN = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
+PLANNED = ("poll", "seed", "score", "why", "broken")
 
 
 def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
     breakout = event.breakouts[int(id)]
     shown = {field: getattr(breakout, field) for field in SHOWN}
     if topic.endswith(":staff"):
-        shown["locked"] = sorted(breakout.locked)
+        shown |= {field: getattr(breakout, field) for field in PLANNED}
+        shown |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
+        shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut), "moved": len(breakout.moves)}
     if breakout.choose or not topic.endswith(":attendee"):
         shown["rooms"] = [_room(event.rooms[room], breakout.choose) for room in breakout.rooms]
     return shown

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec.structs import replace
+
 from .. import rooms
 from ..change import Entry, Fact
+from ..errors import NotFound
+from ..grouping import Member, place
 from ..topics import everybody
-from .breakout import Breakout, show_plan
+from .breakout import Breakout, show, show_plan
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -15,31 +20,58 @@ if TYPE_CHECKING:
 
 
 class Placed(Fact, frozen=True, tag="breakout.placed"):
-    """Somebody belongs to another room, or (None) to none. `undoes`: the last move by hand is taken back."""
+    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was."""
 
     breakout: int
     person: int
     room: int | None
+    by_hand: bool = False
     undoes: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, person = event.breakouts[self.breakout], event.people[self.person]
         if self.undoes:
             breakout.moves.pop()
-        elif breakout.state == "draft":
+        elif self.by_hand and breakout.state == "draft":
             breakout.moves.append((person.id, breakout.assigned.get(person.id)))
+        if self.by_hand or self.undoes:
+            breakout.changed = entry.seq
+            show(event, breakout)
         assign(event, breakout, person, self.room)
 
 
 def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
     """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
-    waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned and not breakout.choose]
-    return [Placed(breakout=breakout.id, person=person, room=_emptiest(breakout)) for breakout in waiting]
+    member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
+    waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned]
+    rooms = [(breakout.id, room_for(event, breakout, member)) for breakout in waiting]
+    return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
 
 
-def _emptiest(breakout: Breakout) -> int:
-    people = list(breakout.assigned.values())
-    return min(breakout.rooms, key=people.count)
+def room_for(event: Event, breakout: Breakout, member: Member) -> int | None:
+    """The room that keeps the balance best."""
+    seats: dict[int, list[Member]] = {room: [] for room in breakout.rooms}
+    for person, room in breakout.assigned.items():
+        seats[room].append(member_of(event, event.people[person], breakout.poll))
+    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.shut))
+    number = place(member, list(seats.values()), rules)
+    return None if number is None else breakout.rooms[number]
+
+
+def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
+    """Somebody as the grouping knows them; with what they answered in a poll, as long as it is there and named."""
+    found = event.polls.get(poll or 0)
+    ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
+    answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
+    return Member(person.id, person.delegation, person.region, person.sector, person.language, person.also_speaks, answer)
+
+
+def somebody(event: Event, id: int) -> Person:
+    """Whom one may put into a room. Raises NotFound."""
+    person = event.people.get(id)
+    if person is None or person.banned:
+        raise NotFound("person")
+    return person
 
 
 def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
@@ -76,6 +108,7 @@ def unseat(event: Event, person: Person) -> None:
     for breakout in event.breakouts.values():
         if breakout.state != "ended" and person.id in breakout.assigned:
             breakout.locked.discard(person.id)
+            breakout.moves = [move for move in breakout.moves if move[0] != person.id]
             assign(event, breakout, person, None)
 
 

@@ -1,336 +1,265 @@
-"""What those who run the event do with a breakout before it runs: write it down, make its rooms, say who goes where."""
+"""Grouping people: who goes into which room of a draft, by rules and a seed.
+
+A plan for many people takes longer than the loop has. So the action is completed before it is decided (`Action.prepare`), and says by
+which state of the draft: if that has changed, it is refused as stale. The fact keeps the plan itself; an old journal folds the same
+whatever the algorithm does by then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from .. import rooms
+import msgspec
+
+from .. import grouping
 from ..change import STAFF, Action, Decision, Entry, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
-from ..people import Person, list_person
+from ..grouping import Member, Mode, Plan, Rules, Said
+from ..grouping.blocks import blocks
 from ..profile import must_not_be_over
-from ..questions import queue
-from ..text import LINE, PARAGRAPH, Text, authored
-from .breakout import Breakout, find, of_room, show, show_plan
-from .placing import Placed
-from .reporting import show_form
+from ..rooms import Room
+from ..rooms import show as show_room
+from ..text import Text
+from .breakout import Breakout, draft, show, show_plan
+from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, named
+from .placing import member_of
 
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_ROOMS = 100
-LONGEST = 240
-"""Minutes."""
-MOST_PEOPLE = 10_000
-"""That may be let into a room."""
-ADDRESS = 500
-"""Characters of the address of a call."""
-MOVES = 100
-"""That can be taken back."""
+BY_ANSWER = ("alike", "different")
+NAMES = 4
+"""Delegations of which a room is named, at most."""
+LARGEST_SEED = 2**31
 
 
-class Draft(Action, frozen=True, tag="breakout.draft"):
-    """Write a breakout down: what it is called, what is to be done in it, for how many minutes; and make it so many rooms.
-    `choose`: people choose their room themselves.
+class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
+    """Say by rules and a seed who goes into which room of a draft: into so many rooms (`rooms`), or rooms of so many people (`size`).
+
+    `mode` is one of the grouping's. `most`: people of one delegation in a room. `together`: declared pairs of delegations stay together,
+    whatever the mode. `poll`: by the answers to which (a named one), for the modes `alike` and `different`. `given`: in mode `file`, the
+    number of the room (from 0) of each person; the others are mixed. `places` of a room, in mode `chosen`.
     """
 
     by = STAFF
-    example = {
-        "title": {"en": "Common projects", "zh": "共同项目"},
-        "task": {"en": "Agree on one project, and on who leads it.", "zh": "商定一个项目和牵头方。"},
-        "minutes": 15,
-        "rooms": 2,
-    }
-    title: Text
-    task: Text
-    minutes: int = 15
-    rooms: int = 0
-    choose: bool = False
+    takes_long = True
+    example = {"breakout": 42, "mode": "mixed", "rooms": 4, "seed": 1, "most": 3}
+    breakout: int
+    mode: Mode
+    rooms: int | None = None
+    size: int | None = None
+    seed: int = 0
+    most: int = 0
+    together: bool = False
+    poll: int | None = None
+    given: dict[int, int] = {}
+    places: int | None = None
+
+    def prepare(self, event: Event) -> bytes:
+        must_not_be_over(event)
+        breakout = draft(event, self.breakout)
+        self._check(event)
+        people = [member_of(event, person, self.poll) for person in event.people.values() if not person.banned]
+        return msgspec.json.encode(_Task(people, self._rules(event, breakout, people), self.seed, breakout.changed))
+
+    @staticmethod
+    def work_out(prepared: bytes) -> bytes:
+        task = msgspec.json.decode(prepared, type=_Task)
+        return msgspec.json.encode(_Found(grouping.plan(task.people, task.rules, task.seed), task.rules, task.changed))
+
+    def complete(self, outcome: bytes) -> Arrange:
+        found = msgspec.json.decode(outcome, type=_Found)
+        asked = {field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")}
+        return Arrange(**asked, rules=found.rules, plan=found.plan, changed=found.changed)
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        return self.complete(self.work_out(self.prepare(event))).decide(event, who, at)
+
+    def _check(self, event: Event) -> None:
+        """Raises BadValue, NotFound, Conflict."""
+        for name, most in (("rooms", MOST_ROOMS), ("size", MOST_PEOPLE), ("places", MOST_PEOPLE)):
+            if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
+                raise BadValue("capacity" if name == "places" else name)
+        if not 0 <= self.most <= MOST_PEOPLE or not 0 <= self.seed < LARGEST_SEED:
+            raise BadValue("rooms")
+        if not self.given.keys() <= event.people.keys():
+            raise NotFound("person")
+        if self.mode in BY_ANSWER:
+            _check_poll(event, self.poll)
+
+    def _rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
+        before = tuple(_sat(other) for other in _earlier(event, breakout))
+        if self.mode == "same" and not before:
+            raise Conflict("breakout_first")
+        pairs = _pairs(event) if self.together or self.mode == "pairs" else ()
+        kept = {person: breakout.rooms.index(room) for person, room in breakout.assigned.items() if _stays(breakout, person, room)}
+        pinned, capacity = {**self.given, **kept}, self.places or 0
+        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=before, capacity=capacity)
+        number = self._number(breakout, people, rules)
+        if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
+            raise BadValue("rooms")
+        shut = tuple(at for at, room in enumerate(breakout.rooms) if room in breakout.shut)
+        return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in shut if room < number))
+
+    def _number(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
+        """How many rooms there are to be: as asked for; else as many as there are groups, or as there were."""
+        if self.rooms is not None:
+            return self.rooms
+        if self.size is not None:
+            return grouping.rooms_of(len(people), self.size)
+        if self.mode in ("delegation", "pairs"):
+            return len(blocks(people, rules))
+        return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
+
+
+class _Task(msgspec.Struct):
+    people: list[Member]
+    rules: Rules
+    seed: int
+    changed: int
+
+
+class _Found(msgspec.Struct):
+    plan: Plan
+    rules: Rules
+    changed: int
+
+
+class Arrange(Action, frozen=True, tag="breakout.plan"):
+    """A plan that was worked out, for the draft as it was at the seq `changed`. Nobody can ask for it."""
+
+    by = STAFF
+    example = {}
+    breakout: int
+    mode: Mode
+    poll: int | None
+    seed: int
+    places: int | None
+    rules: Rules
+    plan: Plan
+    changed: int
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         must_not_be_over(event)
-        if not 0 <= self.rooms <= MOST_ROOMS:
-            raise BadValue("rooms")
-        drafted = Drafted(title=authored(self.title, LINE), task=_task(self.task), minutes=_minutes(self.minutes), choose=self.choose)
-        return Decision((drafted, *(RoomMade(breakout=event.seq + 1, name=named(number)) for number in range(1, self.rooms + 1))))
+        breakout = draft(event, self.breakout)
+        if breakout.changed != self.changed:
+            raise Conflict("breakout_stale")
+        before, number = breakout.rooms, len(self.plan.rooms)
+        made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
+        rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
+        surplus = [RoomDropped(room=room) for room in before[number:] if _is_bare(event, event.rooms[room])]
+        return Decision((*made, self._planned(event, rooms), *surplus))
 
-
-class Drafted(Fact, frozen=True, tag="breakout.drafted"):
-    title: Text
-    task: Text
-    minutes: int
-    choose: bool
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        if not event.breakouts:
-            for person in event.people.values():
-                if not person.banned:
-                    list_person(event, person)
-            show_form(event)
-        breakout = event.breakouts[entry.seq] = Breakout(entry.seq, self.title, self.task, self.minutes, choose=self.choose)
-        show(event, breakout)
-        show_plan(event, breakout)
-
-
-class RoomMade(Fact, frozen=True, tag="room.made"):
-    breakout: int
-    name: Text
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        breakout = event.breakouts[self.breakout]
-        breakout.rooms.append(entry.seq)
-        room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
-        event.news.regrouped = True
-        rooms.show(event, room)
-        queue.show(event, room.id)
-        show(event, breakout)
-        show_plan(event, breakout)
-
-
-class Edit(Action, frozen=True, tag="breakout.edit"):
-    """Write a breakout anew; what is left out stays. Once it runs, its time is changed by `breakout.extend`."""
-
-    by = STAFF
-    example = {"breakout": 42, "minutes": 20}
-    breakout: int
-    title: Text | None = None
-    task: Text | None = None
-    minutes: int | None = None
-    choose: bool | None = None
-
-    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
-        must_not_be_over(event)
-        breakout = find(event, self.breakout)
-        if breakout.state == "ended":
-            raise Conflict("breakout_ended")
-        if breakout.state != "draft" and (self.minutes, self.choose) != (None, None):
-            raise Conflict("breakout_running")
-        edited = Edited(
-            breakout=breakout.id,
-            title=breakout.title if self.title is None else authored(self.title, LINE),
-            task=breakout.task if self.task is None else _task(self.task),
-            minutes=breakout.minutes if self.minutes is None else _minutes(self.minutes),
-            choose=breakout.choose if self.choose is None else self.choose,
+    def _planned(self, event: Event, rooms: list[int]) -> Planned:
+        seats = self._seats(event)
+        return Planned(
+            breakout=self.breakout,
+            mode=self.mode,
+            poll=self.poll,
+            seed=self.seed,
+            rules=msgspec.structs.replace(self.rules, pinned={}, locked=(), before=()),
+            score=self.plan.score,
+            why=self.plan.why,
+            broken=self.plan.broken,
+            seats={room: tuple(person.id for person in people) for room, people in zip(rooms, seats, strict=True)},
+            names={room: self._name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
+            places=self.places,
         )
-        return None if all(getattr(breakout, field) == getattr(edited, field) for field in WRITTEN) else edited
+
+    def _seats(self, event: Event) -> list[list[Member]]:
+        """Who sits where: of the plan whoever is still here, and whoever joined while it was made."""
+        here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
+        seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
+        known = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
+        for newcomer in sorted(here.keys() - known):
+            room = grouping.place(here[newcomer], seats, self.rules)
+            if room is not None:
+                seats[room].append(here[newcomer])
+        return seats
+
+    def _name(self, event: Event, people: Sequence[Member], number: int) -> Text:
+        """After the delegations that a room was made for, where that was the way; else by its number."""
+        count = Counter(person.delegation for person in people)
+        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= NAMES:
+            return named(number)
+        known = event.profile.delegations
+        names = [known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known]
+        languages = set.intersection(*(set(name) for name in names)) if names else ()
+        return {language: " · ".join(name[language] for name in names) for language in sorted(languages)} or named(number)
 
 
-WRITTEN = ("title", "task", "minutes", "choose")
+class Planned(Fact, frozen=True, tag="breakout.planned"):
+    """`seats`: the people of each room. `names`: of those rooms that nobody named."""
 
-
-class Edited(Fact, frozen=True, tag="breakout.edited"):
     breakout: int
-    title: Text
-    task: Text
-    minutes: int
-    choose: bool
+    mode: Mode
+    poll: int | None
+    seed: int
+    rules: Rules
+    score: int
+    why: tuple[Said, ...]
+    broken: tuple[Said, ...]
+    seats: dict[int, tuple[int, ...]]
+    names: dict[int, Text]
+    places: int | None
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for field in WRITTEN:
+        for field in ("mode", "poll", "seed", "rules", "score", "why", "broken"):
             setattr(breakout, field, getattr(self, field))
+        breakout.assigned = {person: room for room, people in self.seats.items() for person in people}
+        breakout.locked &= breakout.assigned.keys()
+        breakout.moves.clear()
+        breakout.changed = entry.seq
+        for room in self.seats:
+            self._furnish(event, event.rooms[room])
         show(event, breakout)
+        show_plan(event, breakout)
+
+    def _furnish(self, event: Event, room: Room) -> None:
+        room.capacity = self.places if self.mode == "chosen" else room.capacity
+        room.name = room.name if room.named else self.names[room.id]
+        room.host = room.host if room.host in self.seats[room.id] else None
+        show_room(event, room)
 
 
-class Drop(Action, frozen=True, tag="breakout.drop"):
-    """Throw a breakout away that has not run, with its rooms and what was prepared in them."""
-
-    by = STAFF
-    example = {"breakout": 42}
-    breakout: int
-
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
-        must_not_be_over(event)
-        return Dropped(breakout=draft(event, self.breakout).id)
+def _check_poll(event: Event, id: int | None) -> None:
+    """Raises NotFound; Conflict where nobody can tell who answered what."""
+    poll = event.polls.get(id or 0)
+    if poll is None or poll.state == "draft":
+        raise NotFound("poll")
+    if poll.anonymous:
+        raise Conflict("poll_anonymous")
 
 
-class Dropped(Fact, frozen=True, tag="breakout.dropped"):
-    breakout: int
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        breakout = event.breakouts.pop(self.breakout)
-        for room in breakout.rooms:
-            remove_room(event, room)
-        event.touch(f"breakout:{breakout.id}", ())
-        event.touch(f"plan:{breakout.id}", ())
+def _earlier(event: Event, breakout: Breakout) -> list[Breakout]:
+    """Those that ran, the latest last."""
+    ran = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
+    return sorted(ran, key=lambda other: other.opened_at or 0)
 
 
-def remove_room(event: Event, id: int) -> None:
-    """Take a room away that nobody has been in: there are drafts in it at most, and announcements."""
-    room = event.rooms.pop(id)
-    for key in list(event.topics[f"room:{id}:staff"].held):
-        event.touch(key, ())
-    for poll in room.drafts:
-        del event.polls[poll]
-    for announcement in [each.id for each in event.announcements.values() if each.room == id]:
-        del event.announcements[announcement]
-    event.screens.pop(id, None)
-    event.rules.pop(id, None)
-    event.news.regrouped = True
+def _sat(breakout: Breakout) -> tuple[tuple[int, ...], ...]:
+    seats: dict[int, list[int]] = {room: [] for room in breakout.rooms}
+    for person, room in breakout.assigned.items():
+        seats[room].append(person)
+    return tuple(map(tuple, seats.values()))
 
 
-class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Name a breakout room, say where its call is (an https address, or nothing), and how many may choose it; what is left out stays."""
-
-    by = STAFF
-    example = {"room": 43, "name": {"en": "Energy", "zh": "能源"}, "video": "https://meet.example/energy", "capacity": 12}
-    room: int
-    name: Text | None = None
-    video: str | None = None
-    capacity: int | None = None
-
-    def decide(self, event: Event, who: Who, at: int) -> RoomEdited | None:
-        must_not_be_over(event)
-        _, room = of_room(event, self.room)
-        if self.capacity is not None and not 1 <= self.capacity <= MOST_PEOPLE:
-            raise BadValue("capacity")
-        edited = RoomEdited(
-            room=room.id,
-            name=room.name if self.name is None else authored(self.name, LINE),
-            video=room.video if self.video is None else _address(self.video),
-            capacity=room.capacity if self.capacity is None else self.capacity,
-        )
-        return None if (edited.name, edited.video, edited.capacity) == (room.name, room.video, room.capacity) else edited
+def _stays(breakout: Breakout, person: int, room: int) -> bool:
+    return person in breakout.locked or room in breakout.shut
 
 
-class RoomEdited(Fact, frozen=True, tag="room.edited"):
-    room: int
-    name: Text
-    video: str
-    capacity: int | None
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        breakout, room = of_room(event, self.room)
-        room.name, room.video, room.capacity = self.name, self.video, self.capacity
-        rooms.show(event, room)
-        show(event, breakout)
+def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
+    return tuple((each.id, other) for each in event.profile.delegations.values() for other in each.paired_with)
 
 
-class Move(Action, frozen=True, tag="breakout.move"):
-    """Give somebody another room, or (null) none; while the breakout runs they move at once."""
-
-    by = STAFF
-    example = {"breakout": 42, "person": 7, "room": 43}
-    breakout: int
-    person: int
-    room: int | None
-
-    def decide(self, event: Event, who: Who, at: int) -> Placed | None:
-        must_not_be_over(event)
-        breakout = unfinished(event, self.breakout)
-        person = somebody(event, self.person)
-        if self.room is not None and self.room not in breakout.rooms:
-            raise NotFound("room")
-        if breakout.assigned.get(person.id) == self.room:
-            return None
-        return Placed(breakout=breakout.id, person=person.id, room=self.room)
+def _is_bare(event: Event, room: Room) -> bool:
+    """Whether nothing would be lost with it."""
+    lies_there: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
+    return not (room.named or room.video or room.id in lies_there)
 
 
-class Undo(Action, frozen=True, tag="breakout.undo"):
-    """Take the last move in a draft back."""
-
-    by = STAFF
-    example = {"breakout": 42}
-    breakout: int
-
-    def decide(self, event: Event, who: Who, at: int) -> Placed:
-        breakout = draft(event, self.breakout)
-        if not breakout.moves:
-            raise Conflict("nothing_to_undo")
-        person, room = breakout.moves[-1]
-        return Placed(breakout=breakout.id, person=person, room=room, undoes=True)
-
-
-class Lock(Action, frozen=True, tag="breakout.lock"):
-    """Keep a person where they are, or all who are in a room now, whatever is planned anew; or let them go."""
-
-    by = STAFF
-    example = {"breakout": 42, "person": 7, "on": True}
-    breakout: int
-    on: bool
-    person: int | None = None
-    room: int | None = None
-
-    def decide(self, event: Event, who: Who, at: int) -> Locked | None:
-        breakout = draft(event, self.breakout)
-        if (self.person is None) is (self.room is None):
-            raise BadValue("person")
-        if self.room is not None and self.room not in breakout.rooms:
-            raise NotFound("room")
-        chosen = [self.person] if self.person is not None else _in_room(breakout, self.room)
-        if any(person not in breakout.assigned for person in chosen):
-            raise NotFound("person")
-        changed = tuple(person for person in chosen if (person in breakout.locked) is not self.on)
-        return Locked(breakout=breakout.id, people=changed, on=self.on) if changed else None
-
-
-class Locked(Fact, frozen=True, tag="breakout.locked"):
-    breakout: int
-    people: tuple[int, ...]
-    on: bool
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        breakout = event.breakouts[self.breakout]
-        (breakout.locked.update if self.on else breakout.locked.difference_update)(self.people)
-        show(event, breakout)
-
-
-def named(number: int) -> Text:
-    return {"en": f"Room {number}", "zh": f"第{number}组"}
-
-
-def draft(event: Event, id: int) -> Breakout:
-    breakout = find(event, id)
-    if breakout.state != "draft":
-        raise Conflict("breakout_" + breakout.state)
-    return breakout
-
-
-def unfinished(event: Event, id: int) -> Breakout:
-    breakout = find(event, id)
-    if breakout.state == "ended":
-        raise Conflict("breakout_ended")
-    return breakout
-
-
-def somebody(event: Event, id: int) -> Person:
-    """Whom one may put into a room."""
-    person = event.people.get(id)
-    if person is None or person.banned:
-        raise NotFound("person")
-    return person
-
-
-def _in_room(breakout: Breakout, room: int | None) -> Iterable[int]:
-    return [person for person, where in breakout.assigned.items() if where == room]
-
-
-def _minutes(minutes: int) -> int:
-    if not 1 <= minutes <= LONGEST:
-        raise BadValue("minutes")
-    return minutes
-
-
-def _task(task: Text) -> Text:
-    return authored(task, PARAGRAPH)
-
-
-def _address(address: str) -> str:
-    """Where a call is: nothing, or what a browser takes for an address on the web, encrypted. Raises BadValue."""
-    clean = address.strip()
-    if not clean:
-        return ""
-    try:
-        parts = urlsplit(clean)
-        sound = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
-    except ValueError:
-        sound = False
-    if not sound or len(clean) > ADDRESS or not clean.isascii() or not clean.isprintable() or set(clean) & set(' "<>\\^`{|}'):
-        raise BadValue("video")
-    return clean
-
-
-ACTIONS = (Draft, Edit, Drop, EditRoom, Move, Undo, Lock)
-FACTS = (Drafted, RoomMade, Edited, Dropped, RoomEdited, Locked)
+ACTIONS = (Group,)
+FACTS = (Planned,)

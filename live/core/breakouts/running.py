@@ -12,9 +12,8 @@ from ..polls.running import closing
 from ..profile import must_be_live
 from ..text import Text, authored
 from ..topics import PLENARY
-from .breakout import Breakout, find, show, show_plan
+from .breakout import Breakout, draft, find, show, show_plan, unfinished
 from .placing import Placed, seat
-from .planning import draft, unfinished
 from .reporting import begin
 
 if TYPE_CHECKING:
