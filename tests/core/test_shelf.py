@@ -3,16 +3,22 @@
 import contextlib
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core import wire
+from live import demo
+from live.core import mine, wire
 from live.core.bridging import reach
 from live.core.errors import Refused
 from live.core.features import item
+from live.core.people import OPERATOR
 from live.core.questions.question import VISIBLE, supporters
 from live.core.questions.shelf import FRONTS, WEIGHT
+from live.core.topics import held as held_topics
+from live.core.topics import own
+from live.demo import script
 from story import Story
 
 ATTENDEE = "room:1:attendee"
@@ -110,6 +116,28 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
     assert len(full(crowded.event, ATTENDEE)) < 30_000
     assert 10 < len(held(crowded.event)) <= 200
     assert sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].held) == 2000
+
+
+def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
+    """With all delegations of the programme, its agenda, rules and topics, and polls with their results."""
+    event, everything = crowded.event, [msgspec.to_builtins(each) for each in demo.delegations()]
+    crowded.by(
+        OPERATOR, "event.configure", regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()], delegations=everything
+    )
+    crowded.by(
+        crowded.organiser, "agenda.set", points=[{"starts": start + 1, "ends": end + 1, "title": title} for start, end, title in script.AGENDA]
+    )
+    topics = [{"id": f"t{n}", "name": {"en": "Finance and banks", "zh": "资金与银行"}} for n in range(8)]
+    crowded.by(crowded.moderator, "qa.rules", room=1, words={"en": "Be kind. " * 30, "zh": "请友善。" * 30}, topics=topics)
+    for _ in range(3):
+        crowded.by(crowded.moderator, "poll.reveal", poll=crowded.poll())
+    ann = crowded.join("Ann", everything[0]["id"])
+    for question in list(event.questions)[:50]:
+        crowded.by(ann, "question.upvote", question=question, on=True)
+    names = held_topics(event, ann, [ann.actor])
+    mine_put = [(key, item(event, own(ann.actor), key)) for key in mine.held(event.mine[ann.actor])]
+    frames = [*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True)]
+    assert sum(map(len, frames)) < 40_000
 
 
 def told(event, since, name=ATTENDEE):

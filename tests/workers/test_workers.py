@@ -39,7 +39,7 @@ async def team(tmp_path_factory, postgres, redis):
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     team = Team(folder, postgres.create("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path)
-    await team.furnish(live=12)
+    await team.furnish(live=15)
     await team.start()
     yield team
     await team.close()
@@ -95,6 +95,42 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
     redis.start()
     await ann.does("poll.vote", poll=poll, answer=[1])
     await both_see([1, 1])
+
+
+async def shown_question(event):
+    """A question of somebody else's."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.act("qa.open", room=1)
+    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+    return desk, question
+
+
+async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(team, event):
+    (desk, question), workers, ann = await shown_question(event), await team.two(), await join(event)
+    pages = [await team.open(ann, worker) for worker in workers for _ in range(2)]
+    sent = [json.dumps({"do": "question.upvote", "question": question, "on": True, "ref": secrets.token_urlsafe(12)}) for _ in range(50)]
+    await asyncio.gather(*(pages[at % 4].socket.send(text) for at, text in enumerate(sent)))
+    for page in pages:
+        await page.until(lambda page=page: len(page.replies) == (13 if pages.index(page) < 2 else 12))
+        assert all("done" in reply for reply in page.replies)
+        await page.until(lambda page=page: page.items[f"score:{question}"] == 1)
+    await desk.until(lambda: desk.items[f"score:{question}"] == 1)
+    assert sum(entry[-1]["is"] == "question.upvoted" for entry in await team.journal(event)) == 1
+
+
+@pytest.mark.parametrize("bell", ["rings", "is away"])
+async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_seconds(team, event, redis, bell):
+    here, there = await team.two()
+    desk, ann = await team.open(await event.bot("moderator"), here, "moderator"), await join(event)
+    pages = [await team.open(ann, worker) for worker in (here, there)]
+    if bell == "is away":
+        redis.stop()
+    await desk.does("person.ban", person=pages[0].items["you"]["person"])
+    for page in pages:
+        await page.until(lambda page=page: page.closed == 4100, SOON)
+    if bell == "is away":
+        redis.start()
 
 
 async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):

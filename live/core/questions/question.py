@@ -162,6 +162,7 @@ def _stand(event: Event, question: Question, behind: int | None, into: int | Non
     """Take a question from behind one, and put it behind another."""
     if behind is not None:
         event.questions[behind].merged.remove(question.id)
+        event.touch_own(question.author, f"support:{behind}", False)
     if into is not None:
         insort(event.questions[into].merged, question.id)
     for other in (event.questions[id] for id in (behind, into) if id is not None):
