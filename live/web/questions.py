@@ -1,5 +1,5 @@
-"""GET /e/{code}/questions: questions that a page does not hold, as the items they are: more of an order, those with some words, those like
-what somebody is about to ask. It says what everybody may see, and nothing else.
+"""GET /e/{code}/questions: more of an order, those with some words, those like what somebody is about to ask. Of those that a page does
+not hold come the items, too. It says what everybody may see, and nothing else.
 """
 
 import asyncio
@@ -105,7 +105,8 @@ def _answer(event: Event, asked: Asked, alike: list[int] | None) -> Response:
         there = reading.seen(event, asked.room)
         ids, more = Page([id for id in alike if id in there], False)
     (place,) = topics.attendees(asked.room)
-    put = {key: msgspec.Raw(item(event, place, key)) for id in ids for key in (f"question:{id}", f"score:{id}")}
+    apart = [id for id in ids if not event.questions[id].shelved]
+    put = {key: msgspec.Raw(item(event, place, key)) for id in apart for key in (f"question:{id}", f"score:{id}")}
     return Response(msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json")
 
 

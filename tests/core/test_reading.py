@@ -3,7 +3,8 @@
 import pytest
 
 from live.core.questions import reading
-from live.core.questions.reading import PAGE, page
+from live.core.questions.reading import page
+from live.core.questions.shelf import FRONTS
 from live.core.questions.similar import Similar
 from story import Story
 
@@ -19,13 +20,16 @@ def all_pages(event, order, words=""):
     found, after, more = [], 0, True
     while more:
         ids, more = page(event, 1, order, after, words)
-        assert len(ids) <= PAGE
+        assert len(ids if words else [id for id in ids if not event.questions[id].shelved]) <= reading.PAGE
         found += ids
         after = ids[-1] if ids else 0
     return found
 
 
-def test_page_by_page_one_comes_to_every_question_of_an_order_once(story):
+def test_page_by_page_one_comes_to_every_question_of_an_order_once(story, monkeypatch):
+    for name, front in FRONTS.items():
+        monkeypatch.setitem(FRONTS, name, front._replace(most=3))
+    monkeypatch.setattr(reading, "PAGE", 4)
     asked = [story.question(story.moderator, f"Question {n}?") for n in range(50)]
     for question in asked[40:]:
         story.by(story.moderator, "question.answered", question=question)
@@ -37,6 +41,17 @@ def test_page_by_page_one_comes_to_every_question_of_an_order_once(story):
     assert all_pages(story.event, "recent") == asked[39::-1]
     assert all_pages(story.event, "shared") == [asked[3], asked[9], asked[7], *rest]
     assert all_pages(story.event, "answered") == asked[:39:-1]
+
+
+def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(story, monkeypatch):
+    for name in FRONTS:
+        monkeypatch.setitem(FRONTS, name, FRONTS[name]._replace(most=1))
+    monkeypatch.setattr(reading, "PAGE", 1)
+    first, second, third, newest = [story.question(story.moderator, f"Question {n}?") for n in range(4)]
+    assert page(story.event, 1, "popular") == ([first, second], True)
+    assert page(story.event, 1, "popular", second) == ([third], True)
+    assert page(story.event, 1, "popular", third) == ([newest], False)
+    assert story.sees(story.join())["further:1"] == {"open": 2, "answered": 0}
 
 
 def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(story):

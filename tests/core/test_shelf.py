@@ -73,6 +73,11 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
             a_step(story, chance, people)
             event = story.event
             assert held(event) == held(event, "score") == expected(event, FRONTS)
+            beyond = {
+                "open": sum(each.state == "approved" and not each.shelved for each in event.questions.values()),
+                "answered": sum(each.state == "answered" and not each.shelved for each in event.questions.values()),
+            }
+            assert story.sees(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
             assert all(each.shelved is (each.id in held(event)) for each in event.questions.values())
             for person in people:
                 own = {id for id, each in event.questions.items() if each.author == person.actor and each.state in VISIBLE}
@@ -125,7 +130,9 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
         OPERATOR, "event.configure", regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()], delegations=everything
     )
     crowded.by(
-        crowded.organiser, "agenda.set", points=[{"starts": start + 1, "ends": end + 1, "title": title} for start, end, title in script.AGENDA]
+        crowded.organiser,
+        "agenda.set",
+        points=[{"starts": start + 1, "ends": end + 1, "title": title} for start, end, title in script.AGENDA],
     )
     topics = [{"id": f"t{n}", "name": {"en": "Finance and banks", "zh": "资金与银行"}} for n in range(8)]
     crowded.by(crowded.moderator, "qa.rules", room=1, words={"en": "Be kind. " * 30, "zh": "请友善。" * 30}, topics=topics)

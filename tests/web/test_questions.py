@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from live.core.questions.shelf import FRONTS
 from live.web import questions
 from served import Browser, join, moderator, organiser, screen
 
@@ -21,16 +22,23 @@ async def get(browser, **query):
     return await browser.get(f"{browser.base}/questions", params=query)
 
 
-async def test_a_page_gets_the_items_that_it_does_not_hold(event):
+async def test_a_page_gets_the_items_that_it_does_not_hold(event, monkeypatch):
+    for name, front in FRONTS.items():
+        monkeypatch.setitem(FRONTS, name, front._replace(most=1))
     ann = await join(event)
-    first, second = await asked(event, "Who pays?", "And when?")
-    reply = await get(ann, sort="recent")
+    first, second, third = await asked(event, "Who pays?", "And when?", "And how?")
+    reply, page, staff = await get(ann), await ann.open(), await (await moderator(event)).open("moderator")
     told = reply.json()
-    assert (told["order"], told["more"]) == ([second, first], False)
-    page = await ann.open()
-    assert told["put"] == {key: page.items[key] for id in (first, second) for key in (f"question:{id}", f"score:{id}")}
+    assert (told["order"], told["more"]) == ([first, second, third], False)
+    assert told["put"].keys() == {f"question:{second}", f"score:{second}"}
+    assert page.items | told["put"] == page.items | {key: as_attendees_see(staff.items[key]) for key in told["put"]}
     assert reply.headers["cache-control"] == "no-store"
-    assert (await get(ann, after=first)).json()["order"] == [second]
+    assert (await get(ann, after=second)).json()["order"] == [third]
+
+
+def as_attendees_see(item):
+    private = {"author", "original", "reason", "note", "appeal", "flagged", "into"}
+    return {field: value for field, value in item.items() if field not in private} if isinstance(item, dict) else item
 
 
 async def test_of_a_question_that_waits_there_is_no_trace(event):

@@ -118,7 +118,7 @@ def show(event: Event, question: Question) -> None:
 
 def show_support(event: Event, question: Question, actor: str, change: int) -> None:
     """Say that somebody supports a question (1) that others see, or does so no more (-1)."""
-    _lay(event, event.shelves[question.room].count(question, _delegation(event, actor), change))
+    _lay(event, event.shelves[question.room].count(question, _delegation(event, actor), change), is_count=True)
     _show_score(event, question)
 
 
@@ -127,15 +127,26 @@ def _show_score(event: Event, question: Question) -> None:
     event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
 
 
-def _lay(event: Event, ids: set[int]) -> None:
+def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
     """Put questions where they lie now. Their authors know the score of those that attendees do not hold, too."""
-    for question in (event.questions[id] for id in sorted(ids)):
+    moved = [event.questions[id] for id in sorted(ids)]
+    for question in moved:
         question.shelved = event.shelves[question.room].holds(question)
         for kind in ("question", "score"):
             event.place(f"{kind}:{question.id}", question.places())
         is_apart = question.state in VISIBLE and not question.shelved
         for author in authors(event, question):
             event.touch_own(author, f"support:{question.id}", is_apart)
+    if len(moved) > 1 or not is_count:
+        _show_further(event, moved[0].room)
+
+
+def _show_further(event: Event, room: int) -> None:
+    shelf = event.shelves[room]
+    beyond = shelf.left()
+    if shelf.beyond != beyond:
+        shelf.beyond = beyond
+        event.touch(f"further:{room}", attendees(room) if any(beyond) else ())
 
 
 def _delegation(event: Event, actor: str) -> str:
@@ -224,6 +235,11 @@ def view_score(event: Event, topic: str, id: str) -> int:
     return len(supporters(event, event.questions[int(id)]))
 
 
+def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
+    open, answered = event.shelves[int(id)].beyond
+    return {"open": open, "answered": answered}
+
+
 def view_spread(event: Event, topic: str, id: str) -> float:
     return round(event.shelves[event.questions[int(id)].room].spread(int(id)), 2)
 
@@ -255,6 +271,7 @@ VIEWS = {
     "mine": view_mine,
     "score": view_score,
     "support": view_score,
+    "further": view_further,
     "spread": view_spread,
     "upvote": view_upvote,
 }

@@ -26,13 +26,16 @@ class Page(NamedTuple):
 
 
 def page(event: Event, room: int, order: str, after: int = 0, words: str = "") -> Page:
-    """Those behind the question `after` in an order, from the first on where that does not lie in it. With words, of all those that
-    have each of them, however it is written: what is being answered first, what was answered last.
+    """Those behind the question `after` in an order, from the first on where that does not lie in it: so many that PAGE of them are such as
+    attendees do not hold. With words, PAGE of all that have each of them, however it is written: what is being answered first, what was
+    answered last.
     """
     shelf, wanted = event.shelves.get(room, Shelf()), fold(words).split()
     found = [id for id in _listed(event, shelf, order, all_there_are=bool(wanted)) if _has(event.questions[id], wanted)]
-    start = found.index(after) + 1 if after in found else 0
-    return Page(found[start : start + PAGE], start + PAGE < len(found))
+    behind = found[found.index(after) + 1 :] if after in found else found
+    counts = [number for number, id in enumerate(behind, 1) if wanted or not event.questions[id].shelved]
+    end = counts[PAGE - 1] if len(counts) >= PAGE else len(behind)
+    return Page(behind[:end], end < len(behind))
 
 
 def seen(event: Event, room: int) -> dict[int, str]:

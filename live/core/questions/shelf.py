@@ -76,6 +76,8 @@ class Shelf(msgspec.Struct):
     weights: dict[int, int] = {}
     support: dict[int, dict[str, int]] = {}
     answering: int | None = None
+    beyond: tuple[int, int] = (0, 0)
+    """How many open questions, and how many answered ones, attendees do not hold, as they were told last."""
 
     def file(self, question: Question, delegations: Iterable[str]) -> set[int]:
         """Take in whatever changed in a question; `delegations`: of all who support it. Answers with those that may lie elsewhere now."""
@@ -93,6 +95,12 @@ class Shelf(msgspec.Struct):
     def spread(self, id: int) -> float:
         """How far a question is shared over delegations."""
         return reach([count for delegation, count in self.support[id].items() if delegation])
+
+    def left(self) -> tuple[int, int]:
+        """How many open questions and answered ones lie in no front."""
+        open_rows = [self.rows[order] for order in FRONTS if order != "answered"]
+        in_front, answered = set[int]().union(*(row.front for row in open_rows)), self.rows["answered"]
+        return len(open_rows[0].keys) - len(in_front), len(answered.keys) - len(answered.front)
 
     def holds(self, question: Question) -> bool:
         return question.id == self.answering or any(question.id in row.front for row in self.rows.values())
