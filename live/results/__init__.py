@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from .ballots import ballots
+from .breakouts import breakouts
 from .history import History
 from .polls import polls
 from .questions import questions
@@ -10,7 +11,7 @@ from .table import Table, day
 
 __all__ = ["TABLES", "History", "Table", "file_name"]
 
-TABLES: dict[str, Callable[[History], Table]] = {"polls": polls, "ballots": ballots, "questions": questions}
+TABLES: dict[str, Callable[[History], Table]] = {"polls": polls, "ballots": ballots, "questions": questions, "breakouts": breakouts}
 
 
 def file_name(history: History, table: str) -> str:

@@ -5,7 +5,7 @@ Groups of an anonymous poll have rows only once it is closed, and those that the
 a share, the mean of their shares, of anything else that of their values. There `n` counts delegations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from statistics import fmean
 
@@ -16,7 +16,7 @@ from ..core.polls.figure import Figure
 from ..core.polls.poll import Count, Poll, across, by_group
 from ..core.text import Text
 from .history import History
-from .table import Table, Value, by_language, time
+from .table import Table, Value, by_language, time, written
 
 VOICES = "one_city_one_voice"
 
@@ -37,17 +37,13 @@ def _rows(event: Event) -> Iterator[list[Value]]:
     names, languages = _names(event), event.profile.languages
     for poll in event.polls.values():
         kind = name_of(poll.kind)
-        head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *_texts(poll.prompt, languages)]
+        head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *written(poll.prompt, languages)]
         for by, group, count in _groups(poll) if poll.state != "draft" else ():
-            named = [by, group, *_texts(names.get((by, group), {}), languages)]
+            named = [by, group, *written(names.get((by, group), {}), languages)]
             for figures in _figures(poll, by, group, count, languages):
                 yield [*head, *named, *figures, *time(event, poll.closed_at)]
         for figures in _voices(poll, languages):
             yield [*head, VOICES, None, *[None] * len(languages), *figures, *time(event, poll.closed_at)]
-
-
-def _texts(text: Text, languages: Iterable[str]) -> list[Value]:
-    return [text.get(language) for language in languages]
 
 
 def _names(event: Event) -> dict[tuple[str, str | None], Text]:
@@ -79,7 +75,7 @@ def _figures(poll: Poll, by: str, group: str | None, count: Count | None, langua
     beside = poll.beside if group is None else poll.beside_in_group
     for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), together):
         seen = [None, None, True] if part in hidden else [_rounded(value), _rounded(share), False]
-        yield [count.n, _eligible(poll, by, group), count.abstained, part, *_texts(label, languages), name, *seen]
+        yield [count.n, _eligible(poll, by, group), count.abstained, part, *written(label, languages), name, *seen]
 
 
 def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
@@ -97,7 +93,7 @@ def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
         voices = [voice for voice in map(_share if is_shared else _value, figures) if voice is not None]
         if len(voices) > 1:
             mean = round(fmean(voices), 4)
-            yield [len(voices), all, None, part, *_texts(label, languages), name, *((None, mean) if is_shared else (mean, None)), False]
+            yield [len(voices), all, None, part, *written(label, languages), name, *((None, mean) if is_shared else (mean, None)), False]
 
 
 def _share(figure: Figure | None) -> float | None:

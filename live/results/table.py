@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ..core.event import Event
+from ..core.text import Text
 
 Value = str | int | float | bool | None
 """None is an empty cell: not known, or hidden."""
@@ -19,6 +20,11 @@ class Table(NamedTuple):
 def by_language(name: str, languages: Iterable[str]) -> list[str]:
     """Columns of an authored text."""
     return [f"{name}_{language}" for language in languages]
+
+
+def written(text: Text, languages: Iterable[str]) -> list[Value]:
+    """An authored text in such columns."""
+    return [text.get(language) for language in languages]
 
 
 def time(event: Event, at: int | None) -> list[Value]:

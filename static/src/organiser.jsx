@@ -59,6 +59,7 @@ const Downloads = () => (
     <ul class="plain rows">
       <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every result, figure by figure, by delegation, region and sector.")} />
       <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
+      <Download path="results/breakouts.csv" name={t("Breakouts")} sentence={t("Who was in which room, who met whom by delegation, and what each room reported.")} />
       <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state and its upvotes.")} />
       <Download path="calendar.ics" name={t("Calendar")} sentence={t("The event as an entry for calendars.")} />
     </ul>

@@ -10,7 +10,7 @@ from live.web import apart, exports
 from results.tables import read
 from served import Browser, join, moderator, organiser, screen
 
-TABLES = ["polls", "ballots", "questions"]
+TABLES = ["polls", "ballots", "questions", "breakouts"]
 
 
 def results(browser, table="polls"):
