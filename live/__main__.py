@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 import msgspec
@@ -14,8 +14,10 @@ import segno
 
 from . import demo as demos
 from . import export as exports
+from . import plans
 from . import settings as environment
 from .core.event import Event
+from .core.grouping import Mode, Rules, rooms_of
 from .engine.hub import Hub, WrongSecret
 from .engine.journal import Head, Journal, JournalFailed
 from .links import Address, addresses, first_of_each
@@ -26,7 +28,7 @@ from .store.bus_memory import MemoryBus
 from .store.migrations import migrate as bring_up_to_date
 
 CLEAR_LINE = "\r\x1b[K"
-NAMED = (BadSetting, StoreError, WrongSecret, exports.NoEvent)
+NAMED = (plans.BadRoster, BadSetting, StoreError, WrongSecret, exports.NoEvent)
 
 
 class Commands(click.Group):
@@ -137,6 +139,72 @@ def export(code: str, out: Path, only: tuple[str, ...]) -> None:
         click.echo(file)
 
 
+@live.group()
+def breakout() -> None:
+    """Prepare breakout rooms.
+
+    \b
+    Example:
+      live breakout plan roster.csv --mode mixed --rooms 8
+    """
+
+
+@breakout.command("plan")
+@click.argument("roster", type=click.File("rb"))
+@click.option("--mode", type=click.Choice(plans.MODES), default="mixed", show_default=True, help="Who is put together.")
+@click.option("--rooms", type=click.IntRange(1, 1000), help="How many rooms.")
+@click.option("--size", type=click.IntRange(1), help="Or: as many rooms as it takes with so many people in one.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True, help="The same seed is the same plan.")
+@click.option("--most", type=click.IntRange(1), help="No more than so many of one delegation in a room.")
+@click.option("--delegations", type=click.File("rb"), help="A CSV of all there are: slug, region, name_en, name_zh, paired_with.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one person a line, as the moderator's page takes it.")
+def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
+    roster: BinaryIO,
+    mode: Mode,
+    rooms: int | None,
+    size: int | None,
+    seed: int,
+    most: int | None,
+    delegations: BinaryIO | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Put the people of ROSTER, a CSV file, into breakout rooms, and say how good that is and why.
+
+    \b
+    Its first line names the columns, in any order:
+      delegation    its name, or its slug
+      name, region, sector, languages, email, paired_with    if there are any; others are passed over
+    Sectors are government, academia, industry and civil_society. Languages are as "zh en": somebody reads the first and also
+    speaks the others. Regions and pairs that the file has none of are those of the IURC programme.
+
+    \b
+    Modes:
+      pairs         paired delegations in one room, with all that they are connected to
+      delegation    each delegation in one room
+      mixed         region, sector and language as even as they can be, and in each room somebody who speaks two of the languages
+      random        even rooms, by lot
+
+    \b
+    Examples:
+      live breakout plan roster.csv --mode pairs --rooms 8
+      live breakout plan roster.csv --mode mixed --size 6 --most 2 --seed 7
+      live breakout plan roster.csv --mode mixed --rooms 8 --csv > rooms.csv
+      live breakout plan roster.csv --rooms 8 --json | jq .score
+    """
+    if (rooms is None) is (size is None):
+        raise click.UsageError("Say how many rooms there are to be: --rooms 8, or --size 6 for rooms of six.")
+    people, pairs = plans.people_of(plans.decode(roster.read()), plans.decode(delegations.read()) if delegations else None)
+    asked = rooms if rooms is not None else rooms_of(len(people), size or 1)
+    rules = Rules(mode=mode, rooms=asked, pairs=tuple(pairs) if mode == "pairs" else (), most=most or 0)
+    done = plans.planned(people, rules, seed)
+    if as_json or as_csv:
+        click.echo(plans.as_json(done) if as_json else plans.as_csv(done), nl=as_json)
+    else:
+        _print_plan(done)
+
+
 @live.command()
 @click.option("--only", metavar="FIGURE", multiple=True, help="Only this figure; may be repeated.")
 @click.option("--quick", is_flag=True, help="A minute at most, with few people: whether it works, not how fast.")
@@ -244,6 +312,17 @@ def _print_table(code: str, event: Event, found: list[Address]) -> None:
         label = click.style(f"  {address.label}", dim=True) if address.label else ""
         click.echo(f"  {address.role:10}  {click.style(address.url, fg='cyan')}{label}")
     click.echo()
+
+
+def _print_plan(done: plans.Planned) -> None:
+    head, *rooms = plans.as_table(done)
+    click.secho(head, bold=True)
+    click.echo("\n".join(rooms))
+    click.echo(f"\nScore {click.style(str(done.plan.score), bold=True)} of 100")
+    for reason in plans.reasons(done):
+        click.echo(f"  · {reason}")
+    for breach in plans.breaches(done):
+        click.secho(breach, fg="yellow", err=True)
 
 
 def _tell(what: str) -> None:

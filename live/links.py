@@ -9,7 +9,7 @@ from .engine.veil import secret_check
 from .settings import Settings
 from .web.keys import role_key
 
-ROLES = ("attendee", "moderator", "screen", "organiser")
+ROLES = ("attendee", "moderator", "speaker", "screen", "organiser")
 
 
 class Address(NamedTuple):

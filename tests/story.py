@@ -49,9 +49,10 @@ class Story:
         self.moderator = self.staff("moderator")
         self.organiser = self.staff("organiser")
         self.screen = self.staff("screen")
+        self.speaker = self.staff("speaker", delegation="hangzhou")
 
-    def staff(self, role: str) -> Identity:
-        return Identity(Role(role), link=self.by(OPERATOR, "link.make", role=role, label=role), browser="b1")
+    def staff(self, role: str, **fields: Any) -> Identity:
+        return Identity(Role(role), link=self.by(OPERATOR, "link.make", role=role, label=role, **fields), browser="b1")
 
     def join(
         self, name: str = "", delegation: str = "lazio", sector: str = "government", language: str = "en", nonce: str = ""

@@ -60,11 +60,16 @@ class Teller:
             lambda: self.story.by(staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])),
         ])()  # fmt: skip
 
+    def approve(self, who: Identity, question: int) -> None:
+        asked = self.story.event.questions.get(question)
+        written = asked.translations["zh"].written if asked and asked.translations else 0
+        self.story.by(who, "question.approve_translation", question=question, language="zh", written=written, on=self.chance.random() < 0.8)
+
     def step(self) -> None:
         self.story.at += self.chance.choice([0, 0, 1000, 5000])
         event, pick = self.story.event, self.chance.choice
         poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
-        person, staff = pick(self.people), self.story.moderator
+        person, staff, speaker = pick(self.people), self.story.moderator, self.story.speaker
         do = pick([
             lambda: self.story.poll(open=False, **self.a_poll()),
             lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
@@ -84,6 +89,11 @@ class Teller:
             lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
             lambda: self.moderate(pick([staff, self.story.organiser]), question),
             lambda: self.moderate(pick([staff, self.story.organiser]), question),
+            lambda: self.story.by(speaker, "question.reply", question=question, text={"en": pick(["", "Yes.", "No."])}),
+            lambda: self.story.by(speaker, "question.claim_translation", question=question, language="zh", on=pick([True, False])),
+            lambda: self.story.by(pick([staff, speaker]), "question.translate", question=question, language="zh", text=pick("甲乙丙")),
+            lambda: self.approve(pick([staff, speaker]), question),
+            lambda: self.story.by(staff, "qa.next", room=1, question=pick([None, question])),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(OF_A_POLL), id=poll),
             lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),

@@ -13,7 +13,7 @@ from live.__main__ import live
 from live.store import open_journal
 
 KEY = "k" * 40
-COMMANDS = ["serve", "migrate", "demo", "links", "export"]
+COMMANDS = ["serve", "migrate", "demo", "links", "export", "breakout"]
 
 
 class Terminal:
@@ -63,13 +63,13 @@ def test_help_lists_the_commands(terminal):
     assert all(f"  {command} " in text for command in COMMANDS)
 
 
-def test_the_demo_prints_four_links_and_warns_of_phones(terminal):
+def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
     done = terminal.run("demo")
     links = terminal.demo["links"]
-    assert list(links) == ["attendee", "moderator", "screen", "organiser"]
+    assert list(links) == ["attendee", "moderator", "speaker", "screen", "organiser"]
     assert all(link in done.stdout for link in links.values()) and f"code {terminal.demo['code']}" in done.stdout
     assert links["attendee"] == f"http://127.0.0.1:8000/e/{terminal.demo['code']}"
-    assert all(links[role].startswith("http://127.0.0.1:8000/k/") for role in ("moderator", "screen", "organiser"))
+    assert all(links[role].startswith("http://127.0.0.1:8000/k/") for role in ("moderator", "speaker", "screen", "organiser"))
     assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
 
 

@@ -91,6 +91,7 @@ def test_each_role_has_a_link(event):
     assert {link.role: link.label for link in event.links.values()} == {
         "moderator": "Demo moderator",
         "screen": "Demo screen",
+        "speaker": "Demo speaker",
         "organiser": "Demo organiser",
     }
 

@@ -14,7 +14,7 @@ MAY = {
     "web": {"web", "results", "engine", "core", "settings"},
 }
 IMPURE = {"asyncio", "random", "os", "time", "sqlite3", "sqlalchemy", "socket", "starlette", "uvicorn", "secrets", "threading", "logging"}
-COMPOSERS = {"app", "bench", "demo", "export", "links", "settings", "snapshot", "watchdog", "workers", "__main__"}
+COMPOSERS = {"app", "bench", "demo", "export", "links", "plans", "settings", "snapshot", "watchdog", "workers", "__main__"}
 
 
 def imports(file: Path) -> set[str]:

@@ -34,10 +34,12 @@ class Role(StrEnum):
 
 STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
 HOLDERS = frozenset({Role.ORGANISER, Role.OPERATOR})
-ATTENDING = frozenset({Role.ATTENDEE, Role.SPEAKER})
-EVERYONE = ATTENDING | STAFF
+ATTENDING = frozenset({Role.ATTENDEE})
+EVERYONE = ATTENDING | STAFF | {Role.SPEAKER}
 RUNNING = STAFF | {Role.HOST}
 """Those who run a room: the staff each, a host their own."""
+SPEAKING = RUNNING | {Role.SPEAKER}
+"""Those who answer there."""
 
 
 class Who(msgspec.Struct, frozen=True, gc=False):

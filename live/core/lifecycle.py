@@ -150,6 +150,8 @@ class Configured(Fact, frozen=True, tag="event.configured"):
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
         event.touch("event", everybody(PLENARY))
         event.touch("delegations", everybody(PLENARY))
+        for room in event.rooms:  # a delegation may lie in another region by now
+            event.touch(f"fairness:{room}", event.places.get(f"fairness:{room}", ()))
 
 
 class Start(Action, frozen=True, tag="event.start"):

@@ -40,12 +40,13 @@ class Person(msgspec.Struct):
 
 
 class Link(msgspec.Struct):
-    """A role link: who has its key comes in as staff, speaker or screen."""
+    """A role link: who has its key comes in as staff, speaker or screen. `delegation`: for whom a speaker speaks."""
 
     id: int
     role: str
     label: str
     revoked: bool = False
+    delegation: str | None = None
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -78,7 +79,16 @@ def admit(event: Event, identity: Identity) -> Who:
             raise NotFound("link")
         if link.revoked:
             raise Barred("link")
+        return _through(event, identity, link)
     return Who(identity.actor, identity.role)
+
+
+def _through(event: Event, identity: Identity, link: Link) -> Who:
+    """Who came through a link is nobody who joined: they have no ballot. A speaker may speak for a delegation."""
+    delegation = event.profile.delegations.get(link.delegation or "")
+    if delegation is None:
+        return Who(identity.actor, identity.role)
+    return Who(identity.actor, identity.role, delegation=delegation.id, region=delegation.region)
 
 
 def _person(event: Event, identity: Identity) -> Who:
@@ -97,10 +107,10 @@ def may(event: Event, who: Who, action: Action) -> None:
 
 
 def must_reach(event: Event, who: Who, action: Action) -> None:
-    """Keep those who attend to the plenary and their own room. Raises NotFound for what is in another, as for what does not exist;
-    Forbidden for a host who would run what is not theirs, and for words of somebody who is muted.
+    """Keep those who attend to the plenary and their own room, and speakers to the plenary. Raises NotFound for what is in another, as for
+    what does not exist; Forbidden for a host who would run what is not theirs, and for words of somebody who is muted.
     """
-    if who.role not in ATTENDING:
+    if who.role not in ATTENDING | {Role.SPEAKER}:
         return
     rooms.must_reach(event, who.room, action)
     if who.role not in action.by and rooms.place(event, action) != who.room:
@@ -252,20 +262,24 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     """Make a role link; its key is derived, never stored."""
 
     by = HOLDERS
-    example = {"role": "moderator", "label": "Ms Li, Hangzhou"}
-    role: Literal["moderator", "screen", "organiser"]
+    example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
+    role: Literal["moderator", "speaker", "screen", "organiser"]
     label: str
+    delegation: str | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> LinkMade:
-        return LinkMade(role=self.role, label=typed(self.label, LABEL, lines=False))
+        if self.delegation is not None and (self.role != "speaker" or self.delegation not in event.profile.delegations):
+            raise BadValue("delegation")
+        return LinkMade(role=self.role, label=typed(self.label, LABEL, lines=False), delegation=self.delegation)
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
     role: str
     label: str
+    delegation: str | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.links[entry.seq] = Link(entry.seq, self.role, self.label)
+        event.links[entry.seq] = Link(entry.seq, self.role, self.label, delegation=self.delegation)
         event.touch(f"link:{entry.seq}", (ORGANISER,))
 
 
@@ -337,7 +351,7 @@ def view_person(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
     link = event.links[int(id)]
-    return {"role": link.role, "label": link.label, "revoked": link.revoked}
+    return {"role": link.role, "label": link.label, "delegation": link.delegation, "revoked": link.revoked}
 
 
 def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +13,7 @@ from .text import Text
 from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
+    from .change import Action
     from .event import Event
 
 
@@ -44,6 +46,8 @@ class Room(msgspec.Struct):
     """Who is in it now, in the order in which they came."""
     been: set[int] = set()
     """Who has ever been in it."""
+    next: int | None = None
+    """The question that somebody chose to come next."""
     report: dict[str, list[Said]] = {}
     """What it reports, by `field.language`: what stands there now last, after what others wrote before."""
     reported: bool = False
@@ -66,28 +70,31 @@ def show(event: Event, room: Room) -> None:
     event.touch(f"room:{room.id}", everybody(room.id))
 
 
-def place(event: Event, action: object) -> int | None:
+def place(event: Event, action: Action) -> int | None:
     """The room that an action belongs to: that of the poll, question or announcement that it names. None: it is about no room.
     Raises NotFound where there is no such thing.
     """
-    kind, id = _named(action)
-    if not kind:
+    kind = _kind(type(action))
+    id: int | None = getattr(action, kind) if kind else None
+    if id is None:
         return None
     things: dict[int, Any] = getattr(event, kind + "s")
     if id not in things:
         raise NotFound(kind)
-    return id if kind == "room" else things[id].room
+    room: int = id if kind == "room" else things[id].room
+    return room
 
 
-def must_reach(event: Event, room: int | None, action: object) -> None:
+def must_reach(event: Event, room: int | None, action: Action) -> None:
     """Raises NotFound for what lies neither in the plenary nor in this room, as for what is not there at all."""
     if place(event, action) not in (None, PLENARY, room):
-        raise NotFound(_named(action)[0])
+        raise NotFound(_kind(type(action)))
 
 
-def _named(action: object) -> tuple[str, int]:
-    """The kind and the id of the thing in a room that it is about."""
-    return next(((kind, id) for kind in IN_ROOMS if (id := getattr(action, kind, None)) is not None), ("", 0))
+@cache
+def _kind(action: type[Action]) -> str:
+    """Of what in a room actions like this name one; empty: of nothing there."""
+    return next((kind for kind in IN_ROOMS if hasattr(action, kind)), "")
 
 
 def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,29 @@ PLENARY = 1
 ORGANISER = "event:organiser"
 
 
+@cache
 def staff(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room."""
     return (f"room:{room}:staff",)
 
 
+@cache
 def everybody(room: int) -> tuple[str, ...]:
     """Places seen by all in a room."""
-    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen")
+    return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
 
 
+def speakers(room: int) -> tuple[str, ...]:
+    """Places seen by a room's speakers."""
+    return (f"room:{room}:speaker",)
+
+
+def desk(room: int) -> tuple[str, ...]:
+    """Places seen by those who run a room, and by its speakers."""
+    return (*staff(room), *speakers(room))
+
+
+@cache
 def attendees(room: int) -> tuple[str, ...]:
     """Places seen by those who attend a room, and by nobody who runs it."""
     return (f"room:{room}:attendee",)
@@ -58,6 +72,8 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
+        case Role.SPEAKER:
+            return (f"room:{PLENARY}:speaker",)
         case Role.MODERATOR:
             return _of_all_rooms(event)
         case Role.ORGANISER:

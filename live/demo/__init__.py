@@ -28,6 +28,7 @@ MINUTE, HOUR = 60_000, 3_600_000
 LINKS = (
     people.MakeLink(role="moderator", label="Demo moderator"),
     people.MakeLink(role="screen", label="Demo screen"),
+    people.MakeLink(role="speaker", label="Demo speaker", delegation="lazio"),
     people.MakeLink(role="organiser", label="Demo organiser"),
 )
 SEED = 20220602

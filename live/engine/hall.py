@@ -245,7 +245,7 @@ class Hall:
         self._send_out(news.barred)
         await self._learn_faces()
         self._serve_apart(news.unveiled)
-        deltas = {name: self.render.delta(name, since) for name in news.fresh}
+        deltas = {name: self.render.delta(name, since) for name in news.fresh & self._seating.topics()}
         upto = wire.upto(self.replica.cursor())
         await self._tell_single(news, deltas, upto)
         letters = []

@@ -29,6 +29,10 @@ class Seating:
     def companies(self) -> list[tuple[tuple[str, ...], list[Page]]]:
         return [(topics, list(pages)) for topics, pages in self._companies.items()]
 
+    def topics(self) -> set[str]:
+        """The topics that somebody here holds."""
+        return {name for topics in self._companies for name in topics}
+
     def arrive(self, page: Page) -> None:
         self._by_actor.setdefault(page.identity.actor, set()).add(page)
         if page.identity.person is not None:

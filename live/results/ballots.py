@@ -34,7 +34,9 @@ def _rows(history: History) -> Iterator[list[Value]]:
     for poll in history.event.polls.values():
         by_receipt = sorted((receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items())
         for hashed, actor, ballot in by_receipt if poll.state == "closed" or not poll.anonymous else ():
-            groups = _masked(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, poll.room]
+            groups = (
+                _masked(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
+            )
             voter = [None] * 4 if poll.anonymous else _voter(history, poll, actor)
             yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer(history.event, poll, ballot), *voter]
 

@@ -37,6 +37,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}", doors.event),
         Route("/e/{code}/join", doors.join, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderate),
+        Route("/e/{code}/speak", staff.speak),
         Route("/e/{code}/screen", staff.screen),
         Route("/e/{code}/organise", staff.organise),
         Route("/e/{code}/polls", staff.polls),

@@ -21,7 +21,7 @@ from .site import site_of
 
 log = logging.getLogger(__name__)
 
-SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
+SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
 CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
 """The close code for whom cannot be seated, and whether they shall try again; anybody else shall."""
 MOST_TOPICS = 1000

@@ -13,7 +13,7 @@ from .limits import may_fail_again, recognise
 from .sentences import BAD_LINK, TOO_MANY_CODES
 from .site import site_of
 
-PAGES = {Role.MODERATOR: "moderate", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
+PAGES = {Role.MODERATOR: "moderate", Role.SPEAKER: "speak", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
 LOOKS = {"background": "transparent", "keys": "off"}
 
 
@@ -31,6 +31,10 @@ async def open_role_link(request: Request) -> Response:
 
 async def moderate(request: Request) -> Response:
     return await _page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
+
+
+async def speak(request: Request) -> Response:
+    return await _page(request, "speaker", Role.SPEAKER)
 
 
 async def screen(request: Request) -> Response:

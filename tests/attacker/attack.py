@@ -1,9 +1,9 @@
 """Whose answers follow from what is known of a poll: whose are the same in every world that looks the same to the attacker.
 
-A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file) and
-every column (sectors) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees people come
-and go) everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a witness
-that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change
+A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file), every
+column (sectors) and every layer (rooms) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees
+people come and go) everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a
+witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change
 places; then those who have the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
 """
 
@@ -17,7 +17,9 @@ from attacker.knowledge import Knowledge
 
 State = tuple[str, ...]
 """Somebody's answers as of each moment at which rows were seen, and at the end."""
-Cell = tuple[tuple[str, ...], tuple[str, ...]]
+Names = tuple[str, ...]
+Cell = tuple[Names, Names, Names]
+"""Row, column and layer."""
 TRIES = 4
 """How many people of a cell are tried for an exchange."""
 
@@ -49,7 +51,7 @@ class Attack:
         end = crowd.closed[poll]
         self.people = [person for person in crowd.people.values() if person.id < end]
         self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
-        self.cell: dict[int, Cell] = {person.id: (known.row(person), known.column(person)) for person in self.people}
+        self.cell: dict[int, Cell] = {person.id: known.cell(person) for person in self.people}
         self.here = crowd.here
         first, last = steps[0].seq, steps[-1].seq
         self.always = {id for id in self.state if not who_is_here or any(since < first and last <= until for since, until in self.here[id])}
@@ -59,6 +61,15 @@ class Attack:
         self.members = defaultdict[Cell, defaultdict[State, list[int]]](lambda: defaultdict(list))
         for id in sorted(self.state, key=lambda id: id not in self.always):
             self.members[self.cell[id]][self.state[id]].append(id)
+        self.axes = (0, 1, 2) if any(layer for _, _, layer in self.members) else (1,)
+        self.lines = {axis: self._lines(axis) for axis in self.axes}
+
+    def _lines(self, axis: int) -> dict[tuple[Names, ...], list[Cell]]:
+        """Cells that differ along an axis only. What changes nothing in any of them, and nothing across, looks the same."""
+        lines = defaultdict[tuple[Names, ...], list[Cell]](list)
+        for cell in self.members:
+            lines[_line(cell, axis)].append(cell)
+        return lines
 
     def _state(self, id: int, moments: Iterable[int]) -> State:
         steps = self.cast.get(id, [])
@@ -102,38 +113,35 @@ class Attack:
         for other, ids in self.members[self.cell[id]].items():
             if other[-1] != mine[-1]:
                 yield from ({id: other, partner: mine} for partner in self._some(ids, known))
-        row = self.cell[id][0]
-        others = {state for cell in self.members if cell[0] == row for state in self.members[cell] if state[-1] != mine[-1]}
-        for other in sorted(others):
-            yield from self._around(id, other, known)
+        for axis in self.axes:
+            line = self.lines[axis][_line(self.cell[id], axis)]
+            others = {state for cell in line for state in self.members[cell] if state[-1] != mine[-1]}
+            for other in sorted(others):
+                yield from self._around(id, other, known, axis)
 
     def _some(self, ids: list[int], known: int) -> list[int]:
         return [id for id in ids[: TRIES + 1] if id != known][:TRIES]
 
-    def _around(self, id: int, other: State, known: int) -> Iterator[dict[int, State]]:
-        """From the person's column to others through rows in which both states occur, back to the person's row."""
-        mine, (row, column) = self.state[id], self.cell[id]
-        ways: dict[tuple[str, ...], dict[int, State]] = {column: {id: other}}
-        reached = [column]
-        columns = {column for _, column in self.members}
+    def _around(self, id: int, other: State, known: int, axis: int) -> Iterator[dict[int, State]]:
+        """From the person's place on an axis to others, through lines in which both states occur, back to the person's line."""
+        mine, line, here = self.state[id], _line(self.cell[id], axis), self.cell[id][axis]
+        ways: dict[Names, dict[int, State]] = {here: {id: other}}
+        reached = [here]
+        places = {cell[axis] for cell in self.members}
         for here in reached:
-            for there in sorted(columns - ways.keys()):
-                for through in self.rows:
-                    one = self._one((through, here), other, ways[here].keys() | {known})
-                    two = self._one((through, there), mine, ways[here].keys() | {known})
-                    if through != row and one and two:
+            for there in sorted(places - ways.keys()):
+                for through in self.lines[axis]:
+                    one = self._one(_on(through, axis, here), other, ways[here].keys() | {known})
+                    two = self._one(_on(through, axis, there), mine, ways[here].keys() | {known})
+                    if through != line and one and two:
                         ways[there] = {**ways[here], one: mine, two: other}
                         reached.append(there)
-                        last = self._some(self.members.get((row, there), {}).get(other, []), known)
+                        last = self._some(self.members.get(_on(line, axis, there), {}).get(other, []), known)
                         yield from ({**ways[there], end: mine} for end in last)
                         break
 
     def _one(self, cell: Cell, state: State, taken: Iterable[int]) -> int:
         return next((id for id in self.members.get(cell, {}).get(state, ()) if id not in taken), 0)
-
-    @property
-    def rows(self) -> list[tuple[str, ...]]:
-        return list(dict.fromkeys(row for row, _ in self.members))
 
     # who could have cast which ballot
 
@@ -183,7 +191,7 @@ class PartAttack(Attack):
             if answer is not None and part in answer:
                 of = known if known.tells(person, part) else known.of(part)
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
-                self.cell[id] = (of.row(person), of.column(person))
+                self.cell[id] = of.cell(person)
         self.always = set(self.state)
         self._gather()
 
@@ -200,8 +208,8 @@ class RoundsAttack(Attack):
         self.state = {id: state for id, state in both.items() if any(state)}
         self.cell = {}
         for id, (one, other) in self.state.items():
-            rows = [each.row(crowd.people[id]) + each.column(crowd.people[id]) for each in known]
-            self.cell[id] = ((*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))), ())
+            rows = [sum(each.cell(crowd.people[id]), ()) for each in known]
+            self.cell[id] = ((*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))), (), ())
         self.always = set(self.state)
         self._gather()
 
@@ -212,7 +220,9 @@ def last(steps: list[Step]) -> dict[int, str]:
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """How many ballots are in the smallest sets that are told apart: by row, by column, and the rest; without what is empty or all."""
+    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer, and the rest; without what is empty or
+    all.
+    """
     return _sizes([crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING], known)
 
 
@@ -223,5 +233,15 @@ def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
 
 
 def _sizes(voters: list[Person], known: Knowledge) -> list[int]:
-    sizes = [Counter(known.row(person) for person in voters), Counter(known.column(person) for person in voters)]
+    cells = [known.cell(person) for person in voters]
+    sizes = [Counter(cell[axis] for cell in cells) for axis in range(3)]
     return sorted(size for counts in sizes for size in counts.values() if size < len(voters))
+
+
+def _line(cell: Cell, axis: int) -> tuple[Names, ...]:
+    return cell[:axis] + cell[axis + 1 :]
+
+
+def _on(line: tuple[Names, ...], axis: int, place: Names) -> Cell:
+    row, column, layer = (*line[:axis], place, *line[axis:])
+    return row, column, layer

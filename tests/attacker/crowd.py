@@ -21,6 +21,7 @@ from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
 from live.core.polls import KINDS, choice, statements
 from live.core.polls.poll import Poll
 from live.core.polls.voting import Voted, Withdrawn
+from live.core.rooms import Room
 from live.core.wire import encode
 from live.engine import hall as hall_module
 from live.engine.connection import Page
@@ -45,6 +46,8 @@ class Person(NamedTuple):
     delegation: str
     region: str
     sector: str
+    room: str = ""
+    """The breakout room that they vote from."""
 
 
 class Step(NamedTuple):
@@ -69,11 +72,13 @@ class Silent:
 
 class Crowd:
     """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what truly happened in each poll;
-    `spies` hold frames, `files` what was downloaded at several moments; `rounds` are polls and those that repeat them.
+    `spies` hold frames, `files` what was downloaded at several moments; `rounds` are polls and those that repeat them. By its seed an
+    event has no breakout rooms, or seven of two delegations each and a few guests, or four of people of all.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
         self.chance, self.kinds, self.seed = random.Random(seed), kinds, seed
+        self.rooms, self.mixed = ((), range(-7, 0), range(-4, 0))[seed % 3], seed % 3 == 2
         self.people: dict[int, Person] = {}
         self.here: dict[int, list[tuple[int, int]]] = {}
         self.steps: dict[int, list[Step]] = {}
@@ -97,6 +102,8 @@ class Crowd:
         ]
         await self.operator("event.configure", regions=regions, delegations=delegations)
         await self.operator("event.start")
+        for room in self.rooms:
+            self.replica.event.rooms[room] = Room(room, {"en": f"Room {room}"})
         await self._gather()
 
     async def _gather(self) -> None:
@@ -125,10 +132,17 @@ class Crowd:
         fields = {"delegation": f"d{delegation:02}", "sector": sector, "language": "en", "also_speaks": [], "name": ""}
         await self.operator("person.join", nonce=nonce, **fields)
         id = self.replica.event.nonces[nonce_hash(nonce)]
-        self.people[id] = Person(id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector)
+        self.replica.event.people[id].room = room = self._room(delegation)
+        self.people[id] = Person(id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector, str(room or ""))
         self.here[id] = []
         await self.come(id)
         return id
+
+    def _room(self, delegation: int) -> int | None:
+        """Of two delegations each, with a few guests; or mixed; or of none."""
+        if not self.rooms:
+            return None
+        return self.rooms[delegation // 2] if not self.mixed and self.chance.random() > 0.03 else self.chance.choice(self.rooms)
 
     async def come(self, id: int) -> None:
         self.pages[id] = Page(Silent(), Identity(Role.ATTENDEE, person=id), "en")

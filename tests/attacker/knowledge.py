@@ -12,14 +12,16 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attacker.crowd import Crowd, Person
-from live.core.polls.breakdown import DIMENSIONS
+from live.core.polls.breakdown import DIMENSIONS, ROOM
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
-"""All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total."""
+"""All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total;
+`rooms` are names.
+"""
 TYPED = ("entry", "statement")
 """Items that show a text that somebody typed."""
 IN_PARTS = ("statements",)
-ALL = ("total", "one_city_one_voice")
+ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")
 """Columns of ballots.csv in which an anonymous ballot must have nothing."""
@@ -49,14 +51,16 @@ class Knowledge(NamedTuple):
         return tuple("=" + getattr(person, by) for by in OF_THE_VOTER if (by, getattr(person, by)) in self.columns)
 
     def row(self, person: Person) -> tuple[str, ...]:
-        """Which of all rows but sectors', and which ballots in the file, a person's ballot is among."""
+        """Which of the rows of delegations and regions, and which ballots in the file, a person's ballot is among."""
         shown = [
             by + person.delegation if by == "delegation" else by + person.region for by in self._shown(person, ("delegation", "region"))
         ]
         return *shown, *self._beside(person)
 
-    def column(self, person: Person) -> tuple[str, ...]:
-        return tuple(person.sector for _ in self._shown(person, ("sector",)))
+    def cell(self, person: Person) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Row, column and layer: their sector, and the room from which they voted, if those are shown."""
+        column, layer = ([getattr(person, by) for by in self._shown(person, (by,))] for by in ("sector", "room"))
+        return self.row(person), tuple(column), tuple(layer)
 
     def _shown(self, person: Person, dimensions: Iterable[str]) -> list[str]:
         return [by for by in dimensions if (by, getattr(person, by)) in self.rows]
@@ -114,9 +118,9 @@ def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
 
 def _read_result(item: dict[str, Any], note: Notes) -> bool:
     """Whether a result tells anything at all of a group."""
-    assert item.keys() - {"across"} == FIGURES | {"by"}, "the attacker does not know what this is"
+    assert item.keys() - {"across", "rooms"} == FIGURES | {"by"}, "the attacker does not know what this is"
     by = item["by"] or {}
-    assert by.keys() <= set(DIMENSIONS), "the attacker does not know these groups"
+    assert by.keys() <= {*DIMENSIONS, ROOM}, "the attacker does not know these groups"
     seen = {(dimension, group): row for dimension, groups in by.items() for group, row in groups.items() if row is not None}
     note.rows |= seen.keys()
     for group, row in seen.items():
@@ -135,7 +139,7 @@ def _read_polls(table: list[dict[str, Any]], notes: dict[int, Notes], seq: int) 
         if line["by"] in ALL:
             assert line["by"] == "total" or line["n"] > 1, "the mean of a single row"
             continue
-        if any(line[column] is not None for column in ("n", "eligible_n", "abstained", "value", "share")):
+        if any(line[column] is not None for column in ("n", "eligible_n", "abstained", "value", "share", "value_moved", "share_moved")):
             note.rows.add(group)
             if line["state"] != "closed":
                 note.moments.add(seq)

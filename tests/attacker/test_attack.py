@@ -17,12 +17,18 @@ DELEGATIONS = {"a": "east", "b": "east", "c": "west"}
 class Small:
     """A few people, so that every world can be tried; some rows of which are seen."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, rooms: str = "") -> None:
         chance = random.Random(seed)
         where = [(chance.choice("abc"), chance.choice("xy")) for _ in range(chance.randint(3, 6 - seed % 2))]
         self.people = {id: Person(id, delegation, DELEGATIONS[delegation], sector) for id, (delegation, sector) in enumerate(where, 1)}
+        if rooms:
+            self.people = {id: person._replace(room=chance.choice(rooms)) for id, person in self.people.items()}
         self.answers = {id: chance.choice(["1", "2", "3", NOTHING]) for id in self.people}
-        groups = {(by, getattr(person, by)) for person in self.people.values() for by in ("delegation", "region", "sector")}
+        groups = {
+            (by, getattr(person, by))
+            for person in self.people.values()
+            for by in ("delegation", "region", "sector", *["room"] * bool(rooms))
+        }
         self.known = Knowledge(frozenset(group for group in sorted(groups) if chance.random() < 0.6), (), frozenset())
 
     @property
@@ -72,6 +78,17 @@ def test_who_is_open_to_the_attacker_is_open_and_who_is_named_is_named():
         assert fixed <= found, (seed, fixed, found)
         false_alarms, surely, ballots = false_alarms + len(found - fixed), surely + len(fixed), ballots + len(small.people)
     assert not false_alarms and surely > 100 and ballots > 500
+
+
+def test_whom_the_rows_of_rooms_name_the_attacker_finds_and_seldom_anybody_else():
+    false_alarms = surely = 0
+    for seed in range(200):
+        small = Small(seed, rooms="89")
+        if not small.unanimous:
+            found, fixed = named(small.crowd(), 1, small.known).alone, small.fixed()
+            assert fixed <= found, (seed, fixed, found)
+            false_alarms, surely = false_alarms + len(found - fixed), surely + len(fixed)
+    assert false_alarms < surely / 10 and surely > 100, (false_alarms, surely)
 
 
 def test_so_it_is_for_each_voter_who_knows_their_own_answer():

@@ -12,8 +12,8 @@ import pytest
 from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
-from live.core.polls import KINDS, choice, parts, poll, running, statements
-from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking, mask
+from live.core.polls import KINDS, by_room, choice, parts, poll, running, statements
+from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking, is_safe, mask
 
 K = 5
 EVENTS, POLLS, WATCHED = 20, 50, 2
@@ -64,7 +64,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], "nearly nothing was shown: this shows nothing"
     assert min(came[kind.__name__] for kind in KINDS) > came["polls"] / len(KINDS) / 2
     assert came["rounds"] > 20 and came["once"] and came["moved"] and not came["tied"]
-    assert came["sector"] and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
+    assert came["room"] and came["sector"] and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
 
 
 def _all_is_shown(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -88,9 +88,17 @@ def _nothing(self: _Masking, *_: Any) -> None:
     return None
 
 
+def _no_room(self: Any, *_: Any) -> set[str]:
+    return set()
+
+
 def _live(polled: Any) -> dict[str, Any]:
     rows = {by: sorted(polled.groups.get(by, {}).items()) for by in DIMENSIONS}
     return {by: {group: {**count.view(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+
+
+def _any_safe_room(cuts: Any, k: int) -> tuple[str, ...]:
+    return tuple(sorted({room for room, answers in cuts[0].rooms.items() if room and is_safe([answers], k)}))
 
 
 def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -106,10 +114,12 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
     "what is left of a region": ([(_Masking, "_in_regions", _nothing)], "small", 5),
     "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
     "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 10),
+    "rooms by themselves": ([(parts, "shown_rooms", _any_safe_room)], "colluding", 10),
+    "a few who tie rooms and delegations": ([(by_room.Cut, "_given_away", _no_room), (by_room.Cut, "_loose", _no_room)], "alone", 5),
     "live results by group": ([(poll, "by_group", _live)], "alone", 100),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "parts of answers as if they were whole": ([(parts, "_cells", lambda _: {})], "alone_by_part", 50),
+    "parts of answers as if they were whole": ([(parts, "_cells", lambda *_, **__: {})], "alone_by_part", 50),
     "sectors of a part as if ballots were not listed": ([(running, "masks", _each_part_alone)], "colluding_by_part", 20),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""

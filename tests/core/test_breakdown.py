@@ -17,7 +17,7 @@ REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
 
 
 def cell(delegation: str, sector: str, *counts: int) -> Cell:
-    return Cell(delegation, REGION[delegation], sector, {b"[%d]" % option: n for option, n in enumerate(counts) if n})
+    return Cell(delegation, REGION[delegation], sector, "", {b"[%d]" % option: n for option, n in enumerate(counts) if n})
 
 
 def test_a_row_is_shown_from_k_ballots_on():

@@ -43,7 +43,7 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
     for _ in range(60):
         teller.step()
         story = teller.story
-        for who in (*teller.people, story.moderator, story.organiser, story.screen):
+        for who in (*teller.people, story.moderator, story.organiser, story.screen, story.speaker):
             seen, may = story.sees(who), may_see(story.event, VEIL, who)
             assert seen.keys() == may.keys()
             assert all({field: seen[key][field] for field in meant} == meant for key, meant in may.items() if isinstance(meant, dict))

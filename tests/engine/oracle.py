@@ -25,6 +25,8 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
         seen |= questions(event, question, who, staff)
     if who.actor in event.acts:
         seen["undo"] = {"act": event.acts[who.actor].seq}
+    for room in event.rooms:
+        seen |= heard(event, room, who, staff)
     seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
     if staff or who.role == Role.SCREEN:
         seen |= {f"screen:{room}": {"what": shown.what, "id": shown.id, "blank": shown.blank} for room, shown in event.screens.items()}
@@ -81,14 +83,18 @@ def result(poll) -> dict[str, Any]:
 
 def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, Any]:
     seen: dict[str, Any] = {}
-    shown = question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
-    if shown or (staff and question.state != "withdrawn"):
-        seen[f"question:{question.id}"] = {"text": question.text, "state": question.state}
+    is_shown = question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
+    if is_shown or (staff and question.state != "withdrawn"):
+        texts = {language: each.approved for language, each in question.translations.items() if each.approved_of == question.text}
+        shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
+        seen[f"question:{question.id}"] = shown | {"texts": {language: text for language, text in texts.items() if text}}
         seen[f"score:{question.id}"] = len(supporters(event, question))
         if staff:
             seen[f"spread:{question.id}"] = ...
         if staff and question.claim:
             seen[f"claim:{question.id}"] = {"by": question.claim.by, "until": question.claim.until}
+        if question.translations and (staff or who.role == Role.SPEAKER):
+            seen[f"translations:{question.id}"] = ...
     if question.author == who.actor:
         fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
         seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {"into": speaks(event, question)}
@@ -109,6 +115,31 @@ def supporters(event: Event, question) -> set[str]:
     """Who supports a question or one that stands behind it, but for those whose questions they are."""
     group = [question, *(other for other in event.questions.values() if other.into == question.id)]
     return set().union(*(one.upvotes for one in group)) - {one.author for one in group}
+
+
+def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]:
+    """Counters of a room, and which question comes next. What was ever shown is counted, and what is merged into that."""
+    asked = [question for question in event.questions.values() if question.room == room]
+    seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
+    ever = [question for question in asked if question.shown]
+    assert ever_shown(event, room) <= {question.id for question in ever}
+    turned_down = [question for question in asked if question.turned_down]
+    if f"fairness:{room}" in event.places:
+        languages = {question.language: [0, 0] for question in ever}
+        for question in ever:
+            languages[question.language][0] += 1
+            languages[question.language][1] += event.questions[question.into or question.id].state == "answered"
+        reasons = Counter(question.turned_down for question in turned_down)
+        seen[f"fairness:{room}"] = {"language": languages, "turned_down": reasons}
+    assert f"fairness:{room}" in event.places or not (ever or turned_down)
+    if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
+        seen[f"next:{room}"] = ...
+    return seen
+
+
+def ever_shown(event: Event, room: int) -> set[int]:
+    """As a topic has it in which everything lies that others see."""
+    return {int(key.partition(":")[2]) for key in event.topics[f"room:{room}:speaker"].first if key.startswith("question:")}
 
 
 def assert_sees_what_it_may(event: Event, veil: Veil, client) -> None:

@@ -6,9 +6,12 @@ import random
 import pytest
 
 from kinds.tales import VOTERS, name, tale
+from live.core.change import Role
+from live.core.people import Identity
 from live.core.polls import KINDS
 from live.core.polls.breakdown import Mask
 from live.core.polls.poll import view_result
+from live.core.rooms import Room
 from live.results.polls import _voices
 from results.tables import table, voted
 from story import DELEGATIONS, Story
@@ -134,3 +137,61 @@ def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, mea
     rows = list(_voices(poll, ()))
     assert [row[0] for row in rows] == means
     assert [row[6] for row in rows if row[3] == 0] == ([0.75] if shown[1:] else [])
+
+
+def test_the_region_gap_is_the_highest_region_less_the_lowest():
+    story, _ = voted([[0]] * 3 + [[1]] + [[0], [1]], ["lazio"] * 4 + ["hangzhou"] * 2, anonymous=False)
+    rows = rows_of(table(story, "polls"), "region_gap")
+    told = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
+    assert told == [("Energy", "0.25", "2", "2"), ("Mobility", "0.25", "2", "2"), ("Water", "0.0", "2", "2")]
+
+
+def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
+    story, first = voted([[0], [1]] * 3 + [[0]], ["lazio"] * 6 + ["bologna"])
+    again = story.by(story.moderator, "poll.repeat", poll=first)
+    story.by(story.moderator, "poll.open", poll=again)
+    for person in list(story.event.people)[:6]:
+        story.by(Identity(Role.ATTENDEE, person=person), "poll.vote", poll=again, answer=[0] if person % 3 else [1])
+    assert not any(row["share_moved"] for row in table(story, "polls")), "it still runs"
+    story.by(story.moderator, "poll.close", poll=again)
+    rows = [row for row in table(story, "polls") if row["part_en"] == "Energy"]
+    total = {row["round"]: (row["share"], row["share_moved"], row["value_moved"]) for row in rows if row["by"] == "total"}
+    assert total == {"1": ("0.5714", "", ""), "2": ("0.6667", "0.0953", "0")}
+    assert {row["share_moved"] for row in rows if row["suppressed"] == "yes"} <= {""}
+
+
+def voted_from_rooms(**fields):
+    """Two rooms of two delegations each, and the answers of all."""
+    story = Story()
+    for room in (1001, 1002):
+        story.event.rooms[room] = Room(room, {"en": f"Room {room}", "zh": f"会场 {room}"})
+    people = [story.join(delegation=where) for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8]
+    poll = story.poll(**fields)
+    for number, person in enumerate(people):
+        story.event.people[person.person].room = 1001 if number < 12 else 1002
+        story.by(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
+    return story, poll
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_where_people_voted_from_rooms_each_room_has_rows(anonymous):
+    story, poll = voted_from_rooms(anonymous=anonymous)
+    assert any(row["by"] == "room" for row in table(story, "polls")) is not anonymous
+    story.by(story.moderator, "poll.close", poll=poll)
+    rows = [row for row in rows_of(table(story, "polls"), "room", "1001") if row["part_en"] == "Energy"]
+    assert [(row["n"], row["eligible_n"], row["value"]) for row in rows] == [("12", "12", "6")]
+    result = story.sees(story.moderator)[f"result:{poll}"]
+    assert (result["by"]["room"]["1002"]["n"], result["rooms"]["1002"]["en"]) == (8, "Room 1002")
+
+
+def test_without_rooms_nothing_is_told_by_room():
+    story, poll = voted([[0], [1]] * 6)
+    result = story.sees(story.moderator)[f"result:{poll}"]
+    assert "room" not in result["by"] and "rooms" not in result
+
+
+def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
+    for anonymous in (True, False):
+        story, poll = voted_from_rooms(anonymous=anonymous)
+        story.by(story.moderator, "poll.close", poll=poll)
+        assert {row["room"] for row in table(story, "ballots")} == ({""} if anonymous else {"1001", "1002"})

@@ -8,7 +8,7 @@ from live.core.change import Role
 from live.core.features import ACTIONS
 from served import join, staff
 
-ROLES = ("attendee", "moderator", "organiser", "screen")
+ROLES = ("attendee", "speaker", "moderator", "organiser", "screen")
 
 
 def name_of(action):

@@ -11,9 +11,9 @@ from conftest import SECRET
 from live.web.sentences import BAD_LINK, TOO_MANY_CODES
 from served import Browser, join, moderator, organiser, staff
 
-ROLES = ("moderator", "screen", "organiser")
-STAFF_PAGES = ("moderate", "screen", "organise", "links")
-PAGES = {"moderator": "moderate", "screen": "screen", "organiser": "organise"}
+ROLES = ("moderator", "speaker", "screen", "organiser")
+STAFF_PAGES = ("moderate", "speak", "screen", "organise", "links")
+PAGES = {"moderator": "moderate", "speaker": "speak", "screen": "screen", "organiser": "organise"}
 
 
 def serializer(name, secret=SECRET):
@@ -106,7 +106,7 @@ async def test_failed_links_are_limited(event):
 # what each cookie opens
 
 
-OPENS = {"moderator": ["moderate"], "screen": ["screen"], "organiser": ["moderate", "organise", "links"]}
+OPENS = {"moderator": ["moderate"], "speaker": ["speak"], "screen": ["screen"], "organiser": ["moderate", "organise", "links"]}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -166,7 +166,7 @@ async def test_a_socket_of_an_event_that_does_not_exist_is_told_the_same(server,
     assert page.closed == 4101
 
 
-@pytest.mark.parametrize("role", ["moderator", "screen", "organiser"])
+@pytest.mark.parametrize("role", ROLES)
 async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
     for browser in (await join(event), *[await staff(event, other) for other in ROLES if other != role]):
         page = await browser.dial(role)

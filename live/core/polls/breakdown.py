@@ -9,7 +9,8 @@ sector classes what the delegation classes that reach into S have outside of S. 
 the same for the complement of S.)
 `mask` hides rows, smallest first, until every such set is safe, empty, or the whole. A reader also intersects: somebody of a
 delegation that said a or b, and of a sector that said b or c, said b. Sectors are hidden until that is so of nobody (exchange.py).
-It is taken that everybody knows who voted: turnout protects nobody.
+It is taken that everybody knows who voted: turnout protects nobody. Breakout rooms cut the ballots a third time: of them by_room.py
+decides, when all this is decided.
 
 Two rounds of a poll are masked apart. Their tables together give away no more than each does: whatever set of answers fits the first goes
 with whatever fits the second, since anybody may have changed their mind, and who voted in one of them only is hidden by that too. What
@@ -17,7 +18,7 @@ moved between them is the difference of rows that both show, so it says nothing 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import chain, combinations
 from operator import attrgetter
 
@@ -26,14 +27,17 @@ import msgspec
 from .exchange import gives_away
 
 DIMENSIONS = ("delegation", "region", "sector")
+"""What everybody belongs to. Where people voted from breakout rooms, ROOM is one more."""
+ROOM = "room"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation and sector; `answers` counts them by what they say (as canonical JSON)."""
+    """Ballots of one delegation, sector and room (empty: of none); `answers` counts them by what they say (as canonical JSON)."""
 
     delegation: str
     region: str
     sector: str
+    room: str
     answers: Mapping[bytes, int]
 
 
@@ -43,6 +47,7 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     delegation: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
+    room: tuple[str, ...] = ()
 
     def shows(self, by: str, group: str) -> bool:
         return group in getattr(self, by)
@@ -95,8 +100,9 @@ class _Masking:
 
     def _across(self) -> tuple[str, str] | None:
         """For any set of sectors, what the delegations that reach into it have outside of it."""
-        by_sector = _grouped(self.cells, self._sector_class)
-        sectors, classes = sorted(by_sector), {sector: _grouped(some, self._delegation_class) for sector, some in by_sector.items()}
+        by_sector = _grouped(self.cells, lambda cell: sector_class(cell, self.shown))
+        classes = {sector: _grouped(some, lambda cell: delegation_class(cell, self.shown)) for sector, some in by_sector.items()}
+        sectors = sorted(by_sector)
         for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
             reached = set[str]().union(*(classes[sector] for sector in some))
             outside = [classes[sector].get(each, ()) for sector in sectors if sector not in some for each in reached]
@@ -108,9 +114,9 @@ class _Masking:
         """A delegation and a sector, where they have a few people in common."""
         if not self.shown["sector"]:
             return None
-        table: dict[tuple[str, str], Counter[bytes]] = {}
+        table: dict[tuple[str, ...], Counter[bytes]] = {}
         for cell in self.cells:
-            table.setdefault((self._delegation_class(cell), self._sector_class(cell)), Counter()).update(cell.answers)
+            table.setdefault((delegation_class(cell, self.shown), sector_class(cell, self.shown)), Counter()).update(cell.answers)
         return self._smallest("sector", self.size["sector"]) if gives_away(table, not self.in_parts) else None
 
     def _harmless(self, cells: list[Cell]) -> bool:
@@ -125,10 +131,7 @@ class _Masking:
             return False
         if sum(apart for _, apart in counted) >= 2:
             return True
-        answers = Counter[bytes]()
-        for cell in cells:
-            answers.update(cell.answers)
-        return answers.total() - max(answers.values()) >= 2
+        return is_safe((cell.answers for cell in cells), self.k)
 
     def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
         rows = self._rows[by]
@@ -141,14 +144,24 @@ class _Masking:
         shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
         return (by, min(shown)[1]) if shown else None
 
-    def _delegation_class(self, cell: Cell) -> str:
-        """Its own if its delegation is shown, else all that is hidden in its region, else all that is hidden."""
-        if cell.delegation in self.shown["delegation"]:
-            return "delegation " + cell.delegation
-        return "region " + cell.region if cell.region in self.shown["region"] else ""
 
-    def _sector_class(self, cell: Cell) -> str:
-        return cell.sector if cell.sector in self.shown["sector"] else ""
+def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
+    """Whether ballots, counted by what they say, are safe together."""
+    answers = Counter[bytes]()
+    for counts in some:
+        answers.update(counts)
+    return answers.total() >= k and answers.total() - max(answers.values()) >= 2
+
+
+def delegation_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
+    """Its own if its delegation is shown, else all that is hidden in its region, else all that is hidden."""
+    if cell.delegation in shown["delegation"]:
+        return "delegation " + cell.delegation
+    return "region " + cell.region if cell.region in shown["region"] else ""
+
+
+def sector_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
+    return cell.sector if cell.sector in shown["sector"] else ""
 
 
 def _grouped(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list[Cell]]:

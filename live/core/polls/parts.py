@@ -8,9 +8,10 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from msgspec.structs import replace
 
-from .breakdown import DIMENSIONS, Cell, Mask, mask
+from .breakdown import DIMENSIONS, ROOM, Cell, Mask, mask
+from .by_room import Cut, shown_rooms
 from .poll import canonical
 
 if TYPE_CHECKING:
@@ -24,15 +25,29 @@ def masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     ballots are theirs. So a sector is shown of all parts or of none, and only if wherever it meets a delegation (or all that are hidden)
     each part is safe by itself, whatever else is known of those ballots.
     """
-    ballots = poll.cells()
-    whole = mask(ballots, k)
     cells = _cells(poll) if hasattr(poll.kind, "parts") else {}
+    whole, decided = _without_rooms(poll.cells(), cells, k)
+    return _with_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
+
+
+def _without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: int) -> tuple[Mask, dict[str, Mask]]:
+    whole = mask(ballots, k)
     decided, hidden = _of_parts(cells, whole, k)
     while hidden:
         left = tuple(sector for sector in whole.sector if sector not in hidden)
-        whole = mask(ballots, k, msgspec.structs.replace(whole, sector=left))
+        whole = mask(ballots, k, replace(whole, sector=left))
         decided, hidden = _of_parts(cells, whole, k)
     return whole, decided
+
+
+def _with_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
+    """As sectors, a room is shown of all parts or of none."""
+    cells = _cells(poll, by_room=True) if hasattr(poll.kind, "parts") else {}
+    cuts = [Cut(poll.cells(by_room=True), whole), *(Cut(some, decided.get(part, whole), in_parts=True) for part, some in cells.items())]
+    rooms = shown_rooms(cuts, k)
+    spoken = {part: {cell.room for cell in some} for part, some in cells.items()}
+    of_parts = {part: replace(mask, room=tuple(room for room in rooms if room in spoken[part])) for part, mask in decided.items()}
+    return replace(whole, room=rooms), of_parts
 
 
 def _of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
@@ -60,10 +75,10 @@ def told(poll: Poll, ballot: Ballot) -> Any:
     }
 
 
-def _cells(poll: Poll) -> dict[str, list[Cell]]:
+def _cells(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     """By part that is shown, the ballots that say something of it."""
     cells: dict[str, list[Cell]] = {}
-    for where, some in poll.answers().items():
+    for where, some in poll.answers(by_room).items():
         said: dict[str, dict[bytes, int]] = {}
         for (part, each), n in Counter(chain.from_iterable(answer.items() for answer in some if answer is not None)).items():
             said.setdefault(part, {})[canonical(each)] = n

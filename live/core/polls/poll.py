@@ -18,7 +18,7 @@ import msgspec
 from ..text import Text
 from ..topics import everybody, staff, voted
 from . import BY_CONFIG, AnyConfig, AnyExtra, AnyTally
-from .breakdown import DIMENSIONS, Cell, Mask
+from .breakdown import DIMENSIONS, ROOM, Cell, Mask
 from .figure import Figure
 from .shared import show_result
 
@@ -33,12 +33,15 @@ canonical = msgspec.json.Encoder().encode
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One person's answer (None: they abstain), under the groups that they were in when they voted."""
+    """One person's answer (None: they abstain), under the groups that they were in when they voted. `room`: the breakout room from which
+    they did so, of a poll that is not that room's own.
+    """
 
     answer: Any
     delegation: str
     region: str
     sector: str
+    room: int | None = None
 
 
 class Count(msgspec.Struct):
@@ -173,20 +176,29 @@ class Poll(msgspec.Struct):
         """Where it is counted: in the total, and in its groups."""
         groups = self.groups
         try:
-            return [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
+            counts = [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
         except KeyError:
-            return [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
+            counts = [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
+        if ballot.room is not None:
+            counts.append(self._group(ROOM, str(ballot.room)))
+        return counts
 
-    def answers(self) -> dict[tuple[str, str, str], list[Any]]:
-        """By delegation, region and sector; None for an abstention."""
-        answers: dict[tuple[str, str, str], list[Any]] = {}
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """By what its result is broken down: by room only where somebody voted from one."""
+        return (*DIMENSIONS, ROOM) if ROOM in self.groups else DIMENSIONS
+
+    def answers(self, by_room: bool = False) -> dict[tuple[str, str, str, str], list[Any]]:
+        """By delegation, region, sector and room, which is empty where it is not asked for; None for an abstention."""
+        answers: dict[tuple[str, str, str, str], list[Any]] = {}
         for ballot in self.ballots.values():
-            answers.setdefault((ballot.delegation, ballot.region, ballot.sector), []).append(ballot.answer)
+            room = str(ballot.room or "") if by_room else ""
+            answers.setdefault((ballot.delegation, ballot.region, ballot.sector, room), []).append(ballot.answer)
         return answers
 
-    def cells(self) -> list[Cell]:
-        """The ballots by delegation and sector, counted by what they say."""
-        return [Cell(*where, Counter(map(canonical, some))) for where, some in self.answers().items()]
+    def cells(self, by_room: bool = False) -> list[Cell]:
+        """The ballots by where their voters belong, counted by what they say."""
+        return [Cell(*where, Counter(map(canonical, some))) for where, some in self.answers(by_room).items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
         """The parts that are hidden in a row which is shown."""
@@ -259,7 +271,8 @@ def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
     eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
     by = by_group(poll)
     shared = {"across": _named(across(poll, by))} if hasattr(poll.kind, "across") else {}
-    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": by, **shared}
+    rooms = {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}} if by and ROOM in by else {}
+    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": by, **shared, **rooms}
 
 
 def across(poll: Poll, by: dict[str, Any] | None) -> Iterator[Figure]:
@@ -279,11 +292,11 @@ def _named(figures: Iterable[Figure]) -> dict[str, Any]:
 def by_group(poll: Poll) -> dict[str, Any] | None:
     """The rows of every breakdown, as far as they may be shown now: None for one that is hidden, and for a part that is."""
     if poll.state == "closed":
-        return {by: {group: _row(poll, by, group) for group in sorted(poll.eligible[by])} for by in DIMENSIONS}
+        return {by: {group: _row(poll, by, group) for group in sorted(poll.eligible[by])} for by in poll.dimensions}
     if poll.anonymous:
         return None
-    rows = {by: sorted(poll.groups.get(by, {}).items()) for by in DIMENSIONS}
-    return {by: {group: {**count.view(*poll.beside_in_group), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+    rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
+    return {by: {group: {**count.view(*poll.beside_in_group), "eligible": None} for group, count in some} for by, some in rows.items()}
 
 
 def _row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:

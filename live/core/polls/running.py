@@ -7,6 +7,7 @@ An open poll may be read first: until `votes_from` no ballot is taken, and its t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import rooms, screen
@@ -14,7 +15,7 @@ from ..change import RUNNING, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
-from .breakdown import DIMENSIONS, Mask
+from .breakdown import ROOM, Mask
 from .parts import masks
 from .poll import Poll, answer_asks, show, show_drafts
 from .shared import find, must_not_be_closed
@@ -207,11 +208,21 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 def closing(event: Event, poll: Poll, at: int) -> PollClosed:
     """What closing a poll comes to: its deadline, if that has passed, was the end."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
-    eligible = headcount(event, poll.room)
+    eligible = _eligible(event, poll)
     if not poll.anonymous:
-        return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(eligible[by])) for by in DIMENSIONS)))
+        return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(some)) for some in eligible.values())))
     shown, of_parts = masks(poll, event.profile.k)
     return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
+
+
+def _eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
+    """Who votes from a room and is in another when the poll closes was there all the same."""
+    eligible = headcount(event, poll.room)
+    if ROOM in poll.groups:
+        there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
+        voted = Counter({room: count.n for room, count in poll.groups[ROOM].items()})
+        eligible[ROOM] = dict(there | voted)
+    return eligible
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):

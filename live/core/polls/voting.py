@@ -42,15 +42,19 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             if ballot.answer != answer:
                 raise Conflict("vote_final")
             return None
-        return Voted(poll=poll.id, answer=answer, delegation=who.delegation or "", region=who.region or "", sector=who.sector or "")
+        groups = {"delegation": who.delegation or "", "region": who.region or "", "sector": who.sector or ""}
+        return Voted(poll=poll.id, answer=answer, **groups, room=None if who.room == poll.room else who.room)
 
 
-class Voted(Fact, frozen=True, tag="poll.voted"):
+class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
+    """`room`: the breakout room from which it was, of a poll that is not that room's own."""
+
     poll: int
     answer: Any
     delegation: str
     region: str
     sector: str
+    room: int | None = None
 
     def blank(self) -> Voted:
         return msgspec.structs.replace(self, answer=_wordless(self.answer))
@@ -59,7 +63,7 @@ class Voted(Fact, frozen=True, tag="poll.voted"):
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.news.moved.add(entry.actor)
-        poll.cast(entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector))
+        poll.cast(entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector, self.room))
         show_result(event, poll, entry.actor)
         event.touch_own(entry.actor, f"ballot:{poll.id}")
 

@@ -1,11 +1,11 @@
 """Questions and answers, in a room: what a question is, whether a room takes some, what is done with them."""
 
-from . import acts, asking, claims, editing, moderating, question, queue, undoing
+from . import acts, asking, claims, editing, fairness, moderating, question, queue, replying, translating, undoing
 from .acts import Act
 from .question import Question
 from .queue import Rules
 from .shelf import Shelf
 
-FEATURES = (question, queue, asking, moderating, editing, claims, acts, undoing)
+FEATURES = (question, queue, asking, moderating, editing, claims, acts, undoing, replying, translating, fairness)
 
 __all__ = ["FEATURES", "Act", "Question", "Rules", "Shelf"]

@@ -16,9 +16,11 @@ import msgspec
 from ..change import Entry, Fact
 from ..errors import NotFound
 from ..reasons import Reason
-from ..topics import attendees, screen, staff
+from ..text import Text
+from ..topics import attendees, desk, everybody, screen, speakers, staff, stage
 from . import acts
 from .shelf import Shelf
+from .translation import Translation
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -53,6 +55,9 @@ class Question(msgspec.Struct):
     `original`: the author's wording, where staff wrote another. `into`: the question that it is merged into; `merged`: those merged into
     it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims. `shelved`: attendees hold it
     (shelf.py).
+
+    `shown`: others have seen it. `turned_down`: why, until others may see it; where it waits once more this stays, since nothing that waits
+    changes what others are told. `counted`: as what its room's counters have it. `reply_from`: the delegation for which a speaker replied.
     """
 
     id: int
@@ -77,13 +82,32 @@ class Question(msgspec.Struct):
     merged: list[int] = []
     seq: int = 0
     claim: Claim | None = None
+    shown: bool = False
+    turned_down: Reason | None = None
+    counted: str = ""
+    reply: Text = {}
+    reply_from: str | None = None
+    translations: dict[str, Translation] = {}
     shelved: bool = False
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        shown = (*(attendees(self.room) if self.shelved else ()), *(screen(self.room) if self.state == "answering" else ()))
-        return (*staff(self.room), *shown)
+        held = attendees(self.room) if self.shelved else ()
+        heard = speakers(self.room) if self.state in VISIBLE else ()
+        return (*staff(self.room), *held, *heard, *(screen(self.room) if self.state == "answering" else ()))
+
+    def desk_places(self) -> tuple[str, ...]:
+        """Where its translations are worked on."""
+        if self.state == "withdrawn" or not self.translations:
+            return ()
+        return desk(self.room) if self.state in VISIBLE else staff(self.room)
+
+    def texts(self) -> dict[str, str]:
+        """What readers see of it in other languages: what was approved of the words that it has now."""
+        return {
+            language: each.approved for language, each in self.translations.items() if each.fits(self.text) and language != self.language
+        }
 
 
 def find(event: Event, question: int) -> Question:
@@ -111,9 +135,19 @@ def show(event: Event, question: Question) -> None:
     delegations = (_delegation(event, actor) for actor in supporters(event, question))
     _lay(event, event.shelves.setdefault(question.room, Shelf()).file(question, delegations))
     event.touch(f"question:{question.id}", question.places())
-    _show_score(event, question)
+    show_desk(event, question)
     for one in (question, *(event.questions[other] for other in question.merged)):
         event.touch_own(one.author, f"mine:{one.id}")
+        _count(event, one)
+    _show_score(event, question)
+
+
+def show_desk(event: Event, question: Question) -> None:
+    event.touch(f"translations:{question.id}", question.desk_places())
+
+
+def show_next(event: Event, room: int) -> None:
+    event.touch(f"next:{room}", (*stage(room), *speakers(room)))
 
 
 def show_support(event: Event, question: Question, actor: str, change: int) -> None:
@@ -125,6 +159,23 @@ def show_support(event: Event, question: Question, actor: str, change: int) -> N
 def _show_score(event: Event, question: Question) -> None:
     event.touch(f"score:{question.id}", question.places())
     event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
+    if question.shown:
+        show_next(event, question.room)
+
+
+def _count(event: Event, question: Question) -> None:
+    """What everybody is told of a room as a whole changes with what is shown or turned down, and with nothing that waits."""
+    speaks = event.questions[question.into] if question.into is not None else question
+    if speaks.state in VISIBLE:
+        question.shown, question.turned_down = True, None
+    elif question.state == "rejected":
+        question.turned_down = question.reason
+    counted = f"{question.language} {speaks.state == 'answered'} " if question.shown else ""
+    counted += question.turned_down or ""
+    if counted != question.counted:
+        question.counted = counted
+        event.touch(f"fairness:{question.room}", everybody(question.room))
+    event.touch(f"waiting:{question.room}", staff(question.room))
 
 
 def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
@@ -166,6 +217,9 @@ def put(event: Event, question: Question, state: State, *, reason: Reason | None
         event.touch(f"claim:{question.id}", ())
     if behind != into:
         _stand(event, question, behind, into)
+    room = event.rooms[question.room]
+    if room.next == question.id and state != "approved":
+        room.next = None
     show(event, question)
 
 
@@ -204,7 +258,15 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    shown = {
+    shown = describe(event, question)
+    if topic.endswith(":staff"):
+        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+    return shown
+
+
+def describe(event: Event, question: Question) -> dict[str, Any]:
+    """What everybody may know of a question that is shown."""
+    return {
         "room": question.room,
         "text": question.text,
         "language": question.language,
@@ -214,11 +276,11 @@ def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
         "to": question.to,
         "topic": question.topic,
         "edited": question.original is not None,
-        "merged": [_author(event, other) for other in _behind(event, question)],
+        "merged": [_author(event, other) for other in behind(event, question)],
+        "texts": question.texts(),
+        "reply": question.reply or None,
+        "reply_from": question.reply_from,
     }
-    if topic.endswith(":staff"):
-        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
-    return shown
 
 
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -227,6 +289,7 @@ def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     own = {field: getattr(question, field) for field in fields}
     return own | {
         "may_appeal": question.state == "rejected" and not question.appealed,
+        "reply": question.reply or None,
         "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
     }
 
@@ -253,7 +316,7 @@ def _author(event: Event, question: Question) -> dict[str, str | None]:
     return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
 
 
-def _behind(event: Event, question: Question) -> list[Question]:
+def behind(event: Event, question: Question) -> list[Question]:
     """Those merged into it whose authors have not taken them back."""
     return [other for other in map(event.questions.__getitem__, question.merged) if other.state == "merged"]
 

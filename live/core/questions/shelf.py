@@ -133,4 +133,5 @@ class Shelf(msgspec.Struct):
 
 def _weight(question: Question) -> int:
     """Bytes, about."""
-    return WEIGHT + len(question.text.encode())
+    said = (question.text, *question.texts().values(), *question.reply.values())
+    return WEIGHT + sum(len(text.encode()) for text in said)

@@ -11,7 +11,7 @@ import { Authored, Filled } from "./text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
-/** A result by delegation, region and sector, once it may be shown: by one of its figures at a time, the main one at first. */
+/** A result by delegation, region, sector and room, once it may be shown: by one of its figures at a time, the main one at first. */
 export function Breakdown({ poll, result }) {
   const [by, look] = useState("delegation");
   const [order, sortBy] = useState("share");
@@ -21,8 +21,8 @@ export function Breakdown({ poll, result }) {
   const figures = compared(module.figures(poll.config, result));
   if (!figures.length) return null;
   const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
-  const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")]].filter(([way]) => result.by[way]);
-  const found = groups(result.by[by] ?? {}, by);
+  const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
+  const found = groups(result, by);
   return (
     <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">

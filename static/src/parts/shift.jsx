@@ -16,7 +16,7 @@ export function Shift({ poll, result }) {
   const rounds = useRounds(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const ways = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")]];
+  const ways = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
   return (
     <section class="shift">
       <h3>{t("Since round {n}", { n: poll.round - 1 })}</h3>
@@ -30,7 +30,7 @@ export function Shift({ poll, result }) {
 function ByGroup({ by, figures, earlier, later }) {
   const [picked, pick] = useState(0);
   const both = rowsOfBoth(earlier.by[by], later.by[by]);
-  const found = groups(later.by[by], by);
+  const found = groups(later, by);
   const shown = found.filter(({ id }) => both[id]);
   return (
     <>

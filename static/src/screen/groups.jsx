@@ -86,7 +86,7 @@ function seen(id) {
   if (!module || !result?.by) return null;
   const figures = compared(module.figures(config, result));
   if (!figures.length) return null;
-  return { figures, names: spokenNames(config, result), result, all: groups(result.by.delegation, "delegation") };
+  return { figures, names: spokenNames(config, result), result, all: groups(result, "delegation") };
 }
 
 const spokenNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => spoken(() => kind(config.kind).figures(config, result)[at].name));

@@ -1,0 +1,190 @@
+"""People as a file of CSV lists them, for planning before the event or by it. Whoever reads one hears of all that is wrong, line by line.
+
+The first line names the columns, in any order: `delegation`, and whichever of `name region sector languages answer email room paired_with`
+there are; others are passed over. Columns are parted by commas, semicolons or tabs. Of `languages` (`zh en`) somebody reads the first.
+"""
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from ..errors import BadFile, BadText, Refused
+from ..text import is_language
+from ..text import name as clean_name
+from .shapes import Member
+
+LONGEST, MOST_PEOPLE, MOST_TROUBLES = 4_000_000, 10_000, 50
+"""Characters of a file; people in it; troubles that are told at once."""
+HEADS = {
+    "delegation": ("delegation", "city", "slug", "代表团", "城市"),
+    "name": ("name", "姓名"),
+    "region": ("region", "区域", "地区"),
+    "sector": ("sector", "部门", "领域"),
+    "languages": ("languages", "language", "语言"),
+    "also_speaks": ("also speaks", "也会说"),
+    "answer": ("answer", "回答"),
+    "email": ("email", "e mail", "邮箱"),
+    "room": ("room", "会议室", "小组"),
+    "paired_with": ("paired with", "结对"),
+}
+SECTORS = {
+    "government": ("government", "政府"),
+    "academia": ("academia", "学界"),
+    "industry": ("industry", "产业"),
+    "civil_society": ("civil society", "社会组织"),
+}
+_COLUMNS = {plain: column for column, names in HEADS.items() for plain in names}
+_SECTORS = {plain: sector for sector, names in SECTORS.items() for plain in names}
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A delegation that a file may name, by its id or by one of these names."""
+
+    id: str
+    region: str
+    names: tuple[str, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """Somebody, as a line tells of them. room: from 0; None where the line names none."""
+
+    line: int
+    delegation: str
+    region: str
+    name: str = ""
+    sector: str = ""
+    languages: tuple[str, ...] = ()
+    answer: str = ""
+    email: str = ""
+    room: int | None = None
+    paired_with: tuple[str, ...] = ()
+    """Delegations."""
+
+    def member(self) -> Member:
+        """As grouping takes them; their id is their line."""
+        language, *also = self.languages or ("",)
+        return Member(self.line, self.delegation, self.region, self.sector, language, tuple(also), self.answer)
+
+
+def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = True) -> tuple[list[Row], list[Refused]]:
+    """The people in a file, and what is wrong with it, each trouble with its `line`. Unless it is strict, there may be unknown delegations.
+
+    rooms: so many there are, and each line has to name one of them; 0: whatever stands there is passed over.
+    """
+    reader = _Reader(known, rooms, strict)
+    try:
+        rows = list(reader.rows(text))
+    except BadFile as hopeless:
+        return [], [hopeless]
+    return rows, reader.troubles[:MOST_TROUBLES]
+
+
+class _Reader:
+    """Goes on after a trouble, to find the others."""
+
+    def __init__(self, known: Iterable[Known], rooms: int, strict: bool) -> None:
+        self.troubles: list[Refused] = []
+        self._known = {_plain(name): each for each in known for name in (each.id, *each.names)}
+        self._rooms, self._strict, self._emails = rooms, strict, set[str]()
+
+    def rows(self, text: str) -> Iterator[Row]:
+        """Raises BadFile where nothing can be made of it."""
+        lines = _lines(text)
+        columns = self._columns(next(lines, (1, []))[1])
+        people = 0
+        for line, cells in lines:
+            people += 1
+            if people > MOST_PEOPLE:
+                raise BadFile("people", line=line, most=MOST_PEOPLE)
+            try:
+                yield self._row(line, {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column})
+            except (BadFile, BadText) as trouble:
+                trouble.fields["line"] = line
+                self.troubles.append(trouble)
+        if not people:
+            raise BadFile("no_people", line=1)
+
+    def _columns(self, cells: Sequence[str]) -> list[str]:
+        columns = [_COLUMNS.get(_plain(cell), "") for cell in cells]
+        missing = [name for name in ("delegation", "room") if name not in columns and (name != "room" or self._rooms)]
+        if missing:
+            raise BadFile("no_column", line=1, name=missing[0])
+        if twice := [column for column, many in Counter(columns).items() if column and many > 1]:
+            raise BadFile("twice", line=1, name=twice[0])
+        return columns
+
+    def _row(self, line: int, cells: Mapping[str, str]) -> Row:
+        """Raises BadFile, BadText."""
+        delegation = self._delegation(cells.get("delegation", ""), cells.get("region", ""))
+        return Row(
+            line,
+            delegation.id,
+            delegation.region,
+            clean_name(cells.get("name", "")),
+            _sector(cells.get("sector", "")),
+            _languages(f"{cells.get('languages', '')} {cells.get('also_speaks', '')}"),
+            cells.get("answer", ""),
+            self._email(cells.get("email", "")),
+            self._room(cells.get("room", "")),
+            tuple(self._delegation(name, "").id for name in re.split("[;,]", cells.get("paired_with", "")) if name.strip()),
+        )
+
+    def _delegation(self, written: str, region: str) -> Known:
+        if not written:
+            raise BadFile("empty", name="delegation")
+        found = self._known.get(_plain(written))
+        if found is None and self._strict:
+            raise BadFile("delegation", name=written)
+        return found or Known(written.strip(), region)
+
+    def _email(self, written: str) -> str:
+        if written and written.casefold() in self._emails:
+            raise BadFile("twice", name=written)
+        self._emails.add(written.casefold())
+        return written
+
+    def _room(self, written: str) -> int | None:
+        if not self._rooms:
+            return None
+        if not re.fullmatch("[0-9]{1,4}", written) or not 1 <= int(written) <= self._rooms:
+            raise BadFile("room", name=written, most=self._rooms)
+        return int(written) - 1
+
+
+def _sector(written: str) -> str:
+    if written and _plain(written) not in _SECTORS:
+        raise BadFile("one_of", name="sector", known=", ".join(SECTORS))
+    return _SECTORS.get(_plain(written), "")
+
+
+def _languages(written: str) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(re.split(r"[\s,;/|、，；]+", written.strip()))) if written.strip() else ()
+    if unknown := [tag for tag in tags if not is_language(tag)]:
+        raise BadFile("language", name=unknown[0])
+    return tags
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each line that is not empty, with its number and its cells. Raises BadFile."""
+    if len(text) > LONGEST:
+        raise BadFile("large", line=1)
+    head = text.lstrip("\ufeff").partition("\n")[0]
+    reader = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=max(",;\t", key=head.count), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        raise BadFile("csv", line=line) from None
+
+
+def _plain(written: str) -> str:
+    """As it is compared: without regard to case, width, accents and what stands between words."""
+    decomposed = unicodedata.normalize("NFKD", written).casefold()
+    return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char)).replace("_", " ")))

@@ -1,0 +1,69 @@
+"""Whether few ballots tie some rows and columns of a table to all others: whoever takes those rows from those columns has just these
+ballots, or what some of them say less what others say.
+
+Such ballots are a light cut of the graph in which rows and columns are joined by the ballots that they have in common. Vertices that no
+cut of less than k parts are merged, many at a time, until one is left, or one has less than k ties: H. Nagamochi, T. Ibaraki,
+"Computing edge-connectivity in multigraphs and capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
+"""
+
+from collections.abc import Mapping
+
+Vertex = tuple[int, str]
+"""0 and a row, or 1 and a column."""
+Graph = dict[Vertex, dict[Vertex, int]]
+
+
+def loose(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
+    """Rows and columns that fewer than k ballots tie to others, but at least one; None where there are no such."""
+    graph, merged = _graph(ballots), dict[Vertex, Vertex]()
+    while graph:
+        order, strong = _scan(graph, next(iter(graph)), k)
+        last = order[-1]
+        if len(order) == 1:
+            del graph[last]
+        elif sum(graph[last].values()) < k:
+            return {last} | {vertex for vertex in merged if _now(merged, vertex) == last}
+        for one, other in strong:
+            _merge(graph, merged, _now(merged, one), _now(merged, other))
+    return None
+
+
+def _graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
+    graph: Graph = {}
+    for (row, column), n in ballots.items():
+        graph.setdefault((0, row), {})[1, column] = n
+        graph.setdefault((1, column), {})[0, row] = n
+    return graph
+
+
+def _scan(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
+    """All that hang together with a vertex, next always what has most ties to those before; and pairs that no cut of less than k parts."""
+    order: dict[Vertex, None] = {}
+    strong, reached = list[tuple[Vertex, Vertex]](), {first: 0}
+    while reached:
+        here = max(reached, key=reached.__getitem__)
+        del reached[here]
+        order[here] = None
+        for there, n in graph[here].items():
+            if there not in order:
+                reached[there] = reached.get(there, 0) + n
+                if reached[there] >= k:
+                    strong.append((here, there))
+    return list(order), strong
+
+
+def _merge(graph: Graph, merged: dict[Vertex, Vertex], one: Vertex, other: Vertex) -> None:
+    if one == other:
+        return
+    merged[other] = one
+    for neighbour, n in graph.pop(other).items():
+        del graph[neighbour][other]
+        if neighbour != one:
+            graph[one][neighbour] = graph[neighbour][one] = graph[one].get(neighbour, 0) + n
+
+
+def _now(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
+    """What a vertex has become a part of."""
+    while vertex in merged:
+        vertex = merged[vertex]
+    return vertex
