@@ -90,7 +90,7 @@ def test_links_lead_to_the_public_address(terminal):
 
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
     printed = terminal.does("export", terminal.demo["code"], "--out", "results").split()
-    assert [name.rpartition("-")[2] for name in printed] == ["polls.csv", "ballots.csv", "questions.csv", "breakouts.csv"]
+    assert [name.rpartition("-")[2] for name in printed] == ["polls.csv", "ballots.csv", "questions.csv", "breakouts.csv", "log.csv"]
     assert all((terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed)
 
 

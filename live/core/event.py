@@ -15,6 +15,7 @@ from .announcements import Announcement
 from .breakouts.breakout import Breakout
 from .breakouts.report import FORM, Field
 from .change import Entry, Private
+from .log import Line, told
 from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
@@ -76,6 +77,8 @@ class Event(msgspec.Struct, dict=True):
     places: dict[str, tuple[str, ...]] = {}
     refs: dict[str, str] = {}
     """By actor, as refs.py writes them."""
+    log: list[Line] = []
+    """What those who run the event did, oldest first."""
 
     def __post_init__(self) -> None:
         self.news = News()
@@ -86,6 +89,8 @@ class Event(msgspec.Struct, dict=True):
         if entry.ref:
             self.refs[entry.actor] = noted(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
         entry.fact.apply(self, entry)
+        if (line := told(self, entry)) is not None:
+            self.log.append(line)
 
     def learn(self, private: Private) -> None:
         """Take in a private row that the state shows to some; the others are the engine's."""

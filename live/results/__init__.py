@@ -5,13 +5,20 @@ from collections.abc import Callable
 from .ballots import ballots
 from .breakouts import breakouts
 from .history import History
+from .log import log
 from .polls import polls
 from .questions import questions
 from .table import Table, day
 
 __all__ = ["TABLES", "History", "Table", "file_name"]
 
-TABLES: dict[str, Callable[[History], Table]] = {"polls": polls, "ballots": ballots, "questions": questions, "breakouts": breakouts}
+TABLES: dict[str, Callable[[History], Table]] = {
+    "polls": polls,
+    "ballots": ballots,
+    "questions": questions,
+    "breakouts": breakouts,
+    "log": log,
+}
 
 
 def file_name(history: History, table: str) -> str:

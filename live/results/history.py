@@ -38,6 +38,7 @@ class History:
             self.answered[moved.question] = entry.at
 
     def _role(self, actor: str) -> str:
+        """Of who decides about a question: staff, or the host of its room."""
         if actor.startswith("l"):
             return self.event.links[int(actor[1:].partition(".")[0])].role
-        return Role(actor)
+        return Role.HOST if actor.startswith("p") else Role(actor)

@@ -2,36 +2,63 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 
 from ..core.event import Event
 from ..core.questions import Question
 from ..core.questions.question import supporters
+from ..core.text import Text
 from .history import History
-from .table import Table, Value, time
+from .table import Table, Value, by_language, time, written
 
 
 def questions(history: History) -> Table:
-    regions = [region.id for region in history.event.profile.regions]
+    languages, regions = history.event.profile.languages, [region.id for region in history.event.profile.regions]
     header = [
-        *("event", "question", "room", "asked", "asked_local", "state", "reason", "text", "language", "translation", "label"),
-        *("addressed_to", "delegation", "upvotes", *(f"upvotes_{region}" for region in regions)),
-        *("answered", "answered_local", "reply", "moderator_role"),
+        *("event", "question", "room", "asked", "asked_local", "state", "reason", "merged_into"),
+        *("text", "language", "original", *by_language("translation", languages)),
+        *("label", *by_language("label", languages), "addressed_to", "delegation"),
+        *("upvotes", *(f"upvotes_{region}" for region in regions), "answered", "answered_local"),
+        *(*by_language("reply", languages), "reply_from", "moderator_role"),
     ]
-    return Table(header, _rows(history, regions))
+    return Table(header, _rows(history, languages, regions))
 
 
-def _rows(history: History, regions: list[str]) -> Iterator[list[Value]]:
+def _rows(history: History, languages: tuple[str, ...], regions: list[str]) -> Iterator[list[Value]]:
     event = history.event
-    for question in event.questions.values():
-        gone = question.state == "withdrawn"
+    for each in event.questions.values():
+        question = _nothing_said(each) if each.state == "withdrawn" else each
         upvotes = _upvotes(event, question)
         answered = history.answered.get(question.id) if question.state == "answered" else None
         yield [
-            *(event.profile.code, question.id, question.room, *time(event, question.at), question.state, question.reason),
-            *(None if gone else question.text, question.language, None, None),
-            *(None, None if gone else question.delegation, len(supporters(event, question)), *(upvotes[region] for region in regions)),
-            *(*time(event, answered), None, history.moderated.get(question.id)),
+            *(event.profile.code, question.id, question.room, *time(event, question.at), question.state, question.reason, question.into),
+            *(question.text, question.language, question.original, *written(question.texts(), languages)),
+            *(question.topic, *written(_topic(event, question), languages), question.to, question.delegation),
+            *(len(supporters(event, question)), *(upvotes[region] for region in regions), *time(event, answered)),
+            *(*written(question.reply, languages), question.reply_from, history.moderated.get(question.id)),
         ]
+
+
+def _nothing_said(question: Question) -> Question:
+    """Of what was taken back."""
+    said: dict[str, Any] = {
+        "text": "",
+        "original": None,
+        "translations": {},
+        "topic": None,
+        "to": None,
+        "delegation": None,
+        "reply": {},
+        "reply_from": None,
+    }
+    return msgspec.structs.replace(question, **said)
+
+
+def _topic(event: Event, question: Question) -> Text:
+    topics = event.rules[question.room].topics if question.room in event.rules else ()
+    return next((topic.name for topic in topics if topic.id == question.topic), {})
 
 
 def _upvotes(event: Event, question: Question) -> Counter[str]:

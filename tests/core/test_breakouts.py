@@ -376,7 +376,7 @@ def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joi
         story.decide(story.moderator, made)
 
 
-@pytest.mark.parametrize("wrong", [{"rooms": 0}, {"rooms": 101}, {"size": 0}, {"mode": "file", "rooms": 1, "given": {"7": 1}}, {}])
+@pytest.mark.parametrize("wrong", [{"rooms": 0}, {"rooms": 101}, {"size": 0}, {"mode": "file", "rooms": 1, "given": {"8": 1}}, {}])
 def test_a_plan_asks_for_a_sensible_number_of_rooms(story, people, wrong):
     asked = {"breakout": story.breakout(open=False)[0], "mode": "mixed", **wrong}
     assert_refused("bad_value", "size" if "size" in wrong else "rooms", story, story.moderator, "breakout.plan", **asked)

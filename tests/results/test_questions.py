@@ -75,5 +75,53 @@ def test_what_is_not_known_yet_is_empty():
     story = Story()
     story.question(story.join(), approved=False)
     (row,) = table(story, "questions")
-    names = ("reason", "translation", "label", "addressed_to", "answered", "answered_local", "reply", "moderator_role")
+    names = ["reason", "merged_into", "original", "translation_en", "translation_zh", "label", "label_en", "addressed_to", "answered"]
+    names += ["answered_local", "reply_en", "reply_from", "moderator_role"]
     assert {row[name] for name in names} == {""}
+
+
+def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_words():
+    story = Story()
+    question = story.question(story.join(), "Who pays?")
+    topics = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
+    story.by(story.moderator, "qa.rules", room=1, topics=topics)
+    story.by(story.moderator, "question.label", question=question, topic="money", to="hangzhou")
+    story.by(story.moderator, "question.reword", question=question, text="Who pays for it?")
+    translate(story, question, "谁来付钱？")
+    story.by(story.speaker, "question.reply", question=question, text={"zh": "由大区支付。"})
+    (row,) = table(story, "questions")
+    assert (row["text"], row["original"], row["translation_en"], row["translation_zh"]) == (
+        "Who pays for it?",
+        "Who pays?",
+        "",
+        "谁来付钱？",
+    )
+    assert (row["label"], row["label_en"], row["label_zh"], row["addressed_to"]) == ("money", "Money", "资金", "hangzhou")
+    assert (row["reply_en"], row["reply_zh"], row["reply_from"]) == ("", "由大区支付。", "hangzhou")
+
+
+def test_a_translation_that_is_not_approved_or_of_other_words_is_not_in_the_table():
+    story = Story()
+    question = story.question(story.join())
+    story.by(story.speaker, "question.translate", question=question, language="zh", text="谁付钱？")
+    assert table(story, "questions")[0]["translation_zh"] == ""
+    translate(story, question, "由谁付钱？")
+    assert table(story, "questions")[0]["translation_zh"] == "由谁付钱？"
+    story.by(story.moderator, "question.reword", question=question, text="And when?")
+    assert table(story, "questions")[0]["translation_zh"] == ""
+
+
+def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_together():
+    story = Story()
+    first, second, ben = story.question(story.join()), story.question(story.join()), story.join(delegation="hangzhou")
+    for question in (first, second):
+        story.by(ben, "question.upvote", question=question, on=True)
+    story.by(story.moderator, "question.merge", question=second, into=first)
+    rows = table(story, "questions")
+    assert [(row["state"], row["merged_into"]) for row in rows] == [("approved", ""), ("merged", str(first))]
+    assert (rows[0]["upvotes"], rows[0]["upvotes_CN"]) == ("1", "1")
+
+
+def translate(story: Story, question: int, text: str) -> None:
+    written = story.by(story.speaker, "question.translate", question=question, language="zh", text=text)
+    story.by(story.moderator, "question.approve_translation", question=question, language="zh", written=written, on=True)
