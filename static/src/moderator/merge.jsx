@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
-import { items, kinds } from "../live.js";
+import { boot, items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
@@ -8,7 +8,7 @@ import { Typed } from "../parts/text.jsx";
 import { chooseNone } from "./chosen.js";
 import { walk } from "./go.jsx";
 import { close } from "./open.js";
-import { ALL, ordered, passes } from "./sift.js";
+import { ALL, passes } from "./sift.js";
 
 const MOST = 8;
 const VISIBLE = ["approved", "answering", "answered"];
@@ -16,9 +16,11 @@ const VISIBLE = ["approved", "answering", "answered"];
 /** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
 export function Merge({ id, ids = [id] }) {
   const [words, write] = useState("");
+  const [alike, setAlike] = useState([]);
   const { send, waiting, problem } = useAction();
   const first = items.value[`question:${ids[0]}`];
-  const found = first ? candidates(ids, words) : [];
+  const found = first ? candidates(ids, words, alike) : [];
+  useEffect(() => void askAlike(first).then(setAlike), []);
   const merge = async (into) => {
     const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
@@ -37,7 +39,7 @@ export function Merge({ id, ids = [id] }) {
         <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(([into, question]) => (
-            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><Typed {...question} as="span" /><span class="muted">{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><Typed {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Alike")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
           ))}
         </ul>
         <p class="hint" role="status">{found.length ? null : t("Only what everybody sees can speak for others. Nothing here has these words.")}</p>
@@ -47,9 +49,21 @@ export function Merge({ id, ids = [id] }) {
   );
 }
 
-// Of those that were chosen, first; the best supported first.
-function candidates(ids, words) {
-  const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e6 : 0) + (items.value[`score:${id}`] ?? 0);
-  const all = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
-  return ordered(all.filter(([, question]) => passes(question, { ...ALL, words }, () => "")), "popular", (id) => ({ score: rank(id) })).slice(0, MOST);
+/** The ids of questions that ask the like of this one, the likest first. What cannot be asked now is not suggested. */
+async function askAlike(question) {
+  if (!question) return [];
+  try {
+    const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`);
+    return reply.ok ? (await reply.json()).order : [];
+  } catch {
+    return [];
+  }
+}
+
+// Those that were chosen come first, then those that ask the like, then the best supported.
+function candidates(ids, words, alike) {
+  const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
+  const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const all = others.filter(([, question]) => passes(question, { ...ALL, words }, () => ""));
+  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MOST).map(([, pair]) => pair);
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { authored, named, t } from "../i18n.js";
 import { event, items, room } from "../live.js";
 import { questionState } from "../words.js";
@@ -30,7 +30,7 @@ export function Tools() {
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const places = delegations.map(({ id, name }) => [id, authored(name)[0]]).sort(([, one], [, other]) => one.localeCompare(other));
   return (
-    <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()}>
+    <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={leave}>
       <Search />
       <button type="button" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => open(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</button>
       <label class="field"><span class="hidden">{t("Order")}</span>
@@ -51,12 +51,10 @@ export function Tools() {
   );
 }
 
-function Search() {
-  const field = useRef(null);
-  // Escape leaves what is found to the keyboard.
-  const leave = ({ key }) => key === "Escape" && field.current.blur();
-  return <input type="text" class="tools-search" dir="auto" data-key="search" aria-keyshortcuts={areOn.value ? keyOf("search") : undefined} ref={field} aria-label={t("Words in a question")} placeholder={t("Words in a question")} value={wanted.value.words} onInput={({ target }) => want({ words: target.value })} onKeyDown={leave} />;
-}
+// Escape leaves what is found to the keys.
+const leave = ({ key, target }) => key === "Escape" && target.blur();
+
+const Search = () => <input type="text" class="tools-search" dir="auto" data-key="search" aria-keyshortcuts={areOn.value ? keyOf("search") : undefined} aria-label={t("Words in a question")} placeholder={t("Words in a question")} value={wanted.value.words} onInput={({ target }) => want({ words: target.value })} />;
 
 const Pick = ({ label, field, all, options }) =>
   options.length < 2 ? null : (
