@@ -8,7 +8,7 @@ import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
 
-const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["src/speaker.jsx"], ["src/screen.jsx"], ["src/organiser.jsx"], ["src/editor.jsx"], ["src/preview.jsx"], ["src/worker.js"], ["src/door.js"]];
+const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["src/speaker.jsx"], ["src/screen.jsx"], ["src/organiser.jsx"], ["src/editor.jsx"], ["src/breakouts.jsx"], ["src/preview.jsx"], ["src/worker.js"], ["src/door.js"]];
 const [ATTENDEE, LATER] = ["src/attendee.jsx", /^src\/(kinds\/\w+|attendee\/rest)\.jsx$/];
 const STYLES = ["src/style/page.css", "src/style/doors.css", "src/style/staff.css", "src/style/screen.css"];
 

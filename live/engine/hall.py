@@ -98,6 +98,10 @@ class Hall:
             page.topics = self._topics_of(identity)
             return self._frames(page, None, (), None, greet=True)
 
+    def present(self) -> list[int] | None:
+        """Who is here, for those who run the event; None while that is not told."""
+        return self._headcount.people()
+
     async def catch_up(self) -> None:
         """Read the journal once more, before refusing whom another worker may have heard of. Raises Busy rather than wait for long."""
         try:

@@ -29,6 +29,10 @@ class Headcount:
         self._told[staff] = frame
         return [frame] if frame != told else []
 
+    def people(self) -> list[int] | None:
+        """Who they are; None while an anonymous poll runs, so that nobody's vote is told by when they came."""
+        return None if self._replica.event.runs_in_secret() else sorted(self._bus.people(self._replica.id))
+
     def _by_delegation(self) -> Counter[str]:
         if self._counted and self._replica.event.runs_in_secret():
             return self._delegations

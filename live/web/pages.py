@@ -20,6 +20,7 @@ from .forms import read_form
 from .poll_files import PollFiles
 from .questions import Questions
 from .reader import remember_language
+from .seat_files import SeatFiles
 from .site import site_of
 from .socket import socket
 from .words import words
@@ -41,6 +42,8 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/screen", staff.screen),
         Route("/e/{code}/organise", staff.organise),
         Route("/e/{code}/polls", staff.polls),
+        Route("/e/{code}/breakouts", staff.breakouts),
+        Route("/e/{code}/here", staff.here),
         Route("/e/{code}/preview", staff.preview),
         Route("/e/{code}/links", staff.links),
         Route("/e/{code}/qr.svg", qr),
@@ -50,6 +53,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/worker.js", installed.worker),
         *Exports().routes(),
         *PollFiles().routes(),
+        *SeatFiles().routes(),
         *Questions().routes(),
         WebSocketRoute("/e/{code}/socket", socket),
         Route("/protocol.json", protocol),

@@ -17,7 +17,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BIGGEST_BODY = 64 * 1024
 BODY_WITHIN = 10.0
 FORM = "application/x-www-form-urlencoded"
-YAML = "application/yaml"
+YAML, CSV = "application/yaml", "text/csv"
+FILE_TYPES = {".yaml": YAML, ".csv": CSV}
 BIGGEST_FILE = 200 * 1024
 """What is brought in as a file: its page sends it as it is, to an address that ends as files of its type do."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -136,10 +137,11 @@ def _hostname(host: str) -> str | None:
 def _most(connection: HTTPConnection) -> int:
     """How long a body may be. Raises Refuse where it is none that is taken here."""
     kind = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
-    is_file = connection.scope["path"].endswith(".yaml")
-    if kind != (YAML if is_file else FORM):
+    path: str = connection.scope["path"]
+    file = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
+    if kind != (file or FORM):
         raise Refuse(415)
-    return BIGGEST_FILE if is_file else BIGGEST_BODY
+    return BIGGEST_FILE if file else BIGGEST_BODY
 
 
 async def _read(receive: Receive, most: int) -> bytes:

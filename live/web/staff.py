@@ -50,6 +50,17 @@ async def polls(request: Request) -> Response:
     return await _page(request, "editor", Role.MODERATOR, Role.ORGANISER)
 
 
+async def breakouts(request: Request) -> Response:
+    """Where breakouts are prepared."""
+    return await _page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
+
+
+async def here(request: Request) -> Response:
+    """`{"people": [ids]}` of who has a page open; null while that is not told."""
+    hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return JSONResponse({"people": hall.present()})
+
+
 async def preview(request: Request) -> Response:
     """What an attendee, or `?as=screen`, would see of a poll in a `language`: the page that the editor has inside it."""
     hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)

@@ -23,7 +23,7 @@ HEADS = {
     "delegation": ("delegation", "city", "slug", "代表团", "城市"),
     "name": ("name", "姓名"),
     "region": ("region", "区域", "地区"),
-    "sector": ("sector", "部门", "领域"),
+    "sector": ("sector", "界别", "部门"),
     "languages": ("languages", "language", "语言"),
     "also_speaks": ("also speaks", "也会说"),
     "answer": ("answer", "回答"),

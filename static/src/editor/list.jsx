@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { editor } from "../editors.js";
 import { n, t, text } from "../i18n.js";
 import { event, isLanguage, items } from "../live.js";
 import { useAction } from "../action.js";
+import { useFocusKept } from "../parts/focus_kept.js";
 import { Icon } from "../parts/icon.jsx";
 import { authoredIn, lacks } from "../parts/lacks.js";
 import { Outcome } from "../parts/outcome.jsx";
@@ -81,20 +81,4 @@ const missingIn = (poll) => event.value.languages.filter((id) => authoredIn(poll
 function Summary({ order }) {
   const many = order.filter((id) => items.value[`poll:${id}`] && missingIn(items.value[`poll:${id}`]).length).length;
   return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;
-}
-
-// What is moved in the document loses the focus: it is given back.
-function useFocusKept() {
-  const place = useRef(null);
-  const had = useRef(null);
-  useLayoutEffect(() => {
-    if (had.current && document.activeElement === document.body) place.current?.querySelector(`[data-focus="${had.current}"]`)?.focus();
-  });
-  useLayoutEffect(() => {
-    const note = ({ target }) => (had.current = place.current?.contains(target) ? target.dataset.focus : null);
-    document.addEventListener("focusin", note);
-    document.addEventListener("pointerdown", note);
-    return () => ["focusin", "pointerdown"].forEach((each) => document.removeEventListener(each, note));
-  }, []);
-  return place;
 }

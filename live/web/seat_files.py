@@ -1,0 +1,110 @@
+"""A file that says who goes into which breakout room: read for the board, which then asks for a plan by it. Nothing is kept of it.
+
+It is read by a process of its own, which is this module as a program: it takes time, and hostile files take more.
+"""
+
+import logging
+import sys
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..core.breakouts.drafting import MOST_ROOMS
+from ..core.change import Role
+from ..core.errors import BadFile, BadText, Busy, Refused
+from ..core.event import Event
+from ..core.grouping import Member
+from ..core.grouping.roster import Known, read
+from ..core.grouping.seats import seats
+from .apart import Apart, Failed
+from .identity import staff_hall
+from .reader import language_of
+from .site import site_of
+
+log = logging.getLogger(__name__)
+
+AT_ONCE, WAITING, WITHIN = 1, 10, 10.0
+"""Files that are read at the same time here, that may wait for their turn, and the seconds that one may take."""
+_REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText)}
+
+
+class Task(msgspec.Struct):
+    file: str
+    known: list[Known]
+    people: list[Member]
+    names: dict[int, str]
+
+
+class Trouble(msgspec.Struct):
+    """What is wrong with a file, as the process tells it."""
+
+    code: str
+    reason: str
+    fields: dict[str, Any]
+
+
+class Found(msgspec.Struct):
+    """The room of each person, from 0, and how many rooms that makes."""
+
+    given: dict[int, int]
+    rooms: int
+    troubles: list[Trouble]
+
+
+class SeatFiles:
+    def __init__(self) -> None:
+        self._apart = Apart(AT_ONCE)
+
+    def routes(self) -> list[Route]:
+        return [Route("/e/{code}/seats.csv", self.read, methods=["POST"])]
+
+    async def read(self, request: Request) -> Response:
+        """`{"given": {person: room}, "rooms": how many}`, or `{"refused": [sentences]}` with their lines. Raises Busy."""
+        hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        language, speaker = language_of(request), site_of(request).speaker
+        try:
+            found = await self._read(await request.body(), hall.replica.event)
+        except BadFile as refusal:
+            return JSONResponse({"refused": [speaker.speak(refusal, language)]}, 422)
+        if found.troubles:
+            troubles = [_REFUSALS[each.code](each.reason, **each.fields) for each in found.troubles]
+            return JSONResponse({"refused": [speaker.speak_of_line(each, language) for each in troubles]}, 422)
+        return JSONResponse({"given": found.given, "rooms": found.rooms})
+
+    async def _read(self, file: bytes, event: Event) -> Found:
+        """Raises Busy, BadFile."""
+        try:
+            text = file.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise BadFile("encoding") from None
+        try:
+            feed = msgspec.json.encode(_task(text, event))
+            return msgspec.json.decode(await self._apart.run(__name__, feed=feed, waiting=WAITING, within=WITHIN), type=Found)
+        except TimeoutError:
+            raise BadFile("slow") from None
+        except Failed as failure:
+            log.error("a file of seats could not be read: %s", failure)
+            raise Busy from None
+
+
+def _task(file: str, event: Event) -> Task:
+    known = [Known(each.id, each.region, tuple(each.name.values())) for each in event.profile.delegations.values()]
+    here = [person for person in event.people.values() if not person.banned]
+    people = [Member(each.id, each.delegation, each.region, each.sector, each.language) for each in here]
+    return Task(file, known, people, {person.id: event.names[person.id] for person in here if person.id in event.names})
+
+
+def main() -> None:
+    task = msgspec.json.decode(sys.stdin.buffer.read(), type=Task)
+    rows, troubles = read(task.file, task.known, MOST_ROOMS)
+    rooms = max((row.room + 1 for row in rows if row.room is not None), default=0)
+    given = {} if troubles else seats(rows, task.people, task.names)
+    found = Found(given, rooms, [Trouble(each.code, each.reason, each.fields) for each in troubles])
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+
+
+if __name__ == "__main__":
+    main()

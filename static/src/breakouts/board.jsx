@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useAction } from "../action.js";
+import { n, t } from "../i18n.js";
+import { useFocusKept } from "../parts/focus_kept.js";
+import { Outcome } from "../parts/outcome.jsx";
+import { present } from "./here.js";
+import { pressed } from "./keys.js";
+import { Picked } from "./picked.jsx";
+import { Room } from "./room.jsx";
+import { fitting, onward } from "./seats.js";
+import { current, locked, people, picked, pick, roomOf, seated, shut, told, unpick, wanted } from "./state.js";
+import { Verdict } from "./verdict.jsx";
+
+/** Who is in which room, to be changed by hand: by dragging, by buttons or by keys. */
+export function Board({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const place = useFocusKept();
+  useEffect(() => () => unpick(), []);
+  const isDraft = breakout.state === "draft";
+  const move = async (ids, room) => {
+    if (waiting) return;
+    for (const person of ids) if ((roomOf.value.get(person) ?? null) !== room && !(await send({ do: "breakout.move", breakout: id, person, room }))) return;
+    unpick();
+  };
+  const lock = (person, on) => send({ do: "breakout.lock", breakout: id, on, person });
+  const undo = () => isDraft && breakout.moved && !waiting && send({ do: "breakout.undo", breakout: id });
+  const acts = {
+    pick,
+    unpick,
+    undo,
+    onward: (person, by) => move(picked.value.has(person) ? [...picked.value] : [person], onward(seated.value.rooms, roomOf.value.get(person) ?? null, by)),
+    lock: (person) => isDraft && roomOf.value.has(person) && !waiting && lock(person, !locked.value.has(person)),
+  };
+  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Who was where is in the downloads.")}</p></section>;
+  return (
+    <section class="plan-board" aria-labelledby="board">
+      <h2 class="hidden" id="board">{t("Who is where")}</h2>
+      <Verdict breakout={breakout} />
+      <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
+      <Outcome problem={problem} />
+      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, acts)}>
+        <Rooms isDraft={isDraft} move={move} lockRoom={(room, on) => send({ do: "breakout.lock", breakout: id, on, room })} waiting={waiting} />
+      </ol>
+      <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes the last move back.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
+      <Picked move={move} lock={isDraft ? lock : null} waiting={waiting} />
+    </section>
+  );
+}
+
+function Rooms({ isDraft, move, lockRoom, waiting }) {
+  const { rooms, others } = seated.value;
+  const shown = (everybody) => fitting(everybody, wanted.value, told);
+  const first = [...others, ...rooms.flatMap((room) => room.people)];
+  const reached = first.some(([id]) => id === current.value) ? current.value : shown(first)[0]?.[0];
+  return (
+    <>
+      {others.length ? <Room name={null} id={null} everybody={others} people={shown(others)} reached={reached} move={move} /> : null}
+      {rooms.map(({ id, name, people: everybody }) => (
+        <Room key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={shut.value.has(id)} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
+      ))}
+    </>
+  );
+}
+
+function Head({ breakout, undo, waiting }) {
+  const here = present.value;
+  const away = here && people.value.filter(([id]) => !here.has(id)).length;
+  const { others, rooms } = seated.value;
+  return (
+    <div class="plan-head">
+      <p class="plan-count-line">
+        <b>{n("{n} person", "{n} people", people.value.length)}</b>
+        <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
+        {others.length ? <span class="lack">{n("{n} without a room", "{n} without a room", others.length)}</span> : null}
+        {away ? <span class="muted">{n("{n} offline", "{n} offline", away)}</span> : null}
+        {here === null ? <span class="muted small">{t("Who is offline is not told while an anonymous poll runs.")}</span> : null}
+      </p>
+      <div class="plan-tools">
+        <Find />
+        {undo ? <button type="button" class="button" aria-disabled={waiting || !breakout.moved} onClick={undo}>{t("Undo")}</button> : null}
+      </div>
+    </div>
+  );
+}
+
+function Find() {
+  const field = useRef(null);
+  const [words, write] = useState(wanted.value);
+  const look = (typed) => {
+    write(typed);
+    wanted.value = typed;
+  };
+  useEffect(() => () => (wanted.value = ""), []);
+  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find somebody")} placeholder={t("Find somebody")} value={words} onInput={({ target }) => look(target.value)} />;
+}

@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../action.js";
+import { n, t } from "../i18n.js";
+import { Outcome } from "../parts/outcome.jsx";
+import { Sure } from "../parts/sure.jsx";
+import { Authored } from "../parts/text.jsx";
+import { Board } from "./board.jsx";
+import { Edit } from "./form.jsx";
+import { State } from "./list.jsx";
+import { breakout as chosen, go } from "./place.js";
+import { Rules } from "./rules.jsx";
+
+/** One breakout: what it is about and how people are grouped; beside that, who is where. */
+export function Desk({ id }) {
+  const breakout = chosen.value;
+  if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;
+  return (
+    <div class="plan-desk">
+      <aside class="plan-rail" aria-label={t("How people are grouped")}>
+        <Facts id={id} breakout={breakout} />
+        {breakout.state === "draft" ? <Rules id={id} breakout={breakout} /> : null}
+      </aside>
+      <Board id={id} breakout={breakout} />
+    </div>
+  );
+}
+
+function Facts({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const [edits, edit] = useState(false);
+  const drop = async () => {
+    if (await send({ do: "breakout.drop", breakout: id })) go("");
+  };
+  return (
+    <section class="card plan-facts">
+      <div class="row"><State breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
+      <Authored text={breakout.title} as="h2" />
+      <Authored text={breakout.task} as="p" class="clamped" />
+      {breakout.state === "ended" ? null : (
+        <div class="buttons">
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit")}</button>
+          {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={drop} /> : null}
+        </div>
+      )}
+      <Outcome problem={problem} />
+      {edits ? <Edit id={id} breakout={breakout} onClose={() => edit(false)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../action.js";
+import { t } from "../i18n.js";
+import { Dialog } from "../parts/dialog.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { isWritten, Words } from "../parts/words.jsx";
+import { go } from "./place.js";
+
+const BLANK = { title: {}, task: {}, minutes: 15 };
+const LONGEST = 240;
+const LONGEST_TASK = 2000;
+
+/** A breakout that is not there yet. */
+export function New() {
+  const { send, waiting, problem } = useAction();
+  const [draft, write] = useState(BLANK);
+  const save = async () => {
+    const done = await send({ do: "breakout.draft", ...draft });
+    if (done) go(done.seq);
+  };
+  return (
+    <section class="plan-new" aria-labelledby="new-title">
+      <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
+      <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
+      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
+    </section>
+  );
+}
+
+/** What a breakout is about, to be changed. */
+export function Edit({ id, breakout, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
+  const save = async () => {
+    const { minutes, ...texts } = draft;
+    if (await send({ do: "breakout.edit", breakout: id, ...texts, ...(breakout.state === "draft" ? { minutes } : {}) })) onClose();
+  };
+  return (
+    <Dialog wide title={t("Change the breakout")} onClose={onClose}>
+      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
+    </Dialog>
+  );
+}
+
+function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
+  const odd = why(draft);
+  const change = (part) => write({ ...draft, ...part });
+  const submit = (press) => {
+    press.preventDefault();
+    if (!odd && !waiting) save();
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <Words label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
+      <Words long most={LONGEST_TASK} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      {isDraft ? (
+        <label class="field inline brief"><span>{t("Minutes")}</span>
+          <input type="number" min="1" max={LONGEST} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
+        </label>
+      ) : null}
+      <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
+      <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+    </form>
+  );
+}
+
+function why({ title, task, minutes }) {
+  if (!isWritten(title)) return t("Write a title.");
+  if (!isWritten(task)) return t("Write what is to be done in the rooms.");
+  return minutes >= 1 && minutes <= LONGEST ? null : t("Choose between 1 and {n} minutes.", { n: LONGEST });
+}

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { n, named, number, t } from "../i18n.js";
+import { Dots } from "../parts/dots.jsx";
+import { Authored, Unknown } from "../parts/text.jsx";
+import { Delegation } from "../parts/byline.jsx";
+import { sector } from "../words.js";
+import { present } from "./here.js";
+import { counted } from "./seats.js";
+import { current, locked, picked, pick } from "./state.js";
+import { region, regionOf } from "./why.js";
+
+const MIME = "application/x-live-people";
+
+/** A room with its people; those who are looked for, if somebody is. Without an id: people who have none. */
+export function Room({ id, name, everybody, people, reached, move, isLocked = false, onLock, waiting }) {
+  const [isOver, over] = useState(false);
+  const title = name === null ? t("Without a room") : name;
+  const drop = (drag) => {
+    drag.preventDefault();
+    over(false);
+    move(JSON.parse(drag.dataTransfer.getData(MIME) || "[]"), id);
+  };
+  const enter = (drag) => {
+    if (!drag.dataTransfer.types.includes(MIME)) return;
+    drag.preventDefault();
+    over(true);
+  };
+  const leave = ({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || over(false);
+  return (
+    <li class="card plan-room" data-room={id ?? "none"} data-over={isOver} data-locked={isLocked} onDragEnter={enter} onDragOver={enter} onDragLeave={leave} onDrop={drop}>
+      <div class="plan-room-head">
+        <h3 class="plan-room-name"><Authored text={title} /> <span class="plan-room-count">{number(everybody.length)}</span></h3>
+        {onLock ? <button type="button" class="button quiet" aria-pressed={isLocked} disabled={waiting} onClick={() => onLock(!isLocked)}>{isLocked ? t("Locked") : t("Lock")}</button> : null}
+      </div>
+      {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
+      {picked.value.size ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
+      <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} />)}</ul>
+      {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}
+    </li>
+  );
+}
+
+function Somebody({ id, person, isReached }) {
+  const isPicked = picked.value.has(id);
+  const isAway = present.value && !present.value.has(id);
+  const take = (drag) => {
+    drag.dataTransfer.setData(MIME, JSON.stringify(isPicked ? [...picked.value] : [id]));
+    drag.dataTransfer.effectAllowed = "move";
+  };
+  return (
+    <li>
+      <button type="button" class="plan-person" draggable data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
+        onClick={() => pick(id)} onFocus={() => (current.value = id)} onDragStart={take}>
+        <span class="plan-person-name clamped">{person.name ? <Unknown text={person.name} /> : <Delegation id={person.delegation} />}</span>
+        {locked.value.has(id) ? <small class="plan-mark">{t("Locked")}</small> : null}
+        {isAway ? <small class="plan-mark muted">{t("Offline")}</small> : null}
+        <small class="plan-person-facts muted"><Dots facts={[person.name && <Delegation id={person.delegation} />, person.sector && sector(person.sector), spoken(person)]} /></small>
+      </button>
+    </li>
+  );
+}
+
+const spoken = ({ language, also_speaks: also }) => [language, ...also].map(named).join(", ");
+
+/** How many of each region and sector are here. */
+const mix = (people) => [
+  ...counted(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => `${region(id)} ${number(many)}`),
+  ...counted(people, (person) => person.sector).map(([id, many]) => `${sector(id)} ${number(many)}`),
+];

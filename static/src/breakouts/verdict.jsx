@@ -1,0 +1,21 @@
+import { n, number, t } from "../i18n.js";
+import { Bar } from "../parts/bar.jsx";
+import { breaches, whys } from "./why.js";
+
+/** What the plan is worth, and why. */
+export function Verdict({ breakout }) {
+  if (!breakout.mode) return null;
+  const broken = breaches(breakout.broken);
+  return (
+    <section class="card plan-verdict" aria-labelledby="verdict">
+      <div class="plan-score">
+        <h3 id="verdict">{t("Score")}</h3>
+        <p><b>{number(breakout.score)}</b> <small class="muted">{t("of 100")}</small></p>
+        <Bar share={breakout.score / 100} />
+      </div>
+      {broken.length ? <ul class="plain plan-broken">{broken.map((each) => <li key={each}>{each}</li>)}</ul> : null}
+      <ul class="plain plan-why">{whys(breakout.why).map((each) => <li key={each}>{each}</li>)}</ul>
+      {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
+    </section>
+  );
+}

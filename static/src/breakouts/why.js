@@ -1,0 +1,52 @@
+// What a plan says of itself, in sentences: codes and figures come from live/core/grouping/judging.py.
+
+import { joined, n, named, number, t, text } from "../i18n.js";
+import { items } from "../live.js";
+import { name } from "../parts/byline.jsx";
+import { sector } from "../words.js";
+
+const EVERY = {
+  region: () => t("Every room has somebody of every region."),
+  sector: () => t("Every room has somebody of every sector."),
+  language: () => t("In every room somebody reads each of the languages."),
+  answer: () => t("Every room has every answer."),
+};
+
+const WHY = {
+  sizes: ({ least, most }) => (least === most ? n("There is {n} person in each room.", "There are {n} people in each room.", most) : t("There are {least} to {most} people in a room.", { least, most })),
+  together: ({ groups, of }) => (groups === of ? t("All who belong together are in one room.") : t("Of {of} groups that belong together, {groups} are in one room.", { groups, of })),
+  alike: ({ rooms, of }) => (rooms === of ? t("In every room all answered alike.") : t("In {rooms} of {of} rooms all answered alike.", { rooms, of })),
+  every: ({ by }) => EVERY[by]?.(),
+  lack: ({ by, group, rooms, people }) => n("{n} room has nobody of: {group} ({people} in all).", "{n} rooms have nobody of: {group} ({people} in all).", rooms, { group: called(by, group), people }),
+  bridged: ({ rooms, of, people }) => (rooms === of ? t("In every room somebody speaks two of the languages.") : t("In {rooms} of {of} rooms somebody speaks two of the languages; {people} people do.", { rooms, of, people })),
+  crowd: ({ most }) => n("No room has more than {n} person of one delegation.", "No room has more than {n} people of one delegation.", most),
+  met: ({ pairs, of }) => (pairs ? t("{pairs} of {of} pairs have been in a room together before.", { pairs: number(pairs), of: number(of) }) : t("Nobody meets anybody from an earlier breakout again.")),
+};
+
+const BROKEN = {
+  pinned: () => t("Somebody who was to stay in their room could not."),
+  parted: ({ delegations, rooms }) => t("{names} belong together, but are in {rooms} rooms.", { names: joined(delegations.map((id) => text(name(id) ?? id))), rooms }),
+  most: ({ delegation, people, asked, got }) => t("{name} has {people} people: no more than {asked} in a room is not possible. The nearest is {got}.", { name: called("delegation", delegation), people, asked, got }),
+  rooms: ({ asked, made }) => t("{asked} rooms were asked for, and {made} can be filled.", { asked, made }),
+  places: ({ people, places }) => t("There are {places} places for {people} people. Give the rooms more.", { people, places }),
+  unplaced: ({ people }) => n("{n} person has no room, because all rooms are locked.", "{n} people have no room, because all rooms are locked.", people),
+};
+
+const CALLED = {
+  region: (id) => text(items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id),
+  delegation: (id) => text(name(id) ?? id),
+  sector,
+  language: named,
+  answer: (id) => id,
+};
+
+const called = (by, group) => CALLED[by]?.(group) ?? group;
+const say = (sentences) => (reasons) => reasons.map(({ code, figures }) => sentences[code]?.(figures)).filter(Boolean);
+
+export const region = CALLED.region;
+/** The region of a delegation, by its id. */
+export const regionOf = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.region;
+/** Why a plan is worth what it is, a sentence each. */
+export const whys = say(WHY);
+/** Which rules it does not keep, and the nearest possible. */
+export const breaches = say(BROKEN);
