@@ -11,6 +11,7 @@ from collections import defaultdict
 from importlib.resources import files
 
 from ..core import agenda, lifecycle, people
+from ..core.breakouts import drafting, planning
 from ..core.change import Action, Role
 from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
@@ -41,6 +42,7 @@ async def seed(hub: Hub, now: int) -> str:
     demo = _Demo(hall.replica)
     await demo.prepare(starts)
     await demo.gather_people()
+    await demo.prepare_breakout()
     await demo.poll()
     await demo.ask()
     return hall.replica.code
@@ -119,6 +121,13 @@ class _Demo:
             name="" if number else script.NAMES.get(delegation, ""),
             nonce=secrets.token_hex(16),
         )
+
+    async def prepare_breakout(self) -> None:
+        """Pairs of cities, who could go into their rooms now."""
+        title, task, minutes = script.PAIRS
+        await self._operator(drafting.Draft(title=title, task=task, minutes=minutes))
+        (breakout,) = self._replica.event.breakouts
+        await self._operator(planning.Group(breakout=breakout, mode="pairs", seed=SEED))
 
     async def poll(self) -> None:
         first, *_ = await self._operator(*map(_draft, (*script.POLLS, *_others())))

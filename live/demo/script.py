@@ -110,6 +110,24 @@ NAMES = {"lazio": "Giulia Conti", "zhengzhou": "李明", "stuttgart": "Anna Webe
 """What one person of a delegation calls themselves; everybody else gives no name."""
 
 
+class Parted(NamedTuple):
+    """A breakout that is prepared: pairs of cities sit together."""
+
+    title: Text
+    task: Text
+    minutes: int
+
+
+PAIRS = Parted(
+    {"en": "Common projects, pair by pair", "zh": "结对城市的合作项目"},
+    {
+        "en": "Identify potential common projects and relevant stakeholders to address the transition to a green and digital economy.",
+        "zh": "确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。",
+    },
+    15,
+)
+
+
 class Asked(NamedTuple):
     """A question by somebody of a delegation, and what has become of it; `upvotes` of the demo's people gave theirs."""
 

@@ -72,3 +72,12 @@ test("the hall sees a result when everybody does", () => {
   assert.equal(rule("revealed", "open", true), true);
   assert.equal(rule("always", "closed", false), false);
 });
+
+test("while a breakout runs it shows its rooms, then what they report, one by one", () => {
+  const of = { ...quiet, "breakout:20": { state: "draft" }, "breakout:21": { state: "running" }, "reported:23": { breakout: 21 }, "reported:9": { breakout: 8 } };
+  assert.deepEqual(names(program(of, sort(of))).slice(5), ["breakout 21", "report 23"]);
+  assert.equal(seen(undefined, 9, of), "breakout 21");
+  assert.equal(seen({ what: "report", id: 23 }, 9, of), "report 23");
+  assert.equal(seen({ what: "report", id: 24 }, 9, of), "breakout 21");
+  assert.equal(seen(undefined, 9, { ...of, "breakout:21": { state: "ended" } }), "poll 9");
+});

@@ -378,6 +378,22 @@ async def _asked(stage: Stage, kind: str, **fields: Any) -> int:
 # at the page
 
 
+async def parted(stage: Stage) -> None:
+    await stage.breakout()
+
+
+async def mixed(stage: Stage) -> None:
+    await stage.breakout("mixed", rooms=12)
+
+
+async def reported(stage: Stage) -> None:
+    breakout, _ = await stage.breakout()
+    me = stage.event.state.people[stage.me.person].room
+    for field, language, text in texts.REPORT:
+        await stage.does("report.write", report=me, field=field, language=language, text=text)
+    await stage.does("report.show", breakout=breakout, room=me)
+
+
 async def offline(person: Person) -> None:
     """After all is there that the poll on the page needs."""
     await person.page.locator(".option").first.wait_for()
@@ -679,6 +695,9 @@ SCENES = (
     Scene("screen", "transparent", told=open_poll, at="?background=transparent"),
     Scene("screen", "hostile", told=hostile, title=HOSTILE),
     Scene("screen", "hostile question", told=hostile_answering, title=HOSTILE),
+    Scene("screen", "breakout of pairs", told=parted, sizes=HALL),
+    Scene("screen", "breakout, mixed", told=mixed, sizes=HALL),
+    Scene("screen", "report-back", told=reported, sizes=(360, 1920)),
     Scene("screen", "ended", told=ended),
     Scene("organiser", "draft", told=untranslated, started=False),
     Scene("organiser", "running", told=open_poll),

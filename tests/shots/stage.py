@@ -97,6 +97,17 @@ class Stage:
         if mine is not None:
             await self.does("poll.vote", self.me, poll=poll, answer=mine)
 
+    async def breakout(self, mode: str = "pairs", open: bool = True, **fields: Any) -> tuple[int, list[int]]:
+        """One of the demo's task, with everybody in it, me too; answers with its id and those of its rooms."""
+        await self.come()
+        title, task, minutes = script.PAIRS
+        await self.does("breakout.draft", title=title, task=task, minutes=minutes)
+        breakout = max(self.event.state.breakouts)
+        await self.does("breakout.plan", breakout=breakout, mode=mode, seed=1, **fields)
+        if open:
+            await self.does("breakout.open", breakout=breakout)
+        return breakout, self.event.state.breakouts[breakout].rooms
+
     async def close(self, poll: int, reveal: bool = True) -> None:
         await self.does("poll.close", poll=poll)
         if reveal:

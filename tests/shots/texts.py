@@ -20,3 +20,14 @@ OVERRIDE = "Invoice \u202egpj.exe\u202c and \u2067what follows\u2069 stays where
 EMOJI = "👩🏽\u200d🔬👨\u200d👩\u200d👧\u200d👦🏳️\u200d🌈🇨🇳🇪🇺 王小明 🎉"
 LINES = "One\n\nTwo\n\nThree\n\nFour"
 ALL = (WORD, CHINESE, ARABIC, HEBREW, MIXED, MARKS, OVERRIDE, EMOJI, LINES)
+
+REPORT = (
+    ("agreed", "en", "Both cities open their data on energy use in public buildings, and train people together."),
+    ("agreed", "zh", "两市开放公共建筑能耗数据，并联合培训人员。"),
+    ("project", "en", "A shared living lab for the retrofit of schools"),
+    ("project", "zh", "学校建筑改造联合示范实验室"),
+    ("leads", "en", "Lazio region, with the Zhengzhou development zone"),
+    ("next", "zh", "九月在郑州召开技术对接会。"),
+    ("by_when", "en", "30 September"),
+)
+"""A room's report, some of it in one language only."""

@@ -16,7 +16,7 @@ from ..errors import Conflict, NotFound
 from ..grouping import Mode, Rules, Said
 from ..rooms import Room
 from ..text import Text
-from ..topics import PLENARY, everybody, staff
+from ..topics import PLENARY, everybody, staff, stage
 from .report import Field
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def show_plan(event: Event, breakout: Breakout) -> None:
     """Who is where changed: those who run the event see it of everybody; others how many are where, if they choose by that."""
     event.touch(f"plan:{breakout.id}", staff(PLENARY))
     if breakout.state != "draft":
-        event.touch(f"mix:{breakout.id}", (f"room:{PLENARY}:screen",))
+        event.touch(f"mix:{breakout.id}", stage(PLENARY))
     if breakout.choose:
         show(event, breakout)
 

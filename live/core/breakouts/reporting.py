@@ -161,7 +161,7 @@ def show_report(event: Event, room: Room) -> None:
     """What is asked of it, and, once it is shown, all of it."""
     event.touch(f"report:{room.id}", everybody(room.id))
     if room.reported:
-        event.touch(f"reported:{room.id}", (f"room:{PLENARY}:attendee", f"room:{PLENARY}:screen"))
+        event.touch(f"reported:{room.id}", everybody(PLENARY))
 
 
 def show_said(event: Event, room: Room, key: str) -> None:

@@ -18,8 +18,11 @@ const NAMES = {
   poll: (id) => prompt(id),
   delegations: (id) => about(t("By delegation"), prompt(id)),
   voices: (id) => about(t("One city, one voice"), prompt(id)),
+  breakout: (id) => about(t("Breakout"), items.value[`breakout:${id}`].title),
+  report: (id) => about(t("Report-back"), room(id)),
   shift: (id) => about(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), prompt(id)),
 };
+const room = (id) => items.value[`room:${id}`].name;
 const prompt = (id) => items.value[`poll:${id}`].prompt;
 const about = (what, asked) => inEach(asked, (words) => `${what}: ${words}`);
 

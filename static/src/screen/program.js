@@ -1,5 +1,6 @@
 // What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by
-// `delegations` or in `voices`, and its `shift` since the round before.
+// `delegations` or in `voices`, and its `shift` since the round before; of a `breakout`,
+// and of a `report` the room.
 
 import { before } from "../parts/rounds.js";
 
@@ -16,6 +17,7 @@ export function program(items, kinds, compares = BOTH) {
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
     { what: "code", id: null },
     ...polls,
+    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => ofBreakout(id, kinds)),
     ...(answering(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
@@ -31,6 +33,11 @@ function ofPoll(id, poll, items, { poll: polls }, compares) {
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
 }
 
+// Its rooms, and what those report that have been shown.
+function ofBreakout(id, { reported = [] }) {
+  return [{ what: "breakout", id }, ...reported.filter(([, { breakout }]) => breakout === id).map(([room]) => ({ what: "report", id: room }))];
+}
+
 function hasMoved(id, poll, items, polls) {
   const [earlier, first] = (poll.round > 1 && before(poll, polls)) || [];
   return Boolean(first) && isOver(id, poll, items) && isOver(earlier, first, items);
@@ -38,10 +45,10 @@ function hasMoved(id, poll, items, polls) {
 
 const isOver = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
 
-/** What is seen: what the screen was steered to while that is there, else the question being answered, the poll opened last, the title. */
+/** What is seen: what the screen was steered to while that is there, else the question being answered, the breakout that runs, the poll opened last, the title. */
 export function shown(screen, room, items, kinds, compares) {
   const things = program(items, kinds, compares);
-  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "poll", id: room.pushed }].filter(Boolean);
+  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: running(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
   return wanted.map((thing) => things.find((each) => isSame(each, thing))).find(Boolean) ?? things[0];
 }
 
@@ -56,5 +63,8 @@ export const isShown = ({ shown: byHand, rule, state }) => byHand ?? (rule === "
 
 /** The question being answered. */
 export const answering = (kinds) => (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
+
+/** The breakout in which people are now, null while there is none. */
+export const running = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
 
 const isSame = (one, other) => one.what === other.what && one.id === other.id;

@@ -9,6 +9,7 @@ import { turnout } from "../parts/turnout.js";
 import { Typed, Unknown } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
+import { Report, Rooms } from "./breakouts.jsx";
 import { useFit } from "./fit.js";
 import { Delegations, OneVoice, Shifted } from "./groups.jsx";
 import { Join } from "./join.jsx";
@@ -93,4 +94,4 @@ function Poll({ id }) {
   );
 }
 
-const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted };
+const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted, breakout: Rooms, report: Report };
