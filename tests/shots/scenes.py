@@ -564,6 +564,30 @@ async def bad_file(person: Person) -> None:
     await person.page.locator(".editor-files [data-problem=true] li").first.wait_for()
 
 
+# the board
+
+BOARD = "/../breakouts"
+
+
+async def in_eight_rooms(stage: Stage) -> None:
+    """Sixty people, paired delegations together, as far as a rule allows it; some were moved and locked by hand."""
+    await stage.come()
+    task = {"en": "Agree on one project that two regions can begin this year.", "zh": "商定一个两地今年即可启动的项目。"}
+    breakout = await stage.does("breakout.draft", title={"en": "Common projects", "zh": "共同项目"}, task=task, minutes=20)
+    await stage.does("breakout.plan", breakout=breakout, mode="pairs", rooms=8, seed=7, most=4)
+    rooms, people = stage.event.state.breakouts[breakout].rooms, [each.person for each in stage.crowd]
+    for person, room in ((people[0], None), (people[1], rooms[1])):
+        await stage.does("breakout.move", breakout=breakout, person=person, room=room)
+    await stage.does("breakout.lock", breakout=breakout, on=True, person=people[1])
+    await stage.does("breakout.lock", breakout=breakout, on=True, room=rooms[0])
+
+
+async def two_picked(person: Person) -> None:
+    for row in (1, 9):
+        await person.page.locator(".plan-person").nth(row).click()
+    await person.page.locator(".plan-picked").wait_for()
+
+
 class Scene(NamedTuple):
     """`at`: what follows the page's own address; `sizes`: the widths at which there is something of its own to see.
 
@@ -655,6 +679,8 @@ SCENES = (
     Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
+    Scene("board", "sixty in eight rooms", told=in_eight_rooms, at=BOARD, done=two_picked, sizes=(360, 768, 1440)),
+    Scene("board", "nothing yet", at=BOARD, sizes=(360, 1440)),
     Scene("editor", "list", told=each_kind, at=EDITOR, sizes=(360, 768)),
     Scene("editor", "nothing yet", at=EDITOR, sizes=(360, 1440)),
     Scene("editor", "first, phone", told=each_kind, at=EDITOR, done=first_on_the_desk),

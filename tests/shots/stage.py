@@ -151,7 +151,7 @@ async def furnish(server: Server, started: bool = True, **changes: Any) -> Stage
     stage.keys = {
         role: await stage.does("link.make", role=role, label=f"Team of the {role}") for role in ("moderator", "screen", "organiser")
     }
-    stage.keys["editor"] = stage.keys["moderator"]
+    stage.keys |= dict.fromkeys(("editor", "board"), stage.keys["moderator"])
     if started:
         stage.browser = await join(stage.event, "Anna", delegation="bologna")
         stage.me = Identity(Role.ATTENDEE, person=max(stage.event.state.people))
