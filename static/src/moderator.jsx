@@ -13,6 +13,7 @@ import { Help } from "./moderator/help.jsx";
 import { listen } from "./moderator/keys.js";
 import { Label } from "./moderator/label.jsx";
 import { Merge } from "./moderator/merge.jsx";
+import { Mute } from "./moderator/mute.jsx";
 import { NewPoll } from "./moderator/new_poll.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
 import { open } from "./moderator/open.js";
@@ -21,6 +22,7 @@ import { Present } from "./moderator/present.jsx";
 import { Done, Live, Review } from "./moderator/queue.jsx";
 import { Reject } from "./moderator/reject.jsx";
 import { Reword } from "./moderator/reword.jsx";
+import { Rules } from "./moderator/rules.jsx";
 import { Tools } from "./moderator/tools.jsx";
 import { Undo } from "./moderator/undo.jsx";
 import { columns } from "./moderator/view.js";
@@ -29,7 +31,7 @@ import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
-const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, new_poll: NewPoll, reject: Reject, reword: Reword };
+const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, mute: Mute, new_poll: NewPoll, reject: Reject, reword: Reword, rules: Rules };
 
 const sections = () => [
   { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announcements /><Present /></> },

@@ -87,13 +87,15 @@ class Restore(Step, frozen=True, tag="question.restore"):
 class Merge(Action, frozen=True, tag="question.merge"):
     """Have another question, which everybody sees, speak for one that asks the same. Who supports either supports that one, once."""
 
-    by = STAFF
+    by = RUNNING
     example = {"question": 57, "into": 42}
     question: int
     into: int
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         question, into = find(event, self.question), find(event, self.into)
+        if into.room != question.room:
+            raise NotFound("question")
         if question.state == "merged" and question.into == into.id:
             return None
         if question.state not in STEPS["merge"]:
@@ -121,7 +123,8 @@ class Each(Action, frozen=True, tag="question.each"):
         if (self.step == "merge") is (self.into is None):
             raise BadValue("into")
         questions = [find(event, id) for id in dict.fromkeys(self.questions) if id != self.into]
-        if any(question.room != questions[0].room for question in questions):
+        rooms = {find(event, id).room for id in (*self.questions, *(() if self.into is None else (self.into,)))}
+        if len(rooms) > 1:
             raise NotFound("question")
         return Decision(self._facts(event, [question for question in questions if question.state in STEPS[self.step]]))
 
@@ -143,7 +146,7 @@ def answering(event: Event, room: int) -> int | None:
 
 def check_speaker(question: Question, into: Question) -> None:
     """Raises Conflict unless the one can speak for the other: what nobody sees would take what is seen away from all."""
-    if into.id == question.id or into.room != question.room or into.state not in VISIBLE:
+    if into.id == question.id or into.state not in VISIBLE:
         raise Conflict("merge_into")
 
 

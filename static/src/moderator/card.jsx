@@ -67,11 +67,12 @@ function Actions({ id, question, claim, send, waiting }) {
         {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
         <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
         {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
+        {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
         {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
       </div>
     </>
   );
 }
 
-// Only people who joined can be banned; `p57` is person 57.
+// Only people who joined can be muted and banned; `p57` is person 57.
 const isPerson = ({ author }) => /^p\d+$/.test(author);

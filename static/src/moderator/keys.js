@@ -42,6 +42,7 @@ export const GROUPS = [
       { id: "reword", keys: ["Enter"], what: () => t("Reword") },
       { id: "label", keys: ["y"], what: () => t("Label") },
       { id: "merge", keys: ["m"], what: () => t("Merge") },
+      { id: "mute", keys: ["!"], what: () => t("Mute author") },
       { id: "ban", keys: ["Delete"], what: () => t("Ban author") },
       { id: "undo", anywhere: true, keys: ["z"], what: () => t("Undo what you did last, for 10 seconds") },
     ],
@@ -87,6 +88,7 @@ export const GROUPS = [
     title: () => t("Everything else"),
     keys: [
       { id: "qa", anywhere: true, keys: ["q"], what: () => t("Open or close questions") },
+      { id: "rules", anywhere: true, keys: ["Q"], what: () => t("Rules of questions") },
       { id: "new_poll", anywhere: true, keys: ["w"], what: () => t("New poll") },
       { id: "announce", anywhere: true, keys: ["e"], what: () => t("Tell everybody") },
       { id: "help", anywhere: true, keys: ["?"], what: () => t("These keys") },

@@ -4,8 +4,9 @@ import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Act } from "./act.jsx";
-import { Banned } from "./banned.jsx";
+import { Barred } from "./barred.jsx";
 import { Card } from "./card.jsx";
+import { open } from "./open.js";
 import { isChosen } from "./chosen.js";
 import { find, focus, inFocus, keep } from "./focus.js";
 import { useHeld } from "./hold.js";
@@ -23,7 +24,7 @@ export const Done = () => (
   <>
     <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} />
     <Column name="aside" title={t("Parked and rejected")} empty={t("What you put aside can be taken back from here.")} />
-    <Banned />
+    <Barred />
   </>
 );
 
@@ -82,6 +83,7 @@ function Switch() {
   const { send, waiting, problem } = useAction();
   return (
     <div class="switch">
+      <Act id="rules" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "rules" })}>{t("Rules")}</Act>
       <Act id="qa" class={qa ? "button quiet" : "button primary"} disabled={waiting} onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}>
         {qa ? t("Close questions") : t("Open questions")}
       </Act>
