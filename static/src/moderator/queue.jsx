@@ -6,7 +6,6 @@ import { Outcome } from "../parts/outcome.jsx";
 import { Act } from "./act.jsx";
 import { Barred } from "./barred.jsx";
 import { Card } from "./card.jsx";
-import { open } from "./open.js";
 import { isChosen } from "./chosen.js";
 import { find, focus, inFocus, keep } from "./focus.js";
 import { useHeld } from "./hold.js";
@@ -83,7 +82,6 @@ function Switch() {
   const { send, waiting, problem } = useAction();
   return (
     <div class="switch">
-      <Act id="rules" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "rules" })}>{t("Rules")}</Act>
       <Act id="qa" class={qa ? "button quiet" : "button primary"} disabled={waiting} onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}>
         {qa ? t("Close questions") : t("Open questions")}
       </Act>

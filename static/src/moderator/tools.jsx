@@ -4,6 +4,7 @@ import { event, items, room } from "../live.js";
 import { questionState } from "../words.js";
 import { Act } from "./act.jsx";
 import { areOn, keyOf, written } from "./keys.js";
+import { open } from "./open.js";
 import { ALL, marks, orders } from "./sift.js";
 import { isSifted, order, want, wanted } from "./view.js";
 
@@ -26,19 +27,20 @@ const STATES = ["pending", "approved", "answering", "answered", "parked", "rejec
 export function Tools() {
   const { regions = [], delegations = [] } = items.value.delegations ?? {};
   const filters = Object.entries(wanted.value).filter(([field, value]) => value && field !== "words").length;
-  const [isOpen, open] = useState(filters > 0);
+  const [isOpen, unfold] = useState(filters > 0);
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const places = delegations.map(({ id, name }) => [id, authored(name)[0]]).sort(([, one], [, other]) => one.localeCompare(other));
   return (
     <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={leave}>
       <Search />
-      <button type="button" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => open(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</button>
+      <button type="button" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</button>
       <label class="field"><span class="hidden">{t("Order")}</span>
         <select data-key="order" data-on={order.value !== "usual"} aria-keyshortcuts={areOn.value ? written(keyOf("order")) : undefined} value={order.value} onChange={({ target }) => (order.value = target.value)}>
           {["usual", ...orders].map((each) => <option value={each} key={each}>{ORDERS[each]()}</option>)}
         </select>
       </label>
       {isSifted.value ? <Act id="all" class="button quiet" onClick={() => (wanted.value = ALL)}>{t("Show all")}</Act> : null}
+      <Act id="rules" class="button quiet tools-rules" aria-haspopup="dialog" onClick={() => (open.value = { name: "rules" })}>{t("Rules")}</Act>
       <div class="tools-filters" id="filters" hidden={!isOpen}>
         <Pick label={t("Delegation")} field="delegation" all={t("All delegations")} options={places} />
         <Pick label={t("Region")} field="region" all={t("All regions")} options={regions.map(({ id, name }) => [id, authored(name)[0]])} />
