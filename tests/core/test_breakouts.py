@@ -308,6 +308,17 @@ def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(story, peopl
     assert [room["name"]["en"] for room in seen["rooms"]] == ["Room 1", "Room 2"]
 
 
+def test_a_move_by_hand_is_judged_at_once_and_taking_it_back_too(story, people):
+    story.breakout(open=False)
+    planned(story, mode="mixed", rooms=2, seed=7)
+    breakout, person = breakout_of(story), people[0].person
+    before = (breakout.score, breakout.why, breakout.broken)
+    story.by(story.moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
+    assert [said.code for said in breakout.broken] == ["unplaced"] and breakout.why != before[1]
+    story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    assert (breakout.score, breakout.why, breakout.broken) == before
+
+
 def test_rooms_of_pairs_are_named_after_those_who_meet_in_them(story, people):
     story.breakout(open=False)
     assert len(planned(story, mode="pairs")) == 2

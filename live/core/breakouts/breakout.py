@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 State = Literal["draft", "running", "closing", "ended"]
 
 
+class Verdict(msgspec.Struct, frozen=True):
+    """What a plan is worth, why, and which rules it does not keep."""
+
+    score: int
+    why: tuple[Said, ...]
+    broken: tuple[Said, ...]
+
+
 class Breakout(msgspec.Struct):
     """Times in ms."""
 
@@ -43,7 +51,7 @@ class Breakout(msgspec.Struct):
     score: int = 0
     why: tuple[Said, ...] = ()
     broken: tuple[Said, ...] = ()
-    """Of the plan as it was made; what was moved by hand since is in `moves`."""
+    """Of the plan as it is in a draft, with what was moved by hand since."""
     rooms: list[int] = []
     assigned: dict[int, int] = {}
     """The room of each person who has one; after the end, the last one."""

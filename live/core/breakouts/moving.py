@@ -9,6 +9,7 @@ from ..errors import BadValue, Conflict, NotFound
 from ..profile import must_not_be_over
 from .breakout import draft, show, unfinished
 from .placing import Placed, somebody
+from .verdict import after
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -31,7 +32,9 @@ class Move(Action, frozen=True, tag="breakout.move"):
             raise NotFound("room")
         if breakout.assigned.get(person.id) == self.room:
             return None
-        return Placed(breakout=breakout.id, person=person.id, room=self.room, by_hand=True)
+        return Placed(
+            breakout=breakout.id, person=person.id, room=self.room, by_hand=True, verdict=after(event, breakout, person.id, self.room)
+        )
 
 
 class Undo(Action, frozen=True, tag="breakout.undo"):
@@ -46,7 +49,7 @@ class Undo(Action, frozen=True, tag="breakout.undo"):
         if not breakout.moves:
             raise Conflict("nothing_to_undo")
         person, room = breakout.moves[-1]
-        return Placed(breakout=breakout.id, person=person, room=room, undoes=True)
+        return Placed(breakout=breakout.id, person=person, room=room, undoes=True, verdict=after(event, breakout, person, room))
 
 
 class Lock(Action, frozen=True, tag="breakout.lock"):

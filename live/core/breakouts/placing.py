@@ -12,7 +12,7 @@ from ..change import Entry, Fact
 from ..errors import NotFound
 from ..grouping import Member, place
 from ..topics import everybody
-from .breakout import Breakout, show, show_plan
+from .breakout import Breakout, Verdict, show, show_plan
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 class Placed(Fact, frozen=True, tag="breakout.placed"):
-    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was."""
+    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was.
+
+    `verdict`: what the plan is worth then, where it was made by rules.
+    """
 
     breakout: int
     person: int
     room: int | None
     by_hand: bool = False
     undoes: bool = False
+    verdict: Verdict | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, person = event.breakouts[self.breakout], event.people[self.person]
@@ -34,6 +38,8 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
             breakout.moves.pop()
         elif self.by_hand and breakout.state == "draft":
             breakout.moves.append((person.id, breakout.assigned.get(person.id)))
+        if self.verdict is not None:
+            breakout.score, breakout.why, breakout.broken = self.verdict.score, self.verdict.why, self.verdict.broken
         if self.by_hand or self.undoes:
             breakout.changed = entry.seq
             show(event, breakout)

@@ -25,6 +25,7 @@ from ..text import Text
 from .breakout import Breakout, draft, show, show_plan
 from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, named
 from .placing import member_of
+from .verdict import before
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -90,13 +91,13 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
             _check_poll(event, self.poll)
 
     def _rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
-        before = tuple(_sat(other) for other in _earlier(event, breakout))
-        if self.mode == "same" and not before:
+        sat = before(event, breakout)
+        if self.mode == "same" and not sat:
             raise Conflict("breakout_first")
         pairs = _pairs(event) if self.together or self.mode == "pairs" else ()
         kept = {person: breakout.rooms.index(room) for person, room in breakout.assigned.items() if _stays(breakout, person, room)}
         pinned, capacity = {**self.given, **kept}, self.places or 0
-        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=before, capacity=capacity)
+        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=sat, capacity=capacity)
         number = self._number(breakout, people, rules)
         if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
             raise BadValue("rooms")
@@ -232,19 +233,6 @@ def _check_poll(event: Event, id: int | None) -> None:
         raise NotFound("poll")
     if poll.anonymous:
         raise Conflict("poll_anonymous")
-
-
-def _earlier(event: Event, breakout: Breakout) -> list[Breakout]:
-    """Those that ran, the latest last."""
-    ran = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
-    return sorted(ran, key=lambda other: other.opened_at or 0)
-
-
-def _sat(breakout: Breakout) -> tuple[tuple[int, ...], ...]:
-    seats: dict[int, list[int]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
-        seats[room].append(person)
-    return tuple(map(tuple, seats.values()))
 
 
 def _stays(breakout: Breakout, person: int, room: int) -> bool:

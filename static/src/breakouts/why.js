@@ -29,7 +29,7 @@ const BROKEN = {
   most: ({ delegation, people, asked, got }) => t("{name} has {people} people: no more than {asked} in a room is not possible. The nearest is {got}.", { name: called("delegation", delegation), people, asked, got }),
   rooms: ({ asked, made }) => t("{asked} rooms were asked for, and {made} can be filled.", { asked, made }),
   places: ({ people, places }) => t("There are {places} places for {people} people. Give the rooms more.", { people, places }),
-  unplaced: ({ people }) => n("{n} person has no room, because all rooms are locked.", "{n} people have no room, because all rooms are locked.", people),
+  unplaced: ({ people }) => n("{n} person has no room.", "{n} people have no room.", people),
 };
 
 const CALLED = {
