@@ -37,7 +37,7 @@ def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
         ("2022-06-02T07:00:00Z", "2022-06-02T07:15:00Z", "2022-06-02 09:15:00", "ended")
     }
     texts = {(row["title_zh"], row["task_en"], row["name_en"], row["name_zh"]) for row in rows}
-    assert texts == {("项目", "Agree on one.", "Room 1", "第1组")}
+    assert texts == {("项目", "Agree on one.", "Room 1", "第1会场")}
     assert {(row["state"], row["ended"]) for row in of(story, "members", third)} == {("running", "")}
 
 

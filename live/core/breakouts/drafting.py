@@ -213,7 +213,7 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
 
 
 def named(number: int) -> Text:
-    return {"en": f"Room {number}", "zh": f"第{number}组"}
+    return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
 def _minutes(minutes: int) -> int:
