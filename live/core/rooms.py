@@ -103,7 +103,8 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     if room.breakout is None:
         return shown
     its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")}
-    return {**shown, **its_own, "host": room.host is not None}
+    known = {"host_id": room.host} if topic.endswith(":staff") else {}
+    return {**shown, **its_own, "host": room.host is not None, **known}
 
 
 VIEWS = {"room": view_room}

@@ -1,6 +1,6 @@
 // The page on which those who run an event prepare its polls: their order, what each asks, and what that looks like.
 
-import { boot } from "./live.js";
+import { boot, visit } from "./live.js";
 import { t } from "./i18n.js";
 import { Desk } from "./editor/desk.jsx";
 import { Files } from "./editor/files.jsx";
@@ -33,5 +33,6 @@ function Editor() {
   );
 }
 
+visit.value = Number(new URLSearchParams(location.search).get("room")) || null; // polls of a breakout room
 keepFooting();
 mount(Editor, "editor");

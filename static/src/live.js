@@ -17,21 +17,25 @@ export const status = signal("connecting");
 /** A sentence that concerns the whole page, or null: why the server closed, what became of an action of an earlier page. */
 export const notice = signal(null);
 export const items = computed(() => merge(drawn.value.topics));
-/** Items by kind, `{poll: [[id, item], …]}`. */
-export const kinds = computed(() => sort(items.value));
-/** How many people are here, null until that is known; of how many of each delegation staff are told too. */
-export const here = computed(() => drawn.value.here?.people ?? null);
-export const delegationsHere = computed(() => drawn.value.here?.delegations ?? {});
+/** The room that the reader looks at, where that is not their own; null: it is. */
+export const visit = signal(null);
+/** The room this page shows, as `[id, item]`. */
+export const room = computed(() => {
+  const id = visit.value ?? items.value.yours?.room ?? 1;
+  return [id, items.value[`room:${id}`] ?? {}];
+});
+/** Items of that room by kind, and of the event, `{poll: [[id, item], …]}`. */
+export const kinds = computed(() => sort(items.value, room.value[0]));
+/** How many people are here, null until that is known; of how many of each delegation staff are told too. (A page that asks for none leaves them out.) */
+export const here = /* @__PURE__ */ computed(() => drawn.value.here?.people ?? null);
+export const delegationsHere = /* @__PURE__ */ computed(() => drawn.value.here?.delegations ?? {});
 export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.ownZone() });
 
 /** Is this the id of a language, of the interface or of the event? */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
 /** Up to which seq the page has seen what happened. */
-export const seq = computed(() => Number.parseInt(drawn.value.cursor ?? "0", 10));
-
-/** The room this page shows, as `[id, item]`. */
-export const room = computed(() => kinds.value.room?.[0] ?? [1, { name: {}, pushed: null, qa: false }]);
+export const seq = /* @__PURE__ */ computed(() => Number.parseInt(drawn.value.cursor ?? "0", 10));
 
 speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0], boot.languages);
 clock.set(boot.now);

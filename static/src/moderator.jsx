@@ -2,10 +2,11 @@
 
 import { t } from "./i18n.js";
 import { keepFooting } from "./footing.js";
-import { here } from "./live.js";
+import { here, visit } from "./live.js";
 import { Act } from "./moderator/act.jsx";
 import { Announce, Announcements } from "./moderator/announce.jsx";
 import { Ban } from "./moderator/ban.jsx";
+import { Breakouts } from "./moderator/breakouts.jsx";
 import { Bulk } from "./moderator/bulk.jsx";
 import { watch } from "./moderator/focus.js";
 import { Go } from "./moderator/go.jsx";
@@ -13,6 +14,7 @@ import { Help } from "./moderator/help.jsx";
 import { listen } from "./moderator/keys.js";
 import { Label } from "./moderator/label.jsx";
 import { Merge } from "./moderator/merge.jsx";
+import { Move } from "./moderator/move.jsx";
 import { Mute } from "./moderator/mute.jsx";
 import { NewPoll } from "./moderator/new_poll.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
@@ -22,19 +24,21 @@ import { Present } from "./moderator/present.jsx";
 import { Done, Live, Review } from "./moderator/queue.jsx";
 import { Reject } from "./moderator/reject.jsx";
 import { Reword } from "./moderator/reword.jsx";
+import { Room } from "./moderator/room.jsx";
 import { Rules } from "./moderator/rules.jsx";
 import { Tools } from "./moderator/tools.jsx";
 import { Undo } from "./moderator/undo.jsx";
 import { columns } from "./moderator/view.js";
+import { Visiting } from "./moderator/visiting.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
-const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, mute: Mute, new_poll: NewPoll, reject: Reject, reword: Reword, rules: Rules };
+const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, move: Move, mute: Mute, new_poll: NewPoll, reject: Reject, reword: Reword, room: Room, rules: Rules };
 
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <><OnScreen /><Polls /><Announcements /><Present /></> },
+  { id: "polls", title: t("Polls"), content: <>{visit.value === null ? <OnScreen /> : null}<Polls /><Breakouts /><Announcements /><Present /></> },
   { id: "review", title: t("To review"), badge: columns.value.review.all, content: <Review /> },
   { id: "live", title: t("Live"), content: <Live /> },
   { id: "done", title: t("Answered"), content: <Done /> },
@@ -50,7 +54,7 @@ const Moderator = () => (
       </div>
       <Languages />
     </Header>
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<Tools />} />
+    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Visiting /><Tools /></>} />
     <div class="dock"><Bulk /><Undo /></div>
     <Opened />
   </>

@@ -35,6 +35,33 @@ async def still(person: Person) -> None:
 # the event
 
 
+async def hosting(stage: Stage) -> None:
+    """I host my breakout room: it has a call, a poll that is open, one prepared, a question to review; another asks for help."""
+    await stage.come()
+    breakout, rooms = await stage.breakout("mixed", rooms=4)
+    mine = stage.event.state.people[stage.me.person or 0].room or 0
+    await stage.does("room.edit", room=mine, video="https://meet.example/room")
+    await stage.does("room.volunteer", stage.me, room=mine, on=True)
+    for what, is_open in ((FIELD, True), (YES_NO, False)):
+        poll = await stage.does("poll.create", room=mine, prompt=what["prompt"], config={"kind": "choice", "options": what["options"]})
+        if is_open:
+            await stage.does("poll.open", poll=poll)
+    await stage.does("qa.open", room=mine)
+    asking = next(who for who in stage.crowd if stage.event.state.people[who.person or 0].room == mine)
+    await stage.does("question.ask", asking, room=mine, text="Who signs the agreement, the city or the region?", language="en")
+    await stage.does("room.help", room=next(room for room in rooms if room != mine), on=True)
+    await stage.does("breakout.recall", breakout=breakout)
+    await stage.does("breakout.extend", breakout=breakout, seconds=600)
+
+
+async def choosing(stage: Stage) -> None:
+    """Everybody chooses a room; I have none yet."""
+    await stage.come()
+    breakout, rooms = await stage.breakout("chosen", rooms=4, places=9)
+    for at, who in enumerate(stage.crowd[:24]):
+        await stage.does("breakout.enter", who, breakout=breakout, into=rooms[0 if at < 9 else at % 3 + 1])
+
+
 async def open_poll(stage: Stage) -> None:
     await stage.come()
     await stage.vote(await stage.poll(seconds=185))
@@ -389,23 +416,9 @@ async def mixed(stage: Stage) -> None:
 async def reported(stage: Stage) -> None:
     breakout, _ = await stage.breakout()
     me = stage.event.state.people[stage.me.person].room
-    other = next(each for each in stage.crowd if stage.event.state.people[each.person].room == me)
-    await stage.does("report.write", other, report=me, field="agreed", language="en", text="We open our data.")
     for field, language, text in texts.REPORT:
         await stage.does("report.write", report=me, field=field, language=language, text=text)
     await stage.does("report.show", breakout=breakout, room=me)
-
-
-async def read_report(person: Person) -> None:
-    """The report that was shown, and then how rooms are asked; a version that was overwritten."""
-    await (
-        person.page.locator(".plan-report")
-        .filter(has_text="Bologna")
-        .or_(person.page.locator(".plan-report").filter(has_text="博洛尼亚"))
-        .locator("summary")
-        .first.click()
-    )
-    await expect(person.page.locator(".report-form textarea").first).to_be_visible()
 
 
 async def offline(person: Person) -> None:
@@ -453,6 +466,13 @@ async def pair_by_pair(person: Person) -> None:
 
 async def second_page(person: Person) -> None:
     await expect(person.page.locator(".pages-at")).to_have_text(re.compile("^2"), timeout=SECOND_PAGE)
+
+
+async def first_breakout_room(person: Person) -> None:
+    """What is in a room, and the page of whoever visits it."""
+    room = person.page.locator(".rail-room").first
+    await room.locator("summary").click()
+    await room.get_by_role("button", name=person.words("Visit")).click()
 
 
 async def new_poll(person: Person) -> None:
@@ -671,6 +691,8 @@ SCENES = (
     Scene("attendee", "named, live", told=named),
     Scene("attendee", "announcement", told=announcement),
     Scene("attendee", "offline", told=voted, done=offline),
+    Scene("attendee", "hosting a breakout room", told=hosting),
+    Scene("attendee", "choosing a breakout room", told=choosing, sizes=NARROW),
     Scene("attendee", "ended", told=ended),
     Scene("attendee", "questions closed", at="#questions", sizes=NARROW),
     Scene("attendee", "no questions", told=question_open, at="#questions", sizes=NARROW),
@@ -694,7 +716,6 @@ SCENES = (
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
     Scene("board", "sixty in eight rooms", told=in_eight_rooms, at=BOARD, done=two_picked, sizes=(360, 768, 1440)),
-    Scene("board", "reports", told=reported, at=BOARD, done=read_report, sizes=DESK),
     Scene("board", "nothing yet", at=BOARD, sizes=(360, 1440)),
     Scene("editor", "list", told=each_kind, at=EDITOR, sizes=(360, 768)),
     Scene("editor", "nothing yet", at=EDITOR, sizes=(360, 1440)),
@@ -703,6 +724,7 @@ SCENES = (
     Scene("editor", "clash", told=each_kind, at=EDITOR, done=clash_on_the_desk, sizes=(360, 1440)),
     Scene("editor", "bad file", told=each_kind, at=EDITOR, done=bad_file, sizes=(360, 1440)),
     Scene("moderator", "announcing", done=announcing),
+    Scene("moderator", "breakout", told=hosting, done=first_breakout_room, at="#polls", sizes=DESK),
     Scene("moderator", "keys", told=busy, done=keys),
     Scene("moderator", "go to", told=busy, done=going),
     Scene("moderator", "several chosen", told=busy, done=several_chosen, at="#review"),

@@ -8,7 +8,7 @@ import { Poll } from "./poll.jsx";
 /** What is live: the question being answered, the poll that was pushed, and the other polls. */
 export function Now() {
   const pushed = room.value[1].pushed;
-  const poll = pushed === null ? undefined : items.value[`poll:${pushed}`];
+  const poll = items.value[`poll:${pushed}`];
   const isDone = poll?.state === "closed";
   return (
     <>
@@ -17,7 +17,6 @@ export function Now() {
       {isDone ? null : <Answering />}
       {poll ? null : <p class="empty card">{empty()}</p>}
       <Others pushed={pushed} />
-      <Later part="Reports" />
       <Later part="Hint" name="now">{null}</Later>
     </>
   );
@@ -39,7 +38,7 @@ function Answering() {
 
 function Others({ pushed }) {
   const others = (kinds.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
-  const open = others.filter(([, { state }]) => state !== "closed");
+  const open = others.filter(([, { state }]) => state === "open" || state === "paused");
   const closed = others.filter(([, { state }]) => state === "closed");
   return (
     <>

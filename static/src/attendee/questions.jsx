@@ -12,11 +12,12 @@ import { Ask } from "./ask.jsx";
 import { Mine } from "./mine.jsx";
 
 const CALM = 4000;
+const VISIBLE = new Set(["approved", "answering", "answered"]);
 
 /** Questions and answers: ask, follow one's own, read and support those of others. */
 export function Questions() {
   const [order, sortBy] = useState("popular");
-  const all = kinds.value.question ?? [];
+  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.has(state)); // a host is told of others too
   const open = all.filter(([, { state }]) => state !== "answered");
   const answered = all.filter(([, { state }]) => state === "answered").reverse();
   return (

@@ -7,9 +7,10 @@ import { Announced } from "../parts/announced.jsx";
 import { usePhase } from "../parts/phase.js";
 import { Authored, Filled } from "../parts/text.jsx";
 import { pollState, questionState, reason } from "../words.js";
+import { Breakout } from "./room.jsx";
 
-/** The poll that was pushed, and the reader's own questions. */
-export const Told = () => <><Pushed /><Own /></>;
+/** The breakout that runs, the poll that was pushed, and the reader's own questions. */
+export const Told = () => <><Breakout /><Pushed /><Own /></>;
 
 // What happens to it, and that its result is shown.
 function Pushed() {

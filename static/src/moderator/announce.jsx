@@ -35,19 +35,20 @@ function Posted({ id, text }) {
   );
 }
 
-/** Tell everybody something, in their languages. */
-export function Announce() {
+/** Tell everybody something, in their languages; or everybody in all rooms of a breakout. */
+export function Announce({ breakout = null }) {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();
   const text = draft ?? {};
   const submit = async (event) => {
     event.preventDefault();
-    if (!(await send({ do: "announcement.post", room: room.value[0], text }))) return;
+    const where = breakout ? { do: "breakout.announce", breakout } : { do: "announcement.post", room: room.value[0] };
+    if (!(await send({ ...where, text }))) return;
     keep(null);
     close();
   };
   return (
-    <Dialog wide title={t("Tell everybody")} onClose={close}>
+    <Dialog wide title={breakout ? t("Tell all rooms") : t("Tell everybody")} onClose={close}>
       <form class="stack" onSubmit={submit}>
         <Words long most={2000} label={t("What you announce")} value={text} onChange={keep} />
         <div class="buttons"><button class="button primary" disabled={waiting || !isWritten(text)}>{t("Announce")}</button></div>

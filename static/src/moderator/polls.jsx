@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { editor } from "../editors.js";
 import { kind } from "../kinds.js";
-import { boot, here, items, kinds, room } from "../live.js";
+import { boot, here, items, kinds, room, visit } from "../live.js";
 import { useAction } from "../action.js";
 import { Bar } from "../parts/bar.jsx";
 import { Breakdown } from "../parts/breakdown.jsx";
@@ -34,7 +34,7 @@ export function Polls() {
         <h2 class="section-title" tabIndex={-1}>{t("Polls")}</h2>
         <Act id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "new_poll" })}>{t("New poll")}</Act>
       </div>
-      <p class="rail-links"><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a><a class="rail-link" href={`/e/${boot.code}/breakouts`}>{t("Prepare breakouts")}</a></p>
+      <p><a class="rail-link" href={`/e/${boot.code}/polls${visit.value === null ? "" : `?room=${visit.value}`}`}>{t("Prepare polls")}</a></p>
       {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
       <ul class="plain">{polls.map(([id, poll]) => <Poll key={id} id={id} poll={poll} />)}</ul>
     </section>

@@ -1,7 +1,7 @@
 // What of the queue this page shows: filters, order, and the questions of each column. Kept in the tab.
 
 import { computed, effect, signal } from "@preact/signals";
-import { actor, boot, items, kinds, room } from "../live.js";
+import { actor, boot, items, kinds } from "../live.js";
 import { ALL, heard, ordered, passes } from "./sift.js";
 
 const SHELF = `live.view:${boot.code}:${actor}`;
@@ -30,7 +30,7 @@ const regions = computed(() => new Map(delegations.value.map(({ id, region }) =>
 
 /** Of each column `{all, shown}`: how many questions are in it, and those that are looked for, `[[id, question], …]` in order. */
 export const columns = computed(() => {
-  const questions = (kinds.value.question ?? []).filter(([, question]) => question.room === room.value[0]);
+  const questions = kinds.value.question ?? [];
   const answered = heard(questions);
   const look = (id, { delegation }) => ({
     score: items.value[`score:${id}`] ?? 0,

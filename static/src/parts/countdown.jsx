@@ -13,7 +13,7 @@ export function Countdown({ poll }) {
 }
 
 // Until `at` (server time, ms): big figures and a shrinking line; past it, "Closing" until the server has closed.
-function Running({ at, label }) {
+export function Running({ at, label }) {
   const left = at - useNow(true, 250);
   const whole = useWhole(at, left);
   return (

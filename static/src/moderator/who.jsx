@@ -1,0 +1,18 @@
+import { t } from "../i18n.js";
+import { items } from "../live.js";
+import { name } from "../parts/byline.jsx";
+import { Dots } from "../parts/dots.jsx";
+import { Authored, Unknown } from "../parts/text.jsx";
+import { sector } from "../words.js";
+
+/** Somebody in one line: delegation, sector, and the name that they gave. */
+export function Who({ id, isAway = false, hidden = false }) {
+  const person = items.value[`person:${id}`];
+  if (!person) return null;
+  return (
+    <span class={hidden ? "hidden" : undefined} dir="auto">
+      <Authored text={name(person.delegation) ?? person.delegation} as="b" />{" "}
+      <span class="muted small"><Dots facts={[sector(person.sector), person.name && <Unknown text={person.name} />, isAway && t("away")]} /></span>
+    </span>
+  );
+}
