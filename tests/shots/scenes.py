@@ -512,6 +512,10 @@ async def labelling(person: Person) -> None:
     await dialog_of_a_card(person, "y")
 
 
+async def ruling(person: Person) -> None:
+    await person.page.keyboard.press("Q")
+
+
 async def rewording(person: Person) -> None:
     await dialog_of_a_card(person, "Enter")
 
@@ -730,6 +734,7 @@ SCENES = (
     Scene("moderator", "several chosen", told=busy, done=several_chosen, at="#review"),
     Scene("moderator", "merging", told=busy, done=merging, at="#review"),
     Scene("moderator", "labelling", told=busy, done=labelling, at="#review", sizes=DESK),
+    Scene("moderator", "setting rules", told=busy, done=ruling, sizes=DESK),
     Scene("moderator", "rewording", told=busy, done=rewording, at="#review", sizes=DESK),
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),

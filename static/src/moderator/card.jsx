@@ -6,7 +6,7 @@ import { Byline } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Typed } from "../parts/text.jsx";
 import { Act } from "./act.jsx";
-import { choose } from "./chosen.js";
+import { choose, chooseTo } from "./chosen.js";
 import { areOn, keyOf } from "./keys.js";
 import { Marks } from "./marks.jsx";
 import { open } from "./open.js";
@@ -25,7 +25,7 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, is
         <Byline question={question} />
         <Marks question={question} claim={useClaim(claim)} />
       </div>
-      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onChange={({ target }) => choose(id, target.checked)} /></label>
+      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
         <Actions id={id} question={question} claim={useClaim(claim)} {...action} />
         <Outcome {...action} />

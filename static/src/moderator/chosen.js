@@ -17,13 +17,24 @@ export function choose(id, on = true) {
   picked.value = next;
 }
 
+/** All that is shown between the one chosen last and this one, too. */
+export function chooseTo(id) {
+  const column = columnOf(id);
+  const [from, to] = [column.indexOf(chosen.value.at(-1)), column.indexOf(id)].sort((one, other) => one - other);
+  picked.value = new Set([...picked.value, ...column.slice(from < 0 ? to : from, to + 1)]);
+}
+
 export const chooseNone = () => (picked.value = new Set());
 
 /** All that is shown in the column of the one chosen last. */
 export function chooseColumn() {
-  const last = chosen.value.at(-1);
-  const column = Object.values(columns.value).find(({ shown }) => shown.some(([id]) => id === last));
-  if (column) picked.value = new Set([...picked.value, ...column.shown.map(([id]) => id)]);
+  picked.value = new Set([...picked.value, ...columnOf(chosen.value.at(-1))]);
+}
+
+/** The ids of all that is shown in the column of a question. */
+function columnOf(id) {
+  const ids = Object.values(columns.value).map(({ shown }) => shown.map(([each]) => each));
+  return ids.find((each) => each.includes(id)) ?? [];
 }
 
 /** Choose the card in focus, and the one that many further on. */

@@ -25,6 +25,7 @@ export const GROUPS = [
     title: () => t("What is shown"),
     keys: [
       { id: "search", anywhere: true, keys: ["/"], what: () => t("Search the questions") },
+      { id: "filters", anywhere: true, keys: ["F"], what: () => t("Show the filters, or not") },
       { id: "order", anywhere: true, keys: ["O"], what: () => t("Order of the questions") },
       { id: "all", anywhere: true, keys: ["0"], what: () => t("Show all questions again") },
     ],

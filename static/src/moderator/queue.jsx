@@ -21,10 +21,18 @@ export const Live = () => <Column name="live" title={t("Live")} empty={t("Approv
 /** What is over or put aside. */
 export const Done = () => (
   <>
-    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} />
+    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} head={columns.value.done.shown.length > SOME ? <Below /> : null} />
     <Column name="aside" title={t("Parked and rejected")} empty={t("What you put aside can be taken back from here.")} />
     <Barred />
   </>
+);
+
+const SOME = 4; // cards below which the next list is not in sight
+
+const Below = () => (
+  <button type="button" class="button quiet" onClick={() => document.querySelector("[data-column=aside] h2").focus()}>
+    {n("{n} put aside", "{n} put aside", columns.value.aside.all)} ↓
+  </button>
 );
 
 function Column({ name, title, empty, head }) {

@@ -33,7 +33,7 @@ export function Tools() {
   return (
     <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={leave}>
       <Search />
-      <button type="button" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</button>
+      <Act id="filters" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</Act>
       <label class="field"><span class="hidden">{t("Order")}</span>
         <select data-key="order" data-on={order.value !== "usual"} aria-keyshortcuts={areOn.value ? written(keyOf("order")) : undefined} value={order.value} onChange={({ target }) => (order.value = target.value)}>
           {["usual", ...orders].map((each) => <option value={each} key={each}>{ORDERS[each]()}</option>)}
