@@ -13,6 +13,7 @@ export { Details } from "./details.jsx";
 export { MoreTime } from "./more_time.jsx";
 export { Propose } from "./propose.jsx";
 export { Questions } from "./questions.jsx";
+export { Reports } from "./reports.jsx";
 export { Told } from "./told.jsx";
 
 wear(css);

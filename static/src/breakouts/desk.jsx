@@ -4,10 +4,12 @@ import { n, t } from "../i18n.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Authored } from "../parts/text.jsx";
+import { Asked } from "./asked.jsx";
 import { Board } from "./board.jsx";
 import { Edit } from "./form.jsx";
 import { State } from "./list.jsx";
 import { breakout as chosen, go } from "./place.js";
+import { Reports } from "./reports.jsx";
 import { Rules } from "./rules.jsx";
 
 /** One breakout: what it is about and how people are grouped; beside that, who is where. */
@@ -18,9 +20,12 @@ export function Desk({ id }) {
     <div class="plan-desk">
       <aside class="plan-rail" aria-label={t("How people are grouped")}>
         <Facts id={id} breakout={breakout} />
-        {breakout.state === "draft" ? <Rules id={id} breakout={breakout} /> : null}
+        {breakout.state === "draft" ? <><Rules id={id} breakout={breakout} /><Asked /></> : null}
       </aside>
-      <Board id={id} breakout={breakout} />
+      <div class="plan-main">
+        <Board id={id} breakout={breakout} />
+        {breakout.state === "draft" ? null : <Reports id={id} breakout={breakout} />}
+      </div>
     </div>
   );
 }

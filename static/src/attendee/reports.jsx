@@ -1,0 +1,25 @@
+import { t } from "../i18n.js";
+import { items, kinds } from "../live.js";
+import { Authored } from "../parts/text.jsx";
+
+/** What breakout rooms have reported, as far as it was shown: the latest breakout first. */
+export function Reports() {
+  const all = [...(kinds.value.reported ?? [])].sort(([, one], [, other]) => other.breakout - one.breakout);
+  if (!all.length) return null;
+  return (
+    <section class="reports">
+      <h2 class="section-title">{t("Report-backs")}</h2>
+      {all.map(([id, report]) => <Reported key={id} report={report} />)}
+    </section>
+  );
+}
+
+function Reported({ report: { name, form, texts, breakout } }) {
+  const written = form.filter(({ id }) => texts[id]);
+  return (
+    <details class="card fold">
+      <summary><Authored text={name} as="b" /> <Authored text={items.value[`breakout:${breakout}`]?.title} class="muted small" /></summary>
+      {written.length ? <dl class="reported">{written.map(({ id, label }) => <div key={id}><Authored text={label} as="dt" class="eyebrow" /><Authored text={texts[id]} as="dd" /></div>)}</dl> : <p class="empty">{t("This room has not written anything yet.")}</p>}
+    </details>
+  );
+}
