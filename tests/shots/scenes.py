@@ -416,9 +416,23 @@ async def mixed(stage: Stage) -> None:
 async def reported(stage: Stage) -> None:
     breakout, _ = await stage.breakout()
     me = stage.event.state.people[stage.me.person].room
+    other = next(each for each in stage.crowd if stage.event.state.people[each.person].room == me)
+    await stage.does("report.write", other, report=me, field="agreed", language="en", text="We open our data.")
     for field, language, text in texts.REPORT:
         await stage.does("report.write", report=me, field=field, language=language, text=text)
     await stage.does("report.show", breakout=breakout, room=me)
+
+
+async def read_report(person: Person) -> None:
+    """The report that was shown, and then how rooms are asked; a version that was overwritten."""
+    await (
+        person.page.locator(".plan-report")
+        .filter(has_text="Bologna")
+        .or_(person.page.locator(".plan-report").filter(has_text="博洛尼亚"))
+        .locator("summary")
+        .first.click()
+    )
+    await expect(person.page.locator(".report-form textarea").first).to_be_visible()
 
 
 async def offline(person: Person) -> None:
@@ -720,6 +734,7 @@ SCENES = (
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
     Scene("board", "sixty in eight rooms", told=in_eight_rooms, at=BOARD, done=two_picked, sizes=(360, 768, 1440)),
+    Scene("board", "reports", told=reported, at=BOARD, done=read_report, sizes=DESK),
     Scene("board", "nothing yet", at=BOARD, sizes=(360, 1440)),
     Scene("editor", "list", told=each_kind, at=EDITOR, sizes=(360, 768)),
     Scene("editor", "nothing yet", at=EDITOR, sizes=(360, 1440)),

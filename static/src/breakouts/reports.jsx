@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
 import { t } from "../i18n.js";
 import { event, items } from "../live.js";
@@ -28,15 +29,16 @@ export function Reports({ id, breakout }) {
 }
 
 function Room({ room, isOn, show, waiting }) {
+  const [isRead, read] = useState(false);
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;
   const { form, shown } = asked;
   const isWritten = (field) => event.value.languages.some((language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text);
   return (
     <li class="card plan-report">
-      <details class="fold">
+      <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
         <summary><Authored text={room.name} as="b" /> <span class="muted">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
-        <Report id={room.id} />
+        {isRead ? <Report id={room.id} /> : null}
       </details>
       <button type="button" class="button" aria-pressed={isOn} aria-disabled={waiting} onClick={show}>{t("Show on the screen")}<span class="hidden"> <Authored text={room.name} /></span></button>
     </li>
