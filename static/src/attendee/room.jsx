@@ -11,6 +11,7 @@ import { Running } from "../parts/countdown.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
+import { Report } from "../parts/report.jsx";
 import { Authored, Unknown } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import { sector } from "../words.js";
@@ -69,6 +70,7 @@ function Room({ id, breakout, own }) {
         <button type="button" class="button quiet" onClick={() => (visit.value = PLENARY)}>{t("Look at the plenary")}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
+      <Report id={id} />
       <People id={id} room={room} own={own} {...action} />
       {own.host ? <Host id={id} room={room} /> : null}
     </section>
