@@ -14,6 +14,7 @@ from .agenda import Agenda
 from .announcements import Announcement
 from .breakouts.breakout import Breakout
 from .breakouts.report import FORM, Field
+from .breakouts.templates import Template
 from .change import Entry, Private
 from .log import Line, told
 from .mine import changed
@@ -67,6 +68,7 @@ class Event(msgspec.Struct, dict=True):
     """What each of those who run the event did last with questions, by actor."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
+    templates: dict[int, Template] = {}
     form: tuple[Field, ...] = FORM
     """What the rooms of breakouts are asked to report."""
     screens: dict[int, Screen] = {}

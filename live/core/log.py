@@ -25,7 +25,7 @@ OWN = frozenset({
 """A host attends, too: what is theirs to run, and what of that everybody does for themselves."""
 
 
-MADE = frozenset({"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made"})
+MADE = frozenset({"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made", "template.saved"})
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):

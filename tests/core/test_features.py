@@ -128,6 +128,9 @@ def tell_of_breakouts(story: Story, people: list) -> None:
     given = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
     story.by(moderator, "breakout.plan", breakout=breakout, mode="file", rooms=2, seed=3, given=given)
     story.by(moderator, "breakout.edit", breakout=breakout, minutes=20)
+    template = story.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
+    story.by(moderator, "template.drop", template=template)
+    story.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
     story.by(moderator, "room.edit", room=rooms[0], video="https://meet.example/a")
     story.by(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)
     story.by(moderator, "breakout.move", breakout=breakout, person=ann.person, room=None)

@@ -41,6 +41,8 @@ class Breakout(msgspec.Struct):
     task: Text
     minutes: int
     state: State = "draft"
+    template: int | None = None
+    """With which it began."""
     mode: Mode | None = None
     """How people were grouped; None: by hand."""
     rules: Rules = Rules(mode="random", rooms=0)
@@ -131,7 +133,7 @@ def show_plan(event: Event, breakout: Breakout) -> None:
 
 
 SHOWN = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
-PLANNED = ("poll", "seed", "score", "why", "broken")
+PLANNED = ("template", "poll", "seed", "score", "why", "broken")
 
 
 def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from ..questions import queue
 from ..text import LINE, PARAGRAPH, Text, authored
 from .breakout import Breakout, draft, find, of_room, show, show_plan
 from .reporting import show_form
+from .templates import Place, find_template
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -28,7 +30,9 @@ ADDRESS = 500
 
 
 class Draft(Action, frozen=True, tag="breakout.draft"):
-    """Write a breakout down: what it is called, what is to be done in it, for how many minutes; and make it so many rooms."""
+    """Write a breakout down: what it is called, what is to be done in it, for how many minutes; and make it so many rooms.
+    `template`: with rooms like those that were kept under it.
+    """
 
     by = STAFF
     example = {
@@ -41,19 +45,31 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
     task: Text
     minutes: int = 15
     rooms: int = 0
+    template: int | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         must_not_be_over(event)
         if not 0 <= self.rooms <= MOST_ROOMS:
             raise BadValue("rooms")
-        drafted = Drafted(title=authored(self.title, LINE), task=_task(self.task), minutes=_minutes(self.minutes))
-        return Decision((drafted, *(RoomMade(breakout=event.seq + 1, name=named(number)) for number in range(1, self.rooms + 1))))
+        kept = () if self.template is None else find_template(event, self.template).rooms
+        title, task, breakout = authored(self.title, LINE), _task(self.task), event.seq + 1
+        drafted = Drafted(title=title, task=task, minutes=_minutes(self.minutes), template=self.template)
+        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(kept)) + 1)]
+        return Decision((drafted, *made, *_furnished(kept, breakout + 1)))
+
+
+def _furnished(kept: Iterable[Place], first: int) -> Iterable[RoomEdited]:
+    """Rooms as a template has them; those that have nothing of their own are left as they are made."""
+    for number, place in enumerate(kept):
+        if (place.name, place.video, place.capacity) != (None, "", None):
+            yield RoomEdited(room=first + number, name=place.name or named(number + 1), video=place.video, capacity=place.capacity)
 
 
 class Drafted(Fact, frozen=True, tag="breakout.drafted"):
     title: Text
     task: Text
     minutes: int
+    template: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         if not event.breakouts:
@@ -61,7 +77,7 @@ class Drafted(Fact, frozen=True, tag="breakout.drafted"):
                 if not person.banned:
                     list_person(event, person)
             show_form(event)
-        breakout = event.breakouts[entry.seq] = Breakout(entry.seq, self.title, self.task, self.minutes)
+        breakout = event.breakouts[entry.seq] = Breakout(entry.seq, self.title, self.task, self.minutes, template=self.template)
         show(event, breakout)
         show_plan(event, breakout)
 

@@ -39,7 +39,7 @@ export function Board({ id, breakout }) {
       <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <Outcome problem={problem} />
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, acts)}>
-        <Rooms isDraft={isDraft} move={move} lockRoom={(room, on) => send({ do: "breakout.lock", breakout: id, on, room })} waiting={waiting} />
+        <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => send({ do: "breakout.lock", breakout: id, on, room })} waiting={waiting} />
       </ol>
       <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes the last move back.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
       <Picked move={move} lock={isDraft ? lock : null} waiting={waiting} />
@@ -47,7 +47,7 @@ export function Board({ id, breakout }) {
   );
 }
 
-function Rooms({ isDraft, move, lockRoom, waiting }) {
+function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   const { rooms, others } = seated.value;
   const shown = (everybody) => fitting(everybody, wanted.value, told);
   const first = [...others, ...rooms.flatMap((room) => room.people)];
@@ -56,7 +56,7 @@ function Rooms({ isDraft, move, lockRoom, waiting }) {
     <>
       {others.length ? <Room name={null} id={null} everybody={others} people={shown(others)} reached={reached} move={move} /> : null}
       {rooms.map(({ id, name, people: everybody }) => (
-        <Room key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={shut.value.has(id)} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
+        <Room key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={shut.value.has(id)} isChosen={isChosen} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
       ))}
     </>
   );

@@ -6,7 +6,7 @@ import { Sure } from "../parts/sure.jsx";
 import { Authored } from "../parts/text.jsx";
 import { Asked } from "./asked.jsx";
 import { Board } from "./board.jsx";
-import { Edit } from "./form.jsx";
+import { Edit, Keep } from "./form.jsx";
 import { State } from "./list.jsx";
 import { breakout as chosen, go } from "./place.js";
 import { Reports } from "./reports.jsx";
@@ -32,7 +32,8 @@ export function Desk({ id }) {
 
 function Facts({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [edits, edit] = useState(false);
+  const [opened, open] = useState(null);
+  const [isKept, keep] = useState(false);
   const drop = async () => {
     if (await send({ do: "breakout.drop", breakout: id })) go("");
   };
@@ -41,14 +42,14 @@ function Facts({ id, breakout }) {
       <div class="row"><State breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
       <Authored text={breakout.title} as="h2" />
       <Authored text={breakout.task} as="p" class="clamped" />
-      {breakout.state === "ended" ? null : (
-        <div class="buttons">
-          <button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit")}</button>
-          {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={drop} /> : null}
-        </div>
-      )}
-      <Outcome problem={problem} />
-      {edits ? <Edit id={id} breakout={breakout} onClose={() => edit(false)} /> : null}
+      <div class="buttons">
+        {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
+        {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={drop} /> : null}
+      </div>
+      <Outcome problem={problem}>{isKept ? t("Saved as a template.") : null}</Outcome>
+      {opened === "edit" ? <Edit id={id} breakout={breakout} onClose={() => open(null)} /> : null}
+      {opened === "keep" ? <Keep id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
-import { t } from "../i18n.js";
+import { t, text } from "../i18n.js";
+import { items, kinds } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
+import { Sure } from "../parts/sure.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 import { go } from "./place.js";
 
@@ -15,15 +17,63 @@ export function New() {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(BLANK);
   const save = async () => {
-    const done = await send({ do: "breakout.draft", ...draft });
-    if (done) go(done.seq);
+    const { title, task, minutes, template } = draft;
+    if (await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) })) go(""); // to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
       <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
       <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
+      <Templates draft={draft} write={write} />
       <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
     </section>
+  );
+}
+
+/** What was kept before, to begin with. */
+function Templates({ draft, write }) {
+  const { send, waiting, problem } = useAction();
+  const templates = kinds.value.template ?? [];
+  if (!templates.length) return null;
+  const begin = ({ target }) => {
+    const found = items.value[`template:${target.value}`];
+    write(found ? { title: found.title, task: found.task, minutes: found.minutes, template: Number(target.value) } : BLANK);
+  };
+  const drop = async () => {
+    if (await send({ do: "template.drop", template: draft.template })) write({ ...draft, template: undefined });
+  };
+  return (
+    <div class="buttons plan-templates">
+      <label class="field"><span>{t("Begin with a template")}</span>
+        <select value={draft.template ?? ""} onChange={begin}>
+          <option value="">{t("No template")}</option>
+          {templates.map(([id, { name }]) => <option key={id} value={id}>{text(name)}</option>)}
+        </select>
+      </label>
+      {draft.template ? <Sure quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts that were made of it stay.")} onYes={drop} /> : null}
+      <Outcome problem={problem} />
+    </div>
+  );
+}
+
+/** Keep how a breakout is set up, for others. */
+export function Keep({ id, breakout, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const [name, write] = useState(breakout.title);
+  const odd = isWritten(name) ? null : t("Write a name.");
+  const submit = async (press) => {
+    press.preventDefault();
+    if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name }))) onClose(true);
+  };
+  return (
+    <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
+      <form class="stack" onSubmit={submit}>
+        <p class="hint">{t("Keeps title, task, minutes, rooms with their names and calls, and how people are grouped. Not who was where.")}</p>
+        <Words label={t("Name of the template")} value={name} onChange={write} />
+        <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save as template")}</button></div>
+        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      </form>
+    </Dialog>
   );
 }
 

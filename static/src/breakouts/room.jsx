@@ -5,6 +5,7 @@ import { Authored, Unknown } from "../parts/text.jsx";
 import { Delegation } from "../parts/byline.jsx";
 import { sector } from "../words.js";
 import { present } from "./here.js";
+import { RoomForm } from "./room_form.jsx";
 import { counted } from "./seats.js";
 import { current, locked, picked, pick } from "./state.js";
 import { region, regionOf } from "./why.js";
@@ -12,8 +13,9 @@ import { region, regionOf } from "./why.js";
 const MIME = "application/x-live-people";
 
 /** A room with its people; those who are looked for, if somebody is. Without an id: people who have none. */
-export function Room({ id, name, everybody, people, reached, move, isLocked = false, onLock, waiting }) {
+export function Room({ id, name, everybody, people, reached, move, isLocked = false, isChosen = false, onLock, waiting }) {
   const [isOver, over] = useState(false);
+  const [edits, edit] = useState(false);
   const title = name === null ? t("Without a room") : name;
   const drop = (drag) => {
     drag.preventDefault();
@@ -30,8 +32,12 @@ export function Room({ id, name, everybody, people, reached, move, isLocked = fa
     <li class="card plan-room" data-room={id ?? "none"} data-over={isOver} data-locked={isLocked} onDragEnter={enter} onDragOver={enter} onDragLeave={leave} onDrop={drop}>
       <div class="plan-room-head">
         <h3 class="plan-room-name"><Authored text={title} /> <span class="plan-room-count">{number(everybody.length)}</span></h3>
-        {onLock ? <button type="button" class="button quiet" aria-pressed={isLocked} disabled={waiting} onClick={() => onLock(!isLocked)}>{isLocked ? t("Locked") : t("Lock")}</button> : null}
+        <span class="plan-room-tools">
+          {id === null ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit")}</button>}
+          {onLock ? <button type="button" class="button quiet" aria-pressed={isLocked} disabled={waiting} onClick={() => onLock(!isLocked)}>{isLocked ? t("Locked") : t("Lock")}</button> : null}
+        </span>
       </div>
+      {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
       {picked.value.size ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
       <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} />)}</ul>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
 import { t, text } from "../i18n.js";
-import { kinds } from "../live.js";
+import { items, kinds } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Segments } from "../parts/segments.jsx";
 import { people } from "./state.js";
@@ -106,8 +106,10 @@ const Line = ({ label, ...rest }) => (
 const named = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const anySeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
 
-function asDraft({ mode, rooms, seed, most, together, poll }) {
+// Before it was grouped once, as the template says with which it began.
+function asDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
+  const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
   return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(people.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
 }
 

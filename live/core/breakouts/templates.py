@@ -1,0 +1,112 @@
+"""Templates: how a breakout was set up, kept under a name, so that others can begin with it: what it is about, its rooms and how people
+are grouped. Who was in which room is no part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..change import STAFF, Action, Entry, Fact, Who
+from ..errors import Conflict, NotFound
+from ..grouping import Mode
+from ..profile import must_not_be_over
+from ..text import LINE, Text, authored
+from ..topics import PLENARY, staff
+from .breakout import find
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+MOST = 50
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A room: its name if it was given one, where its call is, how many may choose it."""
+
+    name: Text | None
+    video: str
+    capacity: int | None
+
+
+class Template(msgspec.Struct, frozen=True):
+    name: Text
+    title: Text
+    task: Text
+    minutes: int
+    rooms: tuple[Place, ...]
+    mode: Mode | None
+    most: int
+    together: bool
+
+
+class Save(Action, frozen=True, tag="breakout.template"):
+    """Keep how a breakout is set up, under a name."""
+
+    by = STAFF
+    example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
+    breakout: int
+    name: Text
+
+    def decide(self, event: Event, who: Who, at: int) -> Saved:
+        must_not_be_over(event)
+        breakout = find(event, self.breakout)
+        if len(event.templates) >= MOST:
+            raise Conflict("templates_many", most=MOST)
+        rooms = [event.rooms[room] for room in breakout.rooms]
+        template = Template(
+            name=authored(self.name, LINE),
+            title=breakout.title,
+            task=breakout.task,
+            minutes=breakout.minutes,
+            rooms=tuple(Place(room.name if room.named else None, room.video, room.capacity) for room in rooms),
+            mode=breakout.mode,
+            most=breakout.rules.most,
+            together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
+        )
+        return Saved(template=template)
+
+
+class Saved(Fact, frozen=True, tag="template.saved"):
+    template: Template
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.templates[entry.seq] = self.template
+        event.touch(f"template:{entry.seq}", staff(PLENARY))
+
+
+class Drop(Action, frozen=True, tag="template.drop"):
+    """Throw a template away. What was made of it stays."""
+
+    by = STAFF
+    example = {"template": 40}
+    template: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+        must_not_be_over(event)
+        find_template(event, self.template)
+        return Dropped(template=self.template)
+
+
+class Dropped(Fact, frozen=True, tag="template.dropped"):
+    template: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        del event.templates[self.template]
+        event.touch(f"template:{self.template}", ())
+
+
+def find_template(event: Event, id: int) -> Template:
+    if id not in event.templates:
+        raise NotFound("template")
+    return event.templates[id]
+
+
+def view_template(event: Event, topic: str, id: str) -> Any:
+    return event.templates[int(id)]
+
+
+ACTIONS = (Save, Drop)
+FACTS = (Saved, Dropped)
+VIEWS = {"template": view_template}

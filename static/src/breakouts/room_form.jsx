@@ -1,0 +1,40 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../action.js";
+import { t } from "../i18n.js";
+import { items } from "../live.js";
+import { Dialog } from "../parts/dialog.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { isWritten, Words } from "../parts/words.jsx";
+
+/** What a room is called, where its call is, and how many may choose it. */
+export function RoomForm({ id, isChosen, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const { name, video, capacity } = items.value[`room:${id}`];
+  const [draft, write] = useState({ name, video, capacity });
+  const change = (part) => write({ ...draft, ...part });
+  const odd = isWritten(draft.name) ? null : t("Write a name.");
+  const submit = async (press) => {
+    press.preventDefault();
+    if (odd || waiting) return;
+    const places = isChosen && draft.capacity ? { capacity: draft.capacity } : {};
+    if (await send({ do: "room.edit", room: id, name: draft.name, video: draft.video, ...places })) onClose();
+  };
+  return (
+    <Dialog wide title={t("Change the room")} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <Words label={t("Name of the room")} value={draft.name} onChange={(words) => change({ name: words })} />
+        <label class="field"><span>{t("Video call")}</span>
+          <input type="text" inputMode="url" autocomplete="off" spellcheck={false} placeholder="https://" value={draft.video} onInput={({ target }) => change({ video: target.value })} />
+          <small class="hint">{t("An address that begins with https. Whoever is in the room finds it there.")}</small>
+        </label>
+        {isChosen ? (
+          <label class="field inline brief"><span>{t("Places in the room")}</span>
+            <input type="number" min="1" inputMode="numeric" value={draft.capacity ?? ""} onInput={({ target }) => change({ capacity: Math.round(Number(target.value)) || null })} />
+          </label>
+        ) : null}
+        <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save")}</button></div>
+        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      </form>
+    </Dialog>
+  );
+}
