@@ -79,7 +79,7 @@ function QuickPoll({ id }) {
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("Question")}</span><input type="text" dir="auto" maxLength="300" value={prompt} onInput={write("prompt")} /></label>
+        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength="300" value={prompt} onInput={write("prompt")} /></label>
         <label class="field"><span>{t("Options, one in each line")}</span><textarea rows="3" dir="auto" value={options} onInput={write("options")} /></label>
         <p class="hint">{t("Two to {n} options; one can be chosen. The result is shown when you close it.", { n: MOST_OPTIONS })}</p>
         <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open it now")}</button></div>

@@ -1,7 +1,7 @@
 // A breakout, as an attendee has it: their room, its task and time, who is there, the way to the plenary and back.
 
 import { effect } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../action.js";
 import { useNow } from "../clock.js";
 import { n, number, sentences, t, text } from "../i18n.js";
@@ -31,6 +31,21 @@ effect(() => {
   given = room;
 });
 
+// Who goes by a button that is not where they come to is brought to what is there.
+let isGoing = false;
+const go = (room) => () => {
+  isGoing = true;
+  visit.value = room;
+};
+function useArrival() {
+  const place = useRef(null);
+  useEffect(() => {
+    if (isGoing) place.current?.focus();
+    isGoing = false;
+  }, []);
+  return place;
+}
+
 const running = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
 
 /** Nothing, unless one runs. */
@@ -52,9 +67,10 @@ export function Breakout() {
 function Room({ id, breakout, own }) {
   const room = items.value[`room:${id}`];
   const action = useAction();
+  const place = useArrival();
   if (!room) return null;
   return (
-    <section class="card breakout" data-closing={breakout.state === "closing"} aria-label={text(room.name)}>
+    <section class="card breakout" ref={place} tabIndex={-1} data-closing={breakout.state === "closing"} aria-label={text(room.name)}>
       <div class="breakout-head">
         <div>
           <p class="eyebrow">{t("Your breakout room")}</p>
@@ -67,7 +83,7 @@ function Room({ id, breakout, own }) {
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
         <Help id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={() => (visit.value = PLENARY)}>{t("Look at the plenary")}</button>
+        <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
       <Report id={id} />
@@ -111,11 +127,12 @@ function Member({ delegation, sector: kind, name, host: runs }) {
 }
 
 function Away({ id, breakout }) {
+  const place = useArrival();
   return (
-    <section class="card breakout breakout-away" aria-label={t("Your breakout room")}>
+    <section class="card breakout breakout-away" ref={place} tabIndex={-1} aria-label={t("Your breakout room")}>
       <p>{t("You are looking at the plenary. Your room goes on without you.")}</p>
       <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-      <button type="button" class="button primary" onClick={() => (visit.value = null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
+      <button type="button" class="button primary" onClick={go(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
     </section>
   );
 }
