@@ -43,6 +43,7 @@ const Invite = () => (
       <div class="buttons">
         <a class="button" href={at("moderate")}>{t("Moderate")}</a>
         <a class="button" href={at("polls")}>{t("Prepare polls")}</a>
+        <a class="button" href={at("breakouts")}>{t("Prepare breakouts")}</a>
         <OpenScreen />
       </div>
     </div>

@@ -7,7 +7,7 @@ import { sector } from "../words.js";
 import { present } from "./here.js";
 import { RoomForm } from "./room_form.jsx";
 import { counted } from "./seats.js";
-import { current, locked, picked, pick } from "./state.js";
+import { current, locked, picked, pick, roomOf } from "./state.js";
 import { region, regionOf } from "./why.js";
 
 const MIME = "application/x-live-people";
@@ -39,7 +39,7 @@ export function Room({ id, name, everybody, people, reached, move, isLocked = fa
       </div>
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
-      {picked.value.size ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
+      {[...picked.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
       <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} />)}</ul>
       {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}
     </li>
@@ -58,8 +58,10 @@ function Somebody({ id, person, isReached }) {
       <button type="button" class="plan-person" draggable data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
         onClick={() => pick(id)} onFocus={() => (current.value = id)} onDragStart={take}>
         <span class="plan-person-name clamped">{person.name ? <Unknown text={person.name} /> : <Delegation id={person.delegation} />}</span>
-        {locked.value.has(id) ? <small class="plan-mark">{t("Locked")}</small> : null}
-        {isAway ? <small class="plan-mark muted">{t("Offline")}</small> : null}
+        <small class="plan-marks">
+          {locked.value.has(id) ? <span>{t("Locked")}</span> : null}
+          {isAway ? <span class="muted">{t("Offline")}</span> : null}
+        </small>
         <small class="plan-person-facts muted"><Dots facts={[person.name && <Delegation id={person.delegation} />, person.sector && sector(person.sector), spoken(person)]} /></small>
       </button>
     </li>

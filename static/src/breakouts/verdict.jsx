@@ -2,6 +2,8 @@ import { n, number, t } from "../i18n.js";
 import { Bar } from "../parts/bar.jsx";
 import { breaches, whys } from "./why.js";
 
+const FEW = 3;
+
 /** What the plan is worth, and why. */
 export function Verdict({ breakout }) {
   if (!breakout.mode) return null;
@@ -13,9 +15,22 @@ export function Verdict({ breakout }) {
         <p><b>{number(breakout.score)}</b> <small class="muted">{t("of 100")}</small></p>
         <Bar share={breakout.score / 100} />
       </div>
-      {broken.length ? <ul class="plain plan-broken">{broken.map((each) => <li key={each}>{each}</li>)}</ul> : null}
+      {broken.length ? <Broken sentences={broken} /> : null}
       <ul class="plain plan-why">{whys(breakout.why).map((each) => <li key={each}>{each}</li>)}</ul>
       {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
     </section>
   );
 }
+
+/** Which rules could not be kept: the first few, the others on demand. */
+const Broken = ({ sentences }) => (
+  <div class="plan-broken">
+    <ul class="plain">{sentences.slice(0, FEW).map((each) => <li key={each}>{each}</li>)}</ul>
+    {sentences.length > FEW ? (
+      <details class="fold">
+        <summary>{n("{n} more", "{n} more", sentences.length - FEW)}</summary>
+        <ul class="plain">{sentences.slice(FEW).map((each) => <li key={each}>{each}</li>)}</ul>
+      </details>
+    ) : null}
+  </div>
+);
