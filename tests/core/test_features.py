@@ -85,10 +85,21 @@ def test_after_every_action_old_items_and_what_changed_since_are_the_new_items()
     event.names = told.event.names
     for entry in told.entries:
         event.apply(entry)
-        past.append((entry.seq, {name: {key: item(event, name, key) for key in keys} for name, keys in keys_held(event).items()}))
-        for since, then in past:
-            for name, held in past[-1][1].items():
-                assert caught_up(event, name, then.get(name, {}), since) == held, (type(entry.fact), since, name)
+        before, now = past[-1][1] if past else {}, everything(event)
+        past.append((entry.seq, now))
+        touched = [name for name, held in now.items() if held != before.get(name) or last_change(event, name) == entry.seq]
+        for since, then in past:  # of what neither changed nor was touched it was said after the entry before
+            for name in touched:
+                assert caught_up(event, name, then.get(name, {}), since) == now[name], (type(entry.fact), since, name)
+
+
+def everything(event):
+    return {name: {key: item(event, name, key) for key in keys} for name, keys in keys_held(event).items()}
+
+
+def last_change(event, name):
+    own = event.mine.get(name.removeprefix("me:"))
+    return event.topics[name].seq if own is None else mine.last(own)
 
 
 def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
