@@ -202,3 +202,20 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, e
     await expect(room(desk, 1)).to_contain_text("Water")
     await expect(desk.page.get_by_label("Way of grouping")).to_have_value("random")
     await expect(desk.page.get_by_label("At most of one delegation in a room").last).to_have_value("3")
+
+
+async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cast, event, people):
+    pages = [await person.open() for person in people]
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("poll.open", poll=event.partners)
+    for number, page in enumerate(pages):
+        await page.does("poll.vote", poll=event.partners, answer=[number % 2])
+    desk, bot, _ = await drafted(cast, event)
+    await desk.page.get_by_label("Way of grouping").select_option("alike")
+    await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option("Who must be at the table?")
+    await desk.press("Group again")
+    await desk.sees("In every room all answered alike.")
+    await desk.page.get_by_label("Way of grouping").select_option("different")
+    await desk.page.get_by_label("Number of rooms").last.fill("8")
+    await desk.press("Group again")
+    await expect(desk.page.locator(".plan-why")).to_contain_text("4 rooms have nobody of: Cities (4 in all).")

@@ -10,17 +10,21 @@ export function Verdict({ breakout }) {
   const broken = breaches(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
-      <div class="plan-score">
-        <h3 id="verdict">{t("Score")}</h3>
-        <p><b>{number(breakout.score)}</b> <small class="muted">{t("of 100")}</small></p>
-        <Bar share={breakout.score / 100} />
-      </div>
+      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
       {broken.length ? <Broken sentences={broken} /> : null}
-      <ul class="plain plan-why">{whys(breakout.why).map((each) => <li key={each}>{each}</li>)}</ul>
+      <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each) => <li key={each}>{each}</li>)}</ul>
       {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
     </section>
   );
 }
+
+const Score = ({ score }) => (
+  <div class="plan-score">
+    <h3 id="verdict">{t("Score")}</h3>
+    <p><b>{number(score)}</b> <small class="muted">{t("of 100")}</small></p>
+    <Bar share={score / 100} />
+  </div>
+);
 
 /** Which rules could not be kept: the first few, the others on demand. */
 const Broken = ({ sentences }) => (

@@ -17,7 +17,7 @@ const WHY = {
   together: ({ groups, of }) => (groups === of ? t("All who belong together are in one room.") : t("Of {of} groups that belong together, {groups} are in one room.", { groups, of })),
   alike: ({ rooms, of }) => (rooms === of ? t("In every room all answered alike.") : t("In {rooms} of {of} rooms all answered alike.", { rooms, of })),
   every: ({ by }) => EVERY[by]?.(),
-  lack: ({ by, group, rooms, people }) => n("{n} room has nobody of: {group} ({people} in all).", "{n} rooms have nobody of: {group} ({people} in all).", rooms, { group: called(by, group), people }),
+  lack: ({ by, group, rooms, people }, poll) => n("{n} room has nobody of: {group} ({people} in all).", "{n} rooms have nobody of: {group} ({people} in all).", rooms, { group: called(by, group, poll), people }),
   bridged: ({ rooms, of, people }) => (rooms === of ? t("In every room somebody speaks two of the languages.") : t("In {rooms} of {of} rooms somebody speaks two of the languages; {people} people do.", { rooms, of, people })),
   crowd: ({ most }) => n("No room has more than {n} person of one delegation.", "No room has more than {n} people of one delegation.", most),
   met: ({ pairs, of }) => (pairs ? t("{pairs} of {of} pairs have been in a room together before.", { pairs: number(pairs), of: number(of) }) : t("Nobody meets anybody from an earlier breakout again.")),
@@ -32,21 +32,28 @@ const BROKEN = {
   unplaced: ({ people }) => n("{n} person has no room.", "{n} people have no room.", people),
 };
 
+// An answer as the journal keeps it; of options, those that were chosen.
+function answered(json, poll) {
+  const { options } = items.value[`poll:${poll}`]?.config ?? {};
+  const answer = JSON.parse(json);
+  return options && Array.isArray(answer) ? joined(answer.map((at) => text(options[at] ?? String(at)))) : String(answer?.text ?? json);
+}
+
 const CALLED = {
   region: (id) => text(items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id),
   delegation: (id) => text(name(id) ?? id),
   sector,
   language: named,
-  answer: (id) => id,
+  answer: answered,
 };
 
-const called = (by, group) => CALLED[by]?.(group) ?? group;
-const say = (sentences) => (reasons) => reasons.map(({ code, figures }) => sentences[code]?.(figures)).filter(Boolean);
+const called = (by, group, poll) => CALLED[by]?.(group, poll) ?? group;
+const say = (sentences) => (reasons, poll) => reasons.map(({ code, figures }) => sentences[code]?.(figures, poll)).filter(Boolean);
 
 export const region = CALLED.region;
 /** The region of a delegation, by its id. */
 export const regionOf = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.region;
-/** Why a plan is worth what it is, a sentence each. */
+/** Why a plan is worth what it is, a sentence each. `poll`: by the answers to which it was made. */
 export const whys = say(WHY);
 /** Which rules it does not keep, and the nearest possible. */
 export const breaches = say(BROKEN);
