@@ -23,7 +23,7 @@ def come(rooms: list[list[Member]], many: int, seed: int, rules: Rules) -> None:
 
 
 @given(st.sampled_from(FILLING), st.integers(1, 60), st.integers(1, 8), st.integers(0, 2**53))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_rooms_stay_of_one_size_within_one_however_many_come(mode, n, rooms, seed):
     people = roster(n, seed)
     rules = Rules(mode=mode, rooms=rooms)
@@ -33,7 +33,7 @@ def test_rooms_stay_of_one_size_within_one_however_many_come(mode, n, rooms, see
 
 
 @given(st.integers(16, 60), st.integers(2, 8), st.integers(0, 2**53))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_after_people_left_the_emptiest_rooms_fill_first(n, rooms, seed):
     people = roster(n, seed)
     rules = Rules(mode="mixed", rooms=rooms)

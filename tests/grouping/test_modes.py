@@ -28,7 +28,7 @@ def test_pairs_connect_over_others():
 
 
 @given(*MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_paired_delegations_are_in_one_room_with_all_that_they_are_connected_to(n, rooms, seed):
     people = roster(n, seed)
     done = members(plan(people, Rules(mode="pairs", rooms=rooms, pairs=PAIRS), seed), people)
@@ -37,7 +37,7 @@ def test_paired_delegations_are_in_one_room_with_all_that_they_are_connected_to(
 
 
 @given(*MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_by_delegation_each_is_in_one_room_and_no_two_rooms_could_be_one(n, rooms, seed):
     people = roster(n, seed)
     done = plan(people, Rules(mode="delegation", rooms=rooms), seed)
@@ -81,7 +81,7 @@ def test_with_somebody_who_is_pinned_comes_everybody_who_belongs_to_them():
 
 
 @given(*MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_alike_is_rooms_of_one_answer_where_there_are_enough(n, rooms, seed):
     people = roster(n, seed)
     done = members(plan(people, Rules(mode="alike", rooms=rooms), seed), people)
@@ -94,7 +94,7 @@ def test_alike_is_rooms_of_one_answer_where_there_are_enough(n, rooms, seed):
 
 
 @given(*MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_different_is_each_answer_in_each_room_as_far_as_it_goes(n, rooms, seed):
     people = roster(n, seed)
     done = members(plan(people, Rules(mode="different", rooms=rooms), seed), people)

@@ -109,7 +109,7 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event,
     await expect(desk.page.locator(".plan-picked")).to_have_count(0)
 
 
-async def test_whoever_is_picked_goes_where_one_says_and_who_has_no_room_stands_apart(cast, event, people):
+async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(cast, event, people):
     desk, *_ = await drafted(cast, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.nth(0).click()
@@ -122,11 +122,7 @@ async def test_whoever_is_picked_goes_where_one_says_and_who_has_no_room_stands_
     await desk.press("Move")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(1)
     await desk.sees("1 without a room")
-
-
-async def test_somebody_is_dragged_into_another_room(cast, event, people):
-    desk, *_ = await drafted(cast, event)
-    await room(desk, 0).locator(".plan-person").first.drag_to(room(desk, 1))
+    await room(desk, 1).locator(".plan-person").first.drag_to(room(desk, 0))
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
 
@@ -140,7 +136,7 @@ async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, eve
     await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(kept)
 
 
-async def test_one_sees_who_is_offline_and_what_another_moderator_does(cast, event, people):
+async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(cast, event, people):
     desk, bot, id = await drafted(cast, event)
     await desk.sees("{n} offline", n=7)
     await expect(row(desk, "P0")).not_to_contain_text("Offline")
@@ -148,10 +144,6 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does(cast, eve
     here = (await person.open()).items["you"]["person"]
     await bot.does("breakout.move", breakout=id, person=here, room=None)
     await expect(desk.page.locator(".plan-room[data-room=none]")).to_contain_text("P0")
-
-
-async def test_somebody_is_found_by_name_or_delegation(cast, event, people):
-    desk, *_ = await drafted(cast, event)
     await desk.page.get_by_label("Find somebody").fill("hangzhou")
     await expect(desk.page.locator(".plan-person")).to_have_count(2)
 
