@@ -117,6 +117,7 @@ async def test_joining_leads_to_the_page_and_makes_one_person(event, visitor):
         "language": "en",
         "also_speaks": [],
         "name": "Ann",
+        "muted": None,
     }
 
 
