@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..core import polls
+from ..core import people, polls
 from ..core.change import Role
 from ..core.features import item
 from ..core.people import Identity
@@ -24,6 +24,8 @@ KINDS = [polls.name_of(kind) for kind in polls.KINDS]
 async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
     """Draw a page for somebody. Raises Busy, Barred, NotFound."""
     boot = _boot(request, hall, who.role, page, language_of(request))
+    if who.role is Role.SPEAKER:
+        boot["delegation"] = people.admit(hall.replica.event, who).delegation
     return _draw(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(who)]}, page)
 
 

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from ..core.code import normalise
 from ..engine.journal import JournalFailed
-from . import doors, installed, staff
+from . import doors, installed, log_page, staff
 from .boot import join_url
 from .bundle import Bundle
 from .description import protocol
@@ -46,6 +46,7 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/here", staff.here),
         Route("/e/{code}/preview", staff.preview),
         Route("/e/{code}/links", staff.links),
+        Route("/e/{code}/log", log_page.log),
         Route("/e/{code}/qr.svg", qr),
         Route("/e/{code}/app.webmanifest", installed.manifest),
         Route("/app.webmanifest", installed.manifest),

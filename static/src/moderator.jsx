@@ -8,6 +8,7 @@ import { Announce, Announcements } from "./moderator/announce.jsx";
 import { Ban } from "./moderator/ban.jsx";
 import { Breakouts } from "./moderator/breakouts.jsx";
 import { Bulk } from "./moderator/bulk.jsx";
+import { Desk, Heard, Reply, Translate } from "./moderator/desk.jsx";
 import { watch } from "./moderator/focus.js";
 import { Go } from "./moderator/go.jsx";
 import { Help } from "./moderator/help.jsx";
@@ -17,6 +18,7 @@ import { Merge } from "./moderator/merge.jsx";
 import { Move } from "./moderator/move.jsx";
 import { Mute } from "./moderator/mute.jsx";
 import { NewPoll } from "./moderator/new_poll.jsx";
+import { NextUp } from "./moderator/next.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
 import { open } from "./moderator/open.js";
 import { Polls } from "./moderator/polls.jsx";
@@ -35,12 +37,15 @@ import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 
-const DIALOGS = { announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, move: Move, mute: Mute, new_poll: NewPoll, reject: Reject, reword: Reword, room: Room, rules: Rules };
+const DIALOGS = {
+  announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, move: Move, mute: Mute, new_poll: NewPoll,
+  reject: Reject, reply: Reply, reword: Reword, room: Room, rules: Rules, translate: Translate,
+};
 
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <>{visit.value === null ? <OnScreen /> : null}<Polls /><Breakouts /><Announcements /><Present /></> },
+  { id: "polls", title: t("Polls"), content: <>{visit.value === null ? <OnScreen /> : null}<Polls /><Breakouts /><Announcements /><Desk /><Heard /><Present /></> },
   { id: "review", title: t("To review"), badge: columns.value.review.all, content: <Review /> },
-  { id: "live", title: t("Live"), content: <Live /> },
+  { id: "live", title: t("Live"), content: <><NextUp /><Live /></> },
   { id: "done", title: t("Answered"), content: <Done /> },
 ];
 

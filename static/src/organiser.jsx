@@ -61,7 +61,8 @@ const Downloads = () => (
       <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every result, figure by figure, by delegation, region and sector.")} />
       <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
       <Download path="results/breakouts.csv" name={t("Breakouts")} sentence={t("Who was in which room, who met whom by delegation, and what each room reported.")} />
-      <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state and its upvotes.")} />
+      <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state, translations, upvotes and reply.")} />
+      <Download path="results/log.csv" name={t("Log")} sentence={t("What those who run the event did, by role, without names.")} />
       <Download path="calendar.ics" name={t("Calendar")} sentence={t("The event as an entry for calendars.")} />
     </ul>
   </section>

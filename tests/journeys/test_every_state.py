@@ -11,7 +11,7 @@ from shots.camera import EXPECTED, STAFF
 from shots.scenes import NARROW, OTHER_STATES, SCENES
 from shots.stage import furnish
 
-SIZES = {"moderator": LAPTOP, "editor": LAPTOP, "board": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
+SIZES = {"moderator": LAPTOP, "speaker": LAPTOP, "editor": LAPTOP, "board": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
 ZOOMED = {"width": 320, "height": 256}
 """What is left of 1280 by 1024 at 400 %."""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

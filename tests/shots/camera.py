@@ -17,7 +17,7 @@ from shots.stage import Stage, furnish
 HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
 LONGEST = 4000
 THEMES = ("light", "dark")
-STAFF = ("moderator", "editor", "board", "screen", "organiser")
+STAFF = ("moderator", "speaker", "editor", "board", "screen", "organiser")
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
 """Reported where a page is shown that refuses, or one that is offline."""
 SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"

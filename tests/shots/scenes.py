@@ -8,6 +8,8 @@ import msgspec
 from playwright.async_api import expect
 
 from journeys.cast import Person
+from live.core.change import Role
+from live.core.people import Identity
 from live.core.polls import KINDS, choice, words
 from live.core.text import Text
 from live.demo import script
@@ -211,6 +213,31 @@ async def own_questions(stage: Stage) -> None:
 async def own_pending(stage: Stage) -> None:
     await stage.does("qa.open", room=1)
     await stage.asks("How do small towns take part?")
+
+
+async def at_the_desk(stage: Stage) -> None:
+    """Questions with replies and translations in every state, of which one is asked of the speaker's delegation."""
+    await questions(stage, 8)
+    asked = list(stage.event.state.questions)
+    moderator = Identity(Role.MODERATOR, link=stage.keys["moderator"], browser="b")
+    speaker = Identity(Role.SPEAKER, link=stage.keys["speaker"], browser="b")
+    other = Identity(Role.SPEAKER, link=await stage.does("link.make", role="speaker", label="Mr Rossi", delegation="lazio"), browser="b")
+    await stage.does("question.label", question=asked[3], topic=None, to="hangzhou")
+    for who, at, text in (
+        (moderator, 2, "老旧住房改造的费用由谁承担？"),
+        (speaker, 3, "各城市如何共享培训资源？"),
+        (other, 4, "港口数据由谁管理？"),
+    ):
+        language = "en" if stage.event.state.questions[asked[at]].language == "zh" else "zh"
+        written = await stage.does("question.translate", who, question=asked[at], language=language, text=text)
+        if who is moderator:
+            await stage.does("question.approve_translation", moderator, question=asked[at], language=language, written=written, on=True)
+    await stage.does("question.claim_translation", moderator, question=asked[5], language="zh", on=True)
+    reply = {"en": "With the regional energy fund, from next spring on.", "zh": "自明年春季起，由地区能源基金资助。"}
+    await stage.does("question.reply", speaker, question=asked[3], text=reply)
+    await stage.ask(2, state="pending")
+    turned_down = await stage.asks("Is there a hotel?")
+    await stage.does("question.reject", question=turned_down, reason="off_topic", note="")
 
 
 async def announcement(stage: Stage) -> None:
@@ -450,6 +477,20 @@ async def incomplete(person: Person) -> None:
     await person.page.evaluate("document.querySelector('main form').noValidate = true")
     await person.page.get_by_label(person.words("Your name, if you like")).fill("Organiser")
     await person.press("Take part")
+
+
+async def unfolded(person: Person) -> None:
+    for fold in await person.page.locator(".desk-fold, .rail-part > .fold, #questions .fold").all():
+        await fold.evaluate("fold => { fold.open = true }")
+
+
+async def writing(person: Person) -> None:
+    """A reply and a translation are begun."""
+    cards = person.page.locator(".questions .question")
+    await cards.nth(1).locator(".question-tools .button").first.click()
+    free = person.page.locator("#desk .translation .button:not(.quiet)")
+    await free.last.click()
+    await expect(person.page.locator("#desk textarea")).to_be_visible()
 
 
 async def result_by_group(person: Person) -> None:
@@ -736,6 +777,11 @@ SCENES = (
     Scene("board", "sixty in eight rooms", told=in_eight_rooms, at=BOARD, done=two_picked, sizes=(360, 768, 1440)),
     Scene("board", "reports", told=reported, at=BOARD, done=read_report, sizes=DESK),
     Scene("board", "nothing yet", at=BOARD, sizes=(360, 1440)),
+    Scene("speaker", "asked", told=at_the_desk),
+    Scene("speaker", "writing", told=at_the_desk, done=writing, sizes=DESK),
+    Scene("moderator", "at the desk", told=at_the_desk, done=unfolded, sizes=DESK),
+    Scene("attendee", "translated", told=at_the_desk, done=unfolded, at="#questions"),
+    Scene("screen", "question in two languages", told=at_the_desk, sizes=HALL),
     Scene("editor", "list", told=each_kind, at=EDITOR, sizes=(360, 768)),
     Scene("editor", "nothing yet", at=EDITOR, sizes=(360, 1440)),
     Scene("editor", "first, phone", told=each_kind, at=EDITOR, done=first_on_the_desk),

@@ -151,6 +151,7 @@ async def furnish(server: Server, started: bool = True, **changes: Any) -> Stage
     stage.keys = {
         role: await stage.does("link.make", role=role, label=f"Team of the {role}") for role in ("moderator", "screen", "organiser")
     }
+    stage.keys["speaker"] = await stage.does("link.make", role="speaker", label="Ms Li, Hangzhou", delegation="hangzhou")
     stage.keys |= dict.fromkeys(("editor", "board"), stage.keys["moderator"])
     if started:
         stage.browser = await join(stage.event, "Anna", delegation="bologna")

@@ -12,6 +12,7 @@ from language import bring_up_to_date
 from live.web.bundle import place
 from live.web.catalogue import LOCALE, RULE, SOURCE, Catalogues
 from live.web.doors import SECTOR_LABELS
+from live.web.log_page import ROLES, SENTENCES
 from live.web.sentences import MSGIDS
 from served import Browser, join, running, screen
 
@@ -62,7 +63,7 @@ def said_by_templates():
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_anything_else(language):
-    said = said_by_browsers() | said_by_templates() | MSGIDS | set(SECTOR_LABELS.values())
+    said = said_by_browsers() | said_by_templates() | MSGIDS | set(SECTOR_LABELS.values()) | {*SENTENCES.values(), *ROLES.values()}
     assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20
     assert set(Catalogues().languages[language].sentences) <= said
     assert said <= set(Catalogues().languages["zh"].sentences)

@@ -5,6 +5,7 @@ import { useDraft } from "../draft.js";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
+import { Reply } from "../parts/reading.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
@@ -35,6 +36,7 @@ function Own({ id, question }) {
     <li class="card question">
       {isPending && draft !== null ? <Edit id={id} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
       <p class="question-line"><QuestionState state={question.state} />{why(question)}</p>
+      <Reply question={question} />
       {isPending && draft === null ? (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={edit}>{t("Edit")}</button>

@@ -32,7 +32,7 @@ function Answering() {
   return (
     <article class="card answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>
-      <Typed text={question.text} language={question.language} />
+      <Later part="Reading" question={question}><Typed text={question.text} language={question.language} /></Later>
     </article>
   );
 }

@@ -4,10 +4,11 @@ import { items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
+import { Fairness } from "../parts/fairness.jsx";
 import { Hint } from "../parts/hint.jsx";
 import { Outcome } from "../parts/outcome.jsx";
+import { readable, Reading, Reply } from "../parts/reading.jsx";
 import { Segments } from "../parts/segments.jsx";
-import { Typed } from "../parts/text.jsx";
 import { Ask } from "./ask.jsx";
 import { Mine } from "./mine.jsx";
 
@@ -31,6 +32,7 @@ export function Questions() {
       {open.length ? <Hint name="upvote" /> : null}
       {open.length ? <Sorted questions={open} order={order} key={order} /> : <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>}
       {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><List questions={answered} /></details> : null}
+      <details class="fold"><summary>{t("Who was heard")}</summary><Fairness /></details>
     </>
   );
 }
@@ -69,14 +71,15 @@ const Question = memo(function Question({ id, question, score: votes, upvoted, i
   return (
     <li class="card question voted" data-state={question.state}>
       <button type="button" class="upvote" aria-pressed={isOn} disabled={isOwn || question.state === "answered"}
-        aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${question.text}`}
+        aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${readable(question)}`}
         onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
         <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
         <b>{number(votes)}</b>
       </button>
       <div>
-        <Typed {...question} />
+        <Reading question={question} />
         <Byline question={question} isOwn={isOwn} />
+        <Reply question={question} />
         <Outcome problem={problem} />
       </div>
     </li>

@@ -8,6 +8,7 @@ export { keepFooting } from "../footing.js";
 export { Breakdown } from "../parts/breakdown.jsx";
 export { Shift } from "../parts/shift.jsx";
 export { Hint } from "../parts/hint.jsx";
+export { Reading } from "../parts/reading.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";
 export { MoreTime } from "./more_time.jsx";

@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
 import { number, t } from "../i18n.js";
+import { event } from "../live.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { Typed } from "../parts/text.jsx";
+import { Reading, Reply } from "../parts/reading.jsx";
 import { Act } from "./act.jsx";
 import { choose, chooseTo } from "./chosen.js";
 import { areOn, keyOf } from "./keys.js";
 import { Marks } from "./marks.jsx";
 import { open } from "./open.js";
-import { isMine, useClaim } from "./claim.js";
+import { isMine, useClaim } from "../parts/claim.js";
 import { STEPS, WORDS } from "./steps.js";
 
 /** One question, with what can be done about it; `at` in a column of `all`. */
@@ -21,9 +22,10 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, is
     <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-chosen={isChosen} data-card={`question:${id}`} data-row={id} aria-posinset={at + 1} aria-setsize={all} tabIndex={-1}>
       {isScored ? <p class="votes" aria-label={t("Upvotes")}>{number(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
       <div class="question-body">
-        <Typed {...question} class="question-text" />
+        <Reading question={question} class="question-text" />
         <Byline question={question} />
         <Marks question={question} claim={useClaim(claim)} />
+        <Reply question={question} />
       </div>
       <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
@@ -66,6 +68,9 @@ function Actions({ id, question, claim, send, waiting }) {
         )}
         {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
         <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+        {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
+        {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
+        {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
         {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
         {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
         {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
@@ -73,6 +78,9 @@ function Actions({ id, question, claim, send, waiting }) {
     </>
   );
 }
+
+const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
+const isOneLanguage = () => event.value.languages.length < 2;
 
 // Only people who joined can be muted and banned; `p57` is person 57.
 const isPerson = ({ author }) => /^p\d+$/.test(author);

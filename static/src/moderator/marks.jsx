@@ -5,7 +5,7 @@ import { Dots } from "../parts/dots.jsx";
 import { Pill, QuestionState } from "../parts/pill.jsx";
 import { Authored, Filled, Listed, Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
-import { isMine } from "./claim.js";
+import { isMine } from "../parts/claim.js";
 
 /** What those who run the room know of a question: who is on it, what it is about, what was done with it. */
 export const Marks = ({ question, claim }) => (

@@ -6,7 +6,7 @@ import { useDraft } from "../draft.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Typed, Unknown } from "../parts/text.jsx";
-import { isMine, useClaim } from "./claim.js";
+import { isMine, useClaim } from "../parts/claim.js";
 import { close } from "./open.js";
 
 const MOST = 500;

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-import { t } from "../i18n.js";
-import { boot, kinds, notice } from "../live.js";
+import { t, text } from "../i18n.js";
+import { boot, items, kinds, notice } from "../live.js";
 import { useAction } from "../action.js";
+import { Delegation } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Unknown } from "../parts/text.jsx";
 import { role } from "../words.js";
 
-const ROLES = ["moderator", "screen", "organiser"];
+const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
 /** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
 export const Links = () => (
@@ -27,7 +28,7 @@ function Link({ id, link }) {
   const [shown, show] = useState(null);
   return (
     <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" /> {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" />{link.delegation ? <> · <Delegation id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>
@@ -75,17 +76,30 @@ async function addressOf(id) {
 function NewLink() {
   const [as, setRole] = useState(ROLES[0]);
   const [label, write] = useState("");
+  const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "link.make", role: as, label })) write("");
+    const whose = as === "speaker" && delegation ? { delegation } : {};
+    if (await send({ do: "link.make", role: as, label, ...whose })) write("");
   };
   return (
     <form class="new-link" onSubmit={submit}>
       <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{role(id)}</option>)}</select></label>
+      {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
       <label class="field"><span>{t("For whom")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
       <button class="button" disabled={waiting || !label.trim()}>{t("Make a link")}</button>
       <Outcome waiting={waiting} problem={problem} />
     </form>
   );
 }
+
+/** The delegation for which a speaker speaks, if they speak for one: what is asked of it comes first on their page. */
+const SpeaksFor = ({ value, onPick }) => (
+  <label class="field"><span>{t("Speaks for")}</span>
+    <select value={value} onChange={(event) => onPick(event.target.value)}>
+      <option value="">{t("No delegation")}</option>
+      {items.value.delegations.delegations.map(({ id, name }) => <option value={id} key={id}>{text(name)}</option>)}
+    </select>
+  </label>
+);

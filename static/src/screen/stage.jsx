@@ -1,12 +1,12 @@
 import { hour, minute, zoneName } from "../clock.js";
 import { t } from "../i18n.js";
 import { kind } from "../kinds.js";
-import { event, items, kinds } from "../live.js";
+import { event, items, kinds, room } from "../live.js";
 import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { usePhase } from "../parts/phase.js";
 import { turnout } from "../parts/turnout.js";
-import { Typed, Unknown } from "../parts/text.jsx";
+import { Unknown } from "../parts/text.jsx";
 import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
 import { Report, Rooms } from "./breakouts.jsx";
@@ -64,12 +64,30 @@ function Question() {
   return (
     <article class="stage stage-question">
       <Said say={() => t("Now answering")} class="eyebrow" />
-      <Typed text={question.text} language={question.language} as="h2" key={question.text} />
+      <Both text={said(question)} as="h2" key={JSON.stringify(said(question))} />
       <div class="stage-author muted">
         {question.name ? <Unknown text={question.name} /> : null}
         <Said say={() => name(question.delegation)} />
       </div>
+      <NextUp />
     </article>
+  );
+}
+
+/** What a question says, by language: in its own words, and as it was translated. */
+const said = ({ text, language, texts }) => ({ ...texts, [language]: text });
+
+// What the hall may prepare for, small, below what is heard now.
+function NextUp() {
+  const next = items.value[`next:${room.value[0]}`];
+  const question = next && (next.says ?? items.value[`question:${next.question}`]);
+  if (!question) return null;
+  return (
+    <div class="stage-next">
+      <Said say={() => t("Next up")} class="eyebrow" />
+      <Both text={said(question)} as="p" key={JSON.stringify(said(question))} />
+      <Said say={() => name(question.delegation)} class="muted" />
+    </div>
   );
 }
 

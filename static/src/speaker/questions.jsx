@@ -1,21 +1,81 @@
-import { t } from "../i18n.js";
-import { items, kinds } from "../live.js";
+import { useState } from "preact/hooks";
+import { n, number, t } from "../i18n.js";
+import { boot, event, items, kinds } from "../live.js";
 import { memo } from "../memo.js";
-import { Byline } from "../parts/byline.jsx";
-import { Typed } from "../parts/text.jsx";
+import { ReplyForm } from "../desk/reply.jsx";
+import { Translation } from "../desk/translation.jsx";
+import { Byline, Delegation, name } from "../parts/byline.jsx";
+import { Pill } from "../parts/pill.jsx";
+import { Reading, Reply } from "../parts/reading.jsx";
+import { Filled } from "../parts/text.jsx";
 
-const score = ([id, { state }]) => (state === "answering" ? Infinity : items.value[`score:${id}`] ?? 0);
+const AT_ONCE = 40;
+const score = ([id]) => items.value[`score:${id}`] ?? 0;
+const wanted = (questions) => [...questions].sort((one, other) => score(other) - score(one) || one[0] - other[0]);
 
-/** What everybody sees, the most wanted first. */
+/** What everybody sees: what is being answered, what is asked of the speaker's own delegation, then the most wanted. */
 export function Questions() {
-  const open = (kinds.value.question ?? []).filter(([, { state }]) => state !== "answered").sort((one, other) => score(other) - score(one) || one[0] - other[0]);
-  if (!open.length) return <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>;
-  return <ul class="plain questions">{open.map(([id, question]) => <Card key={id} question={question} />)}</ul>;
+  const all = kinds.value.question ?? [];
+  const open = all.filter(([, { state }]) => state === "approved");
+  const mine = wanted(open.filter(([, { to }]) => to && to === boot.delegation));
+  const others = wanted(open.filter(([, { to }]) => !to || to !== boot.delegation));
+  const answered = all.filter(([, { state }]) => state === "answered").reverse();
+  const now = all.filter(([, { state }]) => state === "answering");
+  return (
+    <>
+      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
+      <Part title={t("Now answering")} questions={now} />
+      <Part title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
+      <Part title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
+      {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><Part questions={answered} /></details> : null}
+    </>
+  );
 }
 
-const Card = memo(({ question }) => (
-  <li class="card question" data-state={question.state}>
-    <Typed {...question} />
-    <Byline question={question} />
-  </li>
-));
+function Part({ title, questions }) {
+  const [most, showMore] = useState(AT_ONCE);
+  if (!questions.length) return null;
+  return (
+    <section class="speaker-part">
+      {title ? <h2 class="section-title">{title}</h2> : null}
+      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} known={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
+      {questions.length > most ? <button type="button" class="button" onClick={() => showMore(most + AT_ONCE)}>{n("Show {n} more", "Show {n} more", Math.min(AT_ONCE, questions.length - most))}</button> : null}
+    </section>
+  );
+}
+
+const next = () => items.value["next:1"]?.question;
+
+const Card = memo(function Card({ id, question, score: votes, known, isNext }) {
+  const [opened, open] = useState(null);
+  const languages = event.value.languages.filter((language) => language !== question.language);
+  return (
+    <li class="card question scored" data-state={question.state}>
+      <p class="votes" aria-label={t("Upvotes")}>{number(votes)}<small aria-hidden="true">{t("votes")}</small></p>
+      <div class="question-body">
+        <Reading question={question} />
+        <Byline question={question} />
+        <About question={question} isNext={isNext} />
+        {opened === "reply" ? null : <Reply question={question} />}
+        <div class="buttons question-tools">
+          <Tool name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</Tool>
+          {languages.length ? <Tool name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts).length, all: languages.length })}</span></Tool> : null}
+        </div>
+        {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
+        {opened === "translate" ? languages.map((language) => <Translation key={language} id={id} language={language} known={known?.[language]} />) : null}
+      </div>
+    </li>
+  );
+});
+
+const Tool = ({ name: tool, opened, open, children }) => (
+  <button type="button" class="button quiet" aria-expanded={opened === tool} onClick={() => open(opened === tool ? null : tool)}>{children}</button>
+);
+
+const About = ({ question: { to }, isNext }) =>
+  to || isNext ? (
+    <p class="question-line labels">
+      {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
+      {to && name(to) ? <Pill><span><Filled sentence={t("To {name}")} name={<Delegation id={to} />} /></span></Pill> : null}
+    </p>
+  ) : null;

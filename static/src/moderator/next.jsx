@@ -1,0 +1,39 @@
+import { n, number, t } from "../i18n.js";
+import { items, room } from "../live.js";
+import { useAction } from "../action.js";
+import { Byline, Delegation } from "../parts/byline.jsx";
+import { Outcome } from "../parts/outcome.jsx";
+import { Reading } from "../parts/reading.jsx";
+import { Filled } from "../parts/text.jsx";
+import { Act } from "./act.jsx";
+
+/** Which question comes next, and why that one; the suggestion, unless somebody chose another. */
+export function NextUp() {
+  const id = room.value[0];
+  const { send, waiting, problem } = useAction();
+  const next = items.value[`next:${id}`];
+  const question = next && items.value[`question:${next.question}`];
+  if (!question) return null;
+  return (
+    <section class="question next-up" data-card={`next:${id}`} tabIndex={-1} aria-labelledby="next-up">
+      <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
+      <Reading question={question} />
+      <Byline question={question} />
+      <p class="muted small">{next.suggested ? <Why {...next.why} /> : t("Chosen by a moderator.")}</p>
+      <div class="buttons">
+        <Act id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer now")}</Act>
+        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Go by the suggestion")}</button>}
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+    </section>
+  );
+}
+
+const Why = ({ delegation, heard, score, most }) => (
+  <>
+    {delegation ? <Filled sentence={heardOf(heard)} name={<Delegation id={delegation} />} /> : t("Nobody else waits.")} {supported(score, most)}
+  </>
+);
+
+const heardOf = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
+const supported = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: number(score), most: number(most) }));
