@@ -68,6 +68,7 @@ function Running({ id, breakout }) {
         {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
         <Sure label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
         <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
+        <Reports id={id} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
       <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <Asking key={room.id} room={room} at={at} />)}</ul>
@@ -94,9 +95,11 @@ function Asking({ room, at }) {
 const Ended = ({ id, breakout }) => (
   <details class="card fold">
     <summary><Authored text={breakout.title} class="fold-title" /><Pill tone="off">{t("Over")}</Pill></summary>
-    <div><Rooms id={id} breakout={breakout} /></div>
+    <div><div class="buttons"><Reports id={id} /></div><Rooms id={id} breakout={breakout} /></div>
   </details>
 );
+
+const Reports = ({ id }) => <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>;
 
 /** The rooms, each with who is in it: to visit, to name, to move people from. */
 function Rooms({ id, breakout, isOpen = false }) {
