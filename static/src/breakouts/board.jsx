@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../action.js";
-import { n, t, text } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { useFocusKept } from "../parts/focus_kept.js";
 import { Outcome } from "../parts/outcome.jsx";
+import { Authored, Filled } from "../parts/text.jsx";
+import { Called } from "./called.jsx";
 import { present } from "./here.js";
 import { pressed } from "./keys.js";
 import { Picked } from "./picked.jsx";
 import { Room } from "./room.jsx";
 import { fitting, onward } from "./seats.js";
-import { called, current, locked, people, picked, pick, roomOf, seated, shut, told as facts, unpick, wanted } from "./state.js";
+import { current, locked, people, picked, pick, roomOf, seated, shut, told as facts, unpick, wanted } from "./state.js";
 import { Verdict } from "./verdict.jsx";
 
 /** Who is in which room, to be changed by hand: by dragging, by buttons or by keys. */
@@ -21,7 +23,7 @@ export function Board({ id, breakout }) {
   const move = async (ids, room) => {
     if (waiting) return;
     for (const person of ids) if ((roomOf.value.get(person) ?? null) !== room && !(await send({ do: "breakout.move", breakout: id, person, room }))) return;
-    tell(moved(ids, room));
+    tell({ ids, room });
     unpick();
   };
   const lock = (person, on) => send({ do: "breakout.lock", breakout: id, on, person });
@@ -39,7 +41,7 @@ export function Board({ id, breakout }) {
       <h2 class="hidden" id="board">{t("Who is where")}</h2>
       <Verdict breakout={breakout} />
       <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
-      <Outcome problem={problem}>{told}</Outcome>
+      <Outcome problem={problem}>{told ? <Moved {...told} /> : null}</Outcome>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, acts)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => send({ do: "breakout.lock", breakout: id, on, room })} waiting={waiting} />
       </ol>
@@ -49,10 +51,10 @@ export function Board({ id, breakout }) {
   );
 }
 
-function moved(ids, room) {
-  const name = room === null ? t("Without a room") : text(seated.value.rooms.find(({ id }) => id === room)?.name ?? "");
-  const known = new Map(people.value);
-  return ids.length === 1 && known.has(ids[0]) ? t("{name}: now in {room}.", { name: called(known.get(ids[0])), room: name }) : n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length, { room: name });
+function Moved({ ids, room }) {
+  const name = room === null ? t("Without a room") : <Authored text={seated.value.rooms.find(({ id }) => id === room)?.name} />;
+  const one = ids.length === 1 && new Map(people.value).get(ids[0]);
+  return one ? <Filled sentence={t("{name}: now in {room}.")} name={<Called person={one} />} room={name} /> : <Filled sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
 }
 
 function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
-import { t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Sure } from "../parts/sure.jsx";
+import { Authored } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 import { go } from "./place.js";
 
@@ -47,7 +48,7 @@ function Templates({ draft, write }) {
       <label class="field"><span>{t("Begin with a template")}</span>
         <select value={draft.template ?? ""} onChange={begin}>
           <option value="">{t("No template")}</option>
-          {templates.map(([id, { name }]) => <option key={id} value={id}>{text(name)}</option>)}
+          {templates.map(([id, { name }]) => <Authored as="option" text={name} value={id} key={id} />)}
         </select>
       </label>
       {draft.template ? <Sure quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts that were made of it stay.")} onYes={drop} /> : null}

@@ -1,6 +1,9 @@
 import { useState } from "preact/hooks";
-import { n, t, text } from "../i18n.js";
-import { people, called, locked, picked, roomOf, seated, unpick } from "./state.js";
+import { n, t } from "../i18n.js";
+import { Dots } from "../parts/dots.jsx";
+import { Authored } from "../parts/text.jsx";
+import { Called } from "./called.jsx";
+import { people, locked, picked, roomOf, seated, unpick } from "./state.js";
 
 const NAMED = 3;
 
@@ -17,11 +20,11 @@ export function Picked({ move, lock, waiting }) {
   };
   return (
     <section class="plan-picked" aria-label={t("Who is picked")}>
-      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted">{names(ids)}</span></p>
+      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted"><Names ids={ids} /></span></p>
       <div class="buttons">
         <select aria-label={t("Move to")} value={room} onChange={({ target }) => choose(target.value)}>
           <option value="">{t("Move to")}</option>
-          {seated.value.rooms.map(({ id, name }) => <option key={id} value={id}>{text(name)}</option>)}
+          {seated.value.rooms.map(({ id, name }) => <Authored as="option" text={name} value={id} key={id} />)}
           <option value="none">{t("Without a room")}</option>
         </select>
         <button type="button" class="button primary" aria-disabled={waiting || !room} onClick={() => room && move(ids, room === "none" ? null : Number(room))}>{t("Move")}</button>
@@ -32,8 +35,8 @@ export function Picked({ move, lock, waiting }) {
   );
 }
 
-function names(ids) {
+function Names({ ids }) {
   const known = new Map(people.value);
-  const first = ids.slice(0, NAMED).map((id) => known.has(id) && called(known.get(id))).filter(Boolean);
-  return first.join(", ") + (ids.length > NAMED ? " …" : "");
+  const first = ids.slice(0, NAMED).filter((id) => known.has(id));
+  return <><Dots facts={first.map((id) => <Called key={id} person={known.get(id)} />)} />{ids.length > NAMED ? " …" : null}</>;
 }

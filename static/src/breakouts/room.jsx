@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-import { n, named, number, t } from "../i18n.js";
+import { n, number, t } from "../i18n.js";
 import { Dots } from "../parts/dots.jsx";
-import { Authored, Unknown } from "../parts/text.jsx";
+import { Authored, Named, Unknown } from "../parts/text.jsx";
 import { Delegation } from "../parts/byline.jsx";
 import { sector } from "../words.js";
 import { present } from "./here.js";
+import { Called } from "./called.jsx";
 import { RoomForm } from "./room_form.jsx";
 import { counted } from "./seats.js";
 import { current, locked, picked, pick, roomOf } from "./state.js";
-import { region, regionOf } from "./why.js";
+import { RegionName, regionOf } from "./why.jsx";
 
 const MIME = "application/x-live-people";
 
@@ -57,21 +58,19 @@ function Somebody({ id, person, isReached }) {
     <li>
       <button type="button" class="plan-person" draggable data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
         onClick={() => pick(id)} onFocus={() => (current.value = id)} onDragStart={take}>
-        <span class="plan-person-name clamped">{person.name ? <Unknown text={person.name} /> : <Delegation id={person.delegation} />}</span>
+        <span class="plan-person-name clamped"><Called person={person} /></span>
         <small class="plan-marks">
           {locked.value.has(id) ? <span>{t("Locked")}</span> : null}
           {isAway ? <span class="muted">{t("Offline")}</span> : null}
         </small>
-        <small class="plan-person-facts muted"><Dots facts={[person.name && <Delegation id={person.delegation} />, person.sector && sector(person.sector), spoken(person)]} /></small>
+        <small class="plan-person-facts muted"><Dots facts={[person.name && <Delegation id={person.delegation} />, person.sector && sector(person.sector), <Named languages={[person.language, ...person.also_speaks]} />]} /></small>
       </button>
     </li>
   );
 }
 
-const spoken = ({ language, also_speaks: also }) => [language, ...also].map(named).join(", ");
-
 /** How many of each region and sector are here. */
 const mix = (people) => [
-  ...counted(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => `${region(id)} ${number(many)}`),
+  ...counted(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => <><RegionName id={id} /> {number(many)}</>),
   ...counted(people, (person) => person.sector).map(([id, many]) => `${sector(id)} ${number(many)}`),
 ];

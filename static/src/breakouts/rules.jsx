@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
-import { t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Segments } from "../parts/segments.jsx";
+import { Authored } from "../parts/text.jsx";
 import { people } from "./state.js";
 import { FromFile } from "./file.jsx";
 
@@ -72,7 +73,7 @@ function Fields({ draft, change }) {
         <label class="field"><span>{t("Poll")}</span>
           <select value={draft.poll ?? ""} onChange={({ target }) => change({ poll: Number(target.value) || null })}>
             <option value="">{t("Choose a poll")}</option>
-            {polls.map(([id, { prompt }]) => <option key={id} value={id}>{text(prompt)}</option>)}
+            {polls.map(([id, { prompt }]) => <Authored as="option" text={prompt} value={id} key={id} />)}
           </select>
           {polls.length ? null : <small class="hint">{t("There is no poll that people answered by name. Open one that is not anonymous first.")}</small>}
         </label>

@@ -1,7 +1,6 @@
 // What is done on the board: who is picked, who is looked for, and how somebody comes into another room.
 
 import { computed, signal } from "@preact/signals";
-import { text } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { name } from "../parts/byline.jsx";
 import { sector } from "../words.js";
@@ -34,7 +33,5 @@ export function pick(id, on = !picked.value.has(id)) {
 
 export const unpick = () => (picked.value = NONE);
 
-/** What somebody is called, by whom they are of where they gave no name. */
-export const called = (person) => person.name || text(name(person.delegation) ?? person.delegation);
 /** All that is said of somebody, to be looked for. */
 export const told = (id, person) => [person.name, ...Object.values(name(person.delegation) ?? {}), person.delegation, sector(person.sector), person.language].join(" ");

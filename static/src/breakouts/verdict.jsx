@@ -1,6 +1,6 @@
 import { n, number, t } from "../i18n.js";
 import { Bar } from "../parts/bar.jsx";
-import { breaches, whys } from "./why.js";
+import { breaches, whys } from "./why.jsx";
 
 const FEW = 3;
 
@@ -12,7 +12,7 @@ export function Verdict({ breakout }) {
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
       {broken.length ? <Broken sentences={broken} /> : null}
-      <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each) => <li key={each}>{each}</li>)}</ul>
+      <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
       {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
     </section>
   );
@@ -29,11 +29,11 @@ const Score = ({ score }) => (
 /** Which rules could not be kept: the first few, the others on demand. */
 const Broken = ({ sentences }) => (
   <div class="plan-broken">
-    <ul class="plain">{sentences.slice(0, FEW).map((each) => <li key={each}>{each}</li>)}</ul>
+    <ul class="plain">{sentences.slice(0, FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
     {sentences.length > FEW ? (
       <details class="fold">
         <summary>{n("{n} more", "{n} more", sentences.length - FEW)}</summary>
-        <ul class="plain">{sentences.slice(FEW).map((each) => <li key={each}>{each}</li>)}</ul>
+        <ul class="plain">{sentences.slice(FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
       </details>
     ) : null}
   </div>
