@@ -93,6 +93,13 @@ def test_alike_is_rooms_of_one_answer_where_there_are_enough(n, rooms, seed):
         assert all(sum(answer in found for found in answers) == 1 for answer in given_)
 
 
+def test_a_rule_comes_before_answers_alike_and_swaps_no_more_than_it_has_to():
+    people = [Member(id, "lazio" if id <= 6 else "bari", "EU", "industry", "en", (), "yes" if id <= 6 else "no") for id in range(1, 13)]
+    done = plan(people, Rules(mode="alike", rooms=2, most=4), 1)
+    assert sorted(Counter(person.answer for person in room)["yes"] for room in members(done, people)) == [2, 4]
+    assert done.broken == ()
+
+
 @given(*MANY)
 @settings(max_examples=35, deadline=None)
 def test_different_is_each_answer_in_each_room_as_far_as_it_goes(n, rooms, seed):

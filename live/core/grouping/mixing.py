@@ -1,6 +1,6 @@
 """The heart: people are dealt to rooms of even sizes, then swapped as long as a swap makes the most uneven group more even."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from .lots import Lots
 from .wishes import Groups
@@ -29,6 +29,11 @@ class Seating:
             self.rooms[room].append(person)
             self._loose[room].append(person)
             self._count(room, person, 1)
+
+    def free(self, people: Set[int]) -> None:
+        """Of those who are here, these may be swapped too."""
+        for room, loose in zip(self.rooms, self._loose, strict=True):
+            loose += [person for person in room if person in people]
 
     def even_out(self) -> None:
         for _ in range(PASSES):

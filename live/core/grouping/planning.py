@@ -32,6 +32,7 @@ class _Planner:
             self._pack()
             here = [[self._people[id] for id in room] for room in self._rooms]
             self._rooms = _spread(list(self._loose.values()), here, self._open, self._rules, self._lots)
+            self._part_too_many()
             self._leave_out_empty()
         return judged(self._rooms, self._people.values(), self._rules)
 
@@ -81,6 +82,15 @@ class _Planner:
         """The room in which most of these delegations are pinned."""
         pinned = [room for room in self._open for id in self._rooms[room] if self._people[id].delegation in names]
         return Counter(pinned).most_common(1)[0][0] if pinned else None
+
+    def _part_too_many(self) -> None:
+        """Who answered alike may still be too many of one delegation: then some are swapped, best with others of their answer."""
+        if self._rules.mode == "alike" and self._rules.most:
+            free = {person for room in self._open for person in self._rooms[room]} - self._rules.pinned.keys()
+            seating = Seating(self._rooms, Groups(list(self._people.values()), self._rules, len(self._open)), self._open)
+            seating.free(free)
+            seating.even_out()
+            self._rooms = seating.rooms
 
     def _cut(self, block: list[Member], parts: int) -> list[list[int]]:
         """The people of a block in so many parts, each as mixed as the other."""

@@ -16,7 +16,7 @@ MIXING = frozenset({"mixed", "new", "different", "file", "same"})
 
 
 class Wish(NamedTuple):
-    """`group` names the one that somebody is of; None: of none."""
+    """`group` names the one that somebody is of; None: of none. Of a negative weight: they are to be together."""
 
     by: str
     weight: int
@@ -26,7 +26,8 @@ class Wish(NamedTuple):
 def wishes(people: Sequence[Member], rules: Rules) -> list[Wish]:
     """What the mode spreads, and the delegations always: there may be no more than `most` of one in a room."""
     if rules.mode not in MIXING:
-        return [Wish("delegation", 0, _delegation)]
+        alike = [Wish("answer", -1, lambda person: person.answer or None)] if rules.mode == "alike" else []
+        return [Wish("delegation", 0, _delegation), *alike]
     linguists = bridges(people)
     return [
         *_of_mode(rules),
