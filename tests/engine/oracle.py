@@ -87,7 +87,9 @@ def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, A
     if is_shown or (staff and question.state != "withdrawn"):
         texts = {language: each.approved for language, each in question.translations.items() if each.approved_of == question.text}
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
-        seen[f"question:{question.id}"] = shown | {"texts": {language: text for language, text in texts.items() if text}}
+        shown |= {"texts": {language: text for language, text in texts.items() if text}}
+        is_brief = who.role == Role.ATTENDEE  # what is empty is left out
+        seen[f"question:{question.id}"] = {field: value for field, value in shown.items() if value or not is_brief}
         seen[f"score:{question.id}"] = len(supporters(event, question))
         if staff:
             seen[f"spread:{question.id}"] = ...

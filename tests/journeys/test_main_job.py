@@ -89,8 +89,10 @@ async def test_a_language_that_also_speaks_is_offered_for_questions(cast, event,
     await both.joins("hangzhou")
     await scene.desk.press("Open questions")
     await both.turns_to("Questions")
-    await both.page.get_by_label(both.words("Language of the question")).select_option("en")
-    await both.writes("Your question", "Who pays?")
+    await both.writes("Your question", "谁来付款？ Who?")
+    language = both.page.get_by_label(both.words("Language of the question"))
+    await expect(language).to_have_value("zh")
+    await language.select_option("en")
     await both.press("Send")
     await scene.desk.sees("English")
 

@@ -181,11 +181,30 @@ async def named(stage: Stage) -> None:
     await stage.vote(await stage.poll(YES_NO, anonymous=False, rule="always"), [0])
 
 
+TOPICS = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}, {"id": "people", "name": {"en": "Skills and people", "zh": "人才"}}]
+RULES = {
+    "en": "Every question is read within five minutes.\nWe keep to the topic and to good manners.",
+    "zh": "每个提问五分钟内会有人阅读。\n请切题并保持礼貌。",
+}
+
+
 async def questions(stage: Stage, many: int = 5) -> None:
     await stage.come()
     asked = await stage.ask(many)
+    await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES, slow=30)
+    await stage.does("question.label", question=asked[3], topic="money", to="hangzhou")
+    written = await stage.does(
+        "question.translate", question=asked[1], language="en", text="How can small firms help to write the strategies of their cities?"
+    )
+    await stage.does("question.approve_translation", question=asked[1], language="en", written=written, on=True)
     await stage.does("question.answering", question=asked[2])
     await stage.does("question.answered", question=asked[0])
+    await stage.does(
+        "question.reply",
+        question=asked[3],
+        text={"en": "By green bonds of the region; see the link in the agenda.", "zh": "通过地区绿色债券；详见议程中的链接。"},
+    )
+    await stage.does("question.merge", question=await stage.asks("Who pays for the district heating?"), into=asked[4])
     await stage.does("question.upvote", stage.me, question=asked[1], on=True)
 
 
@@ -195,19 +214,37 @@ async def many_questions(stage: Stage) -> None:
 
 async def own_questions(stage: Stage) -> None:
     await stage.does("qa.open", room=1)
-    await stage.does("qa.rules", room=1, most_open=50)
-    _pending, approved, answering, answered, parked, rejected, withdrawn = [
-        await stage.asks(f"My question {n} of seven?") for n in range(1, 8)
+    await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
+    _pending, approved, answering, answered, parked, rejected, withdrawn, merged, appealed = [
+        await _mine(stage, f"My question {n} of nine?") for n in range(1, 10)
     ]
+    await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
     for question in (approved, answering, answered, parked):
         await stage.does("question.approve", question=question)
+    await stage.does("question.reword", question=approved, text="How do small towns take part, and who pays their share?")
+    await stage.does(
+        "question.reply", question=answered, text={"en": "Write to us; we send you the form.", "zh": "请写信给我们，我们会寄送表格。"}
+    )
     await stage.does("question.answered", question=answered)
     await stage.does("question.answering", question=answering)
     await stage.does("question.park", question=parked)
-    await stage.does(
-        "question.reject", question=rejected, reason="duplicate", note="Somebody asked this before you: see the second question."
-    )
+    for question in (rejected, appealed):
+        await stage.does(
+            "question.reject", question=question, reason="duplicate", note="Somebody asked this before you: see the second question."
+        )
+    await stage.does("question.appeal", stage.me, question=appealed, text="The other one is about another programme.")
     await stage.does("question.withdraw", stage.me, question=withdrawn)
+    await stage.does("question.merge", question=merged, into=approved)
+
+
+async def _mine(stage: Stage, text: str) -> int:
+    await stage.does("qa.rules", room=1, most_open=50)
+    return await stage.asks(text)
+
+
+async def muted(stage: Stage) -> None:
+    await questions(stage)
+    await stage.does("person.mute", person=stage.me.person, note="Please let the other delegations ask first.")
 
 
 async def own_pending(stage: Stage) -> None:
@@ -515,6 +552,21 @@ async def to_review(person: Person) -> None:
     await person.page.locator(".desk").first.scroll_into_view_if_needed()
 
 
+async def asking(person: Person) -> None:
+    field = person.page.get_by_label(person.words("Your question"))
+    await field.fill({"en": "How is the retrofit of old housing paid for?", "zh": "中小企业如何参与城市战略的制定？"}[person.language])
+    await person.sees("This may have been asked already. You can support it instead:")
+
+
+async def rules_read(person: Person) -> None:
+    await person.page.get_by_text(person.words("How questions are moderated")).click()
+
+
+async def shared_first(person: Person) -> None:
+    await person.page.get_by_role("radio", name=person.words("Across cities")).check()
+    await person.sees("First what several delegations support: some upvotes from each of them count more than many from one.")
+
+
 async def pair_by_pair(person: Person) -> None:
     await person.page.locator(".pairs > summary").click()
 
@@ -755,8 +807,9 @@ SCENES = (
     Scene("attendee", "ended", told=ended),
     Scene("attendee", "questions closed", at="#questions", sizes=NARROW),
     Scene("attendee", "no questions", told=question_open, at="#questions", sizes=NARROW),
-    Scene("attendee", "five questions", told=questions, at="#questions"),
-    Scene("attendee", "fifty questions", told=many_questions, at="#questions"),
+    Scene("attendee", "five questions", told=questions, done=asking, at="#questions"),
+    Scene("attendee", "fifty questions", told=many_questions, done=shared_first, at="#questions"),
+    Scene("attendee", "muted", told=muted, done=rules_read, at="#questions", sizes=NARROW),
     Scene("attendee", "own questions", told=own_questions, at="#questions"),
     Scene("attendee", "withdrawing a question", told=own_pending, done=asks_whether_to_withdraw, at="#questions"),
     Scene("attendee", "agenda", at="#agenda", sizes=NARROW),

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
 
+PLAIN = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
+"""Fields that each question has; others are left out for attendees where they are empty."""
+
 # step: {state it starts from: state it ends in}
 STEPS: dict[str, dict[str, State]] = {
     "approve": {"pending": "approved"},
@@ -259,6 +262,8 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
     shown = describe(event, question)
+    if topic.endswith(":attendee"):  # many hold many of them
+        return {field: value for field, value in shown.items() if value or field in PLAIN}
     if topic.endswith(":staff"):
         shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
     return shown

@@ -27,7 +27,7 @@ class Front(NamedTuple):
     bytes: int
 
 
-FRONTS = {"popular": Front(80, 11_000), "recent": Front(50, 6_000), "shared": Front(50, 5_000), "answered": Front(20, 3_000)}
+FRONTS = {"popular": Front(90, 13_000), "recent": Front(50, 7_000), "shared": Front(40, 6_000), "answered": Front(20, 3_000)}
 """The orders; those who ask for more go on in one of them. What is answered lies in the last one, what is open in the others."""
 WEIGHT = 160
 """Bytes of an item and its score beside what was typed, about."""
@@ -60,7 +60,7 @@ class Row(msgspec.Struct):
         before, self.front, left = self.front, set(), most.bytes
         for _, id in self.keys[: most.most]:
             left -= weights[id]
-            if left < 0:
+            if left < 0 and self.front:  # the first lies there whatever it weighs
                 break
             self.front.add(id)
         return before ^ self.front

@@ -1,64 +1,127 @@
-import { n, named, t } from "../i18n.js";
-import { boot, items, room } from "../live.js";
+import { useRef, useState } from "preact/hooks";
+import { figures, useNow } from "../clock.js";
+import { guess } from "../guess.js";
+import { n, named, t, text as authored } from "../i18n.js";
+import { boot, event, items, kinds, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
+import { name } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
+import { Unknown } from "../parts/text.jsx";
+import { fitting, length } from "./length.js";
+import { Similar } from "./similar.jsx";
 
 export const LONGEST = 500;
-/** The length as the server counts it: code points, so that a Chinese sign or an emoji is one. */
-export const length = (typed) => [...typed].length;
 
-/** The form for a new question. */
+/** The form for a new question, or why there is none. */
 export function Ask() {
-  const [id, { qa }] = room.value;
+  const { muted } = items.value.you ?? {};
+  if (muted !== null && muted !== undefined) return <Muted note={muted} />;
+  if (!room.value[1].qa) return <p class="empty card">{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>;
+  return <Form />;
+}
+
+const Muted = ({ note }) => (
+  <div class="card stack">
+    <p>{t("A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.")}</p>
+    {note ? <p class="muted"><Unknown text={note} /></p> : null}
+  </div>
+);
+
+function Form() {
+  const [id] = room.value;
   const [draft, keep] = useDraft("question");
   const [spoken, speakIn] = useDraft("question.language");
+  const [to, address] = useDraft("question.to");
+  const [topic, file] = useDraft("question.topic");
+  const [isUsed, use] = useState(draft !== null);
   const { send, waiting, problem } = useAction();
-  if (!qa) return <p class="empty card">{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>;
+  const field = useRef(null);
+  const limit = useLimit();
   const typed = draft ?? "";
-  const isReady = !waiting && typed.trim() && length(typed) <= LONGEST;
-  const submit = async (event) => {
-    event.preventDefault();
-    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language: spoken ?? boot.language }))) keep(null);
+  const language = spoken ?? guess(typed, languages());
+  const isReady = !waiting && !limit && length(typed) > 0 && length(typed) <= LONGEST;
+  const submit = async (submitted) => {
+    submitted.preventDefault();
+    const labels = { ...(isDelegation(to) ? { to } : {}), ...(topics().some((each) => each.id === topic) ? { topic } : {}) };
+    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels }))) [keep, speakIn, address, file].forEach((forget) => forget(null));
   };
   return (
-    <form class="card ask" onSubmit={submit}>
+    <form class="card ask" onSubmit={submit} onFocusIn={() => use(true)}>
       <label class="field">
         <span>{t("Your question")}</span>
-        <textarea rows="3" dir="auto" value={typed} onInput={(event) => keep(event.target.value || null)} aria-describedby="ask-note" />
+        <textarea rows="3" dir="auto" ref={field} value={typed} onInput={(event) => keep(event.target.value || null)} aria-describedby="ask-note" />
       </label>
+      <Similar typed={typed} />
       <p class="hint" id="ask-note">{shown()}</p>
+      {isUsed ? (
+        <div class="ask-more">
+          <Pick label={t("To")} value={isDelegation(to) ? to : ""} onPick={address} choices={[["", t("Everybody")], ...delegations().map((each) => [each.id, authored(each.name)])]} />
+          {topics().length ? <Pick label={t("Topic")} value={topic ?? ""} onPick={file} choices={[["", t("No topic")], ...topics().map((each) => [each.id, authored(each.name)])]} /> : null}
+          <Language value={language} onPick={speakIn} />
+        </div>
+      ) : null}
       <div class="ask-foot">
         <button class="button primary" aria-disabled={!isReady}>{t("Send")}</button>
-        <Languages value={spoken ?? boot.language} onPick={speakIn} />
-        <Counter typed={typed} />
+        <Counter typed={typed} most={LONGEST} field={field} />
       </div>
+      <p class="hint limit" role="status">{limit && limit.sentence}</p>
+      {limit?.left ? <p class="hint">{t("You can ask again in {time}.", { time: figures(limit.left) })}</p> : null}
       <Outcome waiting={waiting} problem={problem} />
     </form>
   );
 }
 
-/** How many signs are left, in words for screen readers only near the end. */
-export function Counter({ typed }) {
-  const left = LONGEST - length(typed);
-  return <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output>;
+// Why nothing more can be asked for now: too many of one's questions are open, or the last is too recent.
+function useLimit() {
+  const { most_open: most = Infinity, slow = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
+  const own = (kinds.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
+  const again = Math.max(...own.map(({ at }) => at)) + slow * 1000;
+  const isEarly = slow > 0 && own.length > 0;
+  const left = again - useNow(isEarly, 500);
+  if (own.filter(({ state }) => OPEN.includes(state)).length >= most) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", most) };
+  return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
 }
 
-function Languages({ value, onPick }) {
-  const { also_speaks: also = [] } = items.value.you ?? {};
-  const choices = [...new Set([boot.language, ...also])];
-  if (choices.length < 2) return null;
+const OPEN = ["pending", "approved", "answering"];
+
+/** How many signs are left, in words for screen readers only near the end; of what is too much, where that begins. */
+export function Counter({ typed, most, field }) {
+  const left = most - length(typed);
+  const mark = () => {
+    field.current.focus();
+    field.current.setSelectionRange(fitting(typed, most).length, typed.length);
+  };
   return (
-    <label class="field inline">
-      <span class="hidden">{t("Language of the question")}</span>
-      <select value={value} onChange={(event) => onPick(event.target.value)}>
-        {choices.map((id) => <option value={id} key={id}>{named(id)}</option>)}
-      </select>
-    </label>
+    <span class="counting">
+      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output>
+      {left < 0 ? <button type="button" class="button quiet" onClick={mark}>{t("Mark it")}</button> : null}
+    </span>
   );
 }
 
-const shown = () =>
-  items.value.you?.name
+/** The language of a question: guessed by its script, until somebody says so. */
+export const Language = ({ value, onPick }) => (languages().length > 1 ? <Pick label={t("Language of the question")} value={value} onPick={onPick} choices={languages().map((id) => [id, named(id)])} /> : null);
+
+const Pick = ({ label, value, choices, onPick }) => (
+  <label class="field">
+    <span>{label}</span>
+    <select value={value} onChange={({ target }) => onPick(target.value || null)}>
+      {choices.map(([id, words]) => <option value={id} key={id}>{words}</option>)}
+    </select>
+  </label>
+);
+
+const delegations = () => items.value.delegations?.delegations ?? [];
+const topics = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
+const isDelegation = (id) => Boolean(name(id));
+const languages = () => [...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages])];
+
+function shown() {
+  const isRead = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
+  const isNamed = Boolean(items.value.you?.name);
+  if (!isRead) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
+  return isNamed
     ? t("A moderator reads it first. It is shown with your name and your delegation.")
     : t("A moderator reads it first. It is shown with your delegation, without a name.");
+}

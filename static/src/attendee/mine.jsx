@@ -1,15 +1,22 @@
-import { t } from "../i18n.js";
-import { kinds } from "../live.js";
+import { useRef } from "preact/hooks";
+import { n, t } from "../i18n.js";
+import { items, kinds } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
+import { Delegation } from "../parts/byline.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
+import { Pill, QuestionState } from "../parts/pill.jsx";
 import { Reply } from "../parts/reading.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Typed, Unknown } from "../parts/text.jsx";
-import { reason } from "../words.js";
-import { Counter, length, LONGEST } from "./ask.jsx";
+import { Filled, Typed, Unknown } from "../parts/text.jsx";
+import { questionState, reason } from "../words.js";
+import { Counter, Language, LONGEST } from "./ask.jsx";
+import { score } from "./asked.js";
+import { length } from "./length.js";
+
+const LONGEST_APPEAL = 300;
+const CAN_BE_TAKEN_BACK = ["pending", "approved", "parked"];
 
 /** The reader's own questions, with their state and the moderator's reason. */
 export function Mine() {
@@ -25,48 +32,97 @@ export function Mine() {
 
 function Own({ id, question }) {
   const [draft, keep] = useDraft(`edit:${id}`);
+  const [appeal, say] = useDraft(`appeal:${id}`);
   const { send, waiting, problem } = useAction();
   const isPending = question.state === "pending";
-  const edit = ({ currentTarget }) => {
+  const mayWrite = (items.value.you?.muted ?? null) === null;
+  const isEdited = isPending && mayWrite && draft !== null;
+  const isAppealed = question.may_appeal && mayWrite && appeal !== null;
+  const begin = (write, text) => ({ currentTarget }) => {
     const card = currentTarget.closest("li");
-    keep(question.text);
+    write(text);
     setTimeout(() => card.querySelector("textarea").focus());
   };
   return (
     <li class="card question">
-      {isPending && draft !== null ? <Edit id={id} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
-      <p class="question-line"><QuestionState state={question.state} />{why(question)}</p>
-      <Reply question={question} />
-      {isPending && draft === null ? (
+      {isEdited ? <Edit id={id} question={question} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
+      <Standing id={id} question={question} />
+      {isAppealed ? <Appeal id={id} said={appeal} say={say} send={send} waiting={waiting} /> : null}
+      {isEdited || isAppealed ? null : (
         <div class="buttons">
-          <button type="button" class="button quiet" onClick={edit}>{t("Edit")}</button>
-          <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
-            onYes={() => send({ do: "question.withdraw", question: id })} />
+          {isPending && mayWrite ? <button type="button" class="button quiet" onClick={begin(keep, question.text)}>{t("Edit")}</button> : null}
+          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={begin(say, "")}>{t("Ask for another review")}</button> : null}
+          {CAN_BE_TAKEN_BACK.includes(question.state) ? (
+            <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
+              onYes={() => send({ do: "question.withdraw", question: id })} />
+          ) : null}
         </div>
-      ) : null}
+      )}
       <Outcome waiting={waiting} problem={problem} />
     </li>
   );
 }
 
-function Edit({ id, draft, keep, send, waiting }) {
+// What became of it so far.
+function Standing({ id, question }) {
+  const { state, reason: code, note, to, original, into, appeal } = question;
+  const votes = ["approved", "answering", "answered"].includes(state) ? score(id) : 0;
+  const facts = [to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
+  return (
+    <>
+      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><Dots facts={facts} /></span></p>
+      {original ? <p class="aside">{t("A moderator worded it anew. Your own words were:")} <Unknown text={original} /></p> : null}
+      {into ? <div class="aside"><p>{t("It stands together with this question, which keeps your upvotes:")}</p><Typed {...into} /><p class="muted">{questionState(into.state)}</p></div> : null}
+      {appeal ? <p class="aside">{t("What you said to the moderators:")} <Unknown text={appeal} /></p> : null}
+      <Reply question={question} />
+    </>
+  );
+}
+
+function Edit({ id, question, draft, keep, send, waiting }) {
+  const [spoken, speakIn] = useDraft(`edit:${id}.language`);
+  const field = useRef(null);
+  const language = spoken ?? question.language;
+  const leave = () => [keep, speakIn].forEach((forget) => forget(null));
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "question.edit", question: id, text: draft })) keep(null);
+    if (await send({ do: "question.edit", question: id, text: draft, language })) leave();
   };
   return (
-    <form onSubmit={submit}>
+    <form class="stack" onSubmit={submit}>
       <label class="field">
         <span class="hidden">{t("Your question")}</span>
-        <textarea rows="3" dir="auto" value={draft} onInput={(event) => keep(event.target.value)} />
+        <textarea rows="3" dir="auto" ref={field} value={draft} onInput={(event) => keep(event.target.value)} />
       </label>
+      <Language value={language} onPick={speakIn} />
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !draft.trim() || length(draft) > LONGEST}>{t("Save")}</button>
-        <button type="button" class="button quiet" onClick={() => keep(null)}>{t("Cancel")}</button>
-        <Counter typed={draft} />
+        <button class="button primary" disabled={waiting || !length(draft) || length(draft) > LONGEST}>{t("Save")}</button>
+        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        <Counter typed={draft} most={LONGEST} field={field} />
       </div>
     </form>
   );
 }
 
-const why = ({ reason: code, note }) => (code ? <span class="muted" dir="auto"><Dots facts={[reason(code), note && <Unknown text={note} />]} /></span> : null);
+// Once after each time that it was turned down.
+function Appeal({ id, said, say, send, waiting }) {
+  const field = useRef(null);
+  const submit = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        <span>{t("Why should others see it?")}</span>
+        <textarea rows="2" dir="auto" ref={field} value={said} onInput={(event) => say(event.target.value)} />
+      </label>
+      <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
+      <div class="ask-foot">
+        <button class="button primary" disabled={waiting || !length(said) || length(said) > LONGEST_APPEAL}>{t("Send")}</button>
+        <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
+        <Counter typed={said} most={LONGEST_APPEAL} field={field} />
+      </div>
+    </form>
+  );
+}
