@@ -1,14 +1,14 @@
 // The questions that one means to do something with at once.
 
 import { computed, signal } from "@preact/signals";
-import { items } from "../live.js";
+import { items, room } from "../live.js";
 import { current, step } from "./focus.js";
 import { columns } from "./view.js";
 
 const picked = signal(new Set());
 
-/** Their ids, of those that are still there, in the order in which they were chosen. */
-export const chosen = computed(() => [...picked.value].filter((id) => `question:${id}` in items.value));
+/** Their ids, of those that are still in the room that is looked at, in the order in which they were chosen. */
+export const chosen = computed(() => [...picked.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
 export const isChosen = (id) => picked.value.has(id);
 
 export function choose(id, on = true) {
