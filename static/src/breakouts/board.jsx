@@ -39,7 +39,7 @@ export function Board({ id, breakout }) {
   return (
     <section class="plan-board" aria-labelledby="board">
       <h2 class="hidden" id="board">{t("Who is where")}</h2>
-      <Verdict breakout={breakout} />
+      {isDraft ? <Verdict breakout={breakout} /> : null}
       <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <Outcome problem={problem}>{told ? <Moved {...told} /> : null}</Outcome>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, acts)}>
