@@ -24,6 +24,13 @@ class Teller:
         self.people = [self.story.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3]) for number in range(4)]
         self.past: dict[int, dict[str, dict[str, bytes]]] = {}
         self.keep()
+        if seed % 2:  # every other story begins in rooms
+            for room in self.story.breakout(self.people[:2], self.people[2:])[1]:
+                poll = self.story.poll(open=False, room=room, **self.a_poll())
+                self.keep()
+                self.story.by(self.story.moderator, "poll.open", poll=poll)
+                self.story.by(self.story.moderator, "qa.open", room=room)
+            self.keep()
 
     def keep(self) -> None:
         event = self.story.event
@@ -65,13 +72,35 @@ class Teller:
         written = asked.translations["zh"].written if asked and asked.translations else 0
         self.story.by(who, "question.approve_translation", question=question, language="zh", written=written, on=self.chance.random() < 0.8)
 
+    def break_out(self, person: Identity, staff: Identity) -> None:
+        """What is done with breakouts, a draft's and one that runs."""
+        event, pick = self.story.event, self.chance.choice
+        breakout, room = pick([*event.breakouts, 0]), pick([*event.rooms, 0])
+        pick([
+            lambda: len(event.breakouts) < 3 and self.story.by(staff, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2),
+            lambda: self.story.by(staff, "breakout.plan", breakout=breakout, mode=pick(["random", "mixed", "chosen"]), rooms=pick([1, 2])),
+            lambda: self.story.by(staff, "breakout.open", breakout=breakout),
+            lambda: self.story.by(staff, "breakout.open", breakout=breakout),
+            lambda: self.story.by(staff, "breakout.move", breakout=breakout, person=person.person, room=pick([room, None])),
+            lambda: self.story.by(staff, "breakout.move", breakout=breakout, person=person.person, room=room),
+            lambda: self.story.by(staff, "breakout." + pick(["undo", "recall", "end", "drop"]), breakout=breakout),
+            lambda: self.story.by(staff, "breakout.lock", breakout=breakout, on=pick([True, False]), person=person.person),
+            lambda: self.story.by(staff, "room.host", room=room, person=pick([person.person, None])),
+            lambda: self.story.by(person, "breakout.enter", breakout=breakout, into=room),
+            lambda: self.story.by(person, "room.volunteer", room=room, on=pick([True, True, False])),
+            lambda: self.story.by(person, "room.help", room=room, on=pick([True, False])),
+            lambda: self.story.by(pick([person, staff]), "qa.open", room=room),
+            lambda: self.people.append(self.story.join(f"late {len(self.people)}")) if len(self.people) < 6 else None,
+        ])()  # fmt: skip
+
     def step(self) -> None:
         self.story.at += self.chance.choice([0, 0, 1000, 5000])
         event, pick = self.story.event, self.chance.choice
         poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
         person, staff, speaker = pick(self.people), self.story.moderator, self.story.speaker
+        rooms = [1, *event.rooms]
         do = pick([
-            lambda: self.story.poll(open=False, **self.a_poll()),
+            lambda: self.story.poll(open=False, room=pick(rooms), **self.a_poll()),
             lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
             lambda: self.story.by(staff, "poll." + pick(PREPARING), poll=poll),
             lambda: self.story.by(staff, "poll.edit", poll=poll, **self.a_poll()),
@@ -79,7 +108,7 @@ class Teller:
             lambda: self.vote(person, poll),
             lambda: self.vote(person, poll),
             lambda: self.story.by(person, "poll.withdraw", poll=poll),
-            lambda: self.story.by(person, "question.ask", room=1, text=f"canary {event.seq}", language="en"),
+            lambda: self.story.by(person, "question.ask", room=pick(rooms), text=f"canary {event.seq}", language="en"),
             lambda: self.story.by(person, "question.withdraw", question=question),
             lambda: self.story.by(person, "question.appeal", question=question, text="Please."),
             lambda: self.story.by(staff, "qa.rules", room=1, premoderated=pick([True, False]), most_open=pick([1, 3, 50])),
@@ -97,7 +126,11 @@ class Teller:
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(OF_A_POLL), id=poll),
             lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
-            lambda: self.story.by(staff, "announcement.post", room=1, text={"en": "Soon"}),
+            lambda: self.story.by(staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}),
+            lambda: self.break_out(person, staff),
+            lambda: self.break_out(person, staff),
+            lambda: self.break_out(person, staff),
+            lambda: self.break_out(person, staff),
             lambda: self.story.by(staff, "announcement.clear", announcement=pick([*event.announcements, 0])),
             lambda: self.story.by(staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person),
         ])  # fmt: skip

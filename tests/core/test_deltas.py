@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.oracle import may_see
+from engine.oracle import may_see, told
 from live.core import mine
 from live.core.event import Event
 from live.core.features import item
@@ -44,7 +44,7 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
         teller.step()
         story = teller.story
         for who in (*teller.people, story.moderator, story.organiser, story.screen, story.speaker):
-            seen, may = story.sees(who), may_see(story.event, VEIL, who)
+            seen, may = told(story.event, who, story.sees(who)), may_see(story.event, VEIL, who)
             assert seen.keys() == may.keys()
             assert all({field: seen[key][field] for field in meant} == meant for key, meant in may.items() if isinstance(meant, dict))
 

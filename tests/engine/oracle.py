@@ -13,24 +13,22 @@ VISIBLE = {"approved", "answering", "answered"}
 
 def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
     """All items of somebody, by key."""
-    staff = who.role in (Role.MODERATOR, Role.ORGANISER)
+    rooms = rooms_of(event, who)
     seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
-    seen |= {f"room:{room.id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa} for room in event.rooms.values()}
-    seen |= {f"qa:{room}": ... for room in event.rooms}
+    for id, runs in rooms.items():
+        seen |= of_room(event, id, who, runs)
     for poll in event.polls.values():
-        seen |= polls(poll, who, staff, None if poll.anonymous and veil._key is None else voter(poll, veil, who))
-    if staff:
-        seen |= {f"drafts:{room}": drafts for room in event.rooms if (drafts := in_order(event, room))}
+        name = None if poll.anonymous and veil._key is None else voter(poll, veil, who)
+        seen |= polls(poll, rooms.get(poll.room), name)
     for question in event.questions.values():
-        seen |= questions(event, question, who, staff)
+        seen |= questions(event, question, who, rooms.get(question.room))
     if who.actor in event.acts:
         seen["undo"] = {"act": event.acts[who.actor].seq}
-    for room in event.rooms:
-        seen |= heard(event, room, who, staff)
-    seen |= {f"announcement:{notice.id}": {"text": notice.text} for notice in event.announcements.values() if not notice.cleared}
-    if staff or who.role == Role.SCREEN:
-        seen |= {f"screen:{room}": {"what": shown.what, "id": shown.id, "blank": shown.blank} for room, shown in event.screens.items()}
-    if staff:
+    for notice in event.announcements.values():
+        if not notice.cleared and notice.room in rooms:
+            seen[f"announcement:{notice.id}"] = {"text": notice.text}
+    seen |= breakouts(event, who)
+    if runs_the_event(who):
         seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
         seen |= {f"muted:{person.id}": {"note": person.muted} for person in event.people.values() if person.muted is not None}
     if who.role == Role.ORGANISER:
@@ -40,15 +38,62 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
     return seen
 
 
+def runs_the_event(who: Identity) -> bool:
+    return who.role in (Role.MODERATOR, Role.ORGANISER)
+
+
+def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
+    """The rooms that somebody is in, and whether they run each."""
+    if runs_the_event(who):
+        return dict.fromkeys(event.rooms, True)
+    running = [breakout for breakout in event.breakouts.values() if breakout.state in ("running", "closing")]
+    own = next((breakout.assigned[who.person] for breakout in running if who.person in breakout.assigned), None)
+    return {1: False} if own is None else {1: False, own: event.rooms[own].host == who.person}
+
+
+def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
+    room = event.rooms[id]
+    seen: dict[str, Any] = {f"room:{id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa}, f"qa:{id}": ...}
+    if runs and (drafts := in_order(event, id)):
+        seen[f"drafts:{id}"] = drafts
+    if (runs or who.role == Role.SCREEN) and id in event.screens:
+        shown = event.screens[id]
+        seen[f"screen:{id}"] = {"what": shown.what, "id": shown.id, "blank": shown.blank}
+    return seen | heard(event, id, who, runs)
+
+
+def breakouts(event: Event, who: Identity) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for breakout in event.breakouts.values():
+        if breakout.state != "draft" or runs_the_event(who):
+            seen[f"breakout:{breakout.id}"] = {"task": breakout.task, "state": breakout.state, "ends_at": breakout.ends_at}
+        if runs_the_event(who):
+            rooms = {str(room): [person for person, where in breakout.assigned.items() if where == room] for room in breakout.rooms}
+            seen[f"plan:{breakout.id}"] = rooms
+    if runs_the_event(who) and event.breakouts:
+        seen |= {f"person:{person.id}": {"delegation": person.delegation} for person in event.people.values() if not person.banned}
+    own = [room for room in rooms_of(event, who) if who.person is not None and room != 1]
+    for room in own:
+        seen["yours"] = {"room": room, "host": event.rooms[room].host == who.person}
+    return seen
+
+
 def voter(poll, veil: Veil, who: Identity) -> str | None:
     if who.person is None:
         return None
     return veil.face(poll.id, who.actor) if poll.anonymous else who.actor
 
 
-def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
+def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
+    """`staff`: whether they run its room; None: they are not there, and know of what they did there and nothing else."""
     seen: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
+    if name in poll.asks:
+        seen[f"asked:{poll.id}"] = True
+    if ballot is not None:
+        seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
+    if staff is None:
+        return seen
     if staff or poll.state != "draft":
         seen[f"poll:{poll.id}"] = {"prompt": poll.prompt, "state": poll.state, "round": poll.round, "votes_from": poll.votes_from}
     by_rule = {
@@ -61,10 +106,6 @@ def polls(poll, who: Identity, staff: bool, name: str | None) -> dict[str, Any]:
         seen[f"result:{poll.id}"] = result(poll)
     if staff and poll.asks:
         seen[f"asks:{poll.id}"] = len(poll.asks)
-    if name in poll.asks:
-        seen[f"asked:{poll.id}"] = True
-    if ballot is not None:
-        seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
     return seen
 
 
@@ -81,9 +122,9 @@ def result(poll) -> dict[str, Any]:
     return {"n": len(answers), "abstained": answers.count(None), "tally": {"counts": counts}}
 
 
-def questions(event: Event, question, who: Identity, staff: bool) -> dict[str, Any]:
+def questions(event: Event, question, who: Identity, staff: bool | None) -> dict[str, Any]:
     seen: dict[str, Any] = {}
-    is_shown = question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
+    is_shown = staff is not None and (question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE)
     if is_shown or (staff and question.state != "withdrawn"):
         texts = {language: each.approved for language, each in question.translations.items() if each.approved_of == question.text}
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
@@ -144,12 +185,25 @@ def ever_shown(event: Event, room: int) -> set[int]:
     return {int(key.partition(":")[2]) for key in event.topics[f"room:{room}:speaker"].first if key.startswith("question:")}
 
 
+TOLD_ELSEWHERE = {"members", "mix", "form", "report", "reported", "said", "unsaid", "template"}
+"""Items of breakouts whose own tests say who sees them; that they are of no other room is said here."""
+
+
 def assert_sees_what_it_may(event: Event, veil: Veil, client) -> None:
     """The client's store holds exactly what it may see, no more and no less."""
-    want, got = may_see(event, veil, client.identity), client.items
+    want, got = may_see(event, veil, client.identity), told(event, client.identity, client.items)
     assert got.keys() == want.keys(), (client.identity, sorted(got.keys() ^ want.keys()))
     for key, meant in want.items():
         if isinstance(meant, dict):
             assert {field: got[key][field] for field in meant} == meant, (client.identity, key)
         elif meant is not ...:
             assert got[key] == meant, (client.identity, key)
+
+
+def told(event: Event, who: Identity, items: dict[str, Any]) -> dict[str, Any]:
+    """What is judged here of somebody's items."""
+    rooms = rooms_of(event, who)
+    for key in items:
+        kind, _, id = key.partition(":")
+        assert kind not in ("members", "report", "said", "unsaid") or int(id.partition(".")[0]) in rooms, (who, key)
+    return {key: item for key, item in items.items() if key.partition(":")[0] not in TOLD_ELSEWHERE}

@@ -15,6 +15,8 @@ from engine.client import Client
 from engine.memory_journal import MemoryJournal
 from engine.oracle import assert_sees_what_it_may
 from live.core.change import Role
+from live.core.event import Event
+from live.core.features import read_entry
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import hall as hall_module
 from live.engine import hub as hub_module
@@ -41,11 +43,16 @@ class CarelessBus(MemoryBus):
             asyncio.get_running_loop().call_later(self._chance.random() * 0.003, super().ring, event, row)
 
 
+async def at_once(what, prepared):
+    return what.work_out(prepared)
+
+
 class World:
-    """An event with six people (one at two pages), two moderators, an organiser and a screen."""
+    """An event with six people (one at two pages), two moderators, an organiser and a screen; in some, breakouts run."""
 
     def __init__(self, seed: int, workers: int = 1) -> None:
         self.chance, self.journal, self.workers = random.Random(seed), MemoryJournal(), workers
+        self.breaks_out = seed > 1
         self.clients: list[Client] = []
         self.saved: dict[Client, list] = {}
         self.recalled = 0
@@ -63,6 +70,18 @@ class World:
         self.saved = {client: [] for client in self.clients}
         for client in self.clients:
             await client.connect(self.some_hall())
+        if self.breaks_out:
+            await self.break_out()
+
+    async def break_out(self) -> None:
+        """Everybody is in one of two rooms, each with a poll and questions."""
+        await self.operator("breakout.draft", title={"en": "B"}, task={"en": "Do."}, minutes=200, rooms=2)
+        [breakout] = self.replica.event.breakouts
+        await self.operator("breakout.plan", breakout=breakout, mode="random", rooms=2)
+        await self.operator("breakout.open", breakout=breakout)
+        for room in self.replica.event.breakouts[breakout].rooms:
+            await self.operator("qa.open", room=room)
+            await self.operator("poll.create", **self.new_poll() | {"room": room})
 
     def some_hall(self) -> Hall:
         return self.chance.choice(self.halls)
@@ -95,7 +114,7 @@ class World:
     async def _open(self) -> None:
         exchange = Exchange()
         buses = [CarelessBus(exchange, self.chance) for _ in range(self.workers)]
-        self.hubs = [Hub(self.journal, bus, SECRET, "build", lambda refusal, *_: str(refusal)) for bus in buses]
+        self.hubs = [Hub(self.journal, bus, SECRET, "build", lambda refusal, *_: str(refusal), ahead=at_once) for bus in buses]
         for hub in self.hubs:
             await hub.start()
 
@@ -115,7 +134,7 @@ class World:
 
     def busy(self, hall: Hall) -> bool:
         replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
-        waiting = replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set()
+        waiting = replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or replica.workshop._waiting.qsize()
         return bool(waiting) or not hall.seq == replica.event.seq == head
 
     async def flushed(self, hall: Hall) -> None:
@@ -187,7 +206,8 @@ class World:
             self.journal.fails.append(self.chance.choice(["lost", "kept"]))
 
     def act(self, client: Client) -> None:
-        do, fields = (self.staff_action if client.identity.link else self.attendee_action)()
+        usual, of_rooms = (self.staff_action, self.breaking_out) if client.identity.link else (self.attendee_action, self.of_room)
+        do, fields = (of_rooms if self.breaks_out and self.chance.random() < 0.2 else usual)()
         client.do(do, **fields)
 
     def staff_action(self):
@@ -204,7 +224,24 @@ class World:
             return f"question.{step}", {"question": question}
         if pick < 0.93:
             return self.steering(poll)
-        return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+        return self.asking()
+
+    def asking(self):
+        room = self.some([1, 1, *self.replica.event.rooms])
+        return "question.ask", {"room": room, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+
+    def breaking_out(self):
+        event = self.replica.event
+        breakout, room, person = self.some(event.breakouts), self.some(event.rooms), self.some(event.people)
+        return self.chance.choice([
+            *[("breakout.move", {"breakout": breakout, "person": person, "room": self.chance.choice([room, room, None])})] * 4,
+            ("breakout.draft", {"title": {"en": "B"}, "task": {"en": "Do."}, "minutes": 200, "rooms": 2}),
+            ("breakout.plan", {"breakout": breakout, "mode": self.chance.choice(["random", "chosen"]), "rooms": 2}),
+            *[("breakout.open", {"breakout": breakout})] * 2,
+            (self.chance.choice(["breakout.end", "breakout.drop", "breakout.undo"]), {"breakout": breakout}),
+            ("room.host", {"room": room, "person": person}),
+            ("qa.open", {"room": room}),
+        ])  # fmt: skip
 
     def running(self, poll):
         pick, polls = self.chance.random(), self.replica.event.polls
@@ -247,15 +284,24 @@ class World:
         if pick < 0.62:
             return "poll.ask_time", {"poll": poll}
         if pick < 0.75:
-            return "question.ask", {"room": 1, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+            return self.asking()
         if pick < 0.82:
             return "question.withdraw", {"question": question}
         return "question.upvote", {"question": question, "on": self.chance.random() < 0.7}
 
+    def of_room(self):
+        room, on = self.some(self.replica.event.rooms), self.chance.random() < 0.7
+        return self.chance.choice([
+            ("room.volunteer", {"room": room, "on": on}),
+            ("room.help", {"room": room, "on": on}),
+            ("breakout.enter", {"breakout": self.some(self.replica.event.breakouts), "into": room}),
+        ])  # fmt: skip
+
     def new_poll(self):
         rule = self.chance.choice(["always", "voted", "closed", "revealed"])
         return {
-            "room": 1, "prompt": {"en": "p"}, "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
+            "room": self.some(self.replica.event.rooms), "prompt": {"en": "p"},
+            "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
             "anonymous": self.chance.random() < 0.6, "rule": rule, "abstain": True, "reading": self.chance.choice([0, 0, 1]),
         }  # fmt: skip
 
@@ -296,6 +342,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
             await world.restart()
     await world.settle()
     assert_nobody_saw_a_trace_of_what_they_must_not(world)
+    assert_nobody_was_told_of_a_room_that_they_were_not_in(world)
     assert_what_was_acknowledged_is_in_the_journal(world)
     assert world.recalled, "no event was ever loaded from a snapshot: this history shows nothing of them"
     await world.operator("event.end")
@@ -306,16 +353,36 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
 
 
 def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
-    shown = {key for name in ("attendee", "screen") for key in world.replica.event.topics[f"room:1:{name}"].first}
+    topics = world.replica.event.topics
+    shown = {key for name in topics if name.endswith((":attendee", ":screen")) for key in topics[name].first}
     shown |= {f"result:{poll.id}" for poll in world.replica.event.polls.values() if poll.rule == "voted"}
     texts = {question.text for question in world.replica.event.questions.values() if f"question:{question.id}" not in shown}
-    assert texts, "no question was ever kept back: this history shows nothing"
+    assert texts or world.breaks_out, "no question was ever kept back: this history shows nothing"
     for client in world.clients:
         if client.identity.role in (Role.ATTENDEE, Role.SCREEN):
-            frames = [frame for frame in client.seen if frame.get("topic", "").startswith(("room:", "poll:"))]
+            names = [(frame.get("topic", ""), frame) for frame in client.seen]
+            frames = [frame for name, frame in names if name.startswith(("room:", "poll:")) and not name.endswith(":staff")]  # a host's
             assert {key for frame in frames for key in (*frame["put"], *frame.get("drop", ()))} <= shown
             assert not any(text in json.dumps(frames) for text in texts)
             assert all(world.replica.event.topics[name].first[key] <= seq for name, key, seq in client.strange)
+
+
+def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None:
+    """All that comes before a cursor is of rooms in which somebody was at that seq."""
+    event, rooms = Event(), {0: {}}
+    for row in world.journal.rows[CREATE["id"]]:
+        for line in row.entries.split(b"\n"):
+            event.apply(read_entry(line))
+        rooms[event.seq] = {id: person.room for id, person in event.people.items()}
+    for client in world.clients:
+        if client.identity.person is not None:
+            told: set[str] = set()
+            for frame in client.seen:
+                told |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
+                if "seq" in frame:
+                    own = rooms[int(frame["seq"].partition(".")[0])].get(client.identity.person)
+                    assert {name.split(":")[1] for name in told} <= {"1", str(own)}, (client.identity, told, frame)
+                    told.clear()
 
 
 def assert_what_was_acknowledged_is_in_the_journal(world: World) -> None:

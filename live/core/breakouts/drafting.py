@@ -161,6 +161,9 @@ class Dropped(Fact, frozen=True, tag="breakout.dropped"):
             remove_room(event, room)
         event.touch(f"breakout:{breakout.id}", ())
         event.touch(f"plan:{breakout.id}", ())
+        if not event.breakouts:
+            for person in event.people:
+                event.touch(f"person:{person}", ())
 
 
 def remove_room(event: Event, id: int) -> None:
