@@ -30,6 +30,8 @@ VARIANTS = {
     "screen.steered": "blank",
 }
 """Of what has several sentences: the detail that tells which."""
+SWITCHES = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
+"""The same, where it is told by whether there is such a detail."""
 SENTENCES = {
     "event.created": "Event made",
     "event.configured": "Event configured",
@@ -64,7 +66,8 @@ SENTENCES = {
     "qa.set True": "Questions opened",
     "qa.set False": "Questions closed",
     "qa.ruled": "Rules of the questions set",
-    "qa.next_chosen": "Next question chosen",
+    "qa.next_chosen True": "Next question chosen",
+    "qa.next_chosen False": "Next question left to the suggestion",
     "question.asked": "Question asked",
     "question.edited": "Own question changed",
     "question.upvoted True": "Question upvoted",
@@ -79,10 +82,12 @@ SENTENCES = {
     "question.moved merged": "Question merged into another",
     "question.reworded": "Question reworded",
     "question.labelled": "Question labelled",
-    "question.claimed": "Question claimed, or let go",
+    "question.claimed True": "Question claimed",
+    "question.claimed False": "Question let go",
     "question.undone": "Last step undone",
     "question.replied": "Reply written, or taken back",
-    "question.translation_claimed": "Translation claimed, or let go",
+    "question.translation_claimed True": "Translation claimed",
+    "question.translation_claimed False": "Translation let go",
     "question.translated": "Translation written",
     "question.translation_approved True": "Translation approved",
     "question.translation_approved False": "Approval of a translation taken back",
@@ -155,8 +160,11 @@ async def log(request: Request) -> Response:
 
 def sentence(line: Line) -> str:
     """What happened, in English; what a later release adds, as the journal calls it."""
-    variant = VARIANTS.get(line.what)
-    key = line.what if variant is None else f"{line.what} {line.about.get(variant)}"
+    key = line.what
+    if key in VARIANTS:
+        key += f" {line.about.get(VARIANTS[key])}"
+    elif key in SWITCHES:
+        key += f" {bool(line.about.get(SWITCHES[key]))}"
     return SENTENCES.get(key, line.what)
 
 

@@ -189,6 +189,8 @@ class House:
         await does("agenda.set", points=points)
         names = {"moderator": "moderator", "other moderator": "moderator", "screen": "screen", "organiser": "organiser"}
         event.links = {name: await does("link.make", role=role, label=name) for name, role in names.items()}
+        for name, delegation in (("speaker", "hangzhou"), ("other speaker", "bologna")):
+            event.links[name] = await does("link.make", role="speaker", label=name, delegation=delegation)
         event.fields = await does("poll.create", room=1, **FIELDS)
         event.partners = await does("poll.create", room=1, **PARTNERS)
         if state != "draft":

@@ -517,6 +517,7 @@ async def incomplete(person: Person) -> None:
 
 
 async def unfolded(person: Person) -> None:
+    await person.page.wait_for_load_state("networkidle")
     for fold in await person.page.locator(".desk-fold, .rail-part > .fold, #questions .fold").all():
         await fold.evaluate("fold => { fold.open = true }")
 

@@ -59,7 +59,7 @@ function Steps({ id, language, known, claim, begin, action: { send, waiting } })
     <>
       <div class="buttons">
         {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
-        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={begin}>{known?.text ? t("Change") : t("Translate")}</button>
+        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={begin}>{known?.text ? t("Change the translation") : t("Translate")}</button>
         {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Take approval back")}</button> : null}
       </div>
       {mine ? <p class="hint">{t("Somebody else has to approve what came through your link.")}</p> : null}

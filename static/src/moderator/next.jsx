@@ -1,4 +1,4 @@
-import { n, number, t } from "../i18n.js";
+import { n, number, sentences, t } from "../i18n.js";
 import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Byline, Delegation } from "../parts/byline.jsx";
@@ -30,9 +30,7 @@ export function NextUp() {
 }
 
 const Why = ({ delegation, heard, score, most }) => (
-  <>
-    {delegation ? <Filled sentence={heardOf(heard)} name={<Delegation id={delegation} />} /> : t("Nobody else waits.")} {supported(score, most)}
-  </>
+  <Filled sentence={sentences(delegation ? heardOf(heard) : t("Nobody else waits."), supported(score, most))} name={<Delegation id={delegation} />} />
 );
 
 const heardOf = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
