@@ -805,6 +805,7 @@ SCENES = (
     Scene("attendee", "offline", told=voted, done=offline),
     Scene("attendee", "hosting a breakout room", told=hosting),
     Scene("attendee", "choosing a breakout room", told=choosing, sizes=NARROW),
+    Scene("attendee", "report of a room", told=reported, sizes=(360, 1440)),
     Scene("attendee", "ended", told=ended),
     Scene("attendee", "questions closed", at="#questions", sizes=NARROW),
     Scene("attendee", "no questions", told=question_open, at="#questions", sizes=NARROW),

@@ -18,7 +18,7 @@ function Reported({ report: { name, form, texts, breakout } }) {
   const written = form.filter(({ id }) => texts[id]);
   return (
     <details class="card fold">
-      <summary><Authored text={name} as="b" /> <Authored text={items.value[`breakout:${breakout}`]?.title} class="muted small" /></summary>
+      <summary><span class="fold-title"><Authored text={name} /> <Authored text={items.value[`breakout:${breakout}`]?.title} as="small" class="muted" /></span></summary>
       {written.length ? <dl class="reported">{written.map(({ id, label }) => <div key={id}><Authored text={label} as="dt" class="eyebrow" /><Authored text={texts[id]} as="dd" /></div>)}</dl> : <p class="empty">{t("This room has not written anything yet.")}</p>}
     </details>
   );

@@ -86,7 +86,10 @@ function Room({ id, breakout, own }) {
         <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
-      <Report id={id} />
+      <details class="fold breakout-people" open>
+        <summary>{t("Report-back")}</summary>
+        <div><Report id={id} /></div>
+      </details>
       <People id={id} room={room} own={own} {...action} />
       {own.host ? <Host id={id} room={room} /> : null}
     </section>

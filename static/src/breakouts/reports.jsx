@@ -37,7 +37,7 @@ function Room({ room, isOn, show, waiting }) {
   return (
     <li class="card plan-report">
       <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
-        <summary><Authored text={room.name} as="b" /> <span class="muted">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
+        <summary><Authored text={room.name} class="fold-title" /> <span class="muted small">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
         {isRead ? <Report id={room.id} /> : null}
       </details>
       <button type="button" class="button" aria-pressed={isOn} aria-disabled={waiting} onClick={show}>{t("Show on the screen")}<span class="hidden"> <Authored text={room.name} /></span></button>

@@ -26,11 +26,10 @@ export function Report({ id }) {
   return (
     <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(": ")}>
       <div class="report-top">
-        <h3>{t("Report-back")}</h3>
+        <p class="hint">{asked.shown ? t("Everybody can read this report. What you write is saved by itself.") : t("Everybody in this room can write here. What you write is saved by itself.")}</p>
         {languages.length > 1 ? <Segments label={t("Language of the report")} value={language} onPick={write} choices={languages.map((each) => [each, <span lang={tag(each)} key={each}>{named(each)}</span>])} /> : null}
       </div>
-      <p class="hint">{asked.shown ? t("Everybody can read this report. What you write is saved by itself.") : t("Everybody in this room can write here. What you write is saved by itself.")}</p>
-      {asked.form.map((field) => <Field key={`${field.id}.${language}`} room={id} field={field} language={language} />)}
+      <div class="report-fields">{asked.form.map((field) => <Field key={`${field.id}.${language}`} room={id} field={field} language={language} />)}</div>
     </section>
   );
 }
@@ -52,11 +51,11 @@ function Field({ room, field, language }) {
         <textarea rows="2" dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ target }) => text.write(target.value)} onBlur={text.leave} />
       </label>
       <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <By said={said} /> : null)}</span>
+        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <By said={said} /> : null)}</span>
         {left < NEAR ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</span> : null}
       </p>
-      <Others room={room} field={field} but={language} />
       {text.theirs === null ? null : <Clash text={text} said={said} language={language} />}
+      <Others room={room} field={field} but={language} />
       <Before name={key} language={language} />
     </div>
   );
