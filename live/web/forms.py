@@ -1,11 +1,15 @@
-"""Reading posted forms: small ones, of text alone. Anything else is a 400."""
+"""Reading what is posted: small forms, of text alone, and the ref of what is asked for with a file. Anything else is a 400."""
 
+import re
 from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from ..engine.replica import fresh_ref
+
 MOST_FIELDS = 100
+_REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 
 class Form:
@@ -29,3 +33,11 @@ async def read_form(request: Request) -> Form:
     if any("\0" in value for values in fields.values() for value in values):
         raise HTTPException(400)
     return Form(fields)
+
+
+def ref_of(request: Request) -> str:
+    """As the page gives it, so that what is sent again after a lost answer is not done again. Raises HTTPException 400."""
+    ref = request.query_params.get("ref", "") or fresh_ref()
+    if not _REF.fullmatch(ref):
+        raise HTTPException(400)
+    return ref

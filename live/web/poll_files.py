@@ -5,12 +5,10 @@ What comes of it is decided as anything else is, in one action.
 """
 
 import logging
-import re
 import sys
 from typing import Any
 
 import msgspec
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -21,8 +19,8 @@ from ..core.event import Event
 from ..core.polls.importing import Import, Written, written
 from ..core.polls.written import read, write
 from ..core.topics import PLENARY
-from ..engine.replica import fresh_ref
 from .apart import Apart, Failed
+from .forms import ref_of
 from .identity import staff_hall
 from .reader import language_of
 from .security import YAML
@@ -32,7 +30,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE, WAITING, WITHIN = 2, 20, 10.0
 """Files that are read or written at the same time here, that may wait for their turn, and the seconds that one may take."""
-_REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText, BadValue)}
 
 
@@ -71,7 +68,7 @@ class PollFiles:
         try:
             found = await self._read(await request.body(), event.profile.languages[0])
             if not found.troubles:
-                await hall.replica.act(who, Import(room=PLENARY, polls=tuple(found.polls)), _ref(request))
+                await hall.replica.act(who, Import(room=PLENARY, polls=tuple(found.polls)), ref_of(request))
         except Busy:
             raise
         except Refused as refusal:
@@ -106,14 +103,6 @@ def _drafts(event: Event) -> list[Written]:
 
 def _all(event: Event) -> list[Written]:
     return [written(poll) for poll in event.polls.values() if poll.repeats is None]
-
-
-def _ref(request: Request) -> str:
-    """As the page gives it, so that what is sent again after a lost answer is not done again. Raises HTTPException 400."""
-    ref = request.query_params.get("ref", "") or fresh_ref()
-    if not _REF.fullmatch(ref):
-        raise HTTPException(400)
-    return ref
 
 
 def _refused(sentences: list[str]) -> Response:

@@ -1,18 +1,21 @@
-"""A file that says who goes into which breakout room: read for the board, which then asks for a plan by it. Nothing is kept of it.
+"""A file that says who goes into which breakout room: a plan is made by it. Nothing else is kept of it.
 
 It is read by a process of its own, which is this module as a program: it takes time, and hostile files take more.
 """
 
 import logging
+import re
 import sys
 from typing import Any
 
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ..core.breakouts.drafting import MOST_ROOMS
+from ..core.breakouts.planning import Group
 from ..core.change import Role
 from ..core.errors import BadFile, BadText, Busy, Refused
 from ..core.event import Event
@@ -20,6 +23,7 @@ from ..core.grouping import Member
 from ..core.grouping.roster import Known, read
 from ..core.grouping.seats import seats
 from .apart import Apart, Failed
+from .forms import ref_of
 from .identity import staff_hall
 from .reader import language_of
 from .site import site_of
@@ -28,6 +32,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE, WAITING, WITHIN = 1, 10, 10.0
 """Files that are read at the same time here, that may wait for their turn, and the seconds that one may take."""
+NUMBERS = ("breakout", "seed", "most")
 _REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText)}
 
 
@@ -59,20 +64,28 @@ class SeatFiles:
         self._apart = Apart(AT_ONCE)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/seats.csv", self.read, methods=["POST"])]
+        return [Route("/e/{code}/seats.csv", self.seat, methods=["POST"])]
 
-    async def read(self, request: Request) -> Response:
-        """`{"given": {person: room}, "rooms": how many}`, or `{"refused": [sentences]}` with their lines. Raises Busy."""
-        hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    async def seat(self, request: Request) -> Response:
+        """Plan `?breakout=` by a file, with `seed` and `most` as the action has them; the same `ref` is taken once.
+
+        `{"done": people}` whom the file named, or `{"refused": [sentences]}` with their lines. Raises Busy.
+        """
+        hall, who = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, speaker = language_of(request), site_of(request).speaker
+        asked = _asked(request)
         try:
             found = await self._read(await request.body(), hall.replica.event)
-        except BadFile as refusal:
+            if not found.troubles:
+                await hall.replica.act(who, _plan(found, asked), ref_of(request))
+        except Busy:
+            raise
+        except Refused as refusal:
             return JSONResponse({"refused": [speaker.speak(refusal, language)]}, 422)
         if found.troubles:
             troubles = [_REFUSALS[each.code](each.reason, **each.fields) for each in found.troubles]
             return JSONResponse({"refused": [speaker.speak_of_line(each, language) for each in troubles]}, 422)
-        return JSONResponse({"given": found.given, "rooms": found.rooms})
+        return JSONResponse({"done": len(found.given)})
 
     async def _read(self, file: bytes, event: Event) -> Found:
         """Raises Busy, BadFile."""
@@ -88,6 +101,19 @@ class SeatFiles:
         except Failed as failure:
             log.error("a file of seats could not be read: %s", failure)
             raise Busy from None
+
+
+def _asked(request: Request) -> dict[str, int]:
+    """The fields of the action that are asked for. Raises HTTPException 400."""
+    found = {name: request.query_params[name] for name in NUMBERS if name in request.query_params}
+    if "breakout" not in found or not all(re.fullmatch("[0-9]{1,15}", number) for number in found.values()):
+        raise HTTPException(400)
+    return {name: int(number) for name, number in found.items()}
+
+
+def _plan(found: Found, asked: dict[str, int]) -> Group:
+    seed, most = asked.get("seed", 0), asked.get("most", 0)
+    return Group(breakout=asked["breakout"], mode="file", rooms=found.rooms, given=found.given, seed=seed, most=most)
 
 
 def _task(file: str, event: Event) -> Task:

@@ -8,9 +8,13 @@ from served import Browser, join, moderator, organiser, screen
 PATHS = ("breakouts", "here")
 
 
-async def give(browser, file, **headers):
+async def give(browser, file, at="?breakout=1", **headers):
     content = file.encode() if isinstance(file, str) else file
-    return await browser.http.post(f"{browser.base}/seats.csv", content=content, headers={"content-type": "text/csv", **headers})
+    return await browser.http.post(f"{browser.base}/seats.csv{at}", content=content, headers={"content-type": "text/csv", **headers})
+
+
+async def drafted(event):
+    return await event.operator("breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10)
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
@@ -37,16 +41,30 @@ async def test_nobody_else_opens_the_board_hears_who_is_here_or_gives_it_a_file(
     other = await moderator(await server.event())
     for browser, status in [(Browser(event), 401), *[(await come(event), 403) for come in (join, screen)], (other, 401)]:
         answers = [await browser.get(f"/e/{event.code}/{path}") for path in PATHS]
-        answers.append(await browser.http.post(f"/e/{event.code}/seats.csv", content="x", headers={"content-type": "text/csv"}))
+        answers.append(await browser.http.post(f"/e/{event.code}/seats.csv?breakout=1", content="x", headers={"content-type": "text/csv"}))
         assert [answer.status_code for answer in answers] == [status] * 3
 
 
-async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them(event):
-    desk = await moderator(event)
+async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_taken_once(event):
+    desk, breakout = await moderator(event), await drafted(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
     ben = (await (await join(event, "Ben", delegation="lazio")).open()).items["you"]["person"]
-    reply = await give(desk, "delegation,name,room\nLazio,,2\nlazio,ann,1\n")
-    assert reply.json() == {"given": {str(ann): 0, str(ben): 1}, "rooms": 2}
+    for _ in range(2):
+        reply = await give(desk, "delegation,name,room\nLazio,,2\nlazio,ann,1\n", f"?breakout={breakout}&seed=5&ref={'r' * 16}")
+        assert reply.json() == {"done": 2}
+    made = event.state.breakouts[breakout]
+    assert [made.assigned[person] for person in (ann, ben)] == made.rooms
+    assert (made.mode, made.seed) == ("file", 5)
+    assert [fact for fact in event.state.log if fact.what == "breakout.planned"][1:] == []
+
+
+async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sentence(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    await event.operator("breakout.drop", breakout=breakout)
+    reply = await give(desk, "delegation,room\nlazio,1\n", f"?breakout={breakout}")
+    assert (reply.status_code, len(reply.json()["refused"])) == (422, 1)
+    for asked in ("", "?breakout=x", "?breakout=1&seed=-1", "?breakout=1&ref=short"):
+        assert (await give(desk, "delegation,room\nlazio,1\n", asked)).status_code == 400
 
 
 @pytest.mark.parametrize(

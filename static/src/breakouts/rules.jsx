@@ -52,7 +52,7 @@ export function Rules({ id, breakout }) {
         </select>
         <small class="hint">{MODES[draft.mode].hint()}</small>
       </label>
-      {draft.mode === "file" ? <FromFile onRead={(found) => group(found)} waiting={waiting} /> : <Fields draft={draft} change={change} />}
+      {draft.mode === "file" ? <FromFile id={id} seed={draft.seed ?? 1} /> : <Fields draft={draft} change={change} />}
       {draft.mode === "file" ? null : (
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{breakout.mode ? t("Group again") : t("Group people")}</button>
@@ -114,9 +114,9 @@ function asDraft({ template, rooms, seed, poll, ...own }) {
   return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(people.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
 }
 
-function asAction(breakout, { mode, by, rooms, size, seed, most, together, poll, given, places }) {
+function asAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
-  const fields = { ...number, seed, most, together: together && mode !== "pairs", poll: BY_ANSWER.includes(mode) ? poll : null, given: mode === "file" ? given : null, places: mode === "chosen" ? places : null };
+  const fields = { ...number, seed, most, together: together && mode !== "pairs", poll: BY_ANSWER.includes(mode) ? poll : null, places: mode === "chosen" ? places : null };
   const said = Object.entries(fields).filter(([, value]) => value !== null && value !== false && value !== undefined);
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
