@@ -86,7 +86,7 @@ function Room({ id, breakout, own }) {
         <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
-      <details class="fold breakout-people" open>
+      <details class="fold breakout-part" open>
         <summary>{t("Report-back")}</summary>
         <div><Report id={id} /></div>
       </details>
@@ -104,7 +104,7 @@ function People({ id, room, own, send, waiting }) {
   const people = items.value[`members:${id}`] ?? [];
   const offer = (on) => () => send({ do: "room.volunteer", room: id, on });
   return (
-    <details class="fold breakout-people">
+    <details class="fold breakout-part breakout-people">
       <summary>{n("{n} person here", "{n} people here", people.length)}</summary>
       <div>
         <ul class="plain">{people.map((person, at) => <Member key={at} {...person} />)}</ul>
