@@ -290,6 +290,15 @@ def test_a_room_that_asks_for_help_is_seen_by_those_who_run_the_event(story, peo
     assert story.sees(people[0])[f"room:{rooms[0]}"]["help_at"] is None
 
 
+def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(story, people, rooms):
+    story.poll(room=rooms[0], open=False)
+    story.poll(room=rooms[0], open=False, rule="always")
+    for _ in range(2):
+        story.by(story.moderator, "breakout.share", breakout=breakout_of(story).id, room=rooms[0])
+    assert [len(story.event.rooms[room].drafts) for room in (*rooms, 1)] == [2, 2, 0]
+    assert_refused("not_found", "room", story, story.moderator, "breakout.share", breakout=breakout_of(story).id, room=1)
+
+
 # plans
 
 

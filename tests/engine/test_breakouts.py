@@ -6,7 +6,7 @@ import pytest
 
 from engine.test_replica import SECRET, Place
 from live.ahead import Ahead
-from live.core.errors import Busy, Refused
+from live.core.errors import Busy, NotFound, Refused
 from live.core.people import OPERATOR
 from live.engine.hub import Hub
 from live.store.bus_memory import MemoryBus
@@ -108,6 +108,19 @@ async def test_a_move_on_one_worker_moves_the_page_at_another(rooms):
     assert of_room(rooms.rooms[0]) not in rooms.ann.store
     assert rooms.ann.store[of_room(rooms.rooms[1])] == rooms.ben.store[of_room(rooms.rooms[1])]
     await other.drain()
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+async def test_a_vote_that_was_counted_is_answered_as_it_was_though_its_voter_was_moved_meanwhile(rooms, anonymous):
+    config = {"kind": "choice", "options": OPTIONS}
+    poll = await rooms.operator("poll.create", room=rooms.rooms[0], prompt={"en": "Who?"}, config=config, anonymous=anonymous)
+    await rooms.operator("poll.open", poll=poll)
+    vote = action("poll.vote", poll=poll, answer=[0])
+    counted = await rooms.replica.act(rooms.ann.identity, vote, ref="the-vote-of-ann-")
+    await rooms.move(rooms.ann, rooms.rooms[1])
+    assert await rooms.replica.act(rooms.ann.identity, vote, ref="the-vote-of-ann-") == counted
+    with pytest.raises(NotFound, match="poll"):
+        await rooms.replica.act(rooms.ann.identity, vote)
 
 
 async def test_those_who_run_the_event_see_a_new_room_at_once(rooms):

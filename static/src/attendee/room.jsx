@@ -13,6 +13,7 @@ import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Report } from "../parts/report.jsx";
 import { Authored, Unknown } from "../parts/text.jsx";
+import { sort } from "../store.js";
 import { wear } from "../wear.js";
 import { sector } from "../words.js";
 import { Host } from "./host.jsx";
@@ -83,7 +84,7 @@ function Room({ id, breakout, own }) {
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
         <Help id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}</button>
+        <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}{waits() ? <span class="tabbar-badge">{number(waits())}</span> : null}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
       <details class="fold breakout-part" open>
@@ -95,6 +96,9 @@ function Room({ id, breakout, own }) {
     </section>
   );
 }
+
+// Polls of the plenary that wait for an answer.
+const waits = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 const Help = ({ id, asked, send, waiting }) => (
   <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("We need no more help") : t("Ask for help")}</button>
