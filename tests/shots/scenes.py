@@ -581,6 +581,7 @@ async def first_breakout_room(person: Person) -> None:
     room = person.page.locator(".rail-room").first
     await room.locator("summary").click()
     await room.get_by_role("button", name=person.words("Visit")).click()
+    await person.page.evaluate("document.querySelector('#polls').scrollTo(0, 0)")
 
 
 async def new_poll(person: Person) -> None:
