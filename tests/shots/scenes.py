@@ -191,7 +191,7 @@ RULES = {
 async def questions(stage: Stage, many: int = 5) -> None:
     await stage.come()
     asked = await stage.ask(many)
-    await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES, slow=30)
+    await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES)
     await stage.does("question.label", question=asked[3], topic="money", to="hangzhou")
     written = await stage.does(
         "question.translate", question=asked[1], language="en", text="How can small firms help to write the strategies of their cities?"
@@ -206,6 +206,11 @@ async def questions(stage: Stage, many: int = 5) -> None:
     )
     await stage.does("question.merge", question=await stage.asks("Who pays for the district heating?"), into=asked[4])
     await stage.does("question.upvote", stage.me, question=asked[1], on=True)
+
+
+async def slow_questions(stage: Stage) -> None:
+    await questions(stage)
+    await stage.does("qa.rules", room=1, slow=3600)
 
 
 async def many_questions(stage: Stage) -> None:
@@ -555,7 +560,11 @@ async def to_review(person: Person) -> None:
 
 async def asking(person: Person) -> None:
     field = person.page.get_by_label(person.words("Your question"))
-    await field.fill({"en": "How is the retrofit of old housing paid for?", "zh": "中小企业如何参与城市战略的制定？"}[person.language])
+    await field.fill(
+        {"en": "How is the retrofit of old housing paid for?", "zh": "中小企业如何参与城市战略的制定？"}.get(
+            person.language, "Retrofit of old housing"
+        )
+    )
     await person.sees("This may have been asked already. You can support it instead:")
 
 
@@ -810,7 +819,7 @@ SCENES = (
     Scene("attendee", "ended", told=ended),
     Scene("attendee", "questions closed", at="#questions", sizes=NARROW),
     Scene("attendee", "no questions", told=question_open, at="#questions", sizes=NARROW),
-    Scene("attendee", "five questions", told=questions, done=asking, at="#questions"),
+    Scene("attendee", "five questions", told=slow_questions, done=asking, at="#questions"),
     Scene("attendee", "fifty questions", told=many_questions, done=shared_first, at="#questions"),
     Scene("attendee", "muted", told=muted, done=rules_read, at="#questions", sizes=NARROW),
     Scene("attendee", "own questions", told=own_questions, at="#questions"),

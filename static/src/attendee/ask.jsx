@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { figures, useNow } from "../clock.js";
 import { guess } from "../guess.js";
-import { n, named, t, text as authored } from "../i18n.js";
+import { n, named, t } from "../i18n.js";
 import { boot, event, items, kinds, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { name } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { Unknown } from "../parts/text.jsx";
+import { Authored, Unknown } from "../parts/text.jsx";
 import { fitting, length } from "./length.js";
 import { Similar } from "./similar.jsx";
 
@@ -56,8 +56,8 @@ function Form() {
       <p class="hint" id="ask-note">{shown()}</p>
       {isUsed ? (
         <div class="ask-more">
-          <Pick label={t("To")} value={isDelegation(to) ? to : ""} onPick={address} choices={[["", t("Everybody")], ...delegations().map((each) => [each.id, authored(each.name)])]} />
-          {topics().length ? <Pick label={t("Topic")} value={topic ?? ""} onPick={file} choices={[["", t("No topic")], ...topics().map((each) => [each.id, authored(each.name)])]} /> : null}
+          <Pick label={t("To")} value={isDelegation(to) ? to : ""} onPick={address} none={t("Everybody")} choices={delegations()} />
+          {topics().length ? <Pick label={t("Topic")} value={topic ?? ""} onPick={file} none={t("No topic")} choices={topics()} /> : null}
           <Language value={language} onPick={speakIn} />
         </div>
       ) : null}
@@ -101,13 +101,14 @@ export function Counter({ typed, most, field }) {
 }
 
 /** The language of a question: guessed by its script, until somebody says so. */
-export const Language = ({ value, onPick }) => (languages().length > 1 ? <Pick label={t("Language of the question")} value={value} onPick={onPick} choices={languages().map((id) => [id, named(id)])} /> : null);
+export const Language = ({ value, onPick }) => (languages().length > 1 ? <Pick label={t("Language of the question")} value={value} onPick={onPick} choices={languages().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
 
-const Pick = ({ label, value, choices, onPick }) => (
+const Pick = ({ label, value, none, choices, onPick }) => (
   <label class="field">
     <span>{label}</span>
     <select value={value} onChange={({ target }) => onPick(target.value || null)}>
-      {choices.map(([id, words]) => <option value={id} key={id}>{words}</option>)}
+      {none ? <option value="">{none}</option> : null}
+      {choices.map(({ id, name: called }) => <Authored as="option" text={called} value={id} key={id} />)}
     </select>
   </label>
 );

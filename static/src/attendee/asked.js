@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n.js";
-import { boot, items, room } from "../live.js";
+import { boot, items, room, status } from "../live.js";
 
 const apart = signal({});
 
@@ -17,6 +17,7 @@ const own = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
 /** Asks for questions: `{order, more}`, or `{problem}`, a sentence. */
 export async function ask(query, signal) {
+  if (status.value !== "connected") return { problem: away() };
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`, { signal });
     if (reply.status === 429) return { problem: (await reply.json()).message };
@@ -27,9 +28,11 @@ export async function ask(query, signal) {
     return told;
   } catch (failure) {
     if (failure.name === "AbortError") return {};
-    return { problem: t("This needs a connection. Please try again when you are connected.") };
+    return { problem: away() };
   }
 }
+
+const away = () => t("This needs a connection. Please try again when you are connected.");
 
 /** Questions in an order behind `start`, as far as they were asked for: `{order, more, waiting, problem, next}`; `order` is null before. */
 export function useOrder(query, start = 0) {
