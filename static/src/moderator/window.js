@@ -25,10 +25,14 @@ export function useWindow(ids, list, pinned) {
     const [from, to] = span(heights, -top - NEAR, innerHeight - top + NEAR);
     if (from < at.current[0] || to > at.current[1]) setNear(span(heights, -top - MORE, innerHeight - top + MORE));
   };
+  // With the next frame: asked at once, each column would have the page laid out anew.
   useLayoutEffect(() => {
-    if (!isLong) return;
-    for (const row of list.current.children) if (row.dataset.row) known.current.set(Number(row.dataset.row), row.offsetHeight + GAP);
-    look.current();
+    if (!isLong) return undefined;
+    const frame = requestAnimationFrame(() => {
+      for (const row of list.current.children) if (row.dataset.row) known.current.set(Number(row.dataset.row), row.offsetHeight + GAP);
+      look.current();
+    });
+    return () => cancelAnimationFrame(frame);
   });
   useEffect(() => listenTo(() => look.current()), []);
   return isLong ? drawn(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
