@@ -4,7 +4,7 @@ const ROW = "[data-person]";
 
 /** `acts` are what keys do with a person: pick, onward, lock, undo, unpick. */
 export function pressed(press, acts) {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return;
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.target.closest("dialog")) return;
   const row = press.target.closest(ROW);
   const id = row && Number(row.dataset.person);
   const done = row ? walk(press, row) || act(press.key, id, acts) : press.key === "Escape" && acts.unpick();
