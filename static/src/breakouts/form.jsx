@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
+import { useDraft } from "../draft.js";
 import { t } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
@@ -16,10 +17,13 @@ const LONGEST_TASK = 2000;
 /** A breakout that is not there yet. */
 export function New() {
   const { send, waiting, problem } = useAction();
-  const [draft, write] = useState(BLANK);
+  const [kept, write] = useDraft("breakout");
+  const draft = kept ?? BLANK;
   const save = async () => {
     const { title, task, minutes, template } = draft;
-    if (await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) })) go(""); // to the newest
+    if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
+    write(null);
+    go(""); // to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
