@@ -11,7 +11,6 @@ from live.core.people import Identity
 from live.core.polls import KINDS
 from live.core.polls.breakdown import Mask
 from live.core.polls.poll import view_result
-from live.core.rooms import Room
 from live.results.polls import _voices
 from results.tables import table, voted
 from story import DELEGATIONS, Story
@@ -161,27 +160,45 @@ def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
 
 
 def voted_from_rooms(**fields):
-    """Two rooms of two delegations each, and the answers of all."""
+    """Two rooms of two delegations each, and the answers of all to a poll in the plenary."""
     story = Story()
-    for room in (1001, 1002):
-        story.event.rooms[room] = Room(room, {"en": f"Room {room}", "zh": f"会场 {room}"})
     people = [story.join(delegation=where) for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8]
+    _, rooms = story.breakout(people[:12], people[12:])
     poll = story.poll(**fields)
     for number, person in enumerate(people):
-        story.event.people[person.person].room = 1001 if number < 12 else 1002
         story.by(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
-    return story, poll
+    return story, poll, rooms
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
-def test_where_people_voted_from_rooms_each_room_has_rows(anonymous):
-    story, poll = voted_from_rooms(anonymous=anonymous)
+def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous):
+    story, poll, (first, second) = voted_from_rooms(anonymous=anonymous)
     assert any(row["by"] == "room" for row in table(story, "polls")) is not anonymous
     story.by(story.moderator, "poll.close", poll=poll)
-    rows = [row for row in rows_of(table(story, "polls"), "room", "1001") if row["part_en"] == "Energy"]
-    assert [(row["n"], row["eligible_n"], row["value"]) for row in rows] == [("12", "12", "6")]
+    rows = [row for row in rows_of(table(story, "polls"), "room", str(first)) if row["part_en"] == "Energy"]
+    told = [(row["group_en"], row["group_zh"], row["n"], row["eligible_n"], row["value"]) for row in rows]
+    assert told == [("Room 1", "第1会场", "12", "12", "6")]
     result = story.sees(story.moderator)[f"result:{poll}"]
-    assert (result["by"]["room"]["1002"]["n"], result["rooms"]["1002"]["en"]) == (8, "Room 1002")
+    assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (8, "Room 2")
+
+
+def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
+    story, poll, (first, second) = voted_from_rooms(anonymous=False)
+    breakout, mover = min(story.event.breakouts), min(story.event.people)
+    story.by(story.moderator, "breakout.move", breakout=breakout, person=mover, room=second)
+    story.by(story.moderator, "breakout.end", breakout=breakout)
+    story.by(story.moderator, "poll.close", poll=poll)
+    rooms = story.sees(story.moderator)[f"result:{poll}"]["by"]["room"]
+    assert [(rooms[str(room)]["n"], rooms[str(room)]["eligible"]) for room in (first, second)] == [(12, 12), (8, 8)]
+
+
+def test_a_poll_of_a_room_is_not_told_by_room():
+    story = Story()
+    people = [story.join() for _ in range(6)]
+    _, (room,) = story.breakout(people)
+    poll = story.poll(room=room, anonymous=False)
+    story.by(people[0], "poll.vote", poll=poll, answer=[0])
+    assert "room" not in story.sees(story.moderator)[f"result:{poll}"]["by"]
 
 
 def test_without_rooms_nothing_is_told_by_room():
@@ -192,6 +209,6 @@ def test_without_rooms_nothing_is_told_by_room():
 
 def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
     for anonymous in (True, False):
-        story, poll = voted_from_rooms(anonymous=anonymous)
+        story, poll, rooms = voted_from_rooms(anonymous=anonymous)
         story.by(story.moderator, "poll.close", poll=poll)
-        assert {row["room"] for row in table(story, "ballots")} == ({""} if anonymous else {"1001", "1002"})
+        assert {row["room"] for row in table(story, "ballots")} == ({""} if anonymous else set(map(str, rooms)))
