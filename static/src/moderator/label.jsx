@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { authored, t } from "../i18n.js";
+import { t, text } from "../i18n.js";
 import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Dialog } from "../parts/dialog.jsx";
@@ -15,7 +15,7 @@ export function Label({ id }) {
   const [topic, setTopic] = useState(question?.topic ?? null);
   const [to, setTo] = useState(question?.to ?? null);
   const topics = [{ id: null, name: t("No topic") }, ...(items.value[`qa:${room.value[0]}`]?.topics ?? [])];
-  const places = (items.value.delegations?.delegations ?? []).map((each) => [each.id, authored(each.name)[0]]).sort(([, one], [, other]) => one.localeCompare(other));
+  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => text(one.name).localeCompare(text(other.name)));
   const save = async (about) => (await send({ do: "question.label", question: id, topic: about, to })) && close();
   const submit = (event) => {
     event.preventDefault();
@@ -44,7 +44,7 @@ export function Label({ id }) {
         <label class="field"><span>{t("Addressed to")}</span>
           <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
             <option value="">{t("Nobody in particular")}</option>
-            {places.map(([value, words]) => <option value={value} key={value}>{words}</option>)}
+            {places.map((each) => <Authored as="option" text={each.name} value={each.id} key={each.id} />)}
           </select>
         </label>
         <div class="buttons">

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { authored, named, t } from "../i18n.js";
+import { named, t, text } from "../i18n.js";
 import { event, items, room } from "../live.js";
+import { Authored } from "../parts/text.jsx";
 import { questionState } from "../words.js";
 import { Act } from "./act.jsx";
 import { areOn, keyOf, written } from "./keys.js";
@@ -29,7 +30,7 @@ export function Tools() {
   const filters = Object.entries(wanted.value).filter(([field, value]) => value && field !== "words").length;
   const [isOpen, unfold] = useState(filters > 0);
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
-  const places = delegations.map(({ id, name }) => [id, authored(name)[0]]).sort(([, one], [, other]) => one.localeCompare(other));
+  const places = delegations.map(({ id, name }) => [id, name]).sort(([, one], [, other]) => text(one).localeCompare(text(other)));
   return (
     <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={leave}>
       <Search />
@@ -43,9 +44,9 @@ export function Tools() {
       <Act id="rules" class="button quiet tools-rules" aria-haspopup="dialog" onClick={() => (open.value = { name: "rules" })}>{t("Rules")}</Act>
       <div class="tools-filters" id="filters" hidden={!isOpen}>
         <Pick label={t("Delegation")} field="delegation" all={t("All delegations")} options={places} />
-        <Pick label={t("Region")} field="region" all={t("All regions")} options={regions.map(({ id, name }) => [id, authored(name)[0]])} />
-        <Pick label={t("Language")} field="language" all={t("All languages")} options={event.value.languages.map((id) => [id, named(id)])} />
-        <Pick label={t("Topic")} field="topic" all={t("All topics")} options={topics.map(({ id, name }) => [id, authored(name)[0]])} />
+        <Pick label={t("Region")} field="region" all={t("All regions")} options={regions.map(({ id, name }) => [id, name])} />
+        <Pick label={t("Language")} field="language" all={t("All languages")} options={event.value.languages.map((id) => [id, { [id]: named(id) }])} />
+        <Pick label={t("Topic")} field="topic" all={t("All topics")} options={topics.map(({ id, name }) => [id, name])} />
         <Pick label={t("Addressed to")} field="to" all={t("To anybody")} options={places} />
         <Pick label={t("State")} field="state" all={t("All states")} options={[...STATES.map((state) => [state, questionState(state)]), ...marks.map((mark) => [mark, MARKS[mark]()])]} />
       </div>
@@ -63,7 +64,7 @@ const Pick = ({ label, field, all, options }) =>
     <label class="field"><span class="hidden">{label}</span>
       <select value={wanted.value[field]} data-on={Boolean(wanted.value[field])} onChange={({ target }) => want({ [field]: target.value })}>
         <option value="">{all}</option>
-        {options.map(([value, words]) => <option value={value} key={value}>{words}</option>)}
+        {options.map(([value, words]) => <Authored as="option" text={words} value={value} key={value} />)}
       </select>
     </label>
   );

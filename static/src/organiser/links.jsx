@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { t, text } from "../i18n.js";
+import { t } from "../i18n.js";
 import { boot, items, kinds, notice } from "../live.js";
 import { useAction } from "../action.js";
 import { Delegation } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Unknown } from "../parts/text.jsx";
+import { Authored, Unknown } from "../parts/text.jsx";
 import { role } from "../words.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
@@ -99,7 +99,7 @@ const SpeaksFor = ({ value, onPick }) => (
   <label class="field"><span>{t("Speaks for")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>
       <option value="">{t("No delegation")}</option>
-      {items.value.delegations.delegations.map(({ id, name }) => <option value={id} key={id}>{text(name)}</option>)}
+      {items.value.delegations.delegations.map(({ id, name }) => <Authored as="option" text={name} value={id} key={id} />)}
     </select>
   </label>
 );
