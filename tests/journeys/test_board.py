@@ -97,6 +97,12 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event,
     await expect(room(desk, 2)).to_contain_text(name)
     await keys.press("z")
     await expect(room(desk, 1)).to_contain_text(name)
+    await keys.press("[")
+    await keys.press("]")  # before the page has seen where it is
+    await keys.press("]")
+    await expect(room(desk, 2)).to_contain_text(name)
+    await keys.press("z")
+    await expect(room(desk, 1)).to_contain_text(name)
     await keys.press("ArrowDown")
     await expect(focused(desk)).not_to_have_text(name)
     await keys.press("ArrowUp")

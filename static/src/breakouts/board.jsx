@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAction } from "../action.js";
 import { n, t } from "../i18n.js";
 import { useFocusKept } from "../parts/focus_kept.js";
 import { Outcome } from "../parts/outcome.jsx";
@@ -7,46 +6,31 @@ import { Authored, Filled } from "../parts/text.jsx";
 import { Called } from "./called.jsx";
 import { present } from "./here.js";
 import { pressed } from "./keys.js";
+import { useMoves } from "./moves.js";
 import { Picked } from "./picked.jsx";
 import { Room } from "./room.jsx";
-import { fitting, onward } from "./seats.js";
-import { current, locked, people, picked, pick, roomOf, seated, shut, told as facts, unpick, wanted } from "./state.js";
+import { fitting } from "./seats.js";
+import { current, people, seated, shut, told as facts, unpick, wanted } from "./state.js";
 import { Verdict } from "./verdict.jsx";
 
 /** Who is in which room, to be changed by hand: by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {
-  const { send, waiting, problem } = useAction();
+  const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusKept();
-  const [told, tell] = useState(null);
   useEffect(() => () => unpick(), []);
-  const isDraft = breakout.state === "draft";
-  const move = async (ids, room) => {
-    if (waiting) return;
-    for (const person of ids) if ((roomOf.value.get(person) ?? null) !== room && !(await send({ do: "breakout.move", breakout: id, person, room }))) return;
-    tell({ ids, room });
-    unpick();
-  };
-  const lock = (person, on) => send({ do: "breakout.lock", breakout: id, on, person });
-  const undo = () => isDraft && breakout.moved && !waiting && send({ do: "breakout.undo", breakout: id });
-  const acts = {
-    pick,
-    unpick,
-    undo,
-    onward: (person, by) => move(picked.value.has(person) ? [...picked.value] : [person], onward(seated.value.rooms, roomOf.value.get(person) ?? null, by)),
-    lock: (person) => isDraft && roomOf.value.has(person) && !waiting && lock(person, !locked.value.has(person)),
-  };
   if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Who was where is in the downloads.")}</p></section>;
+  const isDraft = breakout.state === "draft";
   return (
     <section class="plan-board" aria-labelledby="board">
       <h2 class="hidden" id="board">{t("Who is where")}</h2>
       {isDraft ? <Verdict breakout={breakout} /> : null}
       <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <Outcome problem={problem}>{told ? <Moved {...told} /> : null}</Outcome>
-      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, acts)}>
-        <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => send({ do: "breakout.lock", breakout: id, on, room })} waiting={waiting} />
+      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, keys)}>
+        <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
       </ol>
       <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes the last move back.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
-      <Picked move={move} lock={isDraft ? lock : null} waiting={waiting} />
+      <Picked move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
     </section>
   );
 }
