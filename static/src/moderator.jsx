@@ -18,7 +18,6 @@ import { Merge } from "./moderator/merge.jsx";
 import { Move } from "./moderator/move.jsx";
 import { Mute } from "./moderator/mute.jsx";
 import { NewPoll } from "./moderator/new_poll.jsx";
-import { NextUp } from "./moderator/next.jsx";
 import { OnScreen } from "./moderator/onscreen.jsx";
 import { open } from "./moderator/open.js";
 import { Polls } from "./moderator/polls.jsx";
@@ -45,7 +44,7 @@ const DIALOGS = {
 const sections = () => [
   { id: "polls", title: t("Polls"), content: <>{visit.value === null ? <OnScreen /> : null}<Polls /><Breakouts /><Announcements /><Desk /><Heard /><Present /></> },
   { id: "review", title: t("To review"), badge: columns.value.review.all, content: <Review /> },
-  { id: "live", title: t("Live"), content: <><NextUp /><Live /></> },
+  { id: "live", title: t("Live"), content: <Live /> },
   { id: "done", title: t("Answered"), content: <Done /> },
 ];
 

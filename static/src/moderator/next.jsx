@@ -15,7 +15,7 @@ export function NextUp() {
   const question = next && items.value[`question:${next.question}`];
   if (!question) return null;
   return (
-    <section class="question next-up" data-card={`next:${id}`} tabIndex={-1} aria-labelledby="next-up">
+    <section class="question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
       <Reading question={question} />
       <Byline question={question} />

@@ -9,6 +9,7 @@ import { Card } from "./card.jsx";
 import { isChosen } from "./chosen.js";
 import { find, focus, inFocus, keep } from "./focus.js";
 import { useHeld } from "./hold.js";
+import { NextUp } from "./next.jsx";
 import { columns, isSifted, orderOf, sought, turn } from "./view.js";
 import { GAP, useWindow } from "./window.js";
 
@@ -16,7 +17,7 @@ import { GAP, useWindow } from "./window.js";
 export const Review = () => <Column name="review" title={t("To review")} empty={noneToReview()} head={<Switch />} />;
 
 /** What everybody sees: the one being answered first. */
-export const Live = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} />;
+export const Live = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} first={<NextUp />} />;
 
 /** What is over or put aside. */
 export const Done = () => (
@@ -35,7 +36,7 @@ const Below = () => (
   </button>
 );
 
-function Column({ name, title, empty, head }) {
+function Column({ name, title, empty, head, first }) {
   const place = useRef(null);
   const { all, shown } = columns.value[name];
   const byId = new Map(shown);
@@ -60,6 +61,7 @@ function Column({ name, title, empty, head }) {
         {head}
         {isOther ? <Act id="news" class="button news" onClick={look}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Sort anew")}</Act> : null}
       </div>
+      {first}
       {shown.length ? null : <p class="empty">{all ? t("Nothing here fits what you look for.") : empty}</p>}
       <Rows order={order} byId={byId} />
     </section>
