@@ -12,7 +12,7 @@ const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["sr
 const [ATTENDEE, LATER] = ["src/attendee.jsx", /^src\/(kinds\/\w+|attendee\/rest)\.jsx$/];
 const STYLES = ["src/style/page.css", "src/style/doors.css", "src/style/staff.css", "src/style/screen.css"];
 
-// Styles that only a module needs come with it, as text.
+// Styles that only a module needs come with it, as text; to a sheet they come as they are.
 const styles = {
   name: "styles",
   setup({ onLoad }) {
@@ -26,7 +26,7 @@ const styles = {
 const bundled = (entryPoints) =>
   build({
     absWorkingDir: import.meta.dirname,
-    plugins: [styles],
+    plugins: entryPoints === STYLES ? [] : [styles],
     entryPoints,
     outdir: "dist",
     entryNames: "[name]-[hash]",

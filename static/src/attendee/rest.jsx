@@ -1,6 +1,7 @@
 // What the page shows beside its polls: loaded after them.
 
 import { wear } from "../wear.js";
+import dialogs from "../parts/dialog.css";
 import css from "./rest.css";
 
 export { prepare } from "../offline.js";
@@ -17,4 +18,5 @@ export { Questions } from "./questions.jsx";
 export { Reports } from "./reports.jsx";
 export { Told } from "./told.jsx";
 
+wear(dialogs);
 wear(css);
