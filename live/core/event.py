@@ -21,7 +21,7 @@ from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
-from .questions import Act, Question, Rules, Shelf
+from .questions import Act, Counters, Question, Rules, Shelf
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
@@ -62,6 +62,8 @@ class Event(msgspec.Struct, dict=True):
     questions: dict[int, Question] = {}
     shelves: dict[int, Shelf] = {}
     """By room: which of its questions attendees hold."""
+    counters: dict[int, Counters] = {}
+    """Of the questions of a room."""
     rules: dict[int, Rules] = {}
     """Of the questions of a room; none where nobody set any."""
     acts: dict[str, Act] = {}
@@ -91,7 +93,7 @@ class Event(msgspec.Struct, dict=True):
         if entry.ref:
             self.refs[entry.actor] = noted(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
         entry.fact.apply(self, entry)
-        if (line := told(self, entry)) is not None:
+        if entry.actor[0] != "b" and (line := told(self, entry)) is not None:
             self.log.append(line)
 
     def learn(self, private: Private) -> None:

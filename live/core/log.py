@@ -58,7 +58,7 @@ def _role(event: Event, entry: Entry, what: str) -> str | None:
     match entry.actor[0]:
         case "l":
             return event.links[int(entry.actor[1:].partition(".")[0])].role
-        case "p" if what.startswith(OF_HOSTS) and what not in OWN and getattr(entry.fact, "state", "") != "withdrawn":
+        case "p" if event.breakouts and what.startswith(OF_HOSTS) and what not in OWN and getattr(entry.fact, "state", "") != "withdrawn":
             return Role.HOST
         case "s" | "o" if what not in ("person.joined", "breakout.placed"):
             return entry.actor

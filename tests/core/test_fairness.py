@@ -12,7 +12,7 @@ from story import Story, assert_refused
 
 
 def wanted(id: int, votes: int, *delegations: str) -> Wanted:
-    return Wanted(id, frozenset(delegations), votes)
+    return Wanted(id, delegations, votes)
 
 
 def next_of(*waiting: Wanted, **heard: int) -> int | None:

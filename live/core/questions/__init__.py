@@ -2,10 +2,11 @@
 
 from . import acts, asking, claims, editing, fairness, moderating, question, queue, replying, translating, undoing
 from .acts import Act
+from .counters import Counters
 from .question import Question
 from .queue import Rules
 from .shelf import Shelf
 
 FEATURES = (question, queue, asking, moderating, editing, claims, acts, undoing, replying, translating, fairness)
 
-__all__ = ["FEATURES", "Act", "Question", "Rules", "Shelf"]
+__all__ = ["FEATURES", "Act", "Counters", "Question", "Rules", "Shelf"]

@@ -6,18 +6,19 @@ What attendees see counts questions that were shown, and how many were turned do
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import rooms
 from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
-from .question import Question, behind, describe, find, show_next, supporters
+from .counters import Tally, add
+from .question import Question, behind, describe, find, show_next
+from .shelf import Shelf
 
 if TYPE_CHECKING:
     from ..event import Event
-
-HEARD = frozenset({"answering", "answered"})
 
 
 class Next(Action, frozen=True, tag="qa.next"):
@@ -52,7 +53,7 @@ class Wanted(NamedTuple):
     """A question that waits for an answer. It speaks for the delegations of all its authors; staff ask for none."""
 
     question: int
-    delegations: frozenset[str]
+    delegations: tuple[str, ...]
     score: int
 
 
@@ -86,61 +87,43 @@ def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
 
 
 def _suggested(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
-    heard, waiting = Counter[str](), list[Wanted]()
-    for question in _of(event, room):
-        if question.state == "approved":
-            waiting.append(Wanted(question.id, _delegations(event, question), len(supporters(event, question))))
-        elif question.state in HEARD:
-            heard.update(_delegations(event, question))
+    shelf = event.shelves.get(room, Shelf())
+    ranked = shelf.rows["popular"].keys  # all that wait for an answer, by (-score, id)
+    supported = takewhile(lambda key: 2 * key[0] <= ranked[0][0], ranked)
+    waiting = (Wanted(id, _delegations(event, event.questions[id]), int(-score)) for score, id in supported)
+    heard = Counter(event.counters[room].answered.delegation if room in event.counters else {})
+    if shelf.answering is not None:
+        heard.update(_delegations(event, event.questions[shelf.answering]))
     return suggestion(waiting, heard)
 
 
-def _delegations(event: Event, question: Question) -> frozenset[str]:
-    return frozenset(each.delegation for each in (question, *behind(event, question)) if each.delegation)
+def _delegations(event: Event, question: Question) -> tuple[str, ...]:
+    """Of all its authors, each once."""
+    if not question.merged:
+        return (question.delegation,) if question.delegation else ()
+    return tuple({each.delegation for each in (question, *behind(event, question)) if each.delegation})
 
 
 def view_fairness(event: Event, topic: str, id: str) -> dict[str, Any]:
     """Of each group how many questions were asked (were ever shown) and answered, and how many were turned down, by reason."""
-    shown = [question for question in _of(event, int(id)) if question.shown]
-    asked, answered = _by_group(event, shown), _by_group(event, (each for each in shown if _is_answered(event, each)))
-    reasons = Counter(question.turned_down for question in _of(event, int(id)) if question.turned_down)
-    groups = {by: {group: [n, answered[by][group]] for group, n in sorted(asked[by].items())} for by in GROUPS}
-    return groups | {"turned_down": dict(sorted(reasons.items()))}
-
-
-def _is_answered(event: Event, question: Question) -> bool:
-    return (event.questions[question.into] if question.into is not None else question).state == "answered"
+    counters = event.counters[int(id)]
+    asked, answered = by_group(event, counters.asked), by_group(event, counters.answered)
+    groups = {by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())} for by, counts in asked.items()}
+    return groups | {"turned_down": dict(sorted(counters.turned_down.items()))}
 
 
 def view_waiting(event: Event, topic: str, id: str) -> dict[str, Any]:
     """Of each group how many questions wait for review."""
-    waiting = _by_group(event, (question for question in _of(event, int(id)) if question.state == "pending"))
-    return {by: dict(sorted(counts.items())) for by, counts in waiting.items()}
+    return {by: dict(sorted(counts.items())) for by, counts in by_group(event, event.counters[int(id)].waiting).items()}
 
 
-def _of(event: Event, room: int) -> Iterable[Question]:
-    return (question for question in event.questions.values() if question.room == room)
-
-
-def _region(event: Event, question: Question) -> str | None:
-    delegation = event.profile.delegations.get(question.delegation or "")
-    return delegation.region if delegation else None
-
-
-GROUPS: dict[str, Callable[[Event, Question], str | None]] = {
-    "delegation": lambda event, question: question.delegation,
-    "region": _region,
-    "language": lambda event, question: question.language,
-}
-
-
-def _by_group(event: Event, questions: Iterable[Question]) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {by: Counter() for by in GROUPS}
-    for question in questions:
-        for by, group_of in GROUPS.items():
-            if (group := group_of(event, question)) is not None:
-                counts[by][group] += 1
-    return counts
+def by_group(event: Event, tally: Tally) -> dict[str, dict[str, int]]:
+    """By delegation, region (in which those lie now) and language."""
+    regions: dict[str, int] = {}
+    for id, n in tally.delegation.items():
+        if (delegation := event.profile.delegations.get(id)) is not None:
+            add(regions, delegation.region, n)
+    return {"delegation": tally.delegation, "region": regions, "language": tally.language}
 
 
 ACTIONS, FACTS = (Next,), (NextChosen,)

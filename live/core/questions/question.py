@@ -19,6 +19,7 @@ from ..reasons import Reason
 from ..text import Text
 from ..topics import attendees, desk, everybody, screen, speakers, staff, stage
 from . import acts
+from .counters import Counted, Counters
 from .shelf import Shelf
 from .translation import Translation
 
@@ -87,7 +88,7 @@ class Question(msgspec.Struct):
     claim: Claim | None = None
     shown: bool = False
     turned_down: Reason | None = None
-    counted: str = ""
+    counted: Counted = Counted()
     reply: Text = {}
     reply_from: str | None = None
     translations: dict[str, Translation] = {}
@@ -173,12 +174,17 @@ def _count(event: Event, question: Question) -> None:
         question.shown, question.turned_down = True, None
     elif question.state == "rejected":
         question.turned_down = question.reason
-    counted = f"{question.language} {speaks.state == 'answered'} " if question.shown else ""
-    counted += question.turned_down or ""
-    if counted != question.counted:
-        question.counted = counted
-        event.touch(f"fairness:{question.room}", everybody(question.room))
+    is_answered, waits = question.shown and speaks.state == "answered", question.state == "pending"
+    before, now = question.counted, Counted(question.language, question.shown, is_answered, waits, question.turned_down or "")
+    if now == before:
+        return
+    counters = event.counters.setdefault(question.room, Counters())
+    counters.count(question.delegation, before, -1)
+    counters.count(question.delegation, now, 1)
+    question.counted = now
     event.touch(f"waiting:{question.room}", staff(question.room))
+    if now.public() != before.public():
+        event.touch(f"fairness:{question.room}", everybody(question.room))
 
 
 def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
