@@ -112,6 +112,19 @@ def test_a_question_that_was_taken_back_after_it_was_shown_stays_counted():
     assert story.sees(story.join())["fairness:1"]["delegation"] == {"lazio": [1, 0]}
 
 
+def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
+    story = Story()
+    ann = story.join("Ann")
+    question = story.question(ann, approved=False)
+    for do, more, turned_down in (
+        ("reject", {"reason": "unclear"}, {"unclear": 1}),
+        ("restore", {}, {"unclear": 1}),
+        ("approve", {}, {}),
+    ):
+        story.by(story.moderator, f"question.{do}", question=question, **more)
+        assert story.sees(ann)["fairness:1"]["turned_down"] == turned_down
+
+
 STEPS = [
     ("question.ask", {"room": 1, "text": "CANARY", "language": "zh"}),
     ("question.edit", {"text": "CANARY again"}),

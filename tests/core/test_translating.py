@@ -205,3 +205,13 @@ def assert_refused_by_role(story: Story, do: str, **fields) -> None:
 @pytest.mark.parametrize(("role", "delegation"), [("speaker", "nowhere"), ("moderator", "lazio"), ("screen", "lazio")])
 def test_only_a_speaker_speaks_for_a_delegation_of_the_event(story, role, delegation):
     assert_refused("bad_value", "delegation", story, story.organiser, "link.make", role=role, label="x", delegation=delegation)
+
+
+def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(story, ann):
+    _, rooms = story.breakout([ann])
+    story.by(story.moderator, "qa.open", room=rooms[0])
+    question = story.by(ann, "question.ask", room=rooms[0], text=ORIGINAL, language="en")
+    story.by(story.moderator, "question.approve", question=question)
+    assert_refused("not_found", "question", story, story.speaker, "question.reply", question=question, text={"en": "Yes."})
+    assert_refused("not_found", "room", story, story.speaker, "question.ask", room=rooms[0], text="Hello?", language="en")
+    assert f"question:{question}" not in story.sees(story.speaker)
