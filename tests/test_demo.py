@@ -85,6 +85,7 @@ def test_questions_in_both_languages_wait_are_shown_and_were_answered(event):
     assert sorted(question.state for question in questions) == ["answered", *["approved"] * 3, *["pending"] * 3]
     assert {question.language for question in questions if question.state == "approved"} == {"en", "zh"}
     assert all(bool(question.upvotes) is (question.state != "pending") for question in questions)
+    assert [bool(question.reply) for question in questions if question.texts()] == [True, False]
 
 
 def test_each_role_has_a_link(event):

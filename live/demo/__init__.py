@@ -17,7 +17,7 @@ from ..core.code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
 from ..core.polls import KINDS, preparing, running, voting
 from ..core.profile import Delegation, Region
-from ..core.questions import asking, moderating, queue
+from ..core.questions import asking, moderating, queue, replying, translating
 from ..core.topics import PLENARY
 from ..engine.hall import Hall
 from ..engine.hub import Hub
@@ -146,6 +146,15 @@ class _Demo:
         await self._operator(*(moderating.Approve(question=id) for id, *_ in shown))
         await asyncio.gather(*(self._upvote(id, asked.upvotes, author) for id, asked, author in shown))
         await self._operator(*(moderating.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
+        await self._operator(*(replying.Reply(question=id, text=asked.reply) for id, asked, _ in shown if asked.reply))
+        for id, asked, _ in shown:
+            await self._translate(id, asked)
+
+    async def _translate(self, question: int, asked: script.Asked) -> None:
+        if asked.translated:
+            language = "zh" if asked.language == "en" else "en"
+            (written,) = await self._operator(translating.Translate(question=question, language=language, text=asked.translated))
+            await self._operator(translating.ApproveTranslation(question=question, language=language, written=written, on=True))
 
     async def _upvote(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]

@@ -129,18 +129,32 @@ PAIRS = Parted(
 
 
 class Asked(NamedTuple):
-    """A question by somebody of a delegation, and what has become of it; `upvotes` of the demo's people gave theirs."""
+    """A question by somebody of a delegation, and what has become of it; `upvotes` of the demo's people gave theirs. `translated`: what it
+    says in the other language.
+    """
 
     delegation: str
     text: str
     language: str
     state: str = "pending"
     upvotes: int = 0
+    translated: str = ""
+    reply: Text | None = None
 
 
 QUESTIONS = [
-    Asked("lazio", "How do you finance the retrofit of old housing when owners cannot pay up front?", "en", "answered", 23),
-    Asked("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
+    Asked(
+        *("lazio", "How do you finance the retrofit of old housing when owners cannot pay up front?", "en", "answered", 23),
+        translated="业主无力预付时，老旧住房改造的资金从哪里来？",
+        reply={
+            "en": "The regional fund pays first; owners pay back with what they save on energy.",
+            "zh": "由大区基金先行垫付，业主再以节省的能源费用偿还。",
+        },
+    ),
+    Asked(
+        *("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
+        translated="How do European cities let small companies take part in drawing up smart specialisation strategies?",
+    ),
     Asked("stuttgart", "Which data on electric buses would your city share with a partner city?", "en", "approved", 17),
     Asked("suzhou", "我们希望与斯图加特共建氢能示范园区，下一步应联系谁？", "zh", "approved", 9),
     Asked("bologna", "Could two pilot cities run one living lab together, with students from both sides?", "en"),

@@ -115,7 +115,7 @@ class Crowd:
         for delegation in self.coming[late:]:
             await self.join(delegation)
         self.coming = self.coming[:late]
-        self.spies = {role: Client(await self._staff(role)) for role in ("moderator", "organiser", "screen")}
+        self.spies = {role: Client(await self._staff(role)) for role in ("moderator", "organiser", "screen", "speaker")}
         self.spies["attendee"] = Client(Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people))))
         for spy in self.spies.values():
             await spy.connect(self.hall)

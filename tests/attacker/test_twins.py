@@ -66,7 +66,7 @@ class Telling:
         for do, fields in (("event.configure", {"regions": REGIONS, "delegations": DELEGATIONS}), ("event.start", {})):
             await self.replica.act(OPERATOR, action(do, **fields))
         self.people = [Client(await self._joins(number, delegation)) for number, delegation in enumerate(HOME)]
-        staff = [Client(await self._staff(role)) for role in ("moderator", "organiser", "screen")]
+        staff = [Client(await self._staff(role)) for role in ("moderator", "organiser", "screen", "speaker")]
         self.spies = [*staff, self.people[14], self.people[15]]
         for client in (*staff, *self.people):
             await client.connect(self.hall)
