@@ -240,6 +240,7 @@ class World:
             *[("breakout.open", {"breakout": breakout})] * 2,
             (self.chance.choice(["breakout.end", "breakout.drop", "breakout.undo"]), {"breakout": breakout}),
             ("room.host", {"room": room, "person": person}),
+            ("report.show", {"breakout": breakout, "room": self.chance.choice([room, None])}),
             ("qa.open", {"room": room}),
         ])  # fmt: skip
 
@@ -294,6 +295,7 @@ class World:
         return self.chance.choice([
             ("room.volunteer", {"room": room, "on": on}),
             ("room.help", {"room": room, "on": on}),
+            ("report.write", {"report": room, "field": "agreed", "language": "en", "text": f"report-{self.chance.getrandbits(20)}"}),
             ("breakout.enter", {"breakout": self.some(self.replica.event.breakouts), "into": room}),
         ])  # fmt: skip
 
