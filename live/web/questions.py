@@ -21,7 +21,7 @@ from ..core.features import item
 from ..core.people import Identity
 from ..core.questions import reading
 from ..core.questions.reading import Page
-from ..core.questions.similar import Similar
+from ..core.questions.similar import Key, Similar
 from ..engine.hall import Hall
 from .identity import staff_hall
 from .reader import language_of
@@ -77,10 +77,10 @@ class _Alike:
     def __init__(self) -> None:
         self._similar, self._taking = Similar(), asyncio.Lock()
 
-    async def like(self, draft: str, texts: Mapping[int, str]) -> list[int]:
+    async def like(self, draft: str, texts: Mapping[Key, str]) -> list[int]:
         async with self._taking:
-            for number, id in enumerate(self._similar.lacks(texts), 1):
-                self._similar.take(id, texts[id])
+            for number, key in enumerate(self._similar.lacks(texts), 1):
+                self._similar.take(key, texts[key])
                 if number % AT_ONCE == 0:
                     await asyncio.sleep(0)
             return self._similar.like(draft, MOST_ALIKE)
@@ -102,7 +102,7 @@ def _answer(event: Event, asked: Asked, alike: list[int] | None) -> Response:
     if alike is None:
         ids, more = reading.page(event, asked.room, asked.sort, asked.after, asked.q)
     else:
-        there = reading.seen(event, asked.room)
+        there = {id for id, _ in reading.seen(event, asked.room)}
         ids, more = Page([id for id in alike if id in there], False)
     (place,) = topics.attendees(asked.room)
     apart = [id for id in ids if not event.questions[id].shelved]

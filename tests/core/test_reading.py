@@ -91,6 +91,18 @@ def test_words_are_looked_for_in_all_that_everybody_sees(story):
     assert page(story.event, 1, "popular", words="pays").ids == [now, later, before]
 
 
+def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(story):
+    question = story.question(story.moderator, "Who pays for the retrofit of old housing?")
+    written = story.by(story.moderator, "question.translate", question=question, language="zh", text="旧房改造由谁出资？")
+    assert page(story.event, 1, "popular", words="改造").ids == []
+    story.by(story.moderator, "question.approve_translation", question=question, language="zh", written=written, on=True)
+    assert page(story.event, 1, "popular", words="改造").ids == page(story.event, 1, "popular", words="retrofit").ids == [question]
+    known, texts = Similar(), reading.seen(story.event, 1)
+    for key in known.lacks(texts):
+        known.take(key, texts[key])
+    assert known.like("旧房改造的资金由谁出", 3) == known.like("Who pays for old housing?", 3) == [question]
+
+
 def test_nothing_that_is_not_shown_is_found_in_any_way(story):
     ann = story.join()
     story.by(story.moderator, "qa.open", room=1)
@@ -105,7 +117,7 @@ def test_nothing_that_is_not_shown_is_found_in_any_way(story):
         story.by(story.moderator, f"question.{step}", question=secret["parked"])
     story.by(story.moderator, "question.merge", question=secret["merged"], into=shown)
     assert {id for order in ORDERS for words in ("", "canary") for id in all_pages(story.event, order, words)} == {shown}
-    assert reading.seen(story.event, 1) == {shown: "Who pays?"}
+    assert reading.seen(story.event, 1) == {(shown, "en"): "Who pays?"}
 
 
 def test_an_unknown_place_to_go_on_from_is_the_start(story):
@@ -126,9 +138,13 @@ TEXTS = {
 
 def similar(texts):
     known = Similar()
-    for id in known.lacks(texts):
-        known.take(id, texts[id])
+    for key in known.lacks(keyed(texts)):
+        known.take(key, texts[key[0]])
     return known
+
+
+def keyed(texts):
+    return {(id, ""): text for id, text in texts.items()}
 
 
 @pytest.mark.parametrize(
@@ -153,9 +169,9 @@ def test_nothing_is_offered_where_nothing_is_alike(draft):
 
 def test_what_is_alike_follows_what_is_shown():
     known = similar(TEXTS)
-    assert known.lacks({1: TEXTS[1], 2: "Who pays for trams?", 9: "New?"}) == [2, 9]
+    assert known.lacks(keyed({1: TEXTS[1], 2: "Who pays for trams?", 9: "New?"})) == [(2, ""), (9, "")]
     for id, text in ((2, "Who pays for trams?"), (9, "New?")):
-        known.take(id, text)
+        known.take((id, ""), text)
     assert known.like("Who pays for the trams?", 3) == [2]
     assert known.like("Can small towns join the programme?", 3) == []
     assert known.lacks({}) == [] and known.like("trams", 3) == [] and not known._with

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import fold
 from .shelf import Shelf
+from .similar import Key
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -38,10 +39,15 @@ def page(event: Event, room: int, order: str, after: int = 0, words: str = "") -
     return Page(behind[:end], end < len(behind))
 
 
-def seen(event: Event, room: int) -> dict[int, str]:
-    """The texts of all questions of a room that everybody may see, by id."""
+def seen(event: Event, room: int) -> dict[Key, str]:
+    """The texts of all questions of a room that everybody may see, in each of their languages."""
     shelf = event.shelves.get(room, Shelf())
-    return {id: event.questions[id].text for id in _listed(event, shelf, "recent", all_there_are=True)}
+    questions = (event.questions[id] for id in _listed(event, shelf, "recent", all_there_are=True))
+    return {(question.id, language): text for question in questions for language, text in _texts(question).items()}
+
+
+def _texts(question: Question) -> dict[str, str]:
+    return {question.language: question.text, **question.texts()}
 
 
 def _listed(event: Event, shelf: Shelf, order: str, all_there_are: bool) -> list[int]:
@@ -53,4 +59,7 @@ def _listed(event: Event, shelf: Shelf, order: str, all_there_are: bool) -> list
 
 
 def _has(question: Question, wanted: list[str]) -> bool:
-    return not wanted or all(word in _folded(question.text) for word in wanted)
+    if not wanted:
+        return True
+    texts = [_folded(text) for text in _texts(question).values()]
+    return all(any(word in text for text in texts) for word in wanted)

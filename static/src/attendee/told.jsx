@@ -31,10 +31,12 @@ function Pushed() {
 function Own() {
   const own = kinds.value.mine ?? [];
   const known = useRef({ states: new Map(own.map(stateOf)), sentence: "" });
-  const [, changed] = own.findLast(([id, { state }]) => known.current.states.get(id) !== state) ?? [];
+  const [, changed] = own.findLast((each) => known.current.states.get(each[0]) !== stateOf(each)[1]) ?? [];
   if (changed) known.current = { states: new Map(own.map(stateOf)), sentence: told(changed) };
   return <Announced sentence={known.current.sentence} />;
 }
 
-const stateOf = ([id, { state }]) => [id, state];
-const told = ({ text: asked, state, reason: code, note }) => [t("Your question: {text}", { text: asked }), questionState(state), code && reason(code), note].filter(Boolean).join(" · ");
+// One's own change of the words is no news.
+const stateOf = ([id, { state, original, reply, into }]) => [id, JSON.stringify([state, original, reply, into?.state])];
+const told = ({ text: asked, state, reason: code, note, original, reply, into }) =>
+  [t("Your question: {text}", { text: asked }), questionState(state), into && questionState(into.state), code && reason(code), note, original && t("worded anew by a moderator"), reply && text(reply)].filter(Boolean).join(" · ");
