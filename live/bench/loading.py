@@ -21,7 +21,8 @@ from ..core.polls.preparing import Created
 from ..core.polls.running import Opened, PollClosed
 from ..core.polls.voting import Voted
 from ..core.questions.asking import Asked, Upvoted
-from ..core.questions.question import Moved, State
+from ..core.questions.moving import Moved
+from ..core.questions.question import State
 from ..core.topics import PLENARY
 from ..demo import delegations
 from ..engine.journal import Journal, Row

@@ -3,7 +3,7 @@
 from ..core.change import Entry, Role
 from ..core.event import Event
 from ..core.polls.voting import Voted
-from ..core.questions.question import Moved
+from ..core.questions.moving import Moved
 from ..core.questions.undoing import Undone
 
 

@@ -1,12 +1,12 @@
 """Questions and answers, in a room: what a question is, whether a room takes some, what is done with them."""
 
-from . import acts, asking, claims, editing, fairness, moderating, question, queue, replying, translating, undoing
+from . import acts, asking, claims, editing, fairness, items, moderating, moving, queue, replying, translating, undoing
 from .acts import Act
 from .counters import Counters
 from .question import Question
 from .queue import Rules
 from .shelf import Shelf
 
-FEATURES = (question, queue, asking, moderating, editing, claims, acts, undoing, replying, translating, fairness)
+FEATURES = (items, moving, queue, asking, moderating, editing, claims, acts, undoing, replying, translating, fairness)
 
 __all__ = ["FEATURES", "Act", "Counters", "Question", "Rules", "Shelf"]

@@ -13,8 +13,10 @@ from ..profile import must_be_live
 from ..reasons import NOTE
 from ..text import QUESTION, is_language, typed
 from . import limits, order
-from .question import VISIBLE, Moved, Question, State, authors, show, show_support, supporters
+from .moving import Moved
+from .question import VISIBLE, Question, State, authors, supporters
 from .queue import check_labels, rules
+from .showing import show, show_support
 
 if TYPE_CHECKING:
     from ..event import Event

@@ -10,8 +10,9 @@ from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict
 from ..text import QUESTION, typed
 from . import acts
-from .question import find, show
+from .question import find
 from .queue import check_labels
+from .showing import show
 
 if TYPE_CHECKING:
     from ..event import Event

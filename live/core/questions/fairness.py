@@ -14,8 +14,10 @@ from .. import rooms
 from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
 from .counters import Tally, add
-from .question import Question, behind, describe, find, show_next
+from .items import describe
+from .question import Question, behind, find
 from .shelf import Shelf
+from .showing import show_next
 
 if TYPE_CHECKING:
     from ..event import Event

@@ -9,7 +9,8 @@ from .. import screen
 from ..change import RUNNING, STAFF, Action, Decision, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
 from ..reasons import Reason, note
-from .question import STEPS, VISIBLE, Moved, Question, State, find
+from .moving import Moved
+from .question import STEPS, VISIBLE, Question, State, find
 
 if TYPE_CHECKING:
     from ..event import Event

@@ -9,7 +9,8 @@ import msgspec
 from ..change import SPEAKING, Action, Entry, Fact, Role, Who
 from ..errors import Conflict, NotFound
 from ..text import Text, authored
-from .question import VISIBLE, Question, find, show
+from .question import VISIBLE, Question, find
+from .showing import show
 
 if TYPE_CHECKING:
     from ..event import Event

@@ -13,8 +13,9 @@ from ..change import SPEAKING, Action, Entry, Fact, Role, Who
 from ..errors import BadValue, Conflict, Forbidden, NotFound
 from ..text import PARAGRAPH, typed
 from .editing import OVER
-from .question import Question, show, show_desk
+from .question import Question
 from .replying import seen
+from .showing import show, show_desk
 from .translation import Translation, link_of, on_the_desk
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from ..errors import Conflict
 from . import acts
 from .acts import UNDO_WITHIN, Act, Standing
 from .moderating import answering
-from .question import VISIBLE, State, put
+from .moving import put
+from .question import VISIBLE, State
 
 if TYPE_CHECKING:
     from ..event import Event

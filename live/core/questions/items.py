@@ -1,0 +1,93 @@
+"""What is seen of a question: by everybody, by those who run the room, by its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .question import VISIBLE, Question, behind, supporters
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+PLAIN = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
+"""Fields that each question has; others are left out for attendees where they are empty."""
+
+
+def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
+    question = event.questions[int(id)]
+    shown = describe(event, question)
+    if topic.endswith(":attendee"):  # many hold many of them
+        return {field: value for field, value in shown.items() if value or field in PLAIN}
+    if topic.endswith(":staff"):
+        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+    return shown
+
+
+def describe(event: Event, question: Question) -> dict[str, Any]:
+    """What everybody may know of a question that is shown."""
+    return {
+        "room": question.room,
+        "text": question.text,
+        "language": question.language,
+        "state": question.state,
+        **_author(event, question),
+        "at": question.at,
+        "to": question.to,
+        "topic": question.topic,
+        "edited": question.original is not None,
+        "merged": [_author(event, other) for other in behind(event, question)],
+        "texts": question.texts(),
+        "reply": question.reply or None,
+        "reply_from": question.reply_from,
+    }
+
+
+def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
+    question = event.questions[int(id)]
+    fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
+    own = {field: getattr(question, field) for field in fields}
+    return own | {
+        "may_appeal": question.state == "rejected" and not question.appealed,
+        "reply": question.reply or None,
+        "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
+    }
+
+
+def view_score(event: Event, topic: str, id: str) -> int:
+    return len(supporters(event, event.questions[int(id)]))
+
+
+def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
+    open, answered = event.shelves[int(id)].beyond
+    return {"open": open, "answered": answered}
+
+
+def view_spread(event: Event, topic: str, id: str) -> float:
+    return round(event.shelves[event.questions[int(id)].room].spread(int(id)), 2)
+
+
+def view_upvote(event: Event, topic: str, id: str) -> bool:
+    return True
+
+
+def _author(event: Event, question: Question) -> dict[str, str | None]:
+    """As everybody sees them: a name only where it was given."""
+    return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
+
+
+def _speaks(question: Question) -> dict[str, Any] | None:
+    """What the author of a merged question sees of the one that speaks for it, unless others do not see that now."""
+    if question.state not in VISIBLE:
+        return None
+    return {"question": question.id, "text": question.text, "language": question.language, "state": question.state}
+
+
+VIEWS = {
+    "question": view_question,
+    "mine": view_mine,
+    "score": view_score,
+    "support": view_score,
+    "further": view_further,
+    "spread": view_spread,
+    "upvote": view_upvote,
+}

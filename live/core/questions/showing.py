@@ -1,0 +1,95 @@
+"""Who is told what when a question changes: where its items lie, and those of its room that count it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..topics import attendees, everybody, speakers, staff, stage
+from .counters import Counted, Counters
+from .question import VISIBLE, Question, authors, supporters
+from .shelf import Shelf
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+
+def show(event: Event, question: Question) -> None:
+    """Say that something changed in a question, for all who see it or stand behind it."""
+    question.seq = event.seq
+    delegations = (_delegation(event, actor) for actor in supporters(event, question))
+    _lay(event, event.shelves.setdefault(question.room, Shelf()).file(question, delegations))
+    event.touch(f"question:{question.id}", question.places())
+    show_desk(event, question)
+    for one in (question, *(event.questions[other] for other in question.merged)):
+        event.touch_own(one.author, f"mine:{one.id}")
+        _count(event, one)
+    _show_score(event, question)
+
+
+def show_desk(event: Event, question: Question) -> None:
+    event.touch(f"translations:{question.id}", question.desk_places())
+
+
+def show_next(event: Event, room: int) -> None:
+    event.touch(f"next:{room}", (*stage(room), *speakers(room)))
+
+
+def show_support(event: Event, question: Question, actor: str, change: int) -> None:
+    """Say that somebody supports a question (1) that others see, or does so no more (-1)."""
+    _lay(event, event.shelves[question.room].count(question, _delegation(event, actor), change), is_count=True)
+    _show_score(event, question)
+
+
+def _show_score(event: Event, question: Question) -> None:
+    event.touch(f"score:{question.id}", question.places())
+    event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
+    if question.shown:
+        show_next(event, question.room)
+
+
+def _count(event: Event, question: Question) -> None:
+    """What everybody is told of a room as a whole changes with what is shown or turned down, and with nothing that waits."""
+    speaks = event.questions[question.into] if question.into is not None else question
+    if speaks.state in VISIBLE:
+        question.shown, question.turned_down = True, None
+    elif question.state == "rejected":
+        question.turned_down = question.reason
+    is_answered, waits = question.shown and speaks.state == "answered", question.state == "pending"
+    before, now = question.counted, Counted(question.language, question.shown, is_answered, waits, question.turned_down or "")
+    if now == before:
+        return
+    counters = event.counters.setdefault(question.room, Counters())
+    counters.count(question.delegation, before, -1)
+    counters.count(question.delegation, now, 1)
+    question.counted = now
+    event.touch(f"waiting:{question.room}", staff(question.room))
+    if now.public() != before.public():
+        event.touch(f"fairness:{question.room}", everybody(question.room))
+
+
+def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
+    """Put questions where they lie now. Their authors know the score of those that attendees do not hold, too."""
+    moved = [event.questions[id] for id in sorted(ids)]
+    for question in moved:
+        question.shelved = event.shelves[question.room].holds(question)
+        for kind in ("question", "score"):
+            event.place(f"{kind}:{question.id}", question.places())
+        is_apart = question.state in VISIBLE and not question.shelved
+        for author in authors(event, question):
+            event.touch_own(author, f"support:{question.id}", is_apart)
+    if len(moved) > 1 or not is_count:
+        _show_further(event, moved[0].room)
+
+
+def _show_further(event: Event, room: int) -> None:
+    shelf = event.shelves[room]
+    beyond = shelf.left()
+    if shelf.beyond != beyond:
+        shelf.beyond = beyond
+        event.touch(f"further:{room}", attendees(room) if any(beyond) else ())
+
+
+def _delegation(event: Event, actor: str) -> str:
+    """Nothing, of those who run the event."""
+    person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
+    return "" if person is None else person.delegation
