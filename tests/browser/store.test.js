@@ -89,3 +89,10 @@ test("what the server sent in recorded histories gives the items it meant", () =
     assert.deepEqual(after(...frames).topics, items);
   }
 });
+
+test("of what lies in rooms there is what lies in one; what is announced in any is read there too", () => {
+  const items = { "poll:4": { room: 1 }, "poll:5": { room: 43 }, "announcement:6": { room: 1 }, "breakout:7": { state: "running" }, yours: { room: 43 } };
+  const kinds = sort(items, 43);
+  assert.deepEqual(Object.keys(kinds), ["poll", "announcement", "breakout"]);
+  assert.deepEqual(kinds.poll, [[5, { room: 43 }]]);
+});

@@ -141,6 +141,11 @@ async def tells_all_and_calls_back(desk, people):
     await desk.press("Announce")
     for person in people:
         await expect(person.page.locator(".announcement", has_text="Five minutes left.")).to_be_visible()
+    await desk.press("Tell everybody")
+    await desk.page.get_by_label("What you announce, English").fill("Coffee at ten.")
+    await desk.press("Announce")
+    for person in people:
+        await expect(person.page.locator(".announcement", has_text="Coffee at ten.")).to_be_visible()
     await desk.press("Call back")
     for person in people:
         await person.sees("Everybody is being called back. Please come to an end.")

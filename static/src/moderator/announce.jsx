@@ -11,7 +11,7 @@ import { close, open } from "./open.js";
 
 /** What everybody is told now. */
 export function Announcements() {
-  const posted = kinds.value.announcement ?? [];
+  const posted = (kinds.value.announcement ?? []).filter(([, { room: where }]) => where === room.value[0]);
   return (
     <section class="rail-part">
       <div class="column-head">
