@@ -125,6 +125,33 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
     await stands_on(ann, "section#questions")
 
 
+async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(cast, event):
+    desk, ann = await desk_of(event), await cast.attendee(event)
+    await desk.does("qa.open", room=1)
+    for n in range(6):
+        await desk.does("question.approve", question=await desk.does("question.ask", room=1, text=f"Question {n}?", language="en"))
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "Who pays?")
+    await ann.press("Send")
+    await ann.sees("Waiting for review")
+    mine = next(int(key[9:]) for key, item in desk.items.items() if key.startswith("question:") and item["state"] == "pending")
+    await desk.does("question.reject", question=mine, reason="unclear")
+    await tab_to(ann, "button", "Ask for another review")
+    await press(ann, "Enter")
+    await stands_on(ann, "textarea")
+    await ann.page.keyboard.type("Of the first year.")
+    await tab_to(ann, "button", "Send")
+    await press(ann, "Enter")
+    await desk.until(lambda: desk.items[f"question:{mine}"]["appeal"] == "Of the first year.")
+    await stands_on(ann, "li", "Who pays?")
+    await tab_to(ann, "input[inputmode=search]")
+    await ann.page.keyboard.type("question 4")
+    await expect(ann.page.locator("#questions .questions > li")).to_have_count(1)
+    await tab_to(ann, ".upvote")
+    await press(ann, "Space")
+    await expect(ann.page.locator("#questions .upvote")).to_have_text("1")
+
+
 async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(cast, event):
     ann = await cast.attendee(event)
     await ann.turns_to("Questions")

@@ -565,7 +565,7 @@ async def asking(person: Person) -> None:
             person.language, "Retrofit of old housing"
         )
     )
-    await person.sees("This may have been asked already. You can support it instead:")
+    await expect(person.page.locator(".similar li").first).to_be_visible()
 
 
 async def rules_read(person: Person) -> None:

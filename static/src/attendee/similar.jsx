@@ -1,6 +1,6 @@
 import { t } from "../i18n.js";
 import { items } from "../live.js";
-import { useAnswer } from "./asked.js";
+import { known, useAnswer } from "./asked.js";
 import { List } from "./list.jsx";
 
 const PAUSE = 700; // ms in which nothing is typed
@@ -13,10 +13,12 @@ export function Similar({ typed }) {
   const others = order.filter((id) => !items.value[`mine:${id}`]);
   return (
     <div class="similar">
-      <p role="status">{others.length ? t("This may have been asked already. You can support it instead:") : ""}</p>
+      <p role="status">{others.length ? said(others) : ""}</p>
       <List ids={others} />
     </div>
   );
 }
+
+const said = (others) => (others.every((id) => known(id)?.state === "answered") ? t("This may have been answered already:") : t("This may have been asked already. You can support it instead:"));
 
 const isEnough = (text) => text.length >= SIGNS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= HAN;
