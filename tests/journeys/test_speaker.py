@@ -2,9 +2,11 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from journeys.cast import PHONE
+from journeys.measure import AXE, CONTRAST, MEASURE, RUN
 
 QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？"
 REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
@@ -105,3 +107,23 @@ async def test_everybody_reads_who_was_heard(cast, event):
     await expect(ann.page.get_by_role("columnheader", name="Waiting")).to_have_count(0)
     await desk.page.get_by_text("Who was heard").click()
     await expect(desk.page.get_by_role("row", name="Bologna 1 1 0")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_screen(cast, event, language):
+    _, desk = await asked(cast, event)
+    await desk.on_card(QUESTION, "Answer now")
+    reader = await cast.staff(event, "moderator", language)
+    await reader.page.goto(f"/e/{event.code}/log")
+    await reader.sees("Question taken up")
+    await reader.sees(QUESTION)
+    await reader.page.set_viewport_size({"width": 320, "height": 640})
+    for script in (AXE, MEASURE):
+        await reader.page.evaluate(script)
+    found = [
+        *await reader.page.evaluate(RUN),
+        *await reader.page.evaluate("measure.small()"),
+        *await reader.page.evaluate("measure.lost()"),
+    ]
+    await reader.page.emulate_media(color_scheme="dark")
+    assert [*found, *await reader.page.evaluate(CONTRAST)] == []
