@@ -83,6 +83,10 @@ REFUSALS: dict[tuple[str, str], str] = {
     ): "This breakout was changed while it was being planned. Nothing was done; look at it, then plan again.",
     ("conflict", "breakout_first"): "No breakout has run before. Choose another way of grouping.",
     ("conflict", "poll_anonymous"): "In this poll nobody can tell who answered what. Choose a poll with names.",
+    (
+        "conflict",
+        "rooms_many",
+    ): "An event can have {most} rooms, in all its breakouts. Drop a breakout that you do not need, or plan fewer.",
     ("conflict", "nothing_to_undo"): "There is no move to take back. Move people as you need.",
     ("conflict", "rooms_given"): "In this breakout everybody is given a room. Ask a moderator if you need another one.",
     ("conflict", "room_full"): "There is no place left in this room. Choose another one.",

@@ -299,6 +299,14 @@ def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(story
     assert_refused("not_found", "room", story, story.moderator, "breakout.share", breakout=breakout_of(story).id, room=1)
 
 
+def test_an_event_has_no_more_rooms_than_those_who_run_it_can_hold(story, people):
+    for _ in range(4):
+        story.breakout(*[[]] * 100, open=False)
+    draft, _ = story.breakout(*[[]] * 90, open=False)
+    assert_refused("conflict", "rooms_many", story, story.moderator, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=10)
+    assert_refused("conflict", "rooms_many", story, story.moderator, "breakout.plan", breakout=draft, mode="chosen", rooms=100)
+
+
 # plans
 
 

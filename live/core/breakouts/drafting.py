@@ -20,7 +20,8 @@ from .templates import Place, find_template
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_ROOMS = 100
+MOST_ROOMS, MOST_IN_ALL = 100, 500
+"""Of a breakout, and of an event: each is a topic to those who run it."""
 LONGEST = 240
 """Minutes."""
 MOST_PEOPLE = 10_000
@@ -55,7 +56,14 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
         title, task, breakout = authored(self.title, LINE), _task(self.task), event.seq + 1
         drafted = Drafted(title=title, task=task, minutes=_minutes(self.minutes), template=self.template)
         made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(kept)) + 1)]
+        must_have_room_for(event, len(made))
         return Decision((drafted, *made, *_furnished(kept, breakout + 1)))
+
+
+def must_have_room_for(event: Event, more: int) -> None:
+    """Raises Conflict where the event would have more rooms than it can."""
+    if more and len(event.rooms) + more > MOST_IN_ALL:
+        raise Conflict("rooms_many", most=MOST_IN_ALL)
 
 
 def _furnished(kept: Iterable[Place], first: int) -> Iterable[RoomEdited]:

@@ -23,7 +23,7 @@ from ..rooms import Room
 from ..rooms import show as show_room
 from ..text import Text
 from .breakout import Breakout, draft, show, show_plan
-from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, named
+from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, must_have_room_for, named
 from .placing import member_of
 from .verdict import before
 
@@ -149,6 +149,7 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
             raise Conflict("breakout_stale")
         before, number = breakout.rooms, len(self.plan.rooms)
         made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
+        must_have_room_for(event, len(made))
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
         surplus = [RoomDropped(room=room) for room in before[number:] if _is_bare(event, event.rooms[room])]
         return Decision((*made, self._planned(event, rooms), *surplus))

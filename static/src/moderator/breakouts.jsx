@@ -4,8 +4,9 @@ import { useEffect } from "preact/hooks";
 import { useAction } from "../action.js";
 import { ago } from "../clock.js";
 import { present, watch } from "../breakouts/here.js";
-import { n, number, t } from "../i18n.js";
+import { n, number, t, text } from "../i18n.js";
 import { boot, items, kinds, visit } from "../live.js";
+import { Announced } from "../parts/announced.jsx";
 import { Running as TimeLeft } from "../parts/countdown.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
@@ -71,6 +72,7 @@ function Running({ id, breakout }) {
         <Reports id={id} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
+      <Announced sentence={asking.map(([room]) => `${text(room.name)}: ${t("asks for help")}`).join(" · ")} />
       <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <Asking key={room.id} room={room} at={at} />)}</ul>
       <Rooms id={id} breakout={breakout} isOpen />
       <Unplaced id={id} breakout={breakout} />
@@ -82,7 +84,7 @@ function Asking({ room, at }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="rail-asking">
-      <p class="outcome asks" role="status"><Authored text={room.name} /> · {t("asks for help")} · {ago(at)}</p>
+      <p class="outcome asks"><Authored text={room.name} /> · {t("asks for help")} · {ago(at)}</p>
       <div class="buttons">
         <button type="button" class="button primary" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
         <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Helped")}</button>
