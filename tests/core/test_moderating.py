@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.oracle import supporters as distinct
 from live.core.bridging import reach
 from live.core.questions.acts import UNDO_WITHIN, standing
 from live.core.questions.claims import LASTS
-from live.core.questions.question import VISIBLE
+from live.core.questions.question import VISIBLE, supporters
 from story import Story, assert_refused
 from teller import Teller
 
@@ -289,6 +290,7 @@ def test_one_is_answered_at_most_and_supporters_are_distinct_people_whatever_hap
         questions = teller.story.event.questions
         assert sum(question.state == "answering" for question in questions.values()) <= 1
         for question in questions.values():
+            assert supporters(teller.story.event, question) == distinct(teller.story.event, question)
             into = questions.get(question.into)
             assert (question.state == "merged") <= (into is not None)
             assert into is None or (question.id in into.merged and (into.state not in ("pending", "rejected", "merged")))
