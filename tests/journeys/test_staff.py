@@ -194,7 +194,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     name, ballots = await fetched(organiser, "One row for each ballot of closed polls, without names where the poll is anonymous.")
     assert len(rows(ballots)) == 21
     assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
-    name, questions = await fetched(organiser, "Every question with its state and its upvotes.")
+    name, questions = await fetched(organiser, "Every question with its state, translations, upvotes and reply.")
     (question,) = rows(questions)
     assert question["text"].lstrip("'\t ") == "=1+1, or who pays? 谁来付款？" and not question["text"].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
