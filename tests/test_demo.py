@@ -84,6 +84,8 @@ def test_questions_in_both_languages_wait_are_shown_and_were_answered(event):
     questions = event.questions.values()
     assert sorted(question.state for question in questions) == ["answered", *["approved"] * 3, *["pending"] * 3]
     assert {question.language for question in questions if question.state == "approved"} == {"en", "zh"}
+    assert [question.to for question in questions if question.to] == ["stuttgart"]
+    assert {question.topic for question in questions if question.topic} == {topic.id for topic in event.rules[1].topics}
     assert all(bool(question.upvotes) is (question.state != "pending") for question in questions)
     assert [bool(question.reply) for question in questions if question.texts()] == [True, False]
 

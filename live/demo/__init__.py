@@ -100,6 +100,7 @@ class _Demo:
             agenda.Set(points=points),
             *LINKS,
             lifecycle.Start(),
+            queue.SetRules(room=PLENARY, words=script.RULES, topics=tuple(queue.Topic(*each) for each in script.TOPICS.items())),
             queue.OpenQueue(room=PLENARY),
         )
 
@@ -139,7 +140,9 @@ class _Demo:
         await self._operator(running.Close(poll=first), running.Reveal(poll=first))
 
     async def ask(self) -> None:
-        asks = [asking.Ask(room=PLENARY, text=asked.text, language=asked.language) for asked in script.QUESTIONS]
+        asks = [
+            asking.Ask(room=PLENARY, text=asked.text, language=asked.language, to=asked.to, topic=asked.topic) for asked in script.QUESTIONS
+        ]
         authors = [self._people[asked.delegation][0] for asked in script.QUESTIONS]
         ids = await asyncio.gather(*map(self._replica.act, authors, asks))
         shown = [(id, asked, author) for id, asked, author in zip(ids, script.QUESTIONS, authors, strict=True) if asked.state != "pending"]

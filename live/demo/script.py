@@ -128,9 +128,20 @@ PAIRS = Parted(
 )
 
 
+RULES: Text = {
+    "en": "Every question is read within five minutes. We ask about what others can use, and we do not advertise.",
+    "zh": "每个提问五分钟内会有人阅读。请提出对他人也有用的问题，请勿宣传推广。",
+}
+TOPICS: dict[str, Text] = {
+    "money": {"en": "Financing", "zh": "资金"},
+    "energy": {"en": "Energy and mobility", "zh": "能源与交通"},
+    "people": {"en": "People and skills", "zh": "人才与技能"},
+}
+
+
 class Asked(NamedTuple):
     """A question by somebody of a delegation, and what has become of it; `upvotes` of the demo's people gave theirs. `translated`: what it
-    says in the other language.
+    says in the other language. `to`: a delegation.
     """
 
     delegation: str
@@ -140,6 +151,8 @@ class Asked(NamedTuple):
     upvotes: int = 0
     translated: str = ""
     reply: Text | None = None
+    topic: str | None = None
+    to: str | None = None
 
 
 QUESTIONS = [
@@ -150,14 +163,15 @@ QUESTIONS = [
             "en": "The regional fund pays first; owners pay back with what they save on energy.",
             "zh": "由大区基金先行垫付，业主再以节省的能源费用偿还。",
         },
+        topic="money",
     ),
     Asked(
         *("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
         translated="How do European cities let small companies take part in drawing up smart specialisation strategies?",
     ),
-    Asked("stuttgart", "Which data on electric buses would your city share with a partner city?", "en", "approved", 17),
-    Asked("suzhou", "我们希望与斯图加特共建氢能示范园区，下一步应联系谁？", "zh", "approved", 9),
-    Asked("bologna", "Could two pilot cities run one living lab together, with students from both sides?", "en"),
-    Asked("hangzhou", "数字化改造培训项目的效果如何评估？", "zh"),
+    Asked("stuttgart", "Which data on electric buses would your city share with a partner city?", "en", "approved", 17, topic="energy"),
+    Asked("suzhou", "我们希望与斯图加特共建氢能示范园区，下一步应联系谁？", "zh", "approved", 9, topic="energy", to="stuttgart"),
+    Asked("bologna", "Could two pilot cities run one living lab together, with students from both sides?", "en", topic="people"),
+    Asked("hangzhou", "数字化改造培训项目的效果如何评估？", "zh", topic="people"),
     Asked("alentejo", "Is there support for small regions that have no technology park?", "en"),
 ]

@@ -79,7 +79,16 @@ async def test_what_makes_no_sense_is_refused(event, query):
 
 
 async def test_a_room_in_which_one_is_not_is_not_there(event):
-    assert (await get(await join(event), room=2)).status_code == 404
+    ann, ben = await join(event), await join(event)
+    people = [(await browser.open()).items["you"]["person"] for browser in (ann, ben)]
+    await event.operator("breakout.draft", title={"en": "Two"}, task={"en": "Talk."}, rooms=2)
+    (breakout,) = event.state.breakouts.values()
+    for person, room in zip(people, breakout.rooms, strict=True):
+        await event.operator("breakout.move", breakout=breakout.id, person=person, room=room)
+    await event.operator("breakout.open", breakout=breakout.id)
+    here, there = breakout.rooms
+    assert [(await get(ann, room=room)).status_code for room in (1, here, there, 99_999)] == [200, 200, 404, 404]
+    assert [(await get(ben, room=room)).status_code for room in (1, here, there)] == [200, 404, 200]
 
 
 async def test_who_asks_too_often_has_to_wait_and_is_told_so_in_their_language(event, monkeypatch):
