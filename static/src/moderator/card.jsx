@@ -14,8 +14,8 @@ import { open } from "./open.js";
 import { isMine, useClaim } from "../parts/claim.js";
 import { STEPS, WORDS } from "./steps.js";
 
-/** One question, with what can be done about it; `at` in a column of `all`. */
-export const Card = memo(function Card({ id, at, all, question, score, claim, isChosen }) {
+/** One question, with what can be done about it; `at` in a column of `all`. What is done less often is drawn for the one in focus (`isCurrent`), whose keys press it. */
+export const Card = memo(function Card({ id, at, all, question, score, claim, isChosen, isCurrent }) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
   return (
@@ -29,28 +29,26 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, is
       </div>
       <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
-        <Actions id={id} question={question} claim={useClaim(claim)} {...action} />
+        <Actions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
         <Outcome {...action} />
       </div>
     </li>
   );
 });
 
-function Actions({ id, question, claim, send, waiting }) {
+function Actions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   // A button that waits cannot keep the focus; its card can.
   const act = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ ...action, question: id });
   };
-  const opens = (name) => () => (open.value = { name, id });
   const reject = () => (open.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
   const steps = (STEPS[question.state] ?? []).map((name, at) => (
     <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{WORDS[name]()}</Act>
   ));
   if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>);
   const last = steps.pop();
-  const isOver = question.state === "rejected" || question.state === "merged";
   return (
     <>
       <div class="buttons">
@@ -60,22 +58,31 @@ function Actions({ id, question, claim, send, waiting }) {
           <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
         </div>
       </div>
-      <div class="buttons more-acts" hidden={!hasMore}>
-        {isMine(claim) ? (
-          <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</Act>
-        ) : (
-          <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
-        )}
-        {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
-        <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
-        {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
-        {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
-        {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
-        {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
-        {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
-        {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
-      </div>
+      {hasMore || isCurrent ? <Rarer id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
     </>
+  );
+}
+
+/** What is done less often, behind ⋯. */
+function Rarer({ id, question, claim, isShown, waiting, act, send }) {
+  const opens = (name) => () => (open.value = { name, id });
+  const isOver = question.state === "rejected" || question.state === "merged";
+  return (
+    <div class="buttons more-acts" hidden={!isShown}>
+      {isMine(claim) ? (
+        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</Act>
+      ) : (
+        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
+      )}
+      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
+      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+      {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
+      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
+      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
+      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
+      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
+      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
+    </div>
   );
 }
 

@@ -75,7 +75,7 @@ function Rows({ order, byId }) {
   const parts = useWindow(order, list, [sought.value, inFocus.value]);
   return (
     <ul class="plain questions" ref={list}>
-      {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} />))}
+      {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={inFocus.value === order[row]} />))}
     </ul>
   );
 }
