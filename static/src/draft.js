@@ -3,9 +3,20 @@
 import { useState } from "preact/hooks";
 import { actor, boot } from "./live.js";
 
+const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
+
+/** What is drafted under names that begin like this, `[[the rest of the name, draft], …]`. */
+export function drafts(beginning) {
+  const shelf = place(beginning);
+  return Object.keys(sessionStorage).filter((key) => key.startsWith(shelf)).map((key) => [key.slice(shelf.length), JSON.parse(sessionStorage.getItem(key))]);
+}
+
+/** Put away what is drafted under a name. */
+export const forget = (name) => sessionStorage.removeItem(place(name));
+
 /** Like `useState`, kept under `name`; null means nothing is drafted. */
 export function useDraft(name) {
-  const key = `live.draft:${boot.code}:${actor}:${name}`;
+  const key = place(name);
   const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key)));
   const keep = (value) => {
     if (value === null) sessionStorage.removeItem(key);

@@ -9,6 +9,8 @@ from journeys.cast import PROJECTOR, Cast
 from journeys.test_breakouts import TEXTS, id_of
 from served import moderator
 
+OFFLINE = r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+
 
 @pytest.fixture
 async def event(server):
@@ -46,6 +48,11 @@ def box(person, label):
     return field(person, label).locator("textarea")
 
 
+async def is_offline(person):
+    await person.page.context.set_offline(True)
+    await expect(person.page.locator(".badge")).not_to_have_attribute("data-state", "connected")
+
+
 async def stands(bot, key, text):
     await bot.until(lambda: bot.item(f"said:{bot.room}.{key}").get("text") == text, patience=15)
 
@@ -61,12 +68,16 @@ async def test_two_people_write_different_fields_at_once_each_in_their_language(
     await expect(box(ann, "Who leads")).to_have_value("杭州")
 
 
-async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(room):
+async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(cast, room):
+    cast.forgives(OFFLINE)
     ann, _, bot = room
     await box(ann, "Next step").fill("Meet in May")
     await stands(bot, "next.en", "Meet in May")
+    await is_offline(ann)
     await box(ann, "Next step").press_sequentially(" in Rome")
+    await expect(field(ann, "Next step")).to_contain_text("Kept. It will be sent when you are connected again.")
     await bot.does("report.write", report=bot.room, field="next", language="en", text="Meet in June")
+    await ann.page.context.set_offline(False)
     await ann.sees("{who} has written here while you were typing. Yours is not saved yet.", who="A moderator")
     await expect(field(ann, "Next step").locator("blockquote")).to_have_text("Meet in June")
     await expect(box(ann, "Next step")).to_have_value("Meet in May in Rome")
@@ -76,12 +87,12 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await expect(ann.page.locator(".report-clash")).to_have_count(0)
 
 
-async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(room):
+async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(cast, room):
+    cast.forgives(OFFLINE)
     ann, _, bot = room
     await expect(box(ann, "By when")).to_be_visible()
-    await ann.page.context.set_offline(True)
+    await is_offline(ann)
     await box(ann, "By when").fill("In autumn")
-    await expect(ann.page.locator(".badge")).not_to_have_attribute("data-state", "connected")
     await ann.page.context.set_offline(False)
     await stands(bot, "by_when.en", "In autumn")
     await expect(field(ann, "By when")).to_contain_text("Saved")
@@ -92,6 +103,21 @@ async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(roo
     await box(ann, "Who leads").fill("Lazio")
     await bot.does("breakout.end", breakout=bot.breakout)
     await stands(bot, "leads.en", "Lazio")
+
+
+async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, room, event):
+    cast.forgives(OFFLINE)
+    ann, _, bot = room
+    await expect(box(ann, "Who leads")).to_be_visible()
+    await is_offline(ann)
+    await box(ann, "Who leads").fill("Lazio, with Hangzhou")
+    await bot.does("breakout.end", breakout=bot.breakout)
+    event.state.breakouts[bot.breakout].ended_at -= 60_000
+    await ann.page.context.set_offline(False)
+    await ann.sees("This was not saved before your room ended. Tell it to a moderator, who can still write it.")
+    await expect(ann.page.locator(".reported-late")).to_have_text("Lazio, with Hangzhou")
+    await ann.press("Put it away")
+    await expect(ann.page.locator(".reported-late")).to_have_count(0)
 
 
 async def at_the_desk_and_in_the_hall(cast, event):

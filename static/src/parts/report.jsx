@@ -51,7 +51,7 @@ function Field({ room, field, language }) {
         <textarea rows="2" dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ target }) => text.write(target.value)} onBlur={text.leave} />
       </label>
       <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <By said={said} /> : null)}</span>
+        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Kept. It will be sent when you are connected again.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <By said={said} /> : null)}</span>
         {left < NEAR ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</span> : null}
       </p>
       {text.theirs === null ? null : <Clash text={text} said={said} language={language} />}
