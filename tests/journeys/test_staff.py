@@ -198,6 +198,8 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     (question,) = rows(questions)
     assert question["text"].lstrip("'\t ") == "=1+1, or who pays? 谁来付款？" and not question["text"].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
+    name, log = await fetched(organiser, "What those who run the event did, by role, without names.")
+    assert ("moderator", "poll.closed") in {(row["role"], row["what"]) for row in rows(log)} and b"1+1" not in log
     name, entry = await fetched(organiser, "The event as an entry for calendars.")
     (meeting,) = icalendar.Calendar.from_ical(entry).walk("VEVENT")
     assert name.endswith(".ics") and str(meeting["SUMMARY"]) == "Regional innovation" and event.code in str(meeting.get("URL", entry))
