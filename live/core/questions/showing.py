@@ -70,14 +70,15 @@ def _count(event: Event, question: Question) -> None:
 def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
     """Put questions where they lie now. Their authors know the score of those that attendees do not hold, too."""
     moved = [event.questions[id] for id in sorted(ids)]
+    shelf, before = event.shelves[moved[0].room], [question.shelved for question in moved]
     for question in moved:
-        question.shelved = event.shelves[question.room].holds(question)
+        question.shelved = shelf.holds(question)
         for kind in ("question", "score"):
             event.place(f"{kind}:{question.id}", question.places())
         is_apart = question.state in VISIBLE and not question.shelved
         for author in authors(event, question):
             event.touch_own(author, f"support:{question.id}", is_apart)
-    if len(moved) > 1 or not is_count:
+    if not is_count or before != [question.shelved for question in moved]:
         _show_further(event, moved[0].room)
 
 
