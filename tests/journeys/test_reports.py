@@ -75,6 +75,7 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await stands(bot, "next.en", "Meet in May")
     await is_offline(ann)
     await box(ann, "Next step").press_sequentially(" in Rome")
+    await box(ann, "Next step").blur()
     await expect(field(ann, "Next step")).to_contain_text("Kept. It will be sent when you are connected again.")
     await bot.does("report.write", report=bot.room, field="next", language="en", text="Meet in June")
     await ann.page.context.set_offline(False)
