@@ -45,6 +45,7 @@ class Undo(Action, frozen=True, tag="breakout.undo"):
     breakout: int
 
     def decide(self, event: Event, who: Who, at: int) -> Placed:
+        must_not_be_over(event)
         breakout = draft(event, self.breakout)
         if not breakout.moves:
             raise Conflict("nothing_to_undo")
@@ -65,6 +66,7 @@ class Lock(Action, frozen=True, tag="breakout.lock"):
     room: int | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> Locked | None:
+        must_not_be_over(event)
         breakout = draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")
