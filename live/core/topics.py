@@ -31,11 +31,13 @@ def everybody(room: int) -> tuple[str, ...]:
     return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
 
 
+@cache
 def speakers(room: int) -> tuple[str, ...]:
     """Places seen by a room's speakers."""
     return (f"room:{room}:speaker",)
 
 
+@cache
 def desk(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room, and by its speakers."""
     return (*staff(room), *speakers(room))
@@ -47,11 +49,13 @@ def attendees(room: int) -> tuple[str, ...]:
     return (f"room:{room}:attendee",)
 
 
+@cache
 def screen(room: int) -> tuple[str, ...]:
     """Places seen on a room's screen."""
     return (f"room:{room}:screen",)
 
 
+@cache
 def stage(room: int) -> tuple[str, ...]:
     """Places seen by those who run a room, and on its screen."""
     return (*staff(room), *screen(room))

@@ -85,12 +85,19 @@ class Shelf(msgspec.Struct):
         return self._file(question)
 
     def count(self, question: Question, delegation: str, change: int) -> set[int]:
-        """Take in that somebody supports a question, or does so no more; `change` is 1 or -1."""
-        support = self.support[question.id]
+        """Take in that somebody supports a question, or does so no more; `change` is 1 or -1. Answers with those that lie elsewhere now."""
+        id, support = question.id, self.support[question.id]
         support[delegation] = support.get(delegation, 0) + change
         if not support[delegation]:
             del support[delegation]
-        return self._file(question)
+        keys, moved = self.keys.get(id, {}), set[int]()
+        if "popular" not in keys:
+            return moved
+        for order, rank in (("popular", keys["popular"][0] - change), ("shared", -self.spread(id))):
+            old, keys[order], row = keys[order], (rank, id), self.rows[order]
+            if row.move(old, keys[order], is_same=True):
+                moved |= row.cut(FRONTS[order], self.weights)
+        return moved
 
     def spread(self, id: int) -> float:
         """How far a question is shared over delegations."""

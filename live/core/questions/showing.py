@@ -36,13 +36,17 @@ def show_next(event: Event, room: int) -> None:
 
 def show_support(event: Event, question: Question, actor: str, change: int) -> None:
     """Say that somebody supports a question (1) that others see, or does so no more (-1)."""
-    _lay(event, event.shelves[question.room].count(question, _delegation(event, actor), change), is_count=True)
+    if moved := event.shelves[question.room].count(question, _delegation(event, actor), change):
+        _lay(event, moved)
+    if not question.shelved:
+        _show_apart(event, question)
     _show_score(event, question)
 
 
 def _show_score(event: Event, question: Question) -> None:
-    event.touch(f"score:{question.id}", question.places())
-    event.touch(f"spread:{question.id}", staff(question.room) if question.places() else ())
+    places = question.places()
+    event.touch(f"score:{question.id}", places)
+    event.touch(f"spread:{question.id}", staff(question.room) if places else ())
     if question.shown:
         show_next(event, question.room)
 
@@ -67,19 +71,23 @@ def _count(event: Event, question: Question) -> None:
         event.touch(f"fairness:{question.room}", everybody(question.room))
 
 
-def _lay(event: Event, ids: set[int], is_count: bool = False) -> None:
-    """Put questions where they lie now. Their authors know the score of those that attendees do not hold, too."""
+def _lay(event: Event, ids: set[int]) -> None:
+    """Put questions where they lie now."""
     moved = [event.questions[id] for id in sorted(ids)]
-    shelf, before = event.shelves[moved[0].room], [question.shelved for question in moved]
+    shelf = event.shelves[moved[0].room]
     for question in moved:
         question.shelved = shelf.holds(question)
         for kind in ("question", "score"):
             event.place(f"{kind}:{question.id}", question.places())
-        is_apart = question.state in VISIBLE and not question.shelved
-        for author in authors(event, question):
-            event.touch_own(author, f"support:{question.id}", is_apart)
-    if not is_count or before != [question.shelved for question in moved]:
-        _show_further(event, moved[0].room)
+        _show_apart(event, question)
+    _show_further(event, moved[0].room)
+
+
+def _show_apart(event: Event, question: Question) -> None:
+    """Of a question that others see and attendees do not hold, its authors are told the score."""
+    is_apart = question.state in VISIBLE and not question.shelved
+    for author in authors(event, question):
+        event.touch_own(author, f"support:{question.id}", is_apart)
 
 
 def _show_further(event: Event, room: int) -> None:
