@@ -16,6 +16,7 @@ import { Authored, Unknown } from "../parts/text.jsx";
 import { sort } from "../store.js";
 import { wear } from "../wear.js";
 import { sector } from "../words.js";
+import { Choose } from "./choose.jsx";
 import { Host } from "./host.jsx";
 import css from "./room.css";
 
@@ -142,39 +143,6 @@ function Away({ id, breakout }) {
       <button type="button" class="button primary" onClick={go(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
     </section>
   );
-}
-
-function Choose({ id, breakout, own }) {
-  const { send, waiting, problem } = useAction();
-  const rooms = breakout.rooms ?? [];
-  const list = (
-    <ul class="plain breakout-rooms">
-      {rooms.map((room) => (
-        <li key={room.id}>
-          <span><Authored text={room.name} as="b" /> <span class="muted small">{places(room)}</span></span>
-          {own?.room === room.id
-            ? <Pill tone="live">{t("You are here")}</Pill>
-            : <button type="button" class="button" disabled={waiting || isFull(room)} onClick={() => send({ do: "breakout.enter", breakout: id, into: room.id })}>{t("Enter")} <Authored text={room.name} class="hidden" /></button>}
-        </li>
-      ))}
-    </ul>
-  );
-  if (own) return <details class="card fold"><summary>{t("Choose another room")}</summary><div>{list}<Outcome waiting={waiting} problem={problem} /></div></details>;
-  return (
-    <section class="card breakout">
-      <div class="breakout-head"><h2>{t("Choose a breakout room")}</h2><Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
-      <Authored text={breakout.task} as="p" class="breakout-task" />
-      {list}
-      <Outcome waiting={waiting} problem={problem} />
-    </section>
-  );
-}
-
-const isFull = ({ capacity, people }) => capacity !== null && people >= capacity;
-
-function places({ capacity, people }) {
-  if (capacity === null) return n("{n} person here", "{n} people here", people);
-  return people < capacity ? t("{n} of {most} places taken", { n: number(people), most: number(capacity) }) : t("No place left");
 }
 
 // Once, and politely: where they are, that the time is nearly over, and that it is.
