@@ -22,7 +22,16 @@ LIKE_OTHERS = (
     *(f", {state}" for _, state, _, _ in OTHER_STATES),
     *("reading, paused", "attendee voted for good", "moderator live", "moderator done", "moderator prepared", "organiser ended"),
     *("screen second round", "screen reading", "screen by delegation", "screen hostile question"),
-    *("second page", "held up", "on the wall", "statements, proposed", "words, to review", "statements, to review", "open, to review"),
+    *(
+        "breakout, mixed",
+        "second page",
+        "held up",
+        "on the wall",
+        "statements, proposed",
+        "words, to review",
+        "statements, to review",
+        "open, to review",
+    ),
 )
 """Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
 CHOSEN = [
