@@ -1,5 +1,6 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make test   everything that CI runs
+# make walk   every page in every state, for its accessibility: `make test` looks at a part of them
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make lint, make format, make lock
@@ -16,7 +17,7 @@ BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: run test shots language lint format lock
+.PHONY: run test walk shots language lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -27,6 +28,9 @@ test: .venv/.installed .venv/.provisioned lint
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
 	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+
+walk: .venv/.installed .venv/.provisioned
+	@STATES=all $(V)/python -m pytest -q tests/journeys/test_every_state.py
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)

@@ -9,10 +9,16 @@ from journeys.cast import Cast
 from journeys.house import Event, House
 
 
-@pytest.fixture(scope="module")
-async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    house = House(tmp_path_factory.mktemp("house"))
+@pytest.fixture(scope="session")
+async def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
+    house = House(tmp_path_factory.mktemp("furnished"))
     await house.furnish(live=24, draft=2, crowded=3)
+    return house
+
+
+@pytest.fixture(scope="module")
+async def house(furnished: House, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    house = furnished.twin(tmp_path_factory.mktemp("house"))
     await house.start()
     yield house
     await house.close()

@@ -4,9 +4,11 @@ A House has what tests/served.py asks of a server, so its people (`join`, `Brows
 """
 
 import asyncio
+import copy
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sys
@@ -108,6 +110,16 @@ class House:
         finally:
             await hub.drain()
             await journal.close()
+
+    def twin(self, folder: Path) -> "House":
+        """Another house with the same events, as they were made: before it serves."""
+        for file in self.log.parent.glob("live.db*"):
+            shutil.copy(file, folder)
+        twin = House(folder)
+        twin.events = [copy.copy(event) for event in self.events]
+        for event in twin.events:
+            event.server, event._came = twin, []
+        return twin
 
     def event(self, state: str = "live") -> Event:
         """An event that nobody else uses."""
