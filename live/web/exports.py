@@ -23,7 +23,7 @@ from ..results import TABLES
 from ..results.calendar import calendar
 from .apart import Apart, Failed
 from .boot import join_url
-from .identity import find_hall, identify, staff_hall
+from .identity import admitted, find_hall, identify
 from .limits import may_fail_again
 from .reader import language_of
 from .sentences import TOO_MANY_CODES
@@ -47,7 +47,7 @@ class Exports:
 
     async def results(self, request: Request) -> Response:
         """A table as it is now. Raises Busy."""
-        hall, _ = await staff_hall(request, request.path_params["code"], Role.ORGANISER)
+        hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
         table = request.path_params["table"]
         if table not in TABLES:
             raise HTTPException(404)

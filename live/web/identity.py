@@ -39,7 +39,7 @@ async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Iden
     return None
 
 
-async def staff_hall(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
+async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
     """The event, and who this is in it: one of these roles, and not barred. Raises HTTPException 401, 403, 404."""
     hall = await find_hall(connection, code)
     if hall is None:

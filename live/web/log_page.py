@@ -11,7 +11,7 @@ from ..core.event import Event
 from ..core.log import Line, thing
 from ..core.text import Text
 from ..results.table import time
-from .identity import staff_hall
+from .identity import admitted
 from .reader import language_of
 from .site import site_of
 
@@ -141,7 +141,7 @@ class Entry(NamedTuple):
 
 async def log(request: Request) -> Response:
     """`before`: the number above the last line that was read."""
-    hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     event, language = hall.replica.event, language_of(request)
     before = request.query_params.get("before", "")
     end = next((at for at, line in enumerate(event.log) if str(line.seq) == before), len(event.log))

@@ -21,7 +21,7 @@ from ..core.polls.written import read, write
 from ..core.topics import PLENARY
 from .apart import Apart, Failed
 from .forms import ref_of
-from .identity import staff_hall
+from .identity import admitted
 from .reader import language_of
 from .security import YAML
 from .site import site_of
@@ -55,7 +55,7 @@ class PollFiles:
 
     async def take_away(self, request: Request) -> Response:
         """The drafts in their order; with `?all`, all polls, each round but the first left out. Raises Busy."""
-        hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         polls = _all(hall.replica.event) if "all" in request.query_params else _drafts(hall.replica.event)
         file = await self._run("write", msgspec.json.encode(polls))
         name = f"{hall.replica.code}-polls.yaml"
@@ -63,7 +63,7 @@ class PollFiles:
 
     async def bring_in(self, request: Request) -> Response:
         """`{"done": how many}`, or `{"refused": [sentences]}` with their lines. With the same `?ref=` it is taken once. Raises Busy."""
-        hall, who = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        hall, who = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, event = language_of(request), hall.replica.event
         try:
             found = await self._read(await request.body(), event.profile.languages[0])

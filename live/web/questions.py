@@ -23,7 +23,7 @@ from ..core.questions import reading
 from ..core.questions.reading import Page
 from ..core.questions.similar import Key, Similar
 from ..engine.hall import Hall
-from .identity import staff_hall
+from .identity import admitted
 from .reader import language_of
 from .site import site_of
 
@@ -55,7 +55,7 @@ class Questions:
 
     async def read(self, request: Request) -> Response:
         """`{"put": {key: item}, "order": [id], "more": bool}`. Raises Busy, HTTPException."""
-        hall, who = await staff_hall(request, request.path_params["code"], *READERS)
+        hall, who = await admitted(request, request.path_params["code"], *READERS)
         asked = _read(request.query_params)
         if not await site_of(request).bus.allow(f"questions:{hall.replica.id}:{who.actor}", ASKED_A_MINUTE, 60):
             return _too_many(request)

@@ -24,7 +24,7 @@ from ..core.grouping.roster import Known, read
 from ..core.grouping.seats import seats
 from .apart import Apart, Failed
 from .forms import ref_of
-from .identity import staff_hall
+from .identity import admitted
 from .reader import language_of
 from .site import site_of
 
@@ -71,7 +71,7 @@ class SeatFiles:
 
         `{"done": people}` whom the file named, or `{"refused": [sentences]}` with their lines. Raises Busy.
         """
-        hall, who = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        hall, who = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, speaker = language_of(request), site_of(request).speaker
         asked = _asked(request)
         try:

@@ -8,7 +8,7 @@ from ..core.change import Role
 from . import keys
 from .apology import apologise
 from .boot import base_url, live_page, preview_page
-from .identity import open_link, remember_staff, staff_hall
+from .identity import admitted, open_link, remember_staff
 from .limits import may_fail_again, recognise
 from .sentences import BAD_LINK, TOO_MANY_CODES
 from .site import site_of
@@ -57,26 +57,26 @@ async def breakouts(request: Request) -> Response:
 
 async def here(request: Request) -> Response:
     """`{"people": [ids]}` of who has a page open; null while that is not told."""
-    hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     return JSONResponse({"people": hall.present()})
 
 
 async def preview(request: Request) -> Response:
     """What an attendee, or `?as=screen`, would see of a poll in a `language`: the page that the editor has inside it."""
-    hall, _ = await staff_hall(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     return preview_page(request, hall, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
 
 
 async def links(request: Request) -> Response:
     """The addresses of the role links that work, by id."""
-    hall, _ = await staff_hall(request, request.path_params["code"], Role.ORGANISER)
+    hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
     secret, replica = site_of(request).settings.secret_key, hall.replica
     working = [link.id for link in replica.event.links.values() if not link.revoked]
     return JSONResponse({str(id): f"{base_url(request)}/k/{keys.role_key(secret, replica.code, replica.id, id)}" for id in working})
 
 
 async def _page(request: Request, page: str, *roles: Role) -> Response:
-    hall, who = await staff_hall(request, request.path_params["code"], *roles)
+    hall, who = await admitted(request, request.path_params["code"], *roles)
     return await live_page(request, hall, who, page)
 
 
