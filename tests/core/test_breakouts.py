@@ -5,23 +5,7 @@ import pytest
 from live.core import people as admission
 from live.core.errors import Refused
 from live.core.features import ACTIONS
-from story import Story, action, assert_refused
-
-
-@pytest.fixture
-def story():
-    return Story()
-
-
-@pytest.fixture
-def people(story):
-    return [story.join(name, delegation) for name, delegation in (("Ann", "lazio"), ("", "hangzhou"), ("Cem", "bologna"), ("", "lazio"))]
-
-
-@pytest.fixture
-def rooms(story, people):
-    """Ann and one of Hangzhou are in the first, Cem and another of Lazio in the second."""
-    return story.breakout(people[:2], people[2:])[1]
+from story import action, assert_refused
 
 
 def breakout_of(story):

@@ -4,22 +4,7 @@ import pytest
 
 from live.core.breakouts.report import FORM
 from live.core.breakouts.reporting import LONGEST, MOST_KEPT
-from story import Story, assert_refused
-
-
-@pytest.fixture
-def story():
-    return Story()
-
-
-@pytest.fixture
-def people(story):
-    return [story.join(name, delegation) for name, delegation in (("Ann", "lazio"), ("", "hangzhou"), ("Cem", "bologna"), ("", "lazio"))]
-
-
-@pytest.fixture
-def rooms(story, people):
-    return story.breakout(people[:2], people[2:])[1]
+from story import assert_refused
 
 
 def write(story, who, room, text, field="agreed", language="en"):
