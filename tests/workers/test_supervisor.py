@@ -25,22 +25,26 @@ async def main(mood):
     if mood == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     place = Place(*map(int, sys.argv[-2:]))
-    told = asyncio.Event()
+    place.listening.setblocking(False)
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
     if mood != "stubborn":
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
-    server = await asyncio.start_server(tell, sock=place.listening)
+        loop.add_signal_handler(signal.SIGTERM, told.set)
+    loop.add_reader(place.listening, tell, place.listening)
     place.take()
     if mood == "short-lived":
         os.abort()
     await told.wait()
-    server.close()
-    await asyncio.sleep(0.1)  # whoever was accepted is still answered
 
-async def tell(reader, writer):
+def tell(listening):
+    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before it is closed
+    try:
+        asking, _ = listening.accept()
+    except BlockingIOError:
+        return  # another worker was faster
     if open(sys.argv[1]).read() == "hanging":
         compute_for_ever()
-    writer.write(str(os.getpid()).encode())
-    writer.close()
+    with asking:
+        asking.sendall(str(os.getpid()).encode())
 
 def compute_for_ever():
     while True:
