@@ -8,7 +8,7 @@ from playwright.async_api import expect
 
 from journeys.cast import PHONE
 from live.core.polls import KINDS
-from shots.scenes import BAD_FILE
+from shots.scenes.editor import BAD_FILE
 
 PROMPT, ENGLISH, CHINESE = "What you ask", "What you ask, English", "What you ask, 中文"
 FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"

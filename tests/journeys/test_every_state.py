@@ -10,7 +10,9 @@ from playwright.async_api import expect
 from journeys.cast import LAPTOP, PHONE, PROJECTOR, Cast, cookies_of
 from journeys.measure import AXE, CONTRAST, MEASURE, RUN, unfold
 from shots.camera import EXPECTED, STAFF
-from shots.scenes import NARROW, OTHER_STATES, SCENES
+from shots.scenes import SCENES
+from shots.scenes.kinds import OTHER_STATES
+from shots.scenes.scene import NARROW
 from shots.stage import furnish
 
 SIZES = {"moderator": LAPTOP, "speaker": LAPTOP, "editor": LAPTOP, "board": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}

@@ -8,8 +8,8 @@ import pytest
 from journeys.cast import PROJECTOR, Cast
 from journeys.measure import each_section, unfold
 from shots.camera import enter
-from shots.scenes import HOSTILE, hostile_answering
 from shots.stage import furnish
+from shots.tales.hostile import HOSTILE, hostile_answering
 
 NARROW = {"width": 320, "height": 640}
 LAPTOP = {"width": 1280, "height": 800}

@@ -7,8 +7,8 @@ from journeys.cast import LAPTOP, PHONE, Cast
 from journeys.measure import MEASURE, tab_to
 from served import join
 from shots.camera import enter
-from shots.scenes import busy
 from shots.stage import furnish
+from shots.tales.everything import busy
 
 POLL = "Which field first?"
 COUNTED = "Your vote is counted. You can change it until the poll closes."

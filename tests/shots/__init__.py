@@ -1,4 +1,4 @@
 """Pictures of every page in every state: `make shots`, or `make shots ONLY=attendee`; they lie in shots/, index.html shows them.
 
-scenes.py says what there is to see, stage.py brings it about, camera.py takes the pictures.
+scenes/ says what there is to see, a file a page; tales/ what happened in the event by then, on stage.py; camera.py takes the pictures.
 """

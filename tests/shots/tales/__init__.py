@@ -1,0 +1,1 @@
+"""How an event comes into the states that are looked at."""
