@@ -62,6 +62,7 @@ class Teller:
             lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
             lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
             lambda: self.story.by(staff, "question.each", questions=[question, other], **pick(AT_ONCE)),
+            lambda: self.story.by(staff, "question.label_each", questions=[question, other], to=pick([None, "lazio"])),
             lambda: self.story.by(staff, "question.claim", question=question, on=pick([True, True, False])),
             lambda: self.story.by(staff, "question.reword", question=question, text=f"reworded {event.seq}"),
             lambda: self.story.by(staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])),

@@ -206,6 +206,32 @@ def test_many_are_merged_into_one_of_them(story, ann):
     assert [state(story, id) for id in ids] == ["approved"] * 4
 
 
+def labels(story, *questions):
+    return [(story.event.questions[id].topic, story.event.questions[id].to) for id in questions]
+
+
+def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(story, ann):
+    topics = [{"id": "money", "name": {"en": "Money"}}, {"id": "law", "name": {"en": "Law"}}]
+    story.by(story.moderator, "qa.rules", room=1, topics=topics)
+    one, other, gone = (story.question(ann, f"{n}?", approved=False) for n in range(3))
+    does(story, "label", one, topic="law", to="lazio")
+    story.by(ann, "question.withdraw", question=gone)
+    many = [one, other, gone]
+    for fields, after in (
+        ({"topic": "money"}, [("money", "lazio"), ("money", None), (None, None)]),
+        ({"to": "hangzhou"}, [("money", "hangzhou"), ("money", "hangzhou"), (None, None)]),
+        ({"topic": None, "to": None}, [(None, None)] * 3),
+    ):
+        before = labels(story, *many)
+        story.by(story.moderator, "question.label_each", questions=many, **fields)
+        assert labels(story, *many) == after
+        undo(story)
+        assert labels(story, *many) == before
+        story.by(story.moderator, "question.label_each", questions=many, **fields)
+    for field in ("topic", "to"):
+        assert_refused("bad_value", field, story, story.moderator, "question.label_each", questions=many, **{field: "weather"})
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

@@ -103,6 +103,10 @@ async def approves_many_undoes_that_and_approves_them_again(desk):
     await counts(desk, "live", "1")
     await looks_for(desk, "number")
     await chooses_column(desk, 16)
+    await opens(desk, "y", "Label 16 questions")
+    await press(desk, "1")
+    await undone(desk)
+    await chooses_column(desk, 16)
     await press(desk, "a")
     await counts(desk, "live", "16 of 17")
     await press(desk, "0")
@@ -144,6 +148,7 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
     assert sorted(item["state"] for item in seen.values()) == ["answered", *["approved"] * 17, "merged", "rejected"]
     assert seen[f"question:{second}"]["into"] == first
     assert {item["original"]: item["topic"] for item in seen.values() if item["original"]} == {"who pay trams": "money"}
+    assert {seen[f"question:{id}"]["topic"] for id in ids} == {"money"}
     await li.until(lambda: li.items[f"mine:{ids[1]}"]["state"] == "approved")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
-from ..change import RUNNING, Action, Entry, Fact, Who
+from ..change import RUNNING, STAFF, Action, Decision, Entry, Fact, Who
 from ..errors import Conflict
 from ..text import QUESTION, typed
 from . import acts
-from .question import find
+from .question import Question, find, find_all
 from .queue import check_labels
 from .showing import show
 
@@ -71,6 +72,31 @@ class Label(Action, frozen=True, tag="question.label"):
         return Labelled(question=question.id, topic=self.topic, to=self.to, act=event.seq + 1)
 
 
+class LabelEach(Action, frozen=True, tag="question.label_each"):
+    """Say of many questions of a room what they are about, or to which delegation they are addressed; null: none. What is left out stays
+    as it is with each. Those that were taken back stay as they are.
+    """
+
+    by = STAFF
+    example = {"questions": [57, 58], "to": "lazio"}
+    questions: tuple[int, ...]
+    topic: str | UnsetType | None = UNSET
+    to: str | UnsetType | None = UNSET
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        questions, act = find_all(event, self.questions), event.seq + 1
+        check_labels(event, questions[0].room, *(None if label is UNSET else label for label in (self.topic, self.to)))
+        wanted = ((question, self._labels(question)) for question in questions if question.state != "withdrawn")
+        return Decision(tuple(
+            Labelled(question=question.id, topic=topic, to=to, act=act)
+            for question, (topic, to) in wanted
+            if (topic, to) != (question.topic, question.to)
+        ))  # fmt: skip
+
+    def _labels(self, question: Question) -> tuple[str | None, str | None]:
+        return question.topic if self.topic is UNSET else self.topic, question.to if self.to is UNSET else self.to
+
+
 class Labelled(Fact, frozen=True, tag="question.labelled"):
     question: int
     topic: str | None
@@ -84,5 +110,5 @@ class Labelled(Fact, frozen=True, tag="question.labelled"):
         show(event, question)
 
 
-ACTIONS = (Reword, Label)
+ACTIONS = (Reword, Label, LabelEach)
 FACTS = (Reworded, Labelled)

@@ -10,13 +10,10 @@ from ..change import RUNNING, STAFF, Action, Decision, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
 from ..reasons import Reason, note
 from .moving import Moved
-from .question import STEPS, VISIBLE, Question, State, find
+from .question import STEPS, VISIBLE, Question, State, find, find_all
 
 if TYPE_CHECKING:
     from ..event import Event
-
-MOST = 500
-"""Questions in one action."""
 
 
 class Step(Action, frozen=True):
@@ -117,17 +114,15 @@ class Each(Action, frozen=True, tag="question.each"):
     into: int | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        if not 1 <= len(self.questions) <= MOST:
-            raise BadValue("questions", most=MOST)
         if (self.step == "reject") is (self.reason is None):
             raise BadValue("reason")
         if (self.step == "merge") is (self.into is None):
             raise BadValue("into")
-        questions = [find(event, id) for id in dict.fromkeys(self.questions) if id != self.into]
-        rooms = {find(event, id).room for id in (*self.questions, *(() if self.into is None else (self.into,)))}
-        if len(rooms) > 1:
+        questions = find_all(event, self.questions)
+        if self.into is not None and find(event, self.into).room != questions[0].room:
             raise NotFound("question")
-        return Decision(self._facts(event, [question for question in questions if question.state in STEPS[self.step]]))
+        able = [question for question in questions if question.state in STEPS[self.step] and question.id != self.into]
+        return Decision(self._facts(event, able))
 
     def _facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
         act, words = event.seq + 1, note(self.note)

@@ -8,11 +8,12 @@ A question that was never approved leaves no trace among attendees, not even tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from ..errors import NotFound
+from ..errors import BadValue, NotFound
 from ..reasons import Reason
 from ..text import Text
 from ..topics import attendees, desk, screen, speakers, staff
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
+AT_ONCE = 500
+"""Questions in one action, at most."""
 
 # step: {state it starts from: state it ends in}
 STEPS: dict[str, dict[str, State]] = {
@@ -111,6 +114,16 @@ def find(event: Event, question: int) -> Question:
     if question not in event.questions:
         raise NotFound("question")
     return event.questions[question]
+
+
+def find_all(event: Event, ids: Sequence[int]) -> list[Question]:
+    """Questions of one room, each once. Raises BadValue, NotFound."""
+    if not 1 <= len(ids) <= AT_ONCE:
+        raise BadValue("questions", most=AT_ONCE)
+    questions = [find(event, id) for id in dict.fromkeys(ids)]
+    if len({question.room for question in questions}) > 1:
+        raise NotFound("question")
+    return questions
 
 
 def authors(event: Event, question: Question) -> set[str]:

@@ -24,7 +24,8 @@ export function chooseTo(id) {
   picked.value = new Set([...picked.value, ...column.slice(from < 0 ? to : from, to + 1)]);
 }
 
-export const chooseNone = () => (picked.value = new Set());
+/** None any more, or none of these. */
+export const chooseNone = (ids = chosen.value) => (picked.value = new Set(chosen.value.filter((id) => !ids.includes(id))));
 
 /** All that is shown in the column of the one chosen last. */
 export function chooseColumn() {

@@ -54,7 +54,7 @@ export const GROUPS = [
   {
     title: () => t("Several questions at once"),
     keys: [
-      { id: "select", keys: ["x"], what: () => t("Choose the question in focus; A, R, D, P, U and M are for all chosen then") },
+      { id: "select", keys: ["x"], what: () => t("Choose the question in focus; A, R, D, P, U, M and Y are for all chosen then") },
       { id: "select.next", keys: ["J"], what: () => t("Choose this one and the next"), move: () => extend(1) },
       { id: "select.previous", keys: ["K"], what: () => t("Choose this one and the previous"), move: () => extend(-1) },
       { id: "column", anywhere: true, keys: ["X"], what: () => t("Choose all of the column") },

@@ -24,7 +24,7 @@ export function Merge({ id, ids = [id] }) {
   const merge = async (into) => {
     const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
-    chooseNone();
+    chooseNone(ids);
     close();
   };
   const submit = (event) => {
