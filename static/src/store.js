@@ -21,12 +21,12 @@ export function draw(drawn, latest, frame) {
 /** All topics as one: `items["poll:42"]`. No two topics of one connection hold the same key. */
 export const merge = (topics) => Object.assign({}, ...Object.values(topics));
 
-/** Items by kind: `{poll: [[42, item], …]}`, oldest first; of those that lie in rooms, the ones of this room. What is announced is meant for all who are told of it. */
+/** Items by kind: `{poll: [[42, item], …]}`, oldest first; of those that lie in rooms, the ones of this room. What is announced is meant for all who are told of it; what one asked oneself stays with one. */
 export function sort(items, room) {
   const kinds = {};
   for (const key of Object.keys(items)) {
     const [kind, id] = key.split(":");
-    if (id && (kind === "announcement" || [undefined, room].includes(items[key]?.room))) (kinds[kind] ??= []).push([Number(id), items[key]]);
+    if (id && (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))) (kinds[kind] ??= []).push([Number(id), items[key]]);
   }
   for (const list of Object.values(kinds)) list.sort((one, other) => one[0] - other[0]);
   return kinds;

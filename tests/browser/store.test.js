@@ -72,6 +72,11 @@ test("items are sorted by kind and by number, so poll 10 comes after poll 9", ()
   assert.deepEqual(kinds, { poll: [[9, "nine"], [10, "ten"]], score: [[9, 3]] });
 });
 
+test("of a room one has what lies there, what is announced, and one's own questions from everywhere", () => {
+  const items = { "poll:4": { room: 1 }, "poll:5": { room: 7 }, "mine:6": { room: 7 }, "announcement:8": { room: 7 }, "question:6": { room: 7 } };
+  assert.deepEqual(Object.keys(sort(items, 1)), ["poll", "mine", "announcement"]);
+});
+
 test("a name that means something to JavaScript is a key like any other", () => {
   const state = after(JSON.parse('{"topic":"me","full":true,"put":{"__proto__":{"a":1},"constructor":2}}'));
   assert.deepEqual(Object.keys(state.topics.me), ["__proto__", "constructor"]);

@@ -173,6 +173,18 @@ def test_the_address_of_a_call_is_one_of_https_or_none(story, people, rooms, add
     assert story.sees(people[0])[f"room:{rooms[0]}"]["video"] == "https://meet.example/a?b=c#d"
 
 
+def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the_end(story, people, rooms):
+    question, elsewhere = story.question(people[0], room=rooms[0]), story.question(people[0])
+    end(story)
+    story.by(story.moderator, "question.reply", question=question, text={"en": "The regions do."})
+    story.by(story.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
+    seen = story.sees(people[0])
+    assert (seen[f"mine:{question}"]["asked_in"], seen[f"mine:{elsewhere}"]["asked_in"]) == ({"en": "Energy"}, None)
+    assert seen[f"mine:{question}"]["reply"] == {"en": "The regions do."}
+    assert f"question:{question}" not in seen and f"mine:{question}" not in story.sees(people[1])
+    assert_refused("not_found", "question", story, people[0], "question.withdraw", question=question)
+
+
 # other rooms
 
 

@@ -53,8 +53,10 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ca
     await ann.page.reload()
     await ann.sees("You host this room")
     await visits_and_moves(desk, dora, cem)
+    await types_what_is_not_sent(ann, bei)
     await tells_all_and_calls_back(desk, people)
     await expect(heard(dora, "The breakout has ended. You are back in the plenary.")).to_have_count(1)
+    await has_kept_what_was_said_there(ann, bei)
     await bot.until(lambda: bot.items[f"breakout:{breakout}"]["state"] == "ended")
     assert {item["room"] for key, item in bot.items.items() if key.startswith("poll:")} == {1, rooms[0]}
 
@@ -107,6 +109,24 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await cem.turns_to("Questions")
     await cem.sees("谁来付款？")
     await cem.turns_to("Now")
+
+
+async def types_what_is_not_sent(ann, bei):
+    await ann.page.get_by_label("What you tell everybody in this room").fill("Please come to an end.")
+    await bei.writes("Your question", "什么时候开始？")
+
+
+async def has_kept_what_was_said_there(ann, bei):
+    """After the end: of the question that was sent, what became of it; of what was not, the words."""
+    own = bei.page.locator(".mine .question")
+    await expect(own).to_contain_text("谁来付款？")
+    await expect(own).to_contain_text("在第1会场提出")
+    await expect(own.get_by_role("button")).to_have_count(0)
+    await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")
+    left = ann.page.locator(".card", has_text="You typed this in a room that you are not in any more. It was not sent.")
+    await expect(left).to_contain_text("Please come to an end.")
+    await left.get_by_role("button", name="Put it away").click()
+    await expect(left).to_have_count(0)
 
 
 async def looks_at_the_plenary_and_comes_back(cem):

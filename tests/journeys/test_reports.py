@@ -116,9 +116,9 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, r
     event.state.breakouts[bot.breakout].ended_at -= 60_000
     await ann.page.context.set_offline(False)
     await ann.sees("This was not saved before your room ended. Tell it to a moderator, who can still write it.")
-    await expect(ann.page.locator(".reported-late")).to_have_text("Lazio, with Hangzhou")
+    await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
     await ann.press("Put it away")
-    await expect(ann.page.locator(".reported-late")).to_have_count(0)
+    await expect(ann.page.locator(".left-behind")).to_have_count(0)
 
 
 async def at_the_desk_and_in_the_hall(cast, event):

@@ -12,6 +12,7 @@ from ..errors import BadValue, Conflict
 from ..people import list_person
 from ..profile import must_not_be_over
 from ..questions import queue
+from ..questions.showing import show_asked
 from ..text import LINE, PARAGRAPH, Text, authored
 from .breakout import Breakout, draft, find, of_room, show, show_plan
 from .reporting import show_form
@@ -236,6 +237,7 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
         room.named |= self.name != room.name
         room.name, room.video, room.capacity = self.name, self.video, self.capacity
         rooms.show(event, room)
+        show_asked(event, room.id)
         show(event, breakout)
 
 

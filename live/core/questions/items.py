@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..topics import PLENARY
 from .question import VISIBLE, Question, behind, supporters
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
     own = {field: getattr(question, field) for field in fields}
     return own | {
+        "asked_in": None if question.room == PLENARY else event.rooms[question.room].name,
         "may_appeal": question.state == "rejected" and not question.appealed,
         "reply": question.reply or None,
         "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),

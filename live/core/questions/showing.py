@@ -26,6 +26,13 @@ def show(event: Event, question: Question) -> None:
     _show_score(event, question)
 
 
+def show_asked(event: Event, room: int) -> None:
+    """Say to the authors of a room's questions that it is called otherwise: they keep them wherever they go."""
+    for question in event.questions.values():
+        if question.room == room:
+            event.touch_own(question.author, f"mine:{question.id}")
+
+
 def show_desk(event: Event, question: Question) -> None:
     event.touch(f"translations:{question.id}", question.desk_places())
 

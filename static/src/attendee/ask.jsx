@@ -17,8 +17,17 @@ export const LONGEST = 500;
 export function Ask() {
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <Muted note={muted} />;
-  if (!room.value[1].qa) return <p class="empty card">{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>;
-  return <Form />;
+  return room.value[1].qa ? <Form /> : <Closed />;
+}
+
+function Closed() {
+  const [draft] = useDraft("question");
+  return (
+    <div class="empty card stack">
+      <p>{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>
+      {draft ? <><p>{t("What you typed is kept:")}</p><p class="left-behind"><Unknown text={draft} /></p></> : null}
+    </div>
+  );
 }
 
 const Muted = ({ note }) => (

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { n, t } from "../i18n.js";
-import { items, kinds } from "../live.js";
+import { items, kinds, room } from "../live.js";
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Delegation } from "../parts/byline.jsx";
@@ -9,7 +9,7 @@ import { Outcome } from "../parts/outcome.jsx";
 import { Pill, QuestionState } from "../parts/pill.jsx";
 import { Reply } from "../parts/reading.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Filled, Typed, Unknown } from "../parts/text.jsx";
+import { Authored, Filled, Typed, Unknown } from "../parts/text.jsx";
 import { questionState, reason } from "../words.js";
 import { Counter, Language, LONGEST } from "./ask.jsx";
 import { score } from "./asked.js";
@@ -17,8 +17,9 @@ import { length } from "./length.js";
 
 const LONGEST_APPEAL = 300;
 const CAN_BE_TAKEN_BACK = ["pending", "approved", "parked"];
+const PLENARY = 1;
 
-/** The reader's own questions, with their state and the moderator's reason. */
+/** The reader's own questions, wherever they asked them, with their state and the moderator's reason. */
 export function Mine() {
   const own = (kinds.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
   if (!own.length) return null;
@@ -34,8 +35,9 @@ function Own({ id, question }) {
   const [draft, keep] = useDraft(`edit:${id}`);
   const [appeal, say] = useDraft(`appeal:${id}`);
   const { send, waiting, problem } = useAction();
+  const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
   const isPending = question.state === "pending";
-  const mayWrite = (items.value.you?.muted ?? null) === null;
+  const mayWrite = isInReach && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
   const begin = (write, text) => ({ currentTarget }) => {
@@ -52,7 +54,7 @@ function Own({ id, question }) {
         <div class="buttons">
           {isPending && mayWrite ? <button type="button" class="button quiet" onClick={begin(keep, question.text)}>{t("Edit")}</button> : null}
           {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={begin(say, "")}>{t("Ask for another review")}</button> : null}
-          {CAN_BE_TAKEN_BACK.includes(question.state) ? (
+          {isInReach && CAN_BE_TAKEN_BACK.includes(question.state) ? (
             <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
               onYes={() => send({ do: "question.withdraw", question: id })} />
           ) : null}
@@ -67,7 +69,9 @@ function Own({ id, question }) {
 function Standing({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = ["approved", "answering", "answered"].includes(state) ? score(id) : 0;
-  const facts = [to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
+  const isHere = question.room === room.value[0];
+  const where = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
+  const facts = [where, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
   return (
     <>
       <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><Dots facts={facts} /></span></p>

@@ -17,6 +17,7 @@ export function Now() {
       {isDone ? null : <Answering />}
       {poll ? null : <p class="empty card">{empty()}</p>}
       <Others pushed={pushed} />
+      <Later part="Left" />
       <Later part="Reports" />
       <Later part="Hint" name="now">{null}</Later>
     </>

@@ -12,6 +12,7 @@ export { Hint } from "../parts/hint.jsx";
 export { Reading } from "../parts/reading.jsx";
 export { Agenda } from "./agenda.jsx";
 export { Details } from "./details.jsx";
+export { Left } from "./left.jsx";
 export { MoreTime } from "./more_time.jsx";
 export { Propose } from "./propose.jsx";
 export { Questions } from "./questions.jsx";
