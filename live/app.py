@@ -36,9 +36,9 @@ from .web.templates import Templates
 from .workers import Place
 
 
-def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> Starlette:
+def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared: Path | None = None) -> Starlette:
     """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
-    catalogues, bundle = Catalogues(locale), Bundle()
+    catalogues, bundle = Catalogues(locale), Bundle(shared)
     speaker = Speaker(catalogues)
     journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
     taking = partial(take, settings.database_url)
@@ -89,7 +89,7 @@ def serve(settings: Settings, place: Place | None = None) -> None:
     log.configure(settings.log_level, settings.log_format)
     garbage.seldom()
     with measured(settings, place is None) as meter:
-        app = build(settings, meter)
+        app = build(settings, meter, shared=place.shared if place else None)
         config = server.configure(app, settings)
         drain = app.state.site.hub.drain
         listening = listen(settings.host, settings.port) if place is None else place.listening

@@ -18,6 +18,8 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from .settings import Settings
@@ -40,12 +42,15 @@ WHERE = signal.SIGUSR2
 STEADY = 30.0
 """Seconds after which a worker has not died at once."""
 LONGEST_PAUSE = 10.0
+SHARED = "LIVE_SHARED"
+"""Tells workers the folder in which they keep the files of their pages. Not by an argument: who is told may be of a newer release."""
 
 
 def supervise(settings: Settings) -> None:
     """Serve with several workers until told to stop; ends by the signal that said so. Exits with 1 where none can start."""
     logs.configure(settings.log_level, settings.log_format)
-    with listen(settings.host, settings.port) as listening, _measured(settings) as bury:
+    with listen(settings.host, settings.port) as listening, _measured(settings) as bury, TemporaryDirectory(prefix="live-pages-") as shared:
+        os.environ[SHARED] = shared
         told = asyncio.run(_supervise(Supervisor(listening, settings.workers, bury)))
     if told is None:
         sys.exit(1)
@@ -264,6 +269,7 @@ class Place:
 
     def __init__(self, listening: int, line: int) -> None:
         self.listening, self._line = socket.socket(fileno=listening), socket.socket(fileno=line)
+        self.shared = Path(os.environ[SHARED]) if SHARED in os.environ else None
         self._line.setblocking(False)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it is the supervisor who is meant
         faulthandler.register(WHERE)

@@ -3,6 +3,9 @@
 import gzip
 import json
 import mimetypes
+import os
+import shutil
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +17,7 @@ from starlette.responses import Response
 HERE = Path(__file__).parents[1]
 PLACES = (HERE / "_assets", HERE.parent)
 """Where static/dist and templates lie: in the installed package, or in the checkout."""
+PART = "."
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -39,8 +43,8 @@ def place(name: str) -> Path:
 
 
 class Bundle:
-    def __init__(self) -> None:
-        """Raises NotBuilt."""
+    def __init__(self, shared: Path | None = None) -> None:
+        """`shared`: a folder in which all workers keep what they serve, for those of another release beside them. Raises NotBuilt."""
         folder = place("static/dist")
         meta = (folder / "meta.json").read_bytes()
         built = json.loads(meta)
@@ -48,7 +52,9 @@ class Bundle:
         self._names, self._imports = _entries(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
         self._sources = {Path(path).name: output.get("entryPoint") for path, output in outputs.items()}
         self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json" and file.suffix != ".br"}
-        self.build = _build(meta)
+        self.build, self._shared = _build(meta), shared
+        if shared:
+            _keep(folder, shared)
 
     def address(self, entry: str) -> str:
         """Where `attendee.js` or `page.css` is served."""
@@ -91,7 +97,8 @@ class Bundle:
         return self._assets[self._names[entry]].plain.decode()
 
     async def serve(self, request: Request) -> Response:
-        asset = self._assets.get(request.path_params["name"])
+        name = request.path_params["name"]
+        asset = self._assets.get(name) or self._of_another(name)
         if asset is None:
             raise HTTPException(404)
         headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
@@ -100,6 +107,13 @@ class Bundle:
             if coding in taken:
                 return Response(packed, media_type=asset.type, headers={**headers, "content-encoding": coding})
         return Response(asset.plain, media_type=asset.type, headers=headers)
+
+    def _of_another(self, name: str) -> Asset | None:
+        """What a page names that comes from another worker: while they are replaced, it may be of another release."""
+        with suppress(OSError):
+            if self._shared and name in os.listdir(self._shared) and not name.startswith(PART):
+                return self._assets.setdefault(name, _read(self._shared / name))
+        return None
 
 
 def _codings(header: str) -> set[str]:
@@ -122,6 +136,16 @@ def _read(file: Path) -> Asset:
     plain, smaller = file.read_bytes(), file.with_name(file.name + ".br")
     packed = {"br": smaller.read_bytes()} if smaller.exists() else {}
     return Asset(mimetypes.guess_type(file.name)[0] or "application/octet-stream", plain, packed | {"gzip": gzip.compress(plain, mtime=0)})
+
+
+def _keep(folder: Path, shared: Path) -> None:
+    """A file is there as a whole, or not at all. Without the folder a worker serves what is its own."""
+    with suppress(OSError):
+        there = set(os.listdir(shared))
+        for file in folder.iterdir():
+            if file.name not in there and file.name != "meta.json":
+                part = shared / f"{PART}{file.name}.{os.getpid()}"
+                shutil.copyfile(file, part).rename(shared / file.name)
 
 
 def _build(meta: bytes) -> str:

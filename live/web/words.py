@@ -23,10 +23,11 @@ def addresses(site: Site, language: str) -> list[str]:
 
 
 async def words(request: Request) -> Response:
-    """Of this build; of another one, whoever asks has an old page, which reloads itself."""
+    """For a page of another build, which reloads itself soon, as far as this one has them: those are kept by nobody."""
     site, asked = site_of(request), request.path_params
-    if asked["build"] != site.bundle.build or asked["language"] not in site.catalogues.languages or asked["name"] not in site.bundle.later:
+    if asked["language"] not in site.catalogues.languages or asked["name"] not in site.bundle.later:
         raise HTTPException(404)
     found = site.catalogues.among(asked["language"], site.bundle.sentences(asked["name"]))
     body = json.dumps(found, ensure_ascii=False)
-    return Response(body, media_type="application/json", headers={"cache-control": FOR_EVER})
+    headers = {"cache-control": FOR_EVER} if asked["build"] == site.bundle.build else {"cache-control": "no-store", "vary": "*"}
+    return Response(body, media_type="application/json", headers=headers)

@@ -223,7 +223,14 @@ async def test_an_attendee_is_given_what_the_page_says_at_once_and_the_rest_besi
     assert not boot["catalogue"].keys() & (rest.keys() | choice.keys())
 
 
-@pytest.mark.parametrize("path", ["nonsense/zh/rest", "{build}/xx/rest", "{build}/zh/nothing", "{build}/zh/attendee.js"])
+async def test_a_page_of_another_build_is_given_what_this_one_says_and_it_is_kept_by_nobody(event):
+    ann = await join(event, language="zh")
+    answer = await ann.get("/words/another/zh/choice.json")
+    assert answer.json()["Choose one."] == "请选择一项。"
+    assert answer.headers["cache-control"] == "no-store" and "*" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize("path", ["{build}/xx/rest", "{build}/zh/nothing", "{build}/zh/attendee.js"])
 async def test_there_are_no_other_sentences_to_ask_for(event, path):
     ann = await join(event, language="zh")
     build = json.loads(re.search(r'id="boot">(.*?)</script>', (await ann.get(ann.base)).text, re.DOTALL)[1])["build"]

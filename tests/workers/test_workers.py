@@ -4,10 +4,13 @@ import asyncio
 import json
 import os
 import random
+import re
 import secrets
+import shutil
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,12 +19,16 @@ from journeys.voters import assert_kept_once, gather_voters, hear
 from live.engine.journal import Row
 from live.engine.replica import EMPTY_CHAIN, chained
 from live.store import open_journal
+from live.web.bundle import place
 from served import JOINING, Browser, join
 from workers.team import Team, is_alive, until
 
 SOON = 2.0
 """Seconds in which people at different workers see each other's votes, whatever became of Redis."""
 
+
+ROOT = Path(__file__).parents[2]
+RELEASED, NEWER = 'PlainTextResponse("ok\\n")', 'PlainTextResponse("ok, and newer\\n")'
 
 HANG = """
 import signal, time
@@ -36,6 +43,7 @@ signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
 @pytest.fixture(scope="module")
 async def team(tmp_path_factory, postgres, redis):
     folder = tmp_path_factory.mktemp("team")
+    install(folder)
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     team = Team(folder, postgres.create("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path)
@@ -43,6 +51,22 @@ async def team(tmp_path_factory, postgres, redis):
     await team.start()
     yield team
     await team.close()
+
+
+def install(folder):
+    """A release of the team's own, in the folder where it is run."""
+    for name, part in {"live": ROOT / "live", "templates": place("templates"), "static/dist": place("static/dist")}.items():
+        shutil.copytree(part, folder / name)
+
+
+def release(folder):
+    """A newer one in its place: its code says something else, and its pages name another stylesheet."""
+    pages, meta = folder / "live/web/pages.py", folder / "static/dist/meta.json"
+    assert RELEASED in pages.read_text()
+    pages.write_text(pages.read_text().replace(RELEASED, NEWER))
+    (sheet,) = (folder / "static/dist").glob("page-*.css")
+    sheet.rename(sheet.with_name("page-NEWER.css"))
+    meta.write_text(meta.read_text().replace(sheet.name, "page-NEWER.css"))
 
 
 @pytest.fixture
@@ -236,28 +260,46 @@ async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
     team.expected += ["The event loop has not turned", "hread 0x", '  File "', f"worker {hung} ended with 1"]
 
 
-async def test_all_workers_are_replaced_under_load_and_nobody_finds_the_door_closed(team, event):
+async def test_a_newer_release_takes_the_place_of_all_workers_under_load_and_no_page_lacks_its_files(team, event):
     voters, before = await gather_voters(team, event, 40), await team.two()
+    assert (await healths(team, event)) == {"ok\n"}
     voting = [asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 20)) for number, voter in enumerate(voters)]
     await hear(voters[:5], 1)
+    release(team.log.parent)
     knocking = asyncio.create_task(knock(event, lambda: len(team.workers) == 2 and not set(before) & set(team.workers)))
     team.process.send_signal(signal.SIGHUP)
     async with asyncio.timeout(30):
-        assert set(await knocking) == {200}
+        assert set(await knocking) == {(200, 200, 200)}
         await asyncio.gather(*voting)
     await team.two(*before)
+    assert (await healths(team, event)) == {"ok, and newer\n"}
     desk = await (await event.bot("organiser")).open("organiser")
     await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 40)
     assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
 
 
+async def healths(team, event):
+    """What all the workers answer."""
+    browser, said = Browser(event), set()
+    for worker in await team.two():
+        await team.send(browser, worker)
+        said.add((await browser.get("/healthz")).text)
+    return said
+
+
 async def knock(event, enough):
-    """Open the page of the event, each time over a new connection."""
+    """Open the page of the event and, as a browser does, get two of its files: each time over a new connection."""
     answers = []
     while not enough():
-        browser = Browser(event)
-        answers.append((await browser.get(browser.base)).status_code)
+        page = await anew(event, f"/e/{event.code}")
+        files = re.findall(r"/static/dist/[\w-]+\.(?:css|js)", page.text)[:2]
+        answers.append((page.status_code, *[(await anew(event, file)).status_code for file in files]))
     return answers
+
+
+async def anew(event, path):
+    browser = Browser(event)
+    return await browser.get(path)
 
 
 async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(team, event):
