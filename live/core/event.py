@@ -7,6 +7,7 @@ told lies apart in `news`: it is no part of the state.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -21,7 +22,7 @@ from .mine import changed
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
-from .questions import Act, Counters, Question, Rules, Shelf
+from .questions import Act, Counters, Question, Rules, Shelf, acts
 from .refs import found, noted
 from .rooms import Room
 from .screen import Screen
@@ -67,7 +68,7 @@ class Event(msgspec.Struct, dict=True):
     rules: dict[int, Rules] = {}
     """Of the questions of a room; none where nobody set any."""
     acts: dict[str, Act] = {}
-    """What each of those who run the event did last with questions, by actor."""
+    """What each of those who run the event did last with questions, authors and rules, by actor."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
     templates: dict[int, Template] = {}
@@ -122,6 +123,10 @@ class Event(msgspec.Struct, dict=True):
         """Say that something changed that only this actor sees."""
         self.mine[actor] = changed(self.mine.get(actor, ""), key, self.seq, here)
         self.news.own.add(actor)
+
+    def did(self, entry: Entry, act: int, what: str, **was: Any) -> None:
+        """Note what somebody is about to change by the act `act`, so that they can undo it: fields of Act."""
+        acts.note(self, entry, act, what, **was)
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
         """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""

@@ -25,14 +25,16 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
 
     def decide(self, event: Event, who: Who, at: int) -> Muted | None:
         said = note(self.note)
-        return None if find(event, self.person).muted == said else Muted(person=self.person, note=said)
+        return None if find(event, self.person).muted == said else Muted(person=self.person, note=said, act=event.seq + 1)
 
 
 class Muted(Fact, frozen=True, tag="person.muted"):
     person: int
     note: str
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        event.did(entry, self.act, "muted", person=self.person, muted=event.people[self.person].muted, note=self.note)
         _set(event, self.person, self.note, staff(PLENARY))
 
     def blank(self) -> Muted:

@@ -223,13 +223,15 @@ class Ban(Action, frozen=True, tag="person.ban"):
     person: int
 
     def decide(self, event: Event, who: Who, at: int) -> Banned | None:
-        return None if find(event, self.person).banned else Banned(person=self.person)
+        return None if find(event, self.person).banned else Banned(person=self.person, act=event.seq + 1)
 
 
 class Banned(Fact, frozen=True, tag="person.banned"):
     person: int
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        event.did(entry, self.act, "banned", person=self.person)
         event.people[self.person].banned = True
         placing.unseat(event, event.people[self.person])
         event.touch(f"person:{self.person}", ())

@@ -12,6 +12,7 @@ from live.core.bridging import reach
 from live.core.questions.acts import UNDO_WITHIN, standing
 from live.core.questions.claims import LASTS
 from live.core.questions.question import VISIBLE, supporters
+from live.core.questions.queue import rules
 from story import Story, assert_refused
 from teller import Teller
 
@@ -299,12 +300,83 @@ def test_upvotes_that_came_since_stay_when_a_merge_is_undone(story):
     assert story.sees(story.join())[f"question:{into}"].get("merged", []) == []
 
 
+def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_stays(story, ann):
+    question = story.question(ann)
+    does(story, "park", question)
+    for do, what in (("mute", "muted"), ("ban", "banned")):
+        story.by(story.moderator, f"person.{do}", person=ann.person)
+        act = story.sees(story.moderator)["undo"]
+        assert (act["what"], act["question"], act["questions"]) == (what, None, 0)
+        undo(story)
+        assert (story.event.people[ann.person].muted, story.event.people[ann.person].banned) == (None, False)
+    assert state(story, question) == "parked"
+
+
+def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(story, ann):
+    question = story.question(ann)
+    story.by(story.speaker, "question.reply", question=question, text={"en": "The fund."})
+    story.by(story.speaker, "question.translate", question=question, language="zh", text="甲")
+    assert "undo" not in story.sees(story.speaker)
+    before = moderated(story)
+    does(story, "reply", question, text={"en": "Nobody."})
+    undo(story)
+    does(story, "translate", question, language="zh", text="乙")
+    undo(story)
+    written = story.sees(story.moderator)[f"translations:{question}"]["zh"]["written"]
+    does(story, "approve_translation", question, language="zh", written=written, on=True)
+    undo(story)
+    assert moderated(story) == before
+
+
+def test_a_translation_that_somebody_wrote_since_is_not_undone(story, ann):
+    question = story.question(ann)
+    does(story, "translate", question, language="zh", text="乙")
+    act = story.sees(story.moderator)["undo"]["act"]
+    story.by(story.speaker, "question.translate", question=question, language="zh", text="甲")
+    assert_refused("conflict", "undo_changed", story, story.moderator, "question.undo", act=act)
+
+
+def test_who_came_next_comes_next_again_and_rules_hold_as_before(story, ann):
+    first, second = story.question(ann), story.question(ann)
+    story.by(story.moderator, "qa.next", room=1, question=second)
+    for do, fields in (
+        ("question.park", {"question": second}),
+        ("qa.next", {"room": 1, "question": first}),
+        ("qa.next", {"room": 1, "question": None}),
+        ("qa.rules", {"room": 1, "slow": 60}),
+    ):
+        before = moderated(story)
+        story.by(story.moderator, do, **fields)
+        undo(story)
+        assert moderated(story) == before
+
+
+def test_rules_that_a_colleague_changed_since_stay(story):
+    story.by(story.moderator, "qa.rules", room=1, slow=60)
+    act = story.sees(story.moderator)["undo"]["act"]
+    story.by(story.organiser, "qa.rules", room=1, slow=90)
+    assert_refused("conflict", "undo_changed", story, story.moderator, "question.undo", act=act)
+
+
+def test_who_came_to_be_on_a_question_since_stays_on_it(story, ann):
+    question = story.question(ann)
+    does(story, "claim", question, on=True)
+    does(story, "park", question)
+    story.by(story.organiser, "question.claim", question=question, on=True)
+    undo(story)
+    assert story.sees(story.moderator)[f"claim:{question}"]["by"] == story.organiser.actor
+
+
 # whatever happens
 
 
 def moderated(story):
-    """How all questions stand."""
-    return {id: (standing(question), sorted(question.merged)) for id, question in story.event.questions.items()}
+    """How all questions, their authors and their rules stand."""
+    event = story.event
+    questions = {id: (standing(each), sorted(each.merged), each.translations) for id, each in event.questions.items()}
+    people = {id: (each.muted, each.banned) for id, each in event.people.items()}
+    rooms = {id: (room.next, rules(event, id)) for id, room in event.rooms.items()}
+    return msgspec.json.encode([questions, people, rooms])
 
 
 @settings(max_examples=30, deadline=None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import rooms
 from ..change import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
+from . import acts
 from .counters import Tally, add
 from .items import describe
 from .question import Question, behind, find
@@ -39,14 +40,17 @@ class Next(Action, frozen=True, tag="qa.next"):
                 raise NotFound("question")
             if question.state != "approved":
                 raise Conflict("question_" + question.state)
-        return None if room.next == self.question else NextChosen(room=room.id, question=self.question)
+        return None if room.next == self.question else NextChosen(room=room.id, question=self.question, act=event.seq + 1)
 
 
 class NextChosen(Fact, frozen=True, tag="qa.next_chosen"):
     room: int
     question: int | None
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        chosen = () if self.question is None else (event.questions[self.question],)
+        acts.note(event, entry, self.act, "chosen", *chosen, room=self.room, next=event.rooms[self.room].next)
         event.rooms[self.room].next = self.question
         show_next(event, self.room)
 

@@ -59,7 +59,9 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
-        acts.note(event, entry, self.act, self.state, *moved)
+        chosen = event.rooms[moved[0].room].next
+        is_next = self.state != "approved" and chosen is not None and event.questions[chosen] in moved
+        acts.note(event, entry, self.act, self.state, *moved, **({"room": moved[0].room, "next": chosen} if is_next else {}))
         if self.instead is not None:
             put(event, event.questions[self.instead], "answered")
         put(event, event.questions[self.question], self.state, reason=self.reason, note=self.note, into=self.into)

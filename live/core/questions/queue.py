@@ -103,14 +103,16 @@ class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
         before = rules(event, rooms.find(event, self.room).id)
         given = {name: getattr(self, name) for name in Rules.__struct_fields__}
         after = _checked(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
-        return None if after == before else RulesSet(room=self.room, rules=after)
+        return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
 
 
 class RulesSet(Fact, frozen=True, tag="qa.ruled"):
     room: int
     rules: Rules
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        event.did(entry, self.act, "ruled", room=self.room, rules=rules(event, self.room), ruled=self.rules)
         event.rules[self.room] = self.rules
         show(event, self.room)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..change import SPEAKING, Action, Entry, Fact, Role, Who
+from ..change import RUNNING, SPEAKING, Action, Entry, Fact, Role, Who
 from ..errors import Conflict, NotFound
 from ..text import Text, authored
+from . import acts
 from .question import VISIBLE, Question, find
 from .showing import show
 
@@ -32,7 +33,8 @@ class Reply(Action, frozen=True, tag="question.reply"):
         if question.state not in VISIBLE | {"parked"}:
             raise Conflict("question_" + question.state)
         text = authored(self.text, LONGEST) if any(words.strip() for words in self.text.values()) else {}
-        return None if text == question.reply else Replied(question=question.id, text=text, delegation=who.delegation)
+        act = event.seq + 1 if who.role in RUNNING else 0
+        return None if text == question.reply else Replied(question=question.id, text=text, delegation=who.delegation, act=act)
 
 
 class Replied(Fact, frozen=True, tag="question.replied"):
@@ -41,9 +43,11 @@ class Replied(Fact, frozen=True, tag="question.replied"):
     question: int
     text: Text
     delegation: str | None
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
+        acts.note(event, entry, self.act, "replied", question)
         question.reply, question.reply_from = self.text, self.delegation
         show(event, question)
 

@@ -5,13 +5,15 @@ Speakers see, and so translate, what everybody sees; those who run the room also
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..change import SPEAKING, Action, Entry, Fact, Role, Who
+from ..change import RUNNING, SPEAKING, Action, Entry, Fact, Role, Who
 from ..errors import BadValue, Conflict, Forbidden, NotFound
 from ..text import PARAGRAPH, typed
+from . import acts
 from .editing import OVER
 from .question import Question
 from .replying import seen
@@ -71,17 +73,19 @@ class Translate(Action, frozen=True, tag="question.translate"):
         known = question.translations.get(self.language, Translation())
         _must_be_free(known, who, at)
         text = typed(self.text, PARAGRAPH)
-        return (
-            None if (text, question.text) == (known.text, known.of) else Translated(question=question.id, language=self.language, text=text)
-        )
+        if (text, question.text) == (known.text, known.of):
+            return None
+        return Translated(question=question.id, language=self.language, text=text, act=_act(event, who))
 
 
 class Translated(Fact, frozen=True, tag="question.translated"):
     question: int
     language: str
     text: str
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        _note(event, entry, self)
         translation = _kept(event, self.question, self.language)
         translation.text, translation.author, translation.written = self.text, entry.actor, entry.seq
         translation.of, translation.claimant, translation.until = event.questions[self.question].text, "", 0
@@ -113,15 +117,17 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
         if self.on and known.written != self.written:
             raise Conflict("translation_rewritten")
         is_so = known.state(question.text) == "approved" if self.on else not known.approved
-        return None if is_so else TranslationApproved(question=question.id, language=self.language, on=self.on)
+        return None if is_so else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_act(event, who))
 
 
 class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):
     question: int
     language: str
     on: bool
+    act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
+        _note(event, entry, self)
         translation, question = _kept(event, self.question, self.language), event.questions[self.question]
         translation.approved = translation.text if self.on else ""
         translation.of = translation.approved_of = question.text
@@ -151,6 +157,17 @@ def _must_be_allowed(known: Translation, who: Who, on: bool) -> None:
 
 def _kept(event: Event, question: int, language: str) -> Translation:
     return event.questions[question].translations.setdefault(language, Translation())
+
+
+def _act(event: Event, who: Who) -> int:
+    """Of those who run the event; speakers undo nothing."""
+    return event.seq + 1 if who.role in RUNNING else 0
+
+
+def _note(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
+    question = event.questions[fact.question]
+    known = question.translations.get(fact.language)
+    acts.note(event, entry, fact.act, "translated", question, language=fact.language, translation=known and copy(known))
 
 
 def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -6,9 +6,18 @@ import { Typed } from "../parts/text.jsx";
 import { questionState } from "../words.js";
 import { Act } from "./act.jsx";
 
-const WORDS = { labelled: () => t("Labelled"), reworded: () => t("Reworded") };
+const WORDS = {
+  labelled: () => t("Labelled"),
+  reworded: () => t("Reworded"),
+  replied: () => t("Reply changed"),
+  translated: () => t("Translation changed"),
+  chosen: () => t("Up next changed"),
+  muted: () => t("Author muted"),
+  banned: () => t("Author banned"),
+  ruled: () => t("Rules changed"),
+};
 
-/** What one did last with questions, for as long as it can be undone. */
+/** What one did last with questions, their authors and their rules, for as long as it can be undone. */
 export function Undo() {
   const undo = items.value.undo;
   return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
