@@ -41,6 +41,9 @@ class Bus(Protocol):
     def people(self, event: str) -> Collection[int]:
         """Who they are, in no order; not to be kept: it changes as they come and go."""
 
+    def spread(self, event: str, person: int) -> int:
+        """On how many workers this person has a page open, as far as is known; 0 where nowhere."""
+
     def moved(self, event: str) -> int:
         """A number that is another one whenever somebody else is present: what was made of `people` holds until then."""
 

@@ -23,7 +23,7 @@ from .bus import Bus
 from .connection import Page
 from .headcount import Headcount
 from .journal import JournalFailed
-from .limits import Buckets
+from .limits import ATTENDING, RUNNING, Buckets
 from .meter import Meter
 from .render import MINE, Render
 from .replica import Replica, Request, UnknownEntry
@@ -183,7 +183,8 @@ class Hall:
     def _limit(self, page: Page) -> None:
         if page.waiting >= UNANSWERED:
             raise Busy
-        wait = self._buckets.take(page.identity.actor, page.identity.role in STAFF, time.monotonic())
+        rate = RUNNING if page.identity.role in STAFF else ATTENDING
+        wait = self._buckets.take(page.identity.actor, rate.over(self._seating.spread(page)), time.monotonic())
         if wait:
             raise TooMany(wait)
 

@@ -46,20 +46,24 @@ class MemoryBus:
 
     def arrive(self, event: str, person: int) -> None:
         self._pages[event, person] += 1
-        self._exchange.pages.come(event, (person,))
+        if self._pages[event, person] == 1:
+            self._exchange.pages.come(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
         if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
             self._pages[event, person] -= 1
             if not self._pages[event, person]:
                 del self._pages[event, person]
-            self._exchange.pages.go(event, (person,))
+                self._exchange.pages.go(event, (person,))
 
     def present(self, event: str) -> int:
         return self._exchange.pages.present(event)
 
     def people(self, event: str) -> Collection[int]:
         return self._exchange.pages.people(event)
+
+    def spread(self, event: str, person: int) -> int:
+        return self._exchange.pages.spread(event, person)
 
     def moved(self, event: str) -> int:
         return self._exchange.pages.moved(event)

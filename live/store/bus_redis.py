@@ -102,6 +102,9 @@ class RedisBus:
     def people(self, event: str) -> Collection[int]:
         return self._crowd.people(event)
 
+    def spread(self, event: str, person: int) -> int:
+        return self._crowd.spread(event, person)
+
     def moved(self, event: str) -> int:
         return self._crowd.moved(event)
 

@@ -27,6 +27,9 @@ class Union:
     def people(self, event: str) -> Collection[int]:
         return self._times.get(event, NOBODY).keys()
 
+    def spread(self, event: str, person: int) -> int:
+        return self._times.get(event, NOBODY)[person]
+
     def moved(self, event: str) -> int:
         return self._moved.get(event, 0)
 

@@ -129,6 +129,14 @@ class BusContract:
         there.leave("green", 1)
         await until(lambda: here.present("green") == there.present("green") == 0)
 
+    async def test_it_is_known_on_how_many_workers_a_person_is(self, here, there):
+        for bus in (here, here, there):
+            bus.arrive("green", 1)
+        await until(lambda: here.spread("green", 1) == there.spread("green", 1) == 2)
+        there.leave("green", 1)
+        await until(lambda: here.spread("green", 1) == there.spread("green", 1) == 1)
+        assert here.spread("green", 2) == here.spread("blue", 1) == 0
+
     async def test_a_leave_too_many_takes_nobody_away(self, here, there):
         there.arrive("green", 1)
         here.arrive("green", 2)

@@ -9,10 +9,12 @@ from engine.test_replica import CREATE, SECRET, Place, answer, until
 from live.core.change import Role
 from live.core.errors import Busy, Closed
 from live.core.people import Identity
+from live.engine import hall as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
+from live.engine.limits import ATTENDING
 from live.engine.meter import NoMeter
 from live.store.bus_memory import MemoryBus
 
@@ -216,3 +218,14 @@ async def test_a_cursor_ahead_of_this_worker_is_caught_up_with_first(pair):
     resumed.cursor, resumed.store = pair.ann.cursor, dict(pair.ann.store)
     await resumed.connect(pair.there)
     assert resumed.seen[0]["welcome"]["topics"]["room:1:attendee"] == "delta"
+
+
+async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, monkeypatch):
+    rates = []
+    monkeypatch.setattr(hall_module.Buckets, "take", lambda _, actor, rate, now: rates.append(rate) or 0.0)
+    poll, elsewhere = await pair.poll(), Client(pair.ann.identity)
+    await answer(pair.ann, "poll.vote", poll=poll, answer=[0])
+    await elsewhere.connect(pair.there)
+    for page in (pair.ann, elsewhere):
+        await answer(page, "poll.vote", poll=poll, answer=[1])
+    assert rates == [ATTENDING, ATTENDING.over(2), ATTENDING.over(2)]

@@ -143,6 +143,22 @@ async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(team, event
     assert sum(entry[-1]["is"] == "question.upvoted" for entry in await team.journal(event)) == 1
 
 
+async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions_as_one_may_have(team, event):
+    poll, (desk, _) = await opened_poll(event), await shown_question(event)
+    ann = await join(event)
+    pages = [await team.open(ann, worker) for worker in await team.two()]
+
+    async def votes_and_asks(page, option):
+        await page.does("poll.vote", poll=poll, answer=[option])
+        return [await page.act("question.ask", room=1, text=f"Why {number}?", language="en") for number in range(3)]
+
+    answers = [answer for answers in await asyncio.gather(*map(votes_and_asks, pages, [0, 1])) for answer in answers]
+    assert sum("done" in answer for answer in answers) == 3 and {answer.get("refused") for answer in answers} == {None, "conflict"}
+    await desk.until(lambda: desk.item(f"result:{poll}").get("n") == 1)
+    facts = [entry[-1]["is"] for entry in await team.journal(event)]
+    assert facts.count("question.asked") == 1 + 3
+
+
 @pytest.mark.parametrize("bell", ["rings", "is away"])
 async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_seconds(team, event, redis, bell):
     here, there = await team.two()
