@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
-from .breakouts import breakout, drafting, hosts, moving, placing, planning, reporting, sharing, templates
+from .breakouts import breakout, drafting, hosts, moving, placing, planning, reporting, sharing, templates, undoing
 from .breakouts import running as breaking
 from .change import Action, Entry, Fact
 from .event import Event
@@ -32,6 +32,7 @@ FEATURES = (
     drafting,
     planning,
     moving,
+    undoing,
     sharing,
     templates,
     breaking,

@@ -99,6 +99,7 @@ SENTENCES = {
     "breakout.edited": "Breakout changed",
     "breakout.dropped": "Breakout dropped",
     "breakout.planned": "People grouped",
+    "breakout.unplanned": "Grouping taken back",
     "breakout.placed": "People placed in rooms",
     "breakout.locked True": "Places fixed",
     "breakout.locked False": "Places freed",

@@ -87,7 +87,7 @@ REFUSALS: dict[tuple[str, str], str] = {
         "conflict",
         "rooms_many",
     ): "An event can have {most} rooms, in all its breakouts. Drop a breakout that you do not need, or plan fewer.",
-    ("conflict", "nothing_to_undo"): "There is no move to take back. Move people as you need.",
+    ("conflict", "nothing_to_undo"): "There is nothing to take back. Move people as you need.",
     ("conflict", "rooms_given"): "In this breakout everybody is given a room. Ask a moderator if you need another one.",
     ("conflict", "room_full"): "There is no place left in this room. Choose another one.",
     ("conflict", "room_hosted"): "This room has a host by now. Ask a moderator if you think that it needs another one.",

@@ -138,6 +138,9 @@ def tell_of_breakouts(story: Story, people: list) -> None:
     moderator, ann = story.moderator, people[0]
     given = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
     story.by(moderator, "breakout.plan", breakout=breakout, mode="file", rooms=2, seed=3, given=given)
+    story.by(moderator, "breakout.plan", breakout=breakout, mode="random", rooms=1)
+    story.by(moderator, "breakout.undo", breakout=breakout)
+    rooms = list(story.event.breakouts[breakout].rooms)
     story.by(moderator, "breakout.edit", breakout=breakout, minutes=20)
     template = story.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
     story.by(moderator, "template.drop", template=template)

@@ -64,6 +64,21 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
+async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(cast, event, people):
+    desk, bot, id = await drafted(cast, event)
+    rows = room(desk, 0).locator(".plan-person")
+    await rows.first.click()
+    await room(desk, 1).get_by_role("button", name="Move here").click()
+    await expect(rows).to_have_count(3)
+    await desk.press("With another seed")
+    await expect(rows).to_have_count(4)
+    await desk.press("Undo grouping")
+    await expect(rows).to_have_count(3)
+    await desk.press("Undo")
+    await expect(rows).to_have_count(4)
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
+
+
 async def test_the_same_seed_groups_alike_and_another_one_does_not(cast, event, people):
     desk, bot, id = await drafted(cast, event)
     first = bot.items[f"plan:{id}"]

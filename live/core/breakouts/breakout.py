@@ -8,6 +8,7 @@ The rooms are there from the draft on, so that polls can be prepared in them. Wh
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -31,6 +32,26 @@ class Verdict(msgspec.Struct, frozen=True):
     score: int
     why: tuple[Said, ...]
     broken: tuple[Said, ...]
+
+
+class Arrangement(msgspec.Struct, frozen=True):
+    """Who was in which room of a draft, and why so: all that a new plan replaces, at the seq `since`. `seats`: the people of each room."""
+
+    since: int
+    mode: Mode | None
+    rules: Rules
+    poll: int | None
+    seed: int
+    score: int
+    why: tuple[Said, ...]
+    broken: tuple[Said, ...]
+    seats: dict[int, tuple[int, ...]]
+    names: dict[int, Text]
+    capacities: dict[int, int | None]
+    hosts: dict[int, int | None]
+    locked: tuple[int, ...]
+    shut: tuple[int, ...]
+    moves: tuple[tuple[int, int | None], ...]
 
 
 class Breakout(msgspec.Struct):
@@ -64,7 +85,9 @@ class Breakout(msgspec.Struct):
     changed: int = 0
     """The seq of the last change that a plan which is being made does not know of."""
     moves: list[tuple[int, int | None]] = []
-    """Who was moved by hand in the draft, and from where; the last one last."""
+    """Who was moved by hand in the draft since it was planned, and from where; the last one last."""
+    earlier: list[Arrangement] = []
+    """What plans have replaced, and can be brought back; the last one last."""
     opened_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
@@ -119,6 +142,25 @@ def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
     return event.breakouts[found.breakout], found
 
 
+def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
+    """A draft as it is now, without some of its rooms, in which nobody is."""
+    seats: dict[int, list[int]] = {room: [] for room in breakout.rooms if room not in but}
+    for person, room in breakout.assigned.items():
+        seats[room].append(person)
+    rooms = [event.rooms[room] for room in seats]
+    return Arrangement(
+        since=event.seq,
+        **{field: getattr(breakout, field) for field in REASONS},
+        seats={room: tuple(people) for room, people in seats.items()},
+        names={room.id: room.name for room in rooms},
+        capacities={room.id: room.capacity for room in rooms},
+        hosts={room.id: room.host for room in rooms},
+        locked=tuple(sorted(breakout.locked)),
+        shut=tuple(sorted(breakout.shut)),
+        moves=tuple(breakout.moves),
+    )
+
+
 def show(event: Event, breakout: Breakout) -> None:
     event.touch(f"breakout:{breakout.id}", breakout.places())
 
@@ -132,6 +174,7 @@ def show_plan(event: Event, breakout: Breakout) -> None:
         show(event, breakout)
 
 
+REASONS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
 SHOWN = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
 PLANNED = ("template", "poll", "seed", "score", "why", "broken")
 
@@ -142,7 +185,8 @@ def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
     if topic.endswith(":staff"):
         shown |= {field: getattr(breakout, field) for field in PLANNED}
         shown |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
-        shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut), "moved": len(breakout.moves)}
+        shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut)}
+        shown |= {"moved": len(breakout.moves), "replaced": len(breakout.earlier)}
     if breakout.choose or not topic.endswith(":attendee"):
         shown["rooms"] = [_room(event.rooms[room], breakout.choose) for room in breakout.rooms]
     return shown

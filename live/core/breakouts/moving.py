@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..change import STAFF, Action, Entry, Fact, Who
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, NotFound
 from ..profile import must_not_be_over
 from .breakout import draft, show, unfinished
 from .placing import Placed, somebody
@@ -35,22 +35,6 @@ class Move(Action, frozen=True, tag="breakout.move"):
         return Placed(
             breakout=breakout.id, person=person.id, room=self.room, by_hand=True, verdict=after(event, breakout, person.id, self.room)
         )
-
-
-class Undo(Action, frozen=True, tag="breakout.undo"):
-    """Take the last move in a draft back."""
-
-    by = STAFF
-    example = {"breakout": 42}
-    breakout: int
-
-    def decide(self, event: Event, who: Who, at: int) -> Placed:
-        must_not_be_over(event)
-        breakout = draft(event, self.breakout)
-        if not breakout.moves:
-            raise Conflict("nothing_to_undo")
-        person, room = breakout.moves[-1]
-        return Placed(breakout=breakout.id, person=person, room=room, undoes=True, verdict=after(event, breakout, person, room))
 
 
 class Lock(Action, frozen=True, tag="breakout.lock"):
@@ -93,5 +77,5 @@ class Locked(Fact, frozen=True, tag="breakout.locked"):
         show(event, breakout)
 
 
-ACTIONS = (Move, Undo, Lock)
+ACTIONS = (Move, Lock)
 FACTS = (Locked,)

@@ -22,7 +22,7 @@ from ..profile import must_not_be_over
 from ..rooms import Room
 from ..rooms import show as show_room
 from ..text import Text
-from .breakout import Breakout, draft, show, show_plan
+from .breakout import REASONS, Breakout, arrangement, draft, show, show_plan
 from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, must_have_room_for, named
 from .placing import member_of
 from .verdict import before
@@ -34,6 +34,8 @@ BY_ANSWER = ("alike", "different")
 NAMES = 4
 """Delegations of which a room is named, at most."""
 LARGEST_SEED = 2**31
+MOST_REPLACED = 10
+"""Plans that can be taken back, one after the other."""
 
 
 class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
@@ -151,7 +153,7 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
         made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
         must_have_room_for(event, len(made))
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
-        surplus = [RoomDropped(room=room) for room in before[number:] if _is_bare(event, event.rooms[room])]
+        surplus = [RoomDropped(room=room) for room in before[number:] if is_bare(event, event.rooms[room])]
         return Decision((*made, self._planned(event, rooms), *surplus))
 
     def _planned(self, event: Event, rooms: list[int]) -> Planned:
@@ -168,6 +170,7 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
             seats={room: tuple(person.id for person in people) for room, people in zip(rooms, seats, strict=True)},
             names={room: self._name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
             places=self.places,
+            made=tuple(rooms[len(event.breakouts[self.breakout].rooms) :]),
         )
 
     def _seats(self, event: Event) -> list[list[Member]]:
@@ -193,7 +196,7 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
 
 
 class Planned(Fact, frozen=True, tag="breakout.planned"):
-    """`seats`: the people of each room. `names`: of those rooms that nobody named."""
+    """`seats`: the people of each room. `names`: of those rooms that nobody named. `made`: the rooms that were made for it."""
 
     breakout: int
     mode: Mode
@@ -206,10 +209,13 @@ class Planned(Fact, frozen=True, tag="breakout.planned"):
     seats: dict[int, tuple[int, ...]]
     names: dict[int, Text]
     places: int | None
+    made: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for field in ("mode", "poll", "seed", "rules", "score", "why", "broken"):
+        breakout.earlier.append(arrangement(event, breakout, self.made))
+        del breakout.earlier[:-MOST_REPLACED]
+        for field in REASONS:
             setattr(breakout, field, getattr(self, field))
         breakout.assigned = {person: room for room, people in self.seats.items() for person in people}
         breakout.locked &= breakout.assigned.keys()
@@ -244,7 +250,7 @@ def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
     return tuple((each.id, other) for each in event.profile.delegations.values() for other in each.paired_with)
 
 
-def _is_bare(event: Event, room: Room) -> bool:
+def is_bare(event: Event, room: Room) -> bool:
     """Whether nothing would be lost with it."""
     lies_there: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
     return not (room.named or room.video or room.id in lies_there)

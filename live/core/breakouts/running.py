@@ -53,6 +53,7 @@ class Opened(Fact, frozen=True, tag="breakout.opened"):
         breakout = event.breakouts[self.breakout]
         breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
         breakout.moves.clear()
+        breakout.earlier.clear()
         begin(event, breakout)
         for person, room in breakout.assigned.items():
             seat(event, event.people[person], room)

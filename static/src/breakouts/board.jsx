@@ -29,7 +29,7 @@ export function Board({ id, breakout }) {
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, keys)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
       </ol>
-      <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes the last move back.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
+      <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes back what was done last.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
       <Picked move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
     </section>
   );
@@ -71,7 +71,7 @@ function Head({ breakout, undo, waiting }) {
       </p>
       <div class="plan-tools">
         <Find />
-        {undo ? <button type="button" class="button" aria-disabled={waiting || !breakout.moved} onClick={undo}>{t("Undo")}</button> : null}
+        {undo ? <button type="button" class="button" aria-disabled={waiting || !(breakout.moved || breakout.replaced)} onClick={undo}>{breakout.moved || !breakout.replaced ? t("Undo") : t("Undo grouping")}</button> : null}
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ export function useMoves(id, breakout) {
     unpick();
   };
   const lock = (about, on) => isDraft && send({ do: "breakout.lock", breakout: id, on, ...about });
-  const undo = () => isDraft && breakout.moved && send({ do: "breakout.undo", breakout: id });
+  const undo = () => isDraft && (breakout.moved || breakout.replaced) && send({ do: "breakout.undo", breakout: id });
   const keys = {
     pick,
     unpick,
