@@ -99,9 +99,10 @@ def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_b
         "delegation": {"hangzhou": [1, 1], "lazio": [2, 0]},
         "region": {"CN": [1, 1], "EU": [2, 0]},
         "language": {"en": [3, 1]},
-        "turned_down": {"duplicate": 1},
+        "turned_down": {},
     }
-    assert story.sees(story.moderator)["waiting:1"] == {"delegation": {"hangzhou": 1}, "region": {"CN": 1}, "language": {"en": 1}}
+    waiting = {"delegation": {"hangzhou": 1}, "region": {"CN": 1}, "language": {"en": 1}, "turned_down": {"duplicate": 1}}
+    assert story.sees(story.moderator)["waiting:1"] == waiting
     assert "waiting:1" not in story.sees(ann) | story.sees(story.screen) | story.sees(story.speaker)
 
 
@@ -122,7 +123,58 @@ def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
         ("approve", {}, {}),
     ):
         story.by(story.moderator, f"question.{do}", question=question, **more)
-        assert story.sees(ann)["fairness:1"]["turned_down"] == turned_down
+        assert story.sees(story.moderator)["waiting:1"]["turned_down"] == turned_down
+
+
+def test_others_are_told_of_what_was_turned_down_in_steps_of_five_and_never_when_one_is_let_through_after_all():
+    story = Story()
+    ann = story.join("Ann")
+    story.by(story.moderator, "qa.rules", room=1, most_open=50)
+    questions, told = [story.question(ann, approved=False) for _ in range(11)], []
+    for question in questions:
+        story.by(story.moderator, "question.reject", question=question, reason="unclear" if question % 2 else "other")
+        told.append(sum(story.sees(ann).get("fairness:1", {"turned_down": {}})["turned_down"].values()))
+    assert told == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
+    for question in questions:
+        story.by(story.moderator, "question.restore", question=question)
+        story.by(story.moderator, "question.approve", question=question)
+        assert sum(story.sees(ann)["fairness:1"]["turned_down"].values()) == 10
+
+
+def everything_told(story, *readers):
+    topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
+    return [json.dumps(story.sees(who)) for who in readers], [story.event.topics[name].seq for name in topics if name in story.event.topics]
+
+
+def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_turned_down():
+    story = Story()
+    ann, alone = story.join("Ann"), story.join("Ben", "hangzhou")
+    story.by(story.moderator, "qa.open", room=1)
+    readers = (ann, story.screen, story.speaker)
+    before = everything_told(story, *readers)
+    question = story.question(alone, approved=False)
+    for do, more in (
+        ("reject", {"reason": "unclear"}),
+        ("restore", {}),
+        ("reject", {"reason": "other"}),
+        ("label", {"topic": None, "to": "lazio"}),
+    ):
+        story.by(story.moderator, f"question.{do}", question=question, **more)
+        assert everything_told(story, *readers) == before
+    story.by(story.moderator, "question.undo", act=story.sees(story.moderator)["undo"]["act"])
+    story.by(alone, "question.appeal", question=question, text="Please.")
+    assert everything_told(story, *readers) == before
+
+
+def test_a_question_that_was_shown_and_waits_again_is_counted_as_it_was():
+    story = Story()
+    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
+    into, question = story.question(ann), story.question(ben, approved=False)
+    story.by(story.moderator, "question.merge", question=question, into=into)
+    story.by(story.moderator, "question.restore", question=question)
+    before = everything_told(story, ann, story.screen, story.speaker)
+    story.by(ben, "question.edit", question=question, text="谁付款？", language="zh")
+    assert everything_told(story, ann, story.screen, story.speaker) == before
 
 
 STEPS = [

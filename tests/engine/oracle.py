@@ -166,15 +166,15 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
     seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
     ever = [question for question in asked if question.shown]
     assert ever_shown(event, room) <= {question.id for question in ever}
-    turned_down = [question for question in asked if question.turned_down]
     if f"fairness:{room}" in event.places:
-        languages = {question.language: [0, 0] for question in ever}
+        languages = {question.counted.language: [0, 0] for question in ever}
         for question in ever:
-            languages[question.language][0] += 1
-            languages[question.language][1] += event.questions[question.into or question.id].state == "answered"
-        reasons = Counter(question.turned_down for question in turned_down)
-        seen[f"fairness:{room}"] = {"language": languages, "turned_down": reasons}
-    assert f"fairness:{room}" in event.places or not (ever or turned_down)
+            language = question.counted.language
+            assert language == question.language or question.state == "pending"
+            languages[language][0] += 1
+            languages[language][1] += event.questions[question.into or question.id].state == "answered"
+        seen[f"fairness:{room}"] = {"language": languages}
+    assert f"fairness:{room}" in event.places or not ever
     if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
         seen[f"next:{room}"] = ...
     return seen

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+FEW = 5
+"""Questions that are turned down before others are told so: of one alone nobody is to know that it was there."""
+
 
 class Counted(msgspec.Struct, frozen=True):
     """As what a question is counted. `asked`: others have seen it, or one that it is merged into."""
@@ -15,8 +18,8 @@ class Counted(msgspec.Struct, frozen=True):
     turned_down: str = ""
 
     def public(self) -> Counted:
-        """What of it others are told: nothing of what only waits."""
-        return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False)
+        """What of it others are told: nothing of what only waits, nor of what was turned down (see `Counters.told`)."""
+        return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False, turned_down="")
 
 
 class Tally(msgspec.Struct):
@@ -36,6 +39,15 @@ class Counters(msgspec.Struct):
     answered: Tally = msgspec.field(default_factory=Tally)
     waiting: Tally = msgspec.field(default_factory=Tally)
     turned_down: dict[str, int] = {}
+    told: dict[str, int] = {}
+    """How many were turned down as others know it: as it was when there were FEW more than they knew of."""
+
+    def is_to_be_told(self) -> bool:
+        """Whether there are so many more by now; then they are told."""
+        if sum(self.turned_down.values()) - sum(self.told.values()) < FEW:
+            return False
+        self.told = dict(self.turned_down)
+        return True
 
     def count(self, delegation: str | None, counted: Counted, by: int) -> None:
         """Count a question of a delegation in (1) or out (-1)."""

@@ -1,6 +1,7 @@
 """Whose questions are heard: counters that everybody sees, and whose question comes next.
 
-What attendees see counts questions that were shown, and how many were turned down: nothing in it changes with one that waits.
+What attendees see counts questions that were shown; nothing in it changes with one that waits. How many were turned down they are told in
+steps of several: of one alone nobody learns that it was there, nor of one that was let through later that it was turned down before.
 """
 
 from __future__ import annotations
@@ -111,16 +112,18 @@ def _delegations(event: Event, question: Question) -> tuple[str, ...]:
 
 
 def view_fairness(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of each group how many questions were asked (were ever shown) and answered, and how many were turned down, by reason."""
+    """Of each group how many questions were asked (were ever shown) and answered; how many were turned down, by reason, in steps."""
     counters = event.counters[int(id)]
     asked, answered = by_group(event, counters.asked), by_group(event, counters.answered)
     groups = {by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())} for by, counts in asked.items()}
-    return groups | {"turned_down": dict(sorted(counters.turned_down.items()))}
+    return groups | {"turned_down": dict(sorted(counters.told.items()))}
 
 
 def view_waiting(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of each group how many questions wait for review."""
-    return {by: dict(sorted(counts.items())) for by, counts in by_group(event, event.counters[int(id)].waiting).items()}
+    """Of each group how many questions wait for review; and how many were turned down, by reason, up to now."""
+    counters = event.counters[int(id)]
+    waiting = {by: dict(sorted(counts.items())) for by, counts in by_group(event, counters.waiting).items()}
+    return waiting | {"turned_down": dict(sorted(counters.turned_down.items()))}
 
 
 def by_group(event: Event, tally: Tally) -> dict[str, dict[str, int]]:

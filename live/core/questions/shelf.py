@@ -109,6 +109,10 @@ class Shelf(msgspec.Struct):
         in_front, answered = set[int]().union(*(row.front for row in open_rows)), self.rows["answered"]
         return len(open_rows[0].keys) - len(in_front), len(answered.keys) - len(answered.front)
 
+    def has(self, question: Question) -> bool:
+        """Whether it is one of those that everybody sees, as it was filed last."""
+        return question.id in self.keys or question.id == self.answering
+
     def holds(self, question: Question) -> bool:
         return question.id == self.answering or any(question.id in row.front for row in self.rows.values())
 

@@ -17,13 +17,17 @@ def show(event: Event, question: Question) -> None:
     """Say that something changed in a question, for all who see it or stand behind it."""
     question.seq = event.seq
     delegations = (_delegation(event, actor) for actor in supporters(event, question))
-    _lay(event, event.shelves.setdefault(question.room, Shelf()).file(question, delegations))
+    shelf = event.shelves.setdefault(question.room, Shelf())
+    was_seen = shelf.has(question)
+    _lay(event, shelf.file(question, delegations))
     event.touch(f"question:{question.id}", question.places())
     show_desk(event, question)
     for one in (question, *(event.questions[other] for other in question.merged)):
         event.touch_own(one.author, f"mine:{one.id}")
         _count(event, one)
     _show_score(event, question)
+    if was_seen or shelf.has(question):
+        show_next(event, question.room)
 
 
 def show_asked(event: Event, room: int) -> None:
@@ -48,14 +52,13 @@ def show_support(event: Event, question: Question, actor: str, change: int) -> N
     if not question.shelved:
         _show_apart(event, question)
     _show_score(event, question)
+    show_next(event, question.room)
 
 
 def _show_score(event: Event, question: Question) -> None:
     places = question.places()
     event.touch(f"score:{question.id}", places)
     event.touch(f"spread:{question.id}", staff(question.room) if places else ())
-    if question.shown:
-        show_next(event, question.room)
 
 
 def _count(event: Event, question: Question) -> None:
@@ -66,7 +69,9 @@ def _count(event: Event, question: Question) -> None:
     elif question.state == "rejected":
         question.turned_down = question.reason
     is_answered, waits = question.shown and speaks.state == "answered", question.state == "pending"
-    before, now = question.counted, Counted(question.language, question.shown, is_answered, waits, question.turned_down or "")
+    before = question.counted
+    language = before.language if waits and question.shown else question.language
+    now = Counted(language, question.shown, is_answered, waits, question.turned_down or "")
     if now == before:
         return
     counters = event.counters.setdefault(question.room, Counters())
@@ -74,7 +79,8 @@ def _count(event: Event, question: Question) -> None:
     counters.count(question.delegation, now, 1)
     question.counted = now
     event.touch(f"waiting:{question.room}", staff(question.room))
-    if now.public() != before.public():
+    is_told = counters.is_to_be_told()
+    if is_told or now.public() != before.public():
         event.touch(f"fairness:{question.room}", everybody(question.room))
 
 

@@ -32,18 +32,20 @@ export function Fairness() {
           ))}
         </tbody>
       </table>
-      <TurnedDown counts={counts?.turned_down ?? {}} />
+      {waiting ? <TurnedDown counts={waiting.turned_down} /> : <TurnedDown counts={counts.turned_down} isInSteps />}
     </div>
   );
 }
 
 const NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
 
-function TurnedDown({ counts }) {
+// Others are told in steps, so that nobody can tell of one question that it was turned down.
+function TurnedDown({ counts, isInSteps }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (!all) return <p class="muted small">{t("No question was turned down.")}</p>;
+  const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
+  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;
   const facts = Object.entries(counts).map(([code, count]) => `${reason(code)} ${number(count)}`);
-  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} /></p>;
+  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} />.{steps}</p>;
 }
 
 // Whoever asked most comes first; those of whom nothing is heard are not hidden among them.
