@@ -1,11 +1,13 @@
 """Stands between a client and a PostgreSQL, and can cut the line where it hurts: at a commit."""
 
 import asyncio
+import secrets
 import tempfile
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from live.store.postgres_server import at_once, connected
 
@@ -94,6 +96,17 @@ async def between(url: str) -> AsyncIterator[Between]:
         async with await asyncio.start_unix_server(standing.meet, f"{folder}/{SOCKET}"):
             yield standing
             await standing.close()
+
+
+@contextmanager
+def made_at(url: str) -> Iterator[str]:
+    """A new database at a server that is there already. Nothing else there is touched."""
+    name = f"live_tests_{secrets.token_hex(6)}"
+    run(url, f"create database {name}")
+    try:
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    finally:
+        run(url, f"drop database {name} with (force)")
 
 
 def run(url: str, statement: str) -> list[Any]:

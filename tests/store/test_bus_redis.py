@@ -1,9 +1,11 @@
 """What the Redis bus does beside the contract: what it believes, what lies in Redis, whom it counts."""
 
 import asyncio
+import os
 import sys
 import time
 from asyncio.subprocess import PIPE
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -37,12 +39,24 @@ def _quick(monkeypatch):
     monkeypatch.setattr("live.store.bus_redis.BEAT", 0.1)
 
 
+@pytest.fixture(scope="module")
+def redis(redis):
+    """The server that TEST_REDIS_URL names, where it names one: with whatever others keep there."""
+    return SimpleNamespace(url=os.environ.get("TEST_REDIS_URL") or redis.url)
+
+
 @pytest.fixture
-def later(client):
+def ours(secret):
+    """What all names of a deployment begin with."""
+    return f"live:{Seal(secret).name('')}:"
+
+
+@pytest.fixture
+def later(client, ours):
     """Ages what lies in Redis: its clock cannot be set."""
 
     async def later(seconds):
-        for key in await client.keys("live:*:limit:*"):
+        for key in await client.keys(f"{ours}limit:*"):
             if await client.type(key) != b"list":
                 continue  # spoilt by another test
             uses = [int(use) - int(seconds * 1e6) for use in await client.lrange(key, 0, -1)]
@@ -66,10 +80,10 @@ async def there(worker):
 
 
 @pytest.fixture
-async def eavesdropper(client):
+async def eavesdropper(client, ours):
     """Hears what Redis hears."""
     async with client.pubsub() as pubsub:
-        await pubsub.psubscribe("live:*")
+        await pubsub.psubscribe(f"{ours}*")
         await pubsub.get_message(timeout=5)
         yield pubsub
 
@@ -153,12 +167,12 @@ async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
 # what lies in Redis, and what travels
 
 
-async def test_nothing_in_redis_tells_an_address_or_lasts(here, client):
+async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
     assert await here.allow("new:192.0.2.1", 5, 60)
-    keys = [key for key in await client.keys("*") if here.name_of("new:192.0.2.1").encode() == key]
+    keys = [key for key in await client.keys(f"{ours}*") if here.name_of("new:192.0.2.1").encode() == key]
     assert len(keys) == 1 and b"192" not in keys[0]
     assert 0 < await client.pttl(keys[0]) <= 60_000
-    assert all([await client.ttl(key) > 0 for key in await client.keys("*")])
+    assert all([await client.ttl(key) > 0 for key in await client.keys(f"{ours}*")])
 
 
 async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import traceback
 
 import pytest
@@ -25,8 +26,9 @@ from live.core.change import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server, queries
 from live.store import postgres as adapter
+from live.store.migrations import migrate
 from live.store.postgres_server import dsn_of, label_of
-from store.between import TABLES, run
+from store.between import TABLES, made_at, run
 
 REFUSING = """
 create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
@@ -38,6 +40,14 @@ where relname in ('private', 'turns', 'snapshots', 'snapshot_parts') order by re
 """
 LEFT = "select count(*) from snapshot_parts"
 HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+
+
+@pytest.fixture(scope="module")
+def migrated(migrated):
+    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its role may make databases."""
+    with made_at(os.environ["TEST_DATABASE_URL"]) if "TEST_DATABASE_URL" in os.environ else contextlib.nullcontext(migrated) as url:
+        migrate(url)
+        yield url
 
 
 @pytest.fixture
