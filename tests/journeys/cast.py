@@ -119,8 +119,8 @@ class Cast:
         await person.is_connected()
         return person
 
-    async def staff(self, event: Event, name: str, language: str = "en", size: dict[str, int] = LAPTOP) -> Person:
-        person = await self.visitor(language, size)
+    async def staff(self, event: Event, name: str, language: str = "en", size: dict[str, int] = LAPTOP, **options: Any) -> Person:
+        person = await self.visitor(language, size, **options)
         await person.page.goto(f"/k/{event.key(name)}")
         await person.is_connected()
         return person

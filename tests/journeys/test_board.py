@@ -148,6 +148,40 @@ async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_r
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
 
+async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(cast, event, people):
+    await drafted(cast, event)
+    desk = await board(cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True)
+    await desk.sees("Hold somebody for a moment, then drag them into another room.")
+    finger = await desk.page.context.new_cdp_session(desk.page)
+
+    async def touches(what, *points):
+        await finger.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": [dict(zip("xy", at, strict=True)) for at in points]})
+
+    first = room(desk, 0).locator(".plan-person").first
+    await first.scroll_into_view_if_needed()
+    x, y = await middle(first)
+    before = await desk.page.evaluate("scrollY")
+    await touches("Start", (x, y))
+    for step in (15, 60, 120):
+        await touches("Move", (x, y - step))
+    await touches("End")
+    await desk.page.wait_for_function("before => scrollY > before", arg=before)
+    await expect(room(desk, 0).locator(".plan-person")).to_have_count(4)
+    await first.scroll_into_view_if_needed()
+    await touches("Start", await middle(first))
+    await expect(desk.page.locator(".plan-held")).to_be_visible()
+    await touches("Move", await middle(room(desk, 1).locator(".plan-room-head")))
+    await expect(room(desk, 1)).to_have_attribute("data-over", "true")
+    await touches("End")
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
+    await expect(desk.page.locator(".plan-held, .plan-picked")).to_have_count(0)
+
+
+async def middle(place):
+    box = await place.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, event, people):
     desk, bot, id = await drafted(cast, event)
     kept = await room(desk, 0).locator(".plan-person-name").all_inner_texts()

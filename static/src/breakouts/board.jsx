@@ -4,6 +4,8 @@ import { useFocusKept } from "../parts/focus_kept.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Authored, Filled } from "../parts/text.jsx";
 import { Called } from "./called.jsx";
+import { hold } from "./drag.js";
+import { Held } from "./held.jsx";
 import { present } from "./here.js";
 import { pressed } from "./keys.js";
 import { useMoves } from "./moves.js";
@@ -18,6 +20,11 @@ export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusKept();
   useEffect(() => () => unpick(), []);
+  useEffect(() => {
+    const board = place.current;
+    board?.addEventListener("touchmove", hold, { passive: false });
+    return () => board?.removeEventListener("touchmove", hold);
+  }, [breakout.state === "ended"]);
   if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Who was where is in the downloads.")}</p></section>;
   const isDraft = breakout.state === "draft";
   return (
@@ -26,10 +33,12 @@ export function Board({ id, breakout }) {
       {isDraft ? <Verdict breakout={breakout} /> : null}
       <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <Outcome problem={problem}>{told ? <Moved {...told} /> : null}</Outcome>
+      <p class="hint plan-touch">{t("Hold somebody for a moment, then drag them into another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, keys)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
       </ol>
       <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes back what was done last.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
+      <Held />
       <Picked move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
     </section>
   );

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { n, number, t } from "../i18n.js";
 import { Dots } from "../parts/dots.jsx";
@@ -6,31 +7,20 @@ import { Delegation } from "../parts/byline.jsx";
 import { sector } from "../words.js";
 import { present } from "./here.js";
 import { Called } from "./called.jsx";
+import { over, take } from "./drag.js";
 import { RoomForm } from "./room_form.jsx";
 import { counted } from "./seats.js";
 import { current, locked, picked, pick, roomOf } from "./state.js";
 import { RegionName, regionOf } from "./why.jsx";
 
-const MIME = "application/x-live-people";
-
 /** A room with its people; those who are looked for, if somebody is. Without an id: people who have none. */
 export function Room({ id, name, everybody, people, reached, move, isLocked = false, isChosen = false, onLock, waiting }) {
-  const [isOver, over] = useState(false);
+  const place = String(id ?? "none");
+  const isOver = useComputed(() => over.value === place).value;
   const [edits, edit] = useState(false);
   const title = name === null ? t("Without a room") : name;
-  const drop = (drag) => {
-    drag.preventDefault();
-    over(false);
-    move(JSON.parse(drag.dataTransfer.getData(MIME) || "[]"), id);
-  };
-  const enter = (drag) => {
-    if (!drag.dataTransfer.types.includes(MIME)) return;
-    drag.preventDefault();
-    over(true);
-  };
-  const leave = ({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || over(false);
   return (
-    <li class="card plan-room" data-room={id ?? "none"} data-over={isOver} data-locked={isLocked} onDragEnter={enter} onDragOver={enter} onDragLeave={leave} onDrop={drop}>
+    <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
       <div class="plan-room-head">
         <h3 class="plan-room-name"><Authored text={title} /> <span class="plan-room-count">{number(everybody.length)}</span></h3>
         <span class="plan-room-tools">
@@ -41,23 +31,26 @@ export function Room({ id, name, everybody, people, reached, move, isLocked = fa
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
       {[...picked.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
-      <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} />)}</ul>
+      <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} move={move} />)}</ul>
       {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}
     </li>
   );
 }
 
-function Somebody({ id, person, isReached }) {
+function Somebody({ id, person, isReached, move }) {
   const isPicked = picked.value.has(id);
   const isAway = present.value && !present.value.has(id);
-  const take = (drag) => {
-    drag.dataTransfer.setData(MIME, JSON.stringify(isPicked ? [...picked.value] : [id]));
-    drag.dataTransfer.effectAllowed = "move";
+  const drag = (down) => {
+    const ids = isPicked ? [...picked.value] : [id];
+    take(down, ids, (place) => {
+      const room = place === "none" ? null : Number(place);
+      if (ids.some((each) => (roomOf.value.get(each) ?? null) !== room)) move(ids, room);
+    });
   };
   return (
     <li>
-      <button type="button" class="plan-person" draggable data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
-        onClick={() => pick(id)} onFocus={() => (current.value = id)} onDragStart={take}>
+      <button type="button" class="plan-person" data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
+        onClick={() => pick(id)} onFocus={() => (current.value = id)} onPointerDown={drag}>
         <span class="plan-person-name clamped"><Called person={person} /></span>
         <small class="plan-marks">
           {locked.value.has(id) ? <span>{t("Locked")}</span> : null}
