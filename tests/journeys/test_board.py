@@ -155,7 +155,7 @@ async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_
     finger = await desk.page.context.new_cdp_session(desk.page)
 
     async def touches(what, *points):
-        await finger.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": [dict(zip("xy", at, strict=True)) for at in points]})
+        await finger.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": [{"x": x, "y": y} for x, y in points]})
 
     first = room(desk, 0).locator(".plan-person").first
     await first.scroll_into_view_if_needed()
