@@ -55,6 +55,19 @@ async def test_questions_like_a_draft_are_found_in_english_and_chinese(event):
     assert (await get(ann, like="旧房改造由谁出资")).json()["order"] == [chinese]
 
 
+async def test_those_who_review_are_told_which_question_says_the_same_and_nobody_else(event):
+    first, _ = await asked(event, "Who pays for the retrofit of old housing?", "Where is the hotel?")
+    alike, other = await asked(event, "Who will pay for the retrofit of the old housing?", "When does it begin?", shown=False)
+    query = {"of": f"{alike},{other},{first},99999"}
+    for role in (moderator, organiser):
+        browser = await role(event)
+        assert (await browser.get(f"{browser.base}/questions/alike", params=query)).json() == {"alike": {str(alike): first}}
+    ann = await join(event)
+    assert (await ann.get(f"{ann.base}/questions/alike", params=query)).status_code == 403
+    for wrong in ({}, {"of": ""}, {"of": "a"}, {"of": "1,"}, {"of": "1" * 300}):
+        assert (await browser.get(f"{browser.base}/questions/alike", params=wrong)).status_code == 400
+
+
 async def test_those_who_run_the_event_may_ask_too_and_others_may_not(event):
     await asked(event, "Who pays?")
     for role in (moderator, organiser):

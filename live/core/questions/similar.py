@@ -14,6 +14,8 @@ from ..text import fold
 
 ENOUGH = 0.3
 """How like a text must be to be offered, from 0 to 1."""
+THE_SAME = 0.6
+"""How like it must be to be taken for the same question."""
 DRAFT, OTHER = 0.6, 0.4
 """What a piece counts that only the draft, or only the other has."""
 COMMON = 0.3
@@ -64,8 +66,8 @@ class Similar:
         for piece in self._pieces[key]:
             self._with.setdefault(piece, set()).add(key)
 
-    def like(self, draft: str, most: int) -> list[int]:
-        """The questions most like a draft, the likest first; the older first where two are."""
+    def like(self, draft: str, most: int, least: float = ENOUGH) -> list[int]:
+        """The questions most like a draft, the likest first; the older first where two are. Some milliseconds, with two thousand."""
         wanted = pieces(draft)
         common: dict[Key, float] = {}
         for piece in wanted:
@@ -76,7 +78,7 @@ class Similar:
         own = sum(self._weight(piece) if piece in self._with else min(HEAVIEST, log(1 + len(self._texts))) for piece in wanted)
         heaviest = nlargest(LOOKED_AT, common, key=lambda key: (common[key], -key[0]))
         ranked = sorted((-self._likeness(key, common[key], own), key) for key in heaviest)
-        return list(dict.fromkeys(id for likeness, (id, _) in ranked if -likeness >= ENOUGH))[:most]
+        return list(dict.fromkeys(id for likeness, (id, _) in ranked if -likeness >= least))[:most]
 
     def _likeness(self, key: Key, both: float, draft: float) -> float:
         other = sum(map(self._weight, self._pieces[key]))

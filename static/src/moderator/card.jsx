@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { number, t } from "../i18n.js";
-import { event } from "../live.js";
+import { event, items } from "../live.js";
 import { useAction } from "../action.js";
 import { memo } from "../memo.js";
 import { Byline } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Reading, Reply } from "../parts/reading.jsx";
+import { Filled, Typed } from "../parts/text.jsx";
 import { Act } from "./act.jsx";
 import { choose, chooseTo } from "./chosen.js";
 import { areOn, keyOf } from "./keys.js";
@@ -15,7 +16,7 @@ import { isMine, useClaim } from "../parts/claim.js";
 import { STEPS, WORDS } from "./steps.js";
 
 /** One question, with what can be done about it; `at` in a column of `all`. What is done less often is drawn for the one in focus (`isCurrent`), whose keys press it. */
-export const Card = memo(function Card({ id, at, all, question, score, claim, isChosen, isCurrent }) {
+export const Card = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
   return (
@@ -26,6 +27,7 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, is
         <Byline question={question} />
         <Marks question={question} claim={useClaim(claim)} />
         <Reply question={question} />
+        {same ? <Same id={id} into={same} {...action} /> : null}
       </div>
       <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
@@ -35,6 +37,20 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, is
     </li>
   );
 });
+
+/** A question that everybody sees says the same, nearly: one step lets that one speak for both. */
+function Same({ id, into, send, waiting }) {
+  const merge = ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ do: "question.merge", question: id, into });
+  };
+  return (
+    <div class="same">
+      <p class="muted into"><Filled sentence={t("Much like: {text}")} text={<Typed {...items.value[`question:${into}`]} as="q" />} /></p>
+      <Act id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge into it")}</Act>
+    </div>
+  );
+}
 
 function Actions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);

@@ -43,6 +43,7 @@ export const GROUPS = [
       { id: "reword", keys: ["Enter"], what: () => t("Reword") },
       { id: "label", keys: ["y"], what: () => t("Label") },
       { id: "merge", keys: ["m"], what: () => t("Merge") },
+      { id: "same", keys: ["M"], what: () => t("Merge into the question that it is much like") },
       { id: "mute", keys: ["!"], what: () => t("Mute author") },
       { id: "up.next", keys: ["N"], what: () => t("Up next") },
       { id: "reply", keys: ["R"], what: () => t("Reply in writing") },

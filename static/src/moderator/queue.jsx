@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { n, number, t } from "../i18n.js";
 import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Act } from "./act.jsx";
+import { alike, wonder } from "./alike.js";
 import { Barred } from "./barred.jsx";
 import { Card } from "./card.jsx";
 import { isChosen } from "./chosen.js";
@@ -63,16 +64,18 @@ function Column({ name, title, empty, head, first }) {
       </div>
       {first}
       {shown.length ? null : <p class="empty">{all ? t("Nothing here fits what you look for.") : empty}</p>}
-      <Rows order={order} byId={byId} />
+      <Rows order={order} byId={byId} isReviewed={name === "review"} />
     </section>
   );
 }
 
 const many = (shown, all) => (isSifted.value && all ? t("{n} of {all}", { n: number(shown), all: number(all) }) : all ? number(all) : "");
 
-function Rows({ order, byId }) {
+function Rows({ order, byId, isReviewed }) {
   const list = useRef(null);
   const parts = useWindow(order, list, [sought.value, inFocus.value]);
+  const drawn = isReviewed ? parts.filter(({ row }) => row !== undefined).map(({ row }) => order[row]) : [];
+  useEffect(() => isReviewed && wonder(drawn), [drawn.join()]);
   return (
     <ul class="plain questions" ref={list}>
       {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={inFocus.value === order[row]} />))}
@@ -80,7 +83,10 @@ function Rows({ order, byId }) {
   );
 }
 
-const Row = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} {...rest} />;
+const Row = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={same(id, rest.question)} {...rest} />;
+
+// The question that says the same, where this one is reviewed.
+const same = (id, question) => (question.state === "pending" ? alike(id, question) : null);
 
 // Room is set by the CSSOM, as the page has no inline styles.
 const Room = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;
