@@ -30,8 +30,6 @@ export function wonder(ids) {
   soon();
 }
 
-effect(() => void (seen() && soon()));
-
 function soon() {
   clearTimeout(timer);
   const wait = reviewed().some(isNew) ? PAUSE : AGAIN;
@@ -43,8 +41,7 @@ async function look() {
   const fresh = reviewed().filter(isNew);
   const ids = (fresh.length ? fresh : reviewed().filter((id) => found.peek().get(id).seen !== now)).slice(0, AT_ONCE);
   if (!now || !ids.length) return;
-  await askAbout(ids, now);
-  soon();
+  if (await askAbout(ids, now)) soon();
 }
 
 const question = (id) => items.peek()[`question:${id}`];
@@ -57,10 +54,15 @@ async function askAbout(ids, now) {
   last = performance.now();
   try {
     const reply = await fetch(`/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`);
-    if (!reply.ok) return;
+    if (!reply.ok) return false;
     const told = (await reply.json()).alike;
     const next = new Map(found.peek());
     for (const [id, text] of texts) next.set(id, { text, seen: now, into: told[id] ?? null });
     found.value = next;
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
+
+effect(() => void (seen() && soon()));

@@ -65,7 +65,9 @@ async def merging(person: Person) -> None:
 
 
 async def labelling(person: Person) -> None:
-    await dialog_of_a_card(person, "y")
+    """Two at once."""
+    await dialog_of_a_card(person, "J")
+    await person.page.keyboard.press("y")
 
 
 async def rewording(person: Person) -> None:
