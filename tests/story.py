@@ -141,8 +141,8 @@ def face(poll: int, actor: str) -> str:
 
 def assert_refused(code: str, reason: str, story: Story, identity: Identity, do: str, /, **fields: Any) -> None:
     """It is refused for this reason, and nothing has changed."""
-    before = msgspec.json.encode(story.event)
+    before = msgspec.msgpack.encode(story.event)
     with pytest.raises(Refused) as refusal:
         story.by(identity, do, **fields)
     assert (refusal.value.code, refusal.value.reason) == (code, reason)
-    assert msgspec.json.encode(story.event) == before
+    assert msgspec.msgpack.encode(story.event) == before

@@ -40,6 +40,7 @@ def _event(kind: Any, voters: int, state: str) -> Event:
         poll.cast(f"p{number}", Ballot(answer, group.id, group.region, sector))
     poll.state = "open"
     if state == "closed":
+        poll.sum_up()
         poll.state, poll.eligible = "closed", {by: dict.fromkeys(poll.groups[by], voters) for by in DIMENSIONS}
         poll.mask = Mask(*(tuple(poll.groups[by]) for by in DIMENSIONS))
     event.polls[poll.id] = poll

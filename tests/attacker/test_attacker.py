@@ -93,7 +93,7 @@ def _no_room(self: Any, *_: Any) -> set[str]:
 
 
 def _live(polled: Any) -> dict[str, Any]:
-    rows = {by: sorted(polled.groups.get(by, {}).items()) for by in DIMENSIONS}
+    rows = {by: sorted(polled.grouped().get(by, {}).items()) for by in DIMENSIONS}
     return {by: {group: {**count.view(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
 
 

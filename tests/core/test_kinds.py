@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from kinds.tales import name, own_test
 from live.core import wire
 from live.core.errors import Refused
+from live.core.people import SECTORS
 from live.core.polls import BY_CONFIG, KINDS
+from live.core.polls.poll import Ballot, Poll, nothing
 from story import Story
 
 LANGUAGES = ("en", "zh")
@@ -195,9 +197,20 @@ def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
         else:
             answer = None if chance.random() < 0.2 else kind.sample(poll.config, chance, *poll.beside)
             story.by(person, "poll.vote", poll=id, answer=answer)
-        assert poll.count == recount(poll, poll.ballots.values())
-        for delegation, count in poll.groups.get("delegation", {}).items():
-            assert count == recount(poll, [ballot for ballot in poll.ballots.values() if ballot.delegation == delegation])
+        assert_counts_are_recounted(poll)
+    story.by(story.moderator, "poll.close", poll=id)
+    assert_counts_are_recounted(poll)
+    assert not poll.crossed and poll.groups == poll.grouped()
+
+
+def assert_counts_are_recounted(poll):
+    ballots = poll.ballots.values()
+    assert poll.count == recount(poll, ballots)
+    for by in poll.dimensions:
+        groups = poll.grouped().get(by, {})
+        assert groups.keys() >= {str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None}
+        for group, count in groups.items():
+            assert count == recount(poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group])
 
 
 def recount(poll, ballots):
@@ -205,6 +218,33 @@ def recount(poll, ballots):
     for ballot in ballots:
         count.add(ballot.answer)
     return count
+
+
+@kinds
+@settings(max_examples=8, deadline=None)
+@given(any_chance, st.booleans())
+def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
+    """People change their answers, withdraw them, and are in another delegation or room by then."""
+    poll = Poll(1, 1, kind.PROMPT, kind.EXAMPLE, anonymous, "always", True, **nothing(kind.EXAMPLE))
+    for _ in range(30):
+        answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
+        somewhere = chance.choice([("lazio", "EU"), ("lazio", "Italy"), ("hangzhou", "CN")])
+        ballot = Ballot(answer, *somewhere, chance.choice(SECTORS), chance.choice([None, 7, 8]))
+        poll.cast(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
+    assert_counts_are_recounted(poll)
+    poll.sum_up()
+    assert_counts_are_recounted(poll)
+
+
+@kinds
+@few
+@given(any_chance)
+def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
+    some, others = answers(kind, chance), answers(kind, chance)
+    tally, other = counted(kind, some), counted(kind, others)
+    before = msgspec.json.encode(other)
+    tally.merge(other)
+    assert tally == counted(kind, some + others) and msgspec.json.encode(other) == before
 
 
 @kinds

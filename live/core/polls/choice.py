@@ -1,6 +1,7 @@
 """Single and multiple choice. An answer is a list of numbers of options, in the order of the options."""
 
 from collections.abc import Iterator
+from operator import add
 from typing import Any
 
 import msgspec
@@ -33,6 +34,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
     def remove(self, answer: list[int]) -> None:
         for option in answer:
             self.counts[option] -= 1
+
+    def merge(self, other: "Tally") -> None:
+        self.counts = list(map(add, self.counts, other.counts))
 
     def result(self) -> dict[str, Any]:
         return {"counts": self.counts}

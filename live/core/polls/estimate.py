@@ -40,19 +40,17 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
     votes: list[int] = []
 
     def add(self, answer: Number) -> None:
-        value = _whole(answer, self.decimals)
-        at = bisect_left(self.values, value)
-        if at < len(self.values) and self.values[at] == value:
-            self.votes[at] += 1
-        else:
-            self.values.insert(at, value)
-            self.votes.insert(at, 1)
+        self._add(_whole(answer, self.decimals), 1)
 
     def remove(self, answer: Number) -> None:
         at = bisect_left(self.values, _whole(answer, self.decimals))
         self.votes[at] -= 1
         if not self.votes[at]:
             del self.values[at], self.votes[at]
+
+    def merge(self, other: "Tally") -> None:
+        for value, votes in zip(other.values, other.votes, strict=True):
+            self._add(value, votes)
 
     def result(self) -> dict[str, Any]:
         """`quartiles`: the lower one, the median, the upper one; `bars`: how many lie in [start + i·step, start + (i+1)·step)."""
@@ -70,6 +68,14 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             "below": before[0],
             "above": upto[-1] - before[-1],
         }
+
+    def _add(self, value: int, votes: int) -> None:
+        at = bisect_left(self.values, value)
+        if at < len(self.values) and self.values[at] == value:
+            self.votes[at] += votes
+        else:
+            self.values.insert(at, value)
+            self.votes.insert(at, votes)
 
     def quartiles(self) -> tuple[Number | None, ...]:
         found = self._quartiles(list(accumulate(self.votes))) if self.values else (None,) * 3

@@ -69,6 +69,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="open"):
     def remove(self, answer: dict[str, str]) -> None:
         self.texts -= 1
 
+    def merge(self, other: Tally) -> None:
+        self.texts += other.texts
+
     def result(self, extra: Extra) -> dict[str, Any]:
         return {"texts": self.texts}
 

@@ -5,7 +5,6 @@ may be shown by group: a row in which all said the same of it would give everybo
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -77,14 +76,16 @@ def told(poll: Poll, ballot: Ballot) -> Any:
 
 def _cells(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     """By part that is shown, the ballots that say something of it."""
-    cells: dict[str, list[Cell]] = {}
-    for where, some in poll.answers(by_room).items():
-        said: dict[str, dict[bytes, int]] = {}
-        for (part, each), n in Counter(chain.from_iterable(answer.items() for answer in some if answer is not None)).items():
-            said.setdefault(part, {})[canonical(each)] = n
-        for part, counts in said.items():
-            cells.setdefault(part, []).append(Cell(*where, counts))
-    return {part: cells[part] for part in poll.kind.parts(poll.config, *poll.beside) if part in cells}
+    said: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
+    for (delegation, region, sector, room), count in poll.crossed.items():
+        where = delegation, region, sector, str(room or "") if by_room else ""
+        for part, each, n in count.tally.said():
+            said.setdefault(part, {}).setdefault(where, Counter())[canonical(each)] += n
+    return {
+        part: [Cell(*where, counts) for where, counts in said[part].items()]
+        for part in poll.kind.parts(poll.config, *poll.beside)
+        if part in said
+    }
 
 
 def _spoken(whole: Mask, cells: list[Cell]) -> Mask:

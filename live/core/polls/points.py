@@ -1,6 +1,7 @@
 """A budget of points to share over options. An answer is a list of points, one number for each option."""
 
 from collections.abc import Iterator
+from operator import add
 from typing import Any
 
 import msgspec
@@ -36,6 +37,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
         self.voters -= 1
         for option, points in enumerate(answer):
             self.points[option] -= points
+
+    def merge(self, other: "Tally") -> None:
+        self.voters += other.voters
+        self.points = list(map(add, self.points, other.points))
 
     def result(self) -> dict[str, Any]:
         return {"points": self.points, "voters": self.voters}

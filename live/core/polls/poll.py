@@ -44,6 +44,10 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     room: int | None = None
 
 
+Where = tuple[str, str, str, int | None]
+"""The delegation, region, sector and breakout room of a ballot."""
+
+
 class Count(msgspec.Struct):
     """A running result; a ballot costs the same however many there are."""
 
@@ -64,6 +68,12 @@ class Count(msgspec.Struct):
             self.abstained -= 1
         else:
             self.tally.remove(answer)
+
+    def merge(self, other: Count) -> None:
+        """Count what another one has counted too."""
+        self.n += other.n
+        self.abstained += other.abstained
+        self.tally.merge(other.tally)
 
     def view(self, *beside: Any) -> dict[str, Any]:
         return {"n": self.n, "abstained": self.abstained, "tally": self.tally.result(*beside)}
@@ -100,6 +110,9 @@ class Poll(msgspec.Struct):
     closed_at: int | None = None
     ballots: dict[str, Ballot] = {}
     groups: dict[str, dict[str, Count]] = {}
+    """By breakdown and group. Of an anonymous poll from its close on: before, nobody is shown anything by group."""
+    crossed: dict[Where, Count] = {}
+    """Until then, by all that they say of their voters at once: so a vote is counted twice, and not in each of its groups."""
     mask: Mask | None = None
     parts: dict[str, Mask] = {}
     """Of which parts of an answer fewer rows may be shown than the mask shows, and which (parts.py)."""
@@ -163,30 +176,37 @@ class Poll(msgspec.Struct):
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
         old = self.ballots.pop(actor, None)
         if old is not None:
-            answer = old.answer
             for count in self.counts(old):
-                count.remove(answer)
+                count.remove(old.answer)
         if ballot is not None:
             self.ballots[actor] = ballot
-            answer = ballot.answer
             for count in self.counts(ballot):
-                count.add(answer)
+                count.add(ballot.answer)
 
-    def counts(self, ballot: Ballot) -> list[Count]:
-        """Where it is counted: in the total, and in its groups."""
-        groups = self.groups
-        try:
-            counts = [self.count, groups["delegation"][ballot.delegation], groups["region"][ballot.region], groups["sector"][ballot.sector]]
-        except KeyError:
-            counts = [self.count, *[self._group(by, getattr(ballot, by)) for by in DIMENSIONS]]
-        if ballot.room is not None:
-            counts.append(self._group(ROOM, str(ballot.room)))
-        return counts
+    def counts(self, ballot: Ballot) -> tuple[Count, ...]:
+        """Where it is counted: in the total, and in its groups, or as long as those are nobody's business by all of them at once."""
+        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
+        if self.anonymous and self.state != "closed":
+            return self.count, self.crossed.get(where) or self.crossed.setdefault(where, self.empty())
+        return self.count, *self._groups_of(self.groups, where)
+
+    def sum_up(self) -> None:
+        """Count by group what was counted by all of them at once: nobody votes any more."""
+        self.groups, self.crossed = self.grouped(), {}
+
+    def grouped(self) -> dict[str, dict[str, Count]]:
+        """The groups, whether or not they may be shown yet."""
+        groups = dict(self.groups)
+        for where, count in self.crossed.items():
+            for group in self._groups_of(groups, where):
+                group.merge(count)
+        return groups
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """By what its result is broken down: by room only where somebody voted from one."""
-        return (*DIMENSIONS, ROOM) if ROOM in self.groups else DIMENSIONS
+        by_room = ROOM in self.groups or any(room is not None for *_, room in self.crossed)
+        return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
 
     def answers(self, by_room: bool = False) -> dict[tuple[str, str, str, str], list[Any]]:
         """By delegation, region, sector and room, which is empty where it is not asked for; None for an abstention."""
@@ -207,11 +227,11 @@ class Poll(msgspec.Struct):
     def empty(self) -> Count:
         return Count(self.kind.empty(self.config, *self.beside))
 
-    def _group(self, by: str, group: str) -> Count:
-        found = self.groups.setdefault(by, {})
-        if group not in found:
-            found[group] = self.empty()
-        return found[group]
+    def _groups_of(self, groups: dict[str, dict[str, Count]], where: Where) -> Iterator[Count]:
+        for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
+            if group is not None:
+                found = groups.setdefault(by, {})
+                yield found.get(str(group)) or found.setdefault(str(group), self.empty())
 
 
 def beside(extra: AnyExtra) -> tuple[Any, ...]:
@@ -222,7 +242,7 @@ def nothing(config: AnyConfig) -> dict[str, Any]:
     """The fields of a poll in which nobody has voted."""
     kind = BY_CONFIG[type(config)]
     extra = kind.first_extra(config) if hasattr(kind, "first_extra") else None
-    return {"count": Count(kind.empty(config, *beside(extra))), "groups": {}, "extra": extra}
+    return {"count": Count(kind.empty(config, *beside(extra))), "groups": {}, "crossed": {}, "extra": extra}
 
 
 def rounds(event: Event, poll: Poll) -> list[Poll]:

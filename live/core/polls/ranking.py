@@ -10,6 +10,7 @@ out; options that are left out stand above nothing, nor above one another.
 """
 
 from collections.abc import Iterator
+from operator import add
 from typing import Any
 
 import msgspec
@@ -53,6 +54,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
             row = self.above[option]
             for other in below:
                 row[other] += by
+
+    def merge(self, other: "Tally") -> None:
+        self.voters += other.voters
+        self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
 
     def result(self) -> dict[str, Any]:
         return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}

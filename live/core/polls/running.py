@@ -198,6 +198,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
+        poll.sum_up()
         poll.state, poll.closes_at, poll.left = "closed", None, None
         poll.votes_from, poll.reading_left = None, None
         poll.closed_at, poll.eligible, poll.mask, poll.parts = self.closed_at, self.eligible, self.mask, self.parts
@@ -218,9 +219,9 @@ def closing(event: Event, poll: Poll, at: int) -> PollClosed:
 def _eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
     """Who votes from a room and is in another when the poll closes was there all the same."""
     eligible = headcount(event, poll.room)
-    if ROOM in poll.groups:
+    if ROOM in poll.dimensions:
         there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
-        voted = Counter({room: count.n for room, count in poll.groups[ROOM].items()})
+        voted = Counter(str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None)
         eligible[ROOM] = dict(there | voted)
     return eligible
 

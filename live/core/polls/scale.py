@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import add
 from typing import Any, Literal
 
 import msgspec
@@ -36,6 +37,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
 
     def remove(self, answer: int) -> None:
         self.counts[answer - self.lowest] -= 1
+
+    def merge(self, other: "Tally") -> None:
+        self.counts = list(map(add, self.counts, other.counts))
 
     def result(self) -> dict[str, Any]:
         return {"counts": self.counts, "mean": self.mean(), "median": self.median()}

@@ -33,6 +33,7 @@ MOST_EACH, MOST_PENDING = 5, 200
 SAID = {1: 0, -1: 1, 0: 2}
 """Where in the counts of a statement an answer is counted."""
 NAMES = ("agree", "disagree", "pass")
+NOBODY = (0, 0, 0)
 WORDS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
 
 
@@ -87,8 +88,17 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
             if not any(counts):
                 del self.parts[part]
 
+    def merge(self, other: Tally) -> None:
+        for part, counts in other.parts.items():
+            self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NOBODY), counts, strict=True)]
+
+    def said(self) -> Iterator[tuple[str, int, int]]:
+        """Of each part what was said, and by how many."""
+        for part, counts in self.parts.items():
+            yield from ((part, said, counts[at]) for said, at in SAID.items() if counts[at])
+
     def result(self, extra: Extra) -> dict[str, Any]:
-        return {"parts": {part: self.parts.get(part, (0, 0, 0)) for part in extra.shown()}}
+        return {"parts": {part: self.parts.get(part, NOBODY) for part in extra.shown()}}
 
 
 PROMPT = {
@@ -157,7 +167,7 @@ def sample(config: Config, chance: Chance, extra: Extra) -> dict[str, int]:
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
     """How many agree, disagree and pass, as a share of those who said something of the statement."""
     for part in extra.shown():
-        counts = tally.parts.get(part, (0, 0, 0))
+        counts = tally.parts.get(part, NOBODY)
         answered = sum(counts)
         for name, votes in zip(NAMES, counts, strict=True):
             yield Figure(part, _text(config, extra, part), name, votes, votes / answered if answered else None)

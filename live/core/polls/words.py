@@ -98,6 +98,10 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         for word in self.meant(answer):
             self._count(word, -1)
 
+    def merge(self, other: Tally) -> None:
+        for word, people in other.counts.items():
+            self._count(word, people)
+
     def meant(self, answer: Iterable[str]) -> list[str]:
         """The words of an answer, as they are merged now: each once. Those of somebody who was erased are empty, and none."""
         into = self.into
@@ -431,9 +435,8 @@ def _count_again(poll: Poll, words: Iterable[str]) -> None:
 
 def _tallies(poll: Poll) -> Iterator[Tally]:
     yield poll.count.tally
-    for groups in poll.groups.values():
-        for count in groups.values():
-            yield count.tally
+    yield from (count.tally for count in poll.crossed.values())
+    yield from (count.tally for groups in poll.groups.values() for count in groups.values())
 
 
 # what staff see of them
