@@ -1,6 +1,7 @@
 // Languages of the interface and of what people wrote. English is the key; the catalogue that came with the page has the rest.
 
 const SPACELESS = /^(Han|Jpan)/; // scripts whose sentences have no space between them
+const ONE_PHRASE = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧])/gu;
 
 let language = "en";
 let catalogue = {};
@@ -53,6 +54,12 @@ export function authored(text) {
   const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);
   return spoken === undefined ? ["", language] : [text[spoken], spoken];
 }
+
+/** A text in the parts between which a line may end where its language has no spaces: no word is broken, none stands apart from what ends it. */
+export const phrases = (text, language) =>
+  language.startsWith("zh") && Intl.Segmenter
+    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(text), ({ segment }) => segment).join("\0").replace(ONE_PHRASE, "$1").split("\0")
+    : [text];
 
 /** An authored text with something done to it in each of its languages. */
 export const inEach = (text, change) => Object.fromEntries(Object.entries(text).map(([id, words]) => [id, change(words)]));

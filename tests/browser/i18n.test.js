@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { guess } from "../../static/src/guess.js";
-import { authored, lang, listed, n, named, number, percent, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/i18n.js";
+import { authored, lang, listed, n, named, number, percent, phrases, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/i18n.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
 const CHINESE = { Vote: "投票", "{n} vote": ["{n} 票"], "{n} of {all} voted": "应投 {all} 人，已投 {n} 人" };
@@ -103,4 +103,13 @@ test("a text is taken to be in the first language whose script most of its lette
 test("what is in a language that nobody knows is drawn, and says so", () => {
   assert.deepEqual(authored({ "": "energy" }), ["energy", ""]);
   assert.equal(lang(""), "");
+});
+
+test("a line of a Chinese heading ends between words, never before a mark or a particle", () => {
+  assert.deepEqual(phrases("我们的第一个合作项目应面向哪个领域？", "zh"), ["我们的", "第", "一个", "合作", "项目", "应", "面向", "哪个", "领域？"]);
+  assert.deepEqual(phrases("“绿色”（2030）", "zh"), ["“绿色”（2030）"]);
+});
+
+test("a heading of a language with spaces is left as it is", () => {
+  assert.deepEqual(phrases("Which field comes first?", "en"), ["Which field comes first?"]);
 });

@@ -2,6 +2,7 @@
 
 import { wear } from "../wear.js";
 import dialogs from "../parts/dialog.css";
+import print from "../parts/print.css";
 import css from "./rest.css";
 
 export { prepare } from "../offline.js";
@@ -21,3 +22,4 @@ export { Told } from "./told.jsx";
 
 wear(dialogs);
 wear(css);
+wear(print);

@@ -32,9 +32,9 @@ export function Polls() {
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
         <h2 class="section-title" tabIndex={-1}>{t("Polls")}</h2>
+        <a class="button quiet" href={`/e/${boot.code}/polls${visit.value === null ? "" : `?room=${visit.value}`}`}>{t("Prepare polls")}</a>
         <Act id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "new_poll" })}>{t("New poll")}</Act>
       </div>
-      <p><a class="rail-link" href={`/e/${boot.code}/polls${visit.value === null ? "" : `?room=${visit.value}`}`}>{t("Prepare polls")}</a></p>
       {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
       <ul class="plain">{polls.map(([id, poll]) => <Poll key={id} id={id} poll={poll} />)}</ul>
     </section>

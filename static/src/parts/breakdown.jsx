@@ -7,7 +7,7 @@ import { groups } from "./groups.js";
 import { Segments } from "./segments.jsx";
 import { Strips } from "./strips.jsx";
 import { Cells } from "./table.jsx";
-import { Authored, Filled } from "./text.jsx";
+import { Authored, Filled, Listed } from "./text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
@@ -23,6 +23,7 @@ export function Breakdown({ poll, result }) {
   const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
   const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
   const found = groups(result, by);
+  const hidden = found.filter(({ row }) => !row);
   return (
     <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">
@@ -37,7 +38,7 @@ export function Breakdown({ poll, result }) {
       <Strips all={result} groups={found} order={order} figure={figures[at]} />
       {by === "region" ? <Gap figure={figures[at]} groups={found} /> : null}
       {module.Group ? <Own groups={found} Group={module.Group} /> : null}
-      {found.every(({ row }) => row) ? null : <p class="hint">{t("Not shown: fewer than {k} people voted, or the figures would give single votes away.", { k: event.value.k })}</p>}
+      {hidden.length ? <p class="hint"><Filled sentence={t("Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}.")} k={event.value.k} names={<Listed texts={hidden.map(({ name }) => name)} />} /></p> : null}
       <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
         rows={found.map(({ name, row }) => (row ? [name, ...figures.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
       {by === "delegation" ? <Voices figures={figures} all={result} groups={found} /> : null}

@@ -1,10 +1,13 @@
-import { authored, lang, listed, named } from "../i18n.js";
+import { authored, lang, listed, named, phrases } from "../i18n.js";
 
 /** What an author wrote, in the reader's language if there is one; says which language it is when it is another. */
 export function Authored({ text, as: Tag = "span", ...rest }) {
   const [words, language] = authored(text);
-  return <Tag lang={lang(language)} dir="auto" {...rest}>{words}</Tag>;
+  return <Tag lang={lang(language)} dir="auto" {...rest}>{/^h/.test(Tag) ? whole(words, language) : words}</Tag>;
 }
+
+/** A heading, in which a line ends between words also where there is no space between them. */
+export const whole = (words, language) => phrases(words, language).map((part, at) => [at ? <wbr /> : null, part]);
 
 /**
  * What `say()` says, a word of the interface or what an author wrote, once, in the reader's language.

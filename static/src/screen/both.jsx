@@ -1,5 +1,6 @@
 import { authored, speaking, tag } from "../i18n.js";
 import { event } from "../live.js";
+import { whole } from "../parts/text.jsx";
 
 /** An authored text in all languages of the event, the main one first: beside each other where there is room. */
 export function Both({ text, as: Tag = "span", class: name = "" }) {
@@ -7,7 +8,7 @@ export function Both({ text, as: Tag = "span", class: name = "" }) {
   const languages = known.length ? known : Object.keys(text ?? {});
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
-      {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{text[id]}</span>)}
+      {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{/^h/.test(Tag) ? whole(text[id], id) : text[id]}</span>)}
     </Tag>
   );
 }
