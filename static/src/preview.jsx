@@ -1,7 +1,7 @@
 // What a poll that is being written would look like, on a phone or on the screen: a page within the editor's, which tells it what to show.
 // It asks the event for nothing, and nothing can be done on it.
 
-import { speakAlso } from "./i18n.js";
+import { speakAlso, t } from "./i18n.js";
 import { boot, kinds, pretend } from "./live.js";
 import { Poll } from "./attendee/poll.jsx";
 import { draw } from "./parts/mount.jsx";
@@ -13,7 +13,7 @@ const Hall = () => <main class="hall" id="main"><Frame /></main>;
 
 function Phone() {
   const [[id, poll] = []] = kinds.value.poll ?? [];
-  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><Poll key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : null}</main>;
+  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><Poll key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : <p class="empty">{t("What attendees see appears here as you write it.")}</p>}</main>;
 }
 
 const tellHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);

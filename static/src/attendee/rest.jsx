@@ -3,6 +3,7 @@
 import { wear } from "../wear.js";
 import dialogs from "../parts/dialog.css";
 import print from "../parts/print.css";
+import question from "../parts/question.css";
 import css from "./rest.css";
 
 export { prepare } from "../offline.js";
@@ -21,5 +22,6 @@ export { Reports } from "./reports.jsx";
 export { Told } from "./told.jsx";
 
 wear(dialogs);
+wear(question);
 wear(css);
 wear(print);

@@ -1,7 +1,7 @@
 // Open text: a wall of what people wrote. An answer is {text, language}; others see it once a moderator has shown it.
 
 import { guess } from "../guess.js";
-import { number, t } from "../i18n.js";
+import { n, number, t } from "../i18n.js";
 import { boot, event, items, kinds } from "../live.js";
 import { Pages } from "../parts/pages.jsx";
 import { Cells } from "../parts/table.jsx";
@@ -27,13 +27,14 @@ export const size = () => 1;
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
+  const left = LONGEST - [...typed].length;
   const write = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
   return (
     <>
       <fieldset disabled={disabled}>
         <legend class="hidden"><Authored text={poll.prompt} /></legend>
         <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows="3" dir="auto" value={typed} onInput={(event) => write(event.target.value)} /></label>
-        <p class="written"><span class="muted small">{STANDING[state]?.()}</span><output class="counter" data-over={[...typed].length > LONGEST}>{number(LONGEST - [...typed].length)}</output></p>
+        <p class="written"><span class="muted small">{STANDING[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
