@@ -36,6 +36,8 @@ class Room(msgspec.Struct):
     """Whether somebody named it: then no plan does."""
     capacity: int | None = None
     """How many may come by themselves, where people choose."""
+    task: Text = {}
+    """What is to be done in it, where that is another thing than in the others; else nothing."""
     video: str = ""
     """Where they talk: an address, or nothing."""
     host: int | None = None
@@ -102,7 +104,7 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
         return shown
-    its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")}
+    its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
     known = {"host_id": room.host} if topic.endswith(":staff") else {}
     return {**shown, **its_own, "host": room.host is not None, **known}
 

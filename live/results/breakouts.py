@@ -33,7 +33,7 @@ def _rows(event: Event) -> Iterator[list[Value]]:
     blank = [None] * len(languages)
     for breakout in (each for each in event.breakouts.values() if each.state != "draft"):
         for room in map(event.rooms.__getitem__, breakout.rooms):
-            head = [*_head(event, breakout), room.id, *written(room.name, languages)]
+            head = [*_head(event, breakout, room), room.id, *written(room.name, languages)]
             members = Counter(event.people[person].delegation for person in room.been)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
@@ -45,10 +45,10 @@ def _rows(event: Event) -> Iterator[list[Value]]:
     yield from ([*nowhere, *row, None, *blank, *blank] for row in _met(met))
 
 
-def _head(event: Event, breakout: Breakout) -> list[Value]:
-    languages = event.profile.languages
+def _head(event: Event, breakout: Breakout, room: Room) -> list[Value]:
+    languages, task = event.profile.languages, room.task or breakout.task
     return [
-        *(event.profile.code, breakout.id, *written(breakout.title, languages), *written(breakout.task, languages), breakout.state),
+        *(event.profile.code, breakout.id, *written(breakout.title, languages), *written(task, languages), breakout.state),
         *(*time(event, breakout.opened_at), *time(event, breakout.ended_at)),
     ]
 

@@ -36,6 +36,18 @@ def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(story, p
     assert there == [("lazio", "Ann"), ("hangzhou", "")]
 
 
+def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(story, people, rooms):
+    task = {"en": "Draw a map.", "zh": "画一张地图。"}
+    story.by(story.moderator, "room.edit", room=rooms[0], task=task)
+    assert [story.sees(person)[f"room:{room}"]["task"] for person, room in zip(people[::2], rooms, strict=True)] == [task, None]
+    shown = story.sees(story.screen)[f"breakout:{breakout_of(story).id}"]["rooms"]
+    assert [room.get("task") for room in shown] == [task, None]
+    assert story.event.rooms[rooms[0]].name["en"] == "Room 1" and f"room:{rooms[0]}" not in story.sees(people[2])
+    assert_refused("bad_text", "too_long", story, story.moderator, "room.edit", room=rooms[0], task={"en": "x" * 501})
+    story.by(story.moderator, "room.edit", room=rooms[0], task={})
+    assert story.sees(people[0])[f"room:{rooms[0]}"]["task"] is None
+
+
 def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(story, people, rooms):
     poll, question = story.poll(room=rooms[0], rule="always"), story.question(people[0], room=rooms[0])
     story.by(people[1], "poll.vote", poll=poll, answer=[0])

@@ -145,7 +145,7 @@ def tell_of_breakouts(story: Story, people: list) -> None:
     template = story.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
     story.by(moderator, "template.drop", template=template)
     story.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
-    story.by(moderator, "room.edit", room=rooms[0], video="https://meet.example/a")
+    story.by(moderator, "room.edit", room=rooms[0], video="https://meet.example/a", task={"en": "Draw a map."})
     story.by(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)
     story.by(moderator, "breakout.move", breakout=breakout, person=ann.person, room=None)
     story.by(moderator, "breakout.undo", breakout=breakout)

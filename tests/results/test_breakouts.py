@@ -30,7 +30,9 @@ def met(story, room):
 
 
 def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
-    story, (first, _, third) = told
+    story, (first, second, third) = told
+    story.by(story.moderator, "room.edit", room=second, task={"en": "Draw a map."})
+    assert {row["task_en"] for row in of(story, "members", second)} == {"Draw a map."}
     rows = of(story, "members", first)
     assert [(row["delegation"], row["count"]) for row in rows] == [("hangzhou", "1"), ("lazio", "2")]
     assert {(row["opened"], row["ended"], row["ended_local"], row["state"]) for row in rows} == {

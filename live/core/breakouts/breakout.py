@@ -188,14 +188,15 @@ def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
         shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut)}
         shown |= {"moved": len(breakout.moves), "replaced": len(breakout.earlier)}
     if breakout.choose or not topic.endswith(":attendee"):
-        shown["rooms"] = [_room(event.rooms[room], breakout.choose) for room in breakout.rooms]
+        shown["rooms"] = [_room(event.rooms[room], breakout.choose, topic) for room in breakout.rooms]
     return shown
 
 
-def _room(room: Room, choose: bool) -> dict[str, Any]:
-    """Where people choose, how many are there is told by it."""
+def _room(room: Room, choose: bool, topic: str) -> dict[str, Any]:
+    """Where people choose, how many are there is told by it; the hall, which is in no room, is told what is done there."""
     chosen = {"capacity": room.capacity, "people": len(room.people)} if choose else {}
-    return {"id": room.id, "name": room.name, **chosen}
+    its_own = {"task": room.task} if room.task and topic.endswith(":screen") else {}
+    return {"id": room.id, "name": room.name, **chosen, **its_own}
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:

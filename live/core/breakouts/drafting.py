@@ -25,6 +25,8 @@ MOST_ROOMS, MOST_IN_ALL = 100, 500
 """Of a breakout, and of an event: each is a topic to those who run it."""
 LONGEST = 240
 """Minutes."""
+LONGEST_TASK = 500
+"""Code points of what is to be done in one room; the screen has those of all rooms."""
 MOST_PEOPLE = 10_000
 """That may be let into a room."""
 ADDRESS = 500
@@ -70,8 +72,9 @@ def must_have_room_for(event: Event, more: int) -> None:
 def _furnished(kept: Iterable[Place], first: int) -> Iterable[RoomEdited]:
     """Rooms as a template has them; those that have nothing of their own are left as they are made."""
     for number, place in enumerate(kept):
-        if (place.name, place.video, place.capacity) != (None, "", None):
-            yield RoomEdited(room=first + number, name=place.name or named(number + 1), video=place.video, capacity=place.capacity)
+        if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
+            name = place.name or named(number + 1)
+            yield RoomEdited(room=first + number, name=name, video=place.video, capacity=place.capacity, task=place.task)
 
 
 class Drafted(Fact, frozen=True, tag="breakout.drafted"):
@@ -203,7 +206,9 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Name a breakout room, say where its call is (an https address, or nothing), and how many may choose it; what is left out stays."""
+    """Name a breakout room, say what is to be done in it (nothing: the same as in all of its breakout), where its call is (an https
+    address, or nothing), and how many may choose it; what is left out stays.
+    """
 
     by = STAFF
     example = {"room": 43, "name": {"en": "Energy", "zh": "能源"}, "video": "https://meet.example/energy", "capacity": 12}
@@ -211,6 +216,7 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     name: Text | None = None
     video: str | None = None
     capacity: int | None = None
+    task: Text | None = None
 
     def decide(self, event: Event, who: Who, at: int) -> RoomEdited | None:
         must_not_be_over(event)
@@ -222,8 +228,12 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
             name=room.name if self.name is None else authored(self.name, LINE),
             video=room.video if self.video is None else _address(self.video),
             capacity=room.capacity if self.capacity is None else self.capacity,
+            task=room.task if self.task is None else _own_task(self.task),
         )
-        return None if (edited.name, edited.video, edited.capacity) == (room.name, room.video, room.capacity) else edited
+        return None if all(getattr(room, field) == getattr(edited, field) for field in OF_ROOM) else edited
+
+
+OF_ROOM = ("name", "video", "capacity", "task")
 
 
 class RoomEdited(Fact, frozen=True, tag="room.edited"):
@@ -231,11 +241,13 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
     name: Text
     video: str
     capacity: int | None
+    task: Text = {}
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, room = of_room(event, self.room)
         room.named |= self.name != room.name
-        room.name, room.video, room.capacity = self.name, self.video, self.capacity
+        for field in OF_ROOM:
+            setattr(room, field, getattr(self, field))
         rooms.show(event, room)
         show_asked(event, room.id)
         show(event, breakout)
@@ -253,6 +265,10 @@ def _minutes(minutes: int) -> int:
 
 def _task(task: Text) -> Text:
     return authored(task, PARAGRAPH)
+
+
+def _own_task(task: Text) -> Text:
+    return authored(task, LONGEST_TASK) if any(words.strip() for words in task.values()) else {}
 
 
 def _address(address: str) -> str:

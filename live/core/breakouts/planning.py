@@ -253,7 +253,7 @@ def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
 def is_bare(event: Event, room: Room) -> bool:
     """Whether nothing would be lost with it."""
     lies_there: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
-    return not (room.named or room.video or room.id in lies_there)
+    return not (room.named or room.video or room.task or room.id in lies_there)
 
 
 ACTIONS = (Group,)

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 MOST = 50
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A room: its name if it was given one, where its call is, how many may choose it."""
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A room: its name if it was given one, where its call is, how many may choose it, and its own task if it has one."""
 
     name: Text | None
     video: str
     capacity: int | None
+    task: Text = {}
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ class Save(Action, frozen=True, tag="breakout.template"):
             title=breakout.title,
             task=breakout.task,
             minutes=breakout.minutes,
-            rooms=tuple(Place(room.name if room.named else None, room.video, room.capacity) for room in rooms),
+            rooms=tuple(Place(room.name if room.named else None, room.video, room.capacity, room.task) for room in rooms),
             mode=breakout.mode,
             most=breakout.rules.most,
             together=bool(breakout.rules.pairs) and breakout.mode != "pairs",

@@ -81,7 +81,7 @@ function Room({ id, breakout, own }) {
         <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
       </div>
       {breakout.state === "closing" ? <p class="breakout-closing">{t("Everybody is being called back. Please come to an end.")}</p> : null}
-      <Authored text={breakout.task} as="p" class="breakout-task" />
+      <Authored text={room.task ?? breakout.task} as="p" class="breakout-task" />
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
         <Help id={id} asked={room.help_at} {...action} />
@@ -153,7 +153,7 @@ function Told({ breakout, own }) {
   const warning = breakout && WARNINGS.find(([seconds]) => left <= seconds * 1000);
   const room = own && items.value[`room:${own.room}`];
   if (own) hadRoom = true;
-  const where = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
+  const where = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
   return (
     <>
       <Announced sentence={isReady ? where : ""} />

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { n, number, t } from "../i18n.js";
+import { items } from "../live.js";
 import { Dots } from "../parts/dots.jsx";
 import { Authored, Named, Unknown } from "../parts/text.jsx";
 import { Delegation } from "../parts/byline.jsx";
@@ -28,6 +29,7 @@ export function Room({ id, name, everybody, people, reached, move, isLocked = fa
           {onLock ? <button type="button" class="button quiet" aria-pressed={isLocked} disabled={waiting} onClick={() => onLock(!isLocked)}>{isLocked ? t("Locked") : t("Lock")}</button> : null}
         </span>
       </div>
+      {id !== null && items.value[`room:${id}`]?.task ? <Authored text={items.value[`room:${id}`].task} as="p" class="small clamped" /> : null}
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
       {[...picked.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}

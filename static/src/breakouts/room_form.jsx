@@ -5,24 +5,26 @@ import { items } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
+import { OwnTask } from "./own_task.jsx";
 
-/** What a room is called, where its call is, and how many may choose it. */
+/** What a room is called, what is to be done in it, where its call is, and how many may choose it. */
 export function RoomForm({ id, isChosen, onClose }) {
   const { send, waiting, problem } = useAction();
-  const { name, video, capacity } = items.value[`room:${id}`];
-  const [draft, write] = useState({ name, video, capacity });
+  const { name, task, video, capacity } = items.value[`room:${id}`];
+  const [draft, write] = useState({ name, task: task ?? {}, video, capacity });
   const change = (part) => write({ ...draft, ...part });
   const odd = isWritten(draft.name) ? null : t("Write a name.");
   const submit = async (press) => {
     press.preventDefault();
     if (odd || waiting) return;
     const places = isChosen && draft.capacity ? { capacity: draft.capacity } : {};
-    if (await send({ do: "room.edit", room: id, name: draft.name, video: draft.video, ...places })) onClose();
+    if (await send({ do: "room.edit", room: id, name: draft.name, video: draft.video, ...places, task: draft.task })) onClose();
   };
   return (
     <Dialog wide title={t("Change the room")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <Words label={t("Name of the room")} value={draft.name} onChange={(words) => change({ name: words })} />
+        <OwnTask value={draft.task} onChange={(task) => change({ task })} />
         <label class="field"><span>{t("Video call")}</span>
           <input type="text" inputMode="url" autocomplete="off" spellcheck={false} placeholder="https://" value={draft.video} onInput={({ target }) => change({ video: target.value })} />
           <small class="hint">{t("An address that begins with https. Whoever is in the room finds it there.")}</small>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
+import { OwnTask } from "../breakouts/own_task.jsx";
 import { t, text } from "../i18n.js";
 import { items } from "../live.js";
 import { name } from "../parts/byline.jsx";
@@ -9,21 +10,23 @@ import { isWritten, Words } from "../parts/words.jsx";
 import { sector } from "../words.js";
 import { close } from "./open.js";
 
-/** What a room is called, where its call is, and who runs it beside those who run the event. */
+/** What a room is called, what is to be done in it, where its call is, and who runs it beside those who run the event. */
 export function Room({ id }) {
   const { send, waiting, problem } = useAction();
   const room = items.value[`room:${id}`];
   const people = items.value[`plan:${room?.breakout}`]?.[id] ?? [];
   const [called, call] = useState(room?.name ?? {});
   const [video, meet] = useState(room?.video ?? "");
+  const [task, ask] = useState(room?.task ?? {});
   const save = async (event) => {
     event.preventDefault();
-    if (await send({ do: "room.edit", room: id, name: called, video })) close();
+    if (await send({ do: "room.edit", room: id, name: called, video, task })) close();
   };
   return (
     <Dialog wide title={text(room?.name)} onClose={close}>
       <form class="stack" onSubmit={save}>
         <Words label={t("Name of the room")} value={called} onChange={call} />
+        <OwnTask value={task} onChange={ask} />
         <label class="field"><span>{t("Address of its call (https)")}</span><input type="text" inputMode="url" dir="ltr" placeholder="https://" value={video} onInput={({ target }) => meet(target.value)} /></label>
         <div class="buttons"><button class="button primary" disabled={waiting || !isWritten(called)}>{t("Save")}</button></div>
       </form>

@@ -23,7 +23,7 @@ export function Rooms({ id }) {
       <Both text={breakout.title} as="h2" class="stage-prompt" />
       <Both text={breakout.task} as="p" />
       <ul class="plain room-cards">
-        {breakout.rooms.map((room) => <Room key={room.id} room={room} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
+        {breakout.rooms.map((room) => <Room key={room.id} room={room} isTelling={breakout.rooms.length <= FEW} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
       </ul>
     </article>
   );
@@ -34,17 +34,19 @@ const SAID = {
   closing: () => t("Please come back"),
   ended: () => t("Everybody is back"),
 };
-const size = (rooms) => (rooms > 24 ? "lots" : rooms > 8 ? "many" : "few");
+const FEW = 8;
+const size = (rooms) => (rooms > 24 ? "lots" : rooms > FEW ? "many" : "few");
 // As a poll that runs against time.
 const time = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
 
 // A room that is called after its delegations says so once.
-function Room({ room, delegations }) {
+function Room({ room, isTelling, delegations }) {
   const names = () => joined(delegations.map((id) => text(name(id))));
   const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
   return (
     <li class="room-card">
       <Said say={() => text(room.name)} as="b" />
+      {room.task && isTelling ? <Said say={() => text(room.task)} as="p" class="muted" /> : null}
       {delegations.length && !isNamed ? <Said say={names} class="muted" /> : null}
     </li>
   );

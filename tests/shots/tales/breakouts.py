@@ -3,6 +3,8 @@
 from shots import texts
 from shots.stage import FIELD, YES_NO, Stage
 
+OWN_TASK = {"en": "Draw a map of who shares which data, and with whom.", "zh": "绘制一张数据共享图：谁与谁共享哪些数据。"}
+
 
 async def in_eight_rooms(stage: Stage) -> None:
     """Sixty people, paired delegations together, as far as a rule allows it; some were moved and locked by hand."""
@@ -13,12 +15,15 @@ async def in_eight_rooms(stage: Stage) -> None:
     rooms, people = stage.event.state.breakouts[breakout].rooms, [each.person for each in stage.crowd]
     for person, room in ((people[0], None), (people[1], rooms[1])):
         await stage.does("breakout.move", breakout=breakout, person=person, room=room)
+    await stage.does("room.edit", room=rooms[0], task=OWN_TASK)
     await stage.does("breakout.lock", breakout=breakout, on=True, person=people[1])
     await stage.does("breakout.lock", breakout=breakout, on=True, room=rooms[0])
 
 
 async def parted(stage: Stage) -> None:
-    await stage.breakout()
+    """The first room has a task of its own."""
+    _, rooms = await stage.breakout()
+    await stage.does("room.edit", room=rooms[0], task=OWN_TASK)
 
 
 async def mixed(stage: Stage) -> None:
