@@ -30,7 +30,7 @@ from .reader import language_of
 from .site import site_of
 
 MODERATING = (Role.MODERATOR, Role.ORGANISER)
-READERS = (Role.ATTENDEE, *MODERATING)
+READERS = (Role.ATTENDEE, Role.SPEAKER, *MODERATING)
 ASKED_A_MINUTE = 60
 MOST_ALIKE = 3
 MOST_COMPARED = 12

@@ -13,6 +13,8 @@ import { mount } from "./parts/mount.jsx";
 import { Tabs } from "./parts/tabs.jsx";
 import { Filled } from "./parts/text.jsx";
 import { Questions } from "./speaker/questions.jsx";
+import { wear } from "./wear.js";
+import css from "./attendee/rest.css";
 
 const sections = () => [
   { id: "asked", title: t("Questions"), content: <Questions /> },
@@ -37,5 +39,6 @@ const Speaker = () => (
   </>
 );
 
+wear(css);
 keepFooting();
 mount(Speaker);

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from journeys.cast import PHONE
+from journeys.cast import PHONE, Person
 from journeys.measure import AXE, CONTRAST, MEASURE, RUN
 
 QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？"
@@ -47,6 +47,29 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everybody_r
     await desk.on_card(QUESTION, "Answer now")
     for words in (QUESTION, TRANSLATED, "Ann", "博洛尼亚"):
         await hall.sees(words)
+
+
+async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_browser(cast, event):
+    ann, desk, speaker = await asked(cast, event, cast.staff(event, "speaker"))
+    await desk.on_card("Which field first?", "Open poll")
+    upvote = speaker.page.locator(".upvote")
+    await upvote.click()
+    await expect(ann.page.get_by_label(f"1 upvote: {QUESTION}")).to_be_visible()
+    await speaker.page.get_by_text("Ask a question yourself").click()
+    await speaker.writes("Your question", "What do the cities promise each other?")
+    await speaker.press("Send")
+    await expect(speaker.page.locator(".mine")).to_contain_text("Waiting for review")
+    await desk.on_card("What do the cities promise", "Approve")
+    await expect(speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")).to_be_disabled()
+    async with speaker.page.expect_popup() as opened:
+        await speaker.page.get_by_role("link", name="Join and vote").click()
+    voter = Person(await opened.value, "en")
+    await voter.joins("bologna")
+    await voter.page.locator("label.option").first.click()
+    await voter.press("Vote")
+    await voter.sees("Your vote is counted. You can change it until the poll closes.")
+    await upvote.first.click()
+    await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
 
 async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, event):

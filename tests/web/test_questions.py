@@ -6,7 +6,7 @@ import pytest
 
 from live.core.questions.shelf import FRONTS
 from live.web import questions
-from served import Browser, join, moderator, organiser, screen
+from served import Browser, join, moderator, organiser, screen, staff
 
 
 async def asked(event, *texts, shown=True):
@@ -68,10 +68,10 @@ async def test_those_who_review_are_told_which_question_says_the_same_and_nobody
         assert (await browser.get(f"{browser.base}/questions/alike", params=wrong)).status_code == 400
 
 
-async def test_those_who_run_the_event_may_ask_too_and_others_may_not(event):
+async def test_those_who_run_the_event_and_its_speakers_may_ask_too_and_others_may_not(event):
     await asked(event, "Who pays?")
-    for role in (moderator, organiser):
-        assert (await get(await role(event))).status_code == 200
+    for role in ("moderator", "organiser", "speaker"):
+        assert (await get(await staff(event, role))).status_code == 200
     assert (await get(Browser(event))).status_code == 401
     assert (await get(await screen(event))).status_code == 403
 

@@ -88,6 +88,7 @@ function useLimit() {
   const again = Math.max(...own.map(({ at }) => at)) + slow * 1000;
   const isEarly = slow > 0 && own.length > 0;
   const left = again - useNow(isEarly, 500);
+  if (!items.value.you) return null; // those who came in by a link have no limits
   if (own.filter(({ state }) => OPEN.includes(state)).length >= most) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", most) };
   return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
 }
@@ -130,6 +131,7 @@ const languages = () => [...new Set([boot.language, ...(items.value.you?.also_sp
 function shown() {
   const isRead = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
+  if (boot.role === "speaker" && !boot.delegation) return isRead ? t("A moderator reads it first. It is shown without a name.") : t("Everybody sees it at once, without a name.");
   if (!isRead) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
   return isNamed
     ? t("A moderator reads it first. It is shown with your name and your delegation.")

@@ -72,17 +72,22 @@ function among(order) {
 
 const kept = (ids, before) => [...ids].sort(among(before));
 
-const Question = memo(function Question({ id, question, score: votes, upvoted, isOwn }) {
+/** Supports a question, or no more. */
+export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
+  <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
+    aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${readable(question)}`}
+    onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
+    <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
+    <b>{number(votes)}</b>
+  </button>
+);
+
+const Question = memo(function Question({ isOwn, ...of }) {
   const { send, waiting, problem } = useAction();
-  const isOn = waiting ? !upvoted : upvoted;
+  const { question } = of;
   return (
     <li class="card question voted" data-state={question.state}>
-      <button type="button" class="upvote" aria-pressed={isOn} disabled={isOwn || question.state === "answered"}
-        aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${readable(question)}`}
-        onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
-        <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
-        <b>{number(votes)}</b>
-      </button>
+      <Upvote isOwn={isOwn} send={send} waiting={waiting} {...of} />
       <div>
         <Reading question={question} />
         <Byline question={question} isOwn={isOwn} />

@@ -1,10 +1,15 @@
 import { useState } from "preact/hooks";
-import { n, number, t } from "../i18n.js";
+import { n, t } from "../i18n.js";
+import { useAction } from "../action.js";
+import { Ask } from "../attendee/ask.jsx";
+import { Upvote } from "../attendee/list.jsx";
+import { Mine } from "../attendee/mine.jsx";
 import { boot, event, items, kinds } from "../live.js";
 import { memo } from "../memo.js";
 import { ReplyForm } from "../desk/reply.jsx";
 import { Translation } from "../desk/translation.jsx";
 import { Byline, Delegation, name } from "../parts/byline.jsx";
+import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Reading, Reply } from "../parts/reading.jsx";
 import { Filled } from "../parts/text.jsx";
@@ -23,6 +28,7 @@ export function Questions() {
   const now = all.filter(([, { state }]) => state === "answering");
   return (
     <>
+      <Own />
       {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
       <Part title={t("Now answering")} questions={now} />
       <Part title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
@@ -32,13 +38,25 @@ export function Questions() {
   );
 }
 
+/** What speakers do as anybody does: they ask here, and vote on the page of those who attend. */
+const Own = () => (
+  <>
+    <div class="first-visit">
+      <p>{t("You vote in polls on the page that everybody has; it opens in this browser beside this one.")}</p>
+      <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">{t("Join and vote")}</a>
+    </div>
+    <details class="fold speaker-ask"><summary>{t("Ask a question yourself")}</summary><Ask /></details>
+    <Mine />
+  </>
+);
+
 function Part({ title, questions }) {
   const [most, showMore] = useState(AT_ONCE);
   if (!questions.length) return null;
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} known={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
+      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} known={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
       {questions.length > most ? <button type="button" class="button" onClick={() => showMore(most + AT_ONCE)}>{n("Show {n} more", "Show {n} more", Math.min(AT_ONCE, questions.length - most))}</button> : null}
     </section>
   );
@@ -46,17 +64,19 @@ function Part({ title, questions }) {
 
 const next = () => items.value["next:1"]?.question;
 
-const Card = memo(function Card({ id, question, score: votes, known, isNext }) {
+const Card = memo(function Card({ id, question, known, isNext, ...support }) {
   const [opened, open] = useState(null);
+  const { send, waiting, problem } = useAction();
   const languages = event.value.languages.filter((language) => language !== question.language);
   return (
-    <li class="card question scored" data-state={question.state}>
-      <p class="votes" aria-label={t("Upvotes")}>{number(votes)}<small aria-hidden="true">{t("votes")}</small></p>
+    <li class="card question voted" data-state={question.state}>
+      <Upvote id={id} question={question} send={send} waiting={waiting} {...support} />
       <div class="question-body">
         <Reading question={question} />
-        <Byline question={question} />
+        <Byline question={question} isOwn={support.isOwn} />
         <About question={question} isNext={isNext} />
         {opened === "reply" ? null : <Reply question={question} />}
+        <Outcome problem={problem} />
         <div class="buttons question-tools">
           <Tool name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</Tool>
           {languages.length ? <Tool name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts).length, all: languages.length })}</span></Tool> : null}
