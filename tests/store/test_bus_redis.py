@@ -71,12 +71,19 @@ def later(client, ours):
 
 @pytest.fixture
 async def here(worker):
-    return await worker()
+    return await connected(worker)
 
 
 @pytest.fixture
 async def there(worker):
-    return await worker()
+    return await connected(worker)
+
+
+async def connected(worker):
+    """On a machine with much to do that takes longer than a bus waits for it when it starts."""
+    bus = await worker()
+    await until(lambda: bus.well)
+    return bus
 
 
 @pytest.fixture
