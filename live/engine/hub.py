@@ -98,6 +98,7 @@ class Hub:
         served = self._served.get(code)
         if served is not None:
             served.used = _now()
+            await served.hall.replica.sure()
             return served.hall
         if self.draining or self._unreadable.get(code, 0.0) > _now():
             raise Busy

@@ -73,6 +73,29 @@ def fresh_ref() -> str:
     return os.urandom(12).hex()
 
 
+class Past:
+    """What a journal comes to, up to a row: the state, and the chain that leads there."""
+
+    def __init__(self) -> None:
+        self.event, self.chain = Event(), EMPTY_CHAIN
+        self.recalled = 0  # the seq of the snapshot that it began with
+        self.chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+
+    def take(self, row: Row) -> list[Entry]:
+        entries = [_read(line) for line in row.entries.split(b"\n")]
+        for entry in entries:
+            self.event.apply(entry)
+        self.note(row)
+        return entries
+
+    def note(self, row: Row) -> None:
+        """Of a row whose entries are applied."""
+        if row.chain != chained(self.chain, row.digest):
+            raise UnknownEntry(f"the row of seq {row.seq} does not follow the one before")
+        self.chain = row.chain
+        self.chains[row.seq] = int.from_bytes(row.chain[:4], "big")
+
+
 class Replica:
     def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil, meter: Meter) -> None:
         self.id, self.code, self.veil, self._meter = head.id, head.code, veil, meter
@@ -87,7 +110,8 @@ class Replica:
         self._reads = 0
         self._rung: deque[Row] = deque(maxlen=RUNG)
         self._heard, self._expected = asyncio.Event(), 0
-        self._forget()
+        self._unsure = False  # from a commit that failed until the journal was read again
+        self._stand_on(Past())
 
     # what others ask of it
 
@@ -121,29 +145,34 @@ class Replica:
 
     def cursor(self, seq: int | None = None) -> str:
         seq = self.event.seq if seq is None else seq
-        return f"{seq}.{self._chains[seq]:08x}"
+        return f"{seq}.{self._past.chains[seq]:08x}"
 
     def knows(self, cursor: str) -> int | None:
         """The seq of a cursor that is the end of a turn of this very journal, or None."""
         seq, _, chain = cursor.partition(".")
-        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._chains:
+        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._past.chains:
             return None
-        return int(seq) if f"{self._chains[int(seq)]:08x}" == chain else None
+        return int(seq) if f"{self._past.chains[int(seq)]:08x}" == chain else None
 
     async def load(self) -> None:
-        """Take the snapshot, if there is one, and read the journal on from there. Raises JournalFailed, UnknownEntry."""
-        self._forget()
+        """Take the snapshot, if there is one, and read the journal on from there. Raises JournalFailed, UnknownEntry.
+
+        Whoever looks meanwhile sees the state that there was, never a part of one.
+        """
         with garbage.held():
-            await self._recall()
-            async for rows in self._read():
+            past = await self._recall()
+            async for rows in self._read(past):
                 for row in rows:
-                    self._apply(row)
-            self._learn_all(await self._journal.private(self.id))
+                    past.take(row)
+            private = await self._journal.private(self.id)
+            self._stand_on(past)
+            self._learn_all(private)
+        self._unsure = False
         self._set_alarm()
 
     def snapshot(self) -> Snapshot:
         """The state as it is now, to be kept beside the journal. Takes a second where an event is long: not for the loop of a server."""
-        return Snapshot(self.event.seq, self._chain, snapshots.STAMP, snapshots.write(self.event, self._chains))
+        return Snapshot(self.event.seq, self._past.chain, snapshots.STAMP, snapshots.write(self.event, self._past.chains))
 
     async def catch_up(self) -> None:
         """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
@@ -153,10 +182,16 @@ class Replica:
                 return  # one that began after we asked
             self._reads += 1
             before = self.event.seq
-            async for rows in self._read():
+            async for rows in self._read(self._past):
                 await self._fold(rows)
             if self.event.seq > before:
                 self._follow()
+
+    async def sure(self) -> None:
+        """Wait where it is not known what was committed. Raises Busy where that takes too long."""
+        if self._unsure:
+            async with self.settled():
+                pass
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[None]:
@@ -228,15 +263,20 @@ class Replica:
         return batch
 
     async def _insist(self, batch: list[Request]) -> list[int | Refused]:
-        """Decide a batch until its fate is known."""
+        """Decide a batch until its fate is known: at once a second time, then more and more slowly."""
         poisonous: set[int] = set()
+        wait, longest = 0.0, PATIENCE[1]
         while True:
             try:
                 return await self._turn(batch, poisonous)
             except JournalFailed as failure:
+                self._unsure = True
                 log.warning("journal failed, reading it again: %s", failure)
+                await asyncio.sleep(wait)
+                wait = min(max(wait * 2, PATIENCE[0]), longest)
             except _ApplyFailed as failure:
                 log.exception("a fact could not be applied; its action is refused")
+                self._unsure = True
                 poisonous.add(failure.number)
             await self._reload()
 
@@ -264,7 +304,7 @@ class Replica:
                 turn.append(row, private)
         self._learn(private)
         if row is not None:
-            self._note(row)
+            self._past.note(row)
             self._bus.ring(self.id, row)
         self._measure(batch, outcomes, time.perf_counter() - began)
         return outcomes
@@ -317,43 +357,38 @@ class Replica:
 
     # the state and its chain
 
-    def _forget(self) -> None:
-        self.event = Event()
-        self._chain = EMPTY_CHAIN
-        self.recalled = 0  # the seq of the snapshot that this was loaded from
-        self._chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+    def _stand_on(self, past: Past) -> None:
+        self._past, self.event = past, past.event
 
-    async def _recall(self) -> None:
+    @property
+    def recalled(self) -> int:
+        """The seq of the snapshot that this was loaded from."""
+        return self._past.recalled
+
+    async def _recall(self) -> Past:
         """Start from the snapshot. Whatever is odd about it, the journal is read from its start instead."""
+        past = Past()
         kept = await self._journal.snapshot(self.id, snapshots.STAMP)
-        if kept is None:
-            return
-        try:
-            event, chains = await asyncio.to_thread(snapshots.read, kept.parts, kept.seq)
-        except snapshots.Unreadable as odd:
-            log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
-            return
-        self.event, self._chain, self._chains, self.recalled = event, kept.chain, chains, kept.seq
+        if kept is not None:
+            try:
+                past.event, past.chains = await asyncio.to_thread(snapshots.read, kept.parts, kept.seq)
+                past.chain, past.recalled = kept.chain, kept.seq
+            except snapshots.Unreadable as odd:
+                log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
+        return past
 
-    async def _read(self) -> AsyncIterator[list[Row]]:
-        async for rows in self._journal.read(self.id, self.event.seq):
+    async def _read(self, past: Past) -> AsyncIterator[list[Row]]:
+        async for rows in self._journal.read(self.id, past.event.seq):
             self._meter.read(len(rows))
             yield rows
             await asyncio.sleep(0)
-
-    def _apply(self, row: Row) -> list[Entry]:
-        entries = [_read(line) for line in row.entries.split(b"\n")]
-        for entry in entries:
-            self.event.apply(entry)
-        self._note(row)
-        return entries
 
     async def _take_rung(self) -> None:
         """Fold the rung rows that follow, one after the other; those that are known by now are let go."""
         async with self.settled():
             before = self.event.seq
             for row in sorted(self._rung):
-                if row.chain == chained(self._chain, row.digest) and row.digest == digested(row.salt, row.entries):
+                if row.chain == chained(self._past.chain, row.digest) and row.digest == digested(row.salt, row.entries):
                     await self._fold([row])
             self._rung = deque((row for row in self._rung if row.seq > self.event.seq), RUNG)
             if self.event.seq > before:
@@ -361,7 +396,7 @@ class Replica:
 
     async def _fold(self, rows: Iterable[Row]) -> None:
         """Take in rows that others appended, and what they wrote beside them."""
-        hidden = [key for row in rows for entry in self._apply(row) for key in entry.fact.hides(entry)]
+        hidden = [key for row in rows for entry in self._past.take(row) for key in entry.fact.hides(entry)]
         if hidden:
             found = {(row.kind, row.subject): row for row in await self._journal.private(self.id, hidden)}
             self._learn(found.get((kind, subject)) or Private(kind, subject, None) for kind, subject in hidden)
@@ -384,13 +419,7 @@ class Replica:
     def _link(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
         digest = digested(salt, entries)
-        return Row(seq, entries, salt, digest, chained(self._chain, digest))
-
-    def _note(self, row: Row) -> None:
-        if row.chain != chained(self._chain, row.digest):
-            raise UnknownEntry(f"the row of seq {row.seq} does not follow the one before")
-        self._chain = row.chain
-        self._chains[row.seq] = int.from_bytes(row.chain[:4], "big")
+        return Row(seq, entries, salt, digest, chained(self._past.chain, digest))
 
     # deadlines
 

@@ -11,8 +11,10 @@ from engine.memory_journal import MemoryJournal
 from live.core.change import Role
 from live.core.errors import Barred, Busy, Closed, NotFound, Refused
 from live.core.people import OPERATOR, Identity, nonce_hash
+from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
-from live.engine.replica import UnknownEntry, chained
+from live.engine.journal import JournalFailed
+from live.engine.replica import PATIENCE, UnknownEntry, chained
 from live.store.bus_memory import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -202,6 +204,33 @@ async def test_nobody_is_told_of_what_is_not_committed(place):
     await until(lambda: place.ben.items[f"result:{poll}"]["n"] == 1)
     told = [frame["put"][f"result:{poll}"]["n"] for frame in place.ben.seen if f"result:{poll}" in frame.get("put", {})]
     assert told == [0, 1]
+
+
+async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(place, monkeypatch):
+    monkeypatch.setattr(replica_module, "WAITING", 0.05)
+    poll, asked = await place.poll(), []
+
+    async def away(*_):
+        asked.append(place.replica.event.profile.state)
+        raise JournalFailed("it is away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place.journal, "snapshot", away)
+        place.journal.fails.append("lost")
+        ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+        await until(lambda: len(asked) > 1)
+        assert set(asked) == {place.replica.event.profile.state} == {"live"}
+        with pytest.raises(Busy):
+            await place.hub.hall(CREATE["code"])
+    await until(lambda: "done" in place.ann.answers.get(ref, {}))
+    assert await place.hub.hall(CREATE["code"]) is place.hall
+
+
+async def test_a_commit_that_goes_on_failing_is_tried_at_once_and_then_more_and_more_slowly(place):
+    poll, began = await place.poll(), time.monotonic()
+    place.journal.fails += ["lost"] * 4
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    assert time.monotonic() - began >= sum(PATIENCE[0] * times for times in (1, 2, 4))
 
 
 async def test_a_fact_of_a_newer_build_stops_the_event_here(place):

@@ -18,7 +18,7 @@ from live.core.people import OPERATOR
 from live.engine import snapshots
 from live.engine.hub import NOBODY
 from live.engine.journal import Head
-from live.engine.replica import Replica, request
+from live.engine.replica import Past, Replica, request
 from live.engine.veil import Veil
 from live.store.bus_memory import MemoryBus
 from story import CREATE, DELEGATIONS, REGIONS, action
@@ -189,14 +189,14 @@ async def shelf():
 def folded(monkeypatch):
     """How many rows were folded."""
     rows = []
-    apply = Replica._apply
-    monkeypatch.setattr(Replica, "_apply", lambda self, row: rows.append(row) or apply(self, row))
+    take = Past.take
+    monkeypatch.setattr(Past, "take", lambda self, row: rows.append(row) or take(self, row))
     return rows
 
 
 def assert_the_same_replica(one: Replica, other: Replica) -> None:
     assert_same(one.event, other.event)
-    assert (one._chain, one._chains, one.cursor()) == (other._chain, other._chains, other.cursor())
+    assert (one._past.chain, one._past.chains, one.cursor()) == (other._past.chain, other._past.chains, other.cursor())
 
 
 async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf, folded):
