@@ -1,7 +1,7 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make test   everything that CI runs
 # make walk   every page in every state, for its accessibility: `make test` looks at a part of them
-# make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name)
+# make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make lint, make format, make lock
 

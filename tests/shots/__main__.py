@@ -12,6 +12,7 @@ from playwright.async_api import Error, async_playwright
 from live.settings import Settings
 from provision import find_chromium
 from served import running
+from shots import readme
 from shots.camera import Camera, build_sheet
 from shots.scenes import SCENES, Scene
 
@@ -31,6 +32,9 @@ async def main(only: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(port=0, secret_key=SECRET, database_url=f"sqlite:///{folder}/live.db", log_level="critical")
         async with running(settings) as server, async_playwright() as playwright:
+            if only == readme.NAME:
+                await readme.take(playwright, server)
+                return
             browser = await playwright.chromium.launch(executable_path=find_chromium())
             camera = Camera(browser, server, SHOTS, build_sheet(Path(folder)))
             missed = await _take(camera, scenes)

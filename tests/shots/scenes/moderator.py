@@ -92,6 +92,10 @@ async def banning(person: Person) -> None:
     await person.press("Ban author")
 
 
+async def reads_the_log(person: Person) -> None:
+    await person.page.goto(person.page.url.replace("/moderate", "/log"))
+
+
 SCENES = (
     Scene("moderator", "empty"),
     Scene("moderator", "prepared", told=prepared),
@@ -117,6 +121,7 @@ SCENES = (
     Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
     Scene("moderator", "banning", told=busy, at="#review", done=banning),
     Scene("moderator", "500 questions", told=five_hundred),
+    Scene("moderator", "log", told=busy, done=reads_the_log, sizes=DESK),
     Scene("moderator", "hostile", told=hostile_answering, title=HOSTILE, done=result_by_group),
     Scene("moderator", "words, to review", sizes=DESK, told=words_reviewed, at="#polls", done=to_review),
     Scene("moderator", "statements, to review", sizes=DESK, told=statements_proposed, at="#polls", done=to_review),
