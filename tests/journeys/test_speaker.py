@@ -54,7 +54,7 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await desk.on_card("Which field first?", "Open poll")
     upvote = speaker.page.locator(".upvote")
     await upvote.click()
-    await expect(ann.page.get_by_label(f"1 upvote: {QUESTION}")).to_be_visible()
+    await expect(ann.page.get_by_label(f"1 upvote · {QUESTION}")).to_be_visible()
     await speaker.page.get_by_text("Ask a question yourself").click()
     await speaker.writes("Your question", "What do the cities promise each other?")
     await speaker.press("Send")

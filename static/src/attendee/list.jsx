@@ -75,7 +75,7 @@ const kept = (ids, before) => [...ids].sort(among(before));
 /** Supports a question, or no more. */
 export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
-    aria-label={`${n("{n} upvote", "{n} upvotes", votes)}: ${readable(question)}`}
+    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${readable(question)}`}
     onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
     <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
     <b>{number(votes)}</b>

@@ -6,7 +6,7 @@ import { useFocusKept } from "../parts/focus_kept.js";
 import { Icon } from "../parts/icon.jsx";
 import { authoredIn, lacks } from "../parts/lacks.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { Authored, Named } from "../parts/text.jsx";
+import { Authored, Filled, Named } from "../parts/text.jsx";
 import { kept } from "./kept.js";
 import { drafts } from "./place.js";
 
@@ -58,7 +58,7 @@ function Row({ id, at, last, isShown, onMove }) {
         <span class="editor-name">
           <Authored text={poll.prompt} class="clamped" />
           <small class="muted">{editor(poll.config.kind)?.label()}</small>
-          {missing.length ? <small class="lack">{t("Missing:")} <Named languages={missing} /></small> : null}
+          {missing.length ? <small class="lack"><Filled sentence={t("Missing: {languages}")} languages={<Named languages={missing} />} /></small> : null}
           {begun && !begun.saved ? <small class="lack">{t("Not saved")}</small> : null}
         </span>
       </a>

@@ -72,7 +72,7 @@ function Running({ id, breakout }) {
         <Reports id={id} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
-      <Announced sentence={asking.map(([room]) => `${text(room.name)}: ${t("asks for help")}`).join(" · ")} />
+      <Announced sentence={asking.map(([room]) => `${text(room.name)} · ${t("asks for help")}`).join(" · ")} />
       <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <Asking key={room.id} room={room} at={at} />)}</ul>
       <Rooms id={id} breakout={breakout} isOpen />
       <Unplaced id={id} breakout={breakout} />

@@ -24,7 +24,7 @@ const NAMES = {
 };
 const room = (id) => items.value[`room:${id}`].name;
 const prompt = (id) => items.value[`poll:${id}`].prompt;
-const about = (what, asked) => inEach(asked, (words) => `${what}: ${words}`);
+const about = (what, asked) => inEach(asked, (words) => `${what} · ${words}`);
 
 speakAlso(boot.catalogues);
 

@@ -18,7 +18,7 @@ export function Reading({ question, class: look }) {
       <Typed text={translated} language={boot.language} class={look} />
       {isOpen ? <Typed {...question} class="original-words" /> : null}
       <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
-        {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} (<Named languages={[question.language]} />)</>}
+        {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} · <Named languages={[question.language]} /></>}
       </button>
     </>
   );

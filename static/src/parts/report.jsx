@@ -24,7 +24,7 @@ export function Report({ id }) {
   const asked = items.value[`report:${id}`];
   if (!asked) return null;
   return (
-    <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(": ")}>
+    <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}>
       <div class="report-top">
         <p class="hint">{asked.shown ? t("Everybody can read this report. What you write is saved by itself.") : t("Everybody in this room can write here. What you write is saved by itself.")}</p>
         {languages.length > 1 ? <Segments label={t("Language of the report")} value={language} onPick={write} choices={languages.map((each) => [each, <span lang={tag(each)} key={each}>{named(each)}</span>])} /> : null}

@@ -20,7 +20,7 @@ export function Shift({ poll, result }) {
   return (
     <section class="shift">
       <h3>{t("Since round {n}", { n: poll.round - 1 })}</h3>
-      <p class="muted small">{t("Round {n}", { n: poll.round - 1 })}: {turnout(earlier)}<br />{t("Round {n}", { n: poll.round })}: {turnout(result)}</p>
+      <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnout(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnout(result)}</p>
       {result.by && earlier.by ? <Pick label={t("Results by group")} value={by} choices={ways} onPick={look} /> : null}
       {by === "total" ? <Moves caption={poll.prompt} head={t("Figure")} moves={figures.map((pair) => move(pair[1].name, pair, [earlier, result]))} /> : <ByGroup by={by} figures={figures} earlier={earlier} later={result} />}
     </section>
