@@ -104,6 +104,10 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """The action with what was worked out; whether the state is still as it was, `decide` says."""
         raise NotImplementedError
 
+    def about(self, event: Event, who: Who) -> int | None:
+        """The room that it is about, where none of its fields names what lies there (rooms.place); None: no room. May raise a refusal."""
+        return None
+
     def secret(self, event: Event) -> int | None:
         """The poll whose anonymity hides the sender of this action, if one does."""
         return None

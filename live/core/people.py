@@ -112,9 +112,9 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
     """
     if who.role not in ATTENDING | {Role.SPEAKER}:
         return
-    rooms.must_reach(event, who.room, action)
-    if who.role not in action.by and rooms.place(event, action) != who.room:
-        raise Forbidden
+    rooms.must_reach(event, who, action)
+    if who.role not in action.by:
+        rooms.must_run(event, who, action)
     if who.person is not None and event.people[who.person].muted is not None and action.writes(event):
         raise Forbidden("muted")
 

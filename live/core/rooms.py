@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .breakouts.report import Said
-from .errors import Conflict, NotFound
+from .errors import Conflict, Forbidden, NotFound
 from .text import Text
 from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
-    from .change import Action
+    from .change import Action, Who
     from .event import Event
 
 
@@ -72,12 +72,14 @@ def show(event: Event, room: Room) -> None:
     event.touch(f"room:{room.id}", everybody(room.id))
 
 
-def place(event: Event, action: Action) -> int | None:
-    """The room that an action belongs to: that of the poll, question or announcement that it names. None: it is about no room.
-    Raises NotFound where there is no such thing.
+def place(event: Event, who: Who, action: Action) -> int | None:
+    """The room that an action belongs to: that of the poll, question or announcement that it names, or what it says itself. None: it is
+    about no room. Raises NotFound where there is no such thing.
     """
     kind = _kind(type(action))
-    id: int | None = getattr(action, kind) if kind else None
+    if not kind:
+        return action.about(event, who)
+    id: int | None = getattr(action, kind)
     if id is None:
         return None
     things: dict[int, Any] = getattr(event, kind + "s")
@@ -87,10 +89,21 @@ def place(event: Event, action: Action) -> int | None:
     return room
 
 
-def must_reach(event: Event, room: int | None, action: Action) -> None:
-    """Raises NotFound for what lies neither in the plenary nor in this room, as for what is not there at all."""
-    if place(event, action) not in (None, PLENARY, room):
-        raise NotFound(_kind(type(action)))
+def must_reach(event: Event, who: Who, action: Action) -> None:
+    """Raises NotFound for what lies neither in the plenary nor in their room, as for what is not there at all."""
+    if place(event, who, action) not in (None, PLENARY, who.room):
+        raise NotFound(_kind(type(action)) or "question")
+
+
+def must_run(event: Event, who: Who, action: Action) -> None:
+    """Keep a host to their own room. Raises NotFound for what lies elsewhere, as for what is not there, since much of that is hidden from
+    them; Forbidden for what is no thing in a room.
+    """
+    where = place(event, who, action)
+    if where is None or (where != who.room and _kind(type(action)) == "room"):
+        raise Forbidden
+    if where != who.room:
+        raise NotFound(_kind(type(action)) or "question")
 
 
 @cache

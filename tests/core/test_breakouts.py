@@ -239,8 +239,9 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(story, p
     runs = "host" in kind.by
     assert (outcome(story, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (runs or "attendee" in kind.by)
     assert outcome(story, people[0], do, named(kind, things[1]))[0] in (("not_found",) if runs or "attendee" in kind.by else ("forbidden",))
-    if runs:
-        assert outcome(story, people[0], do, named(kind, plenary))[0] == "forbidden"
+    if runs:  # of what may be hidden in the plenary, not even that it is there
+        there, nowhere = (outcome(story, people[0], do, named(kind, some)) for some in (plenary, dict.fromkeys(plenary, 10**6)))
+        assert there[0] == "forbidden" if "room" in kind.__struct_fields__ else there == nowhere
         assert outcome(story, people[1], do, named(kind, things[0]))[0] == "forbidden"
 
 
@@ -267,6 +268,40 @@ def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(story, people
     assert {f"poll:{drafts[0]}", f"drafts:{rooms[0]}", f"question:{pending}"} <= seen.keys()
     assert not {f"poll:{drafts[1]}", f"poll:{drafts[2]}"} & seen.keys()
     assert seen["yours"]["host"] and story.sees(people[1])[f"members:{rooms[0]}"][0]["host"]
+
+
+def test_a_host_merges_many_questions_of_their_room_and_takes_that_back(story, people, rooms):
+    host, other = people[:2]
+    story.by(host, "room.volunteer", room=rooms[0], on=True)
+    first, *others = [story.question(other, f"Who pays {what}?", room=rooms[0]) for what in ("now", "then", "later")]
+    story.by(host, "question.each", questions=others, step="merge", into=first)
+    assert [story.event.questions[id].into for id in others] == [first, first]
+    assert story.sees(host)["undo"]["questions"] == 2 and "undo" not in story.sees(other)
+    story.by(host, "question.undo", act=story.sees(host)["undo"]["act"])
+    assert [story.event.questions[id].state for id in others] == ["approved", "approved"]
+
+
+def test_a_host_does_nothing_with_many_questions_of_which_one_lies_elsewhere(story, people, rooms):
+    host, other = people[:2]
+    story.by(host, "room.volunteer", room=rooms[0], on=True)
+    own, foreign, hall = story.question(other, room=rooms[0]), story.question(people[2], room=rooms[1]), story.question(other, approved=False)
+    for questions in ([foreign], [own, foreign], [hall], [own, hall], [own, 10**6]):
+        assert_refused("not_found", "question", story, host, "question.each", questions=questions, step="answered")
+        assert_refused("not_found", "question", story, host, "question.label_each", questions=questions, to=None)
+    assert_refused("not_found", "question", story, host, "question.each", questions=[own], step="merge", into=foreign)
+    assert_refused("forbidden", "", story, other, "question.each", questions=[own], step="answered")
+
+
+def test_who_hosts_another_room_by_now_does_not_undo_what_they_did_in_the_first(story, people, rooms):
+    host = people[0]
+    story.by(host, "room.volunteer", room=rooms[0], on=True)
+    question = story.question(people[1], room=rooms[0], approved=False)
+    story.by(host, "question.reject", question=question, reason="unclear")
+    act = story.sees(host)["undo"]["act"]
+    story.by(story.moderator, "breakout.move", breakout=breakout_of(story).id, person=host.person, room=rooms[1])
+    story.by(host, "room.volunteer", room=rooms[1], on=True)
+    assert_refused("not_found", "question", story, host, "question.undo", act=act)
+    assert_refused("forbidden", "", story, people[1], "question.undo", act=act)
 
 
 def test_a_host_who_votes_holds_no_result_twice(story, people, rooms):

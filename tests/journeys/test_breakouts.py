@@ -105,10 +105,25 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await bei.turns_to("Questions")
     await bei.writes("Your question", "谁来付款？")
     await bei.press("Send")
+    await bei.writes("Your question", "谁来牵头？")
+    await bei.press("Send")
+    await shows_several_and_takes_that_back(ann)
     await ann.press("Show to all")
     await cem.turns_to("Questions")
     await cem.sees("谁来付款？")
     await cem.turns_to("Now")
+
+
+async def shows_several_and_takes_that_back(ann):
+    chosen, waiting = ann.page.locator(".host-together"), ann.page.locator(".host-list .pill", has_text="Waiting for review")
+    await expect(waiting).to_have_count(2)
+    for each in await ann.page.get_by_label("Choose", exact=True).all():
+        await each.check()
+    await expect(chosen).to_contain_text("2 chosen")
+    await chosen.get_by_role("button", name="Show to all").click()
+    await expect(waiting).to_have_count(0)
+    await ann.press("Undo")
+    await expect(waiting).to_have_count(2)
 
 
 async def types_what_is_not_sent(ann, bei):
@@ -118,8 +133,7 @@ async def types_what_is_not_sent(ann, bei):
 
 async def has_kept_what_was_said_there(ann, bei):
     """After the end: of the question that was sent, what became of it; of what was not, the words."""
-    own = bei.page.locator(".mine .question")
-    await expect(own).to_contain_text("谁来付款？")
+    own = bei.page.locator(".mine .question", has_text="谁来付款？")
     await expect(own).to_contain_text("在第1会场提出")
     await expect(own.get_by_role("button")).to_have_count(0)
     await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")

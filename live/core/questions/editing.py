@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ..change import RUNNING, STAFF, Action, Decision, Entry, Fact, Who
+from ..change import RUNNING, Action, Decision, Entry, Fact, Who
 from ..errors import Conflict
 from ..text import QUESTION, typed
 from . import acts
@@ -77,11 +77,14 @@ class LabelEach(Action, frozen=True, tag="question.label_each"):
     as it is with each. Those that were taken back stay as they are.
     """
 
-    by = STAFF
+    by = RUNNING
     example = {"questions": [57, 58], "to": "lazio"}
     questions: tuple[int, ...]
     topic: str | UnsetType | None = UNSET
     to: str | UnsetType | None = UNSET
+
+    def about(self, event: Event, who: Who) -> int | None:
+        return find_all(event, self.questions)[0].room
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         questions, act = find_all(event, self.questions), event.seq + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from .. import screen
-from ..change import RUNNING, STAFF, Action, Decision, Fact, Who
+from ..change import RUNNING, Action, Decision, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
 from ..reasons import Reason, note
 from .moving import Moved
@@ -105,13 +105,16 @@ class Merge(Action, frozen=True, tag="question.merge"):
 class Each(Action, frozen=True, tag="question.each"):
     """Take a step with many questions of a room: with those that may take it."""
 
-    by = STAFF
+    by = RUNNING
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
     step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
     reason: Reason | None = None
     note: str = ""
     into: int | None = None
+
+    def about(self, event: Event, who: Who) -> int | None:
+        return find_all(event, self.questions)[0].room
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         if (self.step == "reject") is (self.reason is None):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from .. import screen
-from ..change import STAFF, Action, Decision, Entry, Fact, Who
+from ..change import RUNNING, Action, Decision, Entry, Fact, Who
 from ..errors import Conflict
 from ..muting import Muted, Unmuted
 from ..people import Unbanned
@@ -35,9 +35,13 @@ RESTORED = ("text", "original", "to", "topic", "appealed", "appeal", "reply", "r
 class Undo(Action, frozen=True, tag="question.undo"):
     """Undo what one did last with questions, their authors or their rules. `act` is what the item `undo` says."""
 
-    by = STAFF
+    by = RUNNING
     example = {"act": 61}
     act: int
+
+    def about(self, event: Event, who: Who) -> int | None:
+        act = event.acts.get(who.actor)
+        return who.room if act is None else act.room or next((event.questions[id].room for id in act.before), None)
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         act = event.acts.get(who.actor)

@@ -5,11 +5,11 @@ import { useDraft } from "../draft.js";
 import { n, t } from "../i18n.js";
 import { boot, items } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { PollState, QuestionState } from "../parts/pill.jsx";
+import { PollState } from "../parts/pill.jsx";
 import { Sure } from "../parts/sure.jsx";
-import { Authored, Typed } from "../parts/text.jsx";
+import { Authored } from "../parts/text.jsx";
 import { sort } from "../store.js";
-import { reason, reasons } from "../words.js";
+import { Questions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;
 
@@ -86,42 +86,6 @@ function QuickPoll({ id }) {
         <Outcome waiting={waiting} problem={problem} />
       </form>
     </details>
-  );
-}
-
-function Questions({ id, room, questions }) {
-  const { send, waiting, problem } = useAction();
-  const waits = questions.filter(([, { state }]) => ["pending", "approved", "answering"].includes(state));
-  return (
-    <section class="stack">
-      <div class="row">
-        <h3>{t("Questions")}</h3>
-        <button type="button" class="button" disabled={waiting} onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}>{room.qa ? t("Close questions") : t("Open questions")}</button>
-      </div>
-      <Outcome waiting={waiting} problem={problem} />
-      {waits.length ? <ul class="plain host-list">{waits.map(([each, question]) => <Question key={each} id={each} question={question} />)}</ul> : null}
-    </section>
-  );
-}
-
-function Question({ id, question }) {
-  const { send, waiting, problem } = useAction();
-  const step = (what, more = {}) => () => send({ do: `question.${what}`, question: id, ...more });
-  const next = { pending: ["approve", t("Show to all")], approved: ["answering", t("Answer now")], answering: ["answered", t("Answered")] }[question.state];
-  return (
-    <li class="stack">
-      <div class="row"><Typed {...question} as="span" /><QuestionState state={question.state} /></div>
-      <div class="buttons">
-        <button type="button" class="button primary" disabled={waiting} onClick={step(next[0])}>{next[1]}</button>
-        {question.state === "pending" ? (
-          <details class="fold host-quick">
-            <summary>{t("Turn down")}</summary>
-            <div class="buttons">{reasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={step("reject", { reason: code })}>{reason(code)}</button>)}</div>
-          </details>
-        ) : null}
-      </div>
-      <Outcome waiting={waiting} problem={problem} />
-    </li>
   );
 }
 

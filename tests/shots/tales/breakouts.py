@@ -39,7 +39,9 @@ async def choosing(stage: Stage) -> None:
 
 
 async def hosting(stage: Stage) -> None:
-    """I host my breakout room: it has a call, a poll that is open, one prepared, a question to review; another asks for help."""
+    """I host my breakout room: it has a call, a poll that is open, one prepared, three
+    questions, one of which all see; another room asks for help.
+    """
     await stage.come()
     breakout, rooms = await stage.breakout("mixed", rooms=4)
     mine = stage.event.state.people[stage.me.person or 0].room or 0
@@ -51,7 +53,9 @@ async def hosting(stage: Stage) -> None:
             await stage.does("poll.open", poll=poll)
     await stage.does("qa.open", room=mine)
     asking = next(who for who in stage.crowd if stage.event.state.people[who.person or 0].room == mine)
-    await stage.does("question.ask", asking, room=mine, text="Who signs the agreement, the city or the region?", language="en")
+    asked = ["Who signs the agreement, the city or the region?", "Is it the region that signs?", "When do we begin?"]
+    ids = [await stage.does("question.ask", asking, room=mine, text=text, language="en") for text in asked]
+    await stage.does("question.approve", question=ids[0])
     await stage.does("room.help", room=next(room for room in rooms if room != mine), on=True)
     await stage.does("breakout.recall", breakout=breakout)
     await stage.does("breakout.extend", breakout=breakout, seconds=600)
