@@ -284,7 +284,8 @@ def test_a_host_merges_many_questions_of_their_room_and_takes_that_back(story, p
 def test_a_host_does_nothing_with_many_questions_of_which_one_lies_elsewhere(story, people, rooms):
     host, other = people[:2]
     story.by(host, "room.volunteer", room=rooms[0], on=True)
-    own, foreign, hall = story.question(other, room=rooms[0]), story.question(people[2], room=rooms[1]), story.question(other, approved=False)
+    own, foreign = story.question(other, room=rooms[0]), story.question(people[2], room=rooms[1])
+    hall = story.question(other, approved=False)
     for questions in ([foreign], [own, foreign], [hall], [own, hall], [own, 10**6]):
         assert_refused("not_found", "question", story, host, "question.each", questions=questions, step="answered")
         assert_refused("not_found", "question", story, host, "question.label_each", questions=questions, to=None)
