@@ -32,7 +32,7 @@ ROOM = "room"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation, sector and room (empty: of none); `answers` counts them by what they say (as canonical JSON)."""
+    """Ballots of one delegation, sector and room (empty: of none); `answers` counts them by what they say (as bytes)."""
 
     delegation: str
     region: str

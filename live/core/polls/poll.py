@@ -9,7 +9,7 @@ Results by group are in nothing that is shown before the close of an anonymous p
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 Rule = Literal["always", "voted", "closed", "revealed"]
 State = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped one is seen nowhere any more, and is out of the event's polls."""
-canonical = msgspec.json.Encoder().encode
+canonical = msgspec.msgpack.Encoder().encode
+"""What an answer is counted by: half as long as JSON, of which ten thousand ballots on fifty statements would be megabytes."""
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -208,17 +209,13 @@ class Poll(msgspec.Struct):
         by_room = ROOM in self.groups or any(room is not None for *_, room in self.crossed)
         return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
 
-    def answers(self, by_room: bool = False) -> dict[tuple[str, str, str, str], list[Any]]:
-        """By delegation, region, sector and room, which is empty where it is not asked for; None for an abstention."""
-        answers: dict[tuple[str, str, str, str], list[Any]] = {}
+    def cells(self, by_room: bool = False) -> list[Cell]:
+        """The ballots by where their voters belong, and by room if that is asked for, counted by what they say."""
+        answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
-            answers.setdefault((ballot.delegation, ballot.region, ballot.sector, room), []).append(ballot.answer)
-        return answers
-
-    def cells(self, by_room: bool = False) -> list[Cell]:
-        """The ballots by where their voters belong, counted by what they say."""
-        return [Cell(*where, Counter(map(canonical, some))) for where, some in self.answers(by_room).items()]
+            answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
+        return [Cell(*where, Counter(map(canonical, some))) for where, some in answers.items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
         """The parts that are hidden in a row which is shown."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 State = Literal["pending", "approved", "rejected"]
 FEWEST, MOST = 2, 50
 """Statements that come with the poll."""
+NUMBERED = [str(number) for number in range(1, MOST + 1)]
+"""Their names: the same strings in all ballots, or each of ten thousand would have fifty of its own."""
 MOST_OF_ALL = 100
 """With those that were proposed and approved."""
 MOST_EACH, MOST_PENDING = 5, 200
@@ -66,7 +68,7 @@ class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
 
     def shown(self) -> list[str]:
         """The names of all statements that are voted on: "1", "2" …, then "p57" for proposal 57."""
-        return [*map(str, range(1, self.authored + 1)), *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
+        return [*NUMBERED[: self.authored], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
