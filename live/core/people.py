@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SECTORS = ("government", "academia", "industry", "civil_society")
 LABEL = 60
+SEATED = ATTENDING | {Role.SPEAKER}
+"""Whose place is the plenary, and of those who attend their room too."""
 
 
 class Person(msgspec.Struct):
@@ -110,7 +112,7 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
     """Keep those who attend to the plenary and their own room, and speakers to the plenary. Raises NotFound for what is in another, as for
     what does not exist; Forbidden for a host who would run what is not theirs, and for words of somebody who is muted.
     """
-    if who.role not in ATTENDING | {Role.SPEAKER}:
+    if who.role not in SEATED:
         return
     rooms.must_reach(event, who, action)
     if who.role not in action.by:

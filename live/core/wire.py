@@ -19,7 +19,7 @@ BIGGEST = 2**53
 """The first integer that a browser cannot tell from the next."""
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _TAIL = re.compile(rb',"ref":"([A-Za-z0-9_-]{16,32})"}\Z')
-_ODD = re.compile(rb"\\u|[0-9]{16}")
+_LONG = re.compile(rb"[0-9]{16}")
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
@@ -61,9 +61,9 @@ def read(data: bytes) -> Message:
 
 def _canonical(data: bytes) -> Message | None:
     tail = _TAIL.search(data)
-    if tail is None or _ODD.search(data, 0, tail.start()):
+    if tail is None or b"\\u" in data or _LONG.search(data, 0, end := tail.start()):
         return None
-    text = data[: tail.start()] + b"}"
+    text = data[:end] + b"}"
     action = _decode(text)
     return Message(tail[1].decode(), action, text) if encode(action) == text else None
 

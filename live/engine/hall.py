@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..core import people, wire
@@ -148,7 +148,7 @@ class Hall:
             message = wire.read(data)
             ref = message.ref
             self._limit(page)
-            self.replica.offer(Request(page.identity, message, lambda outcome: self._answer(page, message.ref, outcome)))
+            self.replica.offer(Request(page.identity, message, partial(self._answer, page, message.ref)))
             page.waiting += 1
         except BadMessage as refusal:
             self._refuse(page, None, refusal)

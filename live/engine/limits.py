@@ -14,7 +14,7 @@ class Rate(NamedTuple):
 
     def over(self, workers: int) -> "Rate":
         """What one of so many workers lets somebody do."""
-        return self._replace(a_second=self.a_second / workers)
+        return self if workers == 1 else self._replace(a_second=self.a_second / workers)
 
 
 ATTENDING = Rate(burst=40, a_second=8)

@@ -256,8 +256,7 @@ class Replica:
     def _take(self) -> list[Request]:
         batch: list[Request] = []
         for queue in (self._staff, self._inbox):
-            while queue and len(batch) < BATCH:
-                batch.append(queue.popleft())
+            batch += [queue.popleft() for _ in range(min(len(queue), BATCH - len(batch)))]
         if not self._staff and not self._inbox:
             self._waiting.clear()
         return batch

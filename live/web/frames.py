@@ -9,11 +9,13 @@ CLOSING = 0x8
 PING = b"\x89\x00"
 BIGGEST_MESSAGE = 64 * 1024
 MASK = 4
+_SHORT = [bytes((TEXT, size)) for size in range(126)]
+"""Heads of short texts, by their size."""
 
 
 def pack(texts: Iterable[bytes]) -> bytes:
     """Text frames, one after the other."""
-    return b"".join([piece for text in texts for piece in (_head(len(text)), text)])
+    return b"".join([_head(len(text)) + text for text in texts])
 
 
 def closing(code: int) -> bytes:
@@ -48,7 +50,7 @@ def end(data: bytes, start: int) -> int:
 
 def _head(size: int) -> bytes:
     if size < 126:
-        return bytes((TEXT, size))
+        return _SHORT[size]
     if size < 1 << 16:
         return b"\x81\x7e" + size.to_bytes(2, "big")
     return b"\x81\x7f" + size.to_bytes(8, "big")

@@ -42,8 +42,10 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             if ballot.answer != answer:
                 raise Conflict("vote_final")
             return None
-        groups = {"delegation": who.delegation or "", "region": who.region or "", "sector": who.sector or ""}
-        return Voted(poll=poll.id, answer=answer, **groups, room=None if who.room == poll.room else who.room)
+        room = None if who.room == poll.room else who.room
+        return Voted(
+            poll=poll.id, answer=answer, delegation=who.delegation or "", region=who.region or "", sector=who.sector or "", room=room
+        )
 
 
 class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
