@@ -122,6 +122,22 @@ def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(story, 
     assert story.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
 
 
+@pytest.mark.parametrize("rule", ["closed", "revealed"])
+def test_when_somebody_who_came_late_votes_in_secret_nothing_changes_for_others_in_their_room_before_the_close(story, people, rooms, rule):
+    poll = story.poll(room=rooms[0], rule=rule)
+    for person in people[:2]:
+        story.by(person, "poll.vote", poll=poll, answer=[0])
+    late = [story.join() for _ in range(2)]
+    late = next(person for person in late if story.event.people[person.person].room == rooms[0])
+    assert len(story.sees(people[0])[f"members:{rooms[0]}"]) == 3  # they are seen
+    topic = story.event.topics[f"room:{rooms[0]}:attendee"]
+    before, seen = topic.seq, [story.sees(person) for person in (*people, story.screen, story.speaker)]
+    story.by(late, "poll.vote", poll=poll, answer=[1])
+    assert (topic.seq, [story.sees(person) for person in (*people, story.screen, story.speaker)]) == (before, seen)
+    running = story.sees(story.moderator)[f"result:{poll}"]
+    assert (running["n"], running["eligible"], running["by"]) == (3, None, None)
+
+
 def test_a_recall_leaves_a_minute_and_more_time_takes_it_back(story, people, rooms):
     breakout = breakout_of(story)
     story.by(story.moderator, "breakout.recall", breakout=breakout.id)
