@@ -38,9 +38,9 @@ def speakers(room: int) -> tuple[str, ...]:
 
 
 @cache
-def desk(room: int) -> tuple[str, ...]:
-    """Places seen by those who run a room, and by its speakers."""
-    return (*staff(room), *speakers(room))
+def speakers_of(room: int, delegation: str) -> tuple[str, ...]:
+    """Places seen by those of a room's speakers who speak for a delegation."""
+    return (f"room:{room}:speaker:{delegation}",)
 
 
 @cache
@@ -77,7 +77,8 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
         case Role.SPEAKER:
-            return (f"room:{PLENARY}:speaker",)
+            delegation = event.links[identity.link].delegation if identity.link in event.links else None
+            return (*speakers(PLENARY), *(speakers_of(PLENARY, delegation) if delegation else ()))
         case Role.MODERATOR:
             return _of_all_rooms(event)
         case Role.ORGANISER:

@@ -14,6 +14,7 @@ from live.core.bridging import reach
 from live.core.errors import Refused
 from live.core.features import item
 from live.core.people import OPERATOR
+from live.core.questions import shelf
 from live.core.questions.question import VISIBLE, supporters
 from live.core.questions.shelf import FRONTS, WEIGHT
 from live.core.topics import held as held_topics
@@ -21,7 +22,7 @@ from live.core.topics import own
 from live.demo import script
 from story import Story
 
-ATTENDEE = "room:1:attendee"
+ATTENDEE, SPEAKERS = "room:1:attendee", "room:1:speaker"
 STEPS = ("approve", "approve", "approve", "answering", "answered", "park", "restore")
 
 
@@ -55,16 +56,43 @@ def expected(event, fronts):
     return held
 
 
-def held(event, kind="question"):
-    return {int(key.split(":")[1]) for key in event.topics[ATTENDEE].held if key.startswith(f"{kind}:")}
+def held(event, kind="question", name=ATTENDEE):
+    topic = event.topics.get(name)
+    return {int(key.split(":")[1]) for key in topic.held if key.startswith(f"{kind}:")} if topic else set()
+
+
+def front(questions, most):
+    """As many as fit, from the first on."""
+    found, left = set(), most.bytes
+    for place, each in enumerate(questions[: most.most]):
+        left -= WEIGHT + len(each.text.encode())
+        if left < 0 and place:
+            break
+        found.add(each.id)
+    return found
+
+
+def expected_of_speakers(event, delegation):
+    """What all of them hold, and what those of a delegation hold beside."""
+    seen = [each for each in event.questions.values() if each.state in ("approved", "answered")]
+    worked = sorted((each for each in seen if each.in_work()), key=lambda each: (-each.in_work(), each.id))
+    asked = [each for each in seen if each.state == "approved" and each.to == delegation]
+    asked.sort(key=lambda each: (-len(supporters(event, each)), each.id))
+    over = sorted((each for each in seen if each.state == "answered"), key=lambda each: -each.id)
+    all_hold = expected(event, FRONTS) | front(worked, shelf.DESK) | front(over, shelf.HEARD)
+    return all_hold, front(asked, shelf.ASKED_OF) - all_hold
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
 def test_the_shelf_follows_from_the_questions_alone(seed):
     with pytest.MonkeyPatch.context() as patch:
-        for name, front in FRONTS.items():
-            patch.setitem(FRONTS, name, front._replace(most=3, bytes=2 * WEIGHT + 30))
+        small = {"most": 3, "bytes": 2 * WEIGHT + 30}
+        for name, most in FRONTS.items():
+            patch.setitem(FRONTS, name, most._replace(**small))
+        for name in ("DESK", "HEARD", "ASKED_OF"):
+            patch.setattr(shelf, name, getattr(shelf, name)._replace(**small))
+        patch.setattr(shelf, "HEARD", shelf.HEARD._replace(most=4, bytes=3 * WEIGHT + 30))
         chance, story = random.Random(seed), Story()
         people = [story.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
         story.by(story.moderator, "qa.open", room=1)
@@ -73,6 +101,9 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
             a_step(story, chance, people)
             event = story.event
             assert held(event) == held(event, "score") == expected(event, FRONTS)
+            for kind in ("question", "score"):
+                found = held(event, kind, SPEAKERS), held(event, kind, f"{SPEAKERS}:lazio")
+                assert found == expected_of_speakers(event, "lazio")
             beyond = {
                 "open": sum(each.state == "approved" and not each.shelved for each in event.questions.values()),
                 "answered": sum(each.state == "answered" and not each.shelved for each in event.questions.values()),
@@ -96,6 +127,9 @@ def a_step(story, chance, people):
         lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
         lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
         lambda: story.by(staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])),
+        lambda: story.by(staff, "question.label", question=question, topic=None, to=chance.choice(["lazio", "lazio", None])),
+        lambda: story.by(story.speaker, "question.claim_translation", question=question, language="zh", on=chance.random() < 0.8),
+        lambda: story.by(staff, "question.translate", question=question, language="zh", text="甲"),
         lambda: story.by(staff, "question.merge", question=question, into=other),
         lambda: story.by(who, "question.withdraw", question=question),
         lambda: story.by(staff, "question.undo", act=story.event.acts[staff.actor].seq if staff.actor in story.event.acts else 0),
@@ -123,8 +157,16 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
     assert sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].held) == 2000
 
 
+def welcome(event, who):
+    mine_put = [(key, item(event, own(who.actor), key)) for key in mine.held(event.mine.get(who.actor, ""))]
+    names = (name for name in held_topics(event, who, [who.actor]) if name in event.topics)
+    return sum(map(len, (*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True))))
+
+
 def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
-    """With all delegations of the programme, its agenda, rules and topics, and polls with their results."""
+    """With all delegations of the programme, its agenda, rules and topics, and polls with their results; so it is for a speaker whose
+    delegation was asked two hundred.
+    """
     event, everything = crowded.event, [msgspec.to_builtins(each) for each in demo.delegations()]
     crowded.by(
         OPERATOR, "event.configure", regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()], delegations=everything
@@ -141,10 +183,10 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
     ann = crowded.join("Ann", everything[0]["id"])
     for question in list(event.questions)[:50]:
         crowded.by(ann, "question.upvote", question=question, on=True)
-    names = held_topics(event, ann, [ann.actor])
-    mine_put = [(key, item(event, own(ann.actor), key)) for key in mine.held(event.mine[ann.actor])]
-    frames = [*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True)]
-    assert sum(map(len, frames)) < 40_000
+    speaker = crowded.staff("speaker", delegation="lazio")
+    crowded.by(crowded.moderator, "question.label_each", questions=list(event.questions)[1000:1200], to="lazio")
+    assert len(held(event, name=f"{SPEAKERS}:lazio")) > 5
+    assert max(welcome(event, ann), welcome(event, speaker)) < 40_000
 
 
 def told(event, since, name=ATTENDEE):

@@ -129,7 +129,7 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
         texts = {language: each.approved for language, each in question.translations.items() if each.approved_of == question.text}
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
         shown |= {"texts": {language: text for language, text in texts.items() if text}}
-        is_brief = who.role == Role.ATTENDEE  # what is empty is left out
+        is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # what is empty is left out
         seen[f"question:{question.id}"] = {field: value for field, value in shown.items() if value or not is_brief}
         seen[f"score:{question.id}"] = len(supporters(event, question))
         if staff:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 PLAIN = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
-"""Fields that each question has; others are left out for attendees where they are empty."""
+"""Fields that each question has; others are left out for attendees and speakers where they are empty."""
 
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
     shown = describe(event, question)
-    if topic.endswith(":attendee"):  # many hold many of them
+    if not topic.endswith((":staff", ":screen")):  # many hold many of them
         return {field: value for field, value in shown.items() if value or field in PLAIN}
     if topic.endswith(":staff"):
         shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}

@@ -16,7 +16,7 @@ import msgspec
 from ..errors import BadValue, NotFound
 from ..reasons import Reason
 from ..text import Text
-from ..topics import attendees, desk, screen, speakers, staff
+from ..topics import attendees, screen, speakers, speakers_of, staff
 from .counters import Counted
 from .translation import Translation
 
@@ -54,7 +54,8 @@ class Question(msgspec.Struct):
 
     `original`: the author's wording, where staff wrote another. `into`: the question that it is merged into; `merged`: those merged into
     it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims. `shelved`: attendees hold it
-    (shelf.py).
+    (shelf.py); of what they do not hold, speakers hold what is worked on or was answered lately (`worked`), those of a delegation what it
+    is asked (`sought`).
 
     `shown`: others have seen it. `turned_down`: why, until others may see it; where it waits once more this stays, since nothing that waits
     changes what others are told. `counted`: as what its room's counters have it. `reply_from`: the delegation for which a speaker replied.
@@ -89,19 +90,28 @@ class Question(msgspec.Struct):
     reply_from: str | None = None
     translations: dict[str, Translation] = {}
     shelved: bool = False
+    worked: bool = False
+    sought: bool = False
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
         held = attendees(self.room) if self.shelved else ()
-        heard = speakers(self.room) if self.state in VISIBLE else ()
-        return (*staff(self.room), *held, *heard, *(screen(self.room) if self.state == "answering" else ()))
+        return (*staff(self.room), *held, *self._heard(), *(screen(self.room) if self.state == "answering" else ()))
 
     def desk_places(self) -> tuple[str, ...]:
         """Where its translations are worked on."""
-        if self.state == "withdrawn" or not self.translations:
-            return ()
-        return desk(self.room) if self.state in VISIBLE else staff(self.room)
+        return (*staff(self.room), *self._heard()) if self.state != "withdrawn" and self.translations else ()
+
+    def in_work(self) -> int:
+        """When (ms) the latest claim of a translation ends, else when (seq) the latest was written that is not approved; 0: none is."""
+        return max((each.until or each.written for each in self.translations.values() if each.state(self.text) != "approved"), default=0)
+
+    def _heard(self) -> tuple[str, ...]:
+        """Where speakers see it."""
+        if self.shelved or self.worked:
+            return speakers(self.room)
+        return speakers_of(self.room, self.to) if self.sought and self.to is not None else ()
 
     def texts(self) -> dict[str, str]:
         """What readers see of it in other languages: what was approved of the words that it has now."""

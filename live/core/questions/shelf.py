@@ -2,7 +2,8 @@
 
 A room of two thousand questions would be a megabyte to everybody who comes, and each upvote a frame to all. So what lies on the *shelf* is
 bounded, in questions and in bytes, and is a pure function of the questions: an upvote moves one question in two sorted lists, and only
-where it crosses the end of a front does anything come or go. Those who run the room hold all of its questions.
+where it crosses the end of a front does anything come or go. Those who run the room hold all of its questions. Speakers hold what lies on
+the shelf, what is being translated, somewhat more of what was answered, and of what their delegation is asked the front.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ class Front(NamedTuple):
 
 FRONTS = {"popular": Front(90, 13_000), "recent": Front(50, 7_000), "shared": Front(40, 6_000), "answered": Front(20, 3_000)}
 """The orders; those who ask for more go on in one of them. What is answered lies in the last one, what is open in the others."""
+SUPPORTED = ("popular", "shared")
+"""Those in which an upvote counts."""
+DESK, HEARD, ASKED_OF = Front(20, 4_000), Front(20, 4_000), Front(40, 7_000)
+"""Of speakers: what is being translated, and what was answered, the latest first; for each delegation what it is asked, the most wanted
+first."""
 WEIGHT = 160
 """Bytes of an item and its score beside what was typed, about."""
 
@@ -93,10 +99,12 @@ class Shelf(msgspec.Struct):
         keys, moved = self.keys.get(id, {}), set[int]()
         if "popular" not in keys:
             return moved
-        for order, rank in (("popular", keys["popular"][0] - change), ("shared", -self.spread(id))):
-            old, keys[order], row = keys[order], (rank, id), self.rows[order]
-            if row.move(old, keys[order], is_same=True):
-                moved |= row.cut(FRONTS[order], self.weights)
+        wanted, shared = (keys["popular"][0] - change, id), (-self.spread(id), id)
+        now = {order: shared if order == "shared" else wanted for order in keys if order in SUPPORTED or _is_asked_of(order)}
+        for order, key in now.items():
+            old, keys[order], row = keys[order], key, self.rows[order]
+            if row.move(old, key, is_same=True):
+                moved |= row.cut(_front(order), self.weights)
         return moved
 
     def spread(self, id: int) -> float:
@@ -114,7 +122,20 @@ class Shelf(msgspec.Struct):
         return question.id in self.keys or question.id == self.answering
 
     def holds(self, question: Question) -> bool:
-        return question.id == self.answering or any(question.id in row.front for row in self.rows.values())
+        return question.id == self.answering or any(question.id in self.rows[order].front for order in FRONTS)
+
+    def works_on(self, question: Question) -> bool:
+        """Whether speakers hold it, though attendees may not."""
+        return any(order in self.rows and question.id in self.rows[order].front for order in ("desk", "heard"))
+
+    def is_sought(self, question: Question) -> bool:
+        """Whether it lies in front of what its delegation is asked."""
+        row = self.rows.get(f"to:{question.to}")
+        return row is not None and question.id in row.front
+
+    def refile(self, question: Question) -> set[int]:
+        """Take in what changed in its translations. Answers with those that may lie elsewhere now."""
+        return self._file(question)
 
     def _file(self, question: Question) -> set[int]:
         id, keys, weight = question.id, self._keys(question), _weight(question)
@@ -126,20 +147,31 @@ class Shelf(msgspec.Struct):
         elif self.answering == id:
             self.answering = None
         moved = {id}
-        for order, row in self.rows.items():
-            old, new = before.get(order), keys.get(order)
+        for order in before | keys:
+            old, new, row = before.get(order), keys.get(order), self.rows.setdefault(order, Row())
             if (old != new or not is_same) and row.move(old, new, is_same):
-                moved |= row.cut(FRONTS[order], self.weights)
+                moved |= row.cut(_front(order), self.weights)
         return moved
 
     def _keys(self, question: Question) -> dict[str, Key]:
         """Where it comes in each order that it lies in."""
-        id = question.id
+        id, at = question.id, question.in_work()
+        desk: dict[str, Key] = {"desk": (-at, id)} if at else {}
         if question.state == "answered":
-            return {"answered": (-id, id)}
+            return {"answered": (-id, id), "heard": (-id, id)} | desk
         if question.state != "approved":
             return {}
-        return {"popular": (-sum(self.support[id].values()), id), "recent": (-id, id), "shared": (-self.spread(id), id)}
+        wanted: Key = (-sum(self.support[id].values()), id)
+        asked = {f"to:{question.to}": wanted} if question.to is not None else {}
+        return {"popular": wanted, "recent": (-id, id), "shared": (-self.spread(id), id)} | asked | desk
+
+
+def _is_asked_of(order: str) -> bool:
+    return order.startswith("to:")
+
+
+def _front(order: str) -> Front:
+    return ASKED_OF if _is_asked_of(order) else {"desk": DESK, "heard": HEARD}.get(order) or FRONTS[order]
 
 
 def _weight(question: Question) -> int:

@@ -21,7 +21,7 @@ def show(event: Event, question: Question) -> None:
     was_seen = shelf.has(question)
     _lay(event, shelf.file(question, delegations))
     event.touch(f"question:{question.id}", question.places())
-    show_desk(event, question)
+    event.touch(f"translations:{question.id}", question.desk_places())
     for one in (question, *(event.questions[other] for other in question.merged)):
         event.touch_own(one.author, f"mine:{one.id}")
         _count(event, one)
@@ -38,6 +38,8 @@ def show_asked(event: Event, room: int) -> None:
 
 
 def show_desk(event: Event, question: Question) -> None:
+    """Say that something changed in what it says in other languages."""
+    _lay(event, event.shelves[question.room].refile(question))
     event.touch(f"translations:{question.id}", question.desk_places())
 
 
@@ -89,9 +91,10 @@ def _lay(event: Event, ids: set[int]) -> None:
     moved = [event.questions[id] for id in sorted(ids)]
     shelf = event.shelves[moved[0].room]
     for question in moved:
-        question.shelved = shelf.holds(question)
+        question.shelved, question.worked, question.sought = shelf.holds(question), shelf.works_on(question), shelf.is_sought(question)
         for kind in ("question", "score"):
             event.place(f"{kind}:{question.id}", question.places())
+        event.place(f"translations:{question.id}", question.desk_places())
         _show_apart(event, question)
     _show_further(event, moved[0].room)
 
@@ -108,7 +111,7 @@ def _show_further(event: Event, room: int) -> None:
     beyond = shelf.left()
     if shelf.beyond != beyond:
         shelf.beyond = beyond
-        event.touch(f"further:{room}", attendees(room) if any(beyond) else ())
+        event.touch(f"further:{room}", (*attendees(room), *speakers(room)) if any(beyond) else ())
 
 
 def _delegation(event: Event, actor: str) -> str:

@@ -2,8 +2,10 @@ import { useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { useAction } from "../action.js";
 import { Ask } from "../attendee/ask.jsx";
-import { Upvote } from "../attendee/list.jsx";
+import { known, score as votes, useAnswer, useOrder } from "../attendee/asked.js";
+import { More, Upvote } from "../attendee/list.jsx";
 import { Mine } from "../attendee/mine.jsx";
+import { isWorthSearching, Search } from "../attendee/search.jsx";
 import { boot, event, items, kinds } from "../live.js";
 import { memo } from "../memo.js";
 import { ReplyForm } from "../desk/reply.jsx";
@@ -15,25 +17,57 @@ import { Reading, Reply } from "../parts/reading.jsx";
 import { Filled } from "../parts/text.jsx";
 
 const AT_ONCE = 40;
-const score = ([id]) => items.value[`score:${id}`] ?? 0;
+const FEW = 5; // that are looked through without searching
+const PAUSE = 400; // ms in which nothing is typed
+const score = ([id]) => votes(id);
 const wanted = (questions) => [...questions].sort((one, other) => score(other) - score(one) || one[0] - other[0]);
 
-/** What everybody sees: what is being answered, what is asked of the speaker's own delegation, then the most wanted. */
+/** What everybody sees: what is being answered, what is asked of the speaker's own delegation, then the most wanted; or what has some words. */
 export function Questions() {
+  const [words, search] = useState("");
   const all = kinds.value.question ?? [];
-  const open = all.filter(([, { state }]) => state === "approved");
-  const mine = wanted(open.filter(([, { to }]) => to && to === boot.delegation));
-  const others = wanted(open.filter(([, { to }]) => !to || to !== boot.delegation));
-  const answered = all.filter(([, { state }]) => state === "answered").reverse();
-  const now = all.filter(([, { state }]) => state === "answering");
   return (
     <>
       <Own />
+      {all.length > FEW || words ? <Search words={words} onSearch={search} /> : null}
+      {isWorthSearching(words) ? <Found words={words.trim()} /> : <Everybody all={all} />}
+    </>
+  );
+}
+
+function Everybody({ all }) {
+  const { order, more, waiting, problem, next } = useOrder({ sort: "popular" });
+  const open = all.filter(([, { state }]) => state === "approved");
+  const mine = wanted(open.filter(([, { to }]) => to && to === boot.delegation));
+  const others = wanted(besides(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation));
+  const answered = all.filter(([, { state }]) => state === "answered").reverse();
+  const now = all.filter(([, { state }]) => state === "answering");
+  const further = items.value["further:1"]?.open ?? 0;
+  return (
+    <>
       {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
       <Part title={t("Now answering")} questions={now} />
       <Part title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
       <Part title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
+      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={next} />
       {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><Part questions={answered} /></details> : null}
+    </>
+  );
+}
+
+// What this page holds, and what it asked for beside.
+function besides(held, order) {
+  const there = new Set(held.map(([id]) => id));
+  return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, known(id)]).filter(([, question]) => question?.state === "approved")];
+}
+
+function Found({ words }) {
+  const { order, problem } = useAnswer(words, PAUSE, true, { q: words, sort: "popular" });
+  const found = (order ?? []).map((id) => [id, known(id)]).filter(([, question]) => question);
+  return (
+    <>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
+      <Part questions={found} />
     </>
   );
 }
@@ -56,7 +90,7 @@ function Part({ title, questions }) {
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} known={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
+      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
       {questions.length > most ? <button type="button" class="button" onClick={() => showMore(most + AT_ONCE)}>{n("Show {n} more", "Show {n} more", Math.min(AT_ONCE, questions.length - most))}</button> : null}
     </section>
   );
@@ -64,7 +98,7 @@ function Part({ title, questions }) {
 
 const next = () => items.value["next:1"]?.question;
 
-const Card = memo(function Card({ id, question, known, isNext, ...support }) {
+const Card = memo(function Card({ id, question, said, isNext, ...support }) {
   const [opened, open] = useState(null);
   const { send, waiting, problem } = useAction();
   const languages = event.value.languages.filter((language) => language !== question.language);
@@ -79,10 +113,10 @@ const Card = memo(function Card({ id, question, known, isNext, ...support }) {
         <Outcome problem={problem} />
         <div class="buttons question-tools">
           <Tool name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</Tool>
-          {languages.length ? <Tool name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts).length, all: languages.length })}</span></Tool> : null}
+          {languages.length ? <Tool name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></Tool> : null}
         </div>
         {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
-        {opened === "translate" ? languages.map((language) => <Translation key={language} id={id} language={language} known={known?.[language]} />) : null}
+        {opened === "translate" ? languages.map((language) => <Translation key={language} id={id} language={language} known={said?.[language]} />) : null}
       </div>
     </li>
   );
