@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -29,21 +29,25 @@ SUM = 4
 """Bytes of the checksum that a part begins with: of all until its end. The last piece is one without which nothing is read."""
 LEFT_OUT, WRITTEN_APART = {"names"}, ("refs", "mine")
 
+Numbers = tuple[int, int] | bytes
+"""Of things in a list: from the first until before the end where they follow one another, else each."""
+
 _pack = msgspec.msgpack.encode
 _FIELDS = {field.name: field.type for field in msgspec.structs.fields(Event) if field.name not in LEFT_OUT}
 _TYPES: dict[str, Any] = {
     "actors": list[str],
     "ballots": list[Ballot],
     **_FIELDS,
-    "refs": tuple[bytes, list[str]],  # actors, and what is theirs
-    "mine": tuple[bytes, list[str]],
-    "cast": tuple[int, bytes, bytes],  # a poll, actors, their ballots
-    "upvotes": tuple[int, bytes],  # a question, actors
+    "refs": tuple[Numbers, list[str]],  # actors, and what is theirs
+    "mine": tuple[Numbers, list[str]],
+    "cast": tuple[int, Numbers, Numbers],  # a poll, actors, their ballots
+    "upvotes": tuple[int, Numbers],  # a question, actors
     "chains": dict[int, int],
 }
 _read = {name: msgspec.msgpack.Decoder(type).decode for name, type in _TYPES.items()}
 _read_part = msgspec.msgpack.Decoder(list[tuple[str, msgspec.Raw]]).decode
 
+T = TypeVar("T")
 Piece = tuple[str, bytes]
 
 
@@ -107,23 +111,20 @@ class _State:
             case "ballots":
                 self._ballots += piece
             case "refs" | "mine":
-                self.values[name].update(zip(self._named(piece[0]), piece[1], strict=True))
+                self.values[name].update(zip(_among(self._actors, piece[0]), piece[1], strict=True))
             case "cast":
-                ballots = map(self._ballots.__getitem__, _numbers(piece[2]))
-                self.values["polls"][piece[0]].ballots.update(zip(self._named(piece[1]), ballots, strict=True))
+                ballots = _among(self._ballots, piece[2])
+                self.values["polls"][piece[0]].ballots.update(zip(_among(self._actors, piece[1]), ballots, strict=True))
             case "upvotes":
-                self.values["questions"][piece[0]].upvotes.update(self._named(piece[1]))
+                self.values["questions"][piece[0]].upvotes.update(_among(self._actors, piece[1]))
             case _ if name in self.values:
                 self.values[name].update(piece)
             case _:
                 self.values[name] = piece
 
-    def _named(self, numbers: bytes) -> Iterator[str]:
-        return map(self._actors.__getitem__, _numbers(numbers))
 
-
-def _numbers(written: bytes) -> Iterable[int]:
-    return memoryview(written).cast("I")
+def _among(things: list[T], numbers: Numbers) -> Iterable[T]:
+    return map(things.__getitem__, memoryview(numbers).cast("I")) if isinstance(numbers, bytes) else things[slice(*numbers)]
 
 
 # writing
@@ -145,7 +146,7 @@ def _pieces(event: Event, chains: dict[int, int]) -> Iterator[Piece]:
     for name, value in values.items():
         yield from _cut(name, list(value.items()), dict) if value and isinstance(value, dict) else [(name, _pack(value))]
     for name, texts in known.items():
-        yield from _cut(name, texts, lambda some: (_packed(number for number, _ in some), [text for _, text in some]))
+        yield from _cut(name, texts, lambda some: (_packed([number for number, _ in some]), [text for _, text in some]))
     for poll, pairs in cast.items():
         yield from _cut("cast", pairs, partial(_paired, poll))
     for question, numbers in upvotes.items():
@@ -160,16 +161,18 @@ class _Numbers(dict[Any, int]):
         return self.setdefault(thing, len(self))
 
 
-def _paired(id: int, pairs: list[tuple[int, int]]) -> tuple[int, bytes, bytes]:
-    return id, _packed(first for first, _ in pairs), _packed(second for _, second in pairs)
+def _paired(id: int, pairs: list[tuple[int, int]]) -> tuple[int, Numbers, Numbers]:
+    return id, _packed([first for first, _ in pairs]), _packed([second for _, second in pairs])
 
 
-def _listed(id: int, numbers: list[int]) -> tuple[int, bytes]:
+def _listed(id: int, numbers: list[int]) -> tuple[int, Numbers]:
     return id, _packed(numbers)
 
 
-def _packed(numbers: Iterable[int]) -> bytes:
-    return array("I", numbers).tobytes()
+def _packed(numbers: list[int]) -> Numbers:
+    """Actors of an anonymous poll come one after the other, as they voted."""
+    first, end = numbers[0], numbers[0] + len(numbers)
+    return (first, end) if numbers == list(range(first, end)) else array("I", numbers).tobytes()
 
 
 def _cut(name: str, items: list[Any], shape: Callable[[list[Any]], Any]) -> Iterator[Piece]:
