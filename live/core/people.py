@@ -211,7 +211,7 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
-        person.language = self.language
+        placing.read_in(event, person, self.language)
         event.touch_own(f"p{self.person}", "you")
         if event.breakouts and not person.banned:
             list_person(event, person)

@@ -1,11 +1,18 @@
 """Breakouts: who is in which room, what they see there, who runs it, and how it ends."""
 
+import contextlib
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from live.core import people as admission
+from live.core.breakouts.placing import member_of
 from live.core.errors import Refused
 from live.core.features import ACTIONS
+from live.core.grouping import Crowd, crowd
 from story import action, assert_refused
+from teller import Teller
 
 
 def breakout_of(story):
@@ -71,6 +78,21 @@ def test_who_comes_late_is_placed_where_fewest_are(story, people, rooms):
     late = [story.join() for _ in range(3)]
     assert sorted(len(story.event.rooms[room].people) for room in rooms) == [3, 4]
     assert all(story.sees(who)["yours"]["room"] in rooms for who in late)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 2**32))
+def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages(seed):
+    teller = Teller(seed)
+    event, pick = teller.story.event, teller.chance.choice
+    for _ in range(60):
+        teller.story.by(pick(teller.people), "person.set_language", language=pick(["en", "zh"]))
+        with contextlib.suppress(Refused):
+            teller.break_out(pick(teller.people), teller.story.moderator)
+    for breakout in event.breakouts.values():
+        people = {room: [event.people[who] for who, at in breakout.assigned.items() if at == room] for room in breakout.rooms}
+        counted = {room: crowd(member_of(event, person) for person in some) for room, some in people.items()}
+        assert {room: breakout.crowds.get(room, Crowd()) for room in breakout.rooms} == counted
 
 
 def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(story, people, rooms):

@@ -7,10 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grouping.rosters import PAIRS, member, members, roster
-from live.core.grouping import Member, Rules, place, plan
+from live.core import grouping
+from live.core.grouping import Member, Rules, crowd, plan
 from live.core.grouping.judging import worth
 
 FILLING = ("mixed", "random", "different", "new", "file", "same")
+
+
+def place(late: Member, rooms: list[list[Member]], rules: Rules) -> int | None:
+    return grouping.place(late, list(map(crowd, rooms)), rules)
 
 
 def come(rooms: list[list[Member]], many: int, seed: int, rules: Rules) -> None:

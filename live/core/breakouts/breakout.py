@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..errors import Conflict, NotFound
-from ..grouping import Mode, Rules, Said
+from ..grouping import Crowd, Mode, Rules, Said
 from ..rooms import Room
 from ..text import Text
 from ..topics import PLENARY, everybody, staff, stage
@@ -78,6 +78,8 @@ class Breakout(msgspec.Struct):
     rooms: list[int] = []
     assigned: dict[int, int] = {}
     """The room of each person who has one; after the end, the last one."""
+    crowds: dict[int, Crowd] = {}
+    """The same, counted, by room: who comes late is placed by that. None of rooms that were always empty."""
     locked: set[int] = set()
     """People who stay where they are, whatever is planned anew."""
     shut: set[int] = set()

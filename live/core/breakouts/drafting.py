@@ -200,6 +200,7 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
         breakout.rooms.remove(self.room)
         breakout.shut.discard(self.room)
         breakout.assigned = {person: room for person, room in breakout.assigned.items() if room != self.room}
+        breakout.crowds.pop(self.room, None)
         remove_room(event, self.room)
         show(event, breakout)
         show_plan(event, breakout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from .. import rooms
 from ..change import Entry, Fact
 from ..errors import NotFound
-from ..grouping import Member, place
+from ..grouping import Crowd, Member, crowd, place
 from ..topics import everybody
 from .breakout import Breakout, Verdict, show, show_plan
 
@@ -50,17 +51,15 @@ def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
     """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
     member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
     waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned]
-    rooms = [(breakout.id, room_for(event, breakout, member)) for breakout in waiting]
+    rooms = [(breakout.id, room_for(breakout, member)) for breakout in waiting]
     return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
 
 
-def room_for(event: Event, breakout: Breakout, member: Member) -> int | None:
+def room_for(breakout: Breakout, member: Member) -> int | None:
     """The room that keeps the balance best."""
-    seats: dict[int, list[Member]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
-        seats[room].append(member_of(event, event.people[person], breakout.poll))
+    crowds = [breakout.crowds.get(room, Crowd()) for room in breakout.rooms]
     rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.shut))
-    number = place(member, list(seats.values()), rules)
+    number = place(member, crowds, rules)
     return None if number is None else breakout.rooms[number]
 
 
@@ -83,14 +82,33 @@ def somebody(event: Event, id: int) -> Person:
 def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
     """Give somebody a room of a breakout; while it runs, they are in it at once."""
     before = breakout.assigned.pop(person.id, None)
+    if before is not None:
+        breakout.crowds[before].count(member_of(event, person), -1)
     if room is not None:
         breakout.assigned[person.id] = room
+        breakout.crowds.setdefault(room, Crowd()).count(member_of(event, person), 1)
     if before not in (None, room) and event.rooms[before].host == person.id:
         event.rooms[before].host = None
         rooms.show(event, event.rooms[before])
     if breakout.runs:
         seat(event, person, room)
     show_plan(event, breakout)
+
+
+def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
+    """Give all people of these rooms theirs in a draft, and nobody else one."""
+    breakout.assigned = {person: room for room, people in seats.items() for person in people}
+    breakout.crowds = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
+
+
+def read_in(event: Event, person: Person, language: str) -> None:
+    """Note that somebody reads another language."""
+    seated = [each.crowds[each.assigned[person.id]] for each in event.breakouts.values() if person.id in each.assigned]
+    for where in seated:
+        where.count(member_of(event, person), -1)
+    person.language = language
+    for where in seated:
+        where.count(member_of(event, person), 1)
 
 
 def seat(event: Event, person: Person, room: int | None) -> None:

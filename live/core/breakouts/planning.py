@@ -16,7 +16,7 @@ import msgspec
 from .. import grouping
 from ..change import STAFF, Action, Decision, Entry, Fact, Who
 from ..errors import BadValue, Conflict, NotFound
-from ..grouping import Member, Mode, Plan, Rules, Said
+from ..grouping import Member, Mode, Plan, Rules, Said, crowd
 from ..grouping.blocks import blocks
 from ..profile import must_not_be_over
 from ..rooms import Room
@@ -24,7 +24,7 @@ from ..rooms import show as show_room
 from ..text import Text
 from .breakout import REASONS, Breakout, arrangement, draft, show, show_plan
 from .drafting import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, must_have_room_for, named
-from .placing import member_of
+from .placing import assign_all, member_of
 from .verdict import before
 
 if TYPE_CHECKING:
@@ -177,10 +177,12 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
         """Who sits where: of the plan whoever is still here, and whoever joined while it was made."""
         here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
         seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
+        crowds = [crowd(people) for people in seats]
         known = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
         for newcomer in sorted(here.keys() - known):
-            room = grouping.place(here[newcomer], seats, self.rules)
+            room = grouping.place(here[newcomer], crowds, self.rules)
             if room is not None:
+                crowds[room].count(here[newcomer], 1)
                 seats[room].append(here[newcomer])
         return seats
 
@@ -217,7 +219,7 @@ class Planned(Fact, frozen=True, tag="breakout.planned"):
         del breakout.earlier[:-MOST_REPLACED]
         for field in REASONS:
             setattr(breakout, field, getattr(self, field))
-        breakout.assigned = {person: room for room, people in self.seats.items() for person in people}
+        assign_all(event, breakout, self.seats)
         breakout.locked &= breakout.assigned.keys()
         breakout.moves.clear()
         breakout.changed = entry.seq

@@ -15,7 +15,7 @@ from ..profile import must_not_be_over
 from ..rooms import show as show_room
 from .breakout import REASONS, Arrangement, Breakout, draft, show, show_plan
 from .drafting import RoomDropped, RoomMade, must_have_room_for
-from .placing import Placed
+from .placing import Placed, assign_all
 from .planning import is_bare
 from .verdict import after
 
@@ -95,7 +95,7 @@ class Unplanned(Fact, frozen=True, tag="breakout.unplanned"):
         breakout.earlier.pop()
         for field in REASONS:
             setattr(breakout, field, getattr(then, field))
-        breakout.assigned = {person: room for room, people in then.seats.items() for person in people}
+        assign_all(event, breakout, then.seats)
         breakout.locked, breakout.shut, breakout.moves = set(then.locked), set(then.shut), list(then.moves)
         breakout.changed = entry.seq
         for room in [event.rooms[room] for room in then.seats]:

@@ -20,9 +20,13 @@ def components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> 
 
 def blocks(people: Sequence[Member], rules: Rules) -> list[tuple[str, ...]]:
     """Of which delegations each block is."""
-    delegations = {person.delegation for person in people}
-    connected = components(delegations, () if rules.mode == "delegation" else rules.pairs)
-    return connected if rules.mode in {"delegation", "pairs"} else [names for names in connected if len(names) > 1]
+    return connected({person.delegation for person in people}, rules)
+
+
+def connected(delegations: Iterable[str], rules: Rules) -> list[tuple[str, ...]]:
+    """The blocks that these make."""
+    found = components(delegations, () if rules.mode == "delegation" else rules.pairs)
+    return found if rules.mode in {"delegation", "pairs"} else [names for names in found if len(names) > 1]
 
 
 def by_answer(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:

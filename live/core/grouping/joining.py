@@ -1,9 +1,9 @@
 """A room for somebody who comes late, so that the balance holds. No lot is drawn: the first of equal rooms is it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
-from .blocks import blocks
+from .blocks import connected
+from .crowd import Crowd
 from .shapes import Member, Rules
 from .wishes import MIXING
 
@@ -11,8 +11,8 @@ WEIGHTS = {"region": 4, "sector": 4, "language": 4, "delegation": 2}
 BRIDGE = 100
 
 
-def place(newcomer: Member, rooms: Sequence[Sequence[Member]], rules: Rules) -> int | None:
-    """The room for `newcomer`, where these people are in these rooms now; None where people choose themselves, or every room is locked.
+def place(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> int | None:
+    """The room for `newcomer`, where so many are in these rooms now; None where people choose themselves, or every room is locked.
 
     Hard rules first; then where those are whom they are to be with; then the smallest rooms; of these, where they are missed most.
     """
@@ -21,39 +21,31 @@ def place(newcomer: Member, rooms: Sequence[Sequence[Member]], rules: Rules) -> 
         return None
     if newcomer.id in rules.pinned and rules.pinned[newcomer.id] < len(rooms):
         return rules.pinned[newcomer.id]
-    free = [room for room in free if _room_left(rooms[room], newcomer, rules)] or free
-    free = [room for room in free if _wanted(newcomer, rooms, rules)(room)] or free
-    smallest = min(len(rooms[room]) for room in free)
-    free = [room for room in free if len(rooms[room]) == smallest]
+    free = [room for room in free if not rules.most or rooms[room].of("delegation", newcomer) < rules.most] or free
+    wanted = _wanted(newcomer, rooms, rules)
+    free = [room for room in free if wanted(rooms[room])] or free
+    smallest = min(rooms[room].size for room in free)
+    free = [room for room in free if rooms[room].size == smallest]
     return min(free, key=lambda room: _crowding(newcomer, rooms[room])) if rules.mode in MIXING else free[0]
 
 
-def _room_left(room: Sequence[Member], newcomer: Member, rules: Rules) -> bool:
-    return not rules.most or _count(room, "delegation", newcomer) < rules.most
-
-
-def _wanted(newcomer: Member, rooms: Sequence[Sequence[Member]], rules: Rules) -> Callable[[int], bool]:
+def _wanted(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> Callable[[Crowd], bool]:
     """Whether those are in a room with whom the newcomer is to be."""
     if rules.mode == "alike":
-        return lambda room: bool(newcomer.answer) and _most_frequent_answer(rooms[room]) == newcomer.answer
+        return lambda room: bool(newcomer.answer) and _most_frequent_answer(room) == newcomer.answer
     if rules.mode != "delegation" and not rules.pairs and rules.mode != "pairs":
         return lambda room: True
-    people = [newcomer, *(person for room in rooms for person in room)]
-    kin = next((names for names in blocks(people, rules) if newcomer.delegation in names), ())
-    return lambda room: any(person.delegation in kin for person in rooms[room])
+    delegations = {newcomer.delegation}.union(*(room.groups.get("delegation", {}) for room in rooms))
+    kin = next((names for names in connected(delegations, rules) if newcomer.delegation in names), ())
+    return lambda room: any(name in room.groups.get("delegation", {}) for name in kin)
 
 
-def _most_frequent_answer(room: Sequence[Member]) -> str:
-    answers = Counter(person.answer for person in room if person.answer)
+def _most_frequent_answer(room: Crowd) -> str:
+    answers = room.groups.get("answer", {})
     return max(sorted(answers), key=answers.__getitem__, default="")
 
 
-def _crowding(newcomer: Member, room: Sequence[Member]) -> int:
+def _crowding(newcomer: Member, room: Crowd) -> int:
     """How little a room misses the newcomer: how many of their groups are there already, and whether somebody speaks two languages."""
-    alike = sum(weight * _count(room, by, newcomer) for by, weight in WEIGHTS.items())
-    return alike - (BRIDGE if newcomer.also_speaks and not any(person.also_speaks for person in room) else 0)
-
-
-def _count(room: Sequence[Member], by: str, newcomer: Member) -> int:
-    group = getattr(newcomer, by)
-    return sum(getattr(person, by) == group for person in room)
+    alike = sum(weight * room.of(by, newcomer) for by, weight in WEIGHTS.items())
+    return alike - (BRIDGE if newcomer.also_speaks and not room.bilingual else 0)
