@@ -16,7 +16,6 @@ import { Pill } from "../parts/pill.jsx";
 import { Reading, Reply } from "../parts/reading.jsx";
 import { Filled } from "../parts/text.jsx";
 
-const AT_ONCE = 40;
 const FEW = 5; // that are looked through without searching
 const PAUSE = 400; // ms in which nothing is typed
 const score = ([id]) => votes(id);
@@ -85,13 +84,11 @@ const Own = () => (
 );
 
 function Part({ title, questions }) {
-  const [most, showMore] = useState(AT_ONCE);
   if (!questions.length) return null;
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">{questions.slice(0, most).map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
-      {questions.length > most ? <button type="button" class="button" onClick={() => showMore(most + AT_ONCE)}>{n("Show {n} more", "Show {n} more", Math.min(AT_ONCE, questions.length - most))}</button> : null}
+      <ul class="plain questions">{questions.map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
     </section>
   );
 }
