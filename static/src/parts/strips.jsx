@@ -1,14 +1,14 @@
 import { t } from "../i18n.js";
 import { Bar } from "./bar.jsx";
 import { Once } from "./text.jsx";
-import { abstained, voted as votedOf } from "./turnout.js";
+import { abstained, ofThem } from "./turnout.js";
 
 /**
  * Small multiples: one thin strip for each group under one axis, a line through all where everybody's figure lies.
  * `groups` are in the order of their names, and those that may not be shown are left out; `order` is "share" or "name"; `figure` as compared.js makes it. Needs a table beside it.
  * On the screen `Say` says a thing in all languages, and `voted(row)` how many voted in none.
  */
-export function Strips({ all, groups, order = "share", figure, Say = Once, voted = votedOf }) {
+export function Strips({ all, groups, order = "share", figure, Say = Once, voted = ofThem }) {
   const { axis: [least, most], share, words } = figure;
   const shown = groups.filter(({ row }) => row);
   const sorted = order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
@@ -25,6 +25,6 @@ const Strip = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">{name}</span>
     <span class="strip-bar"><Bar share={figure.share(row)} mark={mark} /></span>
-    <span class="strip-figures"><b>{figure.told(row)}</b> <small>{voted(row)}</small>{row.abstained ? <small class="strip-abstained">{abstained(row)}</small> : null}</span>
+    <span class="strip-figures"><b>{figure.told(row)}</b> <small>{voted(row)}</small>{row.abstained ? <small class="strip-abstained"> · {abstained(row)}</small> : null}</span>
   </p>
 );
