@@ -5,8 +5,8 @@ globalThis.untranslated = (() => {
   const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-description", "aria-valuetext", "title", "placeholder", "alt", "label"];
   const NONE = "script, style, noscript, template, code, kbd";
   const ABBREVIATIONS = /\b[A-Z]{2,5}\b|https?:\S+/g;
-  // Attributes cannot say in which language they are: "Upvote: " and a question, or what stands on the page as well.
-  const ABOUT = /⟧: .*/s;
+  // Attributes cannot say in which language they are: "1 upvote · " and a question, or what stands on the page as well.
+  const ABOUT = /⟧(: | · ).*/s;
   const foreign = () => new Set([...document.querySelectorAll("[lang]")].filter(({ lang }) => lang !== page).map(({ textContent }) => textContent));
   const page = document.documentElement.lang;
   const isLooked = (element) => !element.closest(NONE) && element.closest("[lang]").lang === page;
