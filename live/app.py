@@ -106,7 +106,7 @@ def _begin(settings: Settings, place: Place | None) -> None:
 
 
 def _stay() -> None:
-    logging.getLogger(__name__).warning("SIGHUP replaces workers one by one, and there is one process only: it stays. Restart it instead.")
+    logging.getLogger(__name__).warning("SIGHUP replaces workers, and there is one process only: it stays. Restart it instead.")
 
 
 @contextmanager

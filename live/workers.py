@@ -4,8 +4,8 @@ All accept from one listening socket. It stays open while workers come and go, s
 be accepted is lost with no worker. (uvicorn's own supervisor hears no SIGTERM during a restart, waits for a stalled worker for
 ever, starts at full speed what dies at once, cannot see a hung loop, and its workers outlive it.)
 
-SIGTERM and SIGINT: all drain at the same time, and are gone within 10 s. SIGHUP: one after the other is replaced by a new process,
-which reads the code anew; the old one goes when the new one accepts.
+SIGTERM and SIGINT: all drain at the same time, and are gone within 10 s. SIGHUP: as many new processes, which read the code anew, are
+started one after the other; the old ones go when all of them accept.
 """
 
 import asyncio
@@ -161,7 +161,7 @@ class Supervisor:
         self._changed = asyncio.Event()
 
     def renew(self) -> None:
-        """Replace all that serve now, one after the other."""
+        """Replace all that serve now, once as many new ones do: whoever comes back finds none that has to go too."""
         log.info("restarting all workers")
         self._edition += 1
         self._changed.set()
@@ -186,12 +186,13 @@ class Supervisor:
     async def _adjust(self) -> None:
         """One step towards what shall be, or a wait until something is otherwise."""
         missing = self._many - len(self.serving)
+        fresh = sum(worker.edition == self._edition for worker in self.serving)
         if missing > 0:
             await asyncio.sleep(self._pause)
             await asyncio.gather(*(self._add() for _ in range(missing)))
-        elif missing < 0:
+        elif missing < 0 and (fresh >= self._many or -missing >= self._many):
             self._retire(self.serving.pop(0))
-        elif not self._leaving and self.serving[0].edition < self._edition:
+        elif fresh < self._many and not self._leaving:
             if not await self._add():
                 log.error("a new worker does not start: those that serve go on")
                 self._keep_all()

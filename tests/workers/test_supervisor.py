@@ -136,14 +136,24 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     assert time.monotonic() - began >= 1
 
 
-async def test_all_are_replaced_one_after_the_other_while_the_port_is_served(crew):
+async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(crew):
     before = await started(crew)
     crew.supervisor.renew()
     while set(before) & set(crew.pids):
-        assert len(crew.pids) >= 2
+        assert set(before) <= set(crew.pids)
         await crew.who()
     assert len(set(crew.pids)) == 2
     await until(lambda: sorted(crew.buried) == sorted(before))
+
+
+async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_as_many(crew):
+    before, seen = await started(crew), []
+    for _ in range(4):
+        crew.supervisor.renew()
+        known = set(crew.pids)
+        await until(lambda known=known: seen.append(len(crew.supervisor._all)) or set(crew.pids) - known)
+    await until(lambda: len(crew.pids) == 2 and len({worker.edition for worker in crew.supervisor.serving}) == 1)
+    assert max(seen) <= 4 and not set(before) & set(crew.pids)
 
 
 async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
