@@ -19,7 +19,8 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     """Keys that came or changed after a seq, oldest first, and keys lost after it. Whether they had been shown is not asked: an answer
     may have shown them ahead of the cursor.
     """
-    put, lost = list[str](), list[str]()
+    put: list[str] = []
+    lost: list[str] = []
     end = len(known)
     while end > 0:
         start = known.rfind("\n", 0, end)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .event import Event
 
 
-IN_ROOMS = ("room", "poll", "question", "announcement")
-"""Fields by which actions name what lies in a room; the event keeps each by id, under its plural."""
+IN_ROOMS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
+"""Fields by which actions name what lies in a room, and where the event keeps each by id."""
 
 
 class Room(msgspec.Struct):
@@ -82,7 +82,7 @@ def place(event: Event, who: Who, action: Action) -> int | None:
     id: int | None = getattr(action, kind)
     if id is None:
         return None
-    things: dict[int, Any] = getattr(event, kind + "s")
+    things: dict[int, Any] = getattr(event, IN_ROOMS[kind])
     if id not in things:
         raise NotFound(kind)
     room: int = id if kind == "room" else things[id].room

@@ -49,7 +49,9 @@ class Render:
 
     def own_delta(self, faces: Iterable[str], since: int) -> bytes:
         """What changed in them after a seq; empty if nothing did."""
-        event, put, drop = self._replica.event, list[tuple[str, bytes]](), list[str]()
+        event = self._replica.event
+        put: list[tuple[str, bytes]] = []
+        drop: list[str] = []
         for face in faces:
             came, lost = mine.since(event.mine.get(face, ""), since)
             put += [(key, item(event, own(face), key)) for key in came]

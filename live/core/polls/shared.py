@@ -49,6 +49,6 @@ def secret(event: Event, id: int) -> int | None:
 def show_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     """The result changed, or who sees it. `actor`: whose ballot did it; None: something else. The kind touches what it shows itself."""
     event.touch(f"result:{poll.id}", poll.result_places())
-    touch = getattr(poll.kind, "touch", None)
+    touch = vars(poll.kind).get("touch")  # a `getattr` that finds nothing writes an error first: at each vote, two microseconds
     if touch is not None:
         touch(event, poll, actor)
