@@ -47,8 +47,8 @@ def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(story, 
     for name in FRONTS:
         monkeypatch.setitem(FRONTS, name, FRONTS[name]._replace(most=1))
     monkeypatch.setattr(reading, "PAGE", 1)
-    first, second, third, newest = [story.question(story.moderator, f"Question {n}?") for n in range(4)]
-    assert page(story.event, 1, "popular") == ([first, second], True)
+    first, shared, second, third, newest = [story.question(story.moderator, f"Question {n}?") for n in range(5)]
+    assert page(story.event, 1, "popular") == ([first, shared, second], True)
     assert page(story.event, 1, "popular", second) == ([third], True)
     assert page(story.event, 1, "popular", third) == ([newest], False)
     assert story.sees(story.join())["further:1"] == {"open": 2, "answered": 0}

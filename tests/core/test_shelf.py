@@ -46,14 +46,10 @@ def expected(event, fronts):
         "answered": sorted(answered, key=lambda each: -each.id),
     }
     held = {each.id for each in event.questions.values() if each.state == "answering"}
-    for name, order in orders.items():
-        left = fronts[name].bytes
-        for place, each in enumerate(order[: fronts[name].most]):
-            left -= WEIGHT + len(each.text.encode())
-            if left < 0 and place:
-                break
-            held.add(each.id)
-    return held
+    open_held = set()
+    for name in ("popular", "recent", "shared"):
+        open_held |= front(orders[name], fronts[name], frozenset(open_held))
+    return held | open_held | front(orders["answered"], fronts["answered"])
 
 
 def held(event, kind="question", name=ATTENDEE):
@@ -61,13 +57,14 @@ def held(event, kind="question", name=ATTENDEE):
     return {int(key.split(":")[1]) for key in topic.held if key.startswith(f"{kind}:")} if topic else set()
 
 
-def front(questions, most):
-    """As many as fit, from the first on."""
-    found, left = set(), most.bytes
-    for place, each in enumerate(questions[: most.most]):
-        left -= WEIGHT + len(each.text.encode())
-        if left < 0 and place:
-            break
+def front(questions, most, held=frozenset()):
+    """As many as fit, from the first on; what is held anyhow takes no room."""
+    found, left, places = set(), most.bytes, most.most
+    for each in questions:
+        if each.id not in held:
+            left, places = left - WEIGHT - len(each.text.encode()), places - 1
+            if places < 0 or (left < 0 and found):
+                break
         found.add(each.id)
     return found
 
@@ -219,7 +216,7 @@ def test_what_is_answered_now_is_held_wherever_it_came(crowded):
 def test_the_author_of_a_question_that_nobody_holds_knows_its_score():
     story = Story()
     ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
-    popular = [story.question(story.moderator, "长" * 500) for _ in range(9)]
+    popular = [story.question(story.moderator, "长" * 500) for _ in range(12)]
     mine = story.question(ann, "我" * 500)
     for question in popular:
         story.by(ben, "question.upvote", question=question, on=True)

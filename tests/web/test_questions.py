@@ -26,10 +26,10 @@ async def test_a_page_gets_the_items_that_it_does_not_hold(event, monkeypatch):
     for name, front in FRONTS.items():
         monkeypatch.setitem(FRONTS, name, front._replace(most=1))
     ann = await join(event)
-    first, second, third = await asked(event, "Who pays?", "And when?", "And how?")
+    first, shared, second, third = await asked(event, "Who pays?", "And why?", "And when?", "And how?")
     reply, page, staff = await get(ann), await ann.open(), await (await moderator(event)).open("moderator")
     told = reply.json()
-    assert (told["order"], told["more"]) == ([first, second, third], False)
+    assert (told["order"], told["more"]) == ([first, shared, second, third], False)
     assert told["put"].keys() == {f"question:{second}", f"score:{second}"}
     assert page.items | told["put"] == page.items | {key: as_attendees_see(staff.items[key]) for key in told["put"]}
     assert reply.headers["cache-control"] == "no-store"

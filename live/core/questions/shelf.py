@@ -30,6 +30,8 @@ class Front(NamedTuple):
 
 FRONTS = {"popular": Front(90, 13_000), "recent": Front(50, 7_000), "shared": Front(40, 6_000), "answered": Front(20, 3_000)}
 """The orders; those who ask for more go on in one of them. What is answered lies in the last one, what is open in the others."""
+OPEN = ("popular", "recent", "shared")
+"""Those of open questions: what lies in front of one takes no room in those behind it."""
 SUPPORTED = ("popular", "shared")
 """Those in which an upvote counts."""
 DESK, HEARD, ASKED_OF = Front(20, 4_000), Front(20, 4_000), Front(40, 7_000)
@@ -61,13 +63,14 @@ class Row(msgspec.Struct):
         stays_in = is_same and len(at) == 2 and max(at) < end
         return not stays_in and min(at, default=end + 1) <= end
 
-    def cut(self, most: Front, weights: dict[int, int]) -> set[int]:
-        """Find anew who lies in front; answers with those who came and went."""
-        before, self.front, left = self.front, set(), most.bytes
-        for _, id in self.keys[: most.most]:
-            left -= weights[id]
-            if left < 0 and self.front:  # the first lies there whatever it weighs
-                break
+    def cut(self, most: Front, weights: dict[int, int], held: frozenset[int] = frozenset()) -> set[int]:
+        """Find anew who lies in front, in which those that are held anyhow take no room; answers with those who came and went."""
+        before, self.front, left, places = self.front, set(), most.bytes, most.most
+        for _, id in self.keys:
+            if id not in held:
+                left, places = left - weights[id], places - 1
+                if places < 0 or (left < 0 and self.front):  # the first lies there whatever it weighs
+                    break
             self.front.add(id)
         return before ^ self.front
 
@@ -101,11 +104,9 @@ class Shelf(msgspec.Struct):
             return moved
         wanted, shared = (keys["popular"][0] - change, id), (-self.spread(id), id)
         now = {order: shared if order == "shared" else wanted for order in keys if order in SUPPORTED or _is_asked_of(order)}
-        for order, key in now.items():
-            old, keys[order], row = keys[order], key, self.rows[order]
-            if row.move(old, key, is_same=True):
-                moved |= row.cut(_front(order), self.weights)
-        return moved
+        changed = {order for order, key in now.items() if self.rows[order].move(keys[order], key, is_same=True)}
+        keys.update(now)
+        return moved | self._cut(changed)
 
     def spread(self, id: int) -> float:
         """How far a question is shared over delegations."""
@@ -147,10 +148,17 @@ class Shelf(msgspec.Struct):
         elif self.answering == id:
             self.answering = None
         moved = {id}
-        for order in before | keys:
-            old, new, row = before.get(order), keys.get(order), self.rows.setdefault(order, Row())
-            if (old != new or not is_same) and row.move(old, new, is_same):
-                moved |= row.cut(_front(order), self.weights)
+        places = {order: (before.get(order), keys.get(order), self.rows.setdefault(order, Row())) for order in before | keys}
+        changed = {order for order, (old, new, row) in places.items() if (old != new or not is_same) and row.move(old, new, is_same)}
+        return moved | self._cut(changed)
+
+    def _cut(self, orders: set[str]) -> set[int]:
+        """Find anew who lies in front of these orders, and of those that come behind one of them. Answers with those who came and went."""
+        moved, held = set[int](), frozenset[int]()
+        for order in (*OPEN, *sorted(orders.difference(OPEN))):
+            if order in orders or (order in OPEN and moved):
+                moved |= self.rows[order].cut(_front(order), self.weights, held if order in OPEN else frozenset())
+            held |= self.rows[order].front
         return moved
 
     def _keys(self, question: Question) -> dict[str, Key]:
