@@ -81,6 +81,14 @@ def test_all_that_the_build_of_the_package_reads_is_copied():
     assert all(name in copied for name in [*named, "pyproject.toml", "live", "templates", "static/dist"])
 
 
+def test_all_that_the_build_of_the_bundle_imports_is_copied():
+    copied = [source for words in of("COPY") for source in words.split()[:-1] if source.endswith(".mjs")]
+    assert "static/build.mjs" in copied
+    for source in copied:
+        imported = re.findall(r'from "\./([\w./]+)"', (ROOT / source).read_text())
+        assert {f"static/{name}" for name in imported} <= set(copied)
+
+
 def test_it_runs_as_nobody_in_particular_and_is_asked_for_its_health():
     last = DOCKERFILE.rpartition("\nFROM ")[2]
     assert re.search(r"^USER live$", last, re.MULTILINE)
