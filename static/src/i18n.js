@@ -1,7 +1,7 @@
 // Languages of the interface and of what people wrote. English is the key; the catalogue that came with the page has the rest.
 
 const SPACELESS = /^(Han|Jpan)/; // scripts whose sentences have no space between them
-const ONE_PHRASE = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧])/gu;
+const ONE_PHRASE = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
 
 let language = "en";
 let catalogue = {};

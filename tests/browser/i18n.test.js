@@ -107,6 +107,7 @@ test("what is in a language that nobody knows is drawn, and says so", () => {
 
 test("a line of a Chinese heading ends between words, never before a mark or a particle", () => {
   assert.deepEqual(phrases("我们的第一个合作项目应面向哪个领域？", "zh"), ["我们的", "第", "一个", "合作", "项目", "应", "面向", "哪个", "领域？"]);
+  assert.deepEqual(phrases("智慧专业化战略", "zh"), ["智慧", "专业化", "战略"]);
   assert.deepEqual(phrases("“绿色”（2030）", "zh"), ["“绿色”（2030）"]);
 });
 
