@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import available_timezones
 
@@ -215,8 +216,14 @@ def _check_times(starts: int, ends: int) -> None:
 
 
 def _check_zone(zone: str) -> None:
-    if zone not in available_timezones():
+    if zone not in _zones():
         raise BadValue("zone")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Of the whole world: they are looked up in the system's files."""
+    return frozenset(available_timezones())
 
 
 def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ...]) -> None:
