@@ -26,7 +26,7 @@ from live.store import open_journal
 from live.store.bus_memory import MemoryBus
 from live.store.migrations import migrate
 from live.web.keys import role_key
-from served import Browser
+from served import NO_TLS, Browser
 from story import action
 
 SECRET = "a secret of the journeys, 32 bytes and more"
@@ -132,7 +132,7 @@ class House:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "live", "serve"), env=os.environ | ours, stdout=log, stderr=log, cwd=self.log.parent
             )
-        async with asyncio.timeout(PATIENCE), httpx2.AsyncClient() as http:
+        async with asyncio.timeout(PATIENCE), httpx2.AsyncClient(verify=NO_TLS) as http:
             while not await _is_ready(http, self.url):
                 assert self._process.returncode is None, self.log.read_text()
                 await asyncio.sleep(0.02)

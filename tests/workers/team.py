@@ -13,7 +13,7 @@ from typing import Any
 import httpx2
 
 from journeys.house import House
-from served import Browser, Page
+from served import NO_TLS, Browser, Page
 
 PATIENCE = 20
 
@@ -39,7 +39,7 @@ class Team(House):
                     return
                 cookies = browser.http.cookies
                 await browser.http.aclose()
-                browser.http = httpx2.AsyncClient(base_url=self.url, headers=browser.headers, cookies=cookies)
+                browser.http = httpx2.AsyncClient(base_url=self.url, headers=browser.headers, cookies=cookies, verify=NO_TLS)
 
     async def open(self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = "") -> Page:
         """Open somebody's page at this worker, and wait until it has all there is."""
