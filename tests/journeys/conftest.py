@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser
 
-from journeys.cast import Cast
+from journeys.cast import Cast, Workers
 from journeys.house import Event, House
 
 
@@ -33,7 +33,13 @@ async def event(house: House) -> AsyncIterator[Event]:
 
 
 @pytest.fixture
-async def cast(browser: Browser, house: House) -> AsyncIterator[Cast]:
-    cast = Cast(browser, house)
+def service_workers() -> Workers:
+    """Where a page must be as it is for its users without a network, "allow"."""
+    return "block"
+
+
+@pytest.fixture
+async def cast(browser: Browser, house: House, service_workers: Workers) -> AsyncIterator[Cast]:
+    cast = Cast(browser, house, service_workers=service_workers)
     yield cast
     await cast.close()

@@ -15,6 +15,11 @@ POLL, QUESTION = "Which field first?", "Who pays, and when?"
 
 
 @pytest.fixture
+def service_workers():
+    return "allow"
+
+
+@pytest.fixture
 async def own_house(tmp_path):
     """A house that a test may stop and start."""
     house = House(tmp_path)

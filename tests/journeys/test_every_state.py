@@ -76,8 +76,8 @@ THEMES = ("light", "dark")
 async def readers(browser, server):
     """Somebody for each language, who goes from page to page in one window."""
     cast = Cast(browser, server)
-    cast.forgives(f"{EXPECTED}|Service Worker registration blocked|WebSocket is closed before")
-    yield [await cast.visitor(language, service_workers="block", reduced_motion="reduce") for language in ("en", "zh")]
+    cast.forgives(f"{EXPECTED}|WebSocket is closed before")
+    yield [await cast.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
     await cast.close()
 
 

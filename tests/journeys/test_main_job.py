@@ -26,6 +26,11 @@ class Scene(NamedTuple):
 
 
 @pytest.fixture
+def service_workers():
+    return "allow"
+
+
+@pytest.fixture
 async def scene(cast, event):
     return Scene(*await gather(cast, event))
 

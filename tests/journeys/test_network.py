@@ -19,6 +19,11 @@ COUNTED = "Your vote is counted. You can change it until the poll closes."
 HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
 
 
+@pytest.fixture
+def service_workers():
+    return "allow"
+
+
 async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast, event):
     """From an empty cache, through the form, in both languages. What takes longer without any limit, since others use this machine too, is
     not counted.

@@ -30,6 +30,11 @@ KEPT_FILES = """async () => {
 }"""
 
 
+@pytest.fixture
+def service_workers():
+    return "allow"
+
+
 @pytest.fixture(autouse=True)
 def lost_connections(cast):
     """Chromium reports each failed connection as an error of the page."""

@@ -49,8 +49,8 @@ async def server(tmp_path_factory):
 async def reader(browser, server):
     """Somebody who goes from page to page in one window."""
     cast = Cast(browser, server, server.catalogues)
-    cast.forgives(f"{EXPECTED}|Service Worker registration blocked")
-    yield await cast.visitor(pseudo.PSEUDO, PHONE, service_workers="block", reduced_motion="reduce")
+    cast.forgives(EXPECTED)
+    yield await cast.visitor(pseudo.PSEUDO, PHONE, reduced_motion="reduce")
     await cast.close()
 
 
