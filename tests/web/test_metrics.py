@@ -15,7 +15,7 @@ from conftest import make_settings
 from live.settings import BadSetting
 from live.web import metrics
 from live.web.metrics import PrometheusMeter, Shared, exposed
-from served import PATIENCE, Browser, join, moderator, running
+from served import NO_TLS, PATIENCE, Browser, join, moderator, running
 
 
 def figures(text: str) -> dict[str, float]:
@@ -25,7 +25,7 @@ def figures(text: str) -> dict[str, float]:
 
 def told(port: int) -> dict[str, float]:
     """As Prometheus reads them."""
-    return figures(httpx2.get(f"http://127.0.0.1:{port}/metrics").raise_for_status().text)
+    return figures(httpx2.get(f"http://127.0.0.1:{port}/metrics", verify=NO_TLS).raise_for_status().text)
 
 
 @pytest.fixture
