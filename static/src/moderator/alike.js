@@ -1,7 +1,7 @@
 // Which question that everybody sees says the same as one that is reviewed. Asked for those that are drawn, a few at a time, and again
 // when others came to be seen: never for all.
 
-import { effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { boot, items, room } from "../live.js";
 import { columns } from "./view.js";
 
@@ -15,7 +15,8 @@ const wanted = new Set();
 let [timer, last] = [0, -AGAIN];
 
 const VISIBLE = ["approved", "answering", "answered"];
-const seen = () => columns.value.live.all + columns.value.done.all;
+/** How many questions everybody sees. */
+export const seen = () => columns.value.live.all + columns.value.done.all;
 
 /** The id of the question that says the same, if everybody sees one; `wonder` has it asked for. */
 export function alike(id, { text }) {
@@ -23,7 +24,7 @@ export function alike(id, { text }) {
   return known === text && VISIBLE.includes(items.value[`question:${into}`]?.state) ? into : null;
 }
 
-/** Ask about the questions that are drawn now, unless it is known. */
+/** Ask about the questions that are drawn now, unless it is known; to be called again when everybody sees others. */
 export function wonder(ids) {
   wanted.clear();
   for (const id of ids) wanted.add(id);
@@ -64,5 +65,3 @@ async function askAbout(ids, now) {
     return false;
   }
 }
-
-effect(() => void (seen() && soon()));

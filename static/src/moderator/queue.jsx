@@ -4,7 +4,7 @@ import { items, room } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { Act } from "./act.jsx";
-import { alike, wonder } from "./alike.js";
+import { alike, seen, wonder } from "./alike.js";
 import { Barred } from "./barred.jsx";
 import { Card } from "./card.jsx";
 import { isChosen } from "./chosen.js";
@@ -75,7 +75,7 @@ function Rows({ order, byId, isReviewed }) {
   const list = useRef(null);
   const parts = useWindow(order, list, [sought.value, inFocus.value]);
   const drawn = isReviewed ? parts.filter(({ row }) => row !== undefined).map(({ row }) => order[row]) : [];
-  useEffect(() => isReviewed && wonder(drawn), [drawn.join()]);
+  useEffect(() => isReviewed && wonder(drawn), [drawn.join(), isReviewed && seen()]);
   return (
     <ul class="plain questions" ref={list}>
       {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={inFocus.value === order[row]} />))}
