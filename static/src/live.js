@@ -71,14 +71,18 @@ export async function act(action) {
   return reply.refused === "waiting" ? { ...reply, message: t("Too much is waiting to be sent. Please try again when you are connected.") } : reply;
 }
 
-/** Modules by name, each loaded by `load(name)` when it is first asked for, and null until it is here. */
+/** Modules by name, each loaded by `load(name)` when it is first asked for, and null until it is here: one that did not come is asked for again. */
 export function lazily(load) {
   const loaded = signal({});
   const asked = new Set();
   const fetch = async (name) => {
     asked.add(name);
-    const module = await load(name);
-    loaded.value = { ...loaded.value, [name]: module };
+    try {
+      const module = await load(name);
+      loaded.value = { ...loaded.value, [name]: module };
+    } catch {
+      setTimeout(fetch, 2000, name); // the network has gone meanwhile, or what serves; the browser has said so
+    }
   };
   return (name) => {
     if (!asked.has(name)) fetch(name);

@@ -43,6 +43,29 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
     await ann.sees("From everybody")
 
 
+async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event):
+    ann, joined = await cast.visitor(service_workers="block"), await join(event, delegation="bologna", language="en")
+    await ann.page.context.add_cookies(cookies_of(joined))
+    cast.forgives("ERR_FAILED|dynamically imported module|Service Worker registration blocked")
+    failed = asyncio.Event()
+
+    async def fail(route):
+        failed.set()
+        await route.abort()
+
+    await ann.page.route("**/static/dist/choice-*.js", fail)
+    await ann.page.goto(joined.base)
+    await ann.is_connected()
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    async with asyncio.timeout(15):
+        await failed.wait()
+    await ann.page.unroute("**/static/dist/choice-*.js")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320 px", "360 px"])
 async def test_rows_become_bars_without_moving(cast, event, size, language):
