@@ -5,11 +5,9 @@ nothing of it runs in the server's loop, and nothing of it touches a replica.
 """
 
 import logging
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -53,7 +51,7 @@ class Exports:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
             await self._export(site_of(request).settings.database_url, hall.replica.code, table, folder)
-            return _download(*_open_only(folder))
+            return _download(next(Path(folder).iterdir()))
 
     async def _export(self, database: str, code: str, table: str, folder: str) -> None:
         command = ["export", code, "--only", table, "--out", folder]
@@ -67,20 +65,18 @@ class Exports:
             raise Busy from None
 
 
-def _open_only(folder: str) -> tuple[str, BinaryIO]:
-    """The one file in a folder: its name, and itself, open so that it outlives the folder."""
-    file = next(Path(folder).iterdir())
-    return file.name, file.open("rb")
+def _download(file: Path) -> Response:
+    """What is in a file, which may be gone by the time that somebody reads it: it is open from here on."""
+    headers = {"content-disposition": f'attachment; filename="{file.name}"', "content-length": str(file.stat().st_size)}
+    chunks = _chunks(file)
+    next(chunks)
+    return StreamingResponse(chunks, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _download(name: str, file: BinaryIO) -> Response:
-    size = os.fstat(file.fileno()).st_size
-    headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(size)}
-    return StreamingResponse(_chunks(file), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    with file:
+def _chunks(path: Path) -> Iterator[bytes]:
+    """Begins with nothing; from then on the file is closed, whether or not somebody comes to read it."""
+    with path.open("rb") as file:
+        yield b""
         while chunk := file.read(CHUNK):
             yield chunk
 
