@@ -37,6 +37,8 @@ from story import CREATE, DELEGATIONS, REGIONS, action
 
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For those who ask this machine, without TLS: to load for each of them whom they would trust takes 10 ms."""
+BUSY = 30
+"""Seconds until an answer over HTTP, where others use this machine too."""
 PATIENCE = 5
 """Seconds after which what was waited for is not going to happen."""
 
@@ -109,7 +111,7 @@ class Browser:
     def __init__(self, event: Event, **headers: str) -> None:
         self.event, self.server = event, event.server
         self.headers = {"origin": self.server.origin, "sec-fetch-site": "same-origin", **headers}
-        self.http = httpx2.AsyncClient(base_url=self.server.url, headers=self.headers, verify=NO_TLS)
+        self.http = httpx2.AsyncClient(base_url=self.server.url, headers=self.headers, verify=NO_TLS, timeout=BUSY)
         self.link: int | None = None
         self._pages: list[Page] = []
         event.comes(self)
