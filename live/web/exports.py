@@ -51,7 +51,7 @@ class Exports:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
             await self._export(site_of(request).settings.database_url, hall.replica.code, table, folder)
-            return _download(next(Path(folder).iterdir()))
+            return _download(_only(folder))
 
     async def _export(self, database: str, code: str, table: str, folder: str) -> None:
         command = ["export", code, "--only", table, "--out", folder]
@@ -63,6 +63,11 @@ class Exports:
         except Failed as failure:
             log.error("exporting %s of %s failed: %s", table, code, failure)
             raise Busy from None
+
+
+def _only(folder: str) -> Path:
+    """The one file in a folder."""
+    return next(Path(folder).iterdir())
 
 
 def _download(file: Path) -> Response:
