@@ -1,6 +1,6 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make test   everything that CI runs
-# make walk   every page in every state, for its accessibility: `make test` looks at a part of them
+# make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make lint, make format, make lock
@@ -27,10 +27,10 @@ test: .venv/.installed .venv/.provisioned lint
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
-	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	@$(V)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
 walk: .venv/.installed .venv/.provisioned
-	@STATES=all $(V)/python -m pytest -q tests/journeys/test_every_state.py
+	@STATES=all $(V)/python -m pytest -q -n 2 --dist loadfile tests/journeys/test_every_state.py tests/journeys/test_pseudo.py
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)

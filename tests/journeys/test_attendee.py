@@ -44,9 +44,9 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
 
 
 async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event):
-    ann, joined = await cast.visitor(service_workers="block"), await join(event, delegation="bologna", language="en")
+    ann, joined = await cast.visitor(), await join(event, delegation="bologna", language="en")
     await ann.page.context.add_cookies(cookies_of(joined))
-    cast.forgives("ERR_FAILED|dynamically imported module|Service Worker registration blocked")
+    cast.forgives("ERR_FAILED|dynamically imported module")
     failed = asyncio.Event()
 
     async def fail(route):

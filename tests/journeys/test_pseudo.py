@@ -1,5 +1,5 @@
-"""Every page in every state, in a language that nobody speaks (tests/pseudo.py): what is hard-coded is found, and so is what has no room
-for longer words, or does not say that it is in another language than its page.
+"""Every page in a language that nobody speaks (tests/pseudo.py), in the states that test_every_state.py looks at: what is hard-coded is
+found, and so is what has no room for longer words, or does not say that it is in another language than its page.
 
 A failure names what was found. A sentence of the interface goes through `t()`, `n()` or `_()`; what an author wrote is drawn by `Authored`
 or `Typed`; what somebody typed of whom nobody knows the language, as names are, has `lang=""`.
@@ -13,7 +13,7 @@ import pseudo
 from conftest import make_settings
 from journeys.cast import Cast
 from journeys.measure import MEASURE, unfold
-from journeys.test_every_state import CHOSEN, PROJECTOR, come
+from journeys.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
 from live.web.catalogue import Catalogues
 from served import running
 from shots.camera import EXPECTED
@@ -34,6 +34,7 @@ SCENES = [
     for scene in CHOSEN
     if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
     and not (scene.page in ("attendee", "screen") and scene.state.endswith(", result"))
+    and (ALL or scene.state in EVERY_TIME[scene.page])
 ]
 
 
