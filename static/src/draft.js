@@ -4,21 +4,16 @@ import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { actor, boot } from "./live.js";
 
-const changes = signal(0);
+/** Counts what was drafted and put away. */
+export const changes = signal(0);
 
-const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
+/** Where a draft lies in the storage of the tab. */
+export const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
 
-/** What is drafted under names that begin like this, `[[the rest of the name, draft], …]`. */
-export function drafts(beginning) {
-  const shelf = place(beginning);
-  changes.value; // whoever draws them draws them anew
-  return Object.keys(sessionStorage).filter((key) => key.startsWith(shelf)).map((key) => [key.slice(shelf.length), JSON.parse(sessionStorage.getItem(key))]);
-}
-
-/** Put away what is drafted under a name. */
-export const forget = (name) => write(place(name), null);
-
-/** Like `useState`, kept under `name`; null means nothing is drafted. */
+/**
+ * Like `useState`, kept under `name`; null means nothing is drafted. The third is called when the draft is sent, and gives what to call
+ * when it is done: it puts the draft away, unless it was changed meanwhile, and says which.
+ */
 export function useDraft(name) {
   const key = place(name);
   const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key)));
@@ -26,10 +21,15 @@ export function useDraft(name) {
     write(key, value);
     setDraft(value);
   };
-  return [draft, keep];
+  const hold = () => {
+    const was = sessionStorage.getItem(key);
+    return () => sessionStorage.getItem(key) === was && !keep(null);
+  };
+  return [draft, keep, hold];
 }
 
-function write(key, value) {
+/** Put a draft there; null takes it away. */
+export function write(key, value) {
   if (value === null) sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, JSON.stringify(value));
   changes.value = changes.peek() + 1;

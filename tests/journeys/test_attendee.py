@@ -206,3 +206,60 @@ async def test_an_appearance_that_was_chosen_stays_after_a_reload(cast, event):
     await ann.page.reload()
     await ann.is_connected()
     assert await ann.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+class SlowLine:
+    """What comes to a page through its socket, held back where a test wants that."""
+
+    def __init__(self):
+        self._held = None
+
+    async def lead_to(self, page):
+        await page.route_web_socket(re.compile("/socket"), self._open)
+
+    def hold(self):
+        self._held = []
+
+    def let_go(self):
+        held, self._held = self._held, None
+        for frame in held:
+            self._page.send(frame)
+
+    def _open(self, page):
+        self._page, server = page, page.connect_to_server()
+        server.on_message(lambda frame: page.send(frame) if self._held is None else self._held.append(frame))
+
+
+async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(cast, event):
+    ann, joined, line = await cast.visitor(), await join(event, delegation="bologna", language="en"), SlowLine()
+    await ann.page.context.add_cookies(cookies_of(joined))
+    await line.lead_to(ann.page)
+    await ann.page.goto(joined.base)
+    await ann.is_connected()
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    await desk.does("qa.open", room=1)
+
+    await ann.picks("Water")
+    line.hold()
+    await ann.press("Vote")
+    await ann.picks("Energy")
+    line.let_go()
+    await ann.sees(COUNTED)
+    await expect(ann.page.get_by_role("radio", name="Energy")).to_be_checked()
+    await expect(ann.button("Change my vote")).to_have_attribute("aria-disabled", "false")
+
+    await ann.turns_to("Questions")
+    field = ann.page.get_by_label("Your question")
+    await field.fill("Who pays?")
+    line.hold()
+    await ann.press("Send")
+    await field.fill("Who leads?")
+    line.let_go()
+    await ann.press("Send")
+    await expect(field).to_have_value("")
+    await desk.until(lambda: asked(desk) == {"Who pays?", "Who leads?"})
+
+
+def asked(desk):
+    return {item["text"] for key, item in desk.items.items() if key.startswith("question:")}

@@ -39,7 +39,7 @@ const Muted = ({ note }) => (
 
 function Form() {
   const [id] = room.value;
-  const [draft, keep] = useDraft("question");
+  const [draft, keep, hold] = useDraft("question");
   const [spoken, speakIn] = useDraft("question.language");
   const [to, address] = useDraft("question.to");
   const [topic, file] = useDraft("question.topic");
@@ -53,7 +53,8 @@ function Form() {
   const submit = async (submitted) => {
     submitted.preventDefault();
     const labels = { ...(isDelegation(to) ? { to } : {}), ...(topics().some((each) => each.id === topic) ? { topic } : {}) };
-    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels }))) [keep, speakIn, address, file].forEach((forget) => forget(null));
+    const putAway = hold();
+    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) && putAway()) [speakIn, address, file].forEach((forget) => forget(null));
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => use(true)}>

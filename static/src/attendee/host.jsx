@@ -62,7 +62,7 @@ const isOut = ({ shown, rule, state }) => shown ?? (rule === "always" || (state 
 
 // Made and opened at once, in the host's own language.
 function QuickPoll({ id }) {
-  const [draft, keep] = useDraft(`quick:${id}`);
+  const [draft, keep, hold] = useDraft(`quick:${id}`);
   const { send, waiting, problem } = useAction();
   const { prompt = "", options = "" } = draft ?? {};
   const chosen = [...new Set(options.split("\n").map((line) => line.trim()).filter(Boolean))].slice(0, MOST_OPTIONS);
@@ -72,8 +72,9 @@ function QuickPoll({ id }) {
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
+    const putAway = hold();
     const made = await send({ do: "poll.create", room: id, prompt: said(prompt), config: { kind: "choice", options: chosen.map(said) }, rule: "closed" });
-    if (made && (await send({ do: "poll.open", poll: made.seq }))) keep(null);
+    if (made && (await send({ do: "poll.open", poll: made.seq }))) putAway();
   };
   return (
     <details class="fold host-quick">
@@ -90,11 +91,12 @@ function QuickPoll({ id }) {
 }
 
 function Announce({ id }) {
-  const [draft, keep] = useDraft(`tell:${id}`);
+  const [draft, keep, hold] = useDraft(`tell:${id}`);
   const { send, waiting, problem } = useAction();
   const submit = async (event) => {
     event.preventDefault();
-    if (draft?.trim() && (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))) keep(null);
+    const putAway = hold();
+    if (draft?.trim() && (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))) putAway();
   };
   return (
     <form class="stack" onSubmit={submit}>

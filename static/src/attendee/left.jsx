@@ -1,4 +1,4 @@
-import { drafts, forget } from "../draft.js";
+import { drafts, forget } from "../drafts.js";
 import { t } from "../i18n.js";
 import { items } from "../live.js";
 import { Unknown } from "../parts/text.jsx";

@@ -39,15 +39,16 @@ const Facts = ({ poll }) => (
 );
 
 function Vote({ id, poll, own, result, send, waiting, problem }) {
-  const [draft, keep] = useDraft(`poll:${id}:${poll.edition}`);
+  const [draft, keep, hold] = useDraft(`poll:${id}:${poll.edition}`);
   const phase = usePhase(poll);
   const module = kind(poll.config.kind);
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const cast = async (choice) => {
+    const putAway = hold();
     const isDone = await send({ do: "poll.vote", poll: id, answer: choice, ...(poll.edition ? { edition: poll.edition } : {}) });
-    if (isDone) keep(null);
+    if (isDone) putAway();
     return isDone;
   };
   const isFinal = own && !poll.changeable;

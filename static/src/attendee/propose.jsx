@@ -12,13 +12,14 @@ const LONGEST = 200;
 
 /** A statement of one's own for all to vote on, and what became of earlier ones. No form: it stands in that of the vote. */
 export function Propose({ id, poll: { state, config } }) {
-  const [draft, keep] = useDraft(`statement:${id}`);
+  const [draft, keep, hold] = useDraft(`statement:${id}`);
   const { send, waiting, problem } = useAction();
   const own = (kinds.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
   const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= LONGEST;
   const propose = async () => {
-    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) keep(null);
+    const putAway = hold();
+    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) putAway();
   };
   const press = (event) => {
     if (event.key !== "Enter" || event.isComposing) return;

@@ -83,7 +83,6 @@ function useSteps(poll, own, answer, onPick, onCast) {
     do {
       sent = wanted.current;
       isDone = await onCast(sent);
-      if (sent !== wanted.current) onPick(wanted.current);
     } while (isDone && sent !== wanted.current);
     isSending.current = false;
   };
