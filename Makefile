@@ -27,7 +27,7 @@ test: .venv/.installed .venv/.provisioned lint
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
 	@echo "· tests"
-	@$(V)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder
+	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 walk: .venv/.installed .venv/.provisioned
 	@STATES=all $(V)/python -m pytest -q -n 2 --dist loadfile tests/journeys/test_every_state.py tests/journeys/test_pseudo.py

@@ -125,12 +125,15 @@ class World:
 
     async def quiet(self) -> None:
         """Until everything is decided, known to all, flushed and delivered."""
-        while any(map(self.busy, self.halls)):
+        delivered = None
+        while delivered != self.replica.event.seq or any(map(self.busy, self.halls)):
+            while any(map(self.busy, self.halls)):
+                for hall in self.halls:
+                    hall.replica.urgent.set()
+                await asyncio.sleep(0.001)
+            delivered = self.replica.event.seq
             for hall in self.halls:
-                hall.replica.urgent.set()
-            await asyncio.sleep(0.001)
-        for hall in self.halls:
-            await self.flushed(hall)
+                await self.flushed(hall)  # a deadline may be over meanwhile
 
     def busy(self, hall: Hall) -> bool:
         replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
