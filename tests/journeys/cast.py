@@ -8,9 +8,10 @@ Nobody's page may report an error or break its content security policy, by which
 """
 
 import re
+from functools import partial
 from typing import Any, Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
 from journeys.house import PATIENCE, Event, House
 from live.web.catalogue import Catalogues
@@ -96,6 +97,7 @@ class Cast:
         self.browser, self.house, self._catalogues, self._service_workers = browser, house, catalogues, service_workers
         self.problems: list[str] = []
         self._forgiven = ["Service Worker registration blocked"]
+        self._answers: dict[str, Any] = {}
         self._contexts: list[BrowserContext] = []
 
     async def visitor(self, language: str = "en", size: dict[str, int] = PHONE, **options: Any) -> Person:
@@ -103,6 +105,8 @@ class Cast:
         options |= {"viewport": size, "locale": LOCALES.get(language, language), "base_url": self.house.url}
         context = await self.browser.new_context(service_workers=self._service_workers, **options)
         context.set_default_timeout(PATIENCE * 1000)
+        for address, told in self._answers.items():
+            await context.route(address, partial(_tell, told))
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
         self._contexts.append(context)
@@ -133,6 +137,10 @@ class Cast:
         await expect(person.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
         return person
 
+    def answers(self, address: str, told: Any) -> None:
+        """Whoever comes from now on is told this there, and not what the server would say."""
+        self._answers[address] = told
+
     def forgives(self, pattern: str) -> None:
         """The browser itself reports what this test does on purpose."""
         self._forgiven.append(pattern)
@@ -146,6 +154,10 @@ class Cast:
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.problems.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+async def _tell(told: Any, route: Route) -> None:
+    await route.fulfill(json=told)
 
 
 def cookies_of(joined: Joined) -> list[Any]:
