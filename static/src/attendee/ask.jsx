@@ -8,6 +8,7 @@ import { useDraft } from "../draft.js";
 import { name } from "../parts/byline.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Authored, Unknown } from "../parts/text.jsx";
+import { OPEN } from "../states.js";
 import { fitting, length } from "./length.js";
 import { Similar } from "./similar.jsx";
 
@@ -93,8 +94,6 @@ function useLimit() {
   if (own.filter(({ state }) => OPEN.includes(state)).length >= most) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", most) };
   return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
 }
-
-const OPEN = ["pending", "approved", "answering"];
 
 /** How many signs are left, in words for screen readers only near the end; of what is too much, where that begins. */
 export function Counter({ typed, most, field }) {

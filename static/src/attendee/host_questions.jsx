@@ -8,10 +8,9 @@ import { items } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
 import { QuestionState } from "../parts/pill.jsx";
 import { Typed } from "../parts/text.jsx";
+import { OPEN, VISIBLE } from "../states.js";
 import { questionState, reason, reasons } from "../words.js";
 
-const OPEN = ["pending", "approved", "answering"];
-const SEEN = ["approved", "answering", "answered"]; // by all in the room: such a one can speak for others
 const NEXT = { pending: ["approve", () => t("Show to all")], approved: ["answering", () => t("Answer now")], answering: ["answered", () => t("Answered")] };
 
 export function Questions({ id, room, questions }) {
@@ -82,7 +81,7 @@ const TurnDown = ({ waiting, onPick }) => (
 
 // Which question speaks for these: of several it may be one of them.
 function Merge({ ids, all, waiting, onPick }) {
-  const others = all.filter(([id, { state }]) => SEEN.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const others = all.filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
   if (!others.length) return null;
   return (
     <details class="fold host-quick">

@@ -10,6 +10,7 @@ import { Pill, QuestionState } from "../parts/pill.jsx";
 import { Reply } from "../parts/reading.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Authored, Filled, Typed, Unknown } from "../parts/text.jsx";
+import { VISIBLE } from "../states.js";
 import { questionState, reason } from "../words.js";
 import { Counter, Language, LONGEST } from "./ask.jsx";
 import { score } from "./asked.js";
@@ -68,7 +69,7 @@ function Own({ id, question }) {
 // What became of it so far.
 function Standing({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
-  const votes = ["approved", "answering", "answered"].includes(state) ? score(id) : 0;
+  const votes = VISIBLE.includes(state) ? score(id) : 0;
   const isHere = question.room === room.value[0];
   const where = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
   const facts = [where, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];

@@ -3,6 +3,7 @@ import { n, t } from "../i18n.js";
 import { items, kinds, room } from "../live.js";
 import { Hint } from "../parts/hint.jsx";
 import { Segments } from "../parts/segments.jsx";
+import { VISIBLE } from "../states.js";
 import { Ask } from "./ask.jsx";
 import { useOrder } from "./asked.js";
 import { List, More, Ordered } from "./list.jsx";
@@ -10,14 +11,13 @@ import { Mine } from "./mine.jsx";
 import { Moderation } from "./moderation.jsx";
 import { Found, isWorthSearching, Search } from "./search.jsx";
 
-const VISIBLE = new Set(["approved", "answering", "answered"]);
 const FEW = 5; // that are looked through without searching
 
 /** Questions and answers: ask, follow one's own, read and support those of others. */
 export function Questions() {
   const [sort, sortBy] = useState("popular");
   const [words, search] = useState("");
-  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.has(state)); // a host is told of others too
+  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.includes(state)); // a host is told of others too
   const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
   const answered = all.filter(([, { state }]) => state === "answered").map(([id]) => id).reverse();
   const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };

@@ -3,6 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { boot, items, room } from "../live.js";
+import { VISIBLE } from "../states.js";
 import { columns } from "./view.js";
 
 const AT_ONCE = 12; // as many as the server compares
@@ -14,7 +15,6 @@ const found = signal(new Map()); // id: {text, seen, into}, `seen` of how many o
 const wanted = new Set();
 let [timer, last] = [0, -AGAIN];
 
-const VISIBLE = ["approved", "answering", "answered"];
 /** How many questions everybody sees. */
 export const seen = () => columns.value.live.all + columns.value.done.all;
 

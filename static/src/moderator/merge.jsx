@@ -5,13 +5,13 @@ import { useAction } from "../action.js";
 import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Typed } from "../parts/text.jsx";
+import { VISIBLE } from "../states.js";
 import { chooseNone } from "./chosen.js";
 import { walk } from "./go.jsx";
 import { close } from "./open.js";
 import { ALL, passes } from "./sift.js";
 
 const MOST = 8;
-const VISIBLE = ["approved", "answering", "answered"];
 
 /** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
 export function Merge({ id, ids = [id] }) {
