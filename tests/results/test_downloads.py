@@ -1,7 +1,9 @@
 """Results and calendar over HTTP: who gets them, and what is in them at that moment."""
 
 import asyncio
+import gc
 import tempfile
+import warnings
 
 import icalendar
 import pytest
@@ -86,6 +88,17 @@ async def test_an_export_that_fails_says_nothing_of_why(event, monkeypatch, tmp_
     monkeypatch.setattr(apart.sys, "executable", str(broken))
     response = await results(await organiser(event))
     assert response.status_code == 503 and "secret" not in response.text
+
+
+def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
+    file = tmp_path / "polls.csv"
+    file.write_text("poll\n")
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        response = exports._download(file)
+        del response
+        gc.collect()
+    assert warned == []
 
 
 async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
