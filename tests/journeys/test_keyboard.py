@@ -160,6 +160,12 @@ async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(cast, eve
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
+async def test_so_does_one_that_is_quick_about_it(cast, event):
+    ann = await cast.attendee(event)
+    await ann.page.evaluate("for (const place of ['questions', 'main']) location.hash = place")  # both before the page is told of either
+    await expect(ann.page.locator("#questions")).to_be_visible()
+
+
 # those who run it
 
 

@@ -1,7 +1,4 @@
-import { signal } from "@preact/signals";
-
-const place = signal(location.hash.slice(1));
-addEventListener("hashchange", () => location.hash === "#main" || (place.value = location.hash.slice(1)));
+import { place } from "./place.js";
 
 /**
  * Sections of a page: on a phone one at a time with a bar of links below, on a wide page all beside each other.
