@@ -6,10 +6,10 @@ import { boot, event } from "./live.js";
 import { Lifecycle } from "./organiser/lifecycle.jsx";
 import { Links, OpenScreen } from "./organiser/links.jsx";
 import { Missing } from "./organiser/missing.jsx";
+import { Appearance } from "./parts/appearance.jsx";
 import { Header } from "./parts/header.jsx";
 import { Languages } from "./parts/languages.jsx";
 import { mount } from "./parts/mount.jsx";
-import { Theme } from "./parts/theme.jsx";
 
 const at = (path) => `/e/${boot.code}/${path}`;
 
@@ -27,7 +27,7 @@ function Organiser() {
         <div class="organiser-column">
           <Links />
           {isOver ? null : <Downloads />}
-          <section class="card"><Theme /></section>
+          <section class="card"><Appearance /></section>
         </div>
       </main>
     </>

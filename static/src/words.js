@@ -15,7 +15,6 @@ const REASONS = {
   offensive: () => t("Not polite"),
   other: () => t("Another reason"),
 };
-const POLL_STATES = { draft: () => t("Draft"), reading: () => t("Reading time"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
 const QUESTION_STATES = {
   pending: () => t("Waiting for review"),
   approved: () => t("Live"),
@@ -39,7 +38,6 @@ const say = (words) => (code) => words[code]?.() ?? code;
 export const sector = say(SECTORS);
 export const reason = say(REASONS);
 export const reasons = Object.keys(REASONS);
-export const pollState = say(POLL_STATES);
 export const questionState = say(QUESTION_STATES);
 export const eventState = say(EVENT_STATES);
 export const role = say(ROLES);

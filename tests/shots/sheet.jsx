@@ -14,11 +14,12 @@ import { Countdown } from "../../static/src/parts/countdown.jsx";
 import { Header } from "../../static/src/parts/header.jsx";
 import { Languages } from "../../static/src/parts/languages.jsx";
 import { Outcome } from "../../static/src/parts/outcome.jsx";
+import { phaseName } from "../../static/src/parts/phase.js";
 import { Pill } from "../../static/src/parts/pill.jsx";
 import { Segments } from "../../static/src/parts/segments.jsx";
 import { Authored, Typed } from "../../static/src/parts/text.jsx";
 import { Words } from "../../static/src/parts/words.jsx";
-import { pollState, questionState, reason, reasons, sector } from "../../static/src/words.js";
+import { questionState, reason, reasons, sector } from "../../static/src/words.js";
 
 const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },
@@ -73,7 +74,7 @@ const Sheet = () => (
       </Part>
       <Part name="Pills, badge, countdown">
         <div class="buttons">
-          <Pill tone="live">{pollState("open")}</Pill><Pill tone="wait">{pollState("paused")}</Pill><Pill tone="off">{pollState("closed")}</Pill>
+          <Pill tone="live">{phaseName("open")}</Pill><Pill tone="wait">{phaseName("paused")}</Pill><Pill tone="off">{phaseName("closed")}</Pill>
           <Pill tone="live">{questionState("answering")}</Pill><Pill tone="wait">{questionState("pending")}</Pill><Pill tone="bad">{questionState("rejected")}</Pill>
         </div>
         {["connected", "connecting", "reconnecting", "offline", "gone"].map((state) => <Connection state={state} key={state} />)}
@@ -122,8 +123,8 @@ const Sheet = () => (
         <Outcome problem={t("Too much is waiting to be sent. Please try again when you are connected.")} />
       </Part>
       <Part name="Folds">
-        <details class="card fold"><summary><Authored text={POLL.prompt} class="fold-title" /><Pill tone="off">{pollState("closed")}</Pill></summary></details>
-        <details class="card fold" open><summary><Authored text={OPTIONS[2]} class="fold-title" /><Pill tone="live">{pollState("open")}</Pill></summary><div class="poll"><Bar share={0.4} /></div></details>
+        <details class="card fold"><summary><Authored text={POLL.prompt} class="fold-title" /><Pill tone="off">{phaseName("closed")}</Pill></summary></details>
+        <details class="card fold" open><summary><Authored text={OPTIONS[2]} class="fold-title" /><Pill tone="live">{phaseName("open")}</Pill></summary><div class="poll"><Bar share={0.4} /></div></details>
       </Part>
       <Part name="Forms">
         <label class="field"><span>{t("For whom")}</span><input value="李明" /></label>

@@ -1,9 +1,9 @@
 import { t } from "../i18n.js";
 import { boot, event, items } from "../live.js";
+import { Appearance } from "../parts/appearance.jsx";
 import { Delegation } from "../parts/byline.jsx";
 import { Languages } from "../parts/languages.jsx";
 import { Authored, Named, Unknown } from "../parts/text.jsx";
-import { Theme } from "../parts/theme.jsx";
 import { sector } from "../words.js";
 
 /** What the event knows of the reader, and the settings of this page. */
@@ -23,7 +23,7 @@ export function Details() {
       ) : null}
       <p class="hint">{shown(you)}</p>
       <Languages remember />
-      <Theme />
+      <Appearance />
     </>
   );
 }

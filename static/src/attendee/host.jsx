@@ -5,7 +5,7 @@ import { useDraft } from "../draft.js";
 import { n, t } from "../i18n.js";
 import { boot, items } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { PollState } from "../parts/pill.jsx";
+import { PollState } from "../parts/poll_state.jsx";
 import { Sure } from "../parts/sure.jsx";
 import { Authored } from "../parts/text.jsx";
 import { sort } from "../store.js";

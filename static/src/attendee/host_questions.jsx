@@ -6,7 +6,7 @@ import { now, useNow } from "../clock.js";
 import { n, t } from "../i18n.js";
 import { items } from "../live.js";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/question_state.jsx";
 import { Typed } from "../parts/text.jsx";
 import { OPEN, VISIBLE } from "../states.js";
 import { questionState, reason, reasons } from "../words.js";

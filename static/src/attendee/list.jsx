@@ -6,7 +6,7 @@ import { memo } from "../memo.js";
 import { Byline, Delegation } from "../parts/byline.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/question_state.jsx";
 import { readable, Reading, Reply } from "../parts/reading.jsx";
 import { Authored, Filled } from "../parts/text.jsx";
 import { known, score, useOrder } from "./asked.js";

@@ -1,6 +1,6 @@
 import { t } from "../i18n.js";
 import { event, items, kinds, room } from "../live.js";
-import { PollState } from "../parts/pill.jsx";
+import { PollState } from "../parts/poll_state.jsx";
 import { Authored, Typed } from "../parts/text.jsx";
 import { Later } from "./later.jsx";
 import { Poll } from "./poll.jsx";

@@ -6,7 +6,7 @@ import { useDraft } from "../draft.js";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { usePhase } from "../parts/phase.js";
-import { PollState } from "../parts/pill.jsx";
+import { PollState } from "../parts/poll_state.jsx";
 import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { Later } from "./later.jsx";

@@ -4,7 +4,7 @@ import { t } from "../i18n.js";
 import { boot, kinds } from "../live.js";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/question_state.jsx";
 import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 

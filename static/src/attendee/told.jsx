@@ -4,9 +4,9 @@ import { useRef } from "preact/hooks";
 import { t, text } from "../i18n.js";
 import { items, kinds, room } from "../live.js";
 import { Announced } from "../parts/announced.jsx";
-import { usePhase } from "../parts/phase.js";
+import { phaseName, usePhase } from "../parts/phase.js";
 import { Authored, Filled } from "../parts/text.jsx";
-import { pollState, questionState, reason } from "../words.js";
+import { questionState, reason } from "../words.js";
 import { Breakout } from "./room.jsx";
 
 /** The breakout that runs, the poll that was pushed, and the reader's own questions. */
@@ -19,7 +19,7 @@ function Pushed() {
   const phase = usePhase(poll ?? {});
   if (!poll) return <Announced sentence="" />;
   const isOut = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  const more = [pollState(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ");
+  const more = [phaseName(phase), isOut && t("The result is shown.")].filter(Boolean).join(" · ");
   return (
     <Announced sentence={`${text(poll.prompt)} ${more}`}>
       <Filled sentence={t("Poll: {text}")} text={<Authored text={poll.prompt} />} /> · {more}

@@ -6,7 +6,7 @@ import { open } from "../moderator/open.js";
 import { name } from "../parts/byline.jsx";
 import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { QuestionState } from "../parts/pill.jsx";
+import { QuestionState } from "../parts/question_state.jsx";
 import { Typed, Unknown } from "../parts/text.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 import { reason } from "../words.js";

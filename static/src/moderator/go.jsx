@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import { authored, t } from "../i18n.js";
 import { kinds } from "../live.js";
 import { Dialog } from "../parts/dialog.jsx";
+import { phaseName } from "../parts/phase.js";
 import { Pill } from "../parts/pill.jsx";
 import { Typed } from "../parts/text.jsx";
-import { pollState, questionState } from "../words.js";
+import { questionState } from "../words.js";
 import { find, focus } from "./focus.js";
 import { close } from "./open.js";
 import { ALL } from "./sift.js";
@@ -37,7 +38,7 @@ export function Go() {
 
 function matches(words) {
   const wanted = words.trim().toLowerCase();
-  const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: pollState(state), said: authored(prompt), all: Object.values(prompt).join(" ") }));
+  const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: phaseName(state), said: authored(prompt), all: Object.values(prompt).join(" ") }));
   const questions = (kinds.value.question ?? []).map(([id, { text: said, language, state }]) => ({ card: `question:${id}`, state: questionState(state), said: [said, language], all: said }));
   return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
 }

@@ -8,7 +8,7 @@ import { Bar } from "../parts/bar.jsx";
 import { Breakdown } from "../parts/breakdown.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Outcome } from "../parts/outcome.jsx";
-import { PollState } from "../parts/pill.jsx";
+import { PollState } from "../parts/poll_state.jsx";
 import { Shift } from "../parts/shift.jsx";
 import { abstained, turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";

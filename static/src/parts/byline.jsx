@@ -3,7 +3,7 @@ import { ago } from "../clock.js";
 import { t } from "../i18n.js";
 import { items } from "../live.js";
 import { Dots } from "./dots.jsx";
-import { QuestionState } from "./pill.jsx";
+import { QuestionState } from "./question_state.jsx";
 import { Authored, Named, Unknown } from "./text.jsx";
 
 /** The quiet line under a question: state if it is being answered, who asked, in which language, how long ago. */

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { boot, start } from "../live.js";
-import { wearTheme } from "./theme.jsx";
+import { wearTheme } from "./theme.js";
 
 /** Draw a page in the place of what the server sent. */
 export function draw(Page, name = boot.role) {

@@ -1,4 +1,7 @@
 import { now, useNow } from "../clock.js";
+import { t } from "../i18n.js";
+
+const PHASES = { draft: () => t("Draft"), reading: () => t("Reading time"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
 
 /** Where a poll is in its life: its state, or "reading" while nobody may vote yet. Draws again when that is over. */
 export function usePhase({ state, votes_from: until }) {
@@ -6,3 +9,5 @@ export function usePhase({ state, votes_from: until }) {
   useNow(isRead, 250);
   return isRead ? "reading" : state;
 }
+
+export const phaseName = (phase) => PHASES[phase]?.() ?? phase;

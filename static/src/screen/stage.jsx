@@ -4,10 +4,9 @@ import { kind } from "../kinds.js";
 import { event, items, kinds, room } from "../live.js";
 import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
-import { usePhase } from "../parts/phase.js";
+import { phaseName, usePhase } from "../parts/phase.js";
 import { turnout } from "../parts/turnout.js";
 import { Unknown } from "../parts/text.jsx";
-import { pollState } from "../words.js";
 import { Both, Said } from "./both.jsx";
 import { Report, Rooms } from "./breakouts.jsx";
 import { useFit } from "./fit.js";
@@ -103,7 +102,7 @@ function Poll({ id }) {
   return (
     <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(module?.size(poll.config) ?? 0)}>
       <div class="stage-head">
-        <Said say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), pollState(phase), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
+        <Said say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), phaseName(phase), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
         <Countdown poll={poll} />
       </div>
       <Both text={poll.prompt} as="h2" class="stage-prompt" />

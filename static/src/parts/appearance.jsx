@@ -1,20 +1,13 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { Segments } from "./segments.jsx";
-
-const KEY = "live.theme";
-
-/** Take up the theme that was chosen on this device. Called before the page is drawn. */
-export function wearTheme(theme = localStorage.getItem(KEY) ?? "auto") {
-  document.documentElement.dataset.theme = theme;
-}
+import { chooseTheme, themeWorn } from "./theme.js";
 
 /** Light, dark, or as the device has it. */
-export function Theme() {
-  const [theme, set] = useState(document.documentElement.dataset.theme ?? "auto");
+export function Appearance() {
+  const [theme, set] = useState(themeWorn());
   const pick = (choice) => {
-    localStorage.setItem(KEY, choice);
-    wearTheme(choice);
+    chooseTheme(choice);
     set(choice);
   };
   return (
