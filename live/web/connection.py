@@ -239,9 +239,15 @@ class Connection(asyncio.Protocol):
     # reading
 
     def data_received(self, data: bytes) -> None:
+        self._heard = True
+        if frames.is_short_text(data) and not (self._rest or self._over or self._parser):
+            self._hear(apply_mask(data[6:], data[2:6]))
+        else:
+            self._read(data)
+
+    def _read(self, data: bytes) -> None:
         if self._rest is None:
             return
-        self._heard = True
         if self._rest:
             data = self._rest + data
         start, size = 0, len(data)

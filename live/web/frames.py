@@ -15,7 +15,7 @@ _SHORT = [bytes((TEXT, size)) for size in range(126)]
 
 def pack(texts: Iterable[bytes]) -> bytes:
     """Text frames, one after the other."""
-    return b"".join([_head(len(text)) + text for text in texts])
+    return b"".join([(_SHORT[size] if (size := len(text)) < 126 else _head(size)) + text for text in texts])
 
 
 def closing(code: int) -> bytes:
@@ -26,6 +26,12 @@ def head(data: bytes, start: int) -> int:
     """How long a frame's head is, its mask included."""
     length = data[start + 1] & 127
     return 14 if length == 127 else 8 if length == 126 else 6
+
+
+def is_short_text(data: bytes) -> bool:
+    """Whether it is one whole masked text of less than 126 bytes, as nearly all are that come: mask at 2, text at 6."""
+    size = len(data)
+    return 5 < size < 132 and data[1] - 122 == size and data[0] == TEXT
 
 
 def end(data: bytes, start: int) -> int:
@@ -49,8 +55,6 @@ def end(data: bytes, start: int) -> int:
 
 
 def _head(size: int) -> bytes:
-    if size < 126:
-        return _SHORT[size]
     if size < 1 << 16:
         return b"\x81\x7e" + size.to_bytes(2, "big")
     return b"\x81\x7f" + size.to_bytes(8, "big")
