@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -18,8 +18,9 @@ _decode = msgspec.json.Decoder(AnyAction).decode
 BIGGEST = 2**53
 """The first integer that a browser cannot tell from the next."""
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
-_TAIL = re.compile(rb',"ref":"([A-Za-z0-9_-]{16,32})"}\Z')
+_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
 _LONG = re.compile(rb"[0-9]{16}")
+_BUT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
@@ -30,15 +31,12 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     text: bytes
 
 
-class Parcel:
+class Parcel(msgspec.Struct, eq=False):
     """Frames that go out in one write: made once, however many connections they are for."""
 
-    __slots__ = ("packed", "texts")
-
-    def __init__(self, texts: Iterable[bytes]) -> None:
-        self.texts = tuple(texts)
-        self.packed = b""
-        """As the connections' protocol writes them; kept here by the first connection that does."""
+    texts: Sequence[bytes]
+    packed: bytes = b""
+    """As the connections' protocol writes them; kept here by the first connection that does."""
 
     def __bool__(self) -> bool:
         return bool(self.texts)
@@ -60,12 +58,18 @@ def read(data: bytes) -> Message:
 
 
 def _canonical(data: bytes) -> Message | None:
-    tail = _TAIL.search(data)
-    if tail is None or b"\\u" in data or _LONG.search(data, 0, end := tail.start()):
+    head, _, tail = data.rpartition(b',"ref":"')
+    ref = _TAIL.fullmatch(tail)
+    if ref is None or b"\\u" in head or _has_long(head):
         return None
-    text = data[:end] + b"}"
+    text = head + b"}"
     action = _decode(text)
-    return Message(tail[1].decode(), action, text) if encode(action) == text else None
+    return Message(ref[1].decode(), action, text) if encode(action) == text else None
+
+
+def _has_long(data: bytes) -> bool:
+    """Whether it has a number of many digits; that is sought only where there are so many at all."""
+    return len(data.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(data) is not None
 
 
 def _suspect(data: bytes) -> Message:
