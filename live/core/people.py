@@ -74,7 +74,12 @@ OPERATOR = Identity(Role.OPERATOR)
 def admit(event: Event, identity: Identity) -> Who:
     """Who this is now, with the role that they have now. Raises Barred, and NotFound for whom this event does not know."""
     if identity.person is not None:
-        return _person(event, identity)
+        person = event.people.get(identity.person)
+        if person is None:
+            raise NotFound("person")
+        if person.banned:
+            raise Barred("person")
+        return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector, person.room)
     if identity.link is not None:
         link = event.links.get(identity.link)
         if link is None or link.role != identity.role:
@@ -91,15 +96,6 @@ def _through(event: Event, identity: Identity, link: Link) -> Who:
     if delegation is None:
         return Who(identity.actor, identity.role)
     return Who(identity.actor, identity.role, delegation=delegation.id, region=delegation.region)
-
-
-def _person(event: Event, identity: Identity) -> Who:
-    person = event.people.get(identity.person or 0)
-    if person is None:
-        raise NotFound("person")
-    if person.banned:
-        raise Barred("person")
-    return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector, person.room)
 
 
 def may(event: Event, who: Who, action: Action) -> None:

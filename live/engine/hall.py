@@ -54,7 +54,7 @@ class Hall:
 
     def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
         self.replica, self.render, self._meter = replica, Render(replica), meter
-        self._headcount, self._build, self._speak = Headcount(replica, bus), build, speak
+        self._bus, self._headcount, self._build, self._speak = bus, Headcount(replica, bus), build, speak
         self._buckets = Buckets()
         self._seating = Seating(replica.id, bus)
         self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
@@ -183,8 +183,10 @@ class Hall:
     def _limit(self, page: Page) -> None:
         if page.waiting >= UNANSWERED:
             raise Busy
-        rate = RUNNING if page.identity.role in STAFF else ATTENDING
-        wait = self._buckets.take(page.identity.actor, rate.over(self._seating.spread(page)), time.monotonic())
+        who = page.identity
+        rate = RUNNING if who.role in STAFF else ATTENDING
+        workers = 1 if who.person is None else self._bus.spread(self.replica.id, who.person)
+        wait = self._buckets.take(who.actor, rate if workers < 2 else rate.over(workers), time.monotonic())
         if wait:
             raise TooMany(wait)
 

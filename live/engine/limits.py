@@ -14,7 +14,7 @@ class Rate(NamedTuple):
 
     def over(self, workers: int) -> "Rate":
         """What one of so many workers lets somebody do."""
-        return self if workers == 1 else self._replace(a_second=self.a_second / workers)
+        return self._replace(a_second=self.a_second / workers)
 
 
 ATTENDING = Rate(burst=40, a_second=8)
@@ -29,13 +29,12 @@ class Buckets:
 
     def take(self, actor: str, rate: Rate, now: float) -> float:
         """Take a token; answers how many seconds to wait for one: 0 if it was there. `now` in seconds."""
-        level, at = self._levels.get(actor, (rate.burst, now))
-        level = min(rate.burst, level + (now - at) * rate.a_second)
-        if level < 1:
-            self._levels[actor] = level, now
-            return (1 - level) / rate.a_second
-        self._levels[actor] = level - 1, now
-        return 0.0
+        burst, a_second = rate
+        level, at = self._levels.get(actor, (burst, now))
+        level = min(burst, level + (now - at) * a_second)
+        wait = 0.0 if level >= 1 else (1 - level) / a_second
+        self._levels[actor] = level if wait else level - 1, now
+        return wait
 
     def sweep(self, now: float) -> None:
         """Forget those who have been quiet long enough for a full bucket: who leaves and comes back gains nothing."""

@@ -124,10 +124,12 @@ class Replica:
 
     def take_in(self, request: Request) -> None:
         """Put an action in the inbox, as it is. Raises Busy."""
-        if len(self._inbox) >= INBOX or len(self._staff) >= INBOX:
+        queue = self._staff if request.identity.role in FIRST else self._inbox
+        if not queue:
+            self._waiting.set()
+        elif len(queue) >= INBOX:
             raise Busy
-        (self._staff if request.identity.role in FIRST else self._inbox).append(request)
-        self._waiting.set()
+        queue.append(request)
 
     async def act(self, identity: Identity, action: Action, ref: str | None = None) -> int:
         """Ask for an action and wait for its seq. Raises Refused."""
@@ -337,11 +339,10 @@ class Replica:
 
     def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | int]:
         event, action = self.event, asked.message.action
-        who = people.admit(event, asked.identity)
-        people.may(event, who, action)
-        asker = who
+        asker = people.admit(event, asked.identity)
+        people.may(event, asker, action)
         poll = action.secret(event)
-        who = self.veil.cover(who, poll)
+        who = self.veil.cover(asker, poll)
         body = self.veil.seal(who.actor, asked.message.text, poll)
         done = event.done(who.actor, asked.message.ref)
         if done is not None:

@@ -26,11 +26,6 @@ class Seating:
         """Is this the only page of whoever sits at it?"""
         return len(self._by_actor[page.identity.actor]) == 1
 
-    def spread(self, page: Page) -> int:
-        """On how many workers whoever sits here has pages, as far as is known. Of those who run the event it is not known."""
-        person = page.identity.person
-        return 1 if person is None else max(1, self._bus.spread(self._event, person))
-
     def companies(self) -> list[tuple[tuple[str, ...], list[Page]]]:
         return [(topics, list(pages)) for topics, pages in self._companies.items()]
 
