@@ -112,6 +112,10 @@ class Event(msgspec.Struct, dict=True):
             self._move(key, before, places)
         self._put(key, places)
 
+    def renew(self, key: str) -> None:
+        """Say that an item changed, and lies where it lay."""
+        self._put(key, self.places.get(key, ()))
+
     def place(self, key: str, places: tuple[str, ...]) -> None:
         """Say in which topics an item lies now, though it did not change: those in which it stays are told nothing."""
         before = self.places.get(key, ())

@@ -12,7 +12,9 @@ def changed(known: str, key: str, seq: int, here: bool) -> str:
     left = _without(known, f"\n{key} ")
     if not here:
         return known if left is known else f"{left}\n-{key} {seq}"
-    return f"{_without(left, f'{LOST}{key} ')}\n{key} {seq}"
+    if LOST in left:
+        left = _without(left, f"{LOST}{key} ")
+    return f"{left}\n{key} {seq}"
 
 
 def since(known: str, seq: int) -> tuple[list[str], list[str]]:
@@ -21,17 +23,15 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     """
     put: list[str] = []
     lost: list[str] = []
-    end = len(known)
-    while end > 0:
-        start = known.rfind("\n", 0, end)
-        key, _, at = known[start + 1 : end].partition(" ")
+    while known:
+        known, _, line = known.rpartition("\n")
+        key, _, at = line.partition(" ")
         if int(at) <= seq:
             break
         if key[0] == "-":
             lost.append(key[1:])
         else:
             put.append(key)
-        end = start
     put.reverse()
     return put, lost
 

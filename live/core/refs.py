@@ -21,8 +21,10 @@ def noted(known: str, ref: str, seq: int, body: int) -> str:
 
 def found(known: str, ref: str) -> tuple[int, int] | None:
     """The seq of the last entry of the action with this ref, and the checksum of what was asked."""
-    start = known.rfind(f"\n{ref} ")
-    if start < 0:
+    if ref not in known:
+        return None  # nearly always
+    _, it, after = known.rpartition(f"\n{ref} ")
+    if not it:
         return None
-    seq, body = known[start + len(ref) + 2 :].partition("\n")[0].split(" ")
+    seq, body = after.partition("\n")[0].split(" ")
     return int(seq), int(body)

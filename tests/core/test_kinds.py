@@ -214,9 +214,11 @@ def assert_counts_are_recounted(poll):
 
 
 def recount(poll, ballots):
-    count = poll.empty()
-    for ballot in ballots:
-        count.add(ballot.answer)
+    answers, count = [ballot.answer for ballot in ballots], poll.empty()
+    count.n, count.abstained = len(answers), answers.count(None)
+    for answer in answers:
+        if answer is not None:
+            count.tally.add(answer)
     return count
 
 

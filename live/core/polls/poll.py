@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Rule = Literal["always", "voted", "closed", "revealed"]
 State = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped one is seen nowhere any more, and is out of the event's polls."""
+NEVER = 2**63
+"""Later (ms) than any deadline."""
 canonical = msgspec.msgpack.Encoder().encode
 """What an answer is counted by: half as long as JSON, of which ten thousand ballots on fifty statements would be megabytes."""
 
@@ -55,20 +57,6 @@ class Count(msgspec.Struct):
     tally: AnyTally
     n: int = 0
     abstained: int = 0
-
-    def add(self, answer: Any) -> None:
-        self.n += 1
-        if answer is None:
-            self.abstained += 1
-        else:
-            self.tally.add(answer)
-
-    def remove(self, answer: Any) -> None:
-        self.n -= 1
-        if answer is None:
-            self.abstained -= 1
-        else:
-            self.tally.remove(answer)
 
     def merge(self, other: Count) -> None:
         """Count what another one has counted too."""
@@ -148,6 +136,10 @@ class Poll(msgspec.Struct):
         """Has its deadline passed? Whether or not the close has been written yet."""
         return self.closes_at is not None and self.closes_at <= at
 
+    def takes(self, at: int) -> bool:
+        """Whether ballots are taken now."""
+        return self.state == "open" and (self.votes_from or 0) <= at < (self.closes_at or NEVER)
+
     def reading_for(self, at: int) -> int:
         """For how long (ms) it is still read before anybody may vote; of a draft, from when it is opened."""
         if self.state == "draft":
@@ -178,11 +170,19 @@ class Poll(msgspec.Struct):
         old = self.ballots.pop(actor, None)
         if old is not None:
             for count in self.counts(old):
-                count.remove(old.answer)
+                count.n -= 1
+                if old.answer is None:
+                    count.abstained -= 1
+                else:
+                    count.tally.remove(old.answer)
         if ballot is not None:
             self.ballots[actor] = ballot
             for count in self.counts(ballot):
-                count.add(ballot.answer)
+                count.n += 1
+                if ballot.answer is None:
+                    count.abstained += 1
+                else:
+                    count.tally.add(ballot.answer)
 
     def counts(self, ballot: Ballot) -> tuple[Count, ...]:
         """Where it is counted: in the total, and in its groups, or as long as those are nobody's business by all of them at once."""
