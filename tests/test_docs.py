@@ -152,7 +152,7 @@ def test_every_kind_of_item_is_in_the_table_and_no_other() -> None:
 
 FRAMES = {
     "welcome": wire.welcome({}, "7HK3QF", "b", 0, {}),
-    "topic": wire.topic("me", [], []),
+    "topic": wire.topic("me", {}, []),
     "leave": wire.leave("me"),
     "seq": wire.upto("1.00000000"),
     "done": wire.done("0123456789abcdef", 1),

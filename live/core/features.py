@@ -63,10 +63,15 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Entry).decode
 
 
-def item(event: Event, topic: str, key: str) -> bytes:
-    """What the holders of a topic see under a key, as JSON."""
+def seen(event: Event, topic: str, key: str) -> Any:
+    """What the holders of a topic see under a key."""
     kind, _, id = key.partition(":")
-    return _encode(VIEWS[kind](event, topic, id))
+    return VIEWS[kind](event, topic, id)
+
+
+def item(event: Event, topic: str, key: str) -> bytes:
+    """The same as JSON."""
+    return _encode(seen(event, topic, key))
 
 
 def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
@@ -74,9 +79,8 @@ def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
     return running.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
 
 
-def write_entry(entry: Entry) -> bytes:
-    """An entry as the journal keeps it: one line of JSON."""
-    return _encode(entry)
+write_entry: Callable[[Entry], bytes] = _encode
+"""An entry as the journal keeps it: one line of JSON."""
 
 
 def read_entry(line: bytes) -> Entry:

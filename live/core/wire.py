@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -40,6 +40,13 @@ class Parcel(msgspec.Struct, eq=False):
 
     def __bool__(self) -> bool:
         return bool(self.texts)
+
+
+class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
+    topic: str
+    full: bool = False
+    put: Mapping[str, Any]
+    drop: list[str] = []
 
 
 # what comes in
@@ -113,10 +120,9 @@ def _refuse(name: str) -> NoReturn:
 # what goes out
 
 
-def topic(name: str, put: Iterable[tuple[str, bytes]], drop: list[str], full: bool = False) -> bytes:
-    items = b",".join([b'"%s":%s' % (key.encode(), item) for key, item in put])
-    head = b'{"topic":"%s"%s,"put":{%s}' % (name.encode(), b',"full":true' if full else b"", items)
-    return head + (b',"drop":%s}' % encode(drop) if drop else b"}")
+def topic(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
+    """`put`: items by key; those that were encoded before as msgspec.Raw."""
+    return encode(_Delta(topic=name, full=full, put=put, drop=drop))
 
 
 def leave(name: str) -> bytes:

@@ -15,7 +15,11 @@ _SHORT = [bytes((TEXT, size)) for size in range(126)]
 
 def pack(texts: Iterable[bytes]) -> bytes:
     """Text frames, one after the other."""
-    return b"".join([(_SHORT[size] if (size := len(text)) < 126 else _head(size)) + text for text in texts])
+    parts: list[bytes] = []
+    for text in texts:
+        size = len(text)
+        parts += (_SHORT[size] if size < 126 else _head(size), text)
+    return b"".join(parts)
 
 
 def closing(code: int) -> bytes:

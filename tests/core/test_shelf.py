@@ -12,7 +12,7 @@ from live import demo
 from live.core import mine, wire
 from live.core.bridging import reach
 from live.core.errors import Refused
-from live.core.features import item
+from live.core.features import seen
 from live.core.people import OPERATOR
 from live.core.questions import shelf
 from live.core.questions.question import VISIBLE, supporters
@@ -145,7 +145,7 @@ def crowded():
 
 
 def full(event, name):
-    return wire.topic(name, [(key, item(event, name, key)) for key in event.topics[name].held], [], full=True)
+    return wire.topic(name, {key: seen(event, name, key) for key in event.topics[name].held}, [], full=True)
 
 
 def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_room_all(crowded):
@@ -155,7 +155,7 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
 
 
 def welcome(event, who):
-    mine_put = [(key, item(event, own(who.actor), key)) for key in mine.held(event.mine.get(who.actor, ""))]
+    mine_put = {key: seen(event, own(who.actor), key) for key in mine.held(event.mine.get(who.actor, ""))}
     names = (name for name in held_topics(event, who, [who.actor]) if name in event.topics)
     return sum(map(len, (*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True))))
 
@@ -189,7 +189,7 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
 def told(event, since, name=ATTENDEE):
     topic = event.topics[name]
     put, lost = topic.put_since(since), topic.lost_since(since)
-    return wire.topic(name, [(key, item(event, name, key)) for key in put], lost) if put or lost else b""
+    return wire.topic(name, {key: seen(event, name, key) for key in put}, lost) if put or lost else b""
 
 
 def test_an_upvote_tells_everybody_some_tens_of_bytes_and_nothing_of_what_they_do_not_hold(crowded):

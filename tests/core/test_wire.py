@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 
 from live.core import wire
@@ -113,7 +114,7 @@ def test_a_ref_has_a_form(ref):
 def test_frames_are_what_the_protocol_says():
     frames = [
         (
-            wire.topic("me", [("upvote:7", b"true")], ["ballot:9"], full=True),
+            wire.topic("me", {"upvote:7": msgspec.Raw(b"true")}, ["ballot:9"], full=True),
             {"topic": "me", "full": True, "put": {"upvote:7": True}, "drop": ["ballot:9"]},
         ),
         (wire.leave("poll:4:voted"), {"leave": "poll:4:voted"}),
