@@ -6,7 +6,6 @@ told lies apart in `news`: it is no part of the state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -110,18 +109,24 @@ class Event(msgspec.Struct, dict=True):
         before = self.places.get(key, ())
         if before != places:
             self._move(key, before, places)
-        self._put(key, places)
+        self.renew(key)
 
     def renew(self, key: str) -> None:
         """Say that an item changed, and lies where it lay."""
-        self._put(key, self.places.get(key, ()))
+        places = self.places.get(key, ())
+        for name in places:
+            self.topics[name].put(key, self.seq)
+        self.news.fresh.update(places)
 
     def place(self, key: str, places: tuple[str, ...]) -> None:
         """Say in which topics an item lies now, though it did not change: those in which it stays are told nothing."""
         before = self.places.get(key, ())
         if before != places:
             self._move(key, before, places)
-            self._put(key, [name for name in places if name not in before])
+            for name in places:
+                if name not in before:
+                    self.topics[name].put(key, self.seq)
+                    self.news.fresh.add(name)
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Say that something changed that only this actor sees."""
@@ -161,11 +166,6 @@ class Event(msgspec.Struct, dict=True):
 
     def _timed(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
-
-    def _put(self, key: str, places: Sequence[str]) -> None:
-        for name in places:
-            self.topics[name].put(key, self.seq)
-        self.news.fresh.update(places)
 
     def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
         self.places[key] = places

@@ -110,7 +110,8 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
     """
     if who.role not in SEATED:
         return
-    rooms.must_reach(event, who, action)
+    if rooms.place(event, who, action) not in (None, PLENARY, who.room):
+        raise rooms.unknown(action)
     if who.role not in action.by:
         rooms.must_run(event, who, action)
     if who.person is not None and event.people[who.person].muted is not None and action.writes(event):

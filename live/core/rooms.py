@@ -10,7 +10,7 @@ import msgspec
 from .breakouts.report import Said
 from .errors import Conflict, Forbidden, NotFound
 from .text import Text
-from .topics import PLENARY, everybody
+from .topics import everybody
 
 if TYPE_CHECKING:
     from .change import Action, Who
@@ -89,10 +89,9 @@ def place(event: Event, who: Who, action: Action) -> int | None:
     return room
 
 
-def must_reach(event: Event, who: Who, action: Action) -> None:
-    """Raises NotFound for what lies neither in the plenary nor in their room, as for what is not there at all."""
-    if place(event, who, action) not in (None, PLENARY, who.room):
-        raise NotFound(_kind(type(action)) or "question")
+def unknown(action: Action) -> NotFound:
+    """What to say of what lies in a room that is not theirs: the same as of what is not there at all."""
+    return NotFound(_kind(type(action)) or "question")
 
 
 def must_run(event: Event, who: Who, action: Action) -> None:
@@ -103,7 +102,7 @@ def must_run(event: Event, who: Who, action: Action) -> None:
     if where is None or (where != who.room and _kind(type(action)) == "room"):
         raise Forbidden
     if where != who.room:
-        raise NotFound(_kind(type(action)) or "question")
+        raise unknown(action)
 
 
 @cache

@@ -7,7 +7,7 @@ afresh: `full` is always right.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -168,9 +168,9 @@ class Hall:
     def _own_news(self, page: Page) -> bytes:
         """What is new for this page alone since it was last told; only what changed since the last flush can be."""
         event, since = self.replica.event, page.own_seq
-        faces = self.replica.veil.faces(event, page.identity)
+        faces: Collection[str] = self.replica.veil.faces(event, page.identity)
         if not page.late:
-            faces = [face for face in faces if face in event.news.own]
+            faces = event.news.own.intersection(faces)
         page.own_seq = event.seq
         if self._seating.alone(page):
             event.news.own.difference_update(faces)  # the flush has nobody else to tell

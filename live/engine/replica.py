@@ -16,7 +16,7 @@ from hashlib import blake2b
 import msgspec
 
 from ..core import people
-from ..core.change import STAFF, Action, Decision, Entry, Private, Role, Who
+from ..core.change import STAFF, Action, Decision, Entry, Fact, Private, Role, Who
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
 from ..core.features import end_of, read_entry, write_entry
@@ -317,27 +317,29 @@ class Replica:
     def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
         """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
         try:
-            who, body, decision = self._decide(asked, at)
+            who, body, decided = self._decide(asked, at)
         except Refused as refusal:
             return refusal
         except Exception:
             log.exception("%s could not be decided", type(asked.message.action).__name__)
             return Broken()
-        if isinstance(decision, int):
-            return decision
+        if isinstance(decided, int):
+            return decided
+        facts = decided.facts if isinstance(decided, Decision) else (decided,)
         try:
-            for fact in decision.facts:
+            for fact in facts:
                 entry = Entry(self.event.seq + 1, at, who.actor, asked.message.ref, body, fact)
                 self.event.apply(entry)
                 lines.append(write_entry(entry))
         except Exception as failure:
             raise _ApplyFailed(number) from failure
-        private += decision.private
-        for row in decision.private:
-            self.event.learn(row)
+        if isinstance(decided, Decision):
+            private += decided.private
+            for row in decided.private:
+                self.event.learn(row)
         return self.event.seq
 
-    def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | int]:
+    def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | Fact | int]:
         event, action = self.event, asked.message.action
         asker = people.admit(event, asked.identity)
         people.may(event, asker, action)
@@ -351,9 +353,7 @@ class Replica:
             return who, body, done[0]
         people.must_reach(event, asker, action)
         decided = action.decide(event, who, at)
-        if decided is None:
-            return who, body, event.seq
-        return who, body, decided if isinstance(decided, Decision) else Decision((decided,))
+        return who, body, event.seq if decided is None else decided
 
     # the state and its chain
 

@@ -116,6 +116,11 @@ class Poll(msgspec.Struct):
         """The module of its kind."""
         return BY_CONFIG[type(self.config)]
 
+    def decided(self, answer: Any) -> Any:
+        """An answer as the kind takes it. Raises BadAnswer."""
+        kind, extra = BY_CONFIG[type(self.config)], self.extra
+        return kind.decide(self.config, answer) if extra is None else kind.decide(self.config, answer, extra)
+
     @property
     def beside(self) -> tuple[Any, ...]:
         """The last arguments of whatever the kind is asked: its extra, if it keeps one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Closed, NotFound
 from ..profile import must_be_live
@@ -42,8 +42,11 @@ def must_not_be_closed(poll: Poll, at: int) -> None:
         raise Closed("closed", at=poll.closed_at or poll.closes_at)
 
 
-def secret(event: Event, id: int) -> int | None:
-    """The poll whose anonymity hides who acts in it, if it does. After the end nobody has a pseudonym any more, and nothing is taken."""
+def hides(action: Any, event: Event) -> int | None:
+    """The `secret` of actions in a poll: that poll, if its anonymity hides who acts there. After the end nobody has a pseudonym any more,
+    and nothing is taken.
+    """
+    id: int = action.poll
     poll = event.polls.get(id)
     return id if poll is not None and poll.anonymous and event.profile.state != "ended" else None
 

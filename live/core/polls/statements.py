@@ -17,7 +17,7 @@ from ..text import LINE, Text, authored, is_language, reading, typed
 from ..topics import staff
 from .chance import Chance
 from .figure import Figure
-from .shared import accepting, find, secret, show_result
+from .shared import accepting, find, hides, show_result
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -233,8 +233,7 @@ class Propose(Action, frozen=True, tag="statement.propose"):
     text: str
     language: str
 
-    def secret(self, event: Event) -> int | None:
-        return secret(event, self.poll)
+    secret = hides
 
     def writes(self, event: Event) -> bool:
         return True

@@ -9,7 +9,7 @@ import msgspec
 from ..change import ATTENDING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, Conflict
 from .poll import Ballot, show_asks
-from .shared import accepting, secret, show_result
+from .shared import accepting, hides, show_result
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -24,8 +24,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
     answer: Any
     edition: int = 0
 
-    def secret(self, event: Event) -> int | None:
-        return secret(event, self.poll)
+    secret = hides
 
     def writes(self, event: Event) -> bool:
         poll = event.polls.get(self.poll)
@@ -37,7 +36,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
             raise BadAnswer("abstain")
-        answer = None if self.answer is None else poll.kind.decide(poll.config, self.answer, *poll.beside)
+        answer = None if self.answer is None else poll.decided(self.answer)
         if not poll.changeable and (ballot := poll.ballots.get(who.actor)) is not None:
             if ballot.answer != answer:
                 raise Conflict("vote_final")
@@ -89,8 +88,7 @@ class Withdraw(Action, frozen=True, tag="poll.withdraw"):
     example = {"poll": 42}
     poll: int
 
-    def secret(self, event: Event) -> int | None:
-        return secret(event, self.poll)
+    secret = hides
 
     def decide(self, event: Event, who: Who, at: int) -> Withdrawn | None:
         poll = accepting(event, self.poll, at)
@@ -120,8 +118,7 @@ class AskTime(Action, frozen=True, tag="poll.ask_time"):
     example = {"poll": 42}
     poll: int
 
-    def secret(self, event: Event) -> int | None:
-        return secret(event, self.poll)
+    secret = hides
 
     def decide(self, event: Event, who: Who, at: int) -> TimeAsked | None:
         if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
