@@ -139,7 +139,8 @@ class Event(msgspec.Struct, dict=True):
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
         """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""
-        return found(self.refs.get(actor, ""), ref)
+        known = self.refs.get(actor, "")
+        return found(known, ref) if ref in known else None
 
     def all_is_news(self) -> None:
         """Have the engine look at everything, as it is now: what it looked at before may have been another state."""

@@ -67,16 +67,13 @@ def read(data: bytes) -> Message:
 def _canonical(data: bytes) -> Message | None:
     head, _, tail = data.rpartition(b',"ref":"')
     ref = _TAIL.fullmatch(tail)
-    if ref is None or b"\\u" in head or _has_long(head):
+    if ref is None or b"\\u" in head:
+        return None
+    if len(head.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(head):  # sought only where there are so many digits at all
         return None
     text = head + b"}"
     action = _decode(text)
     return Message(ref[1].decode(), action, text) if encode(action) == text else None
-
-
-def _has_long(data: bytes) -> bool:
-    """Whether it has a number of many digits; that is sought only where there are so many at all."""
-    return len(data.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(data) is not None
 
 
 def _suspect(data: bytes) -> Message:

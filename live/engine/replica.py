@@ -316,6 +316,7 @@ class Replica:
 
     def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
         """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
+        event = self.event
         try:
             who, body, decided = self._decide(asked, at)
         except Refused as refusal:
@@ -325,28 +326,28 @@ class Replica:
             return Broken()
         if isinstance(decided, int):
             return decided
-        facts = decided.facts if isinstance(decided, Decision) else (decided,)
+        facts, beside = (decided.facts, decided.private) if isinstance(decided, Decision) else ((decided,), ())
         try:
             for fact in facts:
-                entry = Entry(self.event.seq + 1, at, who.actor, asked.message.ref, body, fact)
-                self.event.apply(entry)
+                entry = Entry(event.seq + 1, at, who.actor, asked.message.ref, body, fact)
+                event.apply(entry)
                 lines.append(write_entry(entry))
         except Exception as failure:
             raise _ApplyFailed(number) from failure
-        if isinstance(decided, Decision):
-            private += decided.private
-            for row in decided.private:
-                self.event.learn(row)
-        return self.event.seq
+        for row in beside:
+            event.learn(row)
+            private.append(row)
+        return event.seq
 
     def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | Fact | int]:
-        event, action = self.event, asked.message.action
+        event, message = self.event, asked.message
+        action = message.action
         asker = people.admit(event, asked.identity)
         people.may(event, asker, action)
         poll = action.secret(event)
         who = self.veil.cover(asker, poll)
-        body = self.veil.seal(who.actor, asked.message.text, poll)
-        done = event.done(who.actor, asked.message.ref)
+        body = self.veil.seal(who.actor, message.text, poll)
+        done = event.done(who.actor, message.ref)
         if done is not None:
             if done[1] != body:
                 raise Conflict("ref")

@@ -65,7 +65,8 @@ class Veil:
         """The same voter under the pseudonym that they have in this poll, without their person."""
         if poll is None or who.person is None:
             return who
-        return Who(self.face(poll, who.actor), who.role, None, who.delegation, who.region, who.sector, who.room)
+        face = self._faces.get((poll, who.actor)) or self.face(poll, who.actor)
+        return Who(face, who.role, None, who.delegation, who.region, who.sector, who.room)
 
     def seal(self, actor: str, action: bytes, poll: int | None) -> int:
         """A checksum (48 bits) of an action. It is keyed, so that the one of an anonymous ballot gives no answer away."""

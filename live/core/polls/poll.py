@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 Rule = Literal["always", "voted", "closed", "revealed"]
 State = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped one is seen nowhere any more, and is out of the event's polls."""
-NEVER = 2**63
-"""Later (ms) than any deadline."""
 canonical = msgspec.msgpack.Encoder().encode
 """What an answer is counted by: half as long as JSON, of which ten thousand ballots on fifty statements would be megabytes."""
 
@@ -141,10 +139,6 @@ class Poll(msgspec.Struct):
         """Has its deadline passed? Whether or not the close has been written yet."""
         return self.closes_at is not None and self.closes_at <= at
 
-    def takes(self, at: int) -> bool:
-        """Whether ballots are taken now."""
-        return self.state == "open" and (self.votes_from or 0) <= at < (self.closes_at or NEVER)
-
     def reading_for(self, at: int) -> int:
         """For how long (ms) it is still read before anybody may vote; of a draft, from when it is opened."""
         if self.state == "draft":
@@ -172,7 +166,11 @@ class Poll(msgspec.Struct):
 
     def cast(self, actor: str, ballot: Ballot | None) -> None:
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
-        old = self.ballots.pop(actor, None)
+        old = self.ballots.get(actor)
+        if ballot is not None:
+            self.ballots[actor] = ballot
+        elif old is not None:
+            del self.ballots[actor]
         if old is not None:
             for count in self.counts(old):
                 count.n -= 1
@@ -181,7 +179,6 @@ class Poll(msgspec.Struct):
                 else:
                     count.tally.remove(old.answer)
         if ballot is not None:
-            self.ballots[actor] = ballot
             for count in self.counts(ballot):
                 count.n += 1
                 if ballot.answer is None:

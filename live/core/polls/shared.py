@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .poll import Poll
 
 
+NEVER = 2**63
+"""Later (ms) than any deadline."""
+
+
 def find(event: Event, poll: int, config: type | None = None) -> Poll:
     """A poll; one of the kind with this Config, if that is asked for. Raises NotFound."""
     found = event.polls.get(poll)
@@ -25,7 +29,7 @@ def accepting(event: Event, id: int, at: int) -> Poll:
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
-    if poll.takes(at) and event.profile.state == "live":
+    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER):
         return poll
     must_be_live(event)
     if poll.state == "paused":
