@@ -166,11 +166,7 @@ class Poll(msgspec.Struct):
 
     def cast(self, actor: str, ballot: Ballot | None) -> None:
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
-        old = self.ballots.get(actor)
-        if ballot is not None:
-            self.ballots[actor] = ballot
-        elif old is not None:
-            del self.ballots[actor]
+        old = self.ballots.pop(actor, None)
         if old is not None:
             for count in self.counts(old):
                 count.n -= 1
@@ -179,6 +175,7 @@ class Poll(msgspec.Struct):
                 else:
                     count.tally.remove(old.answer)
         if ballot is not None:
+            self.ballots[actor] = ballot
             for count in self.counts(ballot):
                 count.n += 1
                 if ballot.answer is None:
