@@ -25,9 +25,15 @@ async def house(furnished: House, tmp_path_factory: pytest.TempPathFactory) -> A
 
 
 @pytest.fixture
-async def event(house: House) -> AsyncIterator[Event]:
-    """A live event with two prepared polls."""
-    event = house.event()
+def state() -> str:
+    """What the event of a test is like; by parametrization another state of `House.furnish`."""
+    return "live"
+
+
+@pytest.fixture
+async def event(house: House, state: str) -> AsyncIterator[Event]:
+    """With two prepared polls."""
+    event = house.event(state)
     yield event
     await event.all_leave()
 
