@@ -13,6 +13,9 @@ KINDS = (choice, scale, ranking, points, words, statements, open, estimate)
 
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
+TOUCHES: dict[type, Any] = {kind.Config: kind.touch for kind in KINDS if hasattr(kind, "touch")}
+"""How a kind touches what it shows beside the result, by its configuration."""
+
 
 def name_of(kind: Any) -> str:
     """What a kind is called on the wire and in files: its configurations say it."""

@@ -17,7 +17,7 @@ import msgspec
 
 from ..text import Text
 from ..topics import everybody, staff, voted
-from . import BY_CONFIG, AnyConfig, AnyExtra, AnyTally
+from . import BY_CONFIG, TOUCHES, AnyConfig, AnyExtra, AnyTally
 from .breakdown import DIMENSIONS, ROOM, Cell, Mask
 from .figure import Figure
 from .shared import show_result
@@ -163,6 +163,12 @@ class Poll(msgspec.Struct):
             return everybody(self.room)
         after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
         return (*staff(self.room), voted(self.id)) if after_voting else staff(self.room)
+
+    def touch(self, event: Event, actor: str | None) -> None:
+        """Touch what the kind shows beside the result, if it does. `actor`: whose ballot changed; None: something else did."""
+        touch = TOUCHES.get(type(self.config))
+        if touch is not None:
+            touch(event, self, actor)
 
     def cast(self, actor: str, ballot: Ballot | None) -> None:
         """Put a ballot in the place of the actor's earlier one; None takes it back."""
