@@ -4,7 +4,7 @@ import random
 from statistics import quantiles
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadValue
@@ -43,6 +43,7 @@ def test_a_number_within_bounds_is_taken_as_it_is(answer):
     assert estimate.decide(TENTHS, answer) == answer
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=40))
 def test_quartiles_are_those_of_the_answers(tenths):
     answers = [value / 10 for value in tenths]
@@ -50,6 +51,7 @@ def test_quartiles_are_those_of_the_answers(tenths):
     assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.0051)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(10**12), 10**12), max_size=40))
 def test_every_answer_is_in_a_bar_or_beyond_them(answers):
     result = counted(FREE, answers).result()
