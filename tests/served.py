@@ -39,7 +39,7 @@ NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For those who ask this machine, without TLS: to load for each of them whom they would trust takes 10 ms."""
 BUSY = 30
 """Seconds until an answer over HTTP, where others use this machine too."""
-PATIENCE = 5
+PATIENCE = 15
 """Seconds after which what was waited for is not going to happen."""
 
 

@@ -207,7 +207,7 @@ class TestPostgresJournal(JournalContract):
     async def test_a_part_that_is_being_written_holds_up_no_turn(self, journal, another):
         await append(journal, row := linked(1))
         await journal._write(queries.begin, GREEN.id, "w", taken(row))
-        async with journal._transaction() as session, asyncio.timeout(1):
+        async with journal._transaction() as session, asyncio.timeout(5):
             await session.ask(queries.add_part, GREEN.id, "w", 0, b"part")
             await take(another(), seq=2)
 

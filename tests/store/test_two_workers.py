@@ -157,7 +157,7 @@ async def test_while_somebody_forges(two, client, monkeypatch):
     async with client.pubsub() as ear:
         await ear.psubscribe("live:*")
         await two.go_on(2)
-        heard = [await ear.get_message(timeout=1) for _ in range(4)]
+        heard = [await ear.get_message(timeout=3) for _ in range(4)]
     said = [(message["channel"], message["data"]) for message in heard if message and message["type"] == "pmessage"]
     assert len(said) > 2
     for number in range(4):

@@ -75,7 +75,7 @@ class Raw:
 
     async def ended(self) -> bool:
         """Whether the server ends the connection, soon."""
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(5):
             with contextlib.suppress(ConnectionError):
                 return await self._reader.read() == b""
         return True
@@ -336,7 +336,8 @@ async def test_a_client_of_websockets_is_understood_with_compression_offered_and
 
 
 @pytest.mark.parametrize("code", [1000, 1001, 4321])
-async def test_a_goodbye_is_answered_and_the_server_ends_it(dial, code):
+async def test_a_goodbye_is_answered_and_the_server_ends_it(dial, code, monkeypatch):
+    monkeypatch.setattr(Connection, "FAREWELL", 5.0)
     raw = await dial()
     raw.send(closing(code))
     assert await raw.code() == code
@@ -353,7 +354,8 @@ async def test_a_goodbye_without_a_code_is_answered(dial):
     assert await raw.ended()
 
 
-async def test_our_goodbye_waits_for_theirs(dial):
+async def test_our_goodbye_waits_for_theirs(dial, monkeypatch):
+    monkeypatch.setattr(Connection, "FAREWELL", 5.0)
     raw = await dial()
     raw.line.connection.close(4001)
     raw.send(frame(b"too late"), frame(b"", PING))

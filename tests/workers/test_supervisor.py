@@ -178,7 +178,7 @@ async def test_who_does_not_stop_is_killed(crew, monkeypatch):
     pids = await started(crew)
     began = time.monotonic()
     await crew.stop()
-    assert time.monotonic() - began < 2 and not any(is_alive(pid) for pid in pids)
+    assert time.monotonic() - began < 5 and not any(is_alive(pid) for pid in pids)
 
 
 async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
