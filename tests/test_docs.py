@@ -155,6 +155,7 @@ FRAMES = {
     "topic": wire.topic("me", {}, []),
     "leave": wire.leave("me"),
     "seq": wire.upto("1.00000000"),
+    "now": wire.now(0),
     "done": wire.done("0123456789abcdef", 1),
     "refused": wire.refused("0123456789abcdef", Refused(), ""),
     "here": wire.here(1),

@@ -130,6 +130,11 @@ def upto(cursor: str) -> bytes:
     return b'{"seq":"%s"}' % cursor.encode()
 
 
+def now(time: int) -> bytes:
+    """`time`: the server's, in ms since 1970 UTC."""
+    return b'{"now":%d}' % time
+
+
 def done(ref: str, seq: int) -> bytes:
     return b'{"ref":"%s","done":{"seq":%d}}' % (ref.encode(), seq)
 

@@ -213,7 +213,7 @@ class Hall:
             await self._tick()
 
     async def pulse(self) -> None:
-        """Every second the head-count, if it changed; every IDLE seconds the cursor, so that silence means a dead connection."""
+        """Every second the head-count, if it changed; every IDLE seconds the time, and the cursor: silence means a dead connection."""
         seconds = 0
         while True:
             await asyncio.sleep(1)
@@ -227,8 +227,9 @@ class Hall:
     async def _murmur(self, pages: list[Page], cursor: bool) -> None:
         """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
         seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
+        now = [wire.now(_now())] if cursor else []
         news = cache(self._headcount.news)
-        made = cache(lambda staff, whole: Parcel([*news(staff), *(upto if whole else ())]))
+        made = cache(lambda staff, whole: Parcel([*news(staff), *(upto if whole else ()), *now]))
         for number, page in enumerate(pages, 1):
             parcel = made(page.identity.role in STAFF, page.seq == seq)
             if parcel and not page.late and not page.connection.busy:
@@ -371,7 +372,7 @@ class Hall:
 
     def _welcome(self, page: Page, topics: dict[str, str]) -> bytes:
         you = {"role": str(page.identity.role), "actor": page.identity.actor}
-        return wire.welcome(you, self.replica.event.profile.code, self._build, int(time.time() * 1000), topics)
+        return wire.welcome(you, self.replica.event.profile.code, self._build, _now(), topics)
 
     def _known(self, page: Page) -> list[str]:
         return [*page.topics, MINE]
@@ -399,6 +400,10 @@ class _Nobody:
     def close(self, code: int) -> None: ...
 
     def abort(self) -> None: ...
+
+
+def _now() -> int:
+    return int(time.time() * 1000)
 
 
 def _shared(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:

@@ -20,6 +20,7 @@ FRAMES = {
     "topic": {"topic": "name", "full": "true, or left out", "put": {"key": "item"}, "drop": ["key"]},
     "leave": {"leave": "topic"},
     "seq": {"seq": "cursor: you have everything up to here"},
+    "now": {"now": "ms"},
     "done": {"ref": "…", "done": {"seq": "number"}},
     "refused": {"ref": "… | null", "refused": "code", "message": "sentence", "retry_after": "seconds, or left out"},
     "here": {"here": {"people": "number"}},

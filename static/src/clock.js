@@ -4,6 +4,8 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { locale, t } from "./i18n.js";
 
+const LAST = 12; // two minutes
+const heard = [];
 let ahead = 0;
 let apart = 0;
 
@@ -16,11 +18,14 @@ export const isDoubtful = () => Math.abs(Date.now() - performance.now() - apart)
 export const minute = signal(now());
 setInterval(() => (minute.value = now()), 30_000);
 
-/** Learn the server's time, in ms since 1970 UTC. */
-export function set(time) {
-  ahead = time - performance.now();
+/** Learn the server's time, in ms since 1970 UTC, from what was sent just now. What comes late tells too early a time: of what was heard last, the latest counts. */
+export function learn(time) {
+  if (isDoubtful()) heard.length = 0;
+  heard.push(time - performance.now());
+  if (heard.length > LAST) heard.shift();
+  ahead = Math.max(...heard);
   apart = Date.now() - performance.now();
-  minute.value = time;
+  minute.value = now();
 }
 
 /** The server's time, drawn again every `every` ms while `running`. */

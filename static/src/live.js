@@ -38,7 +38,7 @@ export const isLanguage = (id) => id in boot.languages || event.value.languages.
 export const seq = /* @__PURE__ */ computed(() => Number.parseInt(drawn.value.cursor ?? "0", 10));
 
 speak(boot.language, boot.catalogue, first.topics && merge(first.topics).event?.languages?.[0], boot.languages);
-clock.set(boot.now);
+clock.learn(boot.now);
 
 /** Who this page is of. */
 export const actor = first.you.actor;
@@ -122,6 +122,7 @@ function receive(frame) {
   latest = apply(latest, frame);
   drawn.value = draw(drawn.value, latest, frame);
   if (frame.welcome) welcomed(frame.welcome);
+  if (frame.now) clock.learn(frame.now);
   if (frame.bye) notice.value = frame.message;
   if (frame.refused && frame.ref === null) notice.value = frame.message;
   return true;
@@ -135,7 +136,7 @@ function anew() {
 }
 
 function welcomed({ now, build }) {
-  clock.set(now);
+  clock.learn(now);
   if (build !== boot.build) reloadOnce(build);
 }
 

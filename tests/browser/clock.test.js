@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { number, percent, speak } from "../../static/src/i18n.js";
 
 globalThis.setInterval = () => 0; // the page's own clock need not tick here
-const { ago, day, figures, hour, zoneName } = await import("../../static/src/clock.js");
+const { ago, day, figures, hour, learn, now, zoneName } = await import("../../static/src/clock.js");
 
 const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);
@@ -56,4 +56,27 @@ test("a number and a share are written with the signs of the reader's language",
 
 test("what is left is minutes and seconds, and 0:00 is over", () => {
   assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(figures), ["0:00", "0:01", "0:01", "1:00", "1:00", "60:00", "0:00"]);
+});
+
+test("what was heard late does not set the clock back, and what was heard long ago does not count", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
+  const isAhead = (by) => Math.abs(now() - performance.now() - by) < 1e-6;
+  const hear = (by) => learn(performance.now() + by);
+  t.mock.method(performance, "now", () => 5000);
+  hear(1_000_000);
+  hear(999_300);
+  assert(isAhead(1_000_000));
+  hear(1_000_020);
+  assert(isAhead(1_000_020));
+  for (let count = 0; count < 12; count += 1) hear(999_990);
+  assert(isAhead(999_990));
+});
+
+test("a device that slept, or whose clock was set, learns the time anew", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
+  t.mock.method(performance, "now", () => 5000);
+  learn(1_000_000);
+  t.mock.timers.setTime(Date.now() + 60_000);
+  learn(900_000);
+  assert.equal(now(), 900_000);
 });

@@ -119,6 +119,7 @@ def test_frames_are_what_the_protocol_says():
         ),
         (wire.leave("poll:4:voted"), {"leave": "poll:4:voted"}),
         (wire.upto("5.0000abcd"), {"seq": "5.0000abcd"}),
+        (wire.now(1_795_572_593_697), {"now": 1_795_572_593_697}),
         (wire.done(REF, 7), {"ref": REF, "done": {"seq": 7}}),
         (wire.here(41), {"here": {"people": 41}}),
         (wire.here(2, {"lazio": 2}), {"here": {"people": 2, "delegations": {"lazio": 2}}}),

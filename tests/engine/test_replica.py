@@ -477,12 +477,13 @@ async def test_a_slow_reader_is_answered_at_once(place):
     assert any(VOTE_REF.encode() in text for text in place.ann.page.connection.waiting)
 
 
-async def test_silence_is_broken_by_the_cursor(place, monkeypatch):
+async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
     monkeypatch.setattr("live.engine.hall.IDLE", 1)
     await flushed(place)
-    seen = len(place.ben.seen)
-    await until(lambda: len(place.ben.seen) > seen)
-    assert {"seq": place.replica.cursor()} in place.ben.seen[seen:]
+    seen, began = len(place.ben.seen), int(time.time() * 1000)
+    await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))
+    cursor, now = place.ben.seen[-2:]
+    assert cursor == {"seq": place.replica.cursor()} and began <= now["now"] <= time.time() * 1000
 
 
 async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
