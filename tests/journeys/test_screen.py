@@ -237,8 +237,8 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(cast, shown):
     await desk.does("poll.open", poll=poll)
     await desk.does("poll.reveal", poll=poll)
     await expect(hall.page.locator(".bar")).to_have_count(50)
-    main, last = [await hall.page.locator(each).last.bounding_box() for each in (".screen-main", ".option")]
-    assert last["y"] + last["height"] <= main["y"] + main["height"] + 1
+    bottom = "[...document.querySelectorAll('{}')].at(-1).getBoundingClientRect().bottom"
+    await hall.page.wait_for_function(f"() => {bottom.format('.option')} <= {bottom.format('.screen-main')} + 1")
 
 
 async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
@@ -251,16 +251,20 @@ async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
     assert all(place == places[0] for place in places)
 
 
+PROMPTS = """() => {{
+  const [one, other] = ["en", "zh"].map((tag) => document.querySelector(`.stage-prompt > [lang|=${{tag}}]`).getBoundingClientRect());
+  return {};
+}}"""
+"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed its size."""
+
+
 async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(cast, shown):
     event, desk = shown
     hall = await cast.screen(event)
     await bring_up(event, desk, hall, "fields")
-    english, chinese = (hall.page.locator(f".stage-prompt > [lang|={tag}]") for tag in ("en", "zh"))
-    one, other = await english.bounding_box(), await chinese.bounding_box()
-    assert other["x"] > one["x"] + one["width"]
+    await hall.page.wait_for_function(PROMPTS.format("other.x > one.right"))
     await hall.page.set_viewport_size({"width": 1024, "height": 768})
-    one, other = await english.bounding_box(), await chinese.bounding_box()
-    assert (other["x"], other["y"] >= one["y"] + one["height"]) == (one["x"], True)
+    await hall.page.wait_for_function(PROMPTS.format("other.x === one.x && other.y >= one.bottom"))
 
 
 async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
