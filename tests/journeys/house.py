@@ -30,7 +30,7 @@ from served import NO_TLS, Browser
 from story import action
 
 SECRET = "a secret of the journeys, 32 bytes and more"
-PATIENCE = 15
+PATIENCE = 30
 MINUTE = 60_000
 REGIONS = [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}, {"id": "CN", "name": {"en": "China", "zh": "中国"}}]
 DELEGATIONS = [
