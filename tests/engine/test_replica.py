@@ -14,7 +14,7 @@ from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
 from live.engine.journal import JournalFailed
-from live.engine.replica import PATIENCE, UnknownEntry, chained
+from live.engine.replica import PATIENCE, UnknownEntry, chained, request
 from live.store.bus_memory import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -224,6 +224,18 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
             await place.hub.hall(CREATE["code"])
     await until(lambda: "done" in place.ann.answers.get(ref, {}))
     assert await place.hub.hall(CREATE["code"]) is place.hall
+
+
+async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(place, monkeypatch):
+    monkeypatch.setattr("live.engine.replica.INBOX", 2)
+    poll, told = await place.poll(), []
+    vote, close = action("poll.vote", poll=poll, answer=[0]), action("poll.close", poll=poll)
+    for client, asks in ((place.ann, vote), (place.moderator, close)):
+        for number in range(2):
+            place.replica.take_in(request(client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append))
+        with pytest.raises(Busy):
+            place.replica.take_in(request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append))
+    await until(lambda: len(told) == 4)
 
 
 async def test_a_commit_that_goes_on_failing_is_tried_at_once_and_then_more_and_more_slowly(place):
