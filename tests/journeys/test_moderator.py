@@ -104,7 +104,7 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast,
     await ann.sees(POLL)
     await has_focus(desk, POLL)
     before = await left(ann)
-    await press(desk, "t")
+    await acts(desk, "extend", "t")
     await expect(ann.page.locator(".countdown-figures")).to_have_text(re.compile("1:[123]"))
     assert await left(ann) > before + 20
     await acts(desk, "pause", "p")
