@@ -13,19 +13,19 @@ import msgspec
 import segno
 
 from . import demo as demos
-from . import export as exports
-from . import plans
 from . import settings as environment
+from .cli import breakout_plan as plans
 from .core.event import Event
 from .core.grouping import Mode, Rules, rooms_of
 from .engine.hub import Hub, WrongSecret
 from .engine.journal import Head, Journal, JournalFailed
-from .links import Address, addresses, first_of_each
+from .jobs import export as exports
 from .results import TABLES, History
 from .settings import BadSetting, Settings
 from .store import StoreError, open_journal
-from .store.bus_memory import MemoryBus
+from .store.memory_bus import MemoryBus
 from .store.migrations import migrate as bring_up_to_date
+from .web.role_urls import Address, addresses, first_of_each
 
 CLEAR_LINE = "\r\x1b[K"
 NAMED = (plans.BadRoster, BadSetting, StoreError, WrongSecret, exports.NoEvent)
@@ -74,7 +74,7 @@ def serve(workers: int | None, place: tuple[int, int] | None) -> None:
     """
     settings = environment.load(os.environ if workers is None else os.environ | {"WEB_CONCURRENCY": str(workers)})
     if place is None and settings.workers > 1:
-        from .workers import supervise  # noqa: PLC0415  no other command needs what it loads
+        from .serving.supervisor import supervise  # noqa: PLC0415  no other command needs what it loads
 
         supervise(settings)
     else:
@@ -224,12 +224,12 @@ def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redi
     """
     if sys.platform != "linux":
         raise click.ClickException("This measures with what Linux tells of its processes: run it there.")
-    from .bench import figures, report  # noqa: PLC0415  no other command needs what it loads
+    from .bench import report, targets  # noqa: PLC0415  no other command needs what it loads
+    from .bench.private_servers import Given  # noqa: PLC0415
     from .bench.run import run  # noqa: PLC0415
-    from .bench.services import Given  # noqa: PLC0415
 
-    if unknown := set(only).difference(figures.NAMES):
-        raise click.UsageError(f"There is no figure {', '.join(sorted(unknown))}; there are {', '.join(figures.NAMES)}.")
+    if unknown := set(only).difference(targets.NAMES):
+        raise click.UsageError(f"There is no figure {', '.join(sorted(unknown))}; there are {', '.join(targets.NAMES)}.")
     done = run(only, quick, Given(postgres, redis), _tell)
     _tell("")
     click.echo(report.as_json(done) if as_json else report.table(done))
@@ -245,8 +245,8 @@ def main() -> None:
 def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
     """Serve alone, or as a worker: its supervisor tells it the descriptors of its place."""
     from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
-    from .web.bundle import NotBuilt  # noqa: PLC0415
-    from .workers import Place  # noqa: PLC0415
+    from .serving.supervisor import Place  # noqa: PLC0415
+    from .web.assets import NotBuilt  # noqa: PLC0415
 
     try:
         run(settings, None if place is None else Place(*place))

@@ -12,28 +12,29 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from .ahead import Ahead
 from .core.polls import warm
-from .engine import garbage
+from .engine import gc_tuning
 from .engine.hub import NOBODY, Hub
-from .engine.meter import Meter
+from .engine.metrics import Meter
+from .jobs.precompute import Ahead
+from .jobs.snapshot import take
+from .serving import server
+from .serving.connection_limits import Seats
+from .serving.listen_socket import listen
+from .serving.supervisor import Place
+from .serving.watchdog import Watchdog
 from .settings import Settings
-from .snapshot import take
 from .store import open_bus, open_journal
-from .watchdog import Watchdog
-from .web import log, server
-from .web.apology import HANDLERS, Faults, turn_away
-from .web.bundle import Bundle
-from .web.catalogue import LOCALE, Catalogues
+from .web import request_log
+from .web.assets import Bundle
+from .web.context import Site
 from .web.cookies import Cookies
-from .web.listening import listen
-from .web.pages import routes
-from .web.seats import Seats
+from .web.i18n.catalogue import LOCALE, Catalogues
+from .web.i18n.messages import Speaker
+from .web.pages.error_pages import HANDLERS, Faults, turn_away
+from .web.routes import routes
 from .web.security import Security
-from .web.sentences import Speaker
-from .web.site import Site
 from .web.templates import Templates
-from .workers import Place
 
 
 def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared: Path | None = None) -> Starlette:
@@ -63,7 +64,7 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
         lifespan=lifespan,
         exception_handlers=HANDLERS,
         middleware=[
-            Middleware(log.RequestLog),
+            Middleware(request_log.RequestLog),
             Middleware(Security, public_url=settings.public_url, refuse=turn_away),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(Faults),
@@ -86,8 +87,8 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
 
 def serve(settings: Settings, place: Place | None = None) -> None:
     """Serve until told to stop: alone, or in the place that a supervisor gave. Raises StoreError, NotBuilt, BadSetting."""
-    log.configure(settings.log_level, settings.log_format)
-    garbage.seldom()
+    request_log.configure(settings.log_level, settings.log_format)
+    gc_tuning.seldom()
     with measured(settings, place is None) as meter:
         app = build(settings, meter, shared=place.shared if place else None)
         config = server.configure(app, settings)
@@ -115,7 +116,7 @@ def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
     if settings.metrics_port is None:
         yield NOBODY
         return
-    from .web.metrics import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
+    from .serving.prometheus import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
 
     meter = PrometheusMeter()
     with exposed(settings.metrics_port, meter.registry) if alone else nullcontext():

@@ -14,10 +14,10 @@ from conftest import make_settings
 from live.core.people import GUEST
 from live.core.wire import Parcel
 from live.engine.connection import Page
-from live.web.connection import Connection
-from live.web.handshake import connection_of
-from live.web.listening import listen
-from live.web.server import configure
+from live.serving.connection import Connection
+from live.serving.handshake import connection_of
+from live.serving.listen_socket import listen
+from live.serving.server import configure
 from served import Quiet
 
 

@@ -21,18 +21,18 @@ import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
-from live.core.code import ALPHABET
+from live.core.event_code import ALPHABET
 from live.core.people import OPERATOR
-from live.engine.hall import Hall
+from live.engine.broadcaster import Hall
 from live.engine.hub import NOBODY
-from live.engine.meter import Meter
+from live.engine.metrics import Meter
+from live.serving import server as uvicorn_server
+from live.serving.listen_socket import listen
 from live.settings import Settings
 from live.store.migrations import migrate
-from live.web import server as uvicorn_server
-from live.web.catalogue import LOCALE
-from live.web.keys import role_key
-from live.web.listening import listen
-from live.web.site import Site
+from live.web.context import Site
+from live.web.i18n.catalogue import LOCALE
+from live.web.role_keys import role_key
 from story import CREATE, DELEGATIONS, REGIONS, action
 
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from live.core import mine, people, topics
-from live.core.change import Action, Decision, Entry, Role
+from live.core import people, private_items, topics
+from live.core.actions import Action, Decision, Entry, Role
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import AnyAction, end_of, item, read_entry, write_entry
@@ -132,7 +132,7 @@ class Story:
 def keys_held(event: Event) -> dict[str, list[str]]:
     """The keys in all topics, those of single people too."""
     shared = {name: list(topic.held) for name, topic in event.topics.items()}
-    return shared | {topics.own(actor): mine.held(known) for actor, known in event.mine.items()}
+    return shared | {topics.own(actor): private_items.held(known) for actor, known in event.mine.items()}
 
 
 def face(poll: int, actor: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from live.__main__ import live
 from live.settings import Environment
-from live.web.bundle import Bundle
-from live.web.pages import routes
+from live.web.assets import Bundle
+from live.web.routes import routes
 
 ROOT = Path(__file__).parents[1]
 DOCKERFILE, COMPOSE, IGNORED = ((ROOT / name).read_text() for name in ("Dockerfile", "compose.yaml", ".dockerignore"))

@@ -6,10 +6,10 @@ import pytest
 
 from engine.memory_journal import MemoryJournal
 from live import demo
-from live.core.code import normalise
+from live.core.event_code import normalise
 from live.core.polls import KINDS
 from live.engine.hub import Hub
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 
 HOUR = 3_600_000
 NOW = 1_654_153_200_000 + HOUR // 3

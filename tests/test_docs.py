@@ -12,12 +12,15 @@ from live.__main__ import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
 from live.core.features import ACTIONS, VIEWS
-from live.core.polls import choice, preparing, running
-from live.engine import hall, limits
+from live.core.polls import control_actions, prepare_actions
+from live.core.polls.kinds import choice
+from live.engine import broadcaster, rate_limits
+from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
+from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
-from live.web import connection, exports, frames, patience, protocol, seats, security
-from live.web import limits as web_limits
-from live.web.metrics import PrometheusMeter
+from live.web import attempt_limits as web_limits
+from live.web import security
+from live.web.api import downloads
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -179,41 +182,43 @@ def test_no_function_of_the_wire_is_missing_here() -> None:
     assert {{"upto": "seq"}.get(name, name) for name in writes} == FRAMES.keys()
 
 
-@pytest.mark.parametrize("code", [hall.BARRED, hall.NOT_JOINED, hall.TOO_MUCH_NOISE, hall.COME_BACK, connection.BINARY])
+@pytest.mark.parametrize(
+    "code", [broadcaster.BARRED, broadcaster.NOT_JOINED, broadcaster.TOO_MUCH_NOISE, broadcaster.COME_BACK, connection.BINARY]
+)
 def test_every_close_code_is_explained(code: int) -> None:
     assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}
 
 
-def limit(rate: limits.Rate) -> str:
+def limit(rate: rate_limits.Rate) -> str:
     return f"{rate.burst} at once, then {rate.a_second} a second"
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    slow = patience.Watch.PATIENCE
+    slow = write_timeout.Watch.PATIENCE
     assert dict(rows(section(OPERATING, "Limits"))) == {
-        "sockets, in all": f"{seats.MOST}",
-        "sockets from one address (IPv6: one network of 64 bits)": f"{seats.MOST_FROM_ONE_ADDRESS}",
+        "sockets, in all": f"{connection_limits.MOST}",
+        "sockets from one address (IPv6: one network of 64 bits)": f"{connection_limits.MOST_FROM_ONE_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_A_MINUTE}",
         "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_A_MINUTE}",
-        "actions of an attendee, over all their pages": limit(limits.ATTENDING),
-        "actions of a moderator or organiser": limit(limits.RUNNING),
-        "unanswered actions of one page": f"{hall.UNANSWERED}",
-        "messages that are none, from one page, in a minute": f"{hall.BAD_A_MINUTE}",
+        "actions of an attendee, over all their pages": limit(rate_limits.ATTENDING),
+        "actions of a moderator or organiser": limit(rate_limits.RUNNING),
+        "unanswered actions of one page": f"{broadcaster.UNANSWERED}",
+        "messages that are none, from one page, in a minute": f"{broadcaster.BAD_A_MINUTE}",
         "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
-        "the headers of a request": f"{protocol.BIGGEST_HEADERS} bytes, within {protocol.HEADERS_WITHIN:.0f} seconds",
+        "the headers of a request": f"{http_protocol.BIGGEST_HEADERS} bytes, within {http_protocol.HEADERS_WITHIN:.0f} seconds",
         "a page that takes nothing of what is sent to it": f"let go after {slow:.0f} to {2 * slow:.0f} seconds",
         "answers that wait for one page which is slow": f"{connection.MOST_OWED} bytes, each counted as {connection.LEAST_OWED} at least",
-        "downloads made at the same time": f"{exports.AT_ONCE}, and {exports.WAITING} that wait",
-        "one download": f"{exports.WITHIN:.0f} seconds",
+        "downloads made at the same time": f"{downloads.AT_ONCE}, and {downloads.WAITING} that wait",
+        "one download": f"{downloads.WITHIN:.0f} seconds",
         "a question": f"{text.QUESTION} characters",
         "a name": f"{text.NAME} characters",
-        "the prompt of a poll": f"{preparing.PROMPT} characters",
+        "the prompt of a poll": f"{prepare_actions.PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MOST_GROUPS}",
         "points of an agenda": f"{agenda.MOST_POINTS}",
-        "time limit of a poll": f"{running.LONGEST} seconds",
+        "time limit of a poll": f"{control_actions.LONGEST} seconds",
     }
 
 

@@ -6,17 +6,17 @@ from functools import partial
 
 import pytest
 
-from live import snapshot as snapshot_module
 from live.app import build
 from live.core.people import OPERATOR
 from live.engine import hub as hub_module
-from live.engine import upkeep as upkeep_module
+from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub
-from live.engine.snapshots import STAMP
+from live.engine.snapshot_codec import STAMP
+from live.jobs import snapshot as snapshot_module
+from live.jobs.snapshot import take
 from live.settings import Settings
-from live.snapshot import take
 from live.store import open_journal, url_of
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
 from story import CREATE, action
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 
-from .arithmetic import Failed, Measured, Round, against, percentile, share
-from .crowd import Crowd, Visit
-from .driven import Floor, Product
-from .figures import Size
-from .processes import SPARE, descriptors, floor, house
+from .drivers import Floor, Product
+from .load_client import Crowd, Visit
 from .seed import Poll, seed
+from .server_processes import SPARE, descriptors, floor, house
+from .stats import Failed, Measured, Round, against, percentile, share
+from .targets import Size
 
 BEAT, PAUSE = 0.1, 0.2
 """Seconds between moves at ten a second, and between bursts, so that each falls into a flush of its own."""

@@ -9,8 +9,8 @@ from statistics import median
 from ..core.grouping import Member, Mode, Rules, plan
 from ..core.people import SECTORS
 from ..demo import delegations
-from .arithmetic import Measured
-from .figures import Size
+from .stats import Measured
+from .targets import Size
 
 SEED, TRIES = 20220602, 5
 MODES: tuple[Mode, ...] = ("pairs", "mixed", "random", "alike", "different", "new")

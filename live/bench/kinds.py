@@ -14,11 +14,11 @@ from ..core.event import Event
 from ..core.features import item
 from ..core.people import SECTORS
 from ..core.polls import KINDS, name_of
-from ..core.polls.breakdown import DIMENSIONS, Mask
+from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
 from ..core.polls.poll import Ballot, Poll, nothing
 from ..demo import delegations
-from .arithmetic import Measured
-from .figures import Size
+from .stats import Measured
+from .targets import Size
 
 SEED, ABSTAIN = 20220602, 0.05
 TRIES = 9

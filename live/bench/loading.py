@@ -13,25 +13,25 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..core.change import Entry, Fact
+from ..core.actions import Entry, Fact
 from ..core.features import write_entry
 from ..core.people import OPERATOR, SECTORS, Joined, nonce_hash
-from ..core.polls.breakdown import DIMENSIONS, Mask
-from ..core.polls.preparing import Created
-from ..core.polls.running import Opened, PollClosed
-from ..core.polls.voting import Voted
-from ..core.questions.asking import Asked, Upvoted
-from ..core.questions.moving import Moved
+from ..core.polls.control_actions import Opened, PollClosed
+from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
+from ..core.polls.prepare_actions import Created
+from ..core.polls.vote_actions import Voted
+from ..core.questions.author_actions import Asked, Upvoted
 from ..core.questions.question import State
+from ..core.questions.transitions import Moved
 from ..core.topics import PLENARY
 from ..demo import delegations
 from ..engine.journal import Journal, Row
 from ..engine.replica import EMPTY_CHAIN, Replica, chained, digested
 from ..settings import Settings
-from .arithmetic import Failed, Measured
-from .figures import Size
-from .processes import House, house
 from .seed import Poll, created, opened, prepare
+from .server_processes import House, house
+from .stats import Failed, Measured
+from .targets import Size
 
 A_ROW = 100
 """Entries: as many as a lively event commits at once."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from .processes import CORES, disk, file_system
+from .server_processes import CORES, disk, file_system
 
 TRIES = 20
 

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from .arithmetic import Measured
-from .figures import FIGURES, Figure
 from .run import Report, Result, by_the_client
+from .stats import Measured
+from .targets import FIGURES, Figure
 
 HEAD = ("figure", "value", "unit", "must", "met", "client", "")
 

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import coming, fanout, grouping, kinds, loading, machine, votes
-from .arithmetic import Failed, Measured
-from .figures import FULL, NAMES, QUICK, Size
-from .processes import CORES, pin
-from .services import Given
+from . import fanout, grouping, joins, kinds, loading, machine, votes
+from .private_servers import Given
+from .server_processes import CORES, pin
+from .stats import Failed, Measured
+from .targets import FULL, NAMES, QUICK, Size
 
 CLIENT_BUSY = 0.9
 """Of a core: from here on the client may have been what was measured."""
@@ -38,11 +38,11 @@ LOADS = (
     Load(("vote_growth",), votes.growth),
     Load(("kinds_ms",), kinds.flush),
     Load(("plan_ms",), grouping.planned),
-    Load(("join_us",), coming.join),
-    Load(("hall_s",), coming.hall),
-    Load(("idle_kb",), coming.idle),
+    Load(("join_us",), joins.join),
+    Load(("hall_s",), joins.hall),
+    Load(("idle_kb",), joins.idle),
     Load(("last_client_p99_ms",), fanout.the_last),
-    Load(("storm_s",), coming.storm),
+    Load(("storm_s",), joins.storm),
     Load(("load_s", "load_snapshot_s"), loading.cold),
 )
 

@@ -11,22 +11,23 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from ..core import announcements, lifecycle, people
-from ..core.change import Action, Role
+from ..core.actions import Action, Role
 from ..core.people import OPERATOR, SECTORS, Identity, Join, nonce_hash
-from ..core.polls import choice, preparing, running
-from ..core.polls.voting import Vote
+from ..core.polls import control_actions, prepare_actions
+from ..core.polls.kinds import choice
+from ..core.polls.vote_actions import Vote
 from ..core.profile import Region
 from ..core.topics import PLENARY
 from ..demo import delegations, fresh_code, script
-from ..engine.hall import Hall
+from ..engine.broadcaster import Hall
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.replica import BATCH
 from ..settings import Settings
 from ..store import open_journal
-from ..store.bus_memory import MemoryBus
+from ..store.memory_bus import MemoryBus
 from ..web.cookies import Cookies, name_for, path_for
-from .crowd import Visit
+from .load_client import Visit
 
 HOUR = 3_600_000
 ITEMS = 20
@@ -56,11 +57,11 @@ class Poll(NamedTuple):
     shown: bool = False
     anonymous: bool = True
 
-    def action(self) -> preparing.Create:
+    def action(self) -> prepare_actions.Create:
         config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
-        return preparing.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
+        return prepare_actions.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
 
 
 def ballot(poll: int, answer: int, ref: bytes) -> bytes:
@@ -120,7 +121,7 @@ async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int
     """Start the event, and open its polls; answers with their ids."""
     await _act(hall, configured(), lifecycle.Start())
     made = await _act(hall, *(poll.action() for poll in polls))
-    await _act(hall, *(running.Open(poll=poll) for poll in made))
+    await _act(hall, *(control_actions.Open(poll=poll) for poll in made))
     missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].held)
     await _act(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
     return made

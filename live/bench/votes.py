@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from statistics import median
 
-from .arithmetic import Failed, Measured, Round, percentile, share
-from .crowd import Crowd, masked, refs
-from .figures import Size
-from .processes import Process, house, unpinned
+from .load_client import Crowd, masked, refs
+from .private_servers import Given, servers
 from .seed import Poll, Seeded, ballot, seed
-from .services import Given, servers
+from .server_processes import Process, house, unpinned
+from .stats import Failed, Measured, Round, percentile, share
+from .targets import Size
 
 AT_ONCE = 30
 """Votes that one voter sends without waiting; 32 may be unanswered."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .change import HOLDERS, Action, Entry, Fact, Who
+from .actions import HOLDERS, Action, Entry, Fact, Who
 from .errors import BadValue
 from .text import Text, authored
 from .topics import PLENARY, everybody

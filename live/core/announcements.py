@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import rooms
-from .change import RUNNING, Action, Entry, Fact, Who
+from .actions import RUNNING, Action, Entry, Fact, Who
 from .errors import NotFound
 from .text import Text, authored
 from .topics import everybody

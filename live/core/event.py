@@ -10,19 +10,19 @@ from typing import Any
 
 import msgspec
 
+from .actions import Entry, Private
 from .agenda import Agenda
 from .announcements import Announcement
+from .audit_log import Line, told
 from .breakouts.breakout import Breakout
 from .breakouts.report import FORM, Field
 from .breakouts.templates import Template
-from .change import Entry, Private
-from .log import Line, told
-from .mine import changed
+from .idempotency import found, noted
 from .people import Link, Person
 from .polls.poll import Poll
+from .private_items import changed
 from .profile import Profile
-from .questions import Act, Counters, Question, Rules, Shelf, acts
-from .refs import found, noted
+from .questions import Act, Counters, Question, Rules, Shelf, undo_log
 from .rooms import Room
 from .screen import Screen
 from .topics import Topic
@@ -135,7 +135,7 @@ class Event(msgspec.Struct, dict=True):
 
     def did(self, entry: Entry, act: int, what: str, **was: Any) -> None:
         """Note what somebody is about to change by the act `act`, so that they can undo it: fields of Act."""
-        acts.note(self, entry, act, what, **was)
+        undo_log.note(self, entry, act, what, **was)
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
         """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""

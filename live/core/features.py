@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
-from .breakouts import breakout, drafting, hosts, moving, placing, planning, reporting, sharing, templates, undoing
-from .breakouts import running as breaking
-from .change import Action, Entry, Fact
+from .actions import Action, Entry, Fact
+from .breakouts import (
+    assignments,
+    breakout,
+    copy_polls,
+    draft_actions,
+    hosts,
+    manual_moves,
+    plan_actions,
+    report_actions,
+    templates,
+    undo_plan,
+)
+from .breakouts import run_actions as breaking
 from .event import Event
-from .polls import KINDS, importing, poll, preparing, running, voting
+from .polls import KINDS, control_actions, import_actions, poll, prepare_actions, vote_actions
 
 FEATURES = (
     lifecycle,
@@ -21,23 +32,23 @@ FEATURES = (
     people,
     muting,
     poll,
-    preparing,
-    importing,
-    running,
-    voting,
+    prepare_actions,
+    import_actions,
+    control_actions,
+    vote_actions,
     *KINDS,
     *questions.FEATURES,
     breakout,
-    placing,
-    drafting,
-    planning,
-    moving,
-    undoing,
-    sharing,
+    assignments,
+    draft_actions,
+    plan_actions,
+    manual_moves,
+    undo_plan,
+    copy_polls,
     templates,
     breaking,
     hosts,
-    reporting,
+    report_actions,
     announcements,
     screen,
 )
@@ -76,7 +87,7 @@ def item(event: Event, topic: str, key: str) -> bytes:
 
 def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
     """What the system asks for when something is overdue."""
-    return running.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
+    return control_actions.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
 
 
 write_entry: Callable[[Entry], bytes] = _encode

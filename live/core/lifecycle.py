@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
-from .breakouts.running import ending
-from .change import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
+from .actions import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
+from .breakouts.run_actions import ending
 from .errors import BadValue, Closed, Conflict
-from .polls.running import closing
+from .polls.control_actions import closing
 from .profile import Delegation, Profile, Region
-from .questions import queue
+from .questions import qa_settings
 from .text import LINE, MOST_LANGUAGES, PARAGRAPH, Text, authored, is_language
 from .topics import PLENARY, everybody
 
@@ -85,7 +85,7 @@ class Created(Fact, frozen=True, tag="event.created"):
         event.profile = Profile(**fields)
         room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
         rooms.show(event, room)
-        queue.show(event, PLENARY)
+        qa_settings.show(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
             event.touch(key, everybody(PLENARY))
 

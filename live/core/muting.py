@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .change import STAFF, Action, Entry, Fact, Who
+from .actions import STAFF, Action, Entry, Fact, Who
 from .people import find
-from .reasons import note
+from .rejection import note
 from .topics import PLENARY, staff
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from . import rooms
-from .breakouts import placing
-from .change import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from .actions import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from .breakouts import assignments
 from .errors import BadValue, Barred, Forbidden, NotFound
 from .profile import must_be_live
 from .text import MOST_LANGUAGES, is_language, typed
@@ -164,7 +164,7 @@ class Join(Action, frozen=True, tag="person.join"):
             delegation=delegation.id, region=delegation.region, sector=self.sector, language=self.language, also_speaks=also, nonce=hashed
         )
         name, id = clean_name(self.name), event.seq + 1
-        placed = placing.latecomer(event, id, joined)
+        placed = assignments.latecomer(event, id, joined)
         return Decision((joined, *placed), (Private("name", str(id), name),) if name else ())
 
 
@@ -208,7 +208,7 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
-        placing.read_in(event, person, self.language)
+        assignments.read_in(event, person, self.language)
         event.touch_own(f"p{self.person}", "you")
         if event.breakouts and not person.banned:
             list_person(event, person)
@@ -232,7 +232,7 @@ class Banned(Fact, frozen=True, tag="person.banned"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.did(entry, self.act, "banned", person=self.person)
         event.people[self.person].banned = True
-        placing.unseat(event, event.people[self.person])
+        assignments.unseat(event, event.people[self.person])
         event.touch(f"person:{self.person}", ())
         event.news.barred.add(f"p{self.person}")
         event.touch(f"banned:{self.person}", staff(PLENARY))

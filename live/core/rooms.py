@@ -13,7 +13,7 @@ from .text import Text
 from .topics import everybody
 
 if TYPE_CHECKING:
-    from .change import Action, Who
+    from .actions import Action, Who
     from .event import Event
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from . import rooms
-from .change import STAFF, Action, Entry, Fact, Who
+from .actions import STAFF, Action, Entry, Fact, Who
 from .errors import BadValue, Conflict, NotFound
-from .polls.shared import find as find_poll
+from .polls.guards import find as find_poll
 from .topics import PLENARY, stage
 
 if TYPE_CHECKING:

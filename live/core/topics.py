@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .change import ATTENDING, Role
+from .actions import ATTENDING, Role
 
 if TYPE_CHECKING:
     from .event import Event

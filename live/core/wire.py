@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from .change import Action
+from .actions import Action
 from .errors import BadMessage, Refused
 from .features import AnyAction
 

@@ -11,15 +11,15 @@ from collections import defaultdict
 from importlib.resources import files
 
 from ..core import agenda, lifecycle, people
-from ..core.breakouts import drafting, planning
-from ..core.change import Action, Role
-from ..core.code import ALPHABET, LENGTH
+from ..core.actions import Action, Role
+from ..core.breakouts import draft_actions, plan_actions
+from ..core.event_code import ALPHABET, LENGTH
 from ..core.people import OPERATOR, Identity
-from ..core.polls import KINDS, preparing, running, voting
+from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
 from ..core.profile import Delegation, Region
-from ..core.questions import asking, moderating, queue, replying, translating
+from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
 from ..core.topics import PLENARY
-from ..engine.hall import Hall
+from ..engine.broadcaster import Hall
 from ..engine.hub import Hub
 from ..engine.journal import CodeTaken
 from ..engine.replica import Replica
@@ -100,8 +100,10 @@ class _Demo:
             agenda.Set(points=points),
             *LINKS,
             lifecycle.Start(),
-            queue.SetRules(room=PLENARY, words=script.RULES, topics=tuple(queue.Topic(*each) for each in script.TOPICS.items())),
-            queue.OpenQueue(room=PLENARY),
+            qa_settings.SetRules(
+                room=PLENARY, words=script.RULES, topics=tuple(qa_settings.Topic(*each) for each in script.TOPICS.items())
+            ),
+            qa_settings.OpenQueue(room=PLENARY),
         )
 
     async def gather_people(self) -> None:
@@ -126,43 +128,44 @@ class _Demo:
     async def prepare_breakout(self) -> None:
         """Pairs of cities, who could go into their rooms now."""
         title, task, minutes = script.PAIRS
-        await self._operator(drafting.Draft(title=title, task=task, minutes=minutes))
+        await self._operator(draft_actions.Draft(title=title, task=task, minutes=minutes))
         (breakout,) = self._replica.event.breakouts
-        await self._operator(planning.Group(breakout=breakout, mode="pairs", seed=SEED))
+        await self._operator(plan_actions.Group(breakout=breakout, mode="pairs", seed=SEED))
 
     async def poll(self) -> None:
         first, *_ = await self._operator(*map(_draft, (*script.POLLS, *_others())))
-        await self._operator(running.Open(poll=first))
+        await self._operator(control_actions.Open(poll=first))
         everybody = [person for group in self._people.values() for person in group]
         answers = self._chance.choices(list(script.LIKING), list(script.LIKING.values()), k=len(everybody))
-        votes = [voting.Vote(poll=first, answer=None if answer is None else [answer]) for answer in answers]
+        votes = [vote_actions.Vote(poll=first, answer=None if answer is None else [answer]) for answer in answers]
         await asyncio.gather(*map(self._replica.act, everybody, votes))
-        await self._operator(running.Close(poll=first), running.Reveal(poll=first))
+        await self._operator(control_actions.Close(poll=first), control_actions.Reveal(poll=first))
 
     async def ask(self) -> None:
         asks = [
-            asking.Ask(room=PLENARY, text=asked.text, language=asked.language, to=asked.to, topic=asked.topic) for asked in script.QUESTIONS
+            author_actions.Ask(room=PLENARY, text=asked.text, language=asked.language, to=asked.to, topic=asked.topic)
+            for asked in script.QUESTIONS
         ]
         authors = [self._people[asked.delegation][0] for asked in script.QUESTIONS]
         ids = await asyncio.gather(*map(self._replica.act, authors, asks))
         shown = [(id, asked, author) for id, asked, author in zip(ids, script.QUESTIONS, authors, strict=True) if asked.state != "pending"]
-        await self._operator(*(moderating.Approve(question=id) for id, *_ in shown))
+        await self._operator(*(moderation.Approve(question=id) for id, *_ in shown))
         await asyncio.gather(*(self._upvote(id, asked.upvotes, author) for id, asked, author in shown))
-        await self._operator(*(moderating.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
-        await self._operator(*(replying.Reply(question=id, text=asked.reply) for id, asked, _ in shown if asked.reply))
+        await self._operator(*(moderation.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
+        await self._operator(*(replies.Reply(question=id, text=asked.reply) for id, asked, _ in shown if asked.reply))
         for id, asked, _ in shown:
             await self._translate(id, asked)
 
     async def _translate(self, question: int, asked: script.Asked) -> None:
         if asked.translated:
             language = "zh" if asked.language == "en" else "en"
-            (written,) = await self._operator(translating.Translate(question=question, language=language, text=asked.translated))
-            await self._operator(translating.ApproveTranslation(question=question, language=language, written=written, on=True))
+            (written,) = await self._operator(translation_actions.Translate(question=question, language=language, text=asked.translated))
+            await self._operator(translation_actions.ApproveTranslation(question=question, language=language, written=written, on=True))
 
     async def _upvote(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]
         chosen = self._chance.sample(others, upvotes)
-        await asyncio.gather(*(self._replica.act(person, asking.Upvote(question=question, on=True)) for person in chosen))
+        await asyncio.gather(*(self._replica.act(person, author_actions.Upvote(question=question, on=True)) for person in chosen))
 
     async def _operator(self, *actions: Action) -> list[int]:
         """Answers with the seq of each."""
@@ -175,5 +178,5 @@ def _others() -> list[script.Prepared]:
     return [script.Prepared(kind.PROMPT, kind.EXAMPLE) for kind in KINDS if kind.Config not in told]
 
 
-def _draft(prepared: script.Prepared) -> preparing.Create:
-    return preparing.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)
+def _draft(prepared: script.Prepared) -> prepare_actions.Create:
+    return prepare_actions.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..core.polls import AnyConfig
-from ..core.polls.choice import Config
+from ..core.polls.kinds.choice import Config
 from ..core.text import Text
 
 TITLE: Text = {

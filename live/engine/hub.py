@@ -9,19 +9,19 @@ from typing import Any
 
 import msgspec
 
-from ..core.change import Private
+from ..core.actions import Private
 from ..core.errors import Busy, Refused
 from ..core.lifecycle import Create
 from ..core.people import OPERATOR
-from . import garbage
+from . import gc_tuning
+from .broadcaster import Hall
 from .bus import Bus, Ring
-from .hall import Hall
 from .journal import Head, Journal, JournalFailed
-from .meter import Meter, NoMeter
+from .metrics import Meter, NoMeter
+from .precompute_queue import Ahead, beside
+from .pseudonyms import Veil, secret_check
 from .replica import Replica, UnknownEntry
-from .upkeep import Take, Upkeep
-from .veil import Veil, secret_check
-from .workshop import Ahead, beside
+from .snapshot_scheduler import Take, Upkeep
 
 log = logging.getLogger(__name__)
 
@@ -161,7 +161,7 @@ class Hub:
         del self._replicas[served.hall.replica.id]
         served.hall.shut()
         self._look(served.hall.replica, going=True)
-        garbage.let_go()
+        gc_tuning.let_go()
         return served
 
     # what others append

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol
 
-from ..core.change import Private
+from ..core.actions import Private
 
 
 class JournalFailed(Exception):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from ..core import mine, wire
+from ..core import private_items, wire
 from ..core.features import item, seen
 from ..core.topics import Topic, own
 from .replica import Replica
@@ -47,7 +47,7 @@ class Render:
         """All items that only one person sees, under whatever name the journal knows them."""
         event, put = self._replica.event, dict[str, Any]()
         for face in faces:
-            for key in mine.held(event.mine.get(face, "")):
+            for key in private_items.held(event.mine.get(face, "")):
                 put[key] = seen(event, own(face), key)
         return wire.topic(MINE, put, [], full=True)
 
@@ -57,7 +57,7 @@ class Render:
         put: dict[str, Any] = {}
         drop: list[str] = []
         for face in faces:
-            came, lost = mine.since(event.mine.get(face, ""), since)
+            came, lost = private_items.since(event.mine.get(face, ""), since)
             for key in came:
                 put[key] = seen(event, own(face), key)
             drop += lost

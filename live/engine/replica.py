@@ -16,18 +16,18 @@ from hashlib import blake2b
 import msgspec
 
 from ..core import people
-from ..core.change import STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from ..core.actions import STAFF, Action, Decision, Entry, Fact, Private, Role, Who
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
 from ..core.features import end_of, read_entry, write_entry
 from ..core.people import SYSTEM, Identity
 from ..core.wire import Message, encode
-from . import garbage, snapshots
+from . import gc_tuning, snapshot_codec
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row, Snapshot
-from .meter import Meter
-from .veil import Veil
-from .workshop import Workshop
+from .metrics import Meter
+from .precompute_queue import Workshop
+from .pseudonyms import Veil
 
 log = logging.getLogger(__name__)
 
@@ -161,7 +161,7 @@ class Replica:
 
         Whoever looks meanwhile sees the state that there was, never a part of one.
         """
-        with garbage.held():
+        with gc_tuning.held():
             past = await self._recall()
             async for rows in self._read(past):
                 for row in rows:
@@ -174,7 +174,7 @@ class Replica:
 
     def snapshot(self) -> Snapshot:
         """The state as it is now, to be kept beside the journal. Takes a second where an event is long: not for the loop of a server."""
-        return Snapshot(self.event.seq, self._past.chain, snapshots.STAMP, snapshots.write(self.event, self._past.chains))
+        return Snapshot(self.event.seq, self._past.chain, snapshot_codec.STAMP, snapshot_codec.write(self.event, self._past.chains))
 
     async def catch_up(self) -> None:
         """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
@@ -369,12 +369,12 @@ class Replica:
     async def _recall(self) -> Past:
         """Start from the snapshot. Whatever is odd about it, the journal is read from its start instead."""
         past = Past()
-        kept = await self._journal.snapshot(self.id, snapshots.STAMP)
+        kept = await self._journal.snapshot(self.id, snapshot_codec.STAMP)
         if kept is not None:
             try:
-                past.event, past.chains = await asyncio.to_thread(snapshots.read, kept.parts, kept.seq)
+                past.event, past.chains = await asyncio.to_thread(snapshot_codec.read, kept.parts, kept.seq)
                 past.chain, past.recalled = kept.chain, kept.seq
-            except snapshots.Unreadable as odd:
+            except snapshot_codec.Unreadable as odd:
                 log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
         return past
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from .audit_table import log
 from .ballots import ballots
 from .breakouts import breakouts
 from .history import History
-from .log import log
 from .polls import polls
 from .questions import questions
 from .table import Table, day

@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
-from ..core.polls.parts import told
+from ..core.polls.disclosure.parts import told
 from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations_with_replacement
 
 from ..core.breakouts.breakout import Breakout
-from ..core.breakouts.reporting import texts
+from ..core.breakouts.report_actions import texts
 from ..core.event import Event
 from ..core.rooms import Room
 from .history import History

@@ -1,10 +1,10 @@
 """An event as its journal tells it, with the times and roles that results ask for and the state has no use for."""
 
-from ..core.change import Entry, Role
+from ..core.actions import Entry, Role
 from ..core.event import Event
-from ..core.polls.voting import Voted
-from ..core.questions.moving import Moved
-from ..core.questions.undoing import Undone
+from ..core.polls.vote_actions import Voted
+from ..core.questions.transitions import Moved
+from ..core.questions.undo import Undone
 
 
 class History:

@@ -12,7 +12,7 @@ from statistics import fmean
 
 from ..core.event import Event
 from ..core.polls import name_of
-from ..core.polls.figure import Figure
+from ..core.polls.metric import Figure
 from ..core.polls.poll import Count, Poll, across, by_group
 from ..core.text import Text
 from .history import History

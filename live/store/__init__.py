@@ -2,10 +2,10 @@
 
 from ..engine.bus import Bus
 from ..engine.journal import Journal
-from .bus_memory import MemoryBus
 from .errors import DatabaseBusy, DatabaseUnreachable, NotMigrated, StoreError, UnsupportedDatabase
-from .sqlite import SqliteJournal
-from .sqlite_file import path_of, url_of
+from .memory_bus import MemoryBus
+from .sqlite.file import path_of, url_of
+from .sqlite.journal import SqliteJournal
 
 __all__ = [
     "DatabaseBusy",
@@ -29,7 +29,7 @@ def open_journal(url: str, read_only: bool = False) -> Journal:
     """The journal at a database URL. Read-only takes no lock and changes nothing. Raises StoreError."""
     if not is_postgres(url):
         return SqliteJournal(path_of(url), read_only)
-    from .postgres import PostgresJournal  # noqa: PLC0415  who has SQLite need not load a client
+    from .postgres.journal import PostgresJournal  # noqa: PLC0415  who has SQLite need not load a client
 
     return PostgresJournal(url, read_only)
 
@@ -38,6 +38,6 @@ def open_bus(url: str | None, secret: bytes) -> Bus:
     """The bus at a Redis URL; without one, that of a process on its own. Raises StoreError."""
     if url is None:
         return MemoryBus()
-    from .bus_redis import RedisBus  # noqa: PLC0415  who has no Redis need not load a client
+    from .redis.bus import RedisBus  # noqa: PLC0415  who has no Redis need not load a client
 
     return RedisBus(url, secret)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, inspect, select, tuple_, update
 
-from ..core.change import Private
+from ..core.actions import Private
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 

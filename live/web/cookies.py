@@ -8,7 +8,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core.change import Role
+from ..core.actions import Role
 
 MONTH = 30 * 24 * 3600
 

@@ -7,8 +7,8 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from .bundle import Bundle, place
-from .catalogue import Catalogues
+from .assets import Bundle, place
+from .i18n.catalogue import Catalogues
 
 
 class Templates:

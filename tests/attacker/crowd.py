@@ -15,20 +15,21 @@ import pytest
 
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.features import read_entry
 from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
-from live.core.polls import KINDS, choice, statements
+from live.core.polls import KINDS
+from live.core.polls.kinds import choice, statements
 from live.core.polls.poll import Poll
-from live.core.polls.voting import Voted, Withdrawn
+from live.core.polls.vote_actions import Voted, Withdrawn
 from live.core.rooms import Room
 from live.core.wire import encode
-from live.engine import hall as hall_module
+from live.engine import broadcaster as hall_module
+from live.engine.broadcaster import Hall
 from live.engine.connection import Page
-from live.engine.hall import Hall
 from live.engine.hub import Hub
 from live.results import TABLES, History, Table
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 from story import CREATE, action
 
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]

@@ -12,8 +12,10 @@ import pytest
 from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
-from live.core.polls import KINDS, by_room, choice, parts, poll, running, statements
-from live.core.polls.breakdown import DIMENSIONS, Mask, _Masking, is_safe, mask
+from live.core.polls import KINDS, control_actions, poll
+from live.core.polls.disclosure import parts, rooms
+from live.core.polls.disclosure.suppression import DIMENSIONS, Mask, _Masking, is_safe, mask
+from live.core.polls.kinds import choice, statements
 
 K = 5
 EVENTS, POLLS, WATCHED = 20, 50, 2
@@ -107,7 +109,7 @@ def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
 
 
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "no mask": ([(running, "masks", _all_is_shown)], "alone", 100),
+    "no mask": ([(control_actions, "masks", _all_is_shown)], "alone", 100),
     "rows of less than k": ([(_Masking, "_safe", _without_k)], "small", 10),
     "rows in which all are alike": ([(_Masking, "_safe", _though_alike)], "alone", 10),
     "rows in which all but one are alike": ([(_Masking, "_safe", _not_quite_alike)], "colluding", 10),
@@ -115,12 +117,12 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
     "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
     "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 10),
     "rooms by themselves": ([(parts, "shown_rooms", _any_safe_room)], "colluding", 10),
-    "a few who tie rooms and delegations": ([(by_room.Cut, "_given_away", _no_room), (by_room.Cut, "_loose", _no_room)], "alone", 5),
+    "a few who tie rooms and delegations": ([(rooms.Cut, "_given_away", _no_room), (rooms.Cut, "_loose", _no_room)], "alone", 5),
     "live results by group": ([(poll, "by_group", _live)], "alone", 100),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
     "parts of answers as if they were whole": ([(parts, "_cells", lambda *_, **__: {})], "alone_by_part", 50),
-    "sectors of a part as if ballots were not listed": ([(running, "masks", _each_part_alone)], "colluding_by_part", 20),
+    "sectors of a part as if ballots were not listed": ([(control_actions, "masks", _each_part_alone)], "colluding_by_part", 20),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
 

@@ -14,13 +14,13 @@ import pytest
 from attacker.crowd import at_full_speed, lines, quiet
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.features import read_entry
 from live.core.people import OPERATOR, Identity, nonce_hash
-from live.engine.hall import Hall
+from live.engine.broadcaster import Hall
 from live.engine.hub import Hub
 from live.results import TABLES, History
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 RULES = ("always", "voted", "closed", "revealed")

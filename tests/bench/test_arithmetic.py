@@ -6,9 +6,9 @@ import math
 import pytest
 
 from live.bench import report, run
-from live.bench.arithmetic import Failed, Measured, Round, against, percentile, share
-from live.bench.figures import FIGURES, NAMES, QUICK, Figure
-from live.bench.services import Given
+from live.bench.private_servers import Given
+from live.bench.stats import Failed, Measured, Round, against, percentile, share
+from live.bench.targets import FIGURES, NAMES, QUICK, Figure
 
 
 def a_round(cpu: float, things: float = 1.0, busy: float = 0.0) -> Round:

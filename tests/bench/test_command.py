@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from live.bench.figures import NAMES
+from live.bench.targets import NAMES
 
 BENCH = (sys.executable, "-m", "live", "bench", "--quick")
 RATIOS = ("fanout_ratio", "fanout_10hz_ratio", "fanout_10k_ratio", "fanout_2kb_ratio", "burst_ratio", "vote_growth")
@@ -43,7 +43,7 @@ def test_what_the_machine_does_not_allow_is_null_and_says_why() -> None:
 SHORT = """
 import os
 from live.bench import run
-from live.bench.services import Given
+from live.bench.private_servers import Given
 run.QUICK = run.QUICK._replace(seconds=0.3)
 print(list(run.run(["hall_s", "storm_s"], True, Given(), lambda _: None).results.values()))
 try: print(os.waitpid(-1, os.WNOHANG))

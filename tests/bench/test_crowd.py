@@ -8,11 +8,11 @@ from contextlib import closing
 
 import pytest
 
-from live.bench.arithmetic import Failed
-from live.bench.crowd import Crowd, Visit, masked
-from live.bench.driven import Floor
-from live.bench.floor import SWITCH, take
-from live.bench.processes import floor
+from live.bench.baseline import SWITCH, take
+from live.bench.drivers import Floor
+from live.bench.load_client import Crowd, Visit, masked
+from live.bench.server_processes import floor
+from live.bench.stats import Failed
 
 PATIENCE = 5
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.core.errors import Refused
-from live.core.questions import order
+from live.core.questions import blocklist
 from story import Story, assert_refused
 
 
@@ -141,16 +141,16 @@ def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(
     ],
 )
 def test_a_word_is_found_however_it_is_written_and_in_no_other_word(word, text, stands):
-    assert order.found(text, order.cleaned([word])) == ((word,) if stands else ())
+    assert blocklist.found(text, blocklist.cleaned([word])) == ((word,) if stands else ())
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=50))
 def test_looking_for_any_word_in_any_text_ends(word, text):
     try:
-        words = order.cleaned([word])
+        words = blocklist.cleaned([word])
     except Refused:
         return
-    assert order.found(text, words) in ((), words)
+    assert blocklist.found(text, words) in ((), words)
 
 
 def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(story, ann):

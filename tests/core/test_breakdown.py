@@ -9,8 +9,8 @@ from itertools import product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from live.core.polls.breakdown import Cell, Mask, mask
-from live.core.polls.exchange import gives_away
+from live.core.polls.disclosure.inference import gives_away
+from live.core.polls.disclosure.suppression import Cell, Mask, mask
 
 K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core import people as admission
-from live.core.breakouts.placing import member_of
+from live.core.breakouts.assignments import member_of
 from live.core.errors import Refused
 from live.core.features import ACTIONS
 from live.core.grouping import Crowd, crowd

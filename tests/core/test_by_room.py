@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from live.core.polls import by_room
-from live.core.polls.breakdown import DIMENSIONS, Cell, Mask, mask
-from live.core.polls.by_room import Cut, shown_rooms
-from live.core.polls.ties import loose
+from live.core.polls.disclosure import rooms
+from live.core.polls.disclosure.min_cut import loose
+from live.core.polls.disclosure.rooms import Cut, shown_rooms
+from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, mask
 
 K = 5
 
@@ -21,7 +21,7 @@ def cell(delegation: str, room: str, *counts: int, sector: str = "industry") -> 
     return Cell(delegation, region, sector, room, {b"[%d]" % option: n for option, n in enumerate(counts) if n})
 
 
-def rooms(cells: list[Cell], k: int = K) -> tuple[str, ...]:
+def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
     return shown_rooms([Cut(cells, _mask(cells, k))], k)
 
 
@@ -33,28 +33,28 @@ PAIRS = [cell("lazio", "8", 5, 4), cell("hangzhou", "8", 3, 4), cell("bologna", 
 
 
 def test_rooms_of_whole_delegations_are_shown():
-    assert rooms(PAIRS) == ("8", "9")
+    assert room_rows(PAIRS) == ("8", "9")
 
 
 def test_a_room_whose_ballots_are_few_or_all_alike_is_hidden_and_takes_the_smallest_other_with_it():
-    assert rooms([*PAIRS, cell("nanjing", "10", 2, 1)]) == ("9",)
-    assert rooms([*PAIRS, cell("nanjing", "10", 5, 0)]) == ("9",)
+    assert room_rows([*PAIRS, cell("nanjing", "10", 2, 1)]) == ("9",)
+    assert room_rows([*PAIRS, cell("nanjing", "10", 5, 0)]) == ("9",)
 
 
 def test_a_guest_in_a_room_of_another_delegation_hides_both_rooms_since_the_rows_would_tell_their_answer():
     third = [cell("nanjing", "10", 5, 4), cell("ningbo", "11", 5, 4)]
-    assert rooms([*PAIRS, *third, cell("lazio", "9", 1, 0)]) == ("10", "11")
+    assert room_rows([*PAIRS, *third, cell("lazio", "9", 1, 0)]) == ("10", "11")
 
 
 def test_rooms_that_mix_all_delegations_are_shown_where_enough_of_each_are_in_them():
-    assert rooms([cell(where, room, 4, 4) for where in ("lazio", "bologna", "hangzhou") for room in ("8", "9")]) == ("8", "9")
+    assert room_rows([cell(where, room, 4, 4) for where in ("lazio", "bologna", "hangzhou") for room in ("8", "9")]) == ("8", "9")
 
 
 def test_where_it_takes_too_long_to_find_out_no_room_is_shown(monkeypatch: pytest.MonkeyPatch):
     crowd = [cell(where, room, 1, 1) for where in ("lazio", "bologna", "hangzhou", "suzhou") for room in map(str, range(2, 8))]
-    assert rooms(crowd)
-    monkeypatch.setattr(by_room, "MOST_SOUGHT", 20)
-    assert rooms(crowd) == ()
+    assert room_rows(crowd)
+    monkeypatch.setattr(rooms, "MOST_SOUGHT", 20)
+    assert room_rows(crowd) == ()
 
 
 def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_and_to_each_voter():

@@ -8,8 +8,8 @@ import pytest
 
 from core.test_deltas import caught_up
 from kinds.tales import own_test, tell
-from live.core import mine, people, wire
-from live.core.change import Role
+from live.core import people, private_items, wire
+from live.core.actions import Role
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, item
@@ -57,7 +57,7 @@ def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen
     story = whole_event()
     assert {type(entry.fact) for entry in story.entries} == set(FACTS)
     shown = {key for topic in story.event.topics.values() for key in topic.first}
-    own = {key for known in story.event.mine.values() for keys in mine.since(known, 0) for key in keys}
+    own = {key for known in story.event.mine.values() for keys in private_items.since(known, 0) for key in keys}
     kinds = {key.partition(":")[0] for key in shown | own}
     assert kinds == set(VIEWS)
 
@@ -99,7 +99,7 @@ def everything(event):
 
 def last_change(event, name):
     own = event.mine.get(name.removeprefix("me:"))
-    return event.topics[name].seq if own is None else mine.last(own)
+    return event.topics[name].seq if own is None else private_items.last(own)
 
 
 def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.change import Private
+from live.core.actions import Private
 from live.core.event import Event
 from live.core.people import OPERATOR, admit
 from story import CREATE, DELEGATIONS, START, Story, action, assert_refused

@@ -1,6 +1,6 @@
 """What only one person sees: the newest come last, and what was lost can still be told."""
 
-from live.core.mine import changed, held, last, since
+from live.core.private_items import changed, held, last, since
 
 
 def told(*steps: tuple[str, bool]) -> str:

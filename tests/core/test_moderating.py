@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from engine.oracle import supporters as distinct
 from live.core.bridging import reach
-from live.core.questions.acts import UNDO_WITHIN, standing
 from live.core.questions.claims import LASTS
+from live.core.questions.qa_settings import rules
 from live.core.questions.question import VISIBLE, supporters
-from live.core.questions.queue import rules
+from live.core.questions.undo_log import UNDO_WITHIN, standing
 from story import Story, assert_refused
 from teller import Teller
 

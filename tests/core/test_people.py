@@ -3,9 +3,9 @@
 import pytest
 
 from live.core import people
-from live.core.change import Role
-from live.core.code import normalise
+from live.core.actions import Role
 from live.core.errors import BadText, Barred, NotFound
+from live.core.event_code import normalise
 from live.core.people import GUEST, OPERATOR, Identity
 from live.core.text import name
 from story import Story, assert_refused

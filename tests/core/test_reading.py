@@ -2,10 +2,10 @@
 
 import pytest
 
-from live.core.questions import reading
-from live.core.questions.reading import page
-from live.core.questions.shelf import FRONTS
-from live.core.questions.similar import Similar
+from live.core.questions import search
+from live.core.questions.search import page
+from live.core.questions.similarity import Similar
+from live.core.questions.top_questions import FRONTS
 from story import Story
 
 ORDERS = ("popular", "recent", "shared", "answered")
@@ -20,7 +20,7 @@ def all_pages(event, order, words=""):
     found, after, more = [], 0, True
     while more:
         ids, more = page(event, 1, order, after, words)
-        assert len(ids if words else [id for id in ids if not event.questions[id].shelved]) <= reading.PAGE
+        assert len(ids if words else [id for id in ids if not event.questions[id].shelved]) <= search.PAGE
         found += ids
         after = ids[-1] if ids else 0
     return found
@@ -29,7 +29,7 @@ def all_pages(event, order, words=""):
 def test_page_by_page_one_comes_to_every_question_of_an_order_once(story, monkeypatch):
     for name, front in FRONTS.items():
         monkeypatch.setitem(FRONTS, name, front._replace(most=3))
-    monkeypatch.setattr(reading, "PAGE", 4)
+    monkeypatch.setattr(search, "PAGE", 4)
     asked = [story.question(story.moderator, f"Question {n}?") for n in range(50)]
     for question in asked[40:]:
         story.by(story.moderator, "question.answered", question=question)
@@ -46,7 +46,7 @@ def test_page_by_page_one_comes_to_every_question_of_an_order_once(story, monkey
 def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(story, monkeypatch):
     for name in FRONTS:
         monkeypatch.setitem(FRONTS, name, FRONTS[name]._replace(most=1))
-    monkeypatch.setattr(reading, "PAGE", 1)
+    monkeypatch.setattr(search, "PAGE", 1)
     first, shared, second, third, newest = [story.question(story.moderator, f"Question {n}?") for n in range(5)]
     assert page(story.event, 1, "popular") == ([first, shared, second], True)
     assert page(story.event, 1, "popular", second) == ([third], True)
@@ -97,7 +97,7 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
     assert page(story.event, 1, "popular", words="改造").ids == []
     story.by(story.moderator, "question.approve_translation", question=question, language="zh", written=written, on=True)
     assert page(story.event, 1, "popular", words="改造").ids == page(story.event, 1, "popular", words="retrofit").ids == [question]
-    known, texts = Similar(), reading.seen(story.event, 1)
+    known, texts = Similar(), search.seen(story.event, 1)
     for key in known.lacks(texts):
         known.take(key, texts[key])
     assert known.like("旧房改造的资金由谁出", 3) == known.like("Who pays for old housing?", 3) == [question]
@@ -117,7 +117,7 @@ def test_nothing_that_is_not_shown_is_found_in_any_way(story):
         story.by(story.moderator, f"question.{step}", question=secret["parked"])
     story.by(story.moderator, "question.merge", question=secret["merged"], into=shown)
     assert {id for order in ORDERS for words in ("", "canary") for id in all_pages(story.event, order, words)} == {shown}
-    assert reading.seen(story.event, 1) == {(shown, "en"): "Who pays?"}
+    assert search.seen(story.event, 1) == {(shown, "en"): "Who pays?"}
 
 
 def test_an_unknown_place_to_go_on_from_is_the_start(story):

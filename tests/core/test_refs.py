@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.refs import LONGEST, REMEMBERED, found, noted
+from live.core.idempotency import LONGEST, REMEMBERED, found, noted
 
 
 def noting(*refs: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from live.core.breakouts.report import FORM
-from live.core.breakouts.reporting import LONGEST, MOST_KEPT
+from live.core.breakouts.report_actions import LONGEST, MOST_KEPT
 from story import assert_refused
 
 

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live import demo
-from live.core import mine, wire
+from live.core import private_items, wire
 from live.core.bridging import reach
 from live.core.errors import Refused
 from live.core.features import seen
 from live.core.people import OPERATOR
-from live.core.questions import shelf
+from live.core.questions import top_questions
 from live.core.questions.question import VISIBLE, supporters
-from live.core.questions.shelf import FRONTS, WEIGHT
+from live.core.questions.top_questions import FRONTS, WEIGHT
 from live.core.topics import held as held_topics
 from live.core.topics import own
 from live.demo import script
@@ -76,8 +76,8 @@ def expected_of_speakers(event, delegation):
     asked = [each for each in seen if each.state == "approved" and each.to == delegation]
     asked.sort(key=lambda each: (-len(supporters(event, each)), each.id))
     over = sorted((each for each in seen if each.state == "answered"), key=lambda each: -each.id)
-    all_hold = expected(event, FRONTS) | front(worked, shelf.DESK) | front(over, shelf.HEARD)
-    return all_hold, front(asked, shelf.ASKED_OF) - all_hold
+    all_hold = expected(event, FRONTS) | front(worked, top_questions.DESK) | front(over, top_questions.HEARD)
+    return all_hold, front(asked, top_questions.ASKED_OF) - all_hold
 
 
 @settings(max_examples=25, deadline=None)
@@ -88,8 +88,8 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
         for name, most in FRONTS.items():
             patch.setitem(FRONTS, name, most._replace(**small))
         for name in ("DESK", "HEARD", "ASKED_OF"):
-            patch.setattr(shelf, name, getattr(shelf, name)._replace(**small))
-        patch.setattr(shelf, "HEARD", shelf.HEARD._replace(most=4, bytes=3 * WEIGHT + 30))
+            patch.setattr(top_questions, name, getattr(top_questions, name)._replace(**small))
+        patch.setattr(top_questions, "HEARD", top_questions.HEARD._replace(most=4, bytes=3 * WEIGHT + 30))
         chance, story = random.Random(seed), Story()
         people = [story.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
         story.by(story.moderator, "qa.open", room=1)
@@ -155,7 +155,7 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
 
 
 def welcome(event, who):
-    mine_put = {key: seen(event, own(who.actor), key) for key in mine.held(event.mine.get(who.actor, ""))}
+    mine_put = {key: seen(event, own(who.actor), key) for key in private_items.held(event.mine.get(who.actor, ""))}
     names = (name for name in held_topics(event, who, [who.actor]) if name in event.topics)
     return sum(map(len, (*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True))))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.questions.translating import CLAIM
+from live.core.questions.translation_actions import CLAIM
 from story import Story, assert_refused
 
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"

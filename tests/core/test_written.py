@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from kinds.tales import name
 from live.core.polls import KINDS
-from live.core.polls.importing import MOST, Written, written
-from live.core.polls.written import read, write
+from live.core.polls.import_actions import MOST, Written, written
+from live.core.polls.yaml_file import read, write
 from live.core.text import LINE, authored
 from story import Story, assert_refused
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from live.core.people import Identity
 from live.core.wire import Parcel
+from live.engine.broadcaster import Hall
 from live.engine.connection import Page
-from live.engine.hall import Hall
 
 
 class Pipe:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 import pytest
 
-from live.core.change import Private
+from live.core.actions import Private
 from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")

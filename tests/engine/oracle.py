@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.event import Event
 from live.core.people import Identity
-from live.engine.veil import Veil
+from live.engine.pseudonyms import Veil
 
 VISIBLE = {"approved", "answering", "answered"}
 

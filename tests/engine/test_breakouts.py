@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from engine.test_replica import SECRET, Place
-from live.ahead import Ahead
 from live.core.errors import Busy, NotFound, Refused
 from live.core.people import OPERATOR
 from live.engine.hub import Hub
-from live.store.bus_memory import MemoryBus
+from live.jobs.precompute import Ahead
+from live.store.memory_bus import MemoryBus
 from story import CREATE, OPTIONS, action
 
 TEXTS = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}

@@ -6,10 +6,10 @@ import pytest
 
 from engine.client import Client
 from engine.test_replica import Place, nonce_hash, until
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.people import Identity
-from live.engine.headcount import Headcount
-from live.store.bus_memory import MemoryBus
+from live.engine.presence_summary import Headcount
+from live.store.memory_bus import MemoryBus
 
 
 @pytest.fixture

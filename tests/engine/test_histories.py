@@ -14,17 +14,17 @@ import pytest
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
 from engine.oracle import assert_sees_what_it_may
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
 from live.core.people import OPERATOR, Identity, nonce_hash
-from live.engine import hall as hall_module
+from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
-from live.engine.hall import Hall
+from live.engine.broadcaster import Hall
 from live.engine.hub import Hub
 from live.engine.journal import Row
-from live.store.bus_memory import Exchange, MemoryBus
+from live.store.memory_bus import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500

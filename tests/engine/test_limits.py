@@ -1,6 +1,6 @@
 """Token buckets: a burst, then a rhythm; and nothing is gained by leaving."""
 
-from live.engine.limits import ATTENDING, RUNNING, Buckets, Rate
+from live.engine.rate_limits import ATTENDING, RUNNING, Buckets, Rate
 
 
 def taken(buckets: Buckets, count: int, now: float, rate: Rate = ATTENDING) -> int:

@@ -8,11 +8,11 @@ import pytest
 
 from engine.client import Client
 from engine.test_replica import Place, until
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
 from live.core.people import Identity
-from live.engine import hall as hall_module
+from live.engine import broadcaster as hall_module
 
 RACES, VOTERS = 200, 6
 ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")

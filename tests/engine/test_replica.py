@@ -8,14 +8,14 @@ import pytest
 
 from engine.client import Client
 from engine.memory_journal import MemoryJournal
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.errors import Barred, Busy, Closed, NotFound, Refused
 from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
 from live.engine.journal import JournalFailed
 from live.engine.replica import PATIENCE, UnknownEntry, chained, request
-from live.store.bus_memory import Exchange, MemoryBus
+from live.store.memory_bus import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 SECRET = b"a secret of at least 32 characters"
@@ -164,7 +164,7 @@ async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place,
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.asking.Ask.decide", fault)
+    monkeypatch.setattr("live.core.questions.author_actions.Ask.decide", fault)
     assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))["refused"] == "broken"
     monkeypatch.undo()
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
@@ -176,7 +176,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.asking.Asked.apply", fault)
+    monkeypatch.setattr("live.core.questions.author_actions.Asked.apply", fault)
     refused = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
     assert refused["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()
@@ -490,7 +490,7 @@ async def test_a_slow_reader_is_answered_at_once(place):
 
 
 async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
-    monkeypatch.setattr("live.engine.hall.IDLE", 1)
+    monkeypatch.setattr("live.engine.broadcaster.IDLE", 1)
     await flushed(place)
     seen, began = len(place.ben.seen), int(time.time() * 1000)
     await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))

@@ -6,17 +6,17 @@ import pytest
 
 from engine.client import Client
 from engine.test_replica import CREATE, SECRET, Place, answer, until
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.errors import Busy, Closed
 from live.core.people import Identity
-from live.engine import hall as hall_module
+from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
-from live.engine.limits import ATTENDING
-from live.engine.meter import NoMeter
-from live.store.bus_memory import MemoryBus
+from live.engine.metrics import NoMeter
+from live.engine.rate_limits import ATTENDING
+from live.store.memory_bus import MemoryBus
 
 
 class Gaps(NoMeter):

@@ -7,12 +7,12 @@ import pytest
 from engine.memory_journal import MemoryJournal
 from live.core.people import OPERATOR
 from live.engine import hub as hub_module
-from live.engine import upkeep as upkeep_module
+from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed, Snapshot
-from live.engine.snapshots import STAMP
-from live.engine.upkeep import MANY, SOME, Upkeep
-from live.store.bus_memory import MemoryBus
+from live.engine.snapshot_codec import STAMP
+from live.engine.snapshot_scheduler import MANY, SOME, Upkeep
+from live.store.memory_bus import MemoryBus
 from story import CREATE, action
 
 EVENT, CODE = CREATE["id"], CREATE["code"]

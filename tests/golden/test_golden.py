@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from live.core import mine
-from live.core.change import Private
+from live.core import private_items
+from live.core.actions import Private
 from live.core.event import Event
 from live.core.features import item, read_entry, write_entry
 from live.core.topics import own
@@ -54,7 +54,7 @@ def test_there_is_a_recording():
 
 def seen(event: Event) -> dict[str, dict[str, object]]:
     keys = {name: list(topic.held) for name, topic in event.topics.items()}
-    keys |= {own(actor): mine.held(known) for actor, known in event.mine.items()}
+    keys |= {own(actor): private_items.held(known) for actor, known in event.mine.items()}
     return {name: {key: json.loads(item(event, name, key)) for key in keys[name]} for name in sorted(keys)}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grouping.rosters import PAIRS, member, members, roster
 from live.core import grouping
 from live.core.grouping import Member, Rules, crowd, plan
-from live.core.grouping.judging import worth
+from live.core.grouping.scoring import worth
 
 FILLING = ("mixed", "random", "different", "new", "file", "same")
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from grouping.rosters import PAIRS, members, roster
 from live.core.grouping import Member, Rules, judged, plan
 from live.core.grouping.blocks import components
-from live.core.grouping.judging import worth
-from live.core.grouping.lots import Lots
+from live.core.grouping.prng import Lots
+from live.core.grouping.scoring import worth
 
 MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 

@@ -4,7 +4,7 @@ import pytest
 
 from live.core.grouping import Member
 from live.core.grouping.roster import MOST_PEOPLE, Known, Row, read
-from live.core.grouping.seats import seats
+from live.core.grouping.roster_match import seats
 
 KNOWN = (Known("lazio", "EU", ("Lazio", "拉齐奥大区")), Known("xian", "CN", ("Xi'an", "西安")))
 

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
 from journeys.house import PATIENCE, Event, House
-from live.web.catalogue import Catalogues
-from live.web.reader import COOKIE
+from live.web.i18n.catalogue import Catalogues
+from live.web.i18n.locale import COOKIE
 from served import Browser as Joined
 from served import join
 

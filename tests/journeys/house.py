@@ -18,14 +18,14 @@ from typing import Any
 
 import httpx2
 
-from live.core.change import Role
-from live.core.code import ALPHABET
+from live.core.actions import Role
+from live.core.event_code import ALPHABET
 from live.core.people import OPERATOR, Identity
 from live.engine.hub import Hub
 from live.store import open_journal
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
-from live.web.keys import role_key
+from live.web.role_keys import role_key
 from served import NO_TLS, Browser
 from story import action
 

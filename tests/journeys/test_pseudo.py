@@ -14,7 +14,7 @@ from conftest import make_settings
 from journeys.cast import Cast
 from journeys.measure import MEASURE, unfold
 from journeys.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
-from live.web.catalogue import Catalogues
+from live.web.i18n.catalogue import Catalogues
 from served import running
 from shots.camera import EXPECTED
 from shots.stage import furnish

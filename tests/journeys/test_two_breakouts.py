@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from journeys.cast import PROJECTOR, Cast
 from live import demo
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.people import Identity
 from live.demo import script
 from served import Event

@@ -9,7 +9,7 @@ from collections import Counter
 import websockets
 from websockets.asyncio.client import connect
 
-from live.engine.limits import ATTENDING
+from live.engine.rate_limits import ATTENDING
 from served import join
 
 AT_ONCE, OPTIONS = 3, 3

@@ -5,18 +5,15 @@ import random
 from importlib import import_module
 
 from live.core import wire
+from live.core.polls import name_of as name
 from story import Story
 
 VOTERS = 24
 
 
-def name(kind):
-    return kind.__name__.rsplit(".", 1)[-1]
-
-
 def own_test(kind):
     """The module that tries what is the kind's own."""
-    return import_module(f"kinds.test_{name(kind)}")
+    return import_module(f"kinds.test_{kind.__name__.rpartition('.')[2]}")
 
 
 def tell(story, kind, crowd):

@@ -3,7 +3,7 @@
 import pytest
 
 from live.core.errors import BadAnswer, BadValue
-from live.core.polls import choice
+from live.core.polls.kinds import choice
 
 OPTIONS = ({"en": "a"}, {"en": "b"}, {"en": "c"})
 RESULT = ["100%", "0%"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadValue
-from live.core.polls import estimate
+from live.core.polls.kinds import estimate
 
 FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
 RESULT = ["17%"]

@@ -3,7 +3,7 @@
 import pytest
 
 from live.core.errors import BadAnswer, BadValue
-from live.core.polls import points
+from live.core.polls.kinds import points
 
 OPTIONS = ({"en": "a"}, {"en": "b"}, {"en": "c"})
 ALL, SOME = points.Config(OPTIONS, budget=4), points.Config(OPTIONS, budget=4, spend_all=False)

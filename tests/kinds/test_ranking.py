@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadValue
-from live.core.polls import ranking
+from live.core.polls.kinds import ranking
 
 RESULT = ["8", "100%"]
 

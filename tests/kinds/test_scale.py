@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadText, BadValue
-from live.core.polls import scale
+from live.core.polls.kinds import scale
 
 LOW, HIGH = {"en": "not at all"}, {"en": "fully"}
 RESULT = ["4", "100%"]

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys.ways import Keys
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.errors import BadAnswer, BadValue
 from live.core.people import Identity
-from live.core.polls import statements
-from live.core.polls.statements import Config, Extra
+from live.core.polls.kinds import statements
+from live.core.polls.kinds.statements import Config, Extra
 from live.results.ballots import ballots
 from live.results.history import History
 from live.results.polls import polls
@@ -250,7 +250,7 @@ def test_whatever_can_be_computed_of_a_statement_is_of_many_who_said_different_t
 
 
 def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
-    monkeypatch.setattr("live.core.polls.parts._cells", lambda _: {})
+    monkeypatch.setattr("live.core.polls.disclosure.parts._cells", lambda _: {})
     assert any(names_somebody(random.Random(seed)) for seed in range(5))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadText, BadValue
-from live.core.polls import words
+from live.core.polls.kinds import words
 from live.core.polls.poll import Poll
 from results.tables import table
 from story import Story, assert_refused

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from live.results import TABLES, History, sheet
+from live.results import TABLES, History, csv_writer
 from story import Story
 
 Row = dict[str, str]
@@ -19,7 +19,7 @@ def history_of(story: Story) -> History:
 
 
 def written(story: Story, table: str) -> bytes:
-    return "".join(sheet.lines(TABLES[table](history_of(story)))).encode(sheet.ENCODING)
+    return "".join(csv_writer.lines(TABLES[table](history_of(story)))).encode(csv_writer.ENCODING)
 
 
 def read(data: bytes) -> list[Row]:

@@ -8,7 +8,8 @@ import warnings
 import icalendar
 import pytest
 
-from live.web import apart, exports
+from live.jobs import runner
+from live.web.api import downloads
 from results.tables import read
 from served import Browser, join, moderator, organiser, screen
 
@@ -70,14 +71,14 @@ async def test_there_are_no_other_tables(event, table):
 
 
 async def test_more_downloads_than_can_wait_are_told_to_come_back(event, monkeypatch):
-    monkeypatch.setattr(exports, "WAITING", 0)
+    monkeypatch.setattr(downloads, "WAITING", 0)
     olga = await organiser(event)
     answers = await asyncio.gather(*(results(olga) for _ in range(6)))
     assert sorted(response.status_code for response in answers) == [200, 200, 503, 503, 503, 503]
 
 
 async def test_an_export_that_takes_too_long_is_ended(event, monkeypatch):
-    monkeypatch.setattr(exports, "WITHIN", 0.01)
+    monkeypatch.setattr(downloads, "WITHIN", 0.01)
     assert (await results(await organiser(event))).status_code == 503
 
 
@@ -85,7 +86,7 @@ async def test_an_export_that_fails_says_nothing_of_why(event, monkeypatch, tmp_
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho Traceback of something secret >&2\nexit 1\n")
     broken.chmod(0o700)
-    monkeypatch.setattr(apart.sys, "executable", str(broken))
+    monkeypatch.setattr(runner.sys, "executable", str(broken))
     response = await results(await organiser(event))
     assert response.status_code == 503 and "secret" not in response.text
 
@@ -95,7 +96,7 @@ def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
     file.write_text("poll\n")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        response = exports._download(file)
+        response = downloads._download(file)
         del response
         gc.collect()
     assert warned == []
@@ -105,7 +106,7 @@ async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     olga = await organiser(event)
     await results(olga)
-    monkeypatch.setattr(exports, "WITHIN", 0.01)
+    monkeypatch.setattr(downloads, "WITHIN", 0.01)
     await results(olga)
     assert list(tmp_path.iterdir()) == []
 

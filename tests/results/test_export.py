@@ -2,11 +2,11 @@
 
 import pytest
 
-from live import export as exports
 from live.engine.hub import Hub
-from live.results import TABLES, sheet
+from live.jobs import export as exports
+from live.results import TABLES, csv_writer
 from live.store import open_journal
-from live.store.bus_memory import MemoryBus
+from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
 from results.tables import history_of, read, voted
 from story import CREATE, action
@@ -28,7 +28,7 @@ def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch
         yield "half a line"
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(sheet, "lines", crash)
+    monkeypatch.setattr(csv_writer, "lines", crash)
     with pytest.raises(OSError, match="No space"):
         exports.write(history_of(story), tmp_path, ["polls", "ballots"])
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(file.name, before)]

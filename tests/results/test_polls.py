@@ -6,10 +6,10 @@ import random
 import pytest
 
 from kinds.tales import VOTERS, name, tale
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.people import Identity
 from live.core.polls import KINDS
-from live.core.polls.breakdown import Mask
+from live.core.polls.disclosure.suppression import Mask
 from live.core.polls.poll import view_result
 from live.results.polls import _voices
 from results.tables import table, voted

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.results import sheet
+from live.results import csv_writer
 from live.results.table import Table
 
 
 def opened(*cells, header=("a",)):
-    data = "".join(sheet.lines(Table(list(header), iter([list(cells)])))).encode(sheet.ENCODING)
+    data = "".join(csv_writer.lines(Table(list(header), iter([list(cells)])))).encode(csv_writer.ENCODING)
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def test_a_file_begins_with_a_bom_and_its_lines_end_as_excel_likes_it():
-    data = "".join(sheet.lines(Table(["问题"], iter([["怎么办？"]])))).encode(sheet.ENCODING)
+    data = "".join(csv_writer.lines(Table(["问题"], iter([["怎么办？"]])))).encode(csv_writer.ENCODING)
     assert data == "\ufeff问题\r\n怎么办？\r\n".encode()
 
 

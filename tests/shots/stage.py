@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.people import Identity
 from live.demo import delegations, script
 from served import Browser, Event, Server, join

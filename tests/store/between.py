@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from live.store.postgres_server import at_once, connected
+from live.store.postgres.server import at_once, connected
 
 SOCKET = ".s.PGSQL.5432"
 COMMIT = b"Q\0\0\0\x0bcommit\0"

@@ -4,9 +4,9 @@ import secrets
 import pytest
 from redis.asyncio import Redis as Client
 
-from live.store import parts, queries
-from live.store.bus_redis import RedisBus
+from live.store import queries, snapshot_chunks
 from live.store.migrations import migrate
+from live.store.redis.bus import RedisBus
 from store.between import TABLES, run
 
 pytest.register_assert_rewrite("engine.journal_contract", "engine.bus_contract")
@@ -39,7 +39,7 @@ def midway(monkeypatch):
 
         with monkeypatch.context() as patch:
             for name in ("keep", "read"):
-                patch.setattr(parts, name, halting(getattr(parts, name)))
+                patch.setattr(snapshot_chunks, name, halting(getattr(snapshot_chunks, name)))
             yield
         assert not waiting
 

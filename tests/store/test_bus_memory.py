@@ -1,7 +1,7 @@
 import pytest
 
 from engine.bus_contract import BusContract, Ear, row
-from live.store.bus_memory import KEYS, UNDELIVERED, Exchange, MemoryBus
+from live.store.memory_bus import KEYS, UNDELIVERED, Exchange, MemoryBus
 
 
 class Clock:

@@ -14,9 +14,9 @@ from engine.bus_contract import BusContract, Ear, row, until
 from live.engine.bus import Ring
 from live.engine.journal import Row
 from live.store import StoreError
-from live.store.bus_redis import Here, RedisBus, Rung
-from live.store.redis_link import connection_to
-from live.store.seal import BIGGEST, FRESH, Seal
+from live.store.redis.bus import Here, RedisBus, Rung
+from live.store.redis.connection import connection_to
+from live.store.signed_messages import BIGGEST, FRESH, Seal
 
 PRESENT = """
 import asyncio, sys
@@ -36,7 +36,7 @@ asyncio.run(be_present())
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    monkeypatch.setattr("live.store.bus_redis.BEAT", 0.1)
+    monkeypatch.setattr("live.store.redis.bus.BEAT", 0.1)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,7 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(here, there,
     ear = Ear(there)
     then = time.time() - FRESH - 1
     with monkeypatch.context() as patch:
-        patch.setattr("live.store.seal.time.time", lambda: then)
+        patch.setattr("live.store.signed_messages.time.time", lambda: then)
         here.ring("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)
@@ -231,7 +231,7 @@ async def test_rings_are_heard_while_many_ask(here, there):
 
 
 async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(here, redis, secret, monkeypatch):
-    monkeypatch.setattr("live.store.crowd.EXPIRY", 1)
+    monkeypatch.setattr("live.store.presence.EXPIRY", 1)
     command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     try:
@@ -246,7 +246,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
 
 
 async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
-    monkeypatch.setattr("live.store.bus_redis.HEARTBEAT", 0.5)
+    monkeypatch.setattr("live.store.redis.bus.HEARTBEAT", 0.5)
     here.arrive("green", 1)
     await until(lambda: here.present("green") == 1)
     late = await worker()

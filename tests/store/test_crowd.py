@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from live.store.crowd import EXPIRY, Crowd
+from live.store.presence import EXPIRY, Crowd
 
 ONE, TWO = b"worker 1", b"worker 2"
 

@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 
 from live.store import DatabaseBusy, UnsupportedDatabase, is_postgres, migrations, open_journal, url_of
 from live.store.migrations import is_migrated, migrate, postgres
-from live.store.postgres_server import at_once, connected
+from live.store.postgres.server import at_once, connected
 from live.store.schema import REVISION, metadata
-from live.store.sqlite_file import path_of, transaction
+from live.store.sqlite.file import path_of, transaction
 
 NUMBERS = itertools.count()
 

@@ -22,12 +22,13 @@ from engine.journal_contract import (
     linked,
     taken,
 )
-from live.core.change import Private
+from live.core.actions import Private
 from live.engine.journal import JournalFailed
-from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, postgres_server, queries
-from live.store import postgres as adapter
+from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
 from live.store.migrations import migrate
-from live.store.postgres_server import dsn_of, label_of
+from live.store.postgres import journal as adapter
+from live.store.postgres import server
+from live.store.postgres.server import dsn_of, label_of
 from store.between import TABLES, made_at, run
 
 REFUSING = """
@@ -109,7 +110,7 @@ class TestPostgresJournal(JournalContract):
 
     async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
         async with journal._session() as session:
-            found = {name: await session._raw.fetchval(f"show {name}") for name in postgres_server.SETTINGS}
+            found = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
         assert found == {
             "application_name": "live",
             "synchronous_commit": "on",

@@ -14,8 +14,9 @@ from engine.test_replica import SECRET, Place
 from live.engine import hub, replica
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
-from live.store import open_journal, postgres_server
-from live.store.bus_memory import MemoryBus
+from live.store import open_journal
+from live.store.memory_bus import MemoryBus
+from live.store.postgres import server
 from store.between import between, run
 from story import CREATE, action
 
@@ -86,9 +87,9 @@ class Town(Place):
 def quick(monkeypatch):
     """The same limits, sooner."""
     for name in ("lock_timeout", "idle_in_transaction_session_timeout"):
-        monkeypatch.setitem(postgres_server.SETTINGS, name, "300ms")
-    monkeypatch.setattr(postgres_server, "CONNECT", 0.4)
-    monkeypatch.setattr(postgres_server, "COMMAND", 0.4)
+        monkeypatch.setitem(server.SETTINGS, name, "300ms")
+    monkeypatch.setattr(server, "CONNECT", 0.4)
+    monkeypatch.setattr(server, "COMMAND", 0.4)
 
 
 @pytest.fixture

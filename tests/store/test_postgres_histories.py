@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from engine.test_histories import World, assert_nobody_saw_a_trace_of_what_they_must_not, assert_what_was_acknowledged_is_in_the_journal
-from live.engine import hall, hub
+from live.engine import broadcaster, hub
 from live.engine.journal import JournalFailed, Row
 from live.store import open_journal
 
@@ -53,8 +53,8 @@ async def journal(database):
 @pytest.mark.parametrize("seed", range(11, 13))
 async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(seed, journal, monkeypatch):
     monkeypatch.setattr(hub, "HEADS", 0.05)
-    monkeypatch.setattr(hall, "UNANSWERED", 10_000)
-    monkeypatch.setattr(hall.Buckets, "take", lambda *_: 0.0)
+    monkeypatch.setattr(broadcaster, "UNANSWERED", 10_000)
+    monkeypatch.setattr(broadcaster.Buckets, "take", lambda *_: 0.0)
     world = World(seed, workers=3)
     world.journal = journal
     await world.start()

@@ -8,8 +8,8 @@ import pytest
 
 from engine.bus_contract import Ear, row, until
 from live.engine.journal import Row
-from live.store.bus_redis import RedisBus
-from live.store.redis_link import MOST_WAITING
+from live.store.redis.bus import RedisBus
+from live.store.redis.connection import MOST_WAITING
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _mended(redis):
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    monkeypatch.setattr("live.store.redis_link.PING", 0.2)
+    monkeypatch.setattr("live.store.redis.connection.PING", 0.2)
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ async def test_redis_is_frozen(redis, here, there, caplog):
 
 
 async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
-    monkeypatch.setattr("live.store.redis_link.SILENCE", 0.5)
+    monkeypatch.setattr("live.store.redis.connection.SILENCE", 0.5)
     await asyncio.wait_for(there._ear.up.wait(), 5)
     redis.freeze()
     await until(lambda: not there._ear.up.is_set())

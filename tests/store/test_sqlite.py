@@ -26,12 +26,12 @@ from engine.journal_contract import (
     linked,
     taken,
 )
-from live.core.change import Private
+from live.core.actions import Private
 from live.engine.journal import JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
 from live.store.migrations import migrate
-from live.store.sqlite import SqliteJournal
-from live.store.sqlite_file import transaction
+from live.store.sqlite.file import transaction
+from live.store.sqlite.journal import SqliteJournal
 
 COMMITTING = """
 import asyncio, itertools, sys

@@ -14,8 +14,8 @@ from live.core.people import Identity
 from live.engine import hub as hub_module
 from live.engine.hub import Hub
 from live.store import open_journal
-from live.store.bus_redis import RedisBus
 from live.store.migrations import migrate
+from live.store.redis.bus import RedisBus
 
 ACKNOWLEDGED = 1.0
 SEEN = 2.0

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from live.engine.journal import JournalFailed
-from live.web.catalogue import Catalogues
-from live.web.sentences import BAD_LINK, NO_EVENT, NO_PAGE, NOT_STAFF, REFUSALS, TOO_MANY_CODES, WRONG_ROLE, Speaker
+from live.web.i18n.catalogue import Catalogues
+from live.web.i18n.messages import BAD_LINK, NO_EVENT, NO_PAGE, NOT_STAFF, REFUSALS, TOO_MANY_CODES, WRONG_ROLE, Speaker
 from served import Browser, join, moderator, organiser, screen
 
 say = Speaker(Catalogues()).say

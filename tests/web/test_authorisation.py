@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.features import ACTIONS
-from live.engine.limits import Buckets
+from live.engine.rate_limits import Buckets
 from served import join, staff
 from story import OPTIONS
 

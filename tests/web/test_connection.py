@@ -8,7 +8,7 @@ from websockets.asyncio.client import connect
 
 from engine.connection_contract import ConnectionContract
 from lines import Line, serving
-from live.web.patience import Watch
+from live.serving.write_timeout import Watch
 
 
 class TestConnection(ConnectionContract):

@@ -10,8 +10,8 @@ import httpx2
 import pytest
 
 from conftest import make_settings
-from live.web.catalogue import Catalogues
-from live.web.sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Speaker
+from live.web.i18n.catalogue import Catalogues
+from live.web.i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Speaker
 from served import JOINING, Browser, join, moderator, organiser, running, screen
 
 speaker = Speaker(Catalogues())
@@ -205,7 +205,7 @@ async def test_an_event_that_has_ended_is_still_read_by_who_has_joined(event):
 
 
 async def test_new_people_are_limited_by_address_and_known_ones_are_not(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.web.limits.NEW_PEOPLE_A_MINUTE", 2)
+    monkeypatch.setattr("live.web.attempt_limits.NEW_PEOPLE_A_MINUTE", 2)
     async with running(make_settings(tmp_path)) as server:
         event = await server.event()
         form, first = fresh(), Browser(event)

@@ -8,7 +8,7 @@ import pytest
 from itsdangerous import URLSafeSerializer
 
 from conftest import SECRET
-from live.web.sentences import BAD_LINK, TOO_MANY_CODES
+from live.web.i18n.messages import BAD_LINK, TOO_MANY_CODES
 from served import Browser, join, moderator, organiser, staff
 
 ROLES = ("moderator", "speaker", "screen", "organiser")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from live.web.boot import KINDS
+from live.web.pages.bootstrap import KINDS
 from served import Browser, join
 
 

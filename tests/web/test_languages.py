@@ -9,11 +9,11 @@ import pytest
 
 from conftest import make_settings
 from language import bring_up_to_date
-from live.web.bundle import place
-from live.web.catalogue import LOCALE, RULE, SOURCE, Catalogues
-from live.web.doors import SECTOR_LABELS
-from live.web.log_page import ROLES, SENTENCES
-from live.web.sentences import MSGIDS
+from live.web.assets import place
+from live.web.i18n.catalogue import LOCALE, RULE, SOURCE, Catalogues
+from live.web.i18n.messages import MSGIDS
+from live.web.pages.audit_log_page import ROLES, SENTENCES
+from live.web.pages.join import SECTOR_LABELS
 from served import Browser, join, running, screen
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs/translating.md").read_text("utf-8")

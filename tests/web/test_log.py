@@ -5,8 +5,8 @@ import re
 import pytest
 
 from core.test_features import whole_event
-from live.core.log import Line
-from live.web.log_page import AT_ONCE, ROLES, SENTENCES, sentence
+from live.core.audit_log import Line
+from live.web.pages.audit_log_page import AT_ONCE, ROLES, SENTENCES, sentence
 from served import Browser, join, moderator, organiser, screen, staff
 
 

@@ -12,9 +12,9 @@ import httpx2
 import pytest
 
 from conftest import make_settings
+from live.serving import prometheus
+from live.serving.prometheus import PrometheusMeter, Shared, exposed
 from live.settings import BadSetting
-from live.web import metrics
-from live.web.metrics import PrometheusMeter, Shared, exposed
 from served import NO_TLS, PATIENCE, Browser, join, moderator, running
 
 
@@ -77,8 +77,8 @@ def test_flushes_gaps_and_rows_are_counted(meter, port):
 
 async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter, monkeypatch):
     looked = asyncio.Event()
-    monkeypatch.setattr(metrics, "_resident", lambda _=metrics._resident: looked.set() or _())
-    monkeypatch.setattr(metrics, "EVERY", 0.01)
+    monkeypatch.setattr(prometheus, "_resident", lambda _=prometheus._resident: looked.set() or _())
+    monkeypatch.setattr(prometheus, "EVERY", 0.01)
     watch = asyncio.create_task(meter.watch())
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_soon(time.sleep, 0.2)

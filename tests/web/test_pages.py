@@ -11,7 +11,7 @@ from conftest import make_settings
 from live.core.features import ACTIONS, VIEWS
 from live.core.wire import read
 from live.engine.journal import JournalFailed
-from live.web import log
+from live.web import request_log
 from served import Browser, join, moderator, organiser, running
 
 
@@ -124,7 +124,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
 
 
 async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, caplog):
-    log.hush()
+    request_log.hush()
     with caplog.at_level(logging.DEBUG):
         boss, ann = await organiser(event), await join(event, "Zebedee")
         await ann.get("/e/ZZZZZZ?secret=query")
@@ -153,7 +153,7 @@ def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     before = root.level
-    log.configure("info", format)
+    request_log.configure("info", format)
     logging.getLogger("any.library").warning("two\nlines and %s", "more")
     (line,) = capsys.readouterr().err.splitlines() if format != "text" else ["x"]
     assert format == "text" or json.loads(line)["event"] == "two\nlines and more"

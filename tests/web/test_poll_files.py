@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from live.core.polls import KINDS
-from live.core.polls.importing import Written, written
-from live.core.polls.written import write
-from live.web import poll_files
+from live.core.polls.import_actions import Written, written
+from live.core.polls.yaml_file import write
+from live.web.api import poll_import
 from live.web.security import BIGGEST_FILE
 from served import Browser, join, moderator, organiser, screen
 
@@ -129,7 +129,7 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
 
 
 async def test_a_file_that_takes_too_long_is_refused(event, monkeypatch):
-    monkeypatch.setattr(poll_files, "WITHIN", 0.001)
+    monkeypatch.setattr(poll_import, "WITHIN", 0.001)
     assert (await send(await moderator(event), ONE)).json() == {
         "refused": ["Reading this file takes too long. Divide it into smaller ones."]
     }

@@ -16,12 +16,12 @@ from websockets.asyncio.client import connect
 from engine.connection_contract import BIG, parcel, until
 from lines import serving
 from live.core.wire import Parcel
+from live.serving import connection, http_protocol
+from live.serving.connection import Connection
+from live.serving.frames import BIGGEST_MESSAGE
+from live.serving.listen_socket import SEND_BUFFER
+from live.serving.write_timeout import Watch
 from live.settings import BadSetting
-from live.web import connection, protocol
-from live.web.connection import Connection
-from live.web.frames import BIGGEST_MESSAGE
-from live.web.listening import SEND_BUFFER
-from live.web.patience import Watch
 
 TEXT, BINARY, CONT, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
 FIN = 0x80
@@ -555,13 +555,13 @@ async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial)
 
 @pytest.mark.parametrize("found", ["0.53.0", "0.55.0", "1.0.0", "0.54"])
 def test_another_uvicorn_is_refused_in_a_sentence(monkeypatch, found):
-    monkeypatch.setattr(protocol, "version", lambda name: found)
+    monkeypatch.setattr(http_protocol, "version", lambda name: found)
     with pytest.raises(BadSetting, match=f"uvicorn {found} is installed"):
-        protocol.check()
+        http_protocol.check()
 
 
 def test_this_uvicorn_is_the_one_that_was_tested():
-    protocol.check()
+    http_protocol.check()
 
 
 def parameters(method) -> list[str]:

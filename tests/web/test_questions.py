@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from live.core.questions.shelf import FRONTS
-from live.web import questions
+from live.core.questions.top_questions import FRONTS
+from live.web.api import questions
 from served import Browser, join, moderator, organiser, screen, staff
 
 

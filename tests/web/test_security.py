@@ -12,7 +12,7 @@ from websockets.exceptions import InvalidStatus
 
 from conftest import make_settings
 from live.engine.journal import JournalFailed
-from live.web.patience import Watch
+from live.serving.write_timeout import Watch
 from served import Browser, join, moderator, running
 
 PUBLIC = "https://live.example.org"
@@ -187,7 +187,7 @@ async def test_headers_that_never_end_are_cut_off(server):
 
 
 async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.web.protocol.HEADERS_WITHIN", 0.2)
+    monkeypatch.setattr("live.serving.http_protocol.HEADERS_WITHIN", 0.2)
     async with running(make_settings(tmp_path)) as server:
         for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
@@ -207,7 +207,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
     ids=["an empty line", "a body that does not end"],
 )
 async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(tmp_path, monkeypatch, answered, after):
-    monkeypatch.setattr("live.web.protocol.HEADERS_WITHIN", 0.2)
+    monkeypatch.setattr("live.serving.http_protocol.HEADERS_WITHIN", 0.2)
     async with running(make_settings(tmp_path)) as server:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(answered)
@@ -311,7 +311,7 @@ async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event,
 
 async def test_a_fault_of_ours_says_nothing_of_its_inside(server, event, monkeypatch, caplog):
     ann = await join(event)
-    monkeypatch.setattr("live.web.doors.live_page", None)
+    monkeypatch.setattr("live.web.pages.join.live_page", None)
     response = await ann.get(ann.base)
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.text

@@ -8,12 +8,12 @@ import pytest
 
 from live.core import errors
 from live.core.errors import BadText, Closed, Refused, TooMany
-from live.web import sentences
-from live.web.catalogue import SOURCE, Catalogues
-from live.web.sentences import MSGIDS, REFUSALS, Speaker
+from live.web.i18n import messages
+from live.web.i18n.catalogue import SOURCE, Catalogues
+from live.web.i18n.messages import MSGIDS, REFUSALS, Speaker
 from served import Browser
 
-LIVE = Path(sentences.__file__).parents[1]
+LIVE = Path(messages.__file__).parents[1]
 CODES = {name: thing.code for name, thing in vars(errors).items() if isinstance(thing, type) and issubclass(thing, Refused)}
 STATES = {
     "poll_": ("draft", "open", "paused", "closed"),

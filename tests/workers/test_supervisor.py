@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from live import workers as module
-from live.workers import Supervisor
+from live.serving import supervisor as module
+from live.serving.supervisor import Supervisor
 from workers.team import is_alive, until
 
 WORKER = """

@@ -19,7 +19,7 @@ from journeys.voters import assert_kept_once, gather_voters, hear
 from live.engine.journal import Row
 from live.engine.replica import EMPTY_CHAIN, chained
 from live.store import open_journal
-from live.web.bundle import place
+from live.web.assets import place
 from served import JOINING, Browser, join
 from workers.team import Team, is_alive, until
 

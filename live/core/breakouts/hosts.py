@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import rooms
-from ..change import ATTENDING, STAFF, Action, Entry, Fact, Who
+from ..actions import ATTENDING, STAFF, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
 from ..profile import must_be_live, must_not_be_over
+from .assignments import show_members
 from .breakout import of_room
-from .placing import show_members
 
 if TYPE_CHECKING:
     from ..event import Event

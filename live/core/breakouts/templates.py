@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..change import STAFF, Action, Entry, Fact, Who
+from ..actions import STAFF, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
 from ..grouping import Mode
 from ..profile import must_not_be_over

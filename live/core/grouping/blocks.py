@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from .shapes import Member, Rules
+from .types import Member, Rules
 
 MANY = 100
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from .blocks import Packing, blocks, by_answer, parts_of
-from .judging import judged
-from .lots import Lots
-from .mixing import Seating, in_order
-from .shapes import Member, Plan, Rules
-from .wishes import MIXING, Groups
+from .local_search import Seating, in_order
+from .objectives import MIXING, Groups
+from .prng import Lots
+from .scoring import judged
+from .types import Member, Plan, Rules
 
 MOST_TRIES, ENOUGH = 8, 500
 """Times that few people are dealt anew; so many people may be dealt in all."""

@@ -15,7 +15,7 @@ import msgspec
 from ..errors import BadFile, BadText, Refused
 from ..text import is_language
 from ..text import name as clean_name
-from .shapes import Member
+from .types import Member
 
 LONGEST, MOST_PEOPLE, MOST_TROUBLES = 4_000_000, 10_000, 50
 """Characters of a file; people in it; troubles that are told at once."""

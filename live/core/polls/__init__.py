@@ -7,9 +7,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from . import choice, estimate, open, points, ranking, scale, statements, words
+from .kinds import choice, estimate, open_text, points, ranking, scale, statements, words
 
-KINDS = (choice, scale, ranking, points, words, statements, open, estimate)
+KINDS = (choice, scale, ranking, points, words, statements, open_text, estimate)
 
 BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 

@@ -18,9 +18,9 @@ import msgspec
 from ..text import Text
 from ..topics import everybody, staff, voted
 from . import BY_CONFIG, TOUCHES, AnyConfig, AnyExtra, AnyTally
-from .breakdown import DIMENSIONS, ROOM, Cell, Mask
-from .figure import Figure
-from .shared import show_result
+from .disclosure.suppression import DIMENSIONS, ROOM, Cell, Mask
+from .guards import show_result
+from .metric import Figure
 
 if TYPE_CHECKING:
     from ..event import Event

@@ -1,12 +1,38 @@
 """Questions and answers, in a room: what a question is, whether a room takes some, what is done with them."""
 
-from . import acts, asking, claims, editing, fairness, items, moderating, moving, queue, replying, translating, undoing
-from .acts import Act
-from .counters import Counters
+from . import (
+    author_actions,
+    claims,
+    edit_actions,
+    fairness,
+    moderation,
+    qa_settings,
+    replies,
+    transitions,
+    translation_actions,
+    undo,
+    undo_log,
+    views,
+)
+from .qa_settings import Rules
 from .question import Question
-from .queue import Rules
-from .shelf import Shelf
+from .statistics import Counters
+from .top_questions import Shelf
+from .undo_log import Act
 
-FEATURES = (items, moving, queue, asking, moderating, editing, claims, acts, undoing, replying, translating, fairness)
+FEATURES = (
+    views,
+    transitions,
+    qa_settings,
+    author_actions,
+    moderation,
+    edit_actions,
+    claims,
+    undo_log,
+    undo,
+    replies,
+    translation_actions,
+    fairness,
+)
 
 __all__ = ["FEATURES", "Act", "Counters", "Question", "Rules", "Shelf"]

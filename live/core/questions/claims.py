@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ..change import RUNNING, Action, Entry, Fact, Who
+from ..actions import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict
 from ..topics import staff
 from .question import Claim, find

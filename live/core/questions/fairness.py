@@ -12,14 +12,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import rooms
-from ..change import RUNNING, Action, Entry, Fact, Who
+from ..actions import RUNNING, Action, Entry, Fact, Who
 from ..errors import Conflict, NotFound
-from . import acts
-from .counters import Tally, add
-from .items import describe
+from . import undo_log
+from .publish import show_next
 from .question import Question, behind, find
-from .shelf import Shelf
-from .showing import show_next
+from .statistics import Tally, add
+from .top_questions import Shelf
+from .views import describe
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -51,7 +51,7 @@ class NextChosen(Fact, frozen=True, tag="qa.next_chosen"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         chosen = () if self.question is None else (event.questions[self.question],)
-        acts.note(event, entry, self.act, "chosen", *chosen, room=self.room, next=event.rooms[self.room].next)
+        undo_log.note(event, entry, self.act, "chosen", *chosen, room=self.room, next=event.rooms[self.room].next)
         event.rooms[self.room].next = self.question
         show_next(event, self.room)
 

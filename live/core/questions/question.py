@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from ..errors import BadValue, NotFound
-from ..reasons import Reason
+from ..rejection import Reason
 from ..text import Text
 from ..topics import attendees, screen, speakers, speakers_of, staff
-from .counters import Counted
+from .statistics import Counted
 from .translation import Translation
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from .. import is_postgres, sqlite_file
-from ..sqlite_file import WriteLock, path_of, prepare, transaction
+from .. import is_postgres
+from ..sqlite import file
+from ..sqlite.file import WriteLock, path_of, prepare, transaction
 
 
 def migrate(url: str) -> None:
@@ -25,10 +26,10 @@ def migrate(url: str) -> None:
 def is_migrated(url: str) -> bool:
     """Whether the tables are there and of this release; changes nothing. Raises UnsupportedDatabase, DatabaseUnreachable."""
     if not is_postgres(url):
-        return sqlite_file.is_current(path_of(url))
-    from .. import postgres_server  # noqa: PLC0415
+        return file.is_current(path_of(url))
+    from ..postgres import server  # noqa: PLC0415
 
-    return postgres_server.at_once(postgres_server.is_current(url))
+    return server.at_once(server.is_current(url))
 
 
 def upgrade(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from ..errors import DatabaseBusy, StoreError
-from ..postgres_server import FAILURES, at_once, connected, label_of, why
+from ..postgres.server import FAILURES, at_once, connected, label_of, why
 
 SETTINGS = {"application_name": "live migrate", "synchronous_commit": "on", "lock_timeout": "60s"}
 """Whoever else migrates, or holds a table, may take a minute."""

@@ -3,7 +3,8 @@
 import msgspec
 
 from journeys.cast import Person
-from live.core.polls import KINDS, choice
+from live.core.polls import KINDS
+from live.core.polls.kinds import choice
 from shots.scenes.scene import Scene
 from shots.stage import Stage
 

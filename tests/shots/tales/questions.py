@@ -1,6 +1,6 @@
 """What happens to questions."""
 
-from live.core.change import Role
+from live.core.actions import Role
 from live.core.people import Identity
 from shots.stage import Stage
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from live.core.polls import words
+from live.core.polls.kinds import words
 from shots import texts
 from shots.stage import Stage
 from shots.tales import kinds

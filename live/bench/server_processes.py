@@ -1,0 +1,229 @@
+"""The servers that are measured: child processes on loopback, in a folder of their own, and what /proc tells of them."""
+
+import http.client
+import os
+import resource
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..settings import Settings
+from ..store.migrations import migrate
+from .stats import Failed
+
+PATIENCE = 20.0
+"""Seconds that a server may take to start or to stop."""
+IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+"""File systems where an fsync costs nothing."""
+SPARE = 200
+"""Open files that are not sockets of a crowd."""
+SOURCES = Path(__file__).parents[2]
+CORES = sorted(os.sched_getaffinity(0))
+"""The first is for servers, the last for the client."""
+
+
+class Process:
+    """A child and its children. `port` is where it listens."""
+
+    def __init__(
+        self, module: str, *words: str, port: int, folder: Path, environ: Mapping[str, str] | None = None, core: int | None = None
+    ):
+        self.port = port
+        self._log = folder / "log"
+        path = os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH"))))
+        with self._log.open("ab") as log:
+            self._child = subprocess.Popen(  # noqa: S603  this very package
+                [sys.executable, "-m", module, *words],
+                cwd=folder,
+                env={**_clean(), **(environ or {}), "PYTHONPATH": path},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        pin(core, self._child.pid)
+
+    def wait(self) -> None:
+        """Until somebody listens at its port. Raises Failed."""
+        end = time.monotonic() + PATIENCE
+        while not _listens(self.port):
+            if self._child.poll() is not None or time.monotonic() > end:
+                raise Failed(f"the server does not start: {self.last_words() or 'it says nothing'}")
+            time.sleep(0.01)
+
+    def last_words(self) -> str:
+        return (self._log.read_text(errors="replace").strip().splitlines() or [""])[-1]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self._child.poll() is None:
+            self._child.send_signal(how)
+            try:
+                self._child.wait(PATIENCE)
+            finally:  # also where it takes too long, or the run is over
+                self._child.kill()
+                self._child.wait()
+
+    @property
+    def pids(self) -> list[int]:
+        return _family(self._child.pid)
+
+    def cpu(self) -> float:
+        """Seconds that it and its children have used, of all their threads."""
+        return sum(map(_used, self.pids))
+
+    def memory(self) -> int:
+        """KB that it holds."""
+        return sum(_resident(pid) for pid in self.pids)
+
+    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+
+class House:
+    """A folder with a database of its own, and `live serve` on it as often as it is started."""
+
+    def __init__(self, folder: Path, database: str | None = None, **environ: str) -> None:
+        self.folder, self.environ = folder, environ
+        self.settings = Settings(
+            port=free_port(), secret_key=secrets.token_urlsafe(32).encode(), database_url=database or f"sqlite:///{folder}/live.db"
+        )
+        migrate(self.settings.database_url)
+
+    @contextmanager
+    def serving(self, eager: bool = False, pinned: bool = True, words: tuple[str, ...] = ()) -> Iterator[Process]:
+        """The server, on one core if `pinned`; `eager`: without pauses between flushes."""
+        server = self.start(eager, pinned, words)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+    def start(self, eager: bool = False, pinned: bool = True, words: tuple[str, ...] = ()) -> Process:
+        module = ("live.bench.serve_unthrottled",) if eager else ("live", "serve", *words)
+        core = CORES[0] if pinned else None
+        server = Process(*module, port=self.settings.port, folder=self.folder, environ=self._environ(), core=core)
+        try:
+            server.wait()
+        except BaseException:
+            server.stop(signal.SIGKILL)
+            raise
+        return server
+
+    def _environ(self) -> dict[str, str]:
+        return {
+            "PORT": str(self.settings.port),
+            "DATABASE_URL": self.settings.database_url,
+            "SECRET_KEY": self.settings.secret_key.decode(),
+            "LOG_LEVEL": "error",
+            **self.environ,
+        }
+
+
+@contextmanager
+def house(database: str | None = None, **environ: str) -> Iterator[House]:
+    with tempfile.TemporaryDirectory(prefix="live-bench-", dir=disk()) as folder:
+        yield House(Path(folder), database, **environ)
+
+
+@contextmanager
+def floor() -> Iterator[Process]:
+    """The bare loop, on the core of the servers."""
+    with tempfile.TemporaryDirectory(prefix="live-bench-") as folder:
+        port = free_port()
+        process = Process("live.bench.baseline", str(port), port=port, folder=Path(folder), core=CORES[0])
+        try:
+            process.wait()
+            yield process
+        finally:
+            process.stop(signal.SIGKILL)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as made:
+        return int(made.getsockname()[1])
+
+
+def disk() -> str:
+    """A folder for databases where an fsync reaches a disk, if there is one."""
+    places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108  a folder in it is made with mkdtemp
+    return next((place for place in places if os.access(place, os.W_OK) and file_system(place) not in IN_MEMORY), places[0])
+
+
+def file_system(place: str) -> str:
+    """What kind holds a folder, as the kernel calls it."""
+    mounts = [line.split()[1:3] for line in Path("/proc/self/mounts").read_text().splitlines()]
+    real = os.path.realpath(place)
+    holding = [(point, kind) for point, kind in mounts if (real + "/").startswith(point.rstrip("/") + "/")]
+    return max(holding, key=lambda found: len(found[0]))[1]
+
+
+def pin(core: int | None, pid: int = 0) -> None:
+    """Keep a process on one core, so that client and server do not push each other about; None: on any."""
+    os.sched_setaffinity(pid, CORES if core is None else [core])
+
+
+@contextmanager
+def unpinned() -> Iterator[None]:
+    """This process, and those that it starts meanwhile, on all cores."""
+    kept = os.sched_getaffinity(0)
+    pin(None)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, kept)
+
+
+def descriptors(wanted: int) -> int:
+    """Have so many open files allowed, here and in children; answers with how many are."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return soft
+
+
+def _clean() -> dict[str, str]:
+    """The environment without settings: what is measured must not depend on them."""
+    names = {name.upper() for name in Settings.__struct_fields__} | {"WEB_CONCURRENCY"}
+    return {name: value for name, value in os.environ.items() if name not in names}
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    with suppress(OSError):  # it has just gone
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in task.read_text().split():
+                found += _family(int(child))
+    return found
+
+
+def _used(pid: int) -> float:
+    """Seconds, by the CPU clock of another process as clock_getcpuclockid(3) names it; 0 where it has just gone."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)
+    except OSError:
+        return 0.0
+
+
+def _resident(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    return 0

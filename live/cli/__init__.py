@@ -1,0 +1,1 @@
+"""Commands of the `live` program, one file each."""

@@ -1,0 +1,161 @@
+"""Who is in which room: putting somebody into one, and what follows of it. Those who come late are placed when they join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
+
+from .. import rooms
+from ..actions import Entry, Fact
+from ..errors import NotFound
+from ..grouping import Crowd, Member, crowd, place
+from ..topics import everybody
+from .breakout import Breakout, Verdict, show, show_plan
+
+if TYPE_CHECKING:
+    from ..event import Event
+    from ..people import Joined, Person
+
+
+class Placed(Fact, frozen=True, tag="breakout.placed"):
+    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was.
+
+    `verdict`: what the plan is worth then, where it was made by rules.
+    """
+
+    breakout: int
+    person: int
+    room: int | None
+    by_hand: bool = False
+    undoes: bool = False
+    verdict: Verdict | None = None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout, person = event.breakouts[self.breakout], event.people[self.person]
+        if self.undoes:
+            breakout.moves.pop()
+        elif self.by_hand and breakout.state == "draft":
+            breakout.moves.append((person.id, breakout.assigned.get(person.id)))
+        if self.verdict is not None:
+            breakout.score, breakout.why, breakout.broken = self.verdict.score, self.verdict.why, self.verdict.broken
+        if self.by_hand or self.undoes:
+            breakout.changed = entry.seq
+            show(event, breakout)
+        assign(event, breakout, person, self.room)
+
+
+def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
+    """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
+    member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
+    waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned]
+    rooms = [(breakout.id, room_for(breakout, member)) for breakout in waiting]
+    return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
+
+
+def room_for(breakout: Breakout, member: Member) -> int | None:
+    """The room that keeps the balance best."""
+    crowds = [breakout.crowds.get(room, Crowd()) for room in breakout.rooms]
+    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.shut))
+    number = place(member, crowds, rules)
+    return None if number is None else breakout.rooms[number]
+
+
+def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
+    """Somebody as the grouping knows them; with what they answered in a poll, as long as it is there and named."""
+    found = event.polls.get(poll or 0)
+    ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
+    answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
+    return Member(person.id, person.delegation, person.region, person.sector, person.language, person.also_speaks, answer)
+
+
+def somebody(event: Event, id: int) -> Person:
+    """Whom one may put into a room. Raises NotFound."""
+    person = event.people.get(id)
+    if person is None or person.banned:
+        raise NotFound("person")
+    return person
+
+
+def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
+    """Give somebody a room of a breakout; while it runs, they are in it at once."""
+    before = breakout.assigned.pop(person.id, None)
+    if before is not None:
+        breakout.crowds[before].count(member_of(event, person), -1)
+    if room is not None:
+        breakout.assigned[person.id] = room
+        breakout.crowds.setdefault(room, Crowd()).count(member_of(event, person), 1)
+    if before not in (None, room) and event.rooms[before].host == person.id:
+        event.rooms[before].host = None
+        rooms.show(event, event.rooms[before])
+    if breakout.runs:
+        seat(event, person, room)
+    show_plan(event, breakout)
+
+
+def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
+    """Give all people of these rooms theirs in a draft, and nobody else one."""
+    breakout.assigned = {person: room for room, people in seats.items() for person in people}
+    breakout.crowds = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
+
+
+def read_in(event: Event, person: Person, language: str) -> None:
+    """Note that somebody reads another language."""
+    seated = [each.crowds[each.assigned[person.id]] for each in event.breakouts.values() if person.id in each.assigned]
+    for where in seated:
+        where.count(member_of(event, person), -1)
+    person.language = language
+    for where in seated:
+        where.count(member_of(event, person), 1)
+
+
+def seat(event: Event, person: Person, room: int | None) -> None:
+    """Bring somebody into a breakout room, or (None) back from it."""
+    before, person.room = person.room, room
+    if before == room:
+        return
+    if before is not None:
+        event.rooms[before].people.remove(person.id)
+        show_members(event, before)
+    if room is not None:
+        event.rooms[room].people.append(person.id)
+        event.rooms[room].been.add(person.id)
+        show_members(event, room)
+    event.news.moved.add(f"p{person.id}")
+    event.touch_own(f"p{person.id}", "yours", room is not None)
+
+
+def unseat(event: Event, person: Person) -> None:
+    """Take somebody out of all rooms that they are in, or would come into."""
+    for breakout in event.breakouts.values():
+        if breakout.state != "ended" and person.id in breakout.assigned:
+            breakout.locked.discard(person.id)
+            breakout.moves = [move for move in breakout.moves if move[0] != person.id]
+            assign(event, breakout, person, None)
+
+
+def show_members(event: Event, room: int) -> None:
+    event.touch(f"members:{room}", everybody(room))
+
+
+def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
+    """Who is in a room: a name only of those who gave one."""
+    room = event.rooms[int(id)]
+    return [_member(event, event.people[person], room.host == person) for person in room.people]
+
+
+def _member(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
+    return {"delegation": person.delegation, "sector": person.sector, "name": event.names.get(person.id, ""), "host": hosts}
+
+
+def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
+    """The room that somebody is in, and whether they are its host."""
+    person = event.people[int(topic.removeprefix("me:p"))]
+    room = event.rooms[person.room or 0]
+    return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}
+
+
+FACTS = (Placed,)
+VIEWS = {"members": view_members, "yours": view_yours}

@@ -1,0 +1,262 @@
+"""Grouping people: who goes into which room of a draft, by rules and a seed.
+
+A plan for many people takes longer than the loop has. So the action is completed before it is decided (`Action.prepare`), and says by
+which state of the draft: if that has changed, it is refused as stale. The fact keeps the plan itself; an old journal folds the same
+whatever the algorithm does by then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .. import grouping
+from ..actions import STAFF, Action, Decision, Entry, Fact, Who
+from ..errors import BadValue, Conflict, NotFound
+from ..grouping import Member, Mode, Plan, Rules, Said, crowd
+from ..grouping.blocks import blocks
+from ..profile import must_not_be_over
+from ..rooms import Room
+from ..rooms import show as show_room
+from ..text import Text
+from .assignments import assign_all, member_of
+from .breakout import REASONS, Breakout, arrangement, draft, show, show_plan
+from .draft_actions import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, must_have_room_for, named
+from .rescore import before
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+BY_ANSWER = ("alike", "different")
+NAMES = 4
+"""Delegations of which a room is named, at most."""
+LARGEST_SEED = 2**31
+MOST_REPLACED = 10
+"""Plans that can be taken back, one after the other."""
+
+
+class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
+    """Say by rules and a seed who goes into which room of a draft: into so many rooms (`rooms`), or rooms of so many people (`size`).
+
+    `mode` is one of the grouping's. `most`: people of one delegation in a room. `together`: declared pairs of delegations stay together,
+    whatever the mode. `poll`: by the answers to which (a named one), for the modes `alike` and `different`. `given`: in mode `file`, the
+    number of the room (from 0) of each person; the others are mixed. `places` of a room, in mode `chosen`.
+    """
+
+    by = STAFF
+    takes_long = True
+    example = {"breakout": 42, "mode": "mixed", "rooms": 4, "seed": 1, "most": 3}
+    breakout: int
+    mode: Mode
+    rooms: int | None = None
+    size: int | None = None
+    seed: int = 0
+    most: int = 0
+    together: bool = False
+    poll: int | None = None
+    given: dict[int, int] = {}
+    places: int | None = None
+
+    def prepare(self, event: Event) -> bytes:
+        must_not_be_over(event)
+        breakout = draft(event, self.breakout)
+        self._check(event)
+        people = [member_of(event, person, self.poll) for person in event.people.values() if not person.banned]
+        return msgspec.json.encode(_Task(people, self._rules(event, breakout, people), self.seed, breakout.changed))
+
+    @staticmethod
+    def work_out(prepared: bytes) -> bytes:
+        task = msgspec.json.decode(prepared, type=_Task)
+        return msgspec.json.encode(_Found(grouping.plan(task.people, task.rules, task.seed), task.rules, task.changed))
+
+    def complete(self, outcome: bytes) -> Arrange:
+        found = msgspec.json.decode(outcome, type=_Found)
+        asked = {field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")}
+        return Arrange(**asked, rules=found.rules, plan=found.plan, changed=found.changed)
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        return self.complete(self.work_out(self.prepare(event))).decide(event, who, at)
+
+    def _check(self, event: Event) -> None:
+        """Raises BadValue, NotFound, Conflict."""
+        for name, most in (("rooms", MOST_ROOMS), ("size", MOST_PEOPLE), ("places", MOST_PEOPLE)):
+            if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
+                raise BadValue("capacity" if name == "places" else name)
+        if not 0 <= self.most <= MOST_PEOPLE or not 0 <= self.seed < LARGEST_SEED:
+            raise BadValue("rooms")
+        if not self.given.keys() <= event.people.keys():
+            raise NotFound("person")
+        if self.mode in BY_ANSWER:
+            _check_poll(event, self.poll)
+
+    def _rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
+        sat = before(event, breakout)
+        if self.mode == "same" and not sat:
+            raise Conflict("breakout_first")
+        pairs = _pairs(event) if self.together or self.mode == "pairs" else ()
+        kept = {person: breakout.rooms.index(room) for person, room in breakout.assigned.items() if _stays(breakout, person, room)}
+        pinned, capacity = {**self.given, **kept}, self.places or 0
+        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=sat, capacity=capacity)
+        number = self._number(breakout, people, rules)
+        if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
+            raise BadValue("rooms")
+        shut = tuple(at for at, room in enumerate(breakout.rooms) if room in breakout.shut)
+        return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in shut if room < number))
+
+    def _number(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
+        """How many rooms there are to be: as asked for; else as many as there are groups, or as there were."""
+        if self.rooms is not None:
+            return self.rooms
+        if self.size is not None:
+            return grouping.rooms_of(len(people), self.size)
+        if self.mode in ("delegation", "pairs"):
+            return len(blocks(people, rules))
+        return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
+
+
+class _Task(msgspec.Struct):
+    people: list[Member]
+    rules: Rules
+    seed: int
+    changed: int
+
+
+class _Found(msgspec.Struct):
+    plan: Plan
+    rules: Rules
+    changed: int
+
+
+class Arrange(Action, frozen=True, tag="breakout.plan"):
+    """A plan that was worked out, for the draft as it was at the seq `changed`. Nobody can ask for it."""
+
+    by = STAFF
+    example = {}
+    breakout: int
+    mode: Mode
+    poll: int | None
+    seed: int
+    places: int | None
+    rules: Rules
+    plan: Plan
+    changed: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        must_not_be_over(event)
+        breakout = draft(event, self.breakout)
+        if breakout.changed != self.changed:
+            raise Conflict("breakout_stale")
+        before, number = breakout.rooms, len(self.plan.rooms)
+        made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
+        must_have_room_for(event, len(made))
+        rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
+        surplus = [RoomDropped(room=room) for room in before[number:] if is_bare(event, event.rooms[room])]
+        return Decision((*made, self._planned(event, rooms), *surplus))
+
+    def _planned(self, event: Event, rooms: list[int]) -> Planned:
+        seats = self._seats(event)
+        return Planned(
+            breakout=self.breakout,
+            mode=self.mode,
+            poll=self.poll,
+            seed=self.seed,
+            rules=msgspec.structs.replace(self.rules, pinned={}, locked=(), before=()),
+            score=self.plan.score,
+            why=self.plan.why,
+            broken=self.plan.broken,
+            seats={room: tuple(person.id for person in people) for room, people in zip(rooms, seats, strict=True)},
+            names={room: self._name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
+            places=self.places,
+            made=tuple(rooms[len(event.breakouts[self.breakout].rooms) :]),
+        )
+
+    def _seats(self, event: Event) -> list[list[Member]]:
+        """Who sits where: of the plan whoever is still here, and whoever joined while it was made."""
+        here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
+        seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
+        crowds = [crowd(people) for people in seats]
+        known = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
+        for newcomer in sorted(here.keys() - known):
+            room = grouping.place(here[newcomer], crowds, self.rules)
+            if room is not None:
+                crowds[room].count(here[newcomer], 1)
+                seats[room].append(here[newcomer])
+        return seats
+
+    def _name(self, event: Event, people: Sequence[Member], number: int) -> Text:
+        """After the delegations that a room was made for, where that was the way; else by its number."""
+        count = Counter(person.delegation for person in people)
+        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= NAMES:
+            return named(number)
+        known = event.profile.delegations
+        names = [known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known]
+        languages = set.intersection(*(set(name) for name in names)) if names else ()
+        return {language: " · ".join(name[language] for name in names) for language in sorted(languages)} or named(number)
+
+
+class Planned(Fact, frozen=True, tag="breakout.planned"):
+    """`seats`: the people of each room. `names`: of those rooms that nobody named. `made`: the rooms that were made for it."""
+
+    breakout: int
+    mode: Mode
+    poll: int | None
+    seed: int
+    rules: Rules
+    score: int
+    why: tuple[Said, ...]
+    broken: tuple[Said, ...]
+    seats: dict[int, tuple[int, ...]]
+    names: dict[int, Text]
+    places: int | None
+    made: tuple[int, ...] = ()
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        breakout.earlier.append(arrangement(event, breakout, self.made))
+        del breakout.earlier[:-MOST_REPLACED]
+        for field in REASONS:
+            setattr(breakout, field, getattr(self, field))
+        assign_all(event, breakout, self.seats)
+        breakout.locked &= breakout.assigned.keys()
+        breakout.moves.clear()
+        breakout.changed = entry.seq
+        for room in self.seats:
+            self._furnish(event, event.rooms[room])
+        show(event, breakout)
+        show_plan(event, breakout)
+
+    def _furnish(self, event: Event, room: Room) -> None:
+        room.capacity = self.places if self.mode == "chosen" else room.capacity
+        room.name = room.name if room.named else self.names[room.id]
+        room.host = room.host if room.host in self.seats[room.id] else None
+        show_room(event, room)
+
+
+def _check_poll(event: Event, id: int | None) -> None:
+    """Raises NotFound; Conflict where nobody can tell who answered what."""
+    poll = event.polls.get(id or 0)
+    if poll is None or poll.state == "draft":
+        raise NotFound("poll")
+    if poll.anonymous:
+        raise Conflict("poll_anonymous")
+
+
+def _stays(breakout: Breakout, person: int, room: int) -> bool:
+    return person in breakout.locked or room in breakout.shut
+
+
+def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
+    return tuple((each.id, other) for each in event.profile.delegations.values() for other in each.paired_with)
+
+
+def is_bare(event: Event, room: Room) -> bool:
+    """Whether nothing would be lost with it."""
+    lies_there: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
+    return not (room.named or room.video or room.task or room.id in lies_there)
+
+
+ACTIONS = (Group,)
+FACTS = (Planned,)

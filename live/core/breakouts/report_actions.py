@@ -1,0 +1,226 @@
+"""Report-backs: what each room of a breakout tells all others, field by field, in each language by itself.
+
+Whoever writes a field last wins. What somebody else had written there before is kept, for those who run the room to read; who goes on
+with their own words replaces them. After the end the room has a minute to finish; then only those who run the event write.
+A report is seen in its room until it is shown, and by everybody from then on. What is asked is as it was when the breakout was opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from .. import screen
+from ..actions import ATTENDING, STAFF, Action, Decision, Entry, Fact, Who
+from ..errors import BadValue, Closed, Conflict, NotFound
+from ..profile import must_be_live
+from ..rooms import Room
+from ..text import LINE, Text, authored, typed
+from ..topics import PLENARY, everybody, staff
+from .breakout import Breakout, find, of_room
+from .report import Field, Said
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+LONGEST = 500
+MOST_FIELDS, MOST_KEPT = 12, 20
+"""Of a report; and of what was overwritten in one field."""
+GRACE = 60_000
+"""ms after the end in which those who were in a room finish."""
+ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
+
+
+class SetForm(Action, frozen=True, tag="report.form"):
+    """Say what the rooms of all breakouts are asked that have not been opened yet."""
+
+    by = STAFF
+    example = {"fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]}
+    fields: tuple[Field, ...]
+
+    def decide(self, event: Event, who: Who, at: int) -> FormSet | None:
+        must_be_live(event)
+        ids = [field.id for field in self.fields]
+        if not 1 <= len(ids) <= MOST_FIELDS or len(set(ids)) < len(ids) or not all(map(ID.fullmatch, ids)):
+            raise BadValue("report_fields")
+        fields = tuple(Field(field.id, authored(field.label, LINE)) for field in self.fields)
+        return None if fields == event.form else FormSet(fields=fields)
+
+
+class FormSet(Fact, frozen=True, tag="report.form_set"):
+    fields: tuple[Field, ...]
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.form = self.fields
+        show_form(event)
+
+
+class Write(Action, frozen=True, tag="report.write"):
+    """Write a field of the report of one's room, in one language; an empty text clears it. `report`: the room."""
+
+    by = ATTENDING | STAFF
+    example = {"report": 43, "field": "agreed", "language": "en", "text": "Two pilots share their data."}
+    report: int
+    field: str
+    language: str
+    text: str
+
+    def writes(self, event: Event) -> bool:
+        return True
+
+    def decide(self, event: Event, who: Who, at: int) -> Written | None:
+        must_be_live(event)
+        breakout, room = of_room(event, self.report)
+        _must_be_theirs(breakout, room, who, at)
+        if self.field not in {field.id for field in breakout.form}:
+            raise BadValue("report_field")
+        if self.language not in event.profile.languages:
+            raise BadValue("language")
+        text = typed(self.text, LONGEST) if self.text.strip() else ""
+        kept = room.report.get(_key(self.field, self.language))
+        if text == (kept[-1].text if kept else ""):
+            return None
+        return Written(room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation)
+
+
+def _must_be_theirs(breakout: Breakout, room: Room, who: Who, at: int) -> None:
+    """Those who attend write where they are, or were last, until a minute after the end."""
+    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assigned.get(who.person or 0) != room.id):
+        raise NotFound("room")
+    if breakout.state == "draft":
+        raise Conflict("breakout_draft")
+    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE:
+        raise Closed("report", at=breakout.ended_at)
+
+
+class Written(Fact, frozen=True, tag="report.written"):
+    """`person` and `delegation` of who wrote it; None of those who run the event."""
+
+    room: int
+    field: str
+    language: str
+    text: str
+    person: int | None
+    delegation: str | None
+
+    def blank(self) -> Written:
+        return Written(room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation)
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        kept = room.report.setdefault(_key(self.field, self.language), [])
+        if kept and kept[-1].actor == entry.actor:
+            kept.pop()
+        kept.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
+        del kept[:-MOST_KEPT]
+        show_said(event, room, _key(self.field, self.language))
+
+
+class Show(Action, frozen=True, tag="report.show"):
+    """Show everybody the report of a room, on the screen too; or (null) the rooms of the breakout on the screen."""
+
+    by = STAFF
+    example = {"breakout": 42, "room": 43}
+    breakout: int
+    room: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        breakout = find(event, self.breakout)
+        if breakout.state == "draft":
+            raise Conflict("breakout_draft")
+        if self.room is None:
+            return Decision(screen.steers(event, PLENARY, "breakout", breakout.id))
+        if self.room not in breakout.rooms:
+            raise NotFound("room")
+        shown = () if event.rooms[self.room].reported else (Shown(room=self.room),)
+        return Decision((*shown, *screen.steers(event, PLENARY, "report", self.room)))
+
+
+class Shown(Fact, frozen=True, tag="report.shown"):
+    room: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        room.reported = True
+        show_report(event, room)
+
+
+def begin(event: Event, breakout: Breakout) -> None:
+    """The rooms are opened: they are asked what is asked now."""
+    breakout.form = event.form
+    for room in breakout.rooms:
+        show_report(event, event.rooms[room])
+
+
+def show_form(event: Event) -> None:
+    event.touch("form", staff(PLENARY))
+
+
+def show_report(event: Event, room: Room) -> None:
+    """What is asked of it, and, once it is shown, all of it."""
+    event.touch(f"report:{room.id}", everybody(room.id))
+    if room.reported:
+        event.touch(f"reported:{room.id}", everybody(PLENARY))
+
+
+def show_said(event: Event, room: Room, key: str) -> None:
+    event.touch(f"said:{room.id}.{key}", everybody(room.id))
+    if len(room.report[key]) > 1:
+        event.touch(f"unsaid:{room.id}.{key}", staff(room.id))
+    if room.reported:
+        show_report(event, room)
+
+
+def texts(room: Room) -> dict[str, Text]:
+    """What a report says, by field and language."""
+    found: dict[str, Text] = {}
+    for key, kept in room.report.items():
+        field, _, language = key.partition(".")
+        if kept[-1].text:
+            found.setdefault(field, {})[language] = kept[-1].text
+    return found
+
+
+def _key(field: str, language: str) -> str:
+    return f"{field}.{language}"
+
+
+def view_form(event: Event, topic: str, id: str) -> tuple[Field, ...]:
+    return event.form
+
+
+def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
+    breakout, room = of_room(event, int(id))
+    return {"form": breakout.form, "shown": room.reported}
+
+
+def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
+    return _told(event, [_kept(event, id)[-1]])[0]
+
+
+def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
+    """What was overwritten, the latest first."""
+    return _told(event, _kept(event, id)[-2::-1])
+
+
+def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
+    breakout, room = of_room(event, int(id))
+    return {"breakout": breakout.id, "name": room.name, "form": breakout.form, "texts": texts(room)}
+
+
+def _kept(event: Event, id: str) -> list[Said]:
+    room, _, key = id.partition(".")
+    return event.rooms[int(room)].report[key]
+
+
+def _told(event: Event, some: Iterable[Said]) -> list[dict[str, Any]]:
+    """A name only of those who gave one."""
+    return [
+        {"text": said.text, "delegation": said.delegation, "name": event.names.get(said.person or 0, ""), "at": said.at} for said in some
+    ]
+
+
+ACTIONS = (SetForm, Write, Show)
+FACTS = (FormSet, Written, Shown)
+VIEWS = {"form": view_form, "report": view_report, "said": view_said, "unsaid": view_unsaid, "reported": view_reported}

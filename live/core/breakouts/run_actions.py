@@ -1,0 +1,201 @@
+"""Running a breakout: people go into their rooms, have a time, and come back. The server's clock ends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import rooms, screen
+from ..actions import ATTENDING, STAFF, Action, Decision, Entry, Fact, Role, Who
+from ..announcements import LONGEST, Posted
+from ..errors import BadValue, Conflict, NotFound
+from ..polls.control_actions import closing
+from ..profile import must_be_live
+from ..text import Text, authored
+from ..topics import PLENARY
+from .assignments import Placed, seat
+from .breakout import Breakout, draft, find, show, show_plan, unfinished
+from .report_actions import begin
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+WARNING = 60
+"""Seconds that people have left when they are called back."""
+FURTHEST = 8 * 3600
+"""Seconds that the end may be away."""
+
+
+class Open(Action, frozen=True, tag="breakout.open"):
+    """Send everybody into their room. One breakout runs at a time."""
+
+    by = STAFF
+    example = {"breakout": 42}
+    breakout: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        must_be_live(event)
+        if (found := find(event, self.breakout)).runs:
+            return None
+        breakout = draft(event, found.id)
+        if any(other.runs for other in event.breakouts.values()):
+            raise Conflict("breakout_other")
+        if not breakout.rooms or not (breakout.assigned or breakout.choose):
+            raise Conflict("breakout_empty")
+        opened = Opened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        return Decision((opened, *screen.brings_up(event, PLENARY, "breakout", breakout.id)))
+
+
+class Opened(Fact, frozen=True, tag="breakout.opened"):
+    breakout: int
+    ends_at: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
+        breakout.moves.clear()
+        breakout.earlier.clear()
+        begin(event, breakout)
+        for person, room in breakout.assigned.items():
+            seat(event, event.people[person], room)
+        show(event, breakout)
+        show_plan(event, breakout)
+
+
+class Enter(Action, frozen=True, tag="breakout.enter"):
+    """Choose a room in which there is a place left, where people choose themselves."""
+
+    by = ATTENDING
+    example = {"breakout": 42, "into": 43}
+    breakout: int
+    into: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Placed | None:
+        must_be_live(event)
+        breakout = event.breakouts.get(self.breakout)
+        if breakout is None or breakout.state == "draft" or who.person is None:
+            raise NotFound("breakout")
+        if breakout.state == "ended":
+            raise Conflict("breakout_ended")
+        if not breakout.choose:
+            raise Conflict("rooms_given")
+        if self.into not in breakout.rooms:
+            raise NotFound("room")
+        room = event.rooms[self.into]
+        if room.id == who.room:
+            return None
+        if room.capacity is not None and len(room.people) >= room.capacity:
+            raise Conflict("room_full")
+        return Placed(breakout=breakout.id, person=who.person, room=room.id)
+
+
+class Extend(Action, frozen=True, tag="breakout.extend"):
+    """Give everybody `seconds` more. Whom one had called back may go on."""
+
+    by = STAFF
+    example = {"breakout": 42, "seconds": 300}
+    breakout: int
+    seconds: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Extended:
+        must_be_live(event)
+        ends_at = max(at, _running(event, self.breakout)) + self.seconds * 1000
+        if not 1 <= self.seconds <= FURTHEST or ends_at > at + FURTHEST * 1000:
+            raise BadValue("seconds")
+        return Extended(breakout=self.breakout, ends_at=ends_at)
+
+
+class Extended(Fact, frozen=True, tag="breakout.extended"):
+    breakout: int
+    ends_at: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        breakout.state, breakout.ends_at = "running", self.ends_at
+        show(event, breakout)
+
+
+class Recall(Action, frozen=True, tag="breakout.recall"):
+    """Call everybody back: they have a minute left."""
+
+    by = STAFF
+    example = {"breakout": 42}
+    breakout: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Recalled | None:
+        ends_at = _running(event, self.breakout)
+        if event.breakouts[self.breakout].state == "closing":
+            return None
+        return Recalled(breakout=self.breakout, ends_at=min(ends_at, at + WARNING * 1000))
+
+
+class Recalled(Fact, frozen=True, tag="breakout.recalled"):
+    breakout: int
+    ends_at: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        breakout.state, breakout.ends_at = "closing", self.ends_at
+        show(event, breakout)
+
+
+class End(Action, frozen=True, tag="breakout.end"):
+    """Bring everybody back now, and close what is open in the rooms. The system ends what is due."""
+
+    by = STAFF | {Role.SYSTEM}
+    example = {"breakout": 42}
+    breakout: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        breakout = find(event, self.breakout)
+        if breakout.state == "ended":
+            return None
+        if not breakout.runs or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
+            raise Conflict("breakout_" + breakout.state)
+        open_here = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
+        return Decision((*(closing(event, poll, at) for poll in open_here), ending(breakout, at)))
+
+
+def ending(breakout: Breakout, at: int) -> Ended:
+    """What the end of a breakout comes to, once the polls in its rooms are closed: its deadline, if that has passed, was the end."""
+    return Ended(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
+
+
+class Ended(Fact, frozen=True, tag="breakout.ended"):
+    breakout: int
+    ended_at: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        breakout.state, breakout.ended_at = "ended", self.ended_at
+        for room in [event.rooms[room] for room in breakout.rooms]:
+            for person in list(room.people):
+                seat(event, event.people[person], None)
+            room.qa, room.help_at = False, None
+            rooms.show(event, room)
+        show(event, breakout)
+        show_plan(event, breakout)
+
+
+class Announce(Action, frozen=True, tag="breakout.announce"):
+    """Tell everybody in all rooms something."""
+
+    by = STAFF
+    example = {"breakout": 42, "text": {"en": "Five minutes left.", "zh": "还有五分钟。"}}
+    breakout: int
+    text: Text
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision:
+        breakout, text = unfinished(event, self.breakout), authored(self.text, LONGEST)
+        return Decision(tuple(Posted(room=room, text=text) for room in breakout.rooms))
+
+
+def _running(event: Event, id: int) -> int:
+    """When (ms) it ends. Raises NotFound, and Conflict unless it runs."""
+    breakout = find(event, id)
+    if not breakout.runs or breakout.ends_at is None:
+        raise Conflict("breakout_" + breakout.state)
+    return breakout.ends_at
+
+
+ACTIONS = (Open, Enter, Extend, Recall, End, Announce)
+FACTS = (Opened, Extended, Recalled, Ended)

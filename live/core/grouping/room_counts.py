@@ -1,0 +1,46 @@
+"""Who is in a room, counted: all that has to be known of them to place one more, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from .types import Member
+
+GROUPS = ("region", "sector", "language", "delegation", "answer")
+
+
+class Crowd(msgspec.Struct):
+    """`groups`: how many of each, by what they are told apart by; none that is empty."""
+
+    size: int = 0
+    bilingual: int = 0
+    groups: dict[str, dict[str, int]] = {}
+
+    def count(self, person: Member, change: int) -> None:
+        """Somebody comes (1) or goes (-1)."""
+        self.size += change
+        self.bilingual += change * bool(person.also_speaks)
+        for by in GROUPS:
+            if group := getattr(person, by):
+                self._count(by, group, change)
+
+    def of(self, by: str, person: Member) -> int:
+        """How many are in the same group as somebody."""
+        return self.groups.get(by, {}).get(getattr(person, by), 0)
+
+    def _count(self, by: str, group: str, change: int) -> None:
+        counts = self.groups.setdefault(by, {})
+        counts[group] = counts.get(group, 0) + change
+        if not counts[group]:
+            del counts[group]
+        if not counts:
+            del self.groups[by]
+
+
+def crowd(people: Iterable[Member]) -> Crowd:
+    found = Crowd()
+    for person in people:
+        found.count(person, 1)
+    return found

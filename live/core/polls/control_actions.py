@@ -1,0 +1,269 @@
+"""What those who run a room do with a poll that is voted in.
+
+draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
+
+An open poll may be read first: until `votes_from` no ballot is taken, and its time runs from there. No entry marks it: the clock decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .. import rooms, screen
+from ..actions import RUNNING, Action, Decision, Entry, Fact, Role, Who
+from ..errors import BadValue, Closed, Conflict
+from ..people import headcount
+from ..profile import must_be_live
+from .disclosure.parts import masks
+from .disclosure.suppression import ROOM, Mask
+from .guards import find, must_not_be_closed
+from .poll import Poll, answer_asks, show, show_drafts
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+LONGEST = 24 * 3600
+"""Seconds that a deadline may be away."""
+
+
+class Open(Action, frozen=True, tag="poll.open"):
+    """Open a draft, go on with a paused poll, or set an open poll a new deadline: `seconds` from now, or from the end of its reading."""
+
+    by = RUNNING
+    example = {"poll": 42, "seconds": 90}
+    poll: int
+    seconds: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        must_be_live(event)
+        poll = find(event, self.poll)
+        if poll.state == "closed":
+            raise Closed("closed", at=poll.closed_at)
+        rooms.must_be_open(event, event.rooms[poll.room])
+        if self.seconds is not None and not 1 <= self.seconds <= LONGEST:
+            raise BadValue("seconds")
+        if poll.state == "open" and self.seconds is None:
+            return None
+        left, reading = poll.left if self.seconds is None else self.seconds * 1000, poll.reading_for(at)
+        closes_at = None if left is None else at + reading + left
+        opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
+        return Decision((opened, *screen.brings_up(event, poll.room, "poll", poll.id)))
+
+
+class Opened(Fact, frozen=True, tag="poll.opened"):
+    poll: int
+    closes_at: int | None
+    votes_from: int | None = None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll, room = event.polls[self.poll], event.rooms[event.polls[self.poll].room]
+        if poll.state == "open":
+            answer_asks(event, poll)
+        if poll.state == "draft":
+            room.drafts.remove(poll.id)
+            show_drafts(event, room)
+            if poll.anonymous:
+                event.anonymous.append(poll.id)
+        poll.state, poll.closes_at, poll.left = "open", self.closes_at, None
+        poll.votes_from, poll.reading_left = self.votes_from, None
+        room.pushed = poll.id
+        rooms.show(event, room)
+        show(event, poll)
+
+
+class Extend(Action, frozen=True, tag="poll.extend"):
+    """Give everybody `seconds` more in a poll that runs against time. It answers all who asked for that."""
+
+    by = RUNNING
+    example = {"poll": 42, "seconds": 30}
+    poll: int
+    seconds: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Extended:
+        must_be_live(event)
+        poll = find(event, self.poll)
+        if poll.state == "draft":
+            raise Conflict("poll_draft")
+        must_not_be_closed(poll, at)
+        left = poll.left if poll.closes_at is None else poll.closes_at - at
+        if left is None:
+            raise Conflict("poll_untimed")
+        more = self.seconds * 1000
+        if not 1 <= self.seconds <= LONGEST or left + more > LONGEST * 1000:
+            raise BadValue("seconds")
+        return Extended(poll=poll.id, closes_at=_later(poll.closes_at, more), left=_later(poll.left, more))
+
+
+def _later(time: int | None, more: int) -> int | None:
+    return None if time is None else time + more
+
+
+class Extended(Fact, frozen=True, tag="poll.extended"):
+    """`left` (ms) while it is paused, else `closes_at`."""
+
+    poll: int
+    closes_at: int | None
+    left: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.closes_at, poll.left = self.closes_at, self.left
+        answer_asks(event, poll)
+        show(event, poll)
+
+
+class Pause(Action, frozen=True, tag="poll.pause"):
+    """Take no ballots for a while; the time left is kept."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Paused | None:
+        poll = find(event, self.poll)
+        if poll.state == "paused":
+            return None
+        if poll.state != "open" or poll.is_late(at):
+            raise Conflict("poll_" + poll.state)
+        reading = poll.reading_for(at)
+        left = None if poll.closes_at is None else poll.closes_at - at - reading
+        return Paused(poll=poll.id, left=left, reading_left=reading or None)
+
+
+class Paused(Fact, frozen=True, tag="poll.paused"):
+    """`left` and `reading_left` in ms."""
+
+    poll: int
+    left: int | None
+    reading_left: int | None = None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.state, poll.closes_at, poll.left = "paused", None, self.left
+        poll.votes_from, poll.reading_left = None, self.reading_left
+        show(event, poll)
+
+
+class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
+    """Take ballots now, though there is reading time left; the time to vote stays as long."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> ReadingSkipped | None:
+        poll = find(event, self.poll)
+        if poll.state in ("draft", "closed"):
+            raise Conflict("poll_" + poll.state)
+        reading = poll.reading_for(at)
+        return ReadingSkipped(poll=poll.id, closes_at=_later(poll.closes_at, -reading)) if reading else None
+
+
+class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
+    poll: int
+    closes_at: int | None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.closes_at, poll.votes_from, poll.reading_left = self.closes_at, None, None
+        show(event, poll)
+
+
+class Close(Action, frozen=True, tag="poll.close"):
+    """Close a poll for good. The system closes what is due."""
+
+    by = RUNNING | {Role.SYSTEM}
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> PollClosed | None:
+        poll = find(event, self.poll)
+        if poll.state == "closed":
+            return None
+        if poll.state == "draft" or (who.role == Role.SYSTEM and (poll.deadline is None or poll.deadline > at)):
+            raise Conflict("poll_" + poll.state)
+        return closing(event, poll, at)
+
+
+class PollClosed(Fact, frozen=True, tag="poll.closed"):
+    """`eligible`: how many had joined, by breakdown and group; `mask`: which groups' rows may be shown; `parts`: of which parts of an
+    answer only fewer."""
+
+    poll: int
+    closed_at: int
+    eligible: dict[str, dict[str, int]]
+    mask: Mask
+    parts: dict[str, Mask] = {}
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.sum_up()
+        poll.state, poll.closes_at, poll.left = "closed", None, None
+        poll.votes_from, poll.reading_left = None, None
+        poll.closed_at, poll.eligible, poll.mask, poll.parts = self.closed_at, self.eligible, self.mask, self.parts
+        answer_asks(event, poll)
+        show(event, poll)
+
+
+def closing(event: Event, poll: Poll, at: int) -> PollClosed:
+    """What closing a poll comes to: its deadline, if that has passed, was the end."""
+    ended = at if poll.closes_at is None else min(at, poll.closes_at)
+    eligible = _eligible(event, poll)
+    if not poll.anonymous:
+        return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(some)) for some in eligible.values())))
+    shown, of_parts = masks(poll, event.profile.k)
+    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
+
+
+def _eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
+    """Who votes from a room and is in another when the poll closes was there all the same."""
+    eligible = headcount(event, poll.room)
+    if ROOM in poll.dimensions:
+        there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
+        voted = Counter(str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None)
+        eligible[ROOM] = dict(there | voted)
+    return eligible
+
+
+class Reveal(Action, frozen=True, tag="poll.reveal"):
+    """Show everybody the result now, whatever the rule says."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Shown | None:
+        return _showing(event, self.poll, True)
+
+
+class Hide(Action, frozen=True, tag="poll.hide"):
+    """Show the result to nobody but those who run the room."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Shown | None:
+        return _showing(event, self.poll, False)
+
+
+class Shown(Fact, frozen=True, tag="poll.shown"):
+    poll: int
+    shown: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        poll.shown = self.shown
+        show(event, poll)
+
+
+def _showing(event: Event, id: int, shown: bool) -> Shown | None:
+    poll = find(event, id)
+    if poll.state == "draft":
+        raise Conflict("poll_draft")
+    return None if poll.shown is shown else Shown(poll=poll.id, shown=shown)
+
+
+ACTIONS = (Open, Extend, SkipReading, Pause, Close, Reveal, Hide)
+FACTS = (Opened, Extended, ReadingSkipped, Paused, PollClosed, Shown)

@@ -1,0 +1,1 @@
+"""Statistical disclosure control: which rows of a result may be shown."""

@@ -1,0 +1,1 @@
+"""Kinds of poll, one module each."""

@@ -1,0 +1,88 @@
+"""Single and multiple choice. An answer is a list of numbers of options, in the order of the options."""
+
+from collections.abc import Iterator
+from operator import add
+from typing import Any
+
+import msgspec
+
+from ...errors import BadAnswer, BadValue
+from ...text import LINE, Text, authored, reading
+from ..metric import Figure
+from ..rng import Chance
+
+MOST_OPTIONS = 50
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"):
+    """`least` and `most` options may be chosen."""
+
+    options: tuple[Text, ...]
+    least: int = 1
+    most: int = 1
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
+    """Votes by option."""
+
+    counts: list[int]
+
+    def add(self, answer: list[int]) -> None:
+        for option in answer:
+            self.counts[option] += 1
+
+    def remove(self, answer: list[int]) -> None:
+        for option in answer:
+            self.counts[option] -= 1
+
+    def merge(self, other: "Tally") -> None:
+        self.counts = list(map(add, self.counts, other.counts))
+
+    def result(self) -> dict[str, Any]:
+        return {"counts": self.counts}
+
+
+PROMPT = {"en": "Which fields should our cities work on together? Choose up to two.", "zh": "我们的城市应在哪些领域合作？最多选两项。"}
+EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}), most=2)
+HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
+
+
+def check(config: Config) -> Config:
+    """Clean a configuration. Raises BadValue, BadText."""
+    if not 2 <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options")
+    if not 1 <= config.least <= config.most <= len(config.options):
+        raise BadValue("most")
+    return Config(tuple(authored(option, LINE) for option in config.options), config.least, config.most)
+
+
+def decide(config: Config, answer: Any) -> list[int]:
+    """Check an answer: distinct options of this poll, as many as it asks for. Raises BadAnswer; coerces nothing."""
+    if type(answer) is not list or not config.least <= len(answer) <= config.most:
+        raise BadAnswer("number", least=config.least, most=config.most)
+    for option in answer:
+        if type(option) is not int or not 0 <= option < len(config.options):
+            raise BadAnswer("option")
+    if len(answer) == 1:
+        return answer
+    if len(set(answer)) != len(answer):
+        raise BadAnswer("option")
+    return sorted(answer)
+
+
+def empty(config: Config) -> Tally:
+    return Tally([0] * len(config.options))
+
+
+def sample(config: Config, chance: Chance) -> list[int]:
+    return sorted(chance.sample(range(len(config.options)), chance.randint(config.least, config.most)))
+
+
+def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+    """Votes for each option, as a share of all who voted."""
+    for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
+        yield Figure(number, option, "votes", votes, votes / n if n else None)
+
+
+def words(config: Config, answer: list[int], language: str) -> str:
+    return " | ".join(reading(config.options[option], language) for option in answer)

@@ -1,0 +1,284 @@
+"""Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}. A moderator shows it to others, hides it, and
+holds one up for the hall. By group there is only how many wrote something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from ...actions import RUNNING, Action, Entry, Fact, Who
+from ...errors import BadAnswer, BadText, Conflict, NotFound
+from ...text import QUESTION, is_language, typed
+from ...topics import staff
+from ..guards import find, show_result
+from ..metric import Figure
+from ..rng import Chance
+
+if TYPE_CHECKING:
+    from ...event import Event
+    from ..poll import Poll
+
+State = Literal["pending", "shown", "hidden"]
+SEEN = 100
+"""Entries of a state that are seen at once: the oldest that are pending, the latest that are shown or hidden. The others wait."""
+FREE_TEXT = True
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
+    """`review`: nobody else sees a text before a moderator shows it."""
+
+    review: bool = True
+
+
+class Written(msgspec.Struct):
+    """An entry of the wall, as its author's ballot has it."""
+
+    author: str
+    answer: dict[str, str]
+    state: State = "pending"
+
+
+class Shelf(msgspec.Struct):
+    """The entries of a state: those that are seen, and the rest."""
+
+    seen: dict[int, bool] = {}
+    rest: dict[int, bool] = {}
+
+
+class Extra(msgspec.Struct, tag_field="kind", tag="open"):
+    """`entries` by the seq of their ballot, `of` an author the entry; `lit`: the one held up for the hall."""
+
+    review: bool
+    entries: dict[int, Written] = {}
+    of: dict[str, int] = {}
+    shelves: dict[str, Shelf] = msgspec.field(default_factory=lambda: {state: Shelf() for state in ("pending", "shown", "hidden")})
+    lit: int | None = None
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="open"):
+    """How many wrote something."""
+
+    texts: int = 0
+
+    def add(self, answer: dict[str, str]) -> None:
+        self.texts += 1
+
+    def remove(self, answer: dict[str, str]) -> None:
+        self.texts -= 1
+
+    def merge(self, other: Tally) -> None:
+        self.texts += other.texts
+
+    def result(self, extra: Extra) -> dict[str, Any]:
+        return {"texts": self.texts}
+
+
+PROMPT = {
+    "en": "Which common project would you start tomorrow, and with whom?",
+    "zh": "如果明天就能启动一个合作项目，您想做什么、与谁合作？",
+}
+EXAMPLE = Config()
+SAMPLES = (
+    ("A shared living lab for the retrofit of old housing.", "en"),
+    ("与斯图加特共建氢能示范园区。", "zh"),
+    ("Electric buses: one data set for both cities.", "en"),
+    ("青年工程师交换计划，每年两次。", "zh"),
+    ("Reuse of water in industrial parks.", "en"),
+)
+
+
+def check(config: Config) -> Config:
+    return config
+
+
+def first_extra(config: Config) -> Extra:
+    return Extra(config.review)
+
+
+def decide(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
+    """A text, cleaned, and the language that its author says it is in. Raises BadAnswer, BadText."""
+    if type(answer) is not dict or answer.keys() != {"text", "language"} or not all(type(each) is str for each in answer.values()):
+        raise BadAnswer("text")
+    if not is_language(answer["language"]):
+        raise BadText("language")
+    return {"text": typed(answer["text"], QUESTION), "language": answer["language"]}
+
+
+def empty(config: Config, extra: Extra) -> Tally:
+    return Tally()
+
+
+def sample(config: Config, chance: Chance, extra: Extra) -> dict[str, str]:
+    text, language = chance.choice(SAMPLES)
+    return {"text": text, "language": language}
+
+
+def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
+    """How many wrote something, as a share of all who voted."""
+    yield Figure(None, {}, "texts", tally.texts, tally.texts / n if n else None)
+
+
+def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -> str:
+    return answer["text"]
+
+
+# what those who run the room do
+
+
+class Move(Action, frozen=True):
+    """Put an entry into another state."""
+
+    by = RUNNING
+    example = {"poll": 42, "entry": 57}
+    poll: int
+    entry: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Put | None:
+        poll = find(event, self.poll, Config)
+        if self.entry not in poll.extra.entries:
+            raise NotFound("entry")
+        return self.put(poll.extra)
+
+    def put(self, extra: Extra) -> Put | None:
+        raise NotImplementedError
+
+
+class Show(Move, frozen=True, tag="entry.show"):
+    """Let everybody who sees the result see an entry."""
+
+    def put(self, extra: Extra) -> Put | None:
+        return None if extra.entries[self.entry].state == "shown" else Put(poll=self.poll, entry=self.entry, state="shown")
+
+
+class Hide(Move, frozen=True, tag="entry.hide"):
+    """Let nobody but staff and its author see an entry."""
+
+    def put(self, extra: Extra) -> Put | None:
+        return None if extra.entries[self.entry].state == "hidden" else Put(poll=self.poll, entry=self.entry, state="hidden")
+
+
+class Light(Move, frozen=True, tag="entry.light"):
+    """Hold an entry that is shown up for the hall (on), or put it back (off)."""
+
+    example = {"poll": 42, "entry": 57, "on": True}
+    on: bool
+
+    def put(self, extra: Extra) -> Put | None:
+        if extra.entries[self.entry].state != "shown":
+            raise Conflict("entry_hidden")
+        return None if (extra.lit == self.entry) is self.on else Put(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
+
+
+class Put(Fact, frozen=True, tag="entry.put"):
+    poll: int
+    entry: int
+    state: State
+    lit: bool = False
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        _put(event, poll, self.entry, self.state)
+        poll.extra.lit = self.entry if self.lit else None if poll.extra.lit == self.entry else poll.extra.lit
+        show_result(event, poll)
+
+
+# the wall
+
+
+def touch(event: Event, poll: Poll, actor: str | None) -> None:
+    """After a ballot, its entry; otherwise, all that lies where the result does now."""
+    if actor is not None:
+        _renew(event, poll, actor)
+    else:
+        for id in poll.extra.shelves["shown"].seen:
+            if event.places.get(f"entry:{id}") != poll.result_places():
+                event.touch(f"entry:{id}", poll.result_places())
+    event.touch(f"wall:{poll.id}", poll.result_places() if poll.extra.entries else ())
+
+
+def _renew(event: Event, poll: Poll, actor: str) -> None:
+    """In the place of an author's entry, the one of their ballot as it is now: another text is reviewed anew."""
+    extra, ballot = poll.extra, poll.ballots.get(actor)
+    old = extra.of.get(actor)
+    if old is not None and ballot is not None and ballot.answer == extra.entries[old].answer:
+        return
+    extra.of.pop(actor, None)
+    if old is not None:
+        _take(event, poll, old)
+        del extra.entries[old]
+        extra.lit = None if extra.lit == old else extra.lit
+    if ballot is not None and ballot.answer is not None:
+        extra.of[actor] = event.seq
+        extra.entries[event.seq] = Written(actor, ballot.answer)
+        _put(event, poll, event.seq, "pending" if extra.review else "shown")
+    elif old is not None:
+        event.touch_own(actor, f"written:{poll.id}", here=False)
+
+
+def _put(event: Event, poll: Poll, id: int, state: State) -> None:
+    _take(event, poll, id)
+    entry, shelf = poll.extra.entries[id], poll.extra.shelves[state]
+    entry.state = state
+    shelf.seen[id] = True
+    if len(shelf.seen) > SEEN:
+        away = id if state == "pending" else next(iter(shelf.seen))
+        del shelf.seen[away]
+        shelf.rest[away] = True
+        event.touch(f"entry:{away}", ())
+    if id in shelf.seen:
+        event.touch(f"entry:{id}", _places(poll, state))
+    event.touch_own(entry.author, f"written:{poll.id}")
+
+
+def _take(event: Event, poll: Poll, id: int) -> None:
+    """Off its shelf; if it was seen, the next one comes to where it was."""
+    state = poll.extra.entries[id].state
+    shelf = poll.extra.shelves[state]
+    if shelf.seen.pop(id, None) is None:
+        shelf.rest.pop(id, None)
+        return
+    event.touch(f"entry:{id}", ())
+    if shelf.rest:
+        back = next(iter(shelf.rest)) if state == "pending" else next(reversed(shelf.rest))
+        del shelf.rest[back]
+        shelf.seen = {back: True, **shelf.seen} if state != "pending" else {**shelf.seen, back: True}
+        event.touch(f"entry:{back}", _places(poll, state))
+
+
+def _places(poll: Poll, state: State) -> tuple[str, ...]:
+    return poll.result_places() if state == "shown" else staff(poll.room)
+
+
+# what is seen
+
+
+def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
+    """Of an anonymous poll, neither who wrote it nor where they are from."""
+    poll, entry = _of(event, int(id))
+    shown = {"poll": poll.id, **entry.answer, "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation}
+    return shown | {"state": entry.state} if topic.endswith(":staff") else shown
+
+
+def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
+    """Which entry is held up, and how many more are shown than are seen; for staff, how many more wait."""
+    extra = event.polls[int(id)].extra
+    wall = {"lit": extra.lit, "more": len(extra.shelves["shown"].rest)}
+    return wall | {"waiting": len(extra.shelves["pending"].rest)} if topic.endswith(":staff") else wall
+
+
+def view_written(event: Event, topic: str, id: str) -> dict[str, Any]:
+    extra = event.polls[int(id)].extra
+    return {"state": extra.entries[extra.of[topic.removeprefix("me:")]].state}
+
+
+def _of(event: Event, id: int) -> tuple[Poll, Written]:
+    walls = (poll for poll in event.polls.values() if isinstance(poll.extra, Extra))
+    return next((poll, poll.extra.entries[id]) for poll in walls if id in poll.extra.entries)
+
+
+ACTIONS = (Show, Hide, Light)
+FACTS = (Put,)
+VIEWS = {"entry": view_entry, "wall": view_wall, "written": view_written}

@@ -1,0 +1,106 @@
+"""A budget of points to share over options. An answer is a list of points, one number for each option."""
+
+from collections.abc import Iterator
+from operator import add
+from typing import Any
+
+import msgspec
+
+from ...errors import BadAnswer, BadValue
+from ...text import LINE, Text, authored, reading
+from ..metric import Figure
+from ..rng import Chance
+
+MOST_OPTIONS, MOST_POINTS = 20, 100
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
+    """Everybody has `budget` points; `spend_all`: and has to give them all."""
+
+    options: tuple[Text, ...]
+    budget: int = 10
+    spend_all: bool = True
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="points"):
+    """Points by option, and how many people gave some."""
+
+    points: list[int]
+    voters: int = 0
+
+    def add(self, answer: list[int]) -> None:
+        self.voters += 1
+        for option, points in enumerate(answer):
+            self.points[option] += points
+
+    def remove(self, answer: list[int]) -> None:
+        self.voters -= 1
+        for option, points in enumerate(answer):
+            self.points[option] -= points
+
+    def merge(self, other: "Tally") -> None:
+        self.voters += other.voters
+        self.points = list(map(add, self.points, other.points))
+
+    def result(self) -> dict[str, Any]:
+        return {"points": self.points, "voters": self.voters}
+
+
+PROMPT = {
+    "en": "You have 10 points. How would you share a common budget?",
+    "zh": "您有 10 个点数。您会如何分配一笔共同预算？",
+}
+EXAMPLE = Config(
+    options=(
+        {"en": "Exchange of experts", "zh": "专家互访"},
+        {"en": "Joint living labs", "zh": "联合生活实验室"},
+        {"en": "Training of young researchers", "zh": "青年科研人员培训"},
+        {"en": "Support for small companies", "zh": "支持中小企业"},
+    )
+)
+HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS)
+
+
+def check(config: Config) -> Config:
+    """Clean a configuration. Raises BadValue, BadText."""
+    if not 2 <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_of_points")
+    if not 1 <= config.budget <= MOST_POINTS:
+        raise BadValue("budget")
+    return Config(tuple(authored(option, LINE) for option in config.options), config.budget, config.spend_all)
+
+
+def decide(config: Config, answer: Any) -> list[int]:
+    """Raises BadAnswer."""
+    if type(answer) is not list or len(answer) != len(config.options):
+        raise BadAnswer("option")
+    if not all(type(points) is int and points >= 0 for points in answer):
+        raise BadAnswer("points", budget=config.budget)
+    least = config.budget if config.spend_all else 1
+    if not least <= sum(answer) <= config.budget:
+        raise BadAnswer("all_points" if config.spend_all else "points", budget=config.budget)
+    return answer
+
+
+def empty(config: Config) -> Tally:
+    return Tally([0] * len(config.options))
+
+
+def sample(config: Config, chance: Chance) -> list[int]:
+    """More for the first options."""
+    points = [0] * len(config.options)
+    for _ in range(config.budget):
+        points[min(chance.randint(0, len(points) - 1), chance.randint(0, len(points) - 1))] += 1
+    return points
+
+
+def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+    """Points of each option as a share of all that were given, and for each of those who gave some."""
+    given = sum(tally.points)
+    for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
+        yield Figure(number, option, "points", points, points / given if given else None)
+        yield Figure(number, option, "mean", points / tally.voters if tally.voters else None)
+
+
+def words(config: Config, answer: list[int], language: str) -> str:
+    return " | ".join(f"{reading(option, language)}: {points}" for option, points in zip(config.options, answer, strict=True) if points)

@@ -1,0 +1,136 @@
+"""Options in an order: all of them, or the first few. An answer is a list of numbers of options, the best first.
+
+What counts is who stands above whom. An option stands above each that follows it in a ballot, and above each that the ballot leaves
+out; options that are left out stand above nothing, nor above one another.
+
+- Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each option that it stands above. What is
+  left out gets 0. (J.-C. de Borda, Mémoire sur les élections au scrutin, 1781. Counting 0 for what is left out, not the mean of the
+  places that are left, is the "pessimistic" way of J. Baumeister, J. Rothe and others for truncated ballots.)
+- Pairwise wins: the options that more people put above than below, with a half for each that as many did. (A. H. Copeland, 1951.)
+"""
+
+from collections.abc import Iterator
+from operator import add
+from typing import Any
+
+import msgspec
+
+from ...errors import BadAnswer, BadValue
+from ...text import LINE, Text, authored, reading
+from ..metric import Figure
+from ..rng import Chance
+
+MOST_OPTIONS = 12
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"):
+    """`most`: only so many are put in order, the first ones; None: all."""
+
+    options: tuple[Text, ...]
+    most: int | None = None
+
+    @property
+    def places(self) -> int:
+        return self.most or len(self.options)
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
+    """How many put one option (row) above another (column); a ballot costs at most options²."""
+
+    above: list[list[int]]
+    voters: int = 0
+
+    def add(self, answer: list[int]) -> None:
+        self._count(answer, 1)
+
+    def remove(self, answer: list[int]) -> None:
+        self._count(answer, -1)
+
+    def _count(self, answer: list[int], by: int) -> None:
+        self.voters += by
+        below = set(range(len(self.above)))
+        for option in answer:
+            below.remove(option)
+            row = self.above[option]
+            for other in below:
+                row[other] += by
+
+    def merge(self, other: "Tally") -> None:
+        self.voters += other.voters
+        self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
+
+    def result(self) -> dict[str, Any]:
+        return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}
+
+    def points(self) -> list[int]:
+        """Borda's."""
+        return [sum(row) for row in self.above]
+
+    def wins(self) -> list[float]:
+        """Copeland's."""
+        options = range(len(self.above))
+        return [sum(self._won(one, other) for other in options if other != one) for one in options]
+
+    def _won(self, one: int, other: int) -> float:
+        ahead, behind = self.above[one][other], self.above[other][one]
+        return 0.5 if ahead == behind else float(ahead > behind)
+
+
+PROMPT = {
+    "en": "Put the fields of our cooperation in order, the most important first.",
+    "zh": "请将我们的合作领域排序，最重要的排在最前。",
+}
+EXAMPLE = Config(
+    options=(
+        {"en": "Clean energy and green buildings", "zh": "清洁能源与绿色建筑"},
+        {"en": "Electric vehicles and sustainable mobility", "zh": "电动汽车与可持续交通"},
+        {"en": "Industrial internet and digital skills", "zh": "工业互联网与数字技能"},
+        {"en": "Circular economy", "zh": "循环经济"},
+        {"en": "Social inclusion in innovation", "zh": "创新中的社会包容"},
+    )
+)
+
+HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
+"""For the benchmark."""
+
+
+def check(config: Config) -> Config:
+    """Clean a configuration. Raises BadValue, BadText."""
+    if not 2 <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_to_rank")
+    if config.most is not None and not 1 <= config.most <= len(config.options):
+        raise BadValue("most")
+    return Config(tuple(authored(option, LINE) for option in config.options), config.most)
+
+
+def decide(config: Config, answer: Any) -> list[int]:
+    """Distinct options, as many as are put in order. Raises BadAnswer."""
+    if type(answer) is not list or len(answer) != config.places:
+        raise BadAnswer("order", places=config.places)
+    if not all(type(option) is int and 0 <= option < len(config.options) for option in answer):
+        raise BadAnswer("option")
+    if len(set(answer)) != len(answer):
+        raise BadAnswer("order", places=config.places)
+    return answer
+
+
+def empty(config: Config) -> Tally:
+    return Tally([[0] * len(config.options) for _ in config.options])
+
+
+def sample(config: Config, chance: Chance) -> list[int]:
+    """The first options more often near the top."""
+    liking = [chance.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
+    return sorted(range(len(config.options)), key=liking.__getitem__)[: config.places]
+
+
+def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+    """Points of each option as a share of all that it could have, and its pairwise wins as a share of its pairs."""
+    others = len(config.options) - 1
+    for number, (option, points, wins) in enumerate(zip(config.options, tally.points(), tally.wins(), strict=True)):
+        yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)
+        yield Figure(number, option, "wins", wins, wins / others if tally.voters else None)
+
+
+def words(config: Config, answer: list[int], language: str) -> str:
+    return " > ".join(reading(config.options[option], language) for option in answer)

@@ -1,0 +1,109 @@
+"""A scale (Likert) of 2 to 11 steps between two ends. An answer is the number of a step."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import add
+from typing import Any, Literal
+
+import msgspec
+
+from ...errors import BadAnswer, BadValue
+from ...text import LINE, Text, authored, reading
+from ..metric import Figure
+from ..rng import Chance
+
+STEPS = range(2, 12)
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"):
+    """`steps` of them, the first of which has the number `lowest`. `low` and `high` say what the ends mean; `labels`, if there are any,
+    what each step does."""
+
+    low: Text
+    high: Text
+    steps: int = 5
+    lowest: Literal[0, 1] = 1
+    labels: tuple[Text, ...] = ()
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
+    """Votes by step."""
+
+    lowest: int
+    counts: list[int]
+
+    def add(self, answer: int) -> None:
+        self.counts[answer - self.lowest] += 1
+
+    def remove(self, answer: int) -> None:
+        self.counts[answer - self.lowest] -= 1
+
+    def merge(self, other: "Tally") -> None:
+        self.counts = list(map(add, self.counts, other.counts))
+
+    def result(self) -> dict[str, Any]:
+        return {"counts": self.counts, "mean": self.mean(), "median": self.median()}
+
+    def mean(self) -> float | None:
+        """Of those who did not abstain; None where all did."""
+        votes = sum(self.counts)
+        return round(self.lowest + sum(at * count for at, count in enumerate(self.counts)) / votes, 4) if votes else None
+
+    def median(self) -> float | None:
+        """The step in the middle, or between the two that are."""
+        upto = list(accumulate(self.counts))
+        low, high = (next((at for at, sum in enumerate(upto) if sum > place), 0) for place in ((upto[-1] - 1) // 2, upto[-1] // 2))
+        return self.lowest + (low + high) / 2 if upto[-1] else None
+
+
+PROMPT = {
+    "en": "How ready is your city to open its data to a partner city?",
+    "zh": "您的城市在多大程度上准备好向伙伴城市开放数据？",
+}
+EXAMPLE = Config(low={"en": "Not ready at all", "zh": "完全没有准备好"}, high={"en": "Fully ready", "zh": "完全准备好"})
+
+
+def check(config: Config) -> Config:
+    """Clean a configuration. Raises BadValue, BadText."""
+    if config.steps not in STEPS:
+        raise BadValue("steps")
+    if len(config.labels) not in (0, config.steps):
+        raise BadValue("labels")
+    labels = tuple(authored(label, LINE) for label in config.labels)
+    return Config(authored(config.low, LINE), authored(config.high, LINE), config.steps, config.lowest, labels)
+
+
+def decide(config: Config, answer: Any) -> int:
+    """Raises BadAnswer."""
+    if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
+        raise BadAnswer("step")
+    return answer
+
+
+def empty(config: Config) -> Tally:
+    return Tally(config.lowest, [0] * config.steps)
+
+
+def sample(config: Config, chance: Chance) -> int:
+    """More of the steps above the middle."""
+    step = round(chance.gauss(config.steps * 0.6, config.steps * 0.22))
+    return config.lowest + min(config.steps - 1, max(0, step))
+
+
+def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+    """Mean and median, and the votes for each step as a share of all who voted."""
+    yield Figure(None, {}, "mean", tally.mean())
+    yield Figure(None, {}, "median", tally.median())
+    for at, votes in enumerate(tally.counts):
+        yield Figure(config.lowest + at, _label(config, at), "votes", votes, votes / n if n else None)
+
+
+def words(config: Config, answer: int, language: str) -> str:
+    return " ".join(filter(None, [str(answer), reading(_label(config, answer - config.lowest), language)]))
+
+
+def _label(config: Config, at: int) -> Text:
+    """What a step means: by its own label, or by that of the end that it is."""
+    if config.labels:
+        return config.labels[at]
+    return {0: config.low, config.steps - 1: config.high}.get(at, {})

@@ -1,0 +1,364 @@
+"""Statements, as in Polis: people agree (1), disagree (-1) or pass (0), one statement after the other. An answer holds what they said so
+far, by statement: {"1": 1, "2": -1, "p57": 0}. Where the poll allows it, attendees propose statements, which a moderator approves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from ...actions import ATTENDING, RUNNING, Action, Entry, Fact, Who
+from ...bridging import Group, bridging, gap, rest
+from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
+from ...rejection import Reason, note
+from ...text import LINE, Text, authored, is_language, reading, typed
+from ...topics import staff
+from ..guards import accepting, find, hides, show_result
+from ..metric import Figure
+from ..rng import Chance
+
+if TYPE_CHECKING:
+    from ...event import Event
+    from ..poll import Poll
+
+State = Literal["pending", "approved", "rejected"]
+FEWEST, MOST = 2, 50
+"""Statements that come with the poll."""
+NUMBERED = [str(number) for number in range(1, MOST + 1)]
+"""Their names: the same strings in all ballots, or each of ten thousand would have fifty of its own."""
+MOST_OF_ALL = 100
+"""With those that were proposed and approved."""
+MOST_EACH, MOST_PENDING = 5, 200
+"""Proposals of one person that were not turned down; of all together that wait for a moderator."""
+SAID = {1: 0, -1: 1, 0: 2}
+"""Where in the counts of a statement an answer is counted."""
+NAMES = ("agree", "disagree", "pass")
+NOBODY = (0, 0, 0)
+WORDS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"):
+    """`propose`: attendees may propose more."""
+
+    statements: tuple[Text, ...]
+    propose: bool = False
+
+
+class Proposal(msgspec.Struct):
+    """`author` is an actor; `person` and `delegation` are None where the poll is anonymous. Time in ms."""
+
+    author: str
+    person: int | None
+    delegation: str | None
+    text: str
+    language: str
+    at: int
+    state: State = "pending"
+    reason: Reason | None = None
+    note: str = ""
+
+
+class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
+    """How many statements came with the poll, and those proposed since, by the seq of their proposal."""
+
+    authored: int
+    proposals: dict[int, Proposal] = {}
+
+    def shown(self) -> list[str]:
+        """The names of all statements that are voted on: "1", "2" …, then "p57" for proposal 57."""
+        return [*NUMBERED[: self.authored], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
+
+
+class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
+    """By statement how many agree, disagree and pass."""
+
+    parts: dict[str, list[int]] = {}
+
+    def add(self, answer: dict[str, int]) -> None:
+        for part, said in answer.items():
+            counts = self.parts.get(part)
+            if counts is None:
+                counts = self.parts[part] = [0, 0, 0]
+            counts[SAID[said]] += 1
+
+    def remove(self, answer: dict[str, int]) -> None:
+        for part, said in answer.items():
+            counts = self.parts[part]
+            counts[SAID[said]] -= 1
+            if not any(counts):
+                del self.parts[part]
+
+    def merge(self, other: Tally) -> None:
+        for part, counts in other.parts.items():
+            self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NOBODY), counts, strict=True)]
+
+    def said(self) -> Iterator[tuple[str, int, int]]:
+        """Of each part what was said, and by how many."""
+        for part, counts in self.parts.items():
+            yield from ((part, said, counts[at]) for said, at in SAID.items() if counts[at])
+
+    def result(self, extra: Extra) -> dict[str, Any]:
+        return {"parts": {part: self.parts.get(part, NOBODY) for part in extra.shown()}}
+
+
+PROMPT = {
+    "en": "Green and digital together: what does your city agree with?",
+    "zh": "绿色与数字化协同转型：您的城市同意哪些说法？",
+}
+EXAMPLE = Config(
+    statements=(
+        {
+            "en": "Every smart specialisation strategy should name the city that tests it first.",
+            "zh": "每项智慧专业化战略都应明确首个试点城市。",
+        },
+        {
+            "en": "Data of publicly funded pilots should be open to all partner cities.",
+            "zh": "公共资金支持的试点数据应向所有伙伴城市开放。",
+        },
+        {"en": "Retrofitting old housing matters more than building new districts.", "zh": "改造老旧住房比建设新城区更重要。"},
+        {"en": "Small and medium-sized companies belong in every common project.", "zh": "每个合作项目都应有中小企业参与。"},
+        {"en": "Electric buses come first; private cars can wait.", "zh": "应优先发展电动公交，私家车可以等一等。"},
+        {"en": "We should share one living lab rather than build two.", "zh": "与其各建一个，不如共用一个生活实验室。"},
+        {"en": "Hydrogen is worth the risk for our industry.", "zh": "对我们的产业来说，氢能值得冒险。"},
+        {"en": "Students and young engineers should be exchanged every year.", "zh": "应每年开展学生与青年工程师交流。"},
+    ),
+    propose=True,
+)
+HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST)
+
+
+def check(config: Config) -> Config:
+    """Clean a configuration. Raises BadValue, BadText."""
+    if not FEWEST <= len(config.statements) <= MOST:
+        raise BadValue("statements")
+    return Config(tuple(authored(statement, LINE) for statement in config.statements), config.propose)
+
+
+def first_extra(config: Config) -> Extra:
+    return Extra(len(config.statements))
+
+
+def parts(config: Config, extra: Extra) -> list[str]:
+    return extra.shown()
+
+
+def decide(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
+    """What somebody says of one statement or more, in the order of the statements. Raises BadAnswer."""
+    if type(answer) is not dict or not answer:
+        raise BadAnswer("statements")
+    shown = extra.shown()
+    if not answer.keys() <= set(shown):
+        raise BadAnswer("statement")
+    if any(type(said) is not int or said not in SAID for said in answer.values()):
+        raise BadAnswer("opinion")
+    return {part: answer[part] for part in shown if part in answer}
+
+
+def empty(config: Config, extra: Extra) -> Tally:
+    return Tally()
+
+
+def sample(config: Config, chance: Chance, extra: Extra) -> dict[str, int]:
+    """Some statements are liked, some are not, and hardly anybody goes through all of them."""
+    shown = extra.shown()
+    return {part: _opinion(at, chance) for at, part in enumerate(shown[: chance.randint(len(shown) // 2, len(shown))] or shown[:1])}
+
+
+def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
+    """How many agree, disagree and pass, as a share of those who said something of the statement."""
+    for part in extra.shown():
+        counts = tally.parts.get(part, NOBODY)
+        answered = sum(counts)
+        for name, votes in zip(NAMES, counts, strict=True):
+            yield Figure(part, _text(config, extra, part), name, votes, votes / answered if answered else None)
+
+
+def across(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra) -> Iterator[Figure]:
+    """Of each statement what delegations share (bridging) and how far regions are apart (gap), as bridging.py counts them.
+
+    Groups are the rows that are shown; whoever is in none of them is one group more, the rest, which anybody can count from the total.
+    A row that is hidden is never looked at by itself.
+    """
+    for part in extra.shown() if by else ():
+        delegations, total = _groups(by["delegation"], part), _group(result["parts"][part])
+        shared = bridging([*delegations, rest(total, delegations)]) if delegations else None
+        for name, value in (("bridging", shared), ("gap", gap(_groups(by["region"], part)))):
+            if value is not None:
+                yield Figure(part, _text(config, extra, part), name, round(value, 4))
+
+
+def words(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
+    shown = set(extra.shown())
+    return " | ".join(
+        f"{reading(_text(config, extra, part), language)}: {reading(WORDS[SAID[each]], language)}"
+        for part, each in answer.items()
+        if part in shown
+    )
+
+
+def _opinion(at: int, chance: Chance) -> int:
+    liking = (0.86, 0.6, 0.35, 0.72)[at % 4]
+    drawn = chance.random()
+    return 1 if drawn < liking else -1 if drawn < liking + (1 - liking) * 0.6 else 0
+
+
+def _text(config: Config, extra: Extra, part: str) -> Text:
+    if not part.startswith("p"):
+        return config.statements[int(part) - 1]
+    proposal = extra.proposals[int(part[1:])]
+    return {proposal.language: proposal.text}
+
+
+def _group(counts: Sequence[int]) -> Group:
+    return Group(counts[0], sum(counts))
+
+
+def _groups(rows: dict[str, Any], part: str) -> list[Group]:
+    """Those that are shown, of one statement."""
+    there = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
+    return [_group(counts) for counts in there if counts is not None]
+
+
+# what attendees propose
+
+
+class Propose(Action, frozen=True, tag="statement.propose"):
+    """Propose a statement; a moderator decides whether it is voted on."""
+
+    by = ATTENDING
+    example = {"poll": 42, "text": "Each project needs a partner from both sides.", "language": "en"}
+    poll: int
+    text: str
+    language: str
+
+    secret = hides
+
+    def writes(self, event: Event) -> bool:
+        return True
+
+    def decide(self, event: Event, who: Who, at: int) -> Proposed:
+        find(event, self.poll, Config)
+        poll = accepting(event, self.poll, at)
+        if not poll.config.propose:
+            raise Closed("proposals")
+        if not is_language(self.language):
+            raise BadValue("language")
+        text, proposals = typed(self.text, LINE, lines=False), poll.extra.proposals.values()
+        if sum(each.author == who.actor and each.state != "rejected" for each in proposals) >= MOST_EACH:
+            raise Conflict("proposals_own", most=MOST_EACH)
+        if sum(each.state == "pending" for each in proposals) >= MOST_PENDING:
+            raise Conflict("proposals_many")
+        return Proposed(
+            poll=poll.id, text=text, language=self.language, person=who.person, delegation=None if poll.anonymous else who.delegation
+        )
+
+
+class Proposed(Fact, frozen=True, tag="statement.proposed"):
+    poll: int
+    text: str
+    language: str
+    person: int | None = None
+    delegation: str | None = None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        proposal = Proposal(entry.actor, self.person, self.delegation, self.text, self.language, entry.at)
+        event.polls[self.poll].extra.proposals[entry.seq] = proposal
+        _show(event, event.polls[self.poll], entry.seq)
+
+    def blank(self) -> Proposed:
+        return msgspec.structs.replace(self, text="")
+
+
+# what those who run the room do with it
+
+
+class Approve(Action, frozen=True, tag="statement.approve"):
+    """Let everybody vote on a proposed statement."""
+
+    by = RUNNING
+    example = {"poll": 42, "statement": 57}
+    poll: int
+    statement: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Judged | None:
+        poll, proposal = _proposal(event, self.poll, self.statement)
+        if proposal.state == "approved":
+            return None
+        accepting(event, poll.id, at)
+        if len(poll.extra.shown()) >= MOST_OF_ALL:
+            raise Conflict("statements_many", most=MOST_OF_ALL)
+        return Judged(poll=poll.id, statement=self.statement, state="approved")
+
+
+class Reject(Action, frozen=True, tag="statement.reject"):
+    """Turn a proposed statement down, or take one back that was approved; its author reads why. What was said of it is kept, not shown."""
+
+    by = RUNNING
+    example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
+    poll: int
+    statement: int
+    reason: Reason
+    note: str = ""
+
+    def decide(self, event: Event, who: Who, at: int) -> Judged | None:
+        poll, proposal = _proposal(event, self.poll, self.statement)
+        judged = Judged(poll=poll.id, statement=self.statement, state="rejected", reason=self.reason, note=note(self.note))
+        return None if (proposal.state, proposal.reason, proposal.note) == ("rejected", judged.reason, judged.note) else judged
+
+
+class Judged(Fact, frozen=True, tag="statement.judged"):
+    poll: int
+    statement: int
+    state: State
+    reason: Reason | None = None
+    note: str = ""
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        proposal = poll.extra.proposals[self.statement]
+        proposal.state, proposal.reason, proposal.note = self.state, self.reason, self.note
+        _show(event, poll, self.statement)
+        show_result(event, poll)
+
+
+def _proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
+    found = find(event, poll, Config)
+    if statement not in found.extra.proposals:
+        raise NotFound("statement")
+    return found, found.extra.proposals[statement]
+
+
+def _show(event: Event, poll: Poll, id: int) -> None:
+    """Nobody but staff and its author learns of a proposal that is not approved."""
+    proposal = poll.extra.proposals[id]
+    event.touch(f"statement:{id}", poll.places() if proposal.state == "approved" else staff(poll.room))
+    event.touch_own(proposal.author, f"proposal:{id}")
+
+
+# what is seen
+
+
+def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
+    poll, proposal = _of(event, int(id))
+    shown = {"poll": poll, "text": proposal.text, "language": proposal.language, "delegation": proposal.delegation}
+    if topic.endswith(":staff"):
+        shown |= {"state": proposal.state, "reason": proposal.reason, "note": proposal.note, "at": proposal.at}
+    return shown
+
+
+def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
+    poll, proposal = _of(event, int(id))
+    return {"poll": poll, **{field: getattr(proposal, field) for field in ("text", "language", "state", "reason", "note", "at")}}
+
+
+def _of(event: Event, id: int) -> tuple[int, Proposal]:
+    """The poll and the proposal of an id."""
+    extras = ((poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra))
+    return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
+
+
+ACTIONS = (Propose, Approve, Reject)
+FACTS = (Proposed, Judged)
+VIEWS = {"statement": view_statement, "proposal": view_proposal}

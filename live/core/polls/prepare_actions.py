@@ -1,0 +1,248 @@
+"""What those who run a room do with a poll before anybody has voted in it: make it, change it, put drafts in order, ask once more.
+
+A draft may be changed or dropped at any time, a poll that was opened changed until its first ballot; from then on a change is a new round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import rooms
+from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..errors import BadValue, Conflict
+from ..profile import must_not_be_over
+from ..text import Text, authored
+from . import BY_CONFIG, AnyConfig
+from .guards import find, must_not_be_closed
+from .poll import Poll, Rule, nothing, rounds, show, show_drafts
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+PROMPT = 300
+LONGEST_READING = 3600
+"""Seconds."""
+AUTHORED = ("prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable")
+"""What of a poll is written before it is opened."""
+
+
+class Create(Action, frozen=True, tag="poll.create"):
+    """Prepare a poll. `rule` says when attendees see the result; `abstain` whether they may answer with null; `reading` for how many
+    seconds it is read before anybody may vote; `changeable` whether a vote may be changed or withdrawn while it is open.
+    """
+
+    by = RUNNING
+    example = {
+        "room": 1,
+        "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
+        "config": {"kind": "choice", "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}]},
+        "anonymous": True,
+        "rule": "revealed",
+    }
+    room: int
+    prompt: Text
+    config: AnyConfig
+    anonymous: bool = True
+    rule: Rule = "revealed"
+    abstain: bool = True
+    reading: int = 0
+    changeable: bool = True
+
+    def decide(self, event: Event, who: Who, at: int) -> Created:
+        must_not_be_over(event)
+        return Created(room=rooms.find(event, self.room).id, **clean({field: getattr(self, field) for field in AUTHORED}))
+
+
+class Created(Fact, frozen=True, tag="poll.created"):
+    room: int
+    prompt: Text
+    config: AnyConfig
+    anonymous: bool
+    rule: Rule
+    abstain: bool
+    reading: int = 0
+    changeable: bool = True
+    repeats: int | None = None
+    round: int = 1
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        fields = {field: getattr(self, field) for field in self.__struct_fields__}
+        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config), written=entry.seq)
+        room = event.rooms[poll.room]
+        room.drafts.append(poll.id)
+        show(event, poll)
+        show_drafts(event, room)
+
+
+class Edit(Action, frozen=True, tag="poll.edit"):
+    """Change a poll; what is left out stays. Whether it is anonymous and how long it is read can be changed in a draft only: who is
+    about to vote was told. `written`: refused where it was written anew since the seq that the poll's item told.
+    """
+
+    by = RUNNING
+    example = {"poll": 42, "prompt": {"en": "Which field should come first?", "zh": "应先从哪个领域开始？"}, "changeable": False}
+    poll: int
+    prompt: Text | None = None
+    config: AnyConfig | None = None
+    anonymous: bool | None = None
+    rule: Rule | None = None
+    abstain: bool | None = None
+    reading: int | None = None
+    changeable: bool | None = None
+    written: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
+        must_not_be_over(event)
+        poll = find(event, self.poll)
+        if self.written not in (None, poll.written):
+            raise Conflict("poll_rewritten")
+        must_not_be_closed(poll, at)
+        if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
+            raise Conflict("poll_voted")
+        before = {field: getattr(poll, field) for field in AUTHORED}
+        after = before | clean({field: value for field in AUTHORED if (value := getattr(self, field)) is not None})
+        if after == before:
+            return None
+        return Edited(poll=poll.id, edition=_edition(poll, before, after), **after)
+
+
+def _edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
+    """Which one it becomes. Nobody has read a draft. Raises Conflict."""
+    if poll.state == "draft":
+        return poll.edition
+    if any(before[field] != after[field] for field in ("anonymous", "reading")):
+        raise Conflict("poll_opened")
+    return poll.edition + any(before[field] != after[field] for field in ("prompt", "config", "changeable"))
+
+
+class Edited(Fact, frozen=True, tag="poll.edited"):
+    poll: int
+    prompt: Text
+    config: AnyConfig
+    anonymous: bool
+    rule: Rule
+    abstain: bool
+    reading: int
+    changeable: bool
+    edition: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        begun = nothing(self.config) if self.config != poll.config else {}
+        for field in (*AUTHORED, "edition"):
+            setattr(poll, field, getattr(self, field))
+        for field, value in begun.items():
+            setattr(poll, field, value)
+        poll.written = entry.seq
+        show(event, poll)
+
+
+class Duplicate(Action, frozen=True, tag="poll.duplicate"):
+    """Make a draft like a poll."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Created:
+        must_not_be_over(event)
+        return _again(find(event, self.poll))
+
+
+class Repeat(Action, frozen=True, tag="poll.repeat"):
+    """Prepare the next round of a closed poll: a draft that may be worded anew."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Created:
+        must_not_be_over(event)
+        poll = find(event, self.poll)
+        if poll.state != "closed":
+            raise Conflict("not_closed")
+        last = rounds(event, poll)[-1]
+        if last.state != "closed":
+            raise Conflict("round_ahead")
+        return _again(poll, repeats=poll.repeats or poll.id, round=last.round + 1)
+
+
+class Drop(Action, frozen=True, tag="poll.drop"):
+    """Throw a draft away."""
+
+    by = RUNNING
+    example = {"poll": 42}
+    poll: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+        must_not_be_over(event)
+        return Dropped(poll=_draft(event, self.poll).id)
+
+
+class Dropped(Fact, frozen=True, tag="poll.dropped"):
+    poll: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        room = event.rooms[poll.room]
+        room.drafts.remove(poll.id)
+        show_drafts(event, room)
+        poll.state = "dropped"
+        show(event, poll)
+        del event.polls[poll.id]
+
+
+class Move(Action, frozen=True, tag="poll.move"):
+    """Put a draft before another one of its room, or (null) behind all."""
+
+    by = RUNNING
+    example = {"poll": 42, "before": 41}
+    poll: int
+    before: int | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> Ordered | None:
+        must_not_be_over(event)
+        poll = _draft(event, self.poll)
+        drafts = event.rooms[poll.room].drafts
+        others = [draft for draft in drafts if draft != poll.id]
+        if self.before is not None and self.before not in others:
+            raise BadValue("before")
+        place = len(others) if self.before is None else others.index(self.before)
+        ordered = (*others[:place], poll.id, *others[place:])
+        return None if list(ordered) == drafts else Ordered(room=poll.room, drafts=ordered)
+
+
+class Ordered(Fact, frozen=True, tag="poll.ordered"):
+    room: int
+    drafts: tuple[int, ...]
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        room.drafts = list(self.drafts)
+        show_drafts(event, room)
+
+
+def clean(fields: dict[str, Any]) -> dict[str, Any]:
+    """What is written of a poll, or some of it, checked. Raises BadText, BadValue."""
+    if "prompt" in fields:
+        fields["prompt"] = authored(fields["prompt"], PROMPT)
+    if "config" in fields:
+        fields["config"] = BY_CONFIG[type(fields["config"])].check(fields["config"])
+    if not 0 <= fields.get("reading", 0) <= LONGEST_READING:
+        raise BadValue("reading")
+    return fields
+
+
+def _again(poll: Poll, **also: Any) -> Created:
+    return Created(room=poll.room, **{field: getattr(poll, field) for field in AUTHORED}, **also)
+
+
+def _draft(event: Event, id: int) -> Poll:
+    poll = find(event, id)
+    if poll.state != "draft":
+        raise Conflict("not_draft")
+    return poll
+
+
+ACTIONS = (Create, Edit, Duplicate, Repeat, Drop, Move)
+FACTS = (Created, Edited, Dropped, Ordered)

@@ -1,0 +1,27 @@
+"""How many questions one person may have open in a room, and how soon after one they may ask the next. Those who run it have no limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..actions import Who
+from ..errors import Conflict, TooMany
+from .qa_settings import rules
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+OPEN = frozenset({"pending", "approved", "answering"})
+
+
+def check(event: Event, room: int, who: Who, at: int) -> None:
+    """Raises Conflict where too many of somebody's questions are open; TooMany where the last is too recent (`at`, ms: when they may)."""
+    if who.person is None:
+        return
+    now = rules(event, room)
+    own = [question for question in event.questions.values() if question.person == who.person and question.room == room]
+    if sum(question.state in OPEN for question in own) >= now.most_open:
+        raise Conflict("questions_open", most=now.most_open)
+    again = max((question.at for question in own), default=0) + now.slow * 1000
+    if own and at < again:
+        raise TooMany((again - at) / 1000, "slow", at=again)

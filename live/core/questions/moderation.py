@@ -1,0 +1,159 @@
+"""The steps that those who run a room take with its questions, one at a time or with many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from .. import screen
+from ..actions import RUNNING, Action, Decision, Fact, Who
+from ..errors import BadValue, Conflict, NotFound
+from ..rejection import Reason, note
+from .question import STEPS, VISIBLE, Question, State, find, find_all
+from .transitions import Moved
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+
+class Step(Action, frozen=True):
+    """A step through STEPS."""
+
+    by = RUNNING
+    example = {"question": 57}
+    step: ClassVar[str]
+    question: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        question, steps = find(event, self.question), STEPS[self.step]
+        if question.state in steps:
+            return Decision(self.to(event, question, steps[question.state]))
+        if question.state in steps.values():
+            return None
+        raise Conflict("question_" + question.state)
+
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        return (Moved(question=question.id, state=state, act=event.seq + 1),)
+
+
+class Approve(Step, frozen=True, tag="question.approve"):
+    """Let everybody see a question."""
+
+    step = "approve"
+
+
+class Reject(Step, frozen=True, tag="question.reject"):
+    """Turn a question down; its author reads why."""
+
+    step = "reject"
+    example = {"question": 57, "reason": "duplicate", "note": "See the question on retrofit."}
+    reason: Reason
+    note: str = ""
+
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        return (Moved(question=question.id, state=state, reason=self.reason, note=note(self.note), act=event.seq + 1),)
+
+
+class Answering(Step, frozen=True, tag="question.answering"):
+    """Answer a question now; the one answered until now in that room is answered with it."""
+
+    step = "answering"
+
+    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+        moved = Moved(question=question.id, state=state, instead=answering(event, question.room), act=event.seq + 1)
+        return moved, *screen.brings_up(event, question.room)
+
+
+class Answered(Step, frozen=True, tag="question.answered"):
+    """Mark a question as answered."""
+
+    step = "answered"
+
+
+class Park(Step, frozen=True, tag="question.park"):
+    """Put a question aside for later."""
+
+    step = "park"
+
+
+class Restore(Step, frozen=True, tag="question.restore"):
+    """Take a rejected, parked, answered or merged question back into the queue."""
+
+    step = "restore"
+
+
+class Merge(Action, frozen=True, tag="question.merge"):
+    """Have another question, which everybody sees, speak for one that asks the same. Who supports either supports that one, once."""
+
+    by = RUNNING
+    example = {"question": 57, "into": 42}
+    question: int
+    into: int
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        question, into = find(event, self.question), find(event, self.into)
+        if into.room != question.room:
+            raise NotFound("question")
+        if question.state == "merged" and question.into == into.id:
+            return None
+        if question.state not in STEPS["merge"]:
+            raise Conflict("question_" + question.state)
+        check_speaker(question, into)
+        return Decision(tuple(merged(event, question, into, event.seq + 1)))
+
+
+class Each(Action, frozen=True, tag="question.each"):
+    """Take a step with many questions of a room: with those that may take it."""
+
+    by = RUNNING
+    example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
+    questions: tuple[int, ...]
+    step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
+    reason: Reason | None = None
+    note: str = ""
+    into: int | None = None
+
+    def about(self, event: Event, who: Who) -> int | None:
+        return find_all(event, self.questions)[0].room
+
+    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+        if (self.step == "reject") is (self.reason is None):
+            raise BadValue("reason")
+        if (self.step == "merge") is (self.into is None):
+            raise BadValue("into")
+        questions = find_all(event, self.questions)
+        if self.into is not None and find(event, self.into).room != questions[0].room:
+            raise NotFound("question")
+        able = [question for question in questions if question.state in STEPS[self.step] and question.id != self.into]
+        return Decision(self._facts(event, able))
+
+    def _facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
+        act, words = event.seq + 1, note(self.note)
+        if self.into is None:
+            steps = STEPS[self.step]
+            return tuple(Moved(question=one.id, state=steps[one.state], reason=self.reason, note=words, act=act) for one in questions)
+        into = find(event, self.into)
+        for question in questions:
+            check_speaker(question, into)
+        return tuple(fact for question in questions for fact in merged(event, question, into, act))
+
+
+def answering(event: Event, room: int) -> int | None:
+    """The question that is being answered in a room."""
+    return next((one.id for one in event.questions.values() if one.room == room and one.state == "answering"), None)
+
+
+def check_speaker(question: Question, into: Question) -> None:
+    """Raises Conflict unless the one can speak for the other: what nobody sees would take what is seen away from all."""
+    if into.id == question.id or into.state not in VISIBLE:
+        raise Conflict("merge_into")
+
+
+def merged(event: Event, question: Question, into: Question, act: int) -> Iterator[Moved]:
+    """What stood behind the one comes along."""
+    for other in question.merged:
+        yield Moved(question=other, state=event.questions[other].state, into=into.id, act=act)
+    yield Moved(question=question.id, state="merged", into=into.id, act=act)
+
+
+ACTIONS = (Approve, Reject, Answering, Answered, Park, Restore, Merge, Each)

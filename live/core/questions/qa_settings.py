@@ -1,0 +1,163 @@
+"""A room's queue of questions: whether it takes some, and by which rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .. import rooms
+from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..errors import BadValue
+from ..profile import must_be_live
+from ..text import LINE, Text, authored
+from ..topics import everybody
+from . import blocklist
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+MOST_OPEN, SLOWEST, MOST_TOPICS = 50, 3600, 20
+LONGEST = 600
+"""How long the words on how is moderated may be, in code points."""
+_ID = re.compile(r"[a-z0-9-]{1,20}")
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a question may be about."""
+
+    id: str
+    name: Text
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """`premoderated`: others see nothing that nobody read. `most_open`: of somebody's questions at a time, neither answered nor put aside.
+    `slow`: seconds between two of them. `blocked`: words that a moderator reads before anybody else. `words`: how is moderated, for all.
+    """
+
+    premoderated: bool = True
+    most_open: int = 3
+    slow: int = 0
+    blocked: tuple[str, ...] = ()
+    words: Text = {}
+    topics: tuple[Topic, ...] = ()
+
+
+class OpenQueue(Action, frozen=True, tag="qa.open"):
+    """Take questions in a room."""
+
+    by = RUNNING
+    example = {"room": 1}
+    room: int
+
+    def decide(self, event: Event, who: Who, at: int) -> QueueSet | None:
+        must_be_live(event)
+        room = rooms.find(event, self.room)
+        rooms.must_be_open(event, room)
+        return None if room.qa else QueueSet(room=room.id, qa=True)
+
+
+class CloseQueue(Action, frozen=True, tag="qa.close"):
+    """Take no more questions in a room; those asked stay."""
+
+    by = RUNNING
+    example = {"room": 1}
+    room: int
+
+    def decide(self, event: Event, who: Who, at: int) -> QueueSet | None:
+        return QueueSet(room=self.room, qa=False) if rooms.find(event, self.room).qa else None
+
+
+class QueueSet(Fact, frozen=True, tag="qa.set"):
+    room: int
+    qa: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        room.qa = self.qa
+        rooms.show(event, room)
+
+
+class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
+    """Set the rules of a room's queue; what is left out stays. They hold for what is asked from then on."""
+
+    by = RUNNING
+    example = {
+        "room": 1,
+        "most_open": 2,
+        "slow": 30,
+        "blocked": ["lottery"],
+        "words": {"en": "Every question is read within five minutes.", "zh": "每个提问五分钟内会有人阅读。"},
+        "topics": [{"id": "finance", "name": {"en": "Finance", "zh": "资金"}}],
+    }
+    room: int
+    premoderated: bool | None = None
+    most_open: int | None = None
+    slow: int | None = None
+    blocked: tuple[str, ...] | None = None
+    words: Text | None = None
+    topics: tuple[Topic, ...] | None = None
+
+    def decide(self, event: Event, who: Who, at: int) -> RulesSet | None:
+        before = rules(event, rooms.find(event, self.room).id)
+        given = {name: getattr(self, name) for name in Rules.__struct_fields__}
+        after = _checked(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
+        return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
+
+
+class RulesSet(Fact, frozen=True, tag="qa.ruled"):
+    room: int
+    rules: Rules
+    act: int = 0
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.did(entry, self.act, "ruled", room=self.room, rules=rules(event, self.room), ruled=self.rules)
+        event.rules[self.room] = self.rules
+        show(event, self.room)
+
+
+def rules(event: Event, room: int) -> Rules:
+    """Those of a room; nobody has set any, at first."""
+    return event.rules.get(room, Rules())
+
+
+def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
+    """Raises BadValue for what is no topic of the room, or no delegation of the event."""
+    if topic is not None and topic not in {each.id for each in rules(event, room).topics}:
+        raise BadValue("topic")
+    if to is not None and to not in event.profile.delegations:
+        raise BadValue("to")
+
+
+def show(event: Event, room: int) -> None:
+    event.touch(f"qa:{room}", everybody(room))
+
+
+def _checked(wanted: Rules) -> Rules:
+    """Raises BadValue, BadText."""
+    if not 1 <= wanted.most_open <= MOST_OPEN:
+        raise BadValue("most_open", most=MOST_OPEN)
+    if not 0 <= wanted.slow <= SLOWEST:
+        raise BadValue("slow", most=SLOWEST)
+    ids = {topic.id for topic in wanted.topics}
+    if len(ids) != len(wanted.topics) or len(ids) > MOST_TOPICS or not all(map(_ID.fullmatch, ids)):
+        raise BadValue("topics", most=MOST_TOPICS)
+    return msgspec.structs.replace(
+        wanted,
+        blocked=blocklist.cleaned(wanted.blocked),
+        words=authored(wanted.words, LONGEST) if any(map(str.strip, wanted.words.values())) else {},
+        topics=tuple(Topic(topic.id, authored(topic.name, LINE)) for topic in wanted.topics),
+    )
+
+
+def view_rules(event: Event, topic: str, id: str) -> dict[str, Any]:
+    shown = msgspec.structs.asdict(rules(event, int(id)))
+    if not topic.endswith(":staff"):
+        del shown["blocked"]
+    return shown
+
+
+ACTIONS = (OpenQueue, CloseQueue, SetRules)
+FACTS = (QueueSet, RulesSet)
+VIEWS = {"qa": view_rules}

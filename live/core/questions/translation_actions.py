@@ -1,0 +1,179 @@
+"""The translation desk: somebody claims a translation, writes it, and it is approved.
+
+Speakers see, and so translate, what everybody sees; those who run the room also what waits for review, to understand it.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..actions import RUNNING, SPEAKING, Action, Entry, Fact, Role, Who
+from ..errors import BadValue, Conflict, Forbidden, NotFound
+from ..text import PARAGRAPH, typed
+from . import undo_log
+from .edit_actions import OVER
+from .publish import show, show_desk
+from .question import Question
+from .replies import seen
+from .translation import Translation, link_of, on_the_desk
+
+if TYPE_CHECKING:
+    from ..event import Event
+
+CLAIM = 120_000
+"""Milliseconds that a claim lasts unless it is renewed."""
+
+
+class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
+    """Say that one is at a translation (on; again: for longer), or is not any more (off). Nobody else can write it meanwhile."""
+
+    by = SPEAKING
+    example = {"question": 57, "language": "zh", "on": True}
+    question: int
+    language: str
+    on: bool
+
+    def decide(self, event: Event, who: Who, at: int) -> TranslationClaimed | None:
+        question = _translatable(event, self.question, self.language, who)
+        known = question.translations.get(self.language, Translation())
+        if not self.on:
+            is_own = known.claimant == who.actor
+            return TranslationClaimed(question=question.id, language=self.language, until=0) if is_own else None
+        _must_be_free(known, who, at)
+        return TranslationClaimed(question=question.id, language=self.language, until=at + CLAIM)
+
+
+class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
+    """`until` in ms; 0: the claim was given back."""
+
+    question: int
+    language: str
+    until: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        translation = _kept(event, self.question, self.language)
+        translation.claimant, translation.until = entry.actor if self.until else "", self.until
+        show_desk(event, event.questions[self.question])
+
+
+class Translate(Action, frozen=True, tag="question.translate"):
+    """Write what a question says in another language. Readers see it once it is approved."""
+
+    by = SPEAKING
+    example = {"question": 57, "language": "zh", "text": "老旧住房改造的资金从哪里来？"}
+    question: int
+    language: str
+    text: str
+
+    def decide(self, event: Event, who: Who, at: int) -> Translated | None:
+        question = _translatable(event, self.question, self.language, who)
+        known = question.translations.get(self.language, Translation())
+        _must_be_free(known, who, at)
+        text = typed(self.text, PARAGRAPH)
+        if (text, question.text) == (known.text, known.of):
+            return None
+        return Translated(question=question.id, language=self.language, text=text, act=_act(event, who))
+
+
+class Translated(Fact, frozen=True, tag="question.translated"):
+    question: int
+    language: str
+    text: str
+    act: int = 0
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        _note(event, entry, self)
+        translation = _kept(event, self.question, self.language)
+        translation.text, translation.author, translation.written = self.text, entry.actor, entry.seq
+        translation.of, translation.claimant, translation.until = event.questions[self.question].text, "", 0
+        show_desk(event, event.questions[self.question])
+
+    def blank(self) -> Translated:
+        return msgspec.structs.replace(self, text="")
+
+
+class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"):
+    """Let readers see a translation (on) as it was `written`, the seq that its item tells; or take that back (off; staff only).
+
+    A speaker approves what somebody else wrote: nobody who came through the same link.
+    """
+
+    by = SPEAKING
+    example = {"question": 57, "language": "zh", "written": 61, "on": True}
+    question: int
+    language: str
+    written: int
+    on: bool
+
+    def decide(self, event: Event, who: Who, at: int) -> TranslationApproved | None:
+        question = _translatable(event, self.question, self.language, who)
+        known = question.translations.get(self.language)
+        if known is None or not known.text:
+            raise NotFound("translation")
+        _must_be_allowed(known, who, self.on)
+        if self.on and known.written != self.written:
+            raise Conflict("translation_rewritten")
+        is_so = known.state(question.text) == "approved" if self.on else not known.approved
+        return None if is_so else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_act(event, who))
+
+
+class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):
+    question: int
+    language: str
+    on: bool
+    act: int = 0
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        _note(event, entry, self)
+        translation, question = _kept(event, self.question, self.language), event.questions[self.question]
+        translation.approved = translation.text if self.on else ""
+        translation.of = translation.approved_of = question.text
+        show(event, question)
+
+
+def _translatable(event: Event, id: int, language: str, who: Who) -> Question:
+    """A question that can be put into one of the event's languages. Raises NotFound, Conflict, BadValue."""
+    question = seen(event, id, who)
+    if question.state in OVER:
+        raise Conflict("question_" + question.state)
+    if language == question.language or language not in event.profile.languages:
+        raise BadValue("translation_language")
+    return question
+
+
+def _must_be_free(known: Translation, who: Who, at: int) -> None:
+    """Raises Conflict while somebody else is at it."""
+    if known.claimant not in ("", who.actor) and at < known.until:
+        raise Conflict("translation_claimed")
+
+
+def _must_be_allowed(known: Translation, who: Who, on: bool) -> None:
+    if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
+        raise Forbidden("own_translation")
+
+
+def _kept(event: Event, question: int, language: str) -> Translation:
+    return event.questions[question].translations.setdefault(language, Translation())
+
+
+def _act(event: Event, who: Who) -> int:
+    """Of those who run the event; speakers undo nothing."""
+    return event.seq + 1 if who.role in RUNNING else 0
+
+
+def _note(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
+    question = event.questions[fact.question]
+    known = question.translations.get(fact.language)
+    undo_log.note(event, entry, fact.act, "translated", question, language=fact.language, translation=known and copy(known))
+
+
+def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
+    return on_the_desk(event, event.questions[int(id)])
+
+
+ACTIONS = (ClaimTranslation, Translate, ApproveTranslation)
+FACTS = (TranslationClaimed, Translated, TranslationApproved)
+VIEWS = {"translations": view_translations}

@@ -1,0 +1,56 @@
+"""uvicorn as we run it: with protocol classes of our own, and its pages sent away before it stops."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import uvicorn
+
+from ..settings import Settings
+from . import http_protocol
+
+LAST_WORDS = 0.2
+"""Seconds in which whoever was accepted last may ask: others are accepted by another worker, if there is one."""
+STOPPING = 8
+"""Seconds that open connections get at a shutdown."""
+
+
+class Server(uvicorn.Server):
+    """`began` is called when it accepts. Told to stop, it accepts no more; then `drain` tells all pages to come back."""
+
+    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], began: Callable[[], object] = lambda: None) -> None:
+        super().__init__(config)
+        self._drain, self._began = drain, began
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._began()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(LAST_WORDS)
+        await self._drain()
+        await super().shutdown(sockets)
+
+
+def configure(app: Any, settings: Settings) -> uvicorn.Config:
+    """Raises BadSetting where uvicorn is another than was tested."""
+    http_protocol.check()
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http=http_protocol.HttpProtocol,
+        ws=cast(Any, http_protocol.Upgrade),
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.forwarded_allow_ips,
+        timeout_graceful_shutdown=STOPPING,
+        workers=1,
+    )

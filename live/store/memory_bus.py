@@ -1,0 +1,143 @@
+"""The bus within one process. Buses that share an Exchange stand for workers: what one rings the others hear.
+
+Nothing here grows with how busy or hostile a day is: undelivered rings and remembered limits are bounded.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Collection, Iterable
+
+from ..engine.bus import Ring
+from ..engine.journal import Row
+from .presence import Union
+
+log = logging.getLogger(__name__)
+
+UNDELIVERED = 1000
+KEYS = 20_000
+
+
+class Exchange:
+    """What the workers of one process share."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.buses: set[MemoryBus] = set()
+        self.pages = Union()
+        self.limits = Limits(clock)
+
+
+class MemoryBus:
+    def __init__(self, exchange: Exchange | None = None) -> None:
+        self._exchange = exchange or Exchange()
+        self._listeners: list[Callable[[Ring], None]] = []
+        self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
+        self._pages: Counter[tuple[str, int]] = Counter()
+
+    well = True
+
+    def ring(self, event: str, row: Row) -> None:
+        for bus in self._exchange.buses - {self}:
+            bus.deliver(Ring(event, row))
+
+    def listen(self, hear: Callable[[Ring], None]) -> None:
+        self._listeners.append(hear)
+
+    def arrive(self, event: str, person: int) -> None:
+        self._pages[event, person] += 1
+        if self._pages[event, person] == 1:
+            self._exchange.pages.come(event, (person,))
+
+    def leave(self, event: str, person: int) -> None:
+        if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
+            self._pages[event, person] -= 1
+            if not self._pages[event, person]:
+                del self._pages[event, person]
+                self._exchange.pages.go(event, (person,))
+
+    def present(self, event: str) -> int:
+        return self._exchange.pages.present(event)
+
+    def people(self, event: str) -> Collection[int]:
+        return self._exchange.pages.people(event)
+
+    def spread(self, event: str, person: int) -> int:
+        return self._exchange.pages.spread(event, person)
+
+    def moved(self, event: str) -> int:
+        return self._exchange.pages.moved(event)
+
+    async def allow(self, key: str, amount: int, seconds: int) -> bool:
+        return self._exchange.limits.allow(key, amount, seconds)
+
+    async def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._exchange.buses.add(self)
+
+    async def close(self) -> None:
+        """The pages that were open here are gone with it."""
+        self._exchange.buses.discard(self)
+        for event, person in list(self._pages.elements()):
+            self.leave(event, person)
+
+    def deliver(self, ring: Ring) -> None:
+        """Have a ring heard soon, not now: whoever rings is in the midst of a turn. A full queue forgets its oldest."""
+        if not self._undelivered:
+            self._loop.call_soon(self._hear)
+        self._undelivered.append(ring)
+
+    def _hear(self) -> None:
+        while self._undelivered:
+            tell(self._listeners, self._undelivered.popleft())
+
+
+def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
+    """Let each listener hear a ring; one that raises hurts no other."""
+    for hear in listeners:
+        try:
+            hear(ring)
+        except Exception:
+            log.exception("a ring of event %s was not taken in", ring.event)
+
+
+class Limits:
+    """Sliding windows by key. Beyond KEYS of them, the one that nobody used for longest is forgotten."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._windows: OrderedDict[str, Window] = OrderedDict()
+
+    def allow(self, key: str, amount: int, seconds: int) -> bool:
+        now = self._clock()
+        window = self._windows.setdefault(key, Window())
+        self._windows.move_to_end(key)
+        allowed = window.take(now, amount, seconds)
+        self._forget(now)
+        return allowed
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def _forget(self, now: float) -> None:
+        while self._windows:
+            oldest = next(iter(self._windows.values()))
+            if oldest.over > now and len(self._windows) <= KEYS:
+                return
+            self._windows.popitem(last=False)
+
+
+class Window:
+    """The uses of a key, and when the last of them no longer counts."""
+
+    def __init__(self) -> None:
+        self.uses: list[float] = []
+        self.over = 0.0
+
+    def take(self, now: float, amount: int, seconds: int) -> bool:
+        self.uses = [at for at in self.uses if at > now - seconds]
+        if len(self.uses) >= amount:
+            return False
+        self.uses.append(now)
+        self.over = now + seconds
+        return True

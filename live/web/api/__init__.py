@@ -1,0 +1,1 @@
+"""Endpoints for programs: WebSocket, downloads, imports, search, the protocol's description."""

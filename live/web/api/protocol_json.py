@@ -1,0 +1,79 @@
+"""GET /protocol.json: what may be sent and what comes, made from the same definitions that the server runs on."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...core import features
+from ...core.actions import Action
+from ...core.errors import Refused
+from ...core.polls import KINDS, name_of
+from ...core.polls.poll import beside, nothing
+from ..i18n.messages import REFUSALS
+
+FRAMES = {
+    "welcome": {"you": {"role": "…", "actor": "…"}, "event": "code", "build": "…", "now": "ms", "topics": {"name": "full | delta"}},
+    "topic": {"topic": "name", "full": "true, or left out", "put": {"key": "item"}, "drop": ["key"]},
+    "leave": {"leave": "topic"},
+    "seq": {"seq": "cursor: you have everything up to here"},
+    "now": {"now": "ms"},
+    "done": {"ref": "…", "done": {"seq": "number"}},
+    "refused": {"ref": "… | null", "refused": "code", "message": "sentence", "retry_after": "seconds, or left out"},
+    "here": {"here": {"people": "number"}},
+    "bye": {"bye": "close code", "message": "sentence", "again": "whether to come back"},
+}
+
+EXAMPLES = 3
+"""Of answers of a kind of poll."""
+
+
+def describe() -> dict[str, Any]:
+    return {
+        "socket": "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma list}",
+        "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",
+        "actions": [_action(action) for action in features.ACTIONS],
+        "kinds": [_kind(kind) for kind in KINDS],
+        "items": list(features.VIEWS),
+        "frames": FRAMES,
+        "refusals": {refusal.code: sorted(_reasons(refusal.code)) for refusal in _below(Refused)},
+    }
+
+
+async def protocol(request: Request) -> Response:
+    return Response(msgspec.json.encode(describe()), media_type="application/json", headers={"cache-control": "no-cache"})
+
+
+def _action(action: type[Action]) -> dict[str, Any]:
+    do = str(action.__struct_config__.tag)
+    return {
+        "do": do,
+        "may": sorted(action.by),
+        "about": action.__doc__,
+        "schema": msgspec.json.schema(action),
+        "example": {"do": do, **action.example},
+    }
+
+
+def _kind(kind: Any) -> dict[str, Any]:
+    chance, answered = Random(1), beside(nothing(kind.EXAMPLE)["extra"])  # noqa: S311  examples, the same each time
+    return {
+        "kind": name_of(kind),
+        "about": kind.__doc__,
+        "schema": msgspec.json.schema(kind.Config),
+        "example": kind.EXAMPLE,
+        "answers": [kind.sample(kind.EXAMPLE, chance, *answered) for _ in range(EXAMPLES)],
+    }
+
+
+def _reasons(code: str) -> list[str]:
+    return [reason for known, reason in REFUSALS if known == code and reason]
+
+
+def _below(root: type[Refused]) -> Iterator[type[Refused]]:
+    for child in root.__subclasses__():
+        yield child
+        yield from _below(child)

@@ -1,0 +1,196 @@
+"""The log as those who run the event read it: what was done, in which role and when, the latest first, some at a time."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...core.actions import Role
+from ...core.audit_log import Line, thing
+from ...core.event import Event
+from ...core.text import Text
+from ...results.table import time
+from ..authentication import admitted
+from ..context import site_of
+from ..i18n.locale import language_of
+
+AT_ONCE = 50
+VARIANTS = {
+    "question.moved": "state",
+    "statement.judged": "state",
+    "entry.put": "state",
+    "poll.shown": "shown",
+    "words.ruled": "shown",
+    "qa.set": "qa",
+    "question.upvoted": "on",
+    "question.translation_approved": "on",
+    "breakout.locked": "on",
+    "room.helped": "on",
+    "screen.steered": "blank",
+}
+"""Of what has several sentences: the detail that tells which."""
+SWITCHES = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
+"""The same, where it is told by whether there is such a detail."""
+SENTENCES = {
+    "event.created": "Event made",
+    "event.configured": "Event configured",
+    "event.started": "Event started",
+    "event.ended": "Event ended",
+    "agenda.set": "Agenda set",
+    "person.banned": "Person sent out",
+    "person.unbanned": "Person let in again",
+    "person.muted": "Person muted",
+    "person.unmuted": "Person may write again",
+    "link.made": "Role link made",
+    "link.revoked": "Role link revoked",
+    "poll.created": "Poll prepared",
+    "poll.edited": "Poll changed",
+    "poll.dropped": "Draft of a poll dropped",
+    "poll.ordered": "Drafts put in another order",
+    "poll.opened": "Poll opened",
+    "poll.extended": "Poll given more time",
+    "poll.reading_skipped": "Reading time cut short",
+    "poll.paused": "Poll paused",
+    "poll.closed": "Poll closed",
+    "poll.shown True": "Result revealed",
+    "poll.shown False": "Result hidden",
+    "words.ruled True": "Words let through",
+    "words.ruled False": "Words hidden",
+    "words.merged": "Words merged",
+    "words.parted": "Words parted",
+    "statement.judged approved": "Statement approved",
+    "statement.judged rejected": "Statement rejected",
+    "entry.put shown": "Text shown on the wall",
+    "entry.put hidden": "Text taken off the wall",
+    "qa.set True": "Questions opened",
+    "qa.set False": "Questions closed",
+    "qa.ruled": "Rules of the questions set",
+    "qa.next_chosen True": "Next question chosen",
+    "qa.next_chosen False": "Next question left to the suggestion",
+    "question.asked": "Question asked",
+    "question.edited": "Own question changed",
+    "question.upvoted True": "Question upvoted",
+    "question.upvoted False": "Upvote taken back",
+    "question.moved pending": "Question put back to review",
+    "question.moved approved": "Question approved",
+    "question.moved answering": "Question taken up",
+    "question.moved answered": "Question marked as answered",
+    "question.moved parked": "Question parked",
+    "question.moved rejected": "Question rejected",
+    "question.moved withdrawn": "Own question taken back",
+    "question.moved merged": "Question merged into another",
+    "question.reworded": "Question reworded",
+    "question.labelled": "Question labelled",
+    "question.claimed True": "Question claimed",
+    "question.claimed False": "Question let go",
+    "question.undone": "Last step undone",
+    "question.replied": "Reply written, or taken back",
+    "question.translation_claimed True": "Translation claimed",
+    "question.translation_claimed False": "Translation let go",
+    "question.translated": "Translation written",
+    "question.translation_approved True": "Translation approved",
+    "question.translation_approved False": "Approval of a translation taken back",
+    "announcement.posted": "Announcement made",
+    "announcement.cleared": "Announcement taken down",
+    "screen.steered False": "Screen steered",
+    "screen.steered True": "Screen left blank",
+    "breakout.drafted": "Breakout prepared",
+    "breakout.edited": "Breakout changed",
+    "breakout.dropped": "Breakout dropped",
+    "breakout.planned": "People grouped",
+    "breakout.unplanned": "Grouping taken back",
+    "breakout.placed": "People placed in rooms",
+    "breakout.locked True": "Places fixed",
+    "breakout.locked False": "Places freed",
+    "breakout.opened": "Breakout opened",
+    "breakout.extended": "Breakout given more time",
+    "breakout.recalled": "Everybody called back",
+    "breakout.ended": "Breakout ended",
+    "room.made": "Room made",
+    "room.dropped": "Room dropped",
+    "room.edited": "Room changed",
+    "room.hosted": "Host of a room set",
+    "room.helped True": "Help asked for",
+    "room.helped False": "Help given",
+    "template.saved": "Breakout template saved",
+    "template.dropped": "Breakout template dropped",
+    "report.form_set": "Form of the reports set",
+    "report.written": "Report written",
+    "report.shown": "Report shown to all",
+}
+ROLES = {
+    "moderator": "Moderator",
+    "speaker": "Speaker",
+    "organiser": "Organiser",
+    "host": "Host",
+    "system": "Deadline",
+    "operator": "Operator",
+}
+
+
+class Entry(NamedTuple):
+    """`moment` and `clock`: when, in UTC and where the event takes place. `words`: of what it is about, and in which `language`."""
+
+    moment: str
+    clock: str
+    role: str
+    sentence: str
+    words: str
+    language: str
+
+
+async def log(request: Request) -> Response:
+    """`before`: the number above the last line that was read."""
+    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    event, language = hall.replica.event, language_of(request)
+    before = request.query_params.get("before", "")
+    end = next((at for at, line in enumerate(event.log) if str(line.seq) == before), len(event.log))
+    lines = event.log[max(0, end - AT_ONCE) : end]
+    entries = [_told(request, event, line, language) for line in reversed(lines)]
+    older = lines[0].seq if end > AT_ONCE else None
+    known: dict[str, Any] = {
+        "title": event.profile.title,
+        "code": hall.replica.code,
+        "entries": entries,
+        "older": older,
+        "is_first": end == len(event.log),
+    }
+    return site_of(request).templates.draw(request, "log.html", language, **known)
+
+
+def sentence(line: Line) -> str:
+    """What happened, in English; what a later release adds, as the journal calls it."""
+    key = line.what
+    if key in VARIANTS:
+        key += f" {line.about.get(VARIANTS[key])}"
+    elif key in SWITCHES:
+        key += f" {bool(line.about.get(SWITCHES[key]))}"
+    return SENTENCES.get(key, line.what)
+
+
+def _told(request: Request, event: Event, line: Line, language: str) -> Entry:
+    say = partial(site_of(request).speaker.say, language)
+    moment, clock = map(str, time(event, line.at))
+    return Entry(moment, clock, say(ROLES.get(line.role, line.role)), say(sentence(line)), *_words(event, *thing(line), language))
+
+
+def _words(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
+    """What a thing says or is called, and in which language; nothing of what is not there any more."""
+    found: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(kind, {})
+    each = found.get(number)
+    match kind:
+        case "question" if each is not None and each.state != "withdrawn":
+            return each.text, each.language
+        case "poll" if each is not None:
+            return _authored(each.prompt, language)
+        case "announcement" if each is not None:
+            return _authored(each.text, language)
+        case "room" if each is not None and each.breakout is not None:
+            return _authored(each.name, language)
+    return "", ""
+
+
+def _authored(text: Text, language: str) -> tuple[str, str]:
+    spoken = language if language in text else next(iter(text), "")
+    return text.get(spoken, ""), spoken

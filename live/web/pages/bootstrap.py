@@ -1,0 +1,83 @@
+"""The pages that live: a document that embeds what its reader sees now, so that it can draw before its socket is open."""
+
+import json
+import time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...core import people, polls
+from ...core.actions import Role
+from ...core.features import item
+from ...core.people import Identity
+from ...core.topics import PLENARY
+from ...engine.broadcaster import Hall
+from ..context import Site, site_of
+from ..i18n import lazy_translations
+from ..i18n.catalogue import Sentences
+from ..i18n.locale import language_of
+
+KINDS = [polls.name_of(kind) for kind in polls.KINDS]
+
+
+async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
+    """Draw a page for somebody. Raises Busy, Barred, NotFound."""
+    boot = _boot(request, hall, who.role, page, language_of(request))
+    if who.role is Role.SPEAKER:
+        boot["delegation"] = people.admit(hall.replica.event, who).delegation
+    return _draw(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(who)]}, page)
+
+
+def preview_page(request: Request, hall: Hall, role: Role) -> Response:
+    """The page that is told a poll to show: by itself it knows of the event what everybody does."""
+    event, asked = hall.replica.event, request.query_params.get("language", "")
+    language = asked if asked in site_of(request).catalogues.languages else language_of(request)
+    known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
+    welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
+    boot = _boot(request, hall, role, "preview", language)
+    return _draw(request, hall, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
+
+
+def _draw(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
+    facts: dict[str, Any] = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
+    return site_of(request).templates.draw(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
+
+
+def join_url(request: Request, code: str) -> str:
+    return f"{base_url(request)}/e/{code}"
+
+
+def base_url(request: Request) -> str:
+    """Where links lead to: PUBLIC_URL, or where the reader has found us."""
+    return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
+
+
+def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
+    site = site_of(request)
+    return {
+        "role": str(role),
+        "code": hall.replica.code,
+        "build": site.bundle.build,
+        "language": language,
+        "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
+        "kinds": KINDS,
+        "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
+        "later": lazy_translations.address(site, language) if page == "attendee" else None,
+        "catalogues": _others(site, hall, language) if page in ("moderator", "screen", "preview") else {},
+        "now": int(time.time() * 1000),
+        "socket": f"/e/{hall.replica.code}/socket",
+        "join_url": join_url(request, hall.replica.code),
+    }
+
+
+def _kinds_open(hall: Hall) -> list[str]:
+    """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
+    there = hall.replica.event.polls.values()
+    return sorted({polls.name_of(poll.kind) for poll in there if poll.state == "open"})
+
+
+def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
+    """What a screen says in the other languages of the event, for those who see one."""
+    others = [other for other in hall.replica.event.profile.languages if other != language and other in site.catalogues.languages]
+    return {other: site.catalogues.among(other, site.bundle.sentences("screen.js")) for other in others}
