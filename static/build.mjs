@@ -8,15 +8,35 @@ import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
 
-const PAGES = [["src/attendee.jsx", "src/shell.js"], ["src/moderator.jsx"], ["src/speaker.jsx"], ["src/screen.jsx"], ["src/organiser.jsx"], ["src/editor.jsx"], ["src/breakouts.jsx"], ["src/preview.jsx"], ["src/worker.js"], ["src/door.js"]];
-const [ATTENDEE, LATER] = ["src/attendee.jsx", /^src\/(kinds\/\w+|attendee\/rest)\.jsx$/];
-const STYLES = ["src/style/page.css", "src/style/doors.css", "src/style/staff.css", "src/style/screen.css"];
+const page = (name) => ({ [name]: `src/pages/${name}/index.jsx` });
+
+// What is built together shares its chunks. The server asks for an entry by its name here.
+const PAGES = [
+  { ...page("attendee"), shell: "src/pages/attendee/offline_shell.js" },
+  page("moderator"),
+  page("speaker"),
+  page("screen"),
+  page("organiser"),
+  page("editor"),
+  page("breakouts"),
+  page("preview"),
+  { worker: "src/pages/attendee/service_worker.js" },
+  { delegation_search: "src/pages/join/delegation_search.js" },
+];
+const STYLES = {
+  page: "src/ui/page.css",
+  join: "src/pages/join/join.css",
+  staff: "src/ui/staff.css",
+  screen: "src/pages/screen/screen.css",
+};
+const NAMES = Object.fromEntries([...PAGES, STYLES].flatMap(Object.entries).map(([name, source]) => [source, name]));
+const ATTENDEE = PAGES[0].attendee;
 
 // Styles that only a module needs come with it, as text; to a sheet they come as they are.
 const styles = {
   name: "styles",
   setup({ onLoad }) {
-    onLoad({ filter: /src.(attendee|kinds|parts|editors).\w+\.css$/ }, async ({ path }) => {
+    onLoad({ filter: /src.(kinds|features|pages|ui).+\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: code, loader: "text" };
     });
@@ -27,7 +47,7 @@ const bundled = (entryPoints) =>
   build({
     absWorkingDir: import.meta.dirname,
     plugins: entryPoints === STYLES ? [] : [styles],
-    entryPoints,
+    entryPoints: Object.entries(entryPoints).map(([out, source]) => ({ in: source, out })),
     outdir: "dist",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -70,12 +90,26 @@ function atOnce({ metafile: { inputs } }, ...names) {
 /** An attendee's page is given what it says at once; what a module says that comes later is asked for with it, under the module's name. */
 async function inTurn(built) {
   const first = await said(atOnce(built, ATTENDEE));
-  const modules = ours(built).filter((name) => LATER.test(name));
+  const modules = ours(built).filter(lazyName);
   const more = await Promise.all(modules.map(async (name) => (await said(atOnce(built, name))).filter((each) => !first.includes(each))));
-  return { "attendee.js": first, ...Object.fromEntries(modules.map((name, at) => [name.match(/(\w+)\.jsx$/)[1], more[at]])) };
+  return { "attendee.js": first, ...Object.fromEntries(modules.map((name, at) => [lazyName(name), more[at]])) };
 }
 
-const named = (page) => page.match(/\/(\w+)\.jsx?$/)[1] + ".js";
+/** The name of a module of the attendee's page that is loaded later, by which its sentences are asked for; nothing of any other. */
+function lazyName(source) {
+  if (source === "src/pages/attendee/lazy_bundle.jsx") return "lazy_bundle";
+  const [, kind, part] = source.match(/^src\/kinds\/(\w+)\/(ballot|result)\.jsx$/) ?? [];
+  return kind && (part === "ballot" ? kind : `${kind}_${part}`);
+}
+
+/** `attendee.js` -> `attendee-I4VBKSGU.js` */
+const entries = (outputs) =>
+  Object.fromEntries(
+    Object.entries(outputs)
+      .map(([file, { entryPoint }]) => [file.replace("dist/", ""), entryPoint])
+      .filter(([, source]) => source in NAMES || source?.startsWith("icons/"))
+      .map(([file, source]) => [source.startsWith("icons/") ? source.replace("icons/", "") : NAMES[source] + file.slice(file.lastIndexOf(".")), file]),
+  );
 
 await rm("dist", { recursive: true, force: true });
 const built = await Promise.all([...PAGES, STYLES].map(bundled));
@@ -85,9 +119,9 @@ for (const [name, content] of Object.entries(icons())) {
   outputs[file] = output;
 }
 const sentences = {};
-for (const [at, pages] of PAGES.entries()) for (const page of pages) sentences[named(page)] = await said(ours(built[at]));
+for (const [at, pages] of PAGES.entries()) for (const name of Object.keys(pages)) sentences[`${name}.js`] = await said(ours(built[at]));
 Object.assign(sentences, await inTurn(built[0]));
-await writeFile("dist/meta.json", JSON.stringify({ outputs, sentences }));
+await writeFile("dist/meta.json", JSON.stringify({ entries: entries(outputs), outputs, sentences }));
 await Promise.all((await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name)).map(pack));
 
 async function pack(name) {

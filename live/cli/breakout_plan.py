@@ -141,4 +141,4 @@ def _told(row: Row) -> dict[str, Any]:
 
 
 def _programme() -> str:
-    return files(f"{__package__}.demo").joinpath("delegations.csv").read_text("utf-8")
+    return files("live.demo").joinpath("delegations.csv").read_text("utf-8")

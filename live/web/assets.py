@@ -49,7 +49,8 @@ class Bundle:
         meta = (folder / "meta.json").read_bytes()
         built = json.loads(meta)
         outputs, self._sentences = built["outputs"], built["sentences"]
-        self._names, self._imports = _entries(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
+        self._names: dict[str, str] = built["entries"]
+        self._imports = {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
         self._sources = {Path(path).name: output.get("entryPoint") for path, output in outputs.items()}
         self._assets = {file.name: _read(file) for file in folder.iterdir() if file.name != "meta.json" and file.suffix != ".br"}
         self.build, self._shared = _build(meta), shared
@@ -68,7 +69,7 @@ class Bundle:
         """Where the modules are served that a script loads where there is a poll of a kind: a page that has one names them too."""
         here = self._reached(self._names[entry], {"import-statement"})
         later = {Path(each["path"]).name for name in here for each in self._imports[name] if each["kind"] == "dynamic-import"}
-        found = [name for name in later if self._sources[name] == f"src/kinds/{kind}.jsx"]
+        found = [name for name in later if self._sources[name] == f"src/kinds/{kind}/ballot.jsx"]
         return [_address(name) for module in found for name in self._reached(module, {"import-statement"}) if name not in here]
 
     def in_all(self, entry: str) -> list[str]:
@@ -124,12 +125,6 @@ def _codings(header: str) -> set[str]:
 
 def _address(name: str) -> str:
     return "/static/dist/" + name
-
-
-def _entries(outputs: dict[str, dict[str, str]]) -> dict[str, str]:
-    """`attendee.js` -> `attendee-I4VBKSGU.js`."""
-    made = {Path(path): output["entryPoint"] for path, output in outputs.items() if output.get("entryPoint")}
-    return {Path(entry).stem + path.suffix: path.name for path, entry in made.items()}
 
 
 def _read(file: Path) -> Asset:

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { number, percent, speak } from "../../static/src/i18n.js";
+import { number, percent, speak } from "../../static/src/lib/i18n.js";
 
 globalThis.setInterval = () => 0; // the page's own clock need not tick here
-const { ago, day, figures, hour, learn, now, zoneName } = await import("../../static/src/clock.js");
+const { ago, day, figures, hour, learn, now, zoneName } = await import("../../static/src/lib/clock.js");
 
 const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);

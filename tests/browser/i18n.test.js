@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { guess } from "../../static/src/guess.js";
-import { authored, lang, listed, n, named, number, percent, phrases, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/i18n.js";
+import { guess } from "../../static/src/lib/guess_language.js";
+import { authored, lang, listed, n, named, number, percent, phrases, sentences, speak, speakAlso, speaking, t, tag } from "../../static/src/lib/i18n.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
 const CHINESE = { Vote: "投票", "{n} vote": ["{n} 票"], "{n} of {all} voted": "应投 {all} 人，已投 {n} 人" };

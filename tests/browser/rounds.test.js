@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { speak } from "../../static/src/i18n.js";
-import { compared } from "../../static/src/parts/compared.js";
-import { before, paired, rowsOfBoth } from "../../static/src/parts/rounds.js";
+import { speak } from "../../static/src/lib/i18n.js";
+import { compared } from "../../static/src/features/polls/metrics.js";
+import { before, paired, rowsOfBoth } from "../../static/src/features/polls/rounds.js";
 
 beforeEach(() => speak("en"));
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { apply, draw, empty, frames, held, merge, sort } from "../../static/src/store.js";
+import { apply, draw, empty, frames, held, merge, sort } from "../../static/src/lib/store.js";
 
 const ROOM = "room:1:attendee";
 const welcome = (topics, more = {}) => ({ welcome: { you: { role: "attendee", actor: "p7" }, event: "7HK3QF", build: "b1", now: 1000, topics, ...more } });

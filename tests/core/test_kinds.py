@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinds.tales import name, own_test
+from kinds.tales import own_test
 from live.core import wire
 from live.core.errors import Refused
 from live.core.people import SECTORS
-from live.core.polls import BY_CONFIG, KINDS
+from live.core.polls import BY_CONFIG, KINDS, name_of
 from live.core.polls.poll import Ballot, Poll, nothing
 from story import Story
 
@@ -28,7 +28,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 MISFITS = [True, False, -1, 2**63, 1.5, float("nan"), float("inf"), "x", "0", {"a": 1}, {}, [], [[]], [None], [-1], [10_000], ["1"], [True]]
 
 
-kinds = pytest.mark.parametrize("kind", KINDS, ids=name)
+kinds = pytest.mark.parametrize("kind", KINDS, ids=name_of)
 any_chance = st.integers(0, 2**32).map(random.Random)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 any_json = st.recursive(
@@ -60,7 +60,7 @@ def as_seen(kind, tally):
 def test_its_example_is_a_configuration_that_it_takes(kind):
     assert kind.check(kind.EXAMPLE) == kind.EXAMPLE
     assert BY_CONFIG[type(kind.EXAMPLE)] is kind
-    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == name(kind)
+    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == name_of(kind)
     assert tuple(kind.PROMPT) == LANGUAGES and kind.__doc__
 
 
@@ -258,7 +258,7 @@ def test_it_is_tried_by_a_own_test_its_own(kind):
 def test_a_journal_with_a_poll_of_it_was_recorded(kind):
     recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
     created = [json.loads(line)[5] for kept in recordings for line in kept["entries"] if '"is":"poll.created"' in line]
-    assert name(kind) in {fact["config"]["kind"] for fact in created}
+    assert name_of(kind) in {fact["config"]["kind"] for fact in created}
 
 
 @kinds

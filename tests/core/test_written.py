@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kinds.tales import name
-from live.core.polls import KINDS
+from live.core.polls import KINDS, name_of
 from live.core.polls.import_actions import MOST, Written, written
 from live.core.polls.yaml_file import read, write
 from live.core.text import LINE, authored
@@ -57,7 +56,7 @@ def test_what_was_written_is_read_as_it_was(some):
     assert read(write(some)) == (some, [])
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name)
+@pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_every_kind_is_written_and_read(kind):
     example = [Written(kind.PROMPT, kind.EXAMPLE), Written(kind.PROMPT, getattr(kind, "HEAVIEST", kind.EXAMPLE))]
     assert read(write(example)) == (example, [])
@@ -160,7 +159,7 @@ def test_a_hundred_polls_can_be_read_and_the_next_one_has_its_line():
 
 
 def as_sent(poll: Written):
-    return {**poll.fields(), "config": {"kind": name(next(k for k in KINDS if k.Config is type(poll.config))), **_plain(poll.config)}}
+    return {**poll.fields(), "config": {"kind": name_of(next(k for k in KINDS if k.Config is type(poll.config))), **_plain(poll.config)}}
 
 
 def _plain(config):

@@ -11,15 +11,15 @@ from playwright.async_api import expect
 
 from journeys.cast import cookies_of
 from journeys.ways import Keys, Touch
-from kinds.tales import name, own_test
+from kinds.tales import own_test
 from live.core import wire
-from live.core.polls import KINDS
+from live.core.polls import KINDS, name_of
 from served import join
 
 COUNTED = "Your vote is counted. You can change it until the poll closes."
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name)
+@pytest.mark.parametrize("kind", KINDS, ids=name_of)
 async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(cast, event, kind):
     own = own_test(kind)
     bot = await (await event.bot("moderator")).open("moderator")

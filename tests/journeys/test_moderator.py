@@ -11,7 +11,7 @@ from journeys.measure import tab_to
 from served import join
 
 POLL = "Which field first?"
-KEYS = Path(__file__).parents[2] / "static/src/moderator/keys.js"
+KEYS = Path(__file__).parents[2] / "static/src/ui/shortcuts.js"
 
 
 async def asked(event, many, approve=False):

@@ -5,7 +5,6 @@ import random
 from importlib import import_module
 
 from live.core import wire
-from live.core.polls import name_of as name
 from story import Story
 
 VOTERS = 24

@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from kinds.tales import VOTERS, name, tale
+from kinds.tales import VOTERS, tale
 from live.core.actions import Role
 from live.core.people import Identity
-from live.core.polls import KINDS
+from live.core.polls import KINDS, name_of
 from live.core.polls.disclosure.suppression import Mask
 from live.core.polls.poll import view_result
 from live.results.polls import _voices
@@ -111,11 +111,11 @@ def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
     assert rows_of(table(story, "polls"), "one_city_one_voice") == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name)
+@pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
     story = tale(kind)
     rows, ballots = table(story, "polls"), table(story, "ballots")
-    assert {row["kind"] for row in rows} == {name(kind)} and len(ballots) >= VOTERS - 1
+    assert {row["kind"] for row in rows} == {name_of(kind)} and len(ballots) >= VOTERS - 1
     means = () if hasattr(kind, "in_group") else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
         shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]

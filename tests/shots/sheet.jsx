@@ -2,24 +2,24 @@
 
 import { useState } from "preact/hooks";
 import { render } from "preact";
-import { now } from "../../static/src/clock.js";
-import { number, t } from "../../static/src/i18n.js";
-import * as choice from "../../static/src/kinds/choice.jsx";
-import { notice, start } from "../../static/src/live.js";
-import { Connection } from "../../static/src/parts/badge.jsx";
-import { Bar } from "../../static/src/parts/bar.jsx";
-import { Breakdown } from "../../static/src/parts/breakdown.jsx";
-import { Byline } from "../../static/src/parts/byline.jsx";
-import { Countdown } from "../../static/src/parts/countdown.jsx";
-import { Header } from "../../static/src/parts/header.jsx";
-import { Languages } from "../../static/src/parts/languages.jsx";
-import { Outcome } from "../../static/src/parts/outcome.jsx";
-import { phaseName } from "../../static/src/parts/phase.js";
-import { Pill } from "../../static/src/parts/pill.jsx";
-import { Segments } from "../../static/src/parts/segments.jsx";
-import { Authored, Typed } from "../../static/src/parts/text.jsx";
-import { Words } from "../../static/src/parts/words.jsx";
-import { questionState, reason, reasons, sector } from "../../static/src/words.js";
+import { now } from "../../static/src/lib/clock.js";
+import { number, t } from "../../static/src/lib/i18n.js";
+import * as choice from "../../static/src/kinds/choice/ballot.jsx";
+import { notice, start } from "../../static/src/lib/session.js";
+import { Connection } from "../../static/src/ui/connection_badge.jsx";
+import { Bar } from "../../static/src/ui/bar.jsx";
+import { Breakdown } from "../../static/src/features/polls/breakdown.jsx";
+import { Byline } from "../../static/src/features/questions/byline.jsx";
+import { Countdown } from "../../static/src/features/polls/countdown.jsx";
+import { Header } from "../../static/src/ui/header.jsx";
+import { Languages } from "../../static/src/ui/language_picker.jsx";
+import { Outcome } from "../../static/src/ui/action_status.jsx";
+import { phaseName } from "../../static/src/features/polls/phase.js";
+import { Pill } from "../../static/src/ui/pill.jsx";
+import { Segments } from "../../static/src/ui/segments.jsx";
+import { Authored, Typed } from "../../static/src/ui/text.jsx";
+import { Words } from "../../static/src/ui/localised_input.jsx";
+import { questionState, reason, reasons, sector } from "../../static/src/lib/labels.js";
 
 const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = (Path(__file__).parents[2] / "static/src/style/tokens.css").read_text("utf-8")
+TOKENS = (Path(__file__).parents[2] / "static/src/ui/tokens.css").read_text("utf-8")
 STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
 HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 GROUNDS = ("paper", "raised", "sunken")
@@ -74,8 +74,10 @@ def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
 
 def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     """So that what is computed here is what is seen."""
-    styles = (Path(__file__).parents[2] / "static/src/style").glob("*.css")
+    styles = (Path(__file__).parents[2] / "static/src").rglob("*.css")
     other = {
-        each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8")) for each in styles if each.name != "tokens.css"
+        each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8"))
+        for each in styles
+        if each.name not in ("tokens.css", "print.css")
     }
     assert {name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}} == {}

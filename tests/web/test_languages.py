@@ -218,7 +218,7 @@ def boot_of(page):
 async def test_an_attendee_is_given_what_the_page_says_at_once_and_the_rest_beside_the_modules_that_say_it(event):
     ann = await join(event, language="zh")
     boot = json.loads(re.search(r'id="boot">(.*?)</script>', (await ann.get(ann.base)).text, re.DOTALL)[1])
-    rest, choice = [(await ann.get(f"{boot['later']}/{name}.json")).json() for name in ("rest", "choice")]
+    rest, choice = [(await ann.get(f"{boot['later']}/{name}.json")).json() for name in ("lazy_bundle", "choice")]
     assert boot["catalogue"]["Vote"] == "投票" and rest["Results by group"] and choice["Choose one."] == "请选择一项。"
     assert not boot["catalogue"].keys() & (rest.keys() | choice.keys())
 

@@ -199,7 +199,7 @@ def test_a_port_that_is_taken_is_one_sentence(meter):
 # several workers
 
 WORKER = """
-from live.web.metrics import PrometheusMeter
+from live.serving.prometheus import PrometheusMeter
 meter = PrometheusMeter()
 meter.batch({"poll.vote": 3}, 1, 0.01)
 meter.pages("one", 2, 1)

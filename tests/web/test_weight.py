@@ -17,12 +17,13 @@ MOST = 30_000
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_an_attendees_page_weighs_little(event, language, kind):
+async def test_an_attendees_page_weighs_little(server, event, language, kind):
     ann = await join(event, language=language)
     page = (await ann.get(ann.base)).text
-    files = await loaded(ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), kind)
+    of_kind = set(server.site.bundle.of_kind("attendee.js", kind))
+    files = await loaded(ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind)
     assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
-    assert sum(f"/{kind}-" in name for name in files) == 1
+    assert of_kind and of_kind <= files.keys()
     spoken = f"{json.loads(boot_of(page))['later']}/{kind}.json"
     if language != "en":
         files[spoken] = (await ann.get(spoken)).text
@@ -34,18 +35,19 @@ async def test_a_page_names_at_once_every_script_that_it_cannot_start_without(ev
     ann = await join(event)
     page = (await ann.get(ann.base)).text
     named = set(re.findall(r'/static/dist/[^"]+\.js', page))
-    assert named == {name for name in await loaded(ann, list(named), "no kind") if name.endswith(".js")}
+    assert named == {name for name in await loaded(ann, list(named), set()) if name.endswith(".js")}
 
 
-async def loaded(browser: Browser, names: list[str], kind: str) -> dict[str, str]:
+async def loaded(browser: Browser, names: list[str], of_kind: set[str]) -> dict[str, str]:
     """These files, the scripts that they import at once, and those of one kind of poll."""
     files: dict[str, str] = {}
     while names:
         name = names.pop()
         if name not in files:
             files[name] = (await browser.get(name)).text
-            later = [script for script in re.findall(r'import\("\./([\w.-]+\.js)"\)', files[name]) if script.startswith(f"{kind}-")]
-            names += [f"/static/dist/{script}" for script in [*re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', files[name]), *later]]
+            now, later = (re.findall(start + r'"\./([\w.-]+\.js)"', files[name]) for start in ("(?:from|import)", r"import\("))
+            names += [f"/static/dist/{script}" for script in now]
+            names += [path for script in later if (path := f"/static/dist/{script}") in of_kind]
     return files
 
 

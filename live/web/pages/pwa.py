@@ -19,7 +19,7 @@ ICONS = {
     "icon-512.png": ("512x512", "any"),
     "icon-maskable.png": ("512x512", "maskable"),
 }
-STYLES = ("page.css", "doors.css")
+STYLES = ("page.css", "join.css")
 SCRIPTS = ("attendee.js", "shell.js")
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from kinds.tales import name, own_test
-from live.core.polls import KINDS
+from kinds.tales import own_test
+from live.core.polls import KINDS, name_of
 from live.demo import script
 from served import staff
 from shots import texts
@@ -72,11 +72,11 @@ def _worded(kind: Any, texts: list[Any]) -> Any:
 
 
 def _told(tells: Any, **fields: Any) -> dict[str, Told]:
-    return {name(kind): partial(tells, kind, **fields) for kind in KINDS}
+    return {name_of(kind): partial(tells, kind, **fields) for kind in KINDS}
 
 
 def _of_those_with_lists(texts: list[Any]) -> dict[str, Any]:
-    return {name(kind): (kind, config) for kind in KINDS if (config := _worded(kind, texts)) is not None}
+    return {name_of(kind): (kind, config) for kind in KINDS if (config := _worded(kind, texts)) is not None}
 
 
 BEGUN = _told(_begun)

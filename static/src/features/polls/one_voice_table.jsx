@@ -1,0 +1,30 @@
+import { t } from "../../lib/i18n.js";
+import { Bar } from "../../ui/bar.jsx";
+import { mean } from "./metrics.js";
+import { Authored, Once } from "../../ui/text.jsx";
+
+/**
+ * "Per person" beside "one city, one voice": there each delegation counts the same, however many voted in it.
+ * It is the mean of the delegations that may be shown, so it tells nothing that they do not. `figures` as compared.js makes them; `Name` says
+ * the name of one. On the screen `Say` says a thing in all languages.
+ */
+export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
+  const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
+  if (rows.length < 2 || figures.some(({ hasMean }) => hasMean === false)) return null;
+  return (
+    <div class="voices">
+      <table>
+        <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one voice")} /></th></tr></thead>
+        <tbody>
+          {figures.map((figure, at) => (
+            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><Value figure={figure} value={figure.of(all)} /><Value figure={figure} value={mean(rows.map(figure.of))} /></tr>
+          ))}
+        </tbody>
+      </table>
+      <div class="hint"><Say say={() => t("One city, one voice: each delegation counts the same. The mean of the {n} of {all} that are shown.", { n: rows.length, all: groups.length })} /></div>
+    </div>
+  );
+}
+
+const Plain = ({ name }) => <Authored text={name} />;
+const Value = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;

@@ -1,0 +1,92 @@
+import { editor } from "../../kinds/load_editor.js";
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { Icon } from "../../ui/icon.jsx";
+import { isWritten, Words } from "../../ui/localised_input.jsx";
+
+const KINDS = boot.kinds;
+const LONGEST_PROMPT = 300;
+const LONGEST_READING = 3600;
+
+/** A poll of which nothing is written. `config` is a draft as the kind's editor has it, null before anything is typed; `shelved` are those of kinds that were picked before. */
+export const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
+
+/** A poll that is there, as the form has it. */
+export const asDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
+
+/** The fields of an action that writes it down. What those who are about to vote were told stays as it is. */
+export function asAction({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
+  const written = { prompt, config: module.finish(config ?? module.blank) };
+  return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
+}
+
+/** Why it cannot be saved yet, as a sentence; null where it can. */
+export function why({ prompt, config }, module) {
+  if (!module) return t("Loading");
+  if (!isWritten(prompt)) return t("Write what you ask.");
+  if (module.finish(config ?? module.blank)) return null;
+  return module.lacks?.(config ?? module.blank) ?? t("Fill in what this kind of poll needs.");
+}
+
+/** What is written of a poll, in all languages of the event. `onChange` gets the whole draft. */
+export function PollForm({ draft, onChange, isOpened = false }) {
+  const module = editor(draft.kind);
+  const change = (part) => onChange({ ...draft, ...part });
+  return (
+    <>
+      <Words long most={LONGEST_PROMPT} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => change({ prompt })} />
+      <Kinds value={draft.kind} onPick={(name) => change(turned(draft, name))} />
+      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => change({ config: edited })} /> : null}
+      <Rules draft={draft} change={change} isOpened={isOpened} />
+    </>
+  );
+}
+
+// What was written for one kind waits until one comes back to it; options go along.
+function turned({ kind, config, shelved = {} }, name) {
+  const { blank } = editor(name) ?? {};
+  const carried = blank?.options && config?.options ? { ...blank, options: config.options } : null;
+  return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
+}
+
+function Kinds({ value, onPick }) {
+  if (KINDS.length < 2) return null;
+  return (
+    <fieldset class="kinds">
+      <legend>{t("Kind of poll")}</legend>
+      {KINDS.map((name) => (
+        <label class="kind" key={name}>
+          <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
+          <Icon path={editor(name)?.icon} />
+          <span>{editor(name)?.label() ?? t("Loading")}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const Rules = ({ draft, change, isOpened }) => (
+  <>
+    <label class="field">
+      <span>{t("Attendees see the result")}</span>
+      <select value={draft.rule} onChange={(event) => change({ rule: event.target.value })}>
+        <option value="revealed">{t("when you reveal it")}</option>
+        <option value="closed">{t("when the poll closes")}</option>
+        <option value="voted">{t("after they have voted")}</option>
+        <option value="always">{t("at any time")}</option>
+      </select>
+    </label>
+    <div>
+      <Check words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
+      <Check words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+      <Check words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
+      <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
+        <input type="number" min="0" max={LONGEST_READING} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(LONGEST_READING, Math.max(0, Math.round(Number(target.value)))) })} />
+      </label>
+    </div>
+  </>
+);
+
+const Check = ({ words, value, disabled, onChange }) => (
+  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.target.checked)} /><span>{words}</span></label>
+);

@@ -1,0 +1,10 @@
+import { phaseName, usePhase } from "./phase.js";
+import { Pill } from "../../ui/pill.jsx";
+
+const TONES = { open: "live", reading: "wait", paused: "wait", closed: "off", draft: "off" };
+
+/** Where a poll is in its life. */
+export function PollState({ poll }) {
+  const phase = usePhase(poll);
+  return <Pill tone={TONES[phase]}>{phaseName(phase)}</Pill>;
+}

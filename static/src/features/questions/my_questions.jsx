@@ -1,0 +1,134 @@
+import { useRef } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
+import { items, kinds, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Delegation } from "./byline.jsx";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { QuestionState } from "./question_state.jsx";
+import { Reply } from "./question_text.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored, Filled, Typed, Unknown } from "../../ui/text.jsx";
+import { VISIBLE } from "./question_states.js";
+import { questionState, reason } from "../../lib/labels.js";
+import { Counter, Language, LONGEST } from "./ask.jsx";
+import { score } from "./remote_questions.js";
+import { length } from "../../lib/text_length.js";
+
+const LONGEST_APPEAL = 300;
+const CAN_BE_TAKEN_BACK = ["pending", "approved", "parked"];
+const PLENARY = 1;
+
+/** The reader's own questions, wherever they asked them, with their state and the moderator's reason. */
+export function Mine() {
+  const own = (kinds.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
+  if (!own.length) return null;
+  return (
+    <section class="mine">
+      <h2 class="section-title">{t("Your questions")}</h2>
+      <ul class="plain">{own.map(([id, question]) => <Own key={id} id={id} question={question} />)}</ul>
+    </section>
+  );
+}
+
+function Own({ id, question }) {
+  const [draft, keep] = useDraft(`edit:${id}`);
+  const [appeal, say] = useDraft(`appeal:${id}`);
+  const { send, waiting, problem } = useAction();
+  const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
+  const isPending = question.state === "pending";
+  const mayWrite = isInReach && (items.value.you?.muted ?? null) === null;
+  const isEdited = isPending && mayWrite && draft !== null;
+  const isAppealed = question.may_appeal && mayWrite && appeal !== null;
+  const begin = (write, text) => ({ currentTarget }) => {
+    const card = currentTarget.closest("li");
+    write(text);
+    setTimeout(() => card.querySelector("textarea").focus());
+  };
+  return (
+    <li class="card question">
+      {isEdited ? <Edit id={id} question={question} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
+      <Standing id={id} question={question} />
+      {isAppealed ? <Appeal id={id} said={appeal} say={say} send={send} waiting={waiting} /> : null}
+      {isEdited || isAppealed ? null : (
+        <div class="buttons">
+          {isPending && mayWrite ? <button type="button" class="button quiet" onClick={begin(keep, question.text)}>{t("Edit")}</button> : null}
+          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={begin(say, "")}>{t("Ask for another review")}</button> : null}
+          {isInReach && CAN_BE_TAKEN_BACK.includes(question.state) ? (
+            <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
+              onYes={() => send({ do: "question.withdraw", question: id })} />
+          ) : null}
+        </div>
+      )}
+      <Outcome waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+// What became of it so far.
+function Standing({ id, question }) {
+  const { state, reason: code, note, to, original, into, appeal } = question;
+  const votes = VISIBLE.includes(state) ? score(id) : 0;
+  const isHere = question.room === room.value[0];
+  const where = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
+  const facts = [where, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
+  return (
+    <>
+      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><Dots facts={facts} /></span></p>
+      {original ? <p class="aside">{t("A moderator worded it anew. Your own words were:")} <Unknown text={original} /></p> : null}
+      {into ? <div class="aside"><p>{t("It stands together with this question, which keeps your upvotes:")}</p><Typed {...into} /><p class="muted">{questionState(into.state)}</p></div> : null}
+      {appeal ? <p class="aside">{t("What you said to the moderators:")} <Unknown text={appeal} /></p> : null}
+      <Reply question={question} />
+    </>
+  );
+}
+
+function Edit({ id, question, draft, keep, send, waiting }) {
+  const [spoken, speakIn] = useDraft(`edit:${id}.language`);
+  const field = useRef(null);
+  const language = spoken ?? question.language;
+  const leave = () => [keep, speakIn].forEach((forget) => forget(null));
+  const submit = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "question.edit", question: id, text: draft, language })) leave();
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        <span class="hidden">{t("Your question")}</span>
+        <textarea rows="3" dir="auto" ref={field} value={draft} onInput={(event) => keep(event.target.value)} />
+      </label>
+      <Language value={language} onPick={speakIn} />
+      <div class="ask-foot">
+        <button class="button primary" disabled={waiting || !length(draft) || length(draft) > LONGEST}>{t("Save")}</button>
+        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        <Counter typed={draft} most={LONGEST} field={field} />
+      </div>
+    </form>
+  );
+}
+
+// Once after each time that it was turned down.
+function Appeal({ id, said, say, send, waiting }) {
+  const field = useRef(null);
+  const submit = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        <span>{t("Why should others see it?")}</span>
+        <textarea rows="2" dir="auto" ref={field} value={said} onInput={(event) => say(event.target.value)} />
+      </label>
+      <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
+      <div class="ask-foot">
+        <button class="button primary" disabled={waiting || !length(said) || length(said) > LONGEST_APPEAL}>{t("Send")}</button>
+        <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
+        <Counter typed={said} most={LONGEST_APPEAL} field={field} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,7 @@
+import { questionState } from "../../lib/labels.js";
+import { Pill } from "../../ui/pill.jsx";
+
+const TONES = { pending: "wait", approved: "live", answering: "live", rejected: "bad" };
+
+/** Where a question is in its life. */
+export const QuestionState = ({ state }) => <Pill tone={TONES[state]}>{questionState(state)}</Pill>;

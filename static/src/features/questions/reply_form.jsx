@@ -1,0 +1,45 @@
+import { named, t, tag } from "../../lib/i18n.js";
+import { event } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Outcome } from "../../ui/action_status.jsx";
+
+const MOST = 1000;
+
+/** A reply in writing, in as many languages of the event as one writes; `onClose` once it is sent or given up. */
+export function ReplyForm({ id, question, onClose, autoFocus = false }) {
+  const [draft, keep] = useDraft(`reply:${id}`);
+  const { send, waiting, problem } = useAction();
+  const text = draft ?? question.reply ?? {};
+  const isEmpty = !Object.values(text).some((words) => words.trim());
+  const isReady = Object.values(text).every((words) => [...words].length <= MOST) && !(isEmpty && !question.reply);
+  const submit = async (happened) => {
+    happened.preventDefault();
+    if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
+    keep(null);
+    onClose();
+  };
+  const leave = () => {
+    keep(null);
+    onClose();
+  };
+  const press = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
+  return (
+    <form class="stack reply-form" onSubmit={submit} onKeyDown={press}>
+      <div class="words-fields">
+        {event.value.languages.map((language, at) => (
+          <label class="field" key={language}>
+            <span lang={tag(language)}>{named(language)}</span>
+            <textarea rows="3" dir="auto" lang={tag(language)} autoFocus={autoFocus && at === 0} value={text[language] ?? ""} onInput={({ target }) => keep({ ...text, [language]: target.value })} />
+          </label>
+        ))}
+      </div>
+      <p class="hint">{t("Everybody reads it below the question, in their language if you write it in that one.")}</p>
+      <div class="buttons">
+        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Take the reply back") : t("Send the reply")}</button>
+        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { t } from "../../lib/i18n.js";
+import { useAnswer, useOrder } from "./remote_questions.js";
+import { List, More } from "./question_list.jsx";
+
+const PAUSE = 400; // ms in which nothing is typed
+
+/** A field for words that a question should have. */
+export const Search = ({ words, onSearch }) => (
+  <label class="field search">
+    <span class="hidden">{t("Search questions")}</span>
+    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength="100" autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ target }) => onSearch(target.value)} />
+  </label>
+);
+
+/** Chinese words are one sign or two. */
+export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
+
+/** What was found. */
+export function Found({ words, sort }) {
+  const q = words.trim();
+  const { order, more, problem } = useAnswer(`${q} ${sort}`, PAUSE, true, { q, sort });
+  return (
+    <>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
+      {order ? <List ids={order} /> : null}
+      {more ? <Rest key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
+    </>
+  );
+}
+
+function Rest({ q, sort, after }) {
+  const { order, more, waiting, problem, next } = useOrder({ q, sort }, after);
+  return (
+    <>
+      <List ids={order ?? []} />
+      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={next} />
+    </>
+  );
+}

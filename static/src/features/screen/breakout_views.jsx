@@ -1,0 +1,74 @@
+// Breakouts, for the hall: the rooms with their task and time, and what each of them reports.
+
+import { joined, n, t, text } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { name } from "../questions/byline.jsx";
+import { Countdown } from "../polls/countdown.jsx";
+import { Both, Said } from "./multilingual.jsx";
+
+/** In how many words delegations are named before a hall could not read them any more. */
+const MOST_NAMES = 30;
+
+/** Where everybody is, what they do there, and for how long. */
+export function Rooms({ id }) {
+  const breakout = items.value[`breakout:${id}`];
+  const mix = items.value[`mix:${id}`] ?? {};
+  const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
+  return (
+    <article class="stage stage-rooms" data-rooms={size(breakout.rooms.length)}>
+      <div class="stage-head">
+        <Said say={() => `${t("Breakout")} · ${SAID[breakout.state](breakout)}`} class="eyebrow" />
+        {breakout.state === "ended" ? null : <Countdown poll={time(breakout)} />}
+      </div>
+      <Both text={breakout.title} as="h2" class="stage-prompt" />
+      <Both text={breakout.task} as="p" />
+      <ul class="plain room-cards">
+        {breakout.rooms.map((room) => <Room key={room.id} room={room} isTelling={breakout.rooms.length <= FEW} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
+      </ul>
+    </article>
+  );
+}
+
+const SAID = {
+  running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
+  closing: () => t("Please come back"),
+  ended: () => t("Everybody is back"),
+};
+const FEW = 8;
+const size = (rooms) => (rooms > 24 ? "lots" : rooms > FEW ? "many" : "few");
+// As a poll that runs against time.
+const time = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
+
+// A room that is called after its delegations says so once.
+function Room({ room, isTelling, delegations }) {
+  const names = () => joined(delegations.map((id) => text(name(id))));
+  const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
+  return (
+    <li class="room-card">
+      <Said say={() => text(room.name)} as="b" />
+      {room.task && isTelling ? <Said say={() => text(room.task)} as="p" class="muted" /> : null}
+      {delegations.length && !isNamed ? <Said say={names} class="muted" /> : null}
+    </li>
+  );
+}
+
+/** What one room reports, field by field, in all languages in which it was written. */
+export function Report({ id }) {
+  const { name: room, form, texts } = items.value[`reported:${id}`];
+  const written = form.filter((field) => texts[field.id]);
+  return (
+    <article class="stage stage-report">
+      <Said say={() => t("Report-back")} class="eyebrow" />
+      <Both text={room} as="h2" class="stage-prompt" />
+      {written.length ? null : <Said say={() => t("This room has not written anything yet.")} class="empty" />}
+      <dl class="report">
+        {written.map((field) => (
+          <div key={field.id}>
+            <dt><Said say={() => text(field.label)} class="eyebrow" /></dt>
+            <dd><Both text={texts[field.id]} as="p" class="option-text" /></dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}

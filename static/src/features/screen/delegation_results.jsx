@@ -1,0 +1,102 @@
+// A poll's result by delegation, for the hall: by its main figure, or by all of them with one voice for each delegation.
+
+import { joined, number, speaking, t, text } from "../../lib/i18n.js";
+import { kind } from "../../kinds/load_kind.js";
+import { event, items } from "../../lib/session.js";
+import { Bar } from "../../ui/bar.jsx";
+import { compared } from "../polls/metrics.js";
+import { groups } from "../polls/result_groups.js";
+import { useRounds } from "../polls/round_comparison.jsx";
+import { Strips } from "../polls/strip_plot.jsx";
+import { Cells } from "../../ui/hidden_table.jsx";
+import { turnout } from "../polls/turnout.js";
+import { Voices } from "../polls/one_voice_table.jsx";
+import { Both, Said } from "./multilingual.jsx";
+
+/** One strip for each delegation under one axis; those that may not be shown are named in words. */
+export function Delegations({ id }) {
+  const found = seen(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  const at = Math.max(0, figures.findIndex(({ isMain }) => isMain));
+  const [shown, hidden] = [all.filter(({ row }) => row), all.filter(({ row }) => !row)];
+  return (
+    <Stage id={id} say={() => [t("By delegation"), turnout(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
+      <Both text={names[at]} as="p" class="stage-prompt stage-part" />
+      <Strips all={result} groups={shown} figure={figures[at]} Say={Word} voted={voted} />
+      {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ name }) => text(name))) })} class="muted" /> : null}
+      <Cells caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].told(row), turnout(row)] : [name, t("Not shown")]))} />
+    </Stage>
+  );
+}
+
+/** What moved since the round before: where each figure was, and where it is. */
+export function Shifted({ id }) {
+  const result = items.value[`result:${id}`];
+  const poll = items.value[`poll:${id}`];
+  const rounds = useRounds(poll, result);
+  if (!rounds) return null;
+  const { earlier, figures } = rounds;
+  const names = spokenNames(poll.config, result);
+  return (
+    <Stage id={id} say={() => [t("Round {n}", { n: poll.round }), turnout(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
+      <Said say={() => [t("Since round {n}", { n: poll.round - 1 }), turnout(earlier)].join(" · ")} class="muted" />
+      <ul class="plain stage-moves">
+        {figures.map(([one, other]) => (
+          <li key={other.at}>
+            <Both text={names[other.at]} />
+            <span class="move-figures">{one.told(earlier)} → <b>{other.told(result)}</b></span>
+            <Said say={() => other.step(one.of(earlier), other.of(result))} as="b" />
+            <Bar share={other.share(result)} mark={one.share(earlier)} />
+          </li>
+        ))}
+      </ul>
+    </Stage>
+  );
+}
+
+/** Each figure per person, and where each delegation counts the same. */
+export function OneVoice({ id }) {
+  const found = seen(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  return (
+    <Stage id={id} say={() => turnout(result)} size={figures.length > MOST_LARGE ? "many" : "few"}>
+      <Voices figures={figures} all={result} groups={all} Say={Word} Name={({ at }) => <Both text={names[at]} />} />
+    </Stage>
+  );
+}
+
+const MOST_IN_A_COLUMN = 10;
+const MOST_LARGE = 6;
+
+const Stage = ({ id, say, size = "few", children }) => (
+  <article class="stage stage-groups" data-size={size}>
+    <Said say={say} class="eyebrow" />
+    <Both text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
+    {children}
+  </article>
+);
+
+// A poll's result by delegation, what is compared in it, and the names of that in all languages; null until its kind is here.
+function seen(id) {
+  const { config } = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const module = kind(config.kind);
+  if (!module || !result?.by) return null;
+  const figures = compared(module.figures(config, result));
+  if (!figures.length) return null;
+  return { figures, names: spokenNames(config, result), result, all: groups(result, "delegation") };
+}
+
+const spokenNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => spoken(() => kind(config.kind).figures(config, result)[at].name));
+
+// As an authored text, which it may be already: once, where it is the same in several languages.
+function spoken(say) {
+  if (typeof say() === "object") return say();
+  const said = event.value.languages.map((language) => [language, speaking(language, say)]);
+  return Object.fromEntries(said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at));
+}
+
+const Word = (props) => <Said as="span" {...props} />;
+const voted = ({ n, eligible }) => [n, eligible].filter((each) => each !== null && each !== undefined).map(number).join(" / ");

@@ -1,0 +1,15 @@
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { Said } from "./multilingual.jsx";
+
+/** The code and its QR code. */
+export const Join = () => (
+  <div class="join">
+    <div>
+      <Said say={() => t("Join at")} class="muted" />
+      <span>{new URL(boot.join_url).host}</span>
+      <b class="join-code">{boot.code}</b>
+    </div>
+    <img class="join-qr" src={`/e/${boot.code}/qr.svg`} alt={t("QR code to join")} />
+  </div>
+);

@@ -1,0 +1,24 @@
+import { authored, speaking, tag } from "../../lib/i18n.js";
+import { event } from "../../lib/session.js";
+import { whole } from "../../ui/text.jsx";
+
+/** An authored text in all languages of the event, the main one first: beside each other where there is room. */
+export function Both({ text, as: Tag = "span", class: name = "" }) {
+  const known = event.value.languages.filter((id) => text?.[id]);
+  const languages = known.length ? known : Object.keys(text ?? {});
+  return (
+    <Tag class={`both ${name}`} data-languages={languages.length}>
+      {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{/^h/.test(Tag) ? whole(text[id], id) : text[id]}</span>)}
+    </Tag>
+  );
+}
+
+/** What `say()` says, a word of the interface or what an author wrote, in all languages of the event on one line; once, where it is the same in several. */
+export function Said({ say, as: Tag = "p", class: name = "" }) {
+  const said = new Map([...event.value.languages].reverse().map((id) => speaking(id, () => authored(say()))));
+  return (
+    <Tag class={`said ${name}`}>
+      {[...said].reverse().map(([words, id]) => (words ? <span lang={tag(id)} dir="auto" key={id}>{words}</span> : null))}
+    </Tag>
+  );
+}

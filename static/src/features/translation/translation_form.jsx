@@ -1,0 +1,112 @@
+// One translation: who is at it, what is written, and what can be done about that.
+
+import { useEffect, useRef } from "preact/hooks";
+import { now } from "../../lib/clock.js";
+import { named, t } from "../../lib/i18n.js";
+import { act, actor, boot } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { Typed } from "../../ui/text.jsx";
+import { useClaim } from "../questions/claim.js";
+import { mayApprove } from "./pending_translations.js";
+
+const MOST = 2000;
+const RENEW = 60_000; // a claim lasts two minutes
+
+/** A translation into `language`; `known` is what the desk knows of it. */
+export function Translation({ id, language, known }) {
+  const [draft, keep] = useDraft(`translate:${id}:${language}`);
+  const action = useAction();
+  const claim = useClaim(known?.claimed);
+  const begin = async ({ currentTarget }) => {
+    const place = currentTarget.closest(".translation");
+    if (!(await action.send({ do: "question.claim_translation", question: id, language, on: true }))) return;
+    keep(known?.text ?? "");
+    setTimeout(() => place.querySelector("textarea")?.focus());
+  };
+  return (
+    <div class="translation">
+      <Standing language={language} known={known} claim={claim} />
+      {known?.text && draft === null ? <Typed text={known.text} language={language} class="translation-text" /> : null}
+      {draft === null ? <Steps id={id} language={language} known={known} claim={claim} begin={begin} action={action} /> : <Write id={id} language={language} known={known} draft={draft} keep={keep} action={action} />}
+      <Outcome {...action} />
+    </div>
+  );
+}
+
+/** Into which language, and how far it is. */
+function Standing({ language, known, claim }) {
+  const isOwn = claim?.by === actor;
+  return (
+    <p class="question-line">
+      <b>{t("Into {language}", { language: named(language) })}</b>
+      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are on it") : claim.role === "speaker" ? t("A speaker is on it") : t("A moderator is on it")}</Pill> : null}
+      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To be approved")}</Pill> : null}
+      {known?.stale ? <span class="muted">{t("The question was worded anew since.")}</span> : null}
+    </p>
+  );
+}
+
+function Steps({ id, language, known, claim, begin, action: { send, waiting } }) {
+  const isOthers = claim && claim.by !== actor;
+  const isWritten = known?.state === "written";
+  const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
+  const approve = (on) => send({ do: "question.approve_translation", question: id, language, written: known.written, on });
+  if (isOthers) return null;
+  return (
+    <>
+      <div class="buttons">
+        {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
+        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={begin}>{known?.text ? t("Change the translation") : t("Translate")}</button>
+        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Take approval back")}</button> : null}
+      </div>
+      {mine ? <p class="hint">{t("Somebody else has to approve what came through your link.")}</p> : null}
+    </>
+  );
+}
+
+function Write({ id, language, known, draft, keep, action: { send, waiting } }) {
+  useClaiming(id, language, draft);
+  const isStaff = boot.role !== "speaker";
+  const write = async (approves) => {
+    const done = await send({ do: "question.translate", question: id, language, text: draft });
+    if (!done) return;
+    keep(null);
+    const written = draft.trim() === known?.text && !known.stale ? known.written : done.seq;
+    if (approves) await send({ do: "question.approve_translation", question: id, language, written, on: true });
+  };
+  const leave = () => {
+    keep(null);
+    act({ do: "question.claim_translation", question: id, language, on: false });
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    write(isStaff);
+  };
+  const isReady = draft.trim() && [...draft].length <= MOST;
+  const press = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
+  return (
+    <form class="stack" onSubmit={submit} onKeyDown={press}>
+      <label class="field"><span class="hidden">{t("Translation")}</span>
+        <textarea rows="3" dir="auto" lang={language} value={draft} onInput={({ target }) => keep(target.value)} />
+      </label>
+      <div class="buttons">
+        <button class="button primary" disabled={waiting || !isReady}>{isStaff ? t("Save and approve") : t("Save")}</button>
+        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => write(false)}>{t("Save for somebody else to approve")}</button> : null}
+        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+      </div>
+    </form>
+  );
+}
+
+// Whoever goes on writing stays at it. Nothing is said where it fails: saving says it.
+function useClaiming(id, language, draft) {
+  const last = useRef(now());
+  useEffect(() => {
+    if (now() - last.current < RENEW) return;
+    last.current = now();
+    act({ do: "question.claim_translation", question: id, language, on: true });
+  }, [draft]);
+}

@@ -1,0 +1,46 @@
+import { ago } from "../../lib/clock.js";
+import { n, t } from "../../lib/i18n.js";
+import { event, kinds } from "../../lib/session.js";
+import { Byline } from "../questions/byline.jsx";
+import { Typed } from "../../ui/text.jsx";
+import { needs, waits } from "./pending_translations.js";
+import { Translation } from "./translation_form.jsx";
+
+const MOST = 30;
+
+/** What is to be translated now, as the desk lists it. */
+export const wanted = () => needs(kinds.value, event.value.languages);
+
+/** The queue of the translation desk: what is being answered first, then what has waited longest. */
+export function Queue({ rows = wanted() }) {
+  if (!rows.length) return <p class="empty">{t("Everything that is asked can be read in all languages of the event. What is asked next appears here.")}</p>;
+  const shown = groups(rows.slice(0, MOST));
+  return (
+    <>
+      <ul class="plain desk-queue">{shown.map(([id, all]) => <Row key={id} id={id} question={all[0].question} rows={all} />)}</ul>
+      {rows.length > MOST ? <p class="muted small">{n("{n} more after these", "{n} more after these", rows.length - MOST)}</p> : null}
+    </>
+  );
+}
+
+const Row = ({ id, question, rows }) => (
+  <li class="card question" data-state={question.state}>
+    <Typed {...question} />
+    <Byline question={question} />
+    {rows.map(({ language, known }) => <Translation key={language} id={id} language={language} known={known} />)}
+  </li>
+);
+
+/** How many wait, and since when: "3 · 5 min ago". */
+export function Waiting({ rows = wanted() }) {
+  if (!rows.length) return null;
+  const oldest = Math.min(...rows.map(({ question }) => question.at));
+  const toApprove = rows.filter(({ known }) => waits(known)).length;
+  return <span class="muted small">{[n("{n} to do", "{n} to do", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: ago(oldest) })].filter(Boolean).join(" · ")}</span>;
+}
+
+function groups(rows) {
+  const byId = new Map();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  return [...byId];
+}

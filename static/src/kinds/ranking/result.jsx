@@ -1,0 +1,68 @@
+// The result of a ranking: points as bars, how they are counted, and who won against whom. `options` are numbers of options, in the order
+// of the result.
+
+import { number, t } from "../../lib/i18n.js";
+import { leads, Row } from "../../ui/option_row.jsx";
+import { Cells } from "../../ui/hidden_table.jsx";
+import { Authored, Once } from "../../ui/text.jsx";
+import { wear } from "../../lib/adopt_styles.js";
+import css from "./result.css";
+
+wear(css);
+
+/** `row(result, option)` are the figures of an option, as of a ballot. */
+export function Result({ poll, result, own, row, Label = Authored, Said = Once }) {
+  const options = sorted(poll.config, result);
+  return (
+    <>
+      <ol class="options" aria-hidden={Boolean(result)}>
+        {options.map((option) => (
+          <li class="option" key={option} data-first={leads(result?.tally.points, option)}>
+            <Row text={poll.config.options[option]} own={place(own, option)} Label={Label} {...row(result, option)} />
+          </li>
+        ))}
+      </ol>
+      {result ? <Details poll={poll} result={result} options={options} Said={Said} /> : null}
+    </>
+  );
+}
+
+const place = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
+
+function sorted({ options }, result) {
+  const numbers = options.map((_, option) => option);
+  return result ? numbers.sort((one, other) => result.tally.points[other] - result.tally.points[one] || one - other) : numbers;
+}
+
+const Details = ({ poll, result, options, Said }) => (
+  <>
+    <Said say={() => t("An option gets a point each time somebody places it above another one. The share is of all points that it could have.")} as="p" class="hint how" />
+    <Table poll={poll} result={result} options={options} />
+    {result.tally.voters ? <Pairs poll={poll} result={result} options={options} /> : null}
+  </>
+);
+
+const Table = ({ poll: { prompt, config }, result: { tally: { points, wins } }, options }) => (
+  <Cells caption={prompt} columns={[t("Option"), t("Points"), t("Pairs won")]} rows={options.map((option) => [config.options[option], number(points[option]), number(wins[option])])} />
+);
+
+const Pairs = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
+  <details class="fold pairs">
+    <summary>{t("Pair by pair")}</summary>
+    <p class="hint">{t("How many people placed the option of a row above that of a column")}</p>
+    <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pair by pair")}>
+      <table>
+        <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{number(at + 1)}</th>)}</tr></thead>
+        <tbody>
+          {options.map((one, at) => (
+            <tr key={one}>
+              <th scope="row"><span>{number(at + 1)}</span> <Authored text={config.options[one]} /></th>
+              <td><b>{number(wins[one])}</b></td>
+              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : number(above[one][other])}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </details>
+);

@@ -1,0 +1,47 @@
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { t } from "../../lib/i18n.js";
+import { boot, kinds } from "../../lib/session.js";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { QuestionState } from "../../features/questions/question_state.jsx";
+import { Typed, Unknown } from "../../ui/text.jsx";
+import { reason } from "../../lib/labels.js";
+
+const LONGEST = 200;
+
+/** A statement of one's own for all to vote on, and what became of earlier ones. No form: it stands in that of the vote. */
+export function Propose({ id, poll: { state, config } }) {
+  const [draft, keep, hold] = useDraft(`statement:${id}`);
+  const { send, waiting, problem } = useAction();
+  const own = (kinds.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
+  const typed = draft ?? "";
+  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= LONGEST;
+  const propose = async () => {
+    const putAway = hold();
+    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) putAway();
+  };
+  const press = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    propose();
+  };
+  if (!config.propose) return null;
+  return (
+    <details class="fold propose">
+      <summary>{t("Propose a statement")}</summary>
+      <div class="stack">
+        <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => keep(event.target.value || null)} onKeyDown={press} /></label>
+        <p class="hint">{t("A moderator reads it first. Then everybody can agree or disagree.")}</p>
+        <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={propose}>{t("Propose")}</button></div>
+        <Outcome waiting={waiting} problem={problem} />
+        {own.map(([seq, proposal]) => (
+          <div key={seq}>
+            <Typed {...proposal} />
+            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted" dir="auto"><Dots facts={[proposal.reason && reason(proposal.reason), proposal.note && <Unknown text={proposal.note} />]} /></span></p>
+          </div>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { n, number, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { Outcome } from "../../ui/action_status.jsx";
+import { wear } from "../../lib/adopt_styles.js";
+import { Amount } from "../../ui/number_field.jsx";
+import { Fold } from "../../ui/review_fold.jsx";
+import css from "./editor.css";
+
+wear(css);
+
+const MOST_WORDS = 5;
+
+export const label = () => t("Words");
+export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
+
+export const blank = { most: 3, review: true };
+export const finish = ({ most, review }) => ({ kind: "words", most, review });
+
+export const Editor = ({ draft, onChange }) => (
+  <>
+    <Amount label={t("Words of each person, at most")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
+    <label class="check">
+      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.target.checked })} />
+      <span>{t("Others see a word once a moderator lets it through")}</span>
+    </label>
+  </>
+);
+
+/** The words of a poll, as those who run the room have them: let through, hidden, merged, and all of that undone. */
+export function Desk({ id }) {
+  const { send, waiting: isSending, problem } = useAction();
+  const [marked, mark] = useState([]);
+  const words = items.value[`words:${id}`];
+  if (!words) return null;
+  const { waiting, shown, hidden } = words;
+  const all = [...shown, ...waiting, ...hidden].map(([[word]]) => word);
+  const chosen = all.filter((word) => marked.includes(word));
+  const has = (list) => list.some(([[word]]) => chosen.includes(word));
+  const act = async (does, some = chosen) => (await send({ do: does, poll: id, words: some })) && mark([]);
+  const toggle = (word) => mark(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
+  const list = { chosen, toggle, onPart: (word) => send({ do: "words.part", poll: id, word }) };
+  return (
+    <Fold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
+      <div class="stack">
+        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => act("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
+        <List title={t("To review")} words={waiting} {...list} />
+        <List title={t("Shown")} words={shown} {...list} />
+        <List title={t("Hidden")} words={hidden} {...list} />
+        <div class="buttons word-acts">
+          <button type="button" class="button" disabled={isSending || chosen.length < 2 || has(hidden)} onClick={() => act("words.merge")}>{t("Count as one")}</button>
+          <button type="button" class="button" disabled={isSending || !(has(shown) || has(waiting))} onClick={() => act("words.hide")}>{t("Hide")}</button>
+          <button type="button" class="button" disabled={isSending || !(has(hidden) || has(waiting))} onClick={() => act("words.show")}>{t("Show")}</button>
+        </div>
+        <Outcome waiting={isSending} problem={problem}>{chosen.length ? n("{n} word chosen", "{n} words chosen", chosen.length) : t("Choose words first.")}</Outcome>
+      </div>
+    </Fold>
+  );
+}
+
+function List({ title, words, chosen, toggle, onPart }) {
+  if (!words.length) return null;
+  return (
+    <fieldset class="word-list">
+      <legend>{title}</legend>
+      {words.map(([names, people]) => (
+        <div key={names[0]}>
+          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{number(people)}</small></span></label>
+          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Take apart: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Take apart")}</button> : null}
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,166 @@
+// A breakout, as an attendee has it: their room, its task and time, who is there, the way to the plenary and back.
+
+import { effect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { useNow } from "../../lib/clock.js";
+import { n, number, sentences, t, text } from "../../lib/i18n.js";
+import { items, kinds, visit } from "../../lib/session.js";
+import { Announced } from "../../ui/live_region.jsx";
+import { Running } from "../../features/polls/countdown.jsx";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { Report } from "../../features/breakouts/report_form.jsx";
+import { Authored, Unknown } from "../../ui/text.jsx";
+import { sort } from "../../lib/store.js";
+import { wear } from "../../lib/adopt_styles.js";
+import { sector } from "../../lib/labels.js";
+import { Choose } from "./choose_room.jsx";
+import { Host } from "./host.jsx";
+import css from "./breakout.css";
+
+const PLENARY = 1;
+const WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
+
+wear(css);
+
+// Who is given a room, another one or none goes there, wherever they looked before.
+let given = items.peek().yours?.room;
+effect(() => {
+  const room = items.value.yours?.room;
+  if (room !== given) visit.value = null;
+  given = room;
+});
+
+// Who goes by a button that is not where they come to is brought to what is there.
+let isGoing = false;
+const go = (room) => () => {
+  isGoing = true;
+  visit.value = room;
+};
+function useArrival() {
+  const place = useRef(null);
+  useEffect(() => {
+    if (isGoing) place.current?.focus();
+    isGoing = false;
+  }, []);
+  return place;
+}
+
+const running = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
+
+/** Nothing, unless one runs. */
+export function Breakout() {
+  const [id, breakout] = running() ?? [];
+  const own = items.value.yours;
+  const isAway = own && visit.value === PLENARY;
+  return (
+    <>
+      <Told breakout={breakout} own={own} />
+      {breakout && own && !isAway ? <Room id={own.room} breakout={breakout} own={own} /> : null}
+      {isAway ? <Away id={own.room} breakout={breakout} /> : null}
+      {breakout?.mode === "chosen" ? <Choose id={id} breakout={breakout} own={own} /> : null}
+      {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("The others are in breakout rooms now. A moderator can give you a room too.")}</p> : null}
+    </>
+  );
+}
+
+function Room({ id, breakout, own }) {
+  const room = items.value[`room:${id}`];
+  const action = useAction();
+  const place = useArrival();
+  if (!room) return null;
+  return (
+    <section class="card breakout" ref={place} tabIndex={-1} data-closing={breakout.state === "closing"} aria-label={text(room.name)}>
+      <div class="breakout-head">
+        <div>
+          <p class="eyebrow">{t("Your breakout room")}</p>
+          <Authored text={room.name} as="h2" />
+        </div>
+        <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+      </div>
+      {breakout.state === "closing" ? <p class="breakout-closing">{t("Everybody is being called back. Please come to an end.")}</p> : null}
+      <Authored text={room.task ?? breakout.task} as="p" class="breakout-task" />
+      <div class="buttons">
+        {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
+        <Help id={id} asked={room.help_at} {...action} />
+        <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}{waits() ? <span class="tabbar-badge">{number(waits())}</span> : null}</button>
+      </div>
+      <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
+      <details class="fold breakout-part" open>
+        <summary>{t("Report-back")}</summary>
+        <div><Report id={id} /></div>
+      </details>
+      <People id={id} room={room} own={own} {...action} />
+      {own.host ? <Host id={id} room={room} /> : null}
+    </section>
+  );
+}
+
+// Polls of the plenary that wait for an answer.
+const waits = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+
+const Help = ({ id, asked, send, waiting }) => (
+  <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("We need no more help") : t("Ask for help")}</button>
+);
+
+function People({ id, room, own, send, waiting }) {
+  const people = items.value[`members:${id}`] ?? [];
+  const offer = (on) => () => send({ do: "room.volunteer", room: id, on });
+  return (
+    <details class="fold breakout-part breakout-people">
+      <summary>{n("{n} person here", "{n} people here", people.length)}</summary>
+      <div>
+        <ul class="plain">{people.map((person, at) => <Member key={at} {...person} />)}</ul>
+        {own.host || !room.host ? (
+          <div class="buttons">
+            <button type="button" class="button quiet" disabled={waiting} onClick={offer(!own.host)}>{own.host ? t("Stop hosting") : t("Host this room")}</button>
+            <span class="hint">{own.host ? null : t("A host runs the room's polls and questions.")}</span>
+          </div>
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+function Member({ delegation, sector: kind, name, host: runs }) {
+  const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
+  return (
+    <li class="breakout-member">
+      <span><Authored text={known?.name ?? delegation} as="b" /> <span class="muted small"><Dots facts={[sector(kind), name && <Unknown text={name} />]} /></span></span>
+      {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
+    </li>
+  );
+}
+
+function Away({ id, breakout }) {
+  const place = useArrival();
+  return (
+    <section class="card breakout breakout-away" ref={place} tabIndex={-1} aria-label={t("Your breakout room")}>
+      <p>{t("You are looking at the plenary. Your room goes on without you.")}</p>
+      <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+      <button type="button" class="button primary" onClick={go(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
+    </section>
+  );
+}
+
+// Once, and politely: where they are, that the time is nearly over, and that it is.
+function Told({ breakout, own }) {
+  const [isReady, ready] = useState(false);
+  useEffect(() => ready(true), []);
+  const left = (breakout?.ends_at ?? 0) - useNow(Boolean(breakout), 1000);
+  const warning = breakout && WARNINGS.find(([seconds]) => left <= seconds * 1000);
+  const room = own && items.value[`room:${own.room}`];
+  if (own) hadRoom = true;
+  const where = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
+  return (
+    <>
+      <Announced sentence={isReady ? where : ""} />
+      <Announced sentence={warning && own ? warning[1]() : ""} />
+      {warning && own ? <p class="breakout-warning" aria-hidden="true">{warning[1]()}</p> : null}
+    </>
+  );
+}
+
+let hadRoom = false;

@@ -1,0 +1,72 @@
+import { t } from "../../lib/i18n.js";
+import { event, items, kinds, room } from "../../lib/session.js";
+import { PollState } from "../../features/polls/poll_state.jsx";
+import { Authored, Typed } from "../../ui/text.jsx";
+import { Later } from "./lazy.jsx";
+import { Poll } from "./poll.jsx";
+
+/** What is live: the question being answered, the poll that was pushed, and the other polls. */
+export function Now() {
+  const pushed = room.value[1].pushed;
+  const poll = items.value[`poll:${pushed}`];
+  const isDone = poll?.state === "closed";
+  return (
+    <>
+      {isDone ? <Answering /> : null}
+      {poll ? <article class="card poll ballot" key={pushed}><Poll id={pushed} poll={poll} /></article> : null}
+      {isDone ? null : <Answering />}
+      {poll ? null : <p class="empty card">{empty()}</p>}
+      <Others pushed={pushed} />
+      <Later part="Left" />
+      <Later part="Reports" />
+      <Later part="Hint" name="now">{null}</Later>
+    </>
+  );
+}
+
+/** How many polls wait for an answer of the reader's. */
+export const due = () => (kinds.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+
+function Answering() {
+  const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  if (!question) return null;
+  return (
+    <article class="card answering">
+      <h2 class="eyebrow">{t("Now answering")}</h2>
+      <Later part="Reading" question={question}><Typed text={question.text} language={question.language} /></Later>
+    </article>
+  );
+}
+
+function Others({ pushed }) {
+  const others = (kinds.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
+  const open = others.filter(([, { state }]) => state === "open" || state === "paused");
+  const closed = others.filter(([, { state }]) => state === "closed");
+  return (
+    <>
+      <List title={t("Also open")} polls={open} />
+      <List title={t("Earlier polls")} polls={closed} />
+    </>
+  );
+}
+
+function List({ title, polls }) {
+  if (!polls.length) return null;
+  return (
+    <section class="others">
+      <h2 class="section-title">{title}</h2>
+      {polls.map(([id, poll]) => (
+        <details class="card fold" key={id}>
+          <summary><Authored text={poll.prompt} class="fold-title" /><PollState poll={poll} /></summary>
+          <div class="poll ballot"><Poll id={id} poll={poll} /></div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function empty() {
+  if (event.value.state === "draft") return t("The event has not started. Polls appear here when it does.");
+  if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
+  return t("Nothing to vote on right now. A poll appears here as soon as it opens.");
+}

@@ -1,0 +1,16 @@
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Outcome } from "../../ui/action_status.jsx";
+
+/** In a poll that runs against time: ask those who run it for more. */
+export function MoreTime({ id }) {
+  const { send, waiting, problem } = useAction();
+  const isAsked = items.value[`asked:${id}`];
+  return (
+    <div class="more-time">
+      {isAsked ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "poll.ask_time", poll: id })}>{t("I need more time")}</button>}
+      <Outcome waiting={waiting} problem={problem}>{isAsked ? t("The moderator knows that you need more time, not who you are.") : null}</Outcome>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { t } from "../../lib/i18n.js";
+import { items, kinds } from "../../lib/session.js";
+import { Authored } from "../../ui/text.jsx";
+
+/** What breakout rooms have reported, as far as it was shown: the latest breakout first. */
+export function Reports() {
+  const all = [...(kinds.value.reported ?? [])].sort(([, one], [, other]) => other.breakout - one.breakout);
+  if (!all.length) return null;
+  return (
+    <section class="reports">
+      <h2 class="section-title">{t("Report-backs")}</h2>
+      {all.map(([id, report]) => <Reported key={id} report={report} />)}
+    </section>
+  );
+}
+
+function Reported({ report: { name, form, texts, breakout } }) {
+  const written = form.filter(({ id }) => texts[id]);
+  return (
+    <details class="card fold">
+      <summary><span class="fold-title"><Authored text={name} /> <Authored text={items.value[`breakout:${breakout}`]?.title} as="small" class="muted" /></span></summary>
+      {written.length ? <dl class="reported">{written.map(({ id, label }) => <div key={id}><Authored text={label} as="dt" class="eyebrow" /><Authored text={texts[id]} as="dd" /></div>)}</dl> : <p class="empty">{t("This room has not written anything yet.")}</p>}
+    </details>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { t } from "../../lib/i18n.js";
+import { items, kinds } from "../../lib/session.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored } from "../../ui/text.jsx";
+import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { go } from "./breakout_route.js";
+
+const BLANK = { title: {}, task: {}, minutes: 15 };
+const LONGEST = 240;
+const LONGEST_TASK = 2000;
+
+/** A breakout that is not there yet. */
+export function New() {
+  const { send, waiting, problem } = useAction();
+  const [kept, write] = useDraft("breakout");
+  const draft = kept ?? BLANK;
+  const save = async () => {
+    const { title, task, minutes, template } = draft;
+    if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
+    write(null);
+    go(""); // to the newest
+  };
+  return (
+    <section class="plan-new" aria-labelledby="new-title">
+      <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
+      <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
+      <Templates draft={draft} write={write} />
+      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
+    </section>
+  );
+}
+
+/** What was kept before, to begin with. */
+function Templates({ draft, write }) {
+  const { send, waiting, problem } = useAction();
+  const templates = kinds.value.template ?? [];
+  if (!templates.length) return null;
+  const begin = ({ target }) => {
+    const found = items.value[`template:${target.value}`];
+    write(found ? { title: found.title, task: found.task, minutes: found.minutes, template: Number(target.value) } : BLANK);
+  };
+  const drop = async () => {
+    if (await send({ do: "template.drop", template: draft.template })) write({ ...draft, template: undefined });
+  };
+  return (
+    <div class="buttons plan-templates">
+      <label class="field"><span>{t("Begin with a template")}</span>
+        <select value={draft.template ?? ""} onChange={begin}>
+          <option value="">{t("No template")}</option>
+          {templates.map(([id, { name }]) => <Authored as="option" text={name} value={id} key={id} />)}
+        </select>
+      </label>
+      {draft.template ? <Sure quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts that were made of it stay.")} onYes={drop} /> : null}
+      <Outcome problem={problem} />
+    </div>
+  );
+}
+
+/** Keep how a breakout is set up, for others. */
+export function Keep({ id, breakout, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const [name, write] = useState(breakout.title);
+  const odd = isWritten(name) ? null : t("Write a name.");
+  const submit = async (press) => {
+    press.preventDefault();
+    if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name }))) onClose(true);
+  };
+  return (
+    <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
+      <form class="stack" onSubmit={submit}>
+        <p class="hint">{t("Keeps title, task, minutes, rooms with their names and calls, and how people are grouped. Not who was where.")}</p>
+        <Words label={t("Name of the template")} value={name} onChange={write} />
+        <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save as template")}</button></div>
+        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What a breakout is about, to be changed. */
+export function Edit({ id, breakout, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
+  const save = async () => {
+    const { minutes, ...texts } = draft;
+    if (await send({ do: "breakout.edit", breakout: id, ...texts, ...(breakout.state === "draft" ? { minutes } : {}) })) onClose();
+  };
+  return (
+    <Dialog wide title={t("Change the breakout")} onClose={onClose}>
+      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
+    </Dialog>
+  );
+}
+
+function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
+  const odd = why(draft);
+  const change = (part) => write({ ...draft, ...part });
+  const submit = (press) => {
+    press.preventDefault();
+    if (!odd && !waiting) save();
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <Words label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
+      <Words long most={LONGEST_TASK} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      {isDraft ? (
+        <label class="field inline brief"><span>{t("Minutes")}</span>
+          <input type="number" min="1" max={LONGEST} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
+        </label>
+      ) : null}
+      <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
+      <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+    </form>
+  );
+}
+
+function why({ title, task, minutes }) {
+  if (!isWritten(title)) return t("Write a title.");
+  if (!isWritten(task)) return t("Write what is to be done in the rooms.");
+  return minutes >= 1 && minutes <= LONGEST ? null : t("Choose between 1 and {n} minutes.", { n: LONGEST });
+}

@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+
+const BIGGEST = 200 * 1024;
+const tooBig = () => t("This file is too big. Leave out what is not needed.");
+
+/** A file that says who goes where: the plan is made by it. */
+export function FromFile({ id, seed }) {
+  const [told, tell] = useState(null);
+  const bring = async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    tell({ waiting: true });
+    tell(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file, `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}&ref=${ref()}`));
+    target.value = ""; // so that the same file can be chosen again once it is mended
+  };
+  return (
+    <>
+      <p class="hint">{t("The first line names the columns: delegation, room (its number), and name, sector and languages if there are any. What live breakout plan --csv prints is such a file.")}</p>
+      <label class="button file-button"><input class="hidden" type="file" accept=".csv,text/csv" disabled={told?.waiting} onChange={bring} />{t("Choose a file")}</label>
+      <div class="outcome" role="status" data-problem={Boolean(told?.refused)}>
+        {told?.waiting ? t("Reading the file") : null}
+        {told?.done === undefined ? null : n("The file says of {n} person where they go.", "The file says of {n} people where they go.", told.done)}
+        {told?.refused ? <><p>{t("Nobody was moved. Mend this and choose the file again:")}</p><ul class="plain stack-small">{told.refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
+      </div>
+    </>
+  );
+}
+
+const ref = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// The ref lets a file that is sent again after a lost answer be taken once.
+async function send(file, address) {
+  try {
+    const post = () => fetch(address, { method: "POST", headers: { "content-type": "text/csv" }, body: file });
+    const reply = await post().catch(post);
+    if (reply.headers.get("content-type")?.startsWith("application/json")) return await reply.json();
+    return { refused: [t("The server is busy. Please try again in a moment.")] };
+  } catch {
+    return { refused: [t("The server cannot be reached. Please try again when you are connected.")] };
+  }
+}

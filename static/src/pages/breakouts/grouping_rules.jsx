@@ -1,0 +1,132 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { t } from "../../lib/i18n.js";
+import { items, kinds } from "../../lib/session.js";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Segments } from "../../ui/segments.jsx";
+import { Authored } from "../../ui/text.jsx";
+import { people } from "./board_state.js";
+import { FromFile } from "./csv_import.jsx";
+
+const MOST_ROOMS = 100;
+const LARGEST_SEED = 2 ** 31;
+const WIDE = matchMedia("(min-width: 1000px)");
+
+const MODES = {
+  mixed: { say: () => t("Mixed: region, sector and language"), hint: () => t("As even as can be, with somebody who speaks two of the languages in each room.") },
+  pairs: { say: () => t("By paired delegations"), hint: () => t("Paired delegations share a room, with all that they are connected to.") },
+  delegation: { say: () => t("By delegation"), hint: () => t("Each delegation stays together.") },
+  random: { say: () => t("By lot"), hint: () => t("Rooms of one size, and nothing else.") },
+  alike: { say: () => t("By answer: alike"), hint: () => t("Those who answered a poll alike share a room.") },
+  different: { say: () => t("By answer: different"), hint: () => t("Every room has all answers to a poll.") },
+  new: { say: () => t("Meet new people"), hint: () => t("Mixed, with as few as can be who were in a room together before.") },
+  same: { say: () => t("The same groups again"), hint: () => t("As in the breakout before; who is new is mixed in.") },
+  chosen: { say: () => t("People choose for themselves"), hint: () => t("Everybody picks a room that has a place left.") },
+  file: { say: () => t("From a file"), hint: () => t("A CSV file says who goes where; whom it does not name is mixed in.") },
+};
+const GROUPS = ["pairs", "delegation"];
+const BY_ANSWER = ["alike", "different"];
+
+/** By what rules people are put into rooms. What is locked stays where it is. */
+export function Rules({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const [draft, write] = useState(() => asDraft(breakout));
+  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
+  const change = (part) => write({ ...draft, ...part });
+  const group = (part = {}) => {
+    change(part);
+    return send(asAction(id, { ...draft, ...part }));
+  };
+  const odd = why(draft);
+  const submit = (press) => {
+    press.preventDefault();
+    if (!odd && !waiting) group();
+  };
+  return (
+    <details class="card fold plan-rules" open={isOpen} onToggle={({ currentTarget }) => open(currentTarget.open)}>
+      <summary>{t("How people are grouped")}</summary>
+      <form class="stack" onSubmit={submit}>
+      <label class="field"><span>{t("Way of grouping")}</span>
+        <select value={draft.mode} onChange={({ target }) => change({ mode: target.value })}>
+          {Object.entries(MODES).map(([mode, { say }]) => <option key={mode} value={mode}>{say()}</option>)}
+        </select>
+        <small class="hint">{MODES[draft.mode].hint()}</small>
+      </label>
+      {draft.mode === "file" ? <FromFile id={id} seed={draft.seed ?? 1} /> : <Fields draft={draft} change={change} />}
+      {draft.mode === "file" ? null : (
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{breakout.mode ? t("Group again") : t("Group people")}</button>
+          <button type="button" class="button" aria-disabled={waiting || Boolean(odd)} onClick={() => odd || waiting || group({ seed: anySeed() })}>{t("With another seed")}</button>
+        </div>
+      )}
+      <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      </form>
+    </details>
+  );
+}
+
+function Fields({ draft, change }) {
+  const polls = named();
+  return (
+    <>
+      {BY_ANSWER.includes(draft.mode) ? (
+        <label class="field"><span>{t("Poll")}</span>
+          <select value={draft.poll ?? ""} onChange={({ target }) => change({ poll: Number(target.value) || null })}>
+            <option value="">{t("Choose a poll")}</option>
+            {polls.map(([id, { prompt }]) => <Authored as="option" text={prompt} value={id} key={id} />)}
+          </select>
+          {polls.length ? null : <small class="hint">{t("There is no poll that people answered by name. Open one that is not anonymous first.")}</small>}
+        </label>
+      ) : null}
+      {draft.mode === "same" ? null : (
+        <div class="plan-number">
+          <Segments label={t("Rooms")} value={draft.by} choices={[["rooms", t("Number of rooms")], ["size", t("People in each")]]} onPick={(by) => change({ by })} />
+          <Count label={draft.by === "rooms" ? t("Number of rooms") : t("People in each")} value={draft[draft.by]} most={draft.by === "rooms" ? MOST_ROOMS : undefined}
+            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined} onChange={(value) => change({ [draft.by]: value })} />
+        </div>
+      )}
+      {draft.mode === "chosen" ? <Line label={t("Places in a room")} value={draft.places} placeholder={t("any")} onChange={(places) => change({ places })} /> : (
+        <>
+          <Line label={t("At most of one delegation in a room")} value={draft.most} placeholder={t("any")} onChange={(most) => change({ most })} />
+          {draft.mode === "pairs" ? null : <label class="check"><input type="checkbox" checked={draft.together} onChange={({ target }) => change({ together: target.checked })} /><span>{t("Paired delegations stay together")}</span></label>}
+          <Line label={t("Seed (the same one gives the same groups)")} value={draft.seed} onChange={(seed) => change({ seed })} />
+        </>
+      )}
+    </>
+  );
+}
+
+const Count = ({ label, value, most, placeholder, onChange }) => (
+  <input type="number" class="plan-count" aria-label={label} min="1" max={most} inputMode="numeric" placeholder={placeholder} value={value ?? ""} onInput={({ target }) => onChange(target.value === "" ? null : Math.round(Number(target.value)))} />
+);
+
+const Line = ({ label, ...rest }) => (
+  <label class="field inline brief"><span>{label}</span><Count label={label} {...rest} /></label>
+);
+
+const named = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
+const anySeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
+
+// Before it was grouped once, as the template says with which it began.
+function asDraft({ template, rooms, seed, poll, ...own }) {
+  const size = 6;
+  const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
+  return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(people.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
+}
+
+function asAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
+  const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
+  const fields = { ...number, seed, most, together: together && mode !== "pairs", poll: BY_ANSWER.includes(mode) ? poll : null, places: mode === "chosen" ? places : null };
+  const said = Object.entries(fields).filter(([, value]) => value !== null && value !== false && value !== undefined);
+  return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
+}
+
+/** Why it cannot be done yet, as a sentence; null where it can. */
+function why({ mode, by, rooms, size, poll, seed }) {
+  if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll by whose answers people are grouped.");
+  if (mode === "same") return null;
+  if (by === "rooms" && rooms === null && !GROUPS.includes(mode)) return t("Say how many rooms there are to be.");
+  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > MOST_ROOMS)) return t("Choose between 1 and {n} rooms.", { n: MOST_ROOMS });
+  if (by === "size" && !(size >= 1)) return t("Say how many people there are to be in a room.");
+  return seed >= 0 && seed < LARGEST_SEED ? null : t("The seed is a number up to {n}.", { n: LARGEST_SEED - 1 });
+}

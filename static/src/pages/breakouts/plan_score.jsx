@@ -1,0 +1,40 @@
+import { n, number, t } from "../../lib/i18n.js";
+import { Bar } from "../../ui/bar.jsx";
+import { breaches, whys } from "./plan_reasons.jsx";
+
+const FEW = 3;
+
+/** What the plan is worth, and why. */
+export function Verdict({ breakout }) {
+  if (!breakout.mode) return null;
+  const broken = breaches(breakout.broken);
+  return (
+    <section class="card plan-verdict" aria-labelledby="verdict">
+      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
+      {broken.length ? <Broken sentences={broken} /> : null}
+      <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
+      {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
+    </section>
+  );
+}
+
+const Score = ({ score }) => (
+  <div class="plan-score">
+    <h3 id="verdict">{t("Score")}</h3>
+    <p><b>{number(score)}</b> <small class="muted">{t("of 100")}</small></p>
+    <Bar share={score / 100} />
+  </div>
+);
+
+/** Which rules could not be kept: the first few, the others on demand. */
+const Broken = ({ sentences }) => (
+  <div class="plan-broken">
+    <ul class="plain">{sentences.slice(0, FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
+    {sentences.length > FEW ? (
+      <details class="fold">
+        <summary>{n("{n} more", "{n} more", sentences.length - FEW)}</summary>
+        <ul class="plain">{sentences.slice(FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
+      </details>
+    ) : null}
+  </div>
+);

@@ -1,0 +1,66 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Listed } from "../../ui/text.jsx";
+import { isWritten, Words } from "../../ui/localised_input.jsx";
+
+const MOST = 12;
+
+/** What the rooms of all breakouts are asked to report that have not been opened yet. */
+export function Asked() {
+  const [edits, edit] = useState(false);
+  const form = items.value.form ?? [];
+  return (
+    <section class="card plan-facts">
+      <h2 class="section-title">{t("What rooms report")}</h2>
+      <p class="muted"><Listed texts={form.map(({ label }) => label)} /></p>
+      <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Change what is asked")}</button></div>
+      {edits ? <Edit form={form} onClose={() => edit(false)} /> : null}
+    </section>
+  );
+}
+
+function Edit({ form, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const [fields, write] = useState(form);
+  const odd = fields.every(({ label }) => isWritten(label)) ? null : t("Write every field in one language at least, or take it out.");
+  const change = (at, label) => write(fields.map((field, each) => (each === at ? { ...field, label } : field)));
+  const submit = async (press) => {
+    press.preventDefault();
+    if (!odd && !waiting && (await send({ do: "report.form", fields }))) onClose();
+  };
+  return (
+    <Dialog wide title={t("What rooms report")} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <p class="hint">{t("Each room fills in these fields. It holds for breakouts that you open from now on.")}</p>
+        {fields.map(({ id, label }, at) => (
+          <div class="one-option" key={id}>
+            <Words label={t("Field {n}", { n: at + 1 })} value={label} onChange={(words) => change(at, words)} />
+            <div class="option-tools">
+              <button type="button" class="button quiet" aria-label={t("Move field {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && write(swapped(fields, at - 1))}>↑</button>
+              <button type="button" class="button quiet" aria-label={t("Take away field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
+            </div>
+          </div>
+        ))}
+        <div class="buttons">
+          {fields.length < MOST ? <button type="button" class="button" onClick={() => write([...fields, { id: unused(fields), label: {} }])}>{t("Add a field")}</button> : null}
+          <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      </form>
+    </Dialog>
+  );
+}
+
+const swapped = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
+
+// An id that no field has.
+function unused(fields) {
+  const known = new Set(fields.map(({ id }) => id));
+  let at = fields.length + 1;
+  while (known.has(`field${at}`)) at += 1;
+  return `field${at}`;
+}

@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { n, t } from "../../lib/i18n.js";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored } from "../../ui/text.jsx";
+import { Asked } from "./report_form_editor.jsx";
+import { Board } from "./board.jsx";
+import { Edit, Keep } from "./breakout_form.jsx";
+import { State } from "./breakout_list.jsx";
+import { breakout as chosen, go } from "./breakout_route.js";
+import { Reports } from "./reports.jsx";
+import { Rules } from "./grouping_rules.jsx";
+
+/** One breakout: what it is about and how people are grouped; beside that, who is where. */
+export function Desk({ id }) {
+  const breakout = chosen.value;
+  if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;
+  return (
+    <div class="plan-desk">
+      <aside class="plan-rail" aria-label={t("How people are grouped")}>
+        <Facts id={id} breakout={breakout} />
+        {breakout.state === "draft" ? <><Rules id={id} breakout={breakout} /><Asked /></> : null}
+      </aside>
+      <div class="plan-main">
+        <Board id={id} breakout={breakout} />
+        {breakout.state === "draft" ? null : <Reports id={id} breakout={breakout} />}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const [opened, open] = useState(null);
+  const [isKept, keep] = useState(false);
+  const drop = async () => {
+    if (await send({ do: "breakout.drop", breakout: id })) go("");
+  };
+  return (
+    <section class="card plan-facts">
+      <div class="row"><State breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
+      <Authored text={breakout.title} as="h2" />
+      <Authored text={breakout.task} as="p" class="clamped" />
+      <div class="buttons">
+        {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
+        {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={drop} /> : null}
+      </div>
+      <Outcome problem={problem}>{isKept ? t("Saved as a template.") : null}</Outcome>
+      {opened === "edit" ? <Edit id={id} breakout={breakout} onClose={() => open(null)} /> : null}
+      {opened === "keep" ? <Keep id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { editor } from "../../kinds/load_editor.js";
+import { n, t, text } from "../../lib/i18n.js";
+import { event, isLanguage, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useFocusKept } from "../../lib/focus_after_move.js";
+import { Icon } from "../../ui/icon.jsx";
+import { authoredIn, lacks } from "../../lib/missing_translations.js";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Authored, Filled, Named } from "../../ui/text.jsx";
+import { kept } from "./local_edits.js";
+import { drafts } from "./editor_route.js";
+
+const STEPS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
+
+/** The drafts in the order in which they are to come; `shown` is on the desk. */
+export function List({ shown }) {
+  const { send, waiting, problem } = useAction();
+  const place = useFocusKept();
+  const order = drafts.value;
+  const move = (id, by) => {
+    const at = order.indexOf(id);
+    if (waiting || at + by < 0 || at + by >= order.length) return;
+    const before = order[by < 0 ? at - 1 : at + 2];
+    send({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
+  };
+  return (
+    <>
+      <div class="column-head">
+        <h2 class="section-title">{t("Prepared polls")}</h2>
+        <a class="button" href="#new">{t("New poll")}</a>
+      </div>
+      {order.length ? <Summary order={order} /> : <p class="empty">{t("No poll is prepared yet. What you save appears here, in the order in which it is to come.")}</p>}
+      <ol class="plain editor-polls" ref={place}>
+        {order.map((id, at) => <Row key={id} id={id} at={at} last={order.length - 1} isShown={id === shown} onMove={(by) => move(id, by)} />)}
+        {kept.value.new ? <li class="editor-poll" data-shown={shown === "new"}><a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}><span class="editor-name">{text(kept.value.new.draft.prompt) || t("New poll")}</span><small class="lack">{t("Not saved")}</small></a></li> : null}
+      </ol>
+      {order.length > 1 ? <p class="hint">{t("With the focus on a poll, the keys [ and ] move it.")}</p> : null}
+      <Outcome problem={problem} />
+    </>
+  );
+}
+
+function Row({ id, at, last, isShown, onMove }) {
+  const poll = items.value[`poll:${id}`];
+  if (!poll) return null;
+  const begun = kept.value[id];
+  const missing = missingIn(poll);
+  const press = (key) => {
+    const by = STEPS[key.key];
+    if (!by || key.ctrlKey || key.metaKey || key.key.startsWith("Arrow") !== key.altKey) return;
+    key.preventDefault();
+    onMove(by);
+  };
+  return (
+    <li class="editor-poll" data-shown={isShown} onKeyDown={press}>
+      <a class="editor-link" href={`#${id}`} data-focus={`poll:${id}`} aria-current={isShown ? "true" : undefined}>
+        <Icon path={editor(poll.config.kind)?.icon} />
+        <span class="editor-name">
+          <Authored text={poll.prompt} class="clamped" />
+          <small class="muted">{editor(poll.config.kind)?.label()}</small>
+          {missing.length ? <small class="lack"><Filled sentence={t("Missing: {languages}")} languages={<Named languages={missing} />} /></small> : null}
+          {begun && !begun.saved ? <small class="lack">{t("Not saved")}</small> : null}
+        </span>
+      </a>
+      <span class="editor-moves">
+        <Step by={-1} id={id} name={t("Move up")} sign="↑" isOff={at === 0} onMove={onMove} />
+        <Step by={1} id={id} name={t("Move down")} sign="↓" isOff={at === last} onMove={onMove} />
+      </span>
+    </li>
+  );
+}
+
+// It stays where it is when it can do nothing, so that the focus does.
+const Step = ({ by, id, name, sign, isOff, onMove }) => (
+  <button type="button" class="button quiet" data-focus={`${by}:${id}`} aria-label={name} aria-disabled={isOff} onClick={() => onMove(by)}>{sign}</button>
+);
+
+const missingIn = (poll) => event.value.languages.filter((id) => authoredIn(poll, isLanguage).some((words) => lacks(words, event.value.languages).includes(id)));
+
+/** How many polls are not translated, over all. */
+function Summary({ order }) {
+  const many = order.filter((id) => items.value[`poll:${id}`] && missingIn(items.value[`poll:${id}`]).length).length;
+  return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;
+}

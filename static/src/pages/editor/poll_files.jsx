@@ -1,0 +1,57 @@
+import { useRef, useState } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+
+const ADDRESS = `/e/${boot.code}/polls.yaml`;
+const BIGGEST = 200 * 1024;
+const SAID = { 401: () => t("You no longer have access to this event."), 403: () => t("Your link does not allow this."), 413: () => tooBig() };
+const tooBig = () => t("This file is too big: 200 KB are possible. Divide it.");
+
+/** Polls as a file: to take away, and to bring in. */
+export function Files() {
+  const chosen = useRef(null);
+  const [outcome, say] = useState(null);
+  const bring = async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    say({ waiting: true });
+    say(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file));
+    target.value = ""; // so that the same file can be chosen again once it is mended
+  };
+  return (
+    <section class="editor-files">
+      <h3>{t("Polls as a file")}</h3>
+      <p class="hint">{t("A YAML file that can be read and written by hand, and brought into another event.")}</p>
+      <div class="buttons">
+        <a class="button" href={ADDRESS} download>{t("Export")}</a>
+        <label class="button file-button"><input class="hidden" type="file" accept=".yaml,.yml,application/yaml,text/yaml" ref={chosen} onChange={bring} />{t("Import")}</label>
+        <a class="button quiet" href={`${ADDRESS}?all`} download>{t("Export those that were run, too")}</a>
+      </div>
+      <Told outcome={outcome} />
+    </section>
+  );
+}
+
+function Told({ outcome }) {
+  const { waiting, done, refused } = outcome ?? {};
+  return (
+    <div class="outcome" role="status" data-problem={Boolean(refused)}>
+      {waiting ? t("Reading the file") : null}
+      {done ? n("{n} poll was added at the end.", "{n} polls were added at the end.", done) : null}
+      {refused ? <><p>{t("Nothing was imported. Mend this and choose the file again:")}</p><ul class="plain stack-small">{refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
+    </div>
+  );
+}
+
+// The ref lets a file that is sent again after a lost answer be taken once.
+async function send(file) {
+  const ref = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  try {
+    const post = () => fetch(`${ADDRESS}?ref=${ref}`, { method: "POST", headers: { "content-type": "application/yaml" }, body: file });
+    const reply = await post().catch(post);
+    if (reply.headers.get("content-type")?.startsWith("application/json")) return await reply.json();
+    return { refused: [SAID[reply.status]?.() ?? t("The server is busy. Please try again in a moment.")] };
+  } catch {
+    return { refused: [t("The server cannot be reached. Please try again when you are connected.")] };
+  }
+}

@@ -1,0 +1,57 @@
+import { t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { Delegation, name } from "../../features/questions/byline.jsx";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { QuestionState } from "../../features/questions/question_state.jsx";
+import { Authored, Filled, Listed, Typed, Unknown } from "../../ui/text.jsx";
+import { reason } from "../../lib/labels.js";
+import { isMine } from "../../features/questions/claim.js";
+
+/** What those who run the room know of a question: who is on it, what it is about, what was done with it. */
+export const Marks = ({ question, claim }) => (
+  <>
+    <Labels {...question} />
+    {claim ? <p class="question-line claimed"><Pill tone="live"><Claimed claim={claim} /></Pill></p> : null}
+    {question.flagged?.length ? <p class="question-line flagged"><Pill tone="wait">{t("To be read with care")}</Pill> <Unknown text={question.flagged.join(", ")} /></p> : null}
+    {question.appeal ? <p class="question-line appeal"><Pill tone="wait">{t("Asks to look again")}</Pill> <Unknown text={question.appeal} /></p> : null}
+    {question.merged?.length ? <p class="question-line muted"><span><Filled sentence={t("Also asked by {names}")} names={<Listed texts={question.merged.map(authorOf)} />} /></span></p> : null}
+    {question.state === "rejected" ? <Why state="rejected" facts={[reason(question.reason), question.note && <Unknown text={question.note} />]} /> : null}
+    {question.state === "merged" ? <Into id={question.into} /> : null}
+    {question.original ? <Original text={question.original} language={question.language} /> : null}
+  </>
+);
+
+function Labels({ to, topic }) {
+  const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
+  const about = topics.find(({ id }) => id === topic);
+  if (!to && !about) return null;
+  return (
+    <p class="question-line labels">
+      {about ? <Pill><Authored text={about.name} /></Pill> : null}
+      {to ? <Pill><span><Filled sentence={t("To {name}")} name={<Delegation id={to} />} /></span></Pill> : null}
+    </p>
+  );
+}
+
+function Claimed({ claim }) {
+  if (isMine(claim)) return t("You are on it");
+  return claim.label ? <span><Filled sentence={t("{name} is on it")} name={<Unknown text={claim.label} />} /></span> : t("Somebody is on it");
+}
+
+const Why = ({ state, facts }) => (
+  <p class="question-line"><QuestionState state={state} /><span class="muted" dir="auto"><Dots facts={facts} /></span></p>
+);
+
+/** Which question speaks for a merged one. */
+function Into({ id }) {
+  const into = items.value[`question:${id}`];
+  return <p class="question-line"><QuestionState state="merged" />{into ? <span class="muted into"><Typed {...into} as="span" /></span> : null}</p>;
+}
+
+const Original = ({ text, language }) => (
+  <p class="question-line muted original"><Pill>{t("Reworded")}</Pill> <span><Filled sentence={t("Asked as: {text}")} text={<Typed text={text} language={language} as="q" />} /></span></p>
+);
+
+/** The delegation of who asked a merged question, and their name if they gave one. */
+const authorOf = ({ delegation, name: called }) => (called ? called : delegation ? name(delegation) : t("A moderator"));

@@ -1,0 +1,25 @@
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Byline } from "../../features/questions/byline.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { close } from "../../ui/dialog_state.js";
+
+/** Sends the author of a question out, if that is meant. */
+export function Ban({ id }) {
+  const { send, waiting, problem } = useAction();
+  const question = items.value[`question:${id}`];
+  const ban = async () => (await send({ do: "person.ban", person: Number(question.author.slice(1)) })) && close();
+  return (
+    <Dialog title={t("Ban the author of this question?")} onClose={close}>
+      {question ? <Byline question={question} /> : null}
+      <p>{t("They are disconnected at once and cannot come back. You can lift the ban later.")}</p>
+      <div class="buttons">
+        <button type="button" class="button danger" autoFocus disabled={waiting || !question} onClick={ban}>{t("Ban")}</button>
+        <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,149 @@
+// Breakouts on the moderator's page: the one that runs, with its time, its rooms and who asks for help; those that are prepared, or over.
+
+import { useEffect } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { ago } from "../../lib/clock.js";
+import { present, watch } from "../../features/breakouts/presence.js";
+import { n, number, t, text } from "../../lib/i18n.js";
+import { boot, items, kinds, visit } from "../../lib/session.js";
+import { Announced } from "../../ui/live_region.jsx";
+import { Running as TimeLeft } from "../../features/polls/countdown.jsx";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored } from "../../ui/text.jsx";
+import { open } from "../../ui/dialog_state.js";
+import { Who } from "./person_line.jsx";
+
+const MORE = 5; // minutes
+
+export function Breakouts() {
+  const all = [...(kinds.value.breakout ?? [])].reverse();
+  const running = all.find(([, { state }]) => state === "running" || state === "closing");
+  const drafts = all.filter(([, { state }]) => state === "draft");
+  const ended = all.filter(([, { state }]) => state === "ended");
+  return (
+    <section class="rail-part">
+      <div class="column-head">
+        <h2 class="section-title">{t("Breakouts")}</h2>
+        <a class="button quiet" href={`/e/${boot.code}/breakouts`}>{t("Prepare breakouts")}</a>
+      </div>
+      {running ? <Running id={running[0]} breakout={running[1]} /> : null}
+      {all.length ? null : <p class="empty">{t("No breakouts yet. Prepare one, and it can be opened from here.")}</p>}
+      {drafts.map(([id, breakout]) => <Draft key={id} id={id} breakout={breakout} canOpen={!running} />)}
+      {ended.map(([id, breakout]) => <Ended key={id} id={id} breakout={breakout} />)}
+    </section>
+  );
+}
+
+function Draft({ id, breakout, canOpen }) {
+  const { send, waiting, problem } = useAction();
+  const seated = Object.values(items.value[`plan:${id}`] ?? {}).flat().length;
+  const isReady = canOpen && (seated > 0 || breakout.mode === "chosen");
+  return (
+    <article class="card rail-breakout">
+      <div class="row"><Authored text={breakout.title} as="h3" /><Pill tone="off">{t("Draft")}</Pill></div>
+      <p class="muted small"><Dots facts={[n("{n} room", "{n} rooms", breakout.rooms.length), n("{n} person placed", "{n} people placed", seated), n("{n} minute", "{n} minutes", breakout.minutes)]} /></p>
+      <div class="buttons">
+        <button type="button" class="button primary" disabled={waiting || !isReady} onClick={() => send({ do: "breakout.open", breakout: id })}>{t("Open breakout")}</button>
+        <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Change")}</a>
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+      <Rooms id={id} breakout={breakout} />
+    </article>
+  );
+}
+
+function Running({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  useEffect(watch, []);
+  const asking = breakout.rooms.map((room) => [room, items.value[`room:${room.id}`]?.help_at]).filter(([, at]) => at).sort(([, one], [, other]) => one - other);
+  const button = (action, words) => <button type="button" class="button" disabled={waiting} onClick={() => send({ breakout: id, ...action })}>{words}</button>;
+  return (
+    <article class="card rail-breakout" data-state={breakout.state}>
+      <div class="row"><Authored text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
+      {breakout.state === "closing" ? <p class="outcome asks">{t("Everybody is being called back.")}</p> : null}
+      <div class="buttons">
+        {button({ do: "breakout.extend", seconds: MORE * 60 }, t("+{n} min", { n: MORE }))}
+        {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
+        <Sure label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
+        <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
+        <Reports id={id} />
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+      <Announced sentence={asking.map(([room]) => `${text(room.name)} · ${t("asks for help")}`).join(" · ")} />
+      <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <Asking key={room.id} room={room} at={at} />)}</ul>
+      <Rooms id={id} breakout={breakout} isOpen />
+      <Unplaced id={id} breakout={breakout} />
+    </article>
+  );
+}
+
+function Asking({ room, at }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <li class="rail-asking">
+      <p class="outcome asks"><Authored text={room.name} /> · {t("asks for help")} · {ago(at)}</p>
+      <div class="buttons">
+        <button type="button" class="button primary" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
+        <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Helped")}</button>
+      </div>
+      <Outcome problem={problem} />
+    </li>
+  );
+}
+
+const Ended = ({ id, breakout }) => (
+  <details class="card fold">
+    <summary><Authored text={breakout.title} class="fold-title" /><Pill tone="off">{t("Over")}</Pill></summary>
+    <div><div class="buttons"><Reports id={id} /></div><Rooms id={id} breakout={breakout} /></div>
+  </details>
+);
+
+const Reports = ({ id }) => <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>;
+
+/** The rooms, each with who is in it: to visit, to name, to move people from. */
+function Rooms({ id, breakout, isOpen = false }) {
+  const plan = items.value[`plan:${id}`] ?? {};
+  const list = <ul class="plain rail-rooms">{breakout.rooms.map((room) => <Room key={room.id} id={id} breakout={breakout} room={room} people={plan[room.id] ?? []} />)}</ul>;
+  if (isOpen) return list;
+  return <details class="fold"><summary>{t("Rooms")}</summary><div>{list}</div></details>;
+}
+
+function Room({ id, breakout, room, people }) {
+  const item = items.value[`room:${room.id}`];
+  const away = present.value && breakout.state !== "ended" ? people.filter((person) => !present.value.has(person)).length : 0;
+  return (
+    <li class="rail-room">
+      <details class="fold">
+        <summary>
+          <span class="fold-title"><Authored text={room.name} /></span>
+          <span class="muted small"><Dots facts={[n("{n} person", "{n} people", people.length), away && n("{n} away", "{n} away", away), item?.host && t("with a host")]} /></span>
+        </summary>
+        <div>
+          <ul class="plain">{people.map((person) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><Move breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+          <div class="buttons">
+            <button type="button" class="button" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
+            {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "room", id: room.id })}>{t("Name, call and host")}</button>}
+          </div>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+const Move = ({ breakout, person, state }) =>
+  state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "move", breakout, id: person })}>{t("Move")}<Who id={person} hidden /></button>;
+
+function Unplaced({ id, breakout }) {
+  const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
+  const others = (kinds.value.person ?? []).filter(([person]) => !seated.has(person));
+  if (!others.length) return null;
+  return (
+    <details class="fold">
+      <summary><span class="fold-title">{t("In no room")}</span><span class="muted small">{number(others.length)}</span></summary>
+      <ul class="plain">{others.map(([person]) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><Move breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+    </details>
+  );
+}

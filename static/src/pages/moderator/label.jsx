@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import { n, t, text } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Authored, Typed } from "../../ui/text.jsx";
+import { chooseNone } from "./selection.js";
+import { areOn } from "../../ui/shortcuts.js";
+import { close } from "../../ui/dialog_state.js";
+
+// Of several questions, what nobody chose anew stays as it is with each.
+const AS_IS = "as it is";
+
+/** What a question is about, and whom it is addressed to; or all that were chosen (`ids`). The digits of the topics save at once. */
+export function Label({ id, ids = [id] }) {
+  const many = ids.length > 1;
+  const question = items.value[`question:${ids[0]}`];
+  const { send, waiting, problem } = useAction();
+  const [topic, setTopic] = useState(many ? AS_IS : (question?.topic ?? null));
+  const [to, setTo] = useState(many ? AS_IS : (question?.to ?? null));
+  const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
+  const topics = [{ id: null, name: t("No topic") }, ...known];
+  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => text(one.name).localeCompare(text(other.name)));
+  const save = async (about) => (await send(many ? labelled(ids, { topic: about, to }) : { do: "question.label", question: ids[0], topic: about, to })) && leave();
+  const leave = () => {
+    if (many) chooseNone(ids);
+    close();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    save(topic);
+  };
+  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+    const picked = topics[Number(key)];
+    if (/^\d$/.test(key) && known.length && picked && areOn.value && !waiting && !target.matches("select") && !(ctrlKey || metaKey || altKey)) save(picked.id);
+  };
+  return (
+    <Dialog title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")} onClose={close}>
+      <form class="stack" onSubmit={submit} onKeyDown={press}>
+        {question && !many ? <Typed {...question} class="quoted" as="blockquote" /> : null}
+        {known.length ? (
+          <fieldset class="reasons">
+            <legend>{many ? t("What they are about") : t("What it is about")}</legend>
+            {many ? <Topic each={{ id: AS_IS, name: t("As with each") }} topic={topic} onPick={setTopic} /> : null}
+            {topics.map((each, at) => <Topic key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
+          </fieldset>
+        ) : <p class="hint">{t("This room has no topics yet.")}</p>}
+        <label class="field"><span>{t("Addressed to")}</span>
+          <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
+            {many ? <option value={AS_IS}>{t("As with each")}</option> : null}
+            <option value="">{t("Nobody in particular")}</option>
+            {places.map((each) => <Authored as="option" text={each.name} value={each.id} key={each.id} />)}
+          </select>
+        </label>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !question || (topic === AS_IS && to === AS_IS)}>{t("Save")}</button>
+          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
+  );
+}
+
+const Topic = ({ each, topic, onPick, digit = Infinity }) => (
+  <label class="chip">
+    <input type="radio" name="topic" autoFocus={each.id === topic} checked={each.id === topic} onChange={() => onPick(each.id)} />
+    <Authored text={each.name} />
+    {areOn.value && digit < 10 ? <kbd aria-hidden="true">{digit}</kbd> : null}
+  </label>
+);
+
+const labelled = (questions, labels) => ({ do: "question.label_each", questions, ...Object.fromEntries(Object.entries(labels).filter(([, label]) => label !== AS_IS)) });

@@ -1,0 +1,69 @@
+import { useEffect, useState } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
+import { boot, items, kinds } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Typed } from "../../ui/text.jsx";
+import { VISIBLE } from "../../features/questions/question_states.js";
+import { chooseNone } from "./selection.js";
+import { walk } from "./quick_open.jsx";
+import { close } from "../../ui/dialog_state.js";
+import { ALL, passes } from "./filters.js";
+
+const MOST = 8;
+
+/** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
+export function Merge({ id, ids = [id] }) {
+  const [words, write] = useState("");
+  const [alike, setAlike] = useState([]);
+  const { send, waiting, problem } = useAction();
+  const first = items.value[`question:${ids[0]}`];
+  const found = first ? candidates(ids, words, alike) : [];
+  useEffect(() => void askAlike(first).then(setAlike), []);
+  const merge = async (into) => {
+    const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
+    if (!(await send(action))) return;
+    chooseNone(ids);
+    close();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (found.length) merge(found[0][0]);
+  };
+  return (
+    <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={close}>
+      <form class="stack" role="search" onSubmit={submit} onKeyDown={walk}>
+        {ids.length > 1 || !first ? null : <Typed {...first} class="quoted" as="blockquote" />}
+        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
+        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+        <ul class="plain found">
+          {found.map(([into, question]) => (
+            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><Typed {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Alike")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+          ))}
+        </ul>
+        <p class="hint" role="status">{found.length ? null : t("Only what everybody sees can speak for others. Nothing here has these words.")}</p>
+        <Outcome waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** The ids of questions that ask the like of this one, the likest first. What cannot be asked now is not suggested. */
+async function askAlike(question) {
+  if (!question) return [];
+  try {
+    const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`);
+    return reply.ok ? (await reply.json()).order : [];
+  } catch {
+    return [];
+  }
+}
+
+// Those that were chosen come first, then those that ask the like, then the best supported.
+function candidates(ids, words, alike) {
+  const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
+  const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const all = others.filter(([, question]) => passes(question, { ...ALL, words }, () => ""));
+  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MOST).map(([, pair]) => pair);
+}

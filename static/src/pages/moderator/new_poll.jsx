@@ -1,0 +1,45 @@
+import { editor } from "../../kinds/load_editor.js";
+import { t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { asAction, asDraft, BLANK, PollForm, why } from "../../features/polls/poll_form.jsx";
+import { close } from "../../ui/dialog_state.js";
+
+/** Prepare a poll; it stays a draft that only moderators see until it is opened. Or (`id`) change one in which nobody has voted. */
+export function NewPoll({ id }) {
+  const poll = items.value[`poll:${id}`];
+  const [kept, keep] = useDraft(poll ? `poll_edit:${id}` : "new_poll");
+  const { send, waiting, problem } = useAction();
+  const draft = kept ?? (poll ? asDraft(poll) : BLANK);
+  const module = editor(draft.kind);
+  const isOpened = Boolean(poll) && poll.state !== "draft";
+  const odd = why(draft, module);
+  const begun = kept?.written ?? poll?.written; // the wording that one saw when one began
+  const change = (next) => keep({ ...next, written: begun });
+  const submit = async (event) => {
+    event.preventDefault();
+    const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
+    if (odd || waiting) return;
+    if (await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun } : {}) })) {
+      keep(null);
+      close();
+    } else if (poll) {
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // who was told that somebody was faster may save over it
+    }
+  };
+  return (
+    <Dialog wide title={poll ? t("Change the poll") : t("New poll")} onClose={close}>
+      <form class="stack" onSubmit={submit}>
+        <PollForm draft={draft} onChange={change} isOpened={isOpened} />
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || Boolean(odd)}>{poll ? t("Save") : t("Save as draft")}</button>
+          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Start over")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem}>{kept ? odd ?? t("Kept in this tab until you save it.") : null}</Outcome>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { usePhase } from "../../features/polls/phase.js";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { isShown } from "../../features/screen/rundown.js";
+import { Act } from "../../ui/shortcut_button.jsx";
+
+const UNITS = { seconds: 1, minutes: 60 };
+const MORE = 30;
+
+/** What can be done with a poll in the state it is in. */
+export function Controls({ id, poll, asks, send, waiting }) {
+  const isRunning = poll.state === "open" || poll.state === "paused";
+  const isRead = usePhase(poll) === "reading" || poll.reading_left !== null;
+  const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
+  const step = (action) => ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ ...action, poll: id });
+  };
+  return (
+    <div class="buttons">
+      {isRead ? <Act id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</Act> : null}
+      {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
+      {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
+      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
+      {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
+      {isRunning ? <Close id={id} send={send} waiting={waiting} /> : null}
+      {poll.state === "draft" ? null : <Show poll={poll} waiting={waiting} step={step} />}
+    </div>
+  );
+}
+
+const Show = ({ poll, waiting, step }) => (
+  <Act id="show" class={poll.state === "closed" && !isShown(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isShown(poll) ? "poll.hide" : "poll.reveal" })}>
+    {isShown(poll) ? t("Hide result") : t("Reveal result")}
+  </Act>
+);
+
+const CloseAct = (props) => <Act id="close" {...props} />;
+
+const Close = ({ id, send, waiting }) => (
+  <Sure label={t("Close poll")} Button={CloseAct} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+    sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
+);
+
+/** A new deadline for a poll that is open. */
+export const Deadline = (props) => (
+  <details class="fold">
+    <summary>{t("Time limit")}</summary>
+    <Timed {...props} words={t("Set")} required />
+  </details>
+);
+
+// Nothing typed: no deadline.
+function Timed({ id, send, waiting, words, required = false }) {
+  const [amount, setAmount] = useState("");
+  const [unit, setUnit] = useState("seconds");
+  const seconds = Math.round(Number(amount) * UNITS[unit]);
+  const submit = (event) => {
+    event.preventDefault();
+    event.currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ do: "poll.open", poll: id, ...(seconds > 0 ? { seconds } : {}) });
+  };
+  return (
+    <form class="open-poll" onSubmit={submit}>
+      {required ? <button class="button" disabled={waiting || !(seconds > 0)}>{words}</button> : <Act id="open" type="submit" class="button primary" disabled={waiting}>{words}</Act>}
+      <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
+      <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
+        <option value="seconds">{t("seconds")}</option>
+        <option value="minutes">{t("minutes")}</option>
+      </select>
+    </form>
+  );
+}

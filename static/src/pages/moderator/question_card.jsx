@@ -1,0 +1,109 @@
+import { useState } from "preact/hooks";
+import { number, t } from "../../lib/i18n.js";
+import { event, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { memo } from "../../lib/memo.js";
+import { Byline } from "../../features/questions/byline.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Reading, Reply } from "../../features/questions/question_text.jsx";
+import { Filled, Typed } from "../../ui/text.jsx";
+import { Act } from "../../ui/shortcut_button.jsx";
+import { choose, chooseTo } from "./selection.js";
+import { areOn, keyOf } from "../../ui/shortcuts.js";
+import { Marks } from "./badges.jsx";
+import { open } from "../../ui/dialog_state.js";
+import { isMine, useClaim } from "../../features/questions/claim.js";
+import { STEPS, WORDS } from "./state_actions.js";
+
+/** One question, with what can be done about it; `at` in a column of `all`. What is done less often is drawn for the one in focus (`isCurrent`), whose keys press it. */
+export const Card = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
+  const action = useAction();
+  const isScored = question.state !== "pending" || score > 0;
+  return (
+    <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-chosen={isChosen} data-card={`question:${id}`} data-row={id} aria-posinset={at + 1} aria-setsize={all} tabIndex={-1}>
+      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{number(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
+      <div class="question-body">
+        <Reading question={question} class="question-text" />
+        <Byline question={question} />
+        <Marks question={question} claim={useClaim(claim)} />
+        <Reply question={question} />
+        {same ? <Same id={id} into={same} {...action} /> : null}
+      </div>
+      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
+      <div class="actions">
+        <Actions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
+        <Outcome {...action} />
+      </div>
+    </li>
+  );
+});
+
+/** A question that everybody sees says the same, nearly: one step lets that one speak for both. */
+function Same({ id, into, send, waiting }) {
+  const merge = ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ do: "question.merge", question: id, into });
+  };
+  return (
+    <div class="same">
+      <p class="muted into"><Filled sentence={t("Much like: {text}")} text={<Typed {...items.value[`question:${into}`]} as="q" />} /></p>
+      <Act id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge into it")}</Act>
+    </div>
+  );
+}
+
+function Actions({ id, question, claim, isCurrent, send, waiting }) {
+  const [hasMore, showMore] = useState(false);
+  // A button that waits cannot keep the focus; its card can.
+  const act = (action) => ({ currentTarget }) => {
+    currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    send({ ...action, question: id });
+  };
+  const reject = () => (open.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
+  const steps = (STEPS[question.state] ?? []).map((name, at) => (
+    <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{WORDS[name]()}</Act>
+  ));
+  if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>);
+  const last = steps.pop();
+  return (
+    <>
+      <div class="buttons">
+        {steps}
+        <div class="last-step">
+          {last}
+          <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
+        </div>
+      </div>
+      {hasMore || isCurrent ? <Rarer id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
+    </>
+  );
+}
+
+/** What is done less often, behind ⋯. */
+function Rarer({ id, question, claim, isShown, waiting, act, send }) {
+  const opens = (name) => () => (open.value = { name, id });
+  const isOver = question.state === "rejected" || question.state === "merged";
+  return (
+    <div class="buttons more-acts" hidden={!isShown}>
+      {isMine(claim) ? (
+        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</Act>
+      ) : (
+        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
+      )}
+      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
+      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+      {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
+      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
+      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
+      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
+      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
+      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
+    </div>
+  );
+}
+
+const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
+const isOneLanguage = () => event.value.languages.length < 2;
+
+// Only people who joined can be muted and banned; `p57` is person 57.
+const isPerson = ({ author }) => /^p\d+$/.test(author);

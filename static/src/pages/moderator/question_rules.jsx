@@ -1,0 +1,82 @@
+import { n, t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { close } from "../../ui/dialog_state.js";
+
+const MOST = { open: 50, slow: 3600, topics: 20, words: 600 };
+
+/** By which rules questions are asked in this room, and how they are moderated. */
+export function Rules() {
+  const [id] = room.value;
+  const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
+  const [draft, keep] = useDraft("rules");
+  const { send, waiting, problem } = useAction();
+  const rules = { ...now, ...draft };
+  const change = (more) => keep({ ...draft, ...more });
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!(await send({ do: "qa.rules", room: id, ...tidy(rules) }))) return;
+    keep(null);
+    close();
+  };
+  return (
+    <Dialog wide title={t("Rules of questions")} onClose={close}>
+      <form class="stack" onSubmit={submit}>
+        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Others see a question once it is approved")}</span></label>
+        <Figure label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MOST.open} onChange={(most_open) => change({ most_open })} />
+        <Figure label={t("Seconds between two questions of one person")} value={rules.slow} least={0} most={MOST.slow} onChange={(slow) => change({ slow })} />
+        <Topics topics={rules.topics} onChange={(topics) => change({ topics })} />
+        <label class="field"><span>{t("Words that a moderator reads first, one on each line")}</span>
+          <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
+        </label>
+        <p class="hint">{t("Nobody but you sees this list. A question with one of these words is marked and waits for review; it is never lost.")}</p>
+        <Words long most={MOST.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
+        <div class="buttons">
+          <button class="button primary" disabled={waiting}>{t("Save")}</button>
+          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you save it.") : null}</Outcome>
+      </form>
+    </Dialog>
+  );
+}
+
+const Figure = ({ label, value, least, most, onChange }) => (
+  <label class="field brief"><span>{label}</span><input type="number" inputMode="numeric" min={least} max={most} required value={value} onInput={({ target }) => onChange(target.value)} /></label>
+);
+
+function Topics({ topics, onChange }) {
+  const name = (at, words) => onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
+  const drop = (at) => onChange(topics.filter((_, each) => each !== at));
+  const add = () => onChange([...topics, { id: fresh(topics), name: {} }]);
+  return (
+    <fieldset class="topics">
+      <legend>{t("Topics")}</legend>
+      {topics.map((topic, at) => (
+        <div class="one-option" key={topic.id}>
+          <Words label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
+          <button type="button" class="button quiet" aria-label={n("Drop topic {n}", "Drop topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
+        </div>
+      ))}
+      {topics.length < MOST.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}
+    </fieldset>
+  );
+}
+
+// Questions stay with the id, whatever the topic is called later.
+function fresh(topics) {
+  const known = new Set(topics.map(({ id }) => id));
+  let number = topics.length + 1;
+  while (known.has(`topic-${number}`)) number += 1;
+  return `topic-${number}`;
+}
+
+/** The rules as they are sent: numbers as such, without what nobody wrote. */
+function tidy({ premoderated, most_open, slow, blocked, words, topics }) {
+  const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
+  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => isWritten(name)) };
+}

@@ -1,0 +1,58 @@
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { useDraft } from "../../lib/draft.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Typed } from "../../ui/text.jsx";
+import { reason, reasons } from "../../lib/labels.js";
+import { areOn } from "../../ui/shortcuts.js";
+import { close } from "../../ui/dialog_state.js";
+
+/**
+ * Why what somebody wrote is not shown; its author reads the reason and the note. The digits of the reasons reject at once.
+ * `of` is its key, `action` what rejects it but for the reason.
+ */
+export function Reject({ of, title, action, onDone }) {
+  const [kept, keep] = useDraft(`reject:${of}`);
+  const { send, waiting, problem } = useAction();
+  const { picked, note } = kept ?? { picked: null, note: "" };
+  const written = items.value[of];
+  const reject = async (code) => {
+    if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
+    keep(null);
+    close();
+    if (onDone) setTimeout(onDone);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (picked) reject(picked);
+  };
+  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+    const code = reasons[Number(key) - 1];
+    if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
+  };
+  return (
+    <Dialog title={title} onClose={close}>
+      <form class="stack" onSubmit={submit} onKeyDown={press}>
+        {written ? <Typed {...written} class="quoted" as="blockquote" /> : null}
+        <fieldset class="reasons">
+          <legend>{t("The author reads why:")}</legend>
+          {reasons.map((code, at) => (
+            <label class="chip" key={code}>
+              <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
+              <span>{reason(code)}</span>
+              {areOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
+            </label>
+          ))}
+        </fieldset>
+        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <div class="buttons">
+          <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
+          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+        </div>
+        <Outcome waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
+  );
+}

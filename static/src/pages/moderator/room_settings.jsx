@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import { useAction } from "../../lib/use_action.js";
+import { OwnTask } from "../../features/breakouts/room_task.jsx";
+import { t, text } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { name } from "../../features/questions/byline.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { sector } from "../../lib/labels.js";
+import { close } from "../../ui/dialog_state.js";
+
+/** What a room is called, what is to be done in it, where its call is, and who runs it beside those who run the event. */
+export function Room({ id }) {
+  const { send, waiting, problem } = useAction();
+  const room = items.value[`room:${id}`];
+  const people = items.value[`plan:${room?.breakout}`]?.[id] ?? [];
+  const [called, call] = useState(room?.name ?? {});
+  const [video, meet] = useState(room?.video ?? "");
+  const [task, ask] = useState(room?.task ?? {});
+  const save = async (event) => {
+    event.preventDefault();
+    if (await send({ do: "room.edit", room: id, name: called, video, task })) close();
+  };
+  return (
+    <Dialog wide title={text(room?.name)} onClose={close}>
+      <form class="stack" onSubmit={save}>
+        <Words label={t("Name of the room")} value={called} onChange={call} />
+        <OwnTask value={task} onChange={ask} />
+        <label class="field"><span>{t("Address of its call (https)")}</span><input type="text" inputMode="url" dir="ltr" placeholder="https://" value={video} onInput={({ target }) => meet(target.value)} /></label>
+        <div class="buttons"><button class="button primary" disabled={waiting || !isWritten(called)}>{t("Save")}</button></div>
+      </form>
+      <label class="field"><span>{t("Host: runs the polls and questions of this room, and nothing else")}</span>
+        <select value={room?.host_id ?? ""} disabled={waiting} onChange={({ target }) => send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })}>
+          <option value="">{t("Nobody")}</option>
+          {people.map((person) => <option value={person} key={person}>{label(items.value[`person:${person}`])}</option>)}
+        </select>
+      </label>
+      <Outcome waiting={waiting} problem={problem} />
+    </Dialog>
+  );
+}
+
+const label = (person) => person && [text(name(person.delegation) ?? person.delegation), sector(person.sector), person.name].filter(Boolean).join(" · ");

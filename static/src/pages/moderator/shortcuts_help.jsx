@@ -1,0 +1,27 @@
+import { t } from "../../lib/i18n.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { areOn, cap, GROUPS, turn } from "../../ui/shortcuts.js";
+import { close } from "../../ui/dialog_state.js";
+
+/** All keys, from the table that the page obeys, and the switch for single ones. */
+export const Help = () => (
+  <Dialog wide title={t("Keys")} onClose={close}>
+    <label class="check"><input type="checkbox" checked={areOn.value} onChange={({ target }) => turn(target.checked)} /><span>{t("Single keys act, unless you are typing")}</span></label>
+    <div class="keys" data-off={!areOn.value}>
+      {GROUPS.map(({ title, keys }) => (
+        <section key={title()}>
+          <h3>{title()}</h3>
+          <dl>{keys.map((key) => <Row key={key.id} {...key} />)}</dl>
+        </section>
+      ))}
+    </div>
+    <p class="hint">{t("Opening, closing and showing a result go to the poll first; press the key again there. This choice is kept on this device.")}</p>
+  </Dialog>
+);
+
+const Row = ({ keys, what }) => (
+  <div class="keys-row">
+    <dt>{keys.map((key) => <kbd key={key}>{cap(key)}</kbd>)}</dt>
+    <dd>{what()}</dd>
+  </div>
+);

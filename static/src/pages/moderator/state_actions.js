@@ -1,0 +1,23 @@
+// What a moderator may do with a question in each state, the likeliest first, and what that is called.
+
+import { t } from "../../lib/i18n.js";
+
+export const STEPS = {
+  pending: ["approve"],
+  approved: ["answering", "answered", "park"],
+  answering: ["answered", "park"],
+  answered: ["restore"],
+  parked: ["restore"],
+  rejected: ["restore"],
+  merged: ["restore"],
+};
+
+export const WORDS = {
+  approve: () => t("Approve"),
+  reject: () => t("Reject"),
+  answering: () => t("Answer now"),
+  answered: () => t("Answered"),
+  park: () => t("Park"),
+  restore: () => t("Take back"),
+  merge: () => t("Merge"),
+};

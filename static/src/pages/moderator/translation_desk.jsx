@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { boot, items, event } from "../../lib/session.js";
+import { Queue, Waiting, wanted } from "../../features/translation/translation_queue.jsx";
+import { ReplyForm } from "../../features/questions/reply_form.jsx";
+import { Translation } from "../../features/translation/translation_form.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { Fairness } from "../../features/questions/fairness.jsx";
+import { Typed } from "../../ui/text.jsx";
+import { close } from "../../ui/dialog_state.js";
+
+/** The translation desk: what readers of another language cannot read yet. Nothing where the event has one language. */
+export function Desk() {
+  const [isOpen, open] = useState(false);
+  if (event.value.languages.length < 2) return null;
+  const rows = wanted();
+  return (
+    <section class="rail-part">
+      <details class="card fold desk-fold" onToggle={({ currentTarget }) => open(currentTarget.open)}>
+        <summary><span class="fold-title">{t("To be translated")}</span><Waiting rows={rows} /></summary>
+        {isOpen ? <Queue rows={rows} /> : null}
+      </details>
+    </section>
+  );
+}
+
+/** Whose questions were heard, and the way to the log. */
+export const Heard = () => (
+  <section class="rail-part">
+    <details class="card fold">
+      <summary><span class="fold-title">{t("Who was heard")}</span></summary>
+      <Fairness />
+    </details>
+    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Log of what was done")}</a></p>
+  </section>
+);
+
+/** Reply to one question in writing. */
+export function Reply({ id }) {
+  const question = items.value[`question:${id}`];
+  if (!question) return <Gone title={t("Reply in writing")} />;
+  return (
+    <Dialog wide title={t("Reply in writing")} onClose={close}>
+      <blockquote class="quoted"><Typed {...question} /></blockquote>
+      <ReplyForm id={id} question={question} onClose={close} autoFocus />
+    </Dialog>
+  );
+}
+
+/** Translate one question, into each other language of the event. */
+export function Translate({ id }) {
+  const question = items.value[`question:${id}`];
+  if (!question) return <Gone title={t("Translations")} />;
+  const known = items.value[`translations:${id}`] ?? {};
+  return (
+    <Dialog wide title={t("Translations")} onClose={close}>
+      <blockquote class="quoted"><Typed {...question} /></blockquote>
+      {event.value.languages.filter((language) => language !== question.language).map((language) => <Translation key={language} id={id} language={language} known={known[language]} />)}
+    </Dialog>
+  );
+}
+
+const Gone = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;

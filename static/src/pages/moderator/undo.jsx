@@ -1,0 +1,41 @@
+import { n, t } from "../../lib/i18n.js";
+import { now, useNow } from "../../lib/clock.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Typed } from "../../ui/text.jsx";
+import { questionState } from "../../lib/labels.js";
+import { Act } from "../../ui/shortcut_button.jsx";
+
+const WORDS = {
+  labelled: () => t("Labelled"),
+  reworded: () => t("Reworded"),
+  replied: () => t("Reply changed"),
+  translated: () => t("Translation changed"),
+  chosen: () => t("Up next changed"),
+  muted: () => t("Author muted"),
+  banned: () => t("Author banned"),
+  ruled: () => t("Rules changed"),
+};
+
+/** What one did last with questions, their authors and their rules, for as long as it can be undone. */
+export function Undo() {
+  const undo = items.value.undo;
+  return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
+}
+
+function Toast({ act, what, question, questions, until }) {
+  const { send, waiting, problem } = useAction();
+  const left = until - useNow();
+  if (left <= 0) return null;
+  const first = items.value[`question:${question}`];
+  return (
+    <section class="toast" aria-label={t("Done last")}>
+      <p class="toast-what" role="status">
+        <b>{WORDS[what]?.() ?? questionState(what)}</b>{" "}
+        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <Typed {...first} as="span" class="clamped" /> : null}
+      </p>
+      <Act id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</Act>
+      <p class="outcome" role="alert" data-problem={Boolean(problem)}>{problem}</p>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { n, number, sentences, t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Byline, Delegation } from "../../features/questions/byline.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Reading } from "../../features/questions/question_text.jsx";
+import { Filled } from "../../ui/text.jsx";
+import { Act } from "../../ui/shortcut_button.jsx";
+
+/** Which question comes next, and why that one; the suggestion, unless somebody chose another. */
+export function NextUp() {
+  const id = room.value[0];
+  const { send, waiting, problem } = useAction();
+  const next = items.value[`next:${id}`];
+  const question = next && items.value[`question:${next.question}`];
+  if (!question) return null;
+  return (
+    <section class="question next-up" aria-labelledby="next-up">
+      <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
+      <Reading question={question} />
+      <Byline question={question} />
+      <p class="muted small">{next.suggested ? <Why {...next.why} /> : t("Chosen by a moderator.")}</p>
+      <div class="buttons">
+        <Act id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer now")}</Act>
+        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Go by the suggestion")}</button>}
+      </div>
+      <Outcome waiting={waiting} problem={problem} />
+    </section>
+  );
+}
+
+const Why = ({ delegation, heard, score, most }) => (
+  <Filled sentence={sentences(delegation ? heardOf(heard) : t("Nobody else waits."), supported(score, most))} name={<Delegation id={delegation} />} />
+);
+
+const heardOf = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
+const supported = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: number(score), most: number(most) }));

@@ -1,0 +1,81 @@
+// The organiser's page.
+
+import { t } from "../../lib/i18n.js";
+import { keepFooting } from "../../lib/focus_recovery.js";
+import { boot, event } from "../../lib/session.js";
+import { Lifecycle } from "./lifecycle.jsx";
+import { Links, OpenScreen } from "./role_links.jsx";
+import { Missing } from "./translation_gaps.jsx";
+import { Appearance } from "../../ui/appearance.jsx";
+import { Header } from "../../ui/header.jsx";
+import { Languages } from "../../ui/language_picker.jsx";
+import { mount } from "../../ui/mount.jsx";
+
+const at = (path) => `/e/${boot.code}/${path}`;
+
+function Organiser() {
+  const isOver = event.value.state === "ended";
+  return (
+    <>
+      <Header><Languages /></Header>
+      <main class="organiser" id="main">
+        <div class="organiser-column">
+          <Lifecycle />
+          {isOver ? <Downloads /> : <Invite />}
+          {isOver ? null : <Missing />}
+        </div>
+        <div class="organiser-column">
+          <Links />
+          {isOver ? null : <Downloads />}
+          <section class="card"><Appearance /></section>
+        </div>
+      </main>
+    </>
+  );
+}
+
+const Invite = () => (
+  <section class="card invite">
+    <div class="stack">
+      <h2>{t("How people join")}</h2>
+      <p class="code-big">{boot.code}</p>
+      <p class="address">{boot.join_url}</p>
+      <div class="buttons">
+        <a class="button" href={at("moderate")}>{t("Moderate")}</a>
+        <a class="button" href={at("polls")}>{t("Prepare polls")}</a>
+        <a class="button" href={at("breakouts")}>{t("Prepare breakouts")}</a>
+        <OpenScreen />
+      </div>
+    </div>
+    <img class="qr" src={at("qr.svg")} alt={t("QR code of the address above")} width="160" height="160" />
+  </section>
+);
+
+const Downloads = () => (
+  <section class="card stack">
+    <div>
+      <h2>{t("Downloads")}</h2>
+      <p class="hint">{t("Tables open in any spreadsheet program. They are up to date at the moment you download them.")}</p>
+    </div>
+    <ul class="plain rows">
+      <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every result, figure by figure, by delegation, region and sector.")} />
+      <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
+      <Download path="results/breakouts.csv" name={t("Breakouts")} sentence={t("Who was in which room, who met whom by delegation, and what each room reported.")} />
+      <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state, translations, upvotes and reply.")} />
+      <Download path="results/log.csv" name={t("Log")} sentence={t("What those who run the event did, by role, without names.")} />
+      <Download path="calendar.ics" name={t("Calendar")} sentence={t("The event as an entry for calendars.")} />
+    </ul>
+  </section>
+);
+
+const Download = ({ path, name, sentence }) => (
+  <li>
+    <a class="download" href={at(path)} download>
+      <span><b>{name}</b><span class="muted">{sentence}</span></span>
+      <span class="file">{path.split(".").at(-1).toUpperCase()}</span>
+    </a>
+  </li>
+);
+
+keepFooting();
+mount(Organiser);

@@ -1,0 +1,56 @@
+import { day, hour, zoneName } from "../../lib/clock.js";
+import { t } from "../../lib/i18n.js";
+import { event, here, items, kinds } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Dots } from "../../ui/fact_line.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored, Named } from "../../ui/text.jsx";
+import { eventState } from "../../lib/labels.js";
+
+const STATES = ["draft", "live", "ended"];
+
+/** The event: what it is, and its life from the first draft to the end. */
+export function Lifecycle() {
+  const { send, waiting, problem } = useAction();
+  const { state, title, description, starts, ends, zone } = event.value;
+  return (
+    <section class="card stack">
+      <Authored text={title} as="h2" />
+      {starts ? <p class="muted"><Dots facts={[day(starts, zone), `${hour(starts, zone)}–${hour(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
+      <Authored text={description} as="p" />
+      <Facts />
+      <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventState(each)}</li>)}</ol>
+      <div class="buttons">
+        {state === "draft" ? <button type="button" class="button primary" disabled={waiting} onClick={() => send({ do: "event.start" })}>{t("Start the event")}</button> : null}
+        {state === "live" ? <End send={send} waiting={waiting} /> : null}
+      </div>
+      <Outcome waiting={waiting} problem={problem}>{standing(state)}</Outcome>
+    </section>
+  );
+}
+
+function Facts() {
+  const count = (kind) => kinds.value[kind]?.length ?? 0;
+  const facts = [
+    [t("Languages"), <Named languages={event.value.languages} />],
+    [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
+    [t("Points of the agenda"), items.value.agenda?.points.length ?? 0],
+    [t("Polls"), count("poll")],
+    [t("Questions"), count("question")],
+    [t("Present"), here.value],
+  ].filter(([, value]) => value !== null);
+  return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+const End = ({ send, waiting }) => (
+  <Sure danger label={t("End the event")} disabled={waiting} title={t("End the event for everybody?")}
+    sentence={t("Open polls close. The key that ties anonymous ballots to people is destroyed, so nobody can change or find their vote any more. Results stay. This cannot be undone.")}
+    onYes={() => send({ do: "event.end" })} />
+);
+
+function standing(state) {
+  if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
+  if (state === "ended") return t("The event has ended. What was counted stays counted.");
+  return t("The event is running. Its downloads are up to date at any time.");
+}

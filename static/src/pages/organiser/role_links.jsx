@@ -1,0 +1,105 @@
+import { useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { boot, items, kinds, notice } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { Delegation } from "../../features/questions/byline.jsx";
+import { Outcome } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { Sure } from "../../ui/confirm_button.jsx";
+import { Authored, Unknown } from "../../ui/text.jsx";
+import { role } from "../../lib/labels.js";
+
+const ROLES = ["moderator", "speaker", "screen", "organiser"];
+
+/** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
+export const Links = () => (
+  <section class="card stack">
+    <div>
+      <h2>{t("Role links")}</h2>
+      <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
+    </div>
+    <ul class="plain rows">{(kinds.value.link ?? []).map(([id, link]) => <Link key={id} id={id} link={link} />)}</ul>
+    <NewLink />
+  </section>
+);
+
+function Link({ id, link }) {
+  const { send, waiting, problem } = useAction();
+  const [shown, show] = useState(null);
+  return (
+    <li class="link-row" data-revoked={link.revoked}>
+      <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" />{link.delegation ? <> · <Delegation id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      {link.revoked ? null : (
+        <div class="buttons">
+          <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>
+          <Copy id={id} />
+          <Sure quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
+            sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
+        </div>
+      )}
+      {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      <Outcome waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+function Copy({ id }) {
+  const [isCopied, set] = useState(false);
+  const copy = async () => {
+    const address = await addressOf(id);
+    if (address) await navigator.clipboard.writeText(address);
+    set(Boolean(address));
+  };
+  if (!navigator.clipboard) return null;
+  return <button type="button" class="button quiet" onClick={copy}>{isCopied ? t("Copied") : t("Copy link")}</button>;
+}
+
+/** Opens the screen as whoever has its link does: an organiser's own page would show the hall what is still hidden. */
+export function OpenScreen() {
+  const [id] = (kinds.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
+  const open = async () => {
+    const address = await addressOf(id);
+    if (address) location.assign(address);
+    else notice.value = failed();
+  };
+  if (id === undefined) return null;
+  return <button type="button" class="button" onClick={open}>{t("Open the screen")}</button>;
+}
+
+const failed = () => t("The link cannot be shown right now. Please try again.");
+
+async function addressOf(id) {
+  const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
+  return reply.ok ? (await reply.json())[id] : null;
+}
+
+function NewLink() {
+  const [as, setRole] = useState(ROLES[0]);
+  const [label, write] = useState("");
+  const [delegation, speakFor] = useState("");
+  const { send, waiting, problem } = useAction();
+  const submit = async (event) => {
+    event.preventDefault();
+    const whose = as === "speaker" && delegation ? { delegation } : {};
+    if (await send({ do: "link.make", role: as, label, ...whose })) write("");
+  };
+  return (
+    <form class="new-link" onSubmit={submit}>
+      <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{role(id)}</option>)}</select></label>
+      {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
+      <label class="field"><span>{t("For whom")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
+      <button class="button" disabled={waiting || !label.trim()}>{t("Make a link")}</button>
+      <Outcome waiting={waiting} problem={problem} />
+    </form>
+  );
+}
+
+/** The delegation for which a speaker speaks, if they speak for one: what is asked of it comes first on their page. */
+const SpeaksFor = ({ value, onPick }) => (
+  <label class="field"><span>{t("Speaks for")}</span>
+    <select value={value} onChange={(event) => onPick(event.target.value)}>
+      <option value="">{t("No delegation")}</option>
+      {items.value.delegations.delegations.map(({ id, name }) => <Authored as="option" text={name} value={id} key={id} />)}
+    </select>
+  </label>
+);

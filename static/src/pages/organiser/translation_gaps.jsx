@@ -1,0 +1,46 @@
+import { n, t } from "../../lib/i18n.js";
+import { boot, event, isLanguage, items, kinds } from "../../lib/session.js";
+import { authoredIn, lacks } from "../../lib/missing_translations.js";
+import { Authored, Named } from "../../ui/text.jsx";
+
+const MOST = 12;
+
+/** What is not written in all languages of the event yet; whoever reads another one is shown it as it is. */
+export function Missing() {
+  const found = missing();
+  return (
+    <section class="card stack">
+      <h2>{t("Missing translations")}</h2>
+      {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
+      {found.some(({ what }) => what === t("Poll")) ? <p><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
+      <ul class="plain rows">
+        {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
+          <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
+        ))}
+      </ul>
+      {found.length > MOST ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MOST)}</p> : null}
+    </section>
+  );
+}
+
+function missing() {
+  const { languages, title, description } = event.value;
+  const written = [[t("Event"), title], [t("Event"), description], ...setUp(), ...brought()];
+  return written.map(([what, words]) => ({ what, words, lacks: lacks(words, languages) })).filter(({ lacks: some }) => some.length);
+}
+
+function setUp() {
+  const { delegations = [], regions = [] } = items.value.delegations ?? {};
+  return [
+    ...regions.map(({ name }) => [t("Region"), name]),
+    ...delegations.map(({ name }) => [t("Delegation"), name]),
+    ...(items.value.agenda?.points ?? []).flatMap(({ title, speaker }) => [[t("Agenda"), title], [t("Agenda"), speaker]]),
+  ];
+}
+
+function brought() {
+  return [
+    ...(kinds.value.poll ?? []).flatMap(([, poll]) => authoredIn(poll, isLanguage).map((words) => [t("Poll"), words])),
+    ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
+  ];
+}

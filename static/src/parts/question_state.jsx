@@ -1,7 +1,0 @@
-import { questionState } from "../words.js";
-import { Pill } from "./pill.jsx";
-
-const TONES = { pending: "wait", approved: "live", answering: "live", rejected: "bad" };
-
-/** Where a question is in its life. */
-export const QuestionState = ({ state }) => <Pill tone={TONES[state]}>{questionState(state)}</Pill>;

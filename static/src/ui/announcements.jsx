@@ -1,0 +1,32 @@
+import { useRef } from "preact/hooks";
+import { ago } from "../lib/clock.js";
+import { authored, lang, t } from "../lib/i18n.js";
+import { kinds } from "../lib/session.js";
+import { Announced } from "./live_region.jsx";
+import { Authored } from "./text.jsx";
+
+/** What the moderators announced, newest first. Only its words are read out, and once: not how old it is, nor what is left when it is taken down. */
+export function Announcements() {
+  const posted = [...(kinds.value.announcement ?? [])].reverse();
+  const [newest, item] = posted[0] ?? [0];
+  const told = useRef({ id: newest, sentence: "" });
+  if (newest > told.current.id) {
+    const [words, language] = authored(item.text);
+    told.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
+  } else if (!posted.some(([id]) => id === told.current.id)) {
+    told.current = { id: told.current.id, sentence: "" };
+  }
+  return (
+    <>
+      <div class="announcements" role="group" aria-label={t("Announcements")}>
+        {posted.map(([id, { text, at }]) => (
+          <article class="announcement" key={id}>
+            <Authored text={text} as="p" />
+            <small class="muted">{t("Announcement")} · {ago(at)}</small>
+          </article>
+        ))}
+      </div>
+      <Announced {...told.current} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useRef } from "preact/hooks";
+import { t } from "../lib/i18n.js";
+
+/** A button that asks before it acts: for what cannot be taken back. `Button` is another one than usual. */
+export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
+  const dialog = useRef(null);
+  const agree = () => {
+    dialog.current.close();
+    onYes();
+  };
+  return (
+    <>
+      <Button type="button" class={quiet ? "button quiet" : "button"} disabled={disabled} onClick={() => dialog.current.showModal()}>{label}</Button>
+      <dialog class="dialog" ref={dialog} aria-label={title}>
+        <h2>{title}</h2>
+        <p>{sentence}</p>
+        <div class="buttons">
+          <button type="button" class={danger ? "button danger" : "button primary"} onClick={agree}>{yes ?? label}</button>
+          <button type="button" class="button quiet" onClick={() => dialog.current.close()}>{t("Cancel")}</button>
+        </div>
+      </dialog>
+    </>
+  );
+}

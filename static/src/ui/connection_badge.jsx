@@ -1,0 +1,15 @@
+import { t } from "../lib/i18n.js";
+import { status } from "../lib/session.js";
+
+const WORDS = {
+  connecting: () => t("Connecting"),
+  connected: () => t("Connected"),
+  reconnecting: () => t("Reconnecting"),
+  offline: () => t("Offline – your answers are kept and will be sent"),
+  gone: () => t("Disconnected"),
+};
+
+/** How the connection is: a dot and a word, quiet when all is well. */
+export const Badge = () => <Connection state={status.value} />;
+
+export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{WORDS[state]()}</p>;

@@ -1,0 +1,160 @@
+// Every key of the moderator's page, in one table: what is pressed, and in words what it does. A key moves the focus, or presses the
+// button that carries its id as `data-key`: that for all chosen questions, that of the card in focus, or the first on the page. So no
+// key can do what no button does.
+
+import { signal } from "@preact/signals";
+import { t } from "../lib/i18n.js";
+import { extend } from "../pages/moderator/selection.js";
+import { across, current, focus, step } from "./card_focus.js";
+
+// `move` moves the focus; others press their button on the card in focus, `anywhere` else the first on the page. What is `careful` goes
+// to that card first, and is done when it is pressed there.
+export const GROUPS = [
+  {
+    title: () => t("Move"),
+    keys: [
+      { id: "next", keys: ["j", "ArrowDown"], what: () => t("Next card"), move: () => step(1) },
+      { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), move: () => step(-1) },
+      { id: "right", keys: ["l"], what: () => t("Next column"), move: () => across(1) },
+      { id: "left", keys: ["h"], what: () => t("Previous column"), move: () => across(-1) },
+      { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question or poll") },
+      { id: "news", anywhere: true, keys: ["."], what: () => t("Take up what is new in a column") },
+    ],
+  },
+  {
+    title: () => t("What is shown"),
+    keys: [
+      { id: "search", anywhere: true, keys: ["/"], what: () => t("Search the questions") },
+      { id: "filters", anywhere: true, keys: ["F"], what: () => t("Show the filters, or not") },
+      { id: "order", anywhere: true, keys: ["O"], what: () => t("Order of the questions") },
+      { id: "all", anywhere: true, keys: ["0"], what: () => t("Show all questions again") },
+    ],
+  },
+  {
+    title: () => t("The question in focus"),
+    keys: [
+      { id: "approve", keys: ["a"], what: () => t("Approve") },
+      { id: "reject", keys: ["r"], what: () => t("Reject; then 1 to 5 for the reason") },
+      { id: "answering", keys: ["n"], what: () => t("Answer now") },
+      { id: "answered", keys: ["d"], what: () => t("Answered") },
+      { id: "park", keys: ["p"], what: () => t("Park") },
+      { id: "restore", keys: ["u"], what: () => t("Take back") },
+      { id: "claim", keys: ["i"], what: () => t("I am on it, or not any more") },
+      { id: "reword", keys: ["Enter"], what: () => t("Reword") },
+      { id: "label", keys: ["y"], what: () => t("Label") },
+      { id: "merge", keys: ["m"], what: () => t("Merge") },
+      { id: "same", keys: ["M"], what: () => t("Merge into the question that it is much like") },
+      { id: "mute", keys: ["!"], what: () => t("Mute author") },
+      { id: "up.next", keys: ["N"], what: () => t("Up next") },
+      { id: "reply", keys: ["R"], what: () => t("Reply in writing") },
+      { id: "translate", keys: ["T"], what: () => t("Translate") },
+      { id: "ban", keys: ["Delete"], what: () => t("Ban author") },
+      { id: "undo", anywhere: true, keys: ["z"], what: () => t("Undo what you did last, for 10 seconds") },
+    ],
+  },
+  {
+    title: () => t("Several questions at once"),
+    keys: [
+      { id: "select", keys: ["x"], what: () => t("Choose the question in focus; A, R, D, P, U, M and Y are for all chosen then") },
+      { id: "select.next", keys: ["J"], what: () => t("Choose this one and the next"), move: () => extend(1) },
+      { id: "select.previous", keys: ["K"], what: () => t("Choose this one and the previous"), move: () => extend(-1) },
+      { id: "column", anywhere: true, keys: ["X"], what: () => t("Choose all of the column") },
+      { id: "none", anywhere: true, keys: ["Escape"], what: () => t("Choose none") },
+    ],
+  },
+  {
+    title: () => t("The poll in focus, or the first"),
+    keys: [
+      { id: "open", anywhere: true, keys: ["o"], what: () => t("Open, or go on"), careful: true },
+      { id: "skip", anywhere: true, keys: ["s"], what: () => t("Skip reading") },
+      { id: "extend", anywhere: true, keys: ["t"], what: () => t("30 seconds more") },
+      { id: "pause", keys: ["p"], what: () => t("Pause") },
+      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll"), careful: true },
+      { id: "show", anywhere: true, keys: ["v"], what: () => t("Reveal or hide the result"), careful: true },
+      { id: "repeat", keys: ["n"], what: () => t("New round") },
+      { id: "edit", keys: ["i"], what: () => t("Change the poll") },
+      { id: "duplicate", keys: ["y"], what: () => t("Duplicate") },
+      { id: "earlier", keys: ["["], what: () => t("Move a draft up") },
+      { id: "later", keys: ["]"], what: () => t("Move a draft down") },
+      { id: "drop", keys: ["x"], what: () => t("Drop the draft") },
+    ],
+  },
+  {
+    title: () => t("The screen"),
+    keys: [
+      { id: "screen.previous", anywhere: true, keys: ["ArrowLeft"], what: () => t("Show the previous") },
+      { id: "screen.next", anywhere: true, keys: ["ArrowRight"], what: () => t("Show the next") },
+      { id: "screen.reveal", anywhere: true, keys: [" "], what: () => t("Reveal or hide the result") },
+      { id: "screen.blank", anywhere: true, keys: ["b"], what: () => t("Blank, or not") },
+      { id: "screen.follow", anywhere: true, keys: ["f"], what: () => t("Follow automatically") },
+    ],
+  },
+  {
+    title: () => t("Everything else"),
+    keys: [
+      { id: "qa", anywhere: true, keys: ["q"], what: () => t("Open or close questions") },
+      { id: "rules", anywhere: true, keys: ["Q"], what: () => t("Rules of questions") },
+      { id: "new_poll", anywhere: true, keys: ["w"], what: () => t("New poll") },
+      { id: "announce", anywhere: true, keys: ["e"], what: () => t("Tell everybody") },
+      { id: "help", anywhere: true, keys: ["?"], what: () => t("These keys") },
+    ],
+  },
+];
+
+const TABLE = GROUPS.flatMap(({ keys }) => keys);
+const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
+const isCapital = (key) => /^[A-Z]$/.test(key);
+
+/** A key as it is written on a keyboard. */
+export const cap = (key) => (key === " " ? t("Space") : (NAMES[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+/** A key as `aria-keyshortcuts` has it. */
+export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
+/** The first key of an id. */
+export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
+
+const SHELF = "live.keys";
+/** Do single keys act? Remembered on this machine. Arrows between cards always do. */
+export const areOn = signal(localStorage.getItem(SHELF) !== "off");
+
+export function turn(on) {
+  localStorage.setItem(SHELF, on ? "on" : "off");
+  areOn.value = on;
+}
+
+export function listen() {
+  addEventListener("keydown", (press) => {
+    const found = TABLE.filter(({ keys }) => keys.includes(press.key));
+    if (!found.length || isForElse(press) || !isMeant(press, found[0])) return;
+    if (found[0].move) found[0].move();
+    else if (!found.some(act)) return;
+    press.preventDefault();
+  });
+}
+
+const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
+  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(uses(key));
+
+const FIELDS = "input, textarea, select";
+const WRITTEN = "input[type=text], select";
+/** What has a use of its own for a key. */
+const uses = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+
+// Up and down belong to the page until a card has the focus; what is held down moves, but acts once.
+function isMeant({ key, repeat }, { move }) {
+  if (repeat && !move) return false;
+  return key.startsWith("Arrow") && move ? Boolean(current()) : areOn.value;
+}
+
+function act({ id, anywhere, careful }) {
+  const card = current();
+  const button = document.querySelector(`[data-bulk] ${named(id)}`) ?? own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
+  const owner = button?.closest("[data-card]") ?? card;
+  if (careful && owner !== card) focus(owner);
+  else if (button?.matches(WRITTEN)) button.focus();
+  else button?.click();
+  return Boolean(button);
+}
+
+// Of cards within a card, each has its own.
+const own = (card, id) => card && [...card.querySelectorAll(named(id))].find((button) => button.closest("[data-card]") === card);
+const named = (id) => `[data-key="${id}"]`;

@@ -1,0 +1,26 @@
+import { place } from "../lib/route.js";
+
+/**
+ * Sections of a page: on a phone one at a time with a bar of links below, on a wide page all beside each other.
+ * `sections` are `{id, title, badge, content}`; `above` stands over whichever is looked at.
+ */
+export function Tabs({ label, sections, above }) {
+  const current = sections.find(({ id }) => id === place.value)?.id ?? sections[0].id;
+  return (
+    <>
+      <main id="main">
+        <div class="tabs-above">{above}</div>
+        <div class="tabs">
+          {sections.map(({ id, title, content }) => (
+            <section class="tab" id={id} key={id} data-current={id === current} aria-label={title}>{content}</section>
+          ))}
+        </div>
+      </main>
+      <nav class="tabbar" aria-label={label}>
+        {sections.map(({ id, title, badge }) => (
+          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}><span>{title}</span>{badge ? <span class="tabbar-badge">{badge}</span> : null}</a>
+        ))}
+      </nav>
+    </>
+  );
+}
