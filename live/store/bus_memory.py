@@ -1,6 +1,8 @@
-"""The bus within one process. Buses that share an Exchange stand for workers: what one rings the others hear.
+"""The bus within one process. Buses that share an Exchange act like separate workers: a row
+announced by one is delivered to the others.
 
-Nothing here grows with how busy or hostile a day is: undelivered rings and remembered limits are bounded.
+Memory stays bounded under any load: both undelivered rows and remembered rate limits have a
+maximum.
 """
 
 import asyncio
@@ -16,11 +18,13 @@ from .crowd import Union
 log = logging.getLogger(__name__)
 
 UNDELIVERED = 1000
+"""Rows waiting for delivery, per bus; beyond this the oldest is dropped."""
 KEYS = 20_000
+"""Rate-limit keys remembered at once."""
 
 
 class Exchange:
-    """What the workers of one process share."""
+    """State shared by the workers of one process."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
@@ -50,7 +54,7 @@ class MemoryBus:
             self._exchange.pages.come(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
-        if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
+        if self._pages[event, person]:  # an unmatched leave must not affect other workers
             self._pages[event, person] -= 1
             if not self._pages[event, person]:
                 del self._pages[event, person]
@@ -76,13 +80,15 @@ class MemoryBus:
         self._exchange.buses.add(self)
 
     async def close(self) -> None:
-        """The pages that were open here are gone with it."""
+        """Disconnect from the exchange, and count the connections open here as closed."""
         self._exchange.buses.discard(self)
         for event, person in list(self._pages.elements()):
             self.leave(event, person)
 
     def deliver(self, ring: Ring) -> None:
-        """Have a ring heard soon, not now: whoever rings is in the midst of a turn. A full queue forgets its oldest."""
+        """Schedule delivery of a row: the sender is still inside a turn, so listeners are never
+        called directly. When the queue is full, its oldest row is dropped.
+        """
         if not self._undelivered:
             self._loop.call_soon(self._hear)
         self._undelivered.append(ring)
@@ -93,22 +99,25 @@ class MemoryBus:
 
 
 def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
-    """Let each listener hear a ring; one that raises hurts no other."""
+    """Call each listener with a row; an exception in one does not affect the others."""
     for hear in listeners:
         try:
             hear(ring)
         except Exception:
-            log.exception("a ring of event %s was not taken in", ring.event)
+            log.exception("a listener failed on a row of event %s", ring.event)
 
 
 class Limits:
-    """Sliding windows by key. Beyond KEYS of them, the one that nobody used for longest is forgotten."""
+    """Sliding-window rate limits by key. Beyond MAX_KEYS the least recently used key is dropped."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._windows: OrderedDict[str, Window] = OrderedDict()
 
     def allow(self, key: str, amount: int, seconds: int) -> bool:
+        """Record a use of the key at the clock's time, unless `amount` uses fall into the last
+        `seconds`.
+        """
         now = self._clock()
         window = self._windows.setdefault(key, Window())
         self._windows.move_to_end(key)
@@ -128,13 +137,17 @@ class Limits:
 
 
 class Window:
-    """The uses of a key, and when the last of them no longer counts."""
+    """The recent uses of one key, and the time at which the last of them expires (both in seconds).
+    """
 
     def __init__(self) -> None:
         self.uses: list[float] = []
         self.over = 0.0
 
     def take(self, now: float, amount: int, seconds: int) -> bool:
+        """Record a use at `now`, unless `amount` uses fall into the last `seconds`; refused uses
+        don't count.
+        """
         self.uses = [at for at in self.uses if at > now - seconds]
         if len(self.uses) >= amount:
             return False

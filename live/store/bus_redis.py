@@ -1,15 +1,18 @@
-"""The bus between workers over Redis pub/sub. Nothing durable lies in Redis, and nothing that comes from there is trusted.
+"""The bus between workers over Redis pub/sub. Nothing durable is stored in Redis, and nothing read
+from it is trusted.
 
-One channel for all events of a deployment: a worker serves any event, and to hear of one that it does not serve costs it
-microseconds; subscriptions by event would have to be kept true over every reconnect. Its name comes from SECRET_KEY, so several
-deployments can share a Redis. Every message is sealed (seal.py).
+All events of a deployment share one channel: any worker may serve any event, and a message about an
+event that it does not serve costs it microseconds, while per-event subscriptions would have to be
+restored correctly after every reconnect. The channel name is derived from SECRET_KEY, so several
+deployments can share a Redis. Every message is signed (signed_messages.py).
 
-Who is present is soft state, said again and again on that channel: each worker says of an event which people it has, a second
-after that changed and each HEARTBEAT seconds anyway. What was lost is healed by the next, a worker that was killed is forgotten
-after EXPIRY, and asking needs no Redis at all. Keys in Redis with an expiry would be more code for less.
+Presence is soft state, republished on the channel: each worker sends the list of people connected
+to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
+message is corrected by the next one, a killed worker expires after WORKER_EXPIRY_S seconds, and
+reads are local. Redis keys with an expiry would take more code and give less.
 
-Limits are windows in Redis by Redis's own clock, under names that tell no address. While Redis does not answer each worker
-keeps its own.
+Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
+address. While Redis does not answer, each worker applies the limits on its own.
 """
 
 import asyncio
@@ -28,11 +31,12 @@ from .seal import BIGGEST, NotOurs, Seal
 from .seldom import Seldom
 
 BEAT = 1.0
-"""Seconds between words about who came and went."""
+"""Seconds between checks for people who arrived or left."""
 HEARTBEAT = EXPIRY / 3
+"""Seconds between full presence messages."""
 
 ROOM = 200
-"""Bytes of a ring beside its entries, and more."""
+"""Upper bound of the bytes of a row message besides its entries."""
 
 WINDOW = """
 local time, amount, milliseconds = redis.call('TIME'), tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -44,18 +48,24 @@ redis.call('LTRIM', KEYS[1], 0, amount - 1)
 redis.call('PEXPIRE', KEYS[1], milliseconds)
 return 1
 """
-"""A list of uses, the latest first, in microseconds since 1970: a use is refused while the one `amount` before is in the window."""
+"""Lua script: record a use of a key, unless `amount` uses fall into the window.
+
+The key holds a list of use times in microseconds since 1970, newest first: a use is refused while
+the `amount`-th newest is inside the window.
+"""
 
 log = logging.getLogger(__name__)
 
 
 class Rung(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
+    """A committed turn of an event: its row, without private rows."""
+
     event: str
     row: Row
 
 
 class Here(msgspec.Struct, frozen=True, array_like=True, tag="here"):
-    """All people of an event who have a page open on the worker that says so."""
+    """All people of an event with an open connection to the sending worker."""
 
     event: str
     people: set[int]
@@ -66,7 +76,7 @@ _read = msgspec.msgpack.Decoder(Rung | Here)
 
 
 class RedisBus:
-    """Raises UnsupportedBus."""
+    """A bus over Redis. The constructor raises UnsupportedBus."""
 
     def __init__(self, url: str, secret: bytes) -> None:
         self._seal, self._crowd, self._limits = Seal(secret), Crowd(), Limits(time.monotonic)
@@ -77,7 +87,7 @@ class RedisBus:
         self._seldom = Seldom(log)
         self._tasks: list[asyncio.Task[None]] = []
         self.dropped = 0
-        """Messages that were not believed."""
+        """Messages dropped because they failed verification or decoding."""
 
     @property
     def well(self) -> bool:
@@ -113,11 +123,13 @@ class RedisBus:
         return bool(answer) if answer in (0, 1) else self._limits.allow(key, amount, seconds)
 
     def name_of(self, key: str) -> str:
-        """Where the uses of a key are kept in Redis."""
+        """The Redis key that holds the uses of a rate-limit key."""
         return f"{self._prefix}:limit:{self._seal.name(key)}"
 
     async def start(self) -> None:
-        """Wait for Redis for a moment; without it the bus starts all the same."""
+        """Start the connection tasks and wait up to CONNECT_TIMEOUT_S for Redis; the bus also
+        starts without it.
+        """
         self._tasks = [asyncio.create_task(work) for work in (self._ear.run(), self._voice.run(), self._count())]
         try:
             async with asyncio.timeout(CONNECTING):
@@ -127,9 +139,10 @@ class RedisBus:
             pass
 
     async def close(self) -> None:
+        """Publish that everyone here left, flush, and cancel the connection tasks."""
         self._crowd.leave_all()
         self._tell_of(self._crowd.take_changed())
-        await self._voice.ask("PING")  # answered when all that was said has been taken
+        await self._voice.ask("PING")  # the answer comes after everything published before it
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -137,7 +150,7 @@ class RedisBus:
     def _say(self, message: Rung | Here) -> None:
         self._voice.say(self._seal.close(_write.encode(message)))
 
-    # what others say
+    # receiving
 
     def _take(self, sealed: bytes) -> None:
         try:
@@ -146,7 +159,7 @@ class RedisBus:
                 self._hear(opened[0], _read.decode(opened[1]))
         except (NotOurs, msgspec.DecodeError) as reason:
             self.dropped += 1
-            self._seldom.warning("a message on the bus is not believed: %s", reason)
+            self._seldom.warning("dropped a bus message: %s", reason)
 
     def _hear(self, sender: bytes, message: Rung | Here) -> None:
         if isinstance(message, Here):
@@ -154,10 +167,12 @@ class RedisBus:
         else:
             tell(self._listeners, Ring(message.event, message.row))
 
-    # who is here
+    # presence
 
     async def _count(self) -> None:
-        """Say who came and went, at most once each BEAT; and each HEARTBEAT who is here at all."""
+        """Publish changed presence lists every PRESENCE_INTERVAL_S, and all of them every
+        HEARTBEAT_S.
+        """
         last = time.monotonic()
         while True:
             await asyncio.sleep(BEAT)

@@ -1,6 +1,8 @@
-"""Who is present, by event, over all workers: pages here, and what other workers last said of theirs.
+"""Presence by event across all workers: connections here, plus the last list received from each
+other worker.
 
-The union is kept as a count of workers by person, so that asking for it costs the same however many there are.
+The union is kept as a count of workers per person, so that reads cost the same for any number of
+workers.
 """
 
 from collections import Counter
@@ -8,13 +10,13 @@ from collections.abc import Collection, Set
 from itertools import count
 
 EXPIRY = 15.0
-"""Seconds after which a worker that says nothing more is not believed any more."""
+"""Seconds of silence after which another worker's people no longer count."""
 
 NOBODY = Counter[int]()
 
 
 class Union:
-    """People by event, each as often as they came and did not go."""
+    """People by event, with the number of times each was added and not removed."""
 
     def __init__(self) -> None:
         self._times: dict[str, Counter[int]] = {}
@@ -40,7 +42,7 @@ class Union:
         self._note(event, before)
 
     def go(self, event: str, people: Collection[int]) -> None:
-        """Only those who came can go."""
+        """Remove one count of each person; all of them must have been added before."""
         times = self._times.get(event, NOBODY)
         before = len(times)
         for person in people:
@@ -50,6 +52,7 @@ class Union:
         self._note(event, before)
 
     def _note(self, event: str, before: int) -> None:
+        """Advance the event's version if its number of people changed; drop an empty event."""
         many = self.present(event)
         if not many:
             self._times.pop(event, None)
@@ -59,13 +62,15 @@ class Union:
 
 
 class Crowd(Union):
+    """Presence of this worker and all others, merged."""
+
     def __init__(self) -> None:
         super().__init__()
         self._pages: dict[str, Counter[int]] = {}
         self._others: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
         self._changed: set[str] = set()
 
-    # here
+    # this worker
 
     def arrive(self, event: str, person: int) -> None:
         pages = self._pages.setdefault(event, Counter())
@@ -77,7 +82,7 @@ class Crowd(Union):
     def leave(self, event: str, person: int) -> None:
         pages = self._pages.get(event, Counter[int]())
         if not pages[person]:
-            return  # a leave without an arrival here takes nobody away elsewhere
+            return  # an unmatched leave must not affect other workers
         pages[person] -= 1
         if not pages[person]:
             del pages[person]
@@ -87,15 +92,16 @@ class Crowd(Union):
             del self._pages[event]
 
     def here(self, event: str) -> Collection[int]:
+        """People of an event with a connection to this worker."""
         return self._pages.get(event, Counter[int]()).keys()
 
     @property
     def events(self) -> Collection[str]:
-        """Where somebody is present here."""
+        """Events with at least one connection to this worker."""
         return self._pages.keys()
 
     def take_changed(self) -> set[str]:
-        """Events whose people here came or went since this was last asked."""
+        """Return the events whose local people changed since the last call, and reset."""
         changed, self._changed = self._changed, set()
         return changed
 
@@ -104,10 +110,10 @@ class Crowd(Union):
             for person in list(pages.elements()):
                 self.leave(event, person)
 
-    # elsewhere
+    # other workers
 
     def hear(self, worker: bytes, event: str, people: Set[int], now: float) -> None:
-        """These, and nobody else, are present on another worker. `now` in seconds."""
+        """Replace the list of people present on another worker. `now` in seconds."""
         before = self._others.pop((worker, event), (frozenset[int](), 0.0))[0]
         self.come(event, people - before)
         self.go(event, before - people)
@@ -115,7 +121,7 @@ class Crowd(Union):
             self._others[worker, event] = people, now
 
     def expire(self, now: float) -> None:
-        """Forget those of whom nobody has spoken for too long."""
+        """Remove the people of workers not heard from for WORKER_EXPIRY_S seconds."""
         for (worker, event), (_, heard) in list(self._others.items()):
             if heard < now - EXPIRY:
                 self.hear(worker, event, frozenset(), now)

@@ -1,8 +1,10 @@
-"""An event's snapshot lies in parts, each written in a transaction of its own, so that turns need not wait for megabytes.
+"""Snapshots stored in chunks (`parts` in the tables), each written in its own transaction, so that
+turns need not wait while megabytes are written.
 
-First comes a row without parts, last their number is put into it: then it is the event's snapshot. Parts are written only while
-that row is there: whoever blanks something, and who begins to write another one, deletes it. The parts that are left so are swept
-away one by one. Only the first and the last step hold the row of the event.
+First a row with zero parts is inserted; setting the real number at the end makes it the event's
+snapshot. A chunk is written only while that row exists: a turn that blanks an entry deletes it, and
+so does the next writer. Orphaned chunks are deleted one by one. Only the first and the last step
+lock the event's row.
 """
 
 import secrets
@@ -13,11 +15,13 @@ from ..engine.journal import Snapshot
 from . import queries
 
 Ask = Callable[..., Awaitable[Any]]
-"""Has a query answered, in a transaction of its own."""
+"""Runs a query in its own transaction and returns its result."""
 
 
 async def read(ask: Ask, event: str, stamp: str) -> Snapshot | None:
-    """Begins again where another one takes its place meanwhile."""
+    """The event's snapshot with all its chunks, or None. Starts over if another snapshot replaces
+    it while reading.
+    """
     before: queries.Written | None = None
     while (found := await ask(queries.snapshot, event, stamp)) not in (None, before):
         parts = [await ask(queries.part, event, found.writing, number) for number in range(found.parts)]
@@ -28,6 +32,9 @@ async def read(ask: Ask, event: str, stamp: str) -> Snapshot | None:
 
 
 async def keep(write: Ask, event: str, snapshot: Snapshot) -> None:
+    """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a blanking
+    turn stops it.
+    """
     writing = secrets.token_hex(8)
     await write(queries.give_up, event)
     await _sweep(write, event)
@@ -37,6 +44,7 @@ async def keep(write: Ask, event: str, snapshot: Snapshot) -> None:
 
 
 async def _add_all(write: Ask, event: str, writing: str, snapshot: Snapshot) -> bool:
+    """Write all chunks; False if the snapshot's row was deleted on the way."""
     for number, part in enumerate(snapshot.parts):
         if not await write(queries.add_part, event, writing, number, part):
             return False

@@ -1,7 +1,9 @@
-"""The journal in PostgreSQL, for many processes: a turn holds the row of its event locked, so nobody else appends meanwhile.
+"""The journal in PostgreSQL, for many processes: a turn locks the row of its event, so that no
+other process appends to it.
 
-Everything there has a time limit, so that no process that froze, and no server that did, holds up others for ever. A connection
-on which anything went wrong is thrown away: what its transaction had done is undone by the server.
+Everything has a time limit, so that neither a frozen process nor a frozen server blocks others
+forever. A connection on which anything failed is discarded; the server then rolls back its
+transaction.
 """
 
 import asyncio
@@ -28,32 +30,40 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 8
-"""That one process opens at most."""
+"""Open connections per process."""
 WRITING = 6
-"""Of those, how many are in a turn at most: a turn that missed something reads beside itself."""
+"""Connections in a turn at once; fewer than MAX_CONNECTIONS, since the queries of a turn that does
+not write need one too.
+"""
 ACQUIRE = 3.0
-"""Seconds to wait for one of them."""
+"""Seconds to wait for a connection."""
 RECYCLE = 300
-"""Seconds after which a connection is replaced: who sits in between may have forgotten one that was idle."""
+"""Seconds after which a connection is replaced: a proxy in between may have dropped an idle one."""
 
 VACUUMING = {"application_name": "live vacuum", "lock_timeout": "60s"}
+"""Server settings of the vacuum connection."""
 
-# What is hot lies below Core. The clock is asked outside of what takes the lock: within, it is that of before the wait.
+# Statements on the hot path bypass SQLAlchemy Core.
 HOLD = """
 with held as materialized (select seq from events where id = $1 for update)
 select seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from held
+"""
+"""Lock the event's row; its seq and the server's clock in ms. The clock is read outside the locking
+query: inside, it would be the time before waiting for the lock.
 """
 APPEND = """
 with appended as (insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6))
 update events set seq = $2, chain = $6 where id = $1
 """
 CREATING = 0x6C697665
-"""The advisory lock of who makes an event."""
+"""Advisory lock held while creating an event."""
 
 
 class PostgresJournal:
     def __init__(self, url: str, read_only: bool = False) -> None:
-        """Blocks while it looks for the tables. Raises UnsupportedDatabase, DatabaseUnreachable, NotMigrated."""
+        """Blocks while checking the tables. Raises UnsupportedDatabase, DatabaseUnreachable,
+        NotMigrated.
+        """
         if not at_once(is_current(url)):
             raise NotMigrated(label_of(url))
         settings = SETTINGS | {"default_transaction_read_only": "on" if read_only else "off"}
@@ -113,10 +123,12 @@ class PostgresJournal:
             await asyncio.wait([self._vacuuming], timeout=ACQUIRE)
             self._vacuuming.cancel()
 
-    # what was erased
+    # erasure
 
     def _let_go(self) -> None:
-        """Have the server remove the rows that are none any more: by itself it does so only when there are many."""
+        """Start a vacuum, which removes dead rows from the files; autovacuum only runs when there
+        are many.
+        """
         self._erased = True
         if self._vacuuming is None or self._vacuuming.done():
             self._vacuuming = asyncio.create_task(self._vacuum())
@@ -128,7 +140,7 @@ class PostgresJournal:
                 async with connected(self._url, VACUUMING, patient=True) as connection:
                     await connection.exec_driver_sql("vacuum private, turns, snapshots, snapshot_parts")
             except (*FAILURES, StoreError) as failure:
-                log.warning("what was erased still lies in the database's files: %s", why(failure))
+                log.warning("erased data is still in the database files: %s", why(failure))
 
     # connections
 
@@ -162,7 +174,7 @@ class PostgresJournal:
                 await session.close()
 
     async def _connect(self) -> "Session":
-        """Passes over those that the server ended while nobody used them."""
+        """Take a connection from the pool, skipping those that the server closed while idle."""
         while True:
             with _failing():
                 connection = await self._engine.connect()
@@ -174,7 +186,7 @@ class PostgresJournal:
 
 
 class Session:
-    """A connection, as long as it is lent. Whatever fails in the database is JournalFailed."""
+    """A connection taken from the pool. Any database failure is raised as JournalFailed."""
 
     def __init__(self, connection: AsyncConnection, raw: asyncpg.Connection) -> None:
         self._connection, self._raw = connection, raw
@@ -187,19 +199,25 @@ class Session:
         await self._connection.close()
 
     def throw_away(self) -> None:
-        """At once: a frozen server would let a farewell wait."""
+        """Discard the connection without a closing handshake, for which a frozen server would make
+        us wait.
+        """
         if self._connection.sync_connection is not None:
             self._connection.sync_connection.invalidate()
 
     async def enter(self, event: str, after: int) -> Draft:
+        """Lock the event and read the rows after `after`. Raises JournalFailed if the journal ends
+        before `after`.
+        """
         with _failing():
             held = await self._raw.fetchrow(HOLD, event)
         head, clock = held or (-1, 0)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
+            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
         return Draft(head, clock, await self._missed(event, after, head))
 
     async def write(self, event: str, turn: Draft) -> None:
+        """Write the turn's row, private rows and blanked entries."""
         for row in turn.rows:
             await self.execute(APPEND, event, *row)
         if turn.private:
@@ -208,9 +226,12 @@ class Session:
             await self.ask(queries.blank, event, turn.blanks)
 
     async def commit(self) -> None:
+        """Raises JournalFailed unless the server reports a commit: a failed transaction answers
+        with ROLLBACK.
+        """
         said = await self.execute("commit")
         if said != "COMMIT":
-            raise JournalFailed(f"the database answered a commit with {said}")
+            raise JournalFailed(f"the database answered COMMIT with {said}")
 
     async def execute(self, statement: str, *arguments: object) -> str:
         with _failing():
@@ -229,7 +250,9 @@ class Session:
 
 
 def _create(connection: Connection, head: Head, private: list[Private]) -> None:
-    """Raises CodeTaken. One at a time, so that two neither take one code nor the same place in the order."""
+    """Insert an event. Raises CodeTaken. An advisory lock serialises callers, so that no two take
+    the same code or the same place in the order.
+    """
     connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (CREATING,))
     queries.add_event(connection, head, time.time_ns() // 1_000_000)
     queries.keep_private(connection, head.id, private)
@@ -237,14 +260,16 @@ def _create(connection: Connection, head: Head, private: list[Private]) -> None:
 
 @contextmanager
 def _failing() -> Iterator[None]:
+    """Raise database failures as JournalFailed."""
     try:
         yield
     except FAILURES as failure:
-        raise JournalFailed(why(failure)) from None  # a traceback would tell values
+        raise JournalFailed(why(failure)) from None  # a traceback would contain row values
 
 
 @asynccontextmanager
 async def _taken(some: asyncio.Semaphore) -> AsyncIterator[None]:
+    """Hold a semaphore. Raises JournalFailed after ACQUIRE_TIMEOUT_S."""
     with _failing():
         async with asyncio.timeout(ACQUIRE):
             await some.acquire()

@@ -1,4 +1,4 @@
-"""What is asked of the tables and written to them, alike on every engine. Callers hold the transaction and the thread."""
+"""SQL queries, the same for every engine. Callers provide the transaction and the thread."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -12,12 +12,13 @@ from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 PORTION = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
 PORTION_ROWS = 2000
+"""Rows of a portion."""
 SUBJECTS = 1000
-"""Of private rows asked for at once."""
+"""Private rows requested in one query."""
 
 
 class Written(NamedTuple):
-    """A snapshot, without its parts."""
+    """A stored snapshot without its parts. `writing` identifies the attempt that wrote it."""
 
     writing: str
     parts: int
@@ -26,6 +27,7 @@ class Written(NamedTuple):
 
 
 def is_current(connection: Connection) -> bool:
+    """Whether the tables exist and are of this release."""
     if not inspect(connection).has_table("alembic_version"):
         return False
     return connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
@@ -46,7 +48,9 @@ def heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 
 
 def portion(connection: Connection, event: str, after: int) -> list[Row]:
-    """Some of the rows after a seq, at least one if there are any. Asks for their sizes first: a client may get all that it asks for."""
+    """The next rows after a seq, at least one if any exist. Sizes are queried first, because a
+    client may load the whole result set into memory.
+    """
     last, size = after, 0
     sizes = select(turns.c.seq, func.length(turns.c.entries)).where(turns.c.event == event, turns.c.seq > after)
     with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
@@ -60,6 +64,7 @@ def portion(connection: Connection, event: str, after: int) -> list[Row]:
 
 
 def private_rows(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:
+    """Private rows of an event: all, or those of the given (kind, subject) pairs."""
     wanted = select(private.c.kind, private.c.subject, private.c.value).where(private.c.event == event)
     if which is None:
         return [Private(*row) for row in connection.execute(wanted)]
@@ -72,6 +77,7 @@ def private_rows(connection: Connection, event: str, which: list[tuple[str, str]
 
 
 def snapshot(connection: Connection, event: str, stamp: str) -> Written | None:
+    """The complete snapshot of this stamp whose seq and chain match a row of the journal."""
     same = (turns.c.event == snapshots.c.event) & (turns.c.seq == snapshots.c.seq) & (turns.c.chain == snapshots.c.chain)
     wanted = select(snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain).join(turns, same)
     found = connection.execute(wanted.where(_is_whole(event), snapshots.c.stamp == stamp)).first()
@@ -79,16 +85,19 @@ def snapshot(connection: Connection, event: str, stamp: str) -> Written | None:
 
 
 def part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
+    """A part of a stored snapshot, or None if it was deleted."""
     return connection.scalar(select(snapshot_parts.c.part).where(*_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
 
 
 def kept(connection: Connection, event: str, stamp: str) -> int:
-    """The seq of the snapshot, or 0."""
+    """The seq of the complete snapshot of this stamp, or 0."""
     return connection.scalar(select(snapshots.c.seq).where(_is_whole(event), snapshots.c.stamp == stamp)) or 0
 
 
 def add_event(connection: Connection, head: Head, now: int) -> None:
-    """Raises CodeTaken."""
+    """Insert an event; `made` is kept strictly increasing even if the clock goes back. Raises
+    CodeTaken.
+    """
     if find(connection, head.code):
         raise CodeTaken(head.code)
     newest = connection.scalar(select(func.max(events.c.made))) or 0
@@ -102,7 +111,9 @@ _forget = delete(private).where(
 
 
 def keep_private(connection: Connection, event: str, rows: Iterable[Private]) -> None:
-    """Write private rows, the last one where several have one subject."""
+    """Write private rows; the last of several with the same subject wins, and a value of None
+    deletes.
+    """
     last = {(row.kind, row.subject): row for row in rows}
     if last:
         connection.execute(_forget, [{"of": event, "kind": kind, "subject": subject} for kind, subject in last])
@@ -114,7 +125,9 @@ def keep_private(connection: Connection, event: str, rows: Iterable[Private]) ->
 
 
 def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
-    """Replace entries, after the turn's rows were appended; drop the snapshots that were made of them, and note it for those to come."""
+    """Replace entries, after the turn's rows were appended. Deletes the event's snapshots, which
+    hold the old entries, and records the turn so that no older state is stored later.
+    """
     if entries:
         connection.execute(delete(snapshots).where(snapshots.c.event == event))
         connection.execute(delete(snapshot_parts).where(snapshot_parts.c.event == event))
@@ -124,21 +137,23 @@ def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> N
         holding = select(turns.c.seq, turns.c.entries).where(turns.c.event == event, turns.c.seq >= seq)
         last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
         lines = held.split(b"\n")
-        lines[seq - last - 1] = entry  # counted from the end, where the row's last entry has the row's seq
+        lines[seq - last - 1] = entry  # negative index: the row's last entry has the row's seq
         row = update(turns).where(turns.c.event == event, turns.c.seq == last)
         connection.execute(row.values(entries=b"\n".join(lines), salt=b""))
 
 
-# keeping a snapshot: see parts.py
+# writing a snapshot: see snapshot_chunks.py
 
 
 def give_up(connection: Connection, event: str) -> None:
-    """What others began to write, or began and left."""
+    """Delete unfinished snapshots of others, be they in progress or abandoned."""
     connection.execute(delete(snapshots).where(snapshots.c.event == event, snapshots.c.parts == 0))
 
 
 def begin(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> bool:
-    """Whether it is of use. Under the lock of a turn, so that whoever blanks something finds it."""
+    """Insert a snapshot's row, without parts; False if it would be useless. Locks the event's row
+    like a turn, so that a blanking turn either sees the row or is seen.
+    """
     if not _is_of_use(connection, event, snapshot):
         return False
     row = {"seq": snapshot.seq, "chain": snapshot.chain, "stamp": snapshot.stamp}
@@ -147,7 +162,9 @@ def begin(connection: Connection, event: str, writing: str, snapshot: Snapshot) 
 
 
 def add_part(connection: Connection, event: str, writing: str, number: int, part: bytes) -> bool:
-    """Whether it still may be written. Whoever ends that waits until this is done, and then sees it."""
+    """Write a part; False if the snapshot's row was deleted. The shared lock makes the deletion
+    wait until this part is written, and hence deletable.
+    """
     begun = select(snapshots.c.seq).where(*_of(snapshots, event, writing)).with_for_update(read=True)
     if connection.scalar(begun) is None:
         return False
@@ -156,7 +173,7 @@ def add_part(connection: Connection, event: str, writing: str, number: int, part
 
 
 def finish(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> None:
-    """Make it the event's snapshot, unless others ended that, or it is of no use any more."""
+    """Make it the event's snapshot, unless its row was deleted or it has become useless."""
     mine = _of(snapshots, event, writing)
     if not _is_of_use(connection, event, snapshot):
         connection.execute(delete(snapshots).where(*mine))
@@ -165,7 +182,7 @@ def finish(connection: Connection, event: str, writing: str, snapshot: Snapshot)
 
 
 def sweep(connection: Connection, event: str) -> bool:
-    """Delete a part that belongs to no snapshot any more; whether there was one."""
+    """Delete one part whose snapshot does not exist; False if there was none."""
     known = select(snapshots.c.writing).where(snapshots.c.event == event)
     left = select(snapshot_parts.c.writing, snapshot_parts.c.number).where(
         snapshot_parts.c.event == event, snapshot_parts.c.writing.not_in(known)
@@ -179,15 +196,19 @@ def sweep(connection: Connection, event: str) -> bool:
 
 
 def _is_of_use(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """Whether there is none that is newer, and nothing that it was made of is blank now."""
+    """Whether no newer snapshot of its stamp exists and no entry was blanked after its seq. Locks
+    the event's row.
+    """
     blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())
     newer = (_is_whole(event), snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
     return blanked is not None and blanked <= snapshot.seq and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
 
 
 def _is_whole(event: str) -> ColumnElement[bool]:
+    """Condition: a complete snapshot of the event."""
     return (snapshots.c.event == event) & (snapshots.c.parts > 0)
 
 
 def _of(table: Table, event: str, writing: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Conditions: rows of one attempt to write a snapshot."""
     return table.c.event == event, table.c.writing == writing

@@ -1,8 +1,9 @@
-"""Connections to Redis that are made again for ever: an Ear that hears a channel, a Voice that speaks on it and asks.
+"""Self-restoring connections to Redis: a Subscriber that receives a channel, a Publisher that
+publishes on it and runs commands.
 
-redis-py is used at its lowest, a connection and its parser: its clients reconnect without saying so, and wait for a minute for
-a Redis that is frozen. Here every wait is bounded, each connection is owned by one task, and whoever asks is told at once that
-nobody will answer. What Redis answers is not trusted.
+Only redis-py's connection and parser are used: its clients reconnect silently, and wait a minute
+for a frozen Redis. Here every wait is bounded, each connection is owned by one task, and a caller
+learns at once that there will be no answer. Answers from Redis are not trusted.
 """
 
 import asyncio
@@ -20,16 +21,17 @@ from .errors import UnsupportedBus
 from .seldom import Seldom
 
 CONNECTING = 1.0
-"""Seconds that each step of connecting may take."""
+"""Seconds for each step of connecting."""
 AGAIN = (0.1, 1.0)
-"""Seconds between attempts to connect: the first, and the longest."""
+"""Seconds between attempts to connect: initial delay and maximum."""
 PING = 1.0
+"""Seconds of idleness after which Redis is pinged."""
 SILENCE = 3.0
-"""Seconds without a word, though pinged, after which a connection is given up."""
+"""Seconds without any message, despite pings, after which a connection is closed."""
 ANSWERS = 0.5
 """Seconds that Redis may take to answer."""
 MOST_WAITING = 4 * 2**20
-"""Bytes that wait to be said. Beyond them the oldest are forgotten."""
+"""Bytes of messages waiting to be published; beyond this the oldest are dropped."""
 
 Command = tuple[bytes | str | int, ...]
 
@@ -37,7 +39,7 @@ log = logging.getLogger(__name__)
 
 
 def connection_to(url: str) -> AbstractConnection:
-    """A connection that is not made yet. Raises UnsupportedBus."""
+    """An unopened connection to a Redis URL. Raises UnsupportedBus."""
     ours = {
         "retry": Retry(NoBackoff(), 0),
         "retry_on_timeout": False,
@@ -57,31 +59,35 @@ def connection_to(url: str) -> AbstractConnection:
 
 
 class Link:
-    """One connection to Redis, supervised. What it is used for is told by `use`. Raises UnsupportedBus."""
+    """A supervised connection to Redis; subclasses implement `use`. The constructor raises
+    UnsupportedBus.
+    """
 
     def __init__(self, url: str) -> None:
         self._connection, self._seldom = connection_to(url), Seldom(log)
         self.up = asyncio.Event()
 
     async def run(self) -> None:
-        """Connect and use the connection, again and again, until cancelled."""
+        """Connect and use the connection, reconnecting with exponential backoff, until cancelled.
+        """
         wait, longest = AGAIN
         while True:
             began = _now()
             try:
                 await self._once()
-            except Exception as failure:  # Redis is not trusted: whatever it makes a parser do, here it ends
-                self._seldom.warning("no Redis: %s", str(failure) or type(failure).__name__)
+            except Exception as failure:  # Redis is not trusted: its answers may make the parser raise anything
+                self._seldom.warning("no connection to Redis: %s", str(failure) or type(failure).__name__)
             wait = AGAIN[0] if _now() - began > longest else wait
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
 
     async def use(self, connection: AbstractConnection) -> None:
+        """Use the open connection until it fails; call `on_up` once it works."""
         raise NotImplementedError
 
     def rise(self) -> None:
         self.up.set()
-        log.info("Redis is there")
+        log.info("connected to Redis")
 
     def fall(self) -> None:
         self.up.clear()
@@ -96,7 +102,7 @@ class Link:
 
 
 class Ear(Link):
-    """Hears a channel. `hear` is called with each message and must not raise."""
+    """Receives a channel. `receive` is called with each message and must not raise."""
 
     def __init__(self, url: str, channel: str, hear: Callable[[bytes], None]) -> None:
         super().__init__(url)
@@ -116,23 +122,25 @@ class Ear(Link):
                     self._hear(text)
                 case [b"subscribe", *_]:
                     self.rise()
-        raise TimeoutError("it is silent")
+        raise TimeoutError("no answer to pings")
 
 
 class Voice(Link):
-    """Says messages and asks questions, all that wait in one go. Nobody waits here for Redis longer than ANSWERS."""
+    """Publishes messages and runs commands, pipelining all that wait. No caller waits longer than
+    ANSWER_TIMEOUT_S.
+    """
 
     def __init__(self, url: str, channel: str) -> None:
         super().__init__(url)
         self._channel = channel
         self._sayings: deque[bytes] = deque()
         self.waiting = 0
-        """Bytes to be said."""
+        """Bytes of messages waiting to be published."""
         self._questions: list[tuple[Command, asyncio.Future[Any]]] = []
         self._awake = asyncio.Event()
 
     def say(self, message: bytes) -> None:
-        """Publish a message soon, or never: while Redis is away it is let go."""
+        """Queue a message for publishing; dropped while Redis is down."""
         if not self.up.is_set():
             return
         self._sayings.append(message)
@@ -142,7 +150,9 @@ class Voice(Link):
         self._awake.set()
 
     async def ask(self, *command: bytes | str | int) -> Any:
-        """The answer to a command, a ResponseError too, after all that was said before; None: there is none."""
+        """The answer to a command, sent after all messages queued before; ResponseError is
+        returned, not raised. None if there is no answer in time.
+        """
         if not self.up.is_set():
             return None
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -162,14 +172,18 @@ class Voice(Link):
             await self._say_all(connection)
 
     def fall(self) -> None:
-        """Who missed what was to be said reads the journal; who asked is told that there is no answer."""
+        """Drop queued messages, since receivers catch up from the journal, and answer pending
+        commands with None.
+        """
         super().fall()
         self._take_sayings()
         for _, answer in self._take_questions():
             _settle(answer, None)
 
     async def _have_cause(self) -> None:
-        """Wait for something to say; after a while say something anyway, to find out whether Redis is there."""
+        """Wait until something is queued, or PING_INTERVAL_S, after which a ping checks the
+        connection.
+        """
         try:
             async with asyncio.timeout(PING):
                 await self._awake.wait()
@@ -188,9 +202,12 @@ class Voice(Link):
                 _settle(answer, told[number] if told else None)
         refused = next((answer for answer in told if isinstance(answer, ResponseError)), None)
         if refused is not None:
-            self._seldom.warning("Redis refuses: %s", refused)
+            self._seldom.warning("Redis rejected a command: %s", refused)
 
     async def _exchange(self, connection: AbstractConnection, commands: Iterable[Command]) -> list[Any]:
+        """Send commands and read their answers, in order. Raises TimeoutError after
+        ANSWER_TIMEOUT_S.
+        """
         async with asyncio.timeout(ANSWERS):
             await connection.send_packed_command(connection.pack_commands(commands))
             return [await _answer(connection) for _ in commands]

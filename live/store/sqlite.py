@@ -1,6 +1,8 @@
-"""The journal in SQLite, for one process: writing in one thread, reading in another over a connection that cannot write.
+"""The journal in SQLite, for one process: one thread writes, another reads over a read-only
+connection.
 
-While it is open nobody else writes to the file, so it knows each event's last seq and asks the database only after a failure.
+The write lock excludes other writers while it is open, so it caches each event's last seq and
+queries the database only after a failure.
 """
 
 import asyncio
@@ -24,7 +26,7 @@ from .turn import Draft
 T = TypeVar("T")
 
 AGAIN = 0.25
-"""Seconds between attempts to scrub what was erased while somebody reads an older state."""
+"""Seconds between attempts to scrub erased data while a reader holds an older state."""
 
 
 class SqliteJournal:
@@ -37,7 +39,8 @@ class SqliteJournal:
         self._engine = engine(path, "ro")
         self._writing, self._reading = ThreadPoolExecutor(1, "journal"), ThreadPoolExecutor(1, "journal-reader")
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._heads: dict[str, int] = {}  # by event, where known for sure
+        self._heads: dict[str, int] = {}
+        """Last seq by event; absent while the outcome of a commit is unknown."""
         self._scrubbing: asyncio.Task[None] | None = None
         self._clock = 0
         self._closed = False
@@ -87,23 +90,26 @@ class SqliteJournal:
             self._scrubbing.cancel()
             await asyncio.wait([self._scrubbing])
         await self._run(self._reading, self._engine.dispose)
-        if self._writer is not None:  # after the reader, so that SQLite takes the log away with it
+        if self._writer is not None:  # closed last, so that SQLite deletes the WAL file
             await self._run(self._writing, self._writer.close)
         self._reading.shutdown()
         self._writing.shutdown()
 
-    # a turn
+    # turns
 
     async def _enter(self, event: str, after: int) -> Draft:
         if event not in self._heads:
             self._heads.update(await self.heads([event]))
         head = self._heads.get(event, -1)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
+            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
         missed = [row async for rows in self.read(event, after) for row in rows] if after < head else []
         return Draft(head, self._now(), missed)
 
     async def _commit(self, event: str, turn: Draft) -> None:
+        """Write a turn. The cached head is removed first: if the commit fails, its outcome is
+        unknown.
+        """
         head, writer = self._heads.pop(event), self._open_writer()
         await self._write(writer.commit, event, head, turn.rows, turn.private, turn.blanks)
         self._heads[event] = turn.rows[-1].seq if turn.rows else head
@@ -117,6 +123,7 @@ class SqliteJournal:
         self._scrubbing = None
 
     def _now(self) -> int:
+        """Milliseconds since 1970, never decreasing."""
         self._clock = max(self._clock, time.time_ns() // 1_000_000)
         return self._clock
 
@@ -124,7 +131,7 @@ class SqliteJournal:
 
     def _open_writer(self) -> Writer:
         if self._writer is None:
-            raise JournalFailed("this journal was opened for reading only")
+            raise JournalFailed("this journal was opened read-only")
         return self._writer
 
     async def _write(self, work: Callable[..., T], *arguments: object) -> T:
@@ -148,7 +155,9 @@ class SqliteJournal:
             raise
 
     async def _run(self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object) -> T:
-        """Work to the end even when cancelled, so that no turn begins while the one before is still being written."""
+        """Run work in a thread to completion even when cancelled, so that no turn begins while the
+        previous one is still being written.
+        """
         under_way = asyncio.get_running_loop().run_in_executor(thread, work, *arguments)
         try:
             return await _to_the_end(under_way)
@@ -157,6 +166,7 @@ class SqliteJournal:
 
 
 async def _to_the_end(under_way: asyncio.Future[T]) -> T:
+    """Wait for a future to be done; a cancellation is raised only afterwards."""
     cancelled: asyncio.CancelledError | None = None
     while not under_way.done():
         try:
@@ -164,6 +174,6 @@ async def _to_the_end(under_way: asyncio.Future[T]) -> T:
         except asyncio.CancelledError as asked:
             cancelled = asked
     if cancelled is not None:
-        under_way.exception()  # nobody is left to be told
+        under_way.exception()  # mark it as retrieved: there is no caller left to raise it to
         raise cancelled
     return under_way.result()

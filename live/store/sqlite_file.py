@@ -1,4 +1,6 @@
-"""The file of the embedded database: where it lies, who may read it (its owner), who may write it (one process), how it is opened."""
+"""The file of a SQLite database: its path, permissions (owner only), write lock (one process) and
+connections.
+"""
 
 import fcntl
 import os
@@ -16,9 +18,13 @@ from . import queries
 from .errors import DatabaseBusy, UnsupportedDatabase
 
 SETTINGS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
-"""FULL: a commit is on the disk before it is acknowledged; NORMAL loses the last ones at a power cut."""
+"""synchronous=full: a commit is on disk before it is acknowledged; `normal` loses the last commits
+on power failure.
+"""
 PATIENCE = {"rw": 0.05, "ro": 2.0}
-"""Seconds to wait for a lock. There is one writer, so only a checkpoint ever waits, and commits wait behind it."""
+"""Seconds to wait for a lock. With a single writer only checkpoints ever wait, and they delay the
+commits behind them.
+"""
 
 
 def path_of(url: str) -> Path:
@@ -26,11 +32,11 @@ def path_of(url: str) -> Path:
     try:
         named = make_url(url)
     except ArgumentError:
-        raise UnsupportedDatabase("this is not a database address.") from None
+        raise UnsupportedDatabase("not a valid address.") from None
     if named.get_backend_name() != "sqlite":
         raise UnsupportedDatabase(f"{named.drivername} is not supported.")
     if named.database in {None, "", ":memory:"}:
-        raise UnsupportedDatabase("a database in memory would forget every vote at a restart.")
+        raise UnsupportedDatabase("a database in memory would lose every vote on restart.")
     return Path(str(named.database))
 
 
@@ -39,13 +45,17 @@ def url_of(path: Path) -> str:
 
 
 def prepare(path: Path) -> None:
-    """Make the file where it is missing, readable by its owner only; SQLite gives its companions the same mode."""
+    """Create the file if missing, readable by its owner only; SQLite gives its companion files the
+    same mode.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
-    """One connection to an existing file; its transactions lock for writing from the start."""
+    """An engine with a single connection to an existing file; its transactions take the write lock
+    at the start.
+    """
 
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
@@ -59,13 +69,13 @@ def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
-    """What lies below Core."""
+    """The sqlite3 connection below SQLAlchemy."""
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
 
 
 @contextmanager
 def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
-    """One transaction on a connection of its own."""
+    """A transaction on a connection of its own."""
     opened = engine(path, mode)
     try:
         with opened.begin() as connection:
@@ -75,7 +85,7 @@ def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
 
 
 def is_current(path: Path) -> bool:
-    """Whether the file is there and holds the tables of this release."""
+    """Whether the file exists and holds the tables of this release."""
     if not path.exists():
         return False
     with transaction(path, "ro") as connection:
@@ -88,7 +98,9 @@ def _set(connection: sqlite3.Connection, _: object) -> None:
 
 
 class WriteLock:
-    """The right to write, held by one process; the system takes it back when that process dies. Raises DatabaseBusy."""
+    """The exclusive right to write, held by one process; the kernel releases it when that process
+    dies. Raises DatabaseBusy.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)

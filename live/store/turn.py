@@ -1,4 +1,4 @@
-"""A turn as it is being made: what was missed before it, and what is written when it is left."""
+"""An open journal transaction: rows missed, rows to commit."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,6 +7,10 @@ from ..engine.journal import Row
 
 
 class Draft:
+    """An engine.journal.Turn that collects rows in memory; the adapter writes them when the turn is
+    left.
+    """
+
     def __init__(self, head: int, clock: int, missed: list[Row]) -> None:
         self.head, self.clock, self.missed = head, clock, missed
         self.rows: list[Row] = []
@@ -15,11 +19,12 @@ class Draft:
 
     @property
     def erases(self) -> bool:
+        """Whether committing removes data: blanked entries or deleted private rows."""
         return bool(self.blanks) or any(row.value is None for row in self.private)
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
         if row.seq <= (self.rows[-1].seq if self.rows else self.head):
-            raise ValueError(f"seq {row.seq} is not beyond all before")
+            raise ValueError(f"seq {row.seq} is not greater than all before")
         self.rows.append(row)
         self.private += private
 

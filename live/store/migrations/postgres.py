@@ -1,4 +1,5 @@
-"""Migrating PostgreSQL: one process at a time, in one transaction, without the time limits that a server has."""
+"""PostgreSQL migrations: one process at a time, in one transaction, without a server's time limits.
+"""
 
 from collections.abc import Callable
 
@@ -8,13 +9,16 @@ from ..errors import DatabaseBusy, StoreError
 from ..postgres_server import FAILURES, at_once, connected, label_of, why
 
 SETTINGS = {"application_name": "live migrate", "synchronous_commit": "on", "lock_timeout": "60s"}
-"""Whoever else migrates, or holds a table, may take a minute."""
+"""The lock timeout leaves a minute to another migration or a reader that holds a table."""
 MIGRATING = 0x6C697667
-"""The advisory lock of who migrates."""
+"""Advisory lock held while migrating."""
 LOCKED = "55P03"
+"""SQLSTATE lock_not_available."""
 
 
 class MigrationFailed(StoreError):
+    """A migration failed and was rolled back."""
+
     def __init__(self, database: object, reason: str) -> None:
         super().__init__(f"The database {database} could not be migrated and is as it was: {reason}.")
 
