@@ -28,7 +28,7 @@ class Exchange:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
-        self.pages = Union()
+        self.presence = Union()
         self.limits = Limits(clock)
 
 
@@ -37,40 +37,40 @@ class MemoryBus:
         self._exchange = exchange or Exchange()
         self._listeners: list[Callable[[Ring], None]] = []
         self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
-        self._pages: Counter[tuple[str, int]] = Counter()
+        self._connections: Counter[tuple[str, int]] = Counter()
 
     well = True
 
     def ring(self, event: str, row: Row) -> None:
         for bus in self._exchange.buses - {self}:
-            bus.deliver(Ring(event, row))
+            bus.enqueue(Ring(event, row))
 
-    def listen(self, hear: Callable[[Ring], None]) -> None:
-        self._listeners.append(hear)
+    def listen(self, listener: Callable[[Ring], None]) -> None:
+        self._listeners.append(listener)
 
     def arrive(self, event: str, person: int) -> None:
-        self._pages[event, person] += 1
-        if self._pages[event, person] == 1:
-            self._exchange.pages.come(event, (person,))
+        self._connections[event, person] += 1
+        if self._connections[event, person] == 1:
+            self._exchange.presence.add_people(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
-        if self._pages[event, person]:  # an unmatched leave must not affect other workers
-            self._pages[event, person] -= 1
-            if not self._pages[event, person]:
-                del self._pages[event, person]
-                self._exchange.pages.go(event, (person,))
+        if self._connections[event, person]:  # an unmatched leave must not affect other workers
+            self._connections[event, person] -= 1
+            if not self._connections[event, person]:
+                del self._connections[event, person]
+                self._exchange.presence.remove_people(event, (person,))
 
     def present(self, event: str) -> int:
-        return self._exchange.pages.present(event)
+        return self._exchange.presence.present(event)
 
     def people(self, event: str) -> Collection[int]:
-        return self._exchange.pages.people(event)
+        return self._exchange.presence.people(event)
 
     def spread(self, event: str, person: int) -> int:
-        return self._exchange.pages.spread(event, person)
+        return self._exchange.presence.spread(event, person)
 
     def moved(self, event: str) -> int:
-        return self._exchange.pages.moved(event)
+        return self._exchange.presence.moved(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
         return self._exchange.limits.allow(key, amount, seconds)
@@ -82,27 +82,27 @@ class MemoryBus:
     async def close(self) -> None:
         """Disconnect from the exchange, and count the connections open here as closed."""
         self._exchange.buses.discard(self)
-        for event, person in list(self._pages.elements()):
+        for event, person in list(self._connections.elements()):
             self.leave(event, person)
 
-    def deliver(self, ring: Ring) -> None:
+    def enqueue(self, ring: Ring) -> None:
         """Schedule delivery of a row: the sender is still inside a turn, so listeners are never
         called directly. When the queue is full, its oldest row is dropped.
         """
         if not self._undelivered:
-            self._loop.call_soon(self._hear)
+            self._loop.call_soon(self._deliver_pending)
         self._undelivered.append(ring)
 
-    def _hear(self) -> None:
+    def _deliver_pending(self) -> None:
         while self._undelivered:
             tell(self._listeners, self._undelivered.popleft())
 
 
 def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
     """Call each listener with a row; an exception in one does not affect the others."""
-    for hear in listeners:
+    for listener in listeners:
         try:
-            hear(ring)
+            listener(ring)
         except Exception:
             log.exception("a listener failed on a row of event %s", ring.event)
 
@@ -122,16 +122,16 @@ class Limits:
         window = self._windows.setdefault(key, Window())
         self._windows.move_to_end(key)
         allowed = window.take(now, amount, seconds)
-        self._forget(now)
+        self._drop_expired(now)
         return allowed
 
     def __len__(self) -> int:
         return len(self._windows)
 
-    def _forget(self, now: float) -> None:
+    def _drop_expired(self, now: float) -> None:
         while self._windows:
             oldest = next(iter(self._windows.values()))
-            if oldest.over > now and len(self._windows) <= KEYS:
+            if oldest.expires_at > now and len(self._windows) <= KEYS:
                 return
             self._windows.popitem(last=False)
 
@@ -142,7 +142,7 @@ class Window:
 
     def __init__(self) -> None:
         self.uses: list[float] = []
-        self.over = 0.0
+        self.expires_at = 0.0
 
     def take(self, now: float, amount: int, seconds: int) -> bool:
         """Record a use at `now`, unless `amount` uses fall into the last `seconds`; refused uses
@@ -152,5 +152,5 @@ class Window:
         if len(self.uses) >= amount:
             return False
         self.uses.append(now)
-        self.over = now + seconds
+        self.expires_at = now + seconds
         return True

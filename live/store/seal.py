@@ -17,9 +17,9 @@ FRESH = 60.0
 BIGGEST = 2**20
 """Bytes of a body; larger ones are neither signed nor accepted."""
 
-HEAD = struct.Struct(">8sQ")
+HEADER = struct.Struct(">8sQ")
 """Sender and time of sending."""
-MAC = 16
+MAC_BYTES = 16
 """Bytes of the MAC."""
 
 
@@ -36,28 +36,28 @@ class Seal:
         self._key = blake2b(secret, digest_size=32, person=b"live bus").digest()
         self.sender = os.urandom(8)
 
-    def close(self, body: bytes) -> bytes:
+    def sign(self, body: bytes) -> bytes:
         """Prefix a body with MAC, sender and time."""
-        signed = HEAD.pack(self.sender, int(time.time() * 1000)) + body
+        signed = HEADER.pack(self.sender, int(time.time() * 1000)) + body
         return self._mac(signed) + signed
 
-    def open(self, message: bytes) -> tuple[bytes, bytes] | None:
+    def verify(self, message: bytes) -> tuple[bytes, bytes] | None:
         """Sender and body of a message, or None for one's own. Raises InvalidMessage."""
-        if not MAC + HEAD.size <= len(message) <= MAC + HEAD.size + BIGGEST:
+        if not MAC_BYTES + HEADER.size <= len(message) <= MAC_BYTES + HEADER.size + BIGGEST:
             raise NotOurs("unexpected size")
-        signed = message[MAC:]
-        sender, sent = HEAD.unpack_from(signed)
+        signed = message[MAC_BYTES:]
+        sender, sent = HEADER.unpack_from(signed)
         if sender == self.sender:
             return None
-        if not hmac.compare_digest(message[:MAC], self._mac(signed)):
+        if not hmac.compare_digest(message[:MAC_BYTES], self._mac(signed)):
             raise NotOurs("wrong signature")
         if abs(time.time() - sent / 1000) > FRESH:
             raise NotOurs("too old, or the clocks of two machines differ by a minute")
-        return sender, signed[HEAD.size :]
+        return sender, signed[HEADER.size :]
 
-    def name(self, of: str) -> str:
+    def hashed_name(self, value: str) -> str:
         """A keyed hash of a value, to use it as a name without revealing it."""
-        return blake2b(of.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
+        return blake2b(value.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
 
     def _mac(self, signed: bytes) -> bytes:
-        return hmac.digest(self._key, signed, "sha256")[:MAC]  # three times as fast as blake2b on long messages
+        return hmac.digest(self._key, signed, "sha256")[:MAC_BYTES]  # three times as fast as blake2b on long messages

@@ -4,7 +4,7 @@ import logging
 import time
 from collections import Counter
 
-QUIET = 10.0
+INTERVAL_S = 10.0
 """Seconds between two lines of the same kind."""
 
 
@@ -15,15 +15,15 @@ class Seldom:
 
     def __init__(self, log: logging.Logger) -> None:
         self._log = log
-        self._due: Counter[str] = Counter()
-        self._written: dict[str, float] = {}
+        self._counts: Counter[str] = Counter()
+        self._last_logged: dict[str, float] = {}
 
     def warning(self, kind: str, *words: object) -> None:
         """Log `kind`, a format string for `words`; it must be a literal, so that the number of
         kinds stays small.
         """
-        self._due[kind] += 1
+        self._counts[kind] += 1
         now = time.monotonic()
-        if now - self._written.get(kind, -QUIET) >= QUIET:
-            self._written[kind] = now
-            self._log.warning(f"{kind} (%d times since last logged)", *words, self._due.pop(kind))
+        if now - self._last_logged.get(kind, -INTERVAL_S) >= INTERVAL_S:
+            self._last_logged[kind] = now
+            self._log.warning(f"{kind} (%d times since last logged)", *words, self._counts.pop(kind))

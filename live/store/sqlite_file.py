@@ -17,11 +17,11 @@ from sqlalchemy.exc import ArgumentError
 from . import queries
 from .errors import DatabaseBusy, UnsupportedDatabase
 
-SETTINGS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
+PRAGMAS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
 """synchronous=full: a commit is on disk before it is acknowledged; `normal` loses the last commits
 on power failure.
 """
-PATIENCE = {"rw": 0.05, "ro": 2.0}
+LOCK_TIMEOUT_S = {"rw": 0.05, "ro": 2.0}
 """Seconds to wait for a lock. With a single writer only checkpoints ever wait, and they delay the
 commits behind them.
 """
@@ -30,14 +30,14 @@ commits behind them.
 def path_of(url: str) -> Path:
     """The file that a database URL names. Raises UnsupportedDatabase."""
     try:
-        named = make_url(url)
+        parsed = make_url(url)
     except ArgumentError:
         raise UnsupportedDatabase("not a valid address.") from None
-    if named.get_backend_name() != "sqlite":
-        raise UnsupportedDatabase(f"{named.drivername} is not supported.")
-    if named.database in {None, "", ":memory:"}:
+    if parsed.get_backend_name() != "sqlite":
+        raise UnsupportedDatabase(f"{parsed.drivername} is not supported.")
+    if parsed.database in {None, "", ":memory:"}:
         raise UnsupportedDatabase("a database in memory would lose every vote on restart.")
-    return Path(str(named.database))
+    return Path(str(parsed.database))
 
 
 def url_of(path: Path) -> str:
@@ -59,13 +59,13 @@ def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
 
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
-        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE[mode])
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT_S[mode])
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
+    created = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
     if mode == "rw":
-        event.listen(made, "connect", _set)
-        event.listen(made, "begin", lambda connection: raw(connection).execute("begin immediate"))
-    return made
+        event.listen(created, "connect", _apply_pragmas)
+        event.listen(created, "begin", lambda connection: raw(connection).execute("begin immediate"))
+    return created
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
@@ -76,12 +76,12 @@ def raw(connection: Connection) -> sqlite3.Connection:
 @contextmanager
 def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
     """A transaction on a connection of its own."""
-    opened = engine(path, mode)
+    own_engine = engine(path, mode)
     try:
-        with opened.begin() as connection:
+        with own_engine.begin() as connection:
             yield connection
     finally:
-        opened.dispose()
+        own_engine.dispose()
 
 
 def is_current(path: Path) -> bool:
@@ -92,9 +92,9 @@ def is_current(path: Path) -> bool:
         return queries.is_current(connection)
 
 
-def _set(connection: sqlite3.Connection, _: object) -> None:
-    for setting in SETTINGS:
-        connection.execute("pragma " + setting)
+def _apply_pragmas(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute("pragma " + pragma)
 
 
 class WriteLock:

@@ -24,7 +24,7 @@ class Draft:
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
         if row.seq <= (self.rows[-1].seq if self.rows else self.head):
-            raise ValueError(f"seq {row.seq} is not greater than all before")
+            raise ValueError(f"seq {row.seq} is not beyond the last one")
         self.rows.append(row)
         self.private += private
 

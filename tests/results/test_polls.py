@@ -11,7 +11,7 @@ from live.core.people import Identity
 from live.core.polls import KINDS
 from live.core.polls.breakdown import Mask
 from live.core.polls.poll import view_result
-from live.results.polls import _voices
+from live.results.polls import _one_voice_cells
 from results.tables import table, voted
 from story import DELEGATIONS, Story
 
@@ -133,7 +133,7 @@ def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, mea
     story, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = story.event.polls[id]
     poll.parts = {0: Mask(delegation=shown)}
-    rows = list(_voices(poll, ()))
+    rows = list(_one_voice_cells(poll, ()))
     assert [row[0] for row in rows] == means
     assert [row[6] for row in rows if row[3] == 0] == ([0.75] if shown[1:] else [])
 

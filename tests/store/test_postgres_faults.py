@@ -87,8 +87,8 @@ def quick(monkeypatch):
     """The same limits, sooner."""
     for name in ("lock_timeout", "idle_in_transaction_session_timeout"):
         monkeypatch.setitem(postgres_server.SETTINGS, name, "300ms")
-    monkeypatch.setattr(postgres_server, "CONNECT", 0.4)
-    monkeypatch.setattr(postgres_server, "COMMAND", 0.4)
+    monkeypatch.setattr(postgres_server, "CONNECT_TIMEOUT_S", 0.4)
+    monkeypatch.setattr(postgres_server, "COMMAND_TIMEOUT_S", 0.4)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from ..postgres_server import FAILURES, at_once, connected, label_of, why
 
 SETTINGS = {"application_name": "live migrate", "synchronous_commit": "on", "lock_timeout": "60s"}
 """The lock timeout leaves a minute to another migration or a reader that holds a table."""
-MIGRATING = 0x6C697667
+MIGRATION_LOCK = 0x6C697667
 """Advisory lock held while migrating."""
-LOCKED = "55P03"
+LOCK_NOT_AVAILABLE = "55P03"
 """SQLSTATE lock_not_available."""
 
 
@@ -33,9 +33,9 @@ async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
         await connection.execution_options(isolation_level="READ COMMITTED")
         try:
             async with connection.begin():
-                await connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (MIGRATING,))
+                await connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (MIGRATION_LOCK,))
                 await connection.run_sync(upgrade)
         except FAILURES as failure:
-            if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCKED:
+            if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
                 raise DatabaseBusy(label_of(url)) from None
             raise MigrationFailed(label_of(url), why(failure)) from None
