@@ -1,4 +1,4 @@
-"""Medians, percentiles, and the rounds that alternate between what is measured and the floor."""
+"""Percentiles, and ratios of measurements that alternate between the product and the baseline."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 
 class Failed(Exception):
-    """A figure cannot be measured here; `str()` says why."""
+    """A figure cannot be measured on this machine; `str()` is the reason."""
 
 
 class Measured(NamedTuple):
-    """A figure's value; `client`: how much of a core the load client used; `note`: what else belongs to it."""
+    """A figure's value; `client`: share of a core used by the load client; `note`: further details
+    for the report.
+    """
 
     value: float
     client: float | None = None
@@ -19,7 +21,9 @@ class Measured(NamedTuple):
 
 
 class Round(NamedTuple):
-    """CPU seconds of the server for so many things, in so many seconds, of which the client was busy so many."""
+    """Server CPU seconds for a number of operations, the wall time in seconds, and the client's CPU
+    seconds.
+    """
 
     cpu: float
     things: float
@@ -28,22 +32,24 @@ class Round(NamedTuple):
 
     @property
     def each(self) -> float:
-        """Microseconds of CPU for one."""
+        """Microseconds of server CPU per operation."""
         return self.cpu / self.things * 1e6
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of all are not above."""
+    """The smallest value that is at least as large as this share of all values (nearest rank)."""
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
 def share(rounds: Sequence[Round]) -> float:
-    """How much of a core the client used."""
+    """Share of a core used by the client over all rounds."""
     return sum(round.busy for round in rounds) / sum(round.seconds for round in rounds)
 
 
 def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: int) -> Measured:
-    """The median ratio of the product's rounds, each to the mean of the floor's rounds before and after it."""
+    """Median ratio of the product's rounds, each to the mean of the baseline rounds before and
+    after it.
+    """
     below, above = [floor()], []
     for _ in range(rounds):
         above.append(product())

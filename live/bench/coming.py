@@ -1,4 +1,6 @@
-"""People come: by socket alone, through the whole hall door, to stay and listen, and all at once after the server was killed."""
+"""Loads of people who join: over a WebSocket alone, through the whole join flow, staying connected,
+and all at once after the server was killed.
+"""
 
 import signal
 import time
@@ -17,13 +19,13 @@ from .votes import counted
 
 ATTENDEE = "room:1:attendee"
 KNOCKING = 1_000
-"""How many are at the door at the same time: about as many as the system lets wait there."""
+"""Connections opened at once: about the size of the kernel's accept queue."""
 SETTLE = 1.1
-"""Seconds until those who came have been counted and told of."""
+"""Seconds until new connections have been counted and the count broadcast."""
 
 
 def join(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The CPU of a socket that is opened, of who it is, and of a welcome with 20 items."""
+    """CPU to open a socket, authenticate it and send a welcome with 20 items."""
     each = size.people // size.rounds
     with house() as home:
         event = seed(home.settings, size.people, Poll(), items=ITEMS)
@@ -36,9 +38,10 @@ def join(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def idle(size: Size) -> Iterator[tuple[str, Measured]]:
-    """What the server's memory grows by when an event is loaded whose people all come and do nothing: their state, and their sockets.
+    """Growth of the server's memory when an event is loaded and all its people connect without
+    doing anything: event state plus sockets.
 
-    A smaller event comes before, to warm it up.
+    A smaller event is loaded first, to warm the server up.
     """
     descriptors(size.many + size.people + SPARE)
     with house() as home:
@@ -54,7 +57,9 @@ def idle(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def hall(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The door, the form, the page, its files, its socket: as a browser asks for them, all people at once."""
+    """Wall time until everyone has joined as a browser does: join page, form, event page, its
+    files, its socket. All people at once.
+    """
     with house() as home:
         event = seed(home.settings, 1, Poll(), items=ITEMS)
         with home.serving() as server:
@@ -64,7 +69,9 @@ def hall(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def storm(size: Size) -> Iterator[tuple[str, Measured]]:
-    """From the kill of the server, through its restart, until everybody has what they missed; they come as soon as anybody listens."""
+    """Wall time from the kill of the server, over its restart, until everyone has received what
+    they missed. Clients reconnect as soon as the port accepts.
+    """
     descriptors(size.shown + SPARE)
     with house() as home:
         event = seed(home.settings, size.shown, Poll(shown=True), items=ITEMS)

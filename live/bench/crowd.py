@@ -1,7 +1,9 @@
-"""The load client: thousands of WebSockets of one process in one loop, which looks at each frame just closely enough to count it.
+"""The load client: thousands of WebSockets in one process and one loop, which inspects each frame
+only enough to count it.
 
-No asyncio, no WebSocket library, no JSON: lengths of frames are computed, kinds are told by their third byte. So it keeps up
-with a server that is several times as fast as a Python client that decodes what it gets.
+It uses neither asyncio nor a WebSocket library nor a JSON parser: frame lengths are computed, and
+the kind of a message is read from its third byte. This way it keeps up with a server several times
+faster than a Python client that decodes every message.
 """
 
 import os
@@ -20,24 +22,33 @@ HANDSHAKE = (
 )
 TEXT, PING, PONG = 0x81, 0x89, 0x8A
 SEQ, REF, DONE = b"srd"
+"""Third byte of a cursor or answer message, and the first letter of `done` in an answer."""
 MASK = bytes.fromhex("37fa213d")
+"""Masking key of all frames."""
 FROM_ONE_ADDRESS = 4_000
+"""Sockets opened from one loopback address, below the limits per address and the number of ports.
+"""
 PATIENCE = 20.0
+"""Seconds to wait for sockets to open or for messages."""
 AT_ONCE = 100
-"""Handshakes that are under way at the same time."""
+"""Handshakes in progress at once."""
 RESET = b"\1\0\0\0\0\0\0\0"
-"""SO_LINGER that leaves no TIME_WAIT behind."""
+"""SO_LINGER with a timeout of 0: closing sends RST and leaves no TIME_WAIT."""
 
 
 class Visit(NamedTuple):
-    """What a member asks for: `/e/<code>/socket?as=…`, and its Cookie header with CRLF, or nothing."""
+    """A socket to request: path `/e/<code>/socket?as=…`, and a Cookie header line with CRLF, or an
+    empty string.
+    """
 
     path: str
     cookie: str = ""
 
 
 class Goal:
-    """A seq that all members are waited for to see. `left` have not yet; times are of time.monotonic()."""
+    """A seq that all members should receive. `left` is how many have not; times are of
+    time.monotonic().
+    """
 
     __slots__ = ("first", "last", "left", "sent", "seq")
 
@@ -47,7 +58,9 @@ class Goal:
 
 
 class Crowd:
-    """`answered(member, done, seq)` is called for each answer to an action; it may send the next."""
+    """All sockets of a load. `on_answer(member, done, seq)` is called for each answer to an action,
+    and may send the next one.
+    """
 
     def __init__(self, port: int, visits: Iterable[Visit]) -> None:
         self._port, self._visits = port, list(visits)
@@ -59,23 +72,28 @@ class Crowd:
         self._rest: dict[int, bytes] = {}
         self._greeted: set[int] = set()
         self.reached = [-1] * len(self._visits)
-        """By member, the last seq that was seen; -1: its welcome has not come yet."""
+        """Last seq received, by member; -1 before its welcome."""
         self.messages = self.bytes = self.lost = 0
-        """How many flushes came, and bytes of all kinds; how many were closed by the server."""
+        """Cursor messages received (one per flush), bytes received, sockets closed by the server.
+        """
         self.newest, self.cursor = -1, ""
-        """The newest seq that anybody saw, and the cursor that it came in."""
+        """Newest seq received by any member, and its cursor."""
         self.awake, self.idle = False, 0.0
-        """Whether it never sleeps, so that no sender pays for waking it; and the CPU seconds that it spent on that."""
+        """Poll without ever sleeping, so that no sender pays for waking this process; and the CPU
+        seconds spent on empty polls.
+        """
         self.goals: list[Goal] = []
         self.answered: Callable[[int, bool, int], None] = lambda member, done, seq: None
 
     def __len__(self) -> int:
         return len(self._visits)
 
-    # coming and going
+    # connecting
 
     def open(self, members: Iterable[int], patience: float = PATIENCE, welcome: bool = True, at_once: int = AT_ONCE) -> None:
-        """Connect, and wait until each has its welcome, or at least its handshake. Raises Failed."""
+        """Connect, and wait until each member has its welcome, or only its handshake. Raises
+        BenchError.
+        """
         waiting, under_way = list(members)[::-1], set[int]()
         end = time.monotonic() + patience
         while waiting or under_way:
@@ -84,7 +102,7 @@ class Crowd:
             self.step(end)
             under_way -= {member for member in under_way if self._is_in(member, welcome)}
             if time.monotonic() > end:
-                raise Failed(f"{len(waiting) + len(under_way)} sockets could not be opened in {patience:.0f} s")
+                raise Failed(f"{len(waiting) + len(under_way)} sockets did not open in {patience:.0f} s")
 
     def _is_in(self, member: int, welcome: bool) -> bool:
         return self.reached[member] >= 0 if welcome else member in self._greeted
@@ -115,42 +133,44 @@ class Crowd:
         gone.close()
 
     def leave(self, visits: Iterable[Visit] = ()) -> None:
-        """All go away; `visits` is what they ask for when they come again."""
+        """Close all sockets; `visits` replaces the requests for the next connect."""
         for member, gone in enumerate(self._sockets):
             if gone is not None:
                 self._forget(member, gone)
         self._visits = list(visits) or self._visits
 
-    # saying
+    # sending
 
     def send(self, member: int, text: bytes) -> None:
         self.write(member, masked(text))
 
     def write(self, member: int, frames: bytes) -> None:
-        """Frames as they go over the line."""
+        """Send encoded frames. Raises BenchError if the socket does not take all of them."""
         to = self._sockets[member]
         if to is None or to.send(frames) != len(frames):
-            raise Failed("a socket took nothing")
+            raise Failed("a socket did not accept a frame")
 
-    # hearing
+    # receiving
 
     def until(self, done: Callable[[], object], patience: float = PATIENCE) -> None:
-        """Listen until something is true. Raises Failed where that takes too long, or where members are sent away."""
+        """Receive until `done()` is true. Raises BenchError after `patience` seconds, or if the
+        server closes a socket.
+        """
         end, lost = time.monotonic() + patience, self.lost
         while not done():
             self.step(end)
             if self.lost > lost:
                 raise Failed(f"{self.lost - lost} sockets were closed by the server")
             if time.monotonic() > end:
-                raise Failed(f"nothing more came in {patience:.0f} s")
+                raise Failed(f"nothing more arrived in {patience:.0f} s")
 
     def listen(self, until: float) -> None:
-        """Listen until a moment of time.monotonic()."""
+        """Receive until a time of time.monotonic()."""
         while time.monotonic() < until:
             self.step(until)
 
     def aim(self, seq: int, sent: float) -> Goal:
-        """Wait for all members to see a seq."""
+        """Track when all members have received a seq."""
         goal = Goal(seq, sent)
         goal.left = sum(reached < seq for reached in self.reached)
         if goal.left < len(self.reached):
@@ -160,7 +180,7 @@ class Crowd:
         return goal
 
     def step(self, until: float) -> None:
-        """Hear what has come, or wait for something until a moment of time.monotonic()."""
+        """Receive what has arrived, or wait for it until a time of time.monotonic()."""
         if self.awake:
             before = time.process_time()
             ready = self._poll.poll(0.0)
@@ -174,7 +194,7 @@ class Crowd:
                 self._receive(member)
 
     def _receive(self, member: int) -> None:
-        """Whatever came, behind what was left of it the last time."""
+        """Read from a socket and parse, keeping an incomplete frame for next time."""
         rest = self._rest.pop(member, b"")
         kept = len(rest)
         self._view[:kept] = rest
@@ -185,7 +205,9 @@ class Crowd:
             self._rest[member] = bytes(self._view[at : kept + size])
 
     def _take(self, member: int, kept: int) -> int:
-        """How many bytes came; 0: the connection has gone."""
+        """Read behind the first `kept` bytes of the buffer; returns the number of bytes, 0 if the
+        connection is closed.
+        """
         listening = self._sockets[member]
         try:
             size = listening.recv_into(self._view[kept:] if kept else self._buffer) if listening else 0
@@ -198,7 +220,7 @@ class Crowd:
         return size
 
     def _greet(self, member: int, size: int) -> int:
-        """The answer to the handshake, and what came with it."""
+        """Parse the handshake response and any frames after it."""
         end = self._buffer.find(b"\r\n\r\n", 0, size)
         if end < 0:
             return 0
@@ -208,7 +230,7 @@ class Crowd:
         return self._hear(member, size, end + 4)
 
     def _hear(self, member: int, size: int, at: int = 0) -> int:
-        """Each whole frame; answers with where the first that is not whole begins."""
+        """Parse all complete frames; returns the offset of the first incomplete one."""
         buffer = self._buffer
         while at + 2 <= size:
             length, start = buffer[at + 1], at + 2
@@ -232,6 +254,7 @@ class Crowd:
         return at
 
     def _see(self, member: int, cursor: bytearray) -> None:
+        """Record a cursor received by a member, and update the goals."""
         seq = int(cursor[:-9])
         if seq > self.newest:
             self.newest, self.cursor = seq, cursor.decode()
@@ -252,7 +275,7 @@ class Crowd:
 
 
 def masked(text: bytes, kind: int = TEXT, key: bytes = MASK) -> bytes:
-    """A frame as clients send it."""
+    """A client frame: FIN set, masked."""
     size = len(text)
     hidden = (int.from_bytes(text) ^ _repeated(size, key)).to_bytes(size)
     return (bytes((kind, 0x80 | size)) if size < 126 else bytes((kind, 0xFE)) + size.to_bytes(2)) + key + hidden
@@ -264,7 +287,7 @@ def _repeated(size: int, key: bytes) -> int:
 
 
 def refs() -> Callable[[], bytes]:
-    """Makes refs of 16 characters that nobody used before."""
+    """A function that returns unique refs of 16 characters."""
     prefix, count = os.urandom(4).hex().encode(), 0
 
     def fresh() -> bytes:

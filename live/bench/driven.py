@@ -1,4 +1,6 @@
-"""What fan-out is measured on, the product and the floor, and the two rhythms in which both are driven by the same client."""
+"""Drivers of the fan-out measurement: product and baseline, triggered by the same client, back to
+back or at a fixed rate.
+"""
 
 import socket
 import time
@@ -11,20 +13,25 @@ from .processes import Process
 from .seed import Seeded, ballot
 
 WARM = 600
-"""Votes until a result is about as long as it will be."""
+"""Votes after which a result message has about its final length."""
 OPEN_MASK = bytes(4)
+"""Masking key that leaves the payload readable: the baseline forwards it as it is."""
 
 
 class Driven:
-    """A server and those who hear it. A `move` makes it tell everybody something, and gives the seq that they are to see."""
+    """A server and the clients that it sends to. `trigger_update` of a subclass makes it send
+    something to everyone, and returns the seq to wait for.
+    """
 
     def __init__(self, server: Process, crowd: Crowd) -> None:
         self.server, self.crowd = server, crowd
 
     def hurried(self, move: Callable[[], int], times: int) -> Round:
-        """One after the other: the next when the first member has heard the one before, so that the server need not wait.
+        """Trigger updates back to back: each as soon as the first member has received the previous
+        one, so that the server never idles.
 
-        Nor need it wake anybody: over a network no sender does, and here who is slower would wake its hearers more often.
+        The client polls without sleeping, so that sends don't include waking it: over a network
+        they would not, and a slower server would wake it more often.
         """
         self.crowd.awake = True
         try:
@@ -33,7 +40,9 @@ class Driven:
             self.crowd.awake = False
 
     def in_time(self, move: Callable[[], int], times: int, beat: float) -> tuple[Round, list[Goal]]:
-        """One every `beat` seconds, whoever has not heard those before."""
+        """Trigger an update every `beat` seconds, whether or not all members have received those
+        before.
+        """
         goals = list[Goal]()
         return self._timed(lambda: self._keep_time(move, times, beat, goals)), goals
 
@@ -57,19 +66,19 @@ class Driven:
         self.crowd.until(lambda: not any(goal.left for goal in goals))
 
     def _timed(self, work: Callable[[], object]) -> Round:
-        """The server's CPU for each message that comes while something is done."""
+        """Measure the server's CPU per message received while `work` runs."""
         cpu, busy, before, began = self.server.cpu(), self._busy(), self.crowd.messages, time.monotonic()
         work()
         seconds = time.monotonic() - began
         return Round(self.server.cpu() - cpu, self.crowd.messages - before, seconds, self._busy() - busy)
 
     def _busy(self) -> float:
-        """Seconds of CPU that the client has put to use."""
+        """CPU seconds that the client used, without empty polls."""
         return time.process_time() - self.crowd.idle
 
 
 class Product(Driven):
-    """To move it, people vote, one after the other, so that nobody is faster than they may be."""
+    """Triggers updates by votes of successive members, so that no member exceeds the rate limit."""
 
     def __init__(self, server: Process, crowd: Crowd, event: Seeded) -> None:
         super().__init__(server, crowd)
@@ -78,7 +87,9 @@ class Product(Driven):
         crowd.answered = self._answered
 
     def move(self, poll: int, changes: int = 1) -> int:
-        """Have one vote come in this poll, or one each in so many from this on. Waits until they are acknowledged."""
+        """Have `changes` votes acknowledged, one in each poll from index `poll` on; returns the
+        last seq.
+        """
         self._done.clear()
         for number in range(poll, poll + changes):
             self._moved += 1
@@ -88,14 +99,14 @@ class Product(Driven):
         return max(self._done)
 
     def warm(self, poll: int) -> int:
-        """Let many vote, so that the result is as long as it will be; answers with the bytes of one message."""
+        """Cast votes until the result has its final length; returns the bytes of one message."""
         self.see([self.move(poll) for _ in range(min(WARM, len(self.crowd)))][-1])
         size, messages = self.crowd.bytes, self.crowd.messages
         self.see(self.move(poll))
         return (self.crowd.bytes - size) // (self.crowd.messages - messages)
 
     def see(self, seq: int) -> None:
-        """Wait until everybody has."""
+        """Wait until all members have received a seq."""
         self._until_heard([self.crowd.aim(seq, time.monotonic())])
 
     def _answered(self, member: int, done: bool, seq: int) -> None:
@@ -105,7 +116,8 @@ class Product(Driven):
 
 
 class Floor(Driven):
-    """The bare loop. What it is to send comes to it over a line of its own."""
+    """Drives the bare loop over a separate control connection, which carries the messages to send.
+    """
 
     def __init__(self, server: Process, crowd: Crowd) -> None:
         super().__init__(server, crowd)
@@ -118,12 +130,14 @@ class Floor(Driven):
         self._line.close()
 
     def move(self, size: int, changes: int = 1) -> int:
-        """Have it send so many messages of this many bytes."""
+        """Have it send `changes` messages of `size` bytes each."""
         self._line.sendall(b"".join(masked(self._message(size), key=OPEN_MASK) for _ in range(changes)))
         return self._seq
 
     def _message(self, size: int) -> bytes:
-        """A topic's frame and a seq's, as the product sends them in one write."""
+        """A topic frame and a cursor frame, `size` bytes in all, in one masked frame: the product
+        also sends both in one write.
+        """
         self._seq += 1
         last = _frame(b'{"seq":"%d.00000000"}' % self._seq)
         return _frame(b'{"topic":"'.ljust(size - len(last) - 4, b"x")) + last

@@ -1,4 +1,6 @@
-"""Fan-out: a poll moves, and everybody is told. The floor is driven by the same client, in the same rhythm, with as many bytes."""
+"""Fan-out: a poll changes, and all clients receive the update. The baseline is driven by the same
+client, at the same rate, with messages of the same size.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -11,21 +13,26 @@ from .processes import SPARE, descriptors, floor, house
 from .seed import Poll, seed
 
 BEAT, PAUSE = 0.1, 0.2
-"""Seconds between moves at ten a second, and between bursts, so that each falls into a flush of its own."""
+"""Seconds between updates at 10 Hz, and between bursts, so that each burst falls into a flush of
+its own.
+"""
 BURST = 16
+"""Updates of a burst."""
 SHORT, LONG = Poll(options=50, shown=True), Poll(options=9, shown=True, anonymous=False)
-"""Polls whose results make messages of some 300 B and 2 KB."""
+"""Polls whose results make messages of about 300 B and 2 KB."""
 
 
 def back_to_back(size: Size) -> Iterator[tuple[str, Measured]]:
-    """With short and with long messages."""
+    """Short and long messages, back to back."""
     with standing(size.people, size.people, SHORT, LONG, eager=True) as (product, bare):
         for name, poll in (("fanout_ratio", 0), ("fanout_2kb_ratio", 1)):
             yield name, _hurried(product, bare, poll, size.flushes, size.rounds)
 
 
 def to_many(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The floor has as many sockets as open files are allowed beside."""
+    """Messages to 10,000 clients. The baseline has as many sockets as the limit on open files
+    leaves.
+    """
     allowed = descriptors(2 * size.many + SPARE)
     if allowed < size.many + size.people + SPARE:
         raise Failed(f"only {allowed:,} open files are allowed; set ulimit -n {2 * size.many + SPARE}")
@@ -34,7 +41,7 @@ def to_many(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def in_rhythm(size: Size) -> Iterator[tuple[str, Measured]]:
-    """With the pauses between flushes that the product makes."""
+    """10 Hz and bursts, with the product's usual pauses between flushes."""
     with standing(size.people, size.people, *[SHORT] * (1 + BURST)) as (product, bare):
         length = product.warm(0)
         yield "fanout_10hz_ratio", _ten_a_second(product, bare, length, size)
@@ -42,7 +49,7 @@ def in_rhythm(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def the_last(size: Size) -> Iterator[tuple[str, Measured]]:
-    """How long the last of many waits to see a vote, from when it was sent."""
+    """Time from sending a vote until the last of many clients has received it."""
     descriptors(size.many + SPARE)
     with standing(size.many, 0, SHORT) as (product, _):
         product.warm(0)
@@ -53,7 +60,7 @@ def the_last(size: Size) -> Iterator[tuple[str, Measured]]:
 
 @contextmanager
 def standing(people: int, others: int, *polls: Poll, eager: bool = False) -> Iterator[tuple[Product, Floor]]:
-    """The product with so many people there, and the floor with so many sockets."""
+    """The product with `people` clients and the baseline with `others` sockets, both connected."""
     with ExitStack() as stack:
         home, bare = stack.enter_context(house()), stack.enter_context(floor())
         event = seed(home.settings, people, *polls)
@@ -84,7 +91,9 @@ def _ten_a_second(product: Product, bare: Floor, length: int, size: Size) -> Mea
 
 
 def _bursts(product: Product, bare: Floor, length: int, size: Size) -> Measured:
-    """Of 16 changes at once, each in an item of its own, told in one write. The floor sends each by itself."""
+    """Each burst changes 16 items, which the product sends in one write; the baseline sends 16
+    messages one by one.
+    """
     for poll in range(1, 1 + BURST):
         product.see(product.move(poll))
 

@@ -1,6 +1,8 @@
-"""The floor of fan-out: a bare loop of os.write. Whatever comes from the socket that opened /pub goes to all the others, as it is.
+"""The baseline of fan-out: a bare loop of os.write. Everything received on the socket that
+requested /pub is written to all other sockets unchanged.
 
-Run as a program it takes the port as its argument. It speaks just enough of WebSocket for our own load client.
+Run as a program with the port as its argument. It implements just enough of WebSocket for our load
+client.
 """
 
 import os
@@ -13,6 +15,7 @@ SEND_BUFFER = 1 << 20
 
 
 def serve(port: int) -> None:
+    """Serve forever on a loopback port."""
     listening = socket.create_server(("127.0.0.1", port), backlog=4096)
     poll = select.epoll()
     poll.register(listening, select.EPOLLIN)
@@ -39,7 +42,9 @@ def serve(port: int) -> None:
 
 
 def take(listening: socket.socket) -> socket.socket:
-    """A member. As in the product, each write goes out at once: else small ones would pile up here, at no cost."""
+    """Accept a socket. TCP_NODELAY as in the product, so that each write is sent at once; otherwise
+    small writes would be merged here, at no cost.
+    """
     taken = listening.accept()[0]
     taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
@@ -47,7 +52,8 @@ def take(listening: socket.socket) -> socket.socket:
 
 
 def spread(came: bytes, others: list[int]) -> None:
-    """Each masked frame that came to everybody; the mask is zero."""
+    """Write the payload frame inside each received frame to all sockets; the masking key is zero.
+    """
     at = 0
     while at < len(came):
         length, start = came[at + 1] & 127, at + 6

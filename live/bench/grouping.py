@@ -1,4 +1,6 @@
-"""CPU of a plan for very many people in many rooms, as a moderator asks for it, in each mode that takes thought; the slowest is told."""
+"""CPU to plan the rooms of very many people, as a moderator requests it, in each mode that involves
+optimisation; the slowest mode is reported.
+"""
 
 import random
 import time
@@ -17,7 +19,7 @@ MODES: tuple[Mode, ...] = ("pairs", "mixed", "random", "alike", "different", "ne
 ANSWERS = ("", "1", "2", "3", "4")
 LANGUAGES = {"EU": (("en",), ("es", "en")), "CN": (("zh",), ("zh", "en"))}
 MOST = 3
-"""Of one delegation in a room, where each is spread."""
+"""People of one delegation per room, in modes that spread delegations."""
 
 
 def planned(size: Size) -> Iterator[tuple[str, Measured]]:

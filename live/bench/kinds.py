@@ -1,6 +1,7 @@
-"""What a flush composes of a poll that very many people voted in: its result, counted and written, for every kind of poll.
+"""Time to render the result of a poll with very many voters in a flush, for every kind of poll.
 
-The poll is of the configuration that costs its kind most, and made by hand: what is measured is the kind, not the path to it.
+The poll has the most expensive configuration of its kind and is built directly, without actions:
+the kind is measured, not the path to it.
 """
 
 import random
@@ -23,7 +24,7 @@ from .figures import Size
 SEED, ABSTAIN = 20220602, 0.05
 TRIES = 9
 STATES = ("open", "named", "closed")
-"""Anonymous, with totals only; named, broken down while it runs; closed, with all its groups."""
+"""open: anonymous, totals only; named: broken down while open; closed: with all groups."""
 
 
 def flush(size: Size) -> Iterator[tuple[str, Measured]]:

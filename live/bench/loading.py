@@ -1,4 +1,6 @@
-"""Cold loads: a server that was just started is asked for the page of a long event, whose journal was written beforehand."""
+"""Cold loads: a freshly started server is asked for the page of a long event, whose journal was
+written beforehand.
+"""
 
 import asyncio
 import os
@@ -34,7 +36,7 @@ from .processes import House, house
 from .seed import Poll, created, opened, prepare
 
 A_ROW = 100
-"""Entries: as many as a lively event commits at once."""
+"""Entries of a journal row, about what a busy event commits at once."""
 ROUNDS = 3
 LIVES: tuple[tuple[State, ...], ...] = (
     ("approved",),
@@ -46,20 +48,24 @@ LIVES: tuple[tuple[State, ...], ...] = (
     ("approved",),
     ("withdrawn",),
 )
-"""The states that one question after the other comes to. What is being answered is answered when the next one is."""
+"""State changes of successive questions. A question in state `answering` becomes answered when the
+next one does.
+"""
 QUESTIONS, UPVOTERS = 12, 8
-"""Questions that are asked after each poll; and of how many people one votes for the first of them (half as many for the second, …)."""
+"""Questions asked after each poll; and the number of people of whom one upvotes the first of them
+(half as many the second, …).
+"""
 
 
 class Said(NamedTuple):
-    """A fact before it has its place in the journal."""
+    """A fact and its actor, before it has a place in the journal."""
 
     actor: str
     fact: Fact
 
 
 def cold(size: Size) -> Iterator[tuple[str, Measured]]:
-    """Without a snapshot, and with one of all there is."""
+    """Load times without a snapshot, and with a snapshot of the whole event."""
     with house() as home:
         code = asyncio.run(_write(home.settings, size))
         yield "load_s", _load(home, code, min(ROUNDS, size.rounds))
@@ -68,7 +74,9 @@ def cold(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def _load(home: House, code: str, rounds: int) -> Measured:
-    """How much longer the first request for the event takes than the second. Each round has a server of its own."""
+    """Extra time of the first request for the event over the second. Each round starts a new
+    server.
+    """
     took = [_first_request(home, code) for _ in range(rounds)]
     return Measured(median(took), note=f"{min(took):.2f} to {max(took):.2f} s")
 
@@ -88,7 +96,7 @@ def _first_request(home: House, code: str) -> float:
 
 
 async def _write(settings: Settings, size: Size) -> str:
-    """An event of so many entries. Answers with its code."""
+    """Create an event with `size.entries` entries; returns its code."""
     async with opened(settings) as (journal, hub):
         hall = await hub.create(created())
         await prepare(hall, ())
@@ -99,7 +107,7 @@ async def _write(settings: Settings, size: Size) -> str:
 
 
 async def _keep(settings: Settings, code: str) -> None:
-    """A snapshot, as a server makes them by and by."""
+    """Write a snapshot, as a running server does from time to time."""
     async with opened(settings) as (journal, hub):
         hall = await hub.hall(code)
         if hall is None:
@@ -108,7 +116,9 @@ async def _keep(settings: Settings, code: str) -> None:
 
 
 class Story:
-    """People join; then, for ever: a poll, every other one anonymous, in which all of them vote; and questions, with upvotes."""
+    """An endless event: people join; then polls, every other one anonymous, in which everyone
+    votes, and questions with upvotes.
+    """
 
     def __init__(self, replica: Replica, people: int) -> None:
         groups, sectors = cycle(delegations()), cycle(SECTORS)
@@ -166,6 +176,7 @@ class Story:
 
 
 async def _append(journal: Journal, event: str, seq: int, said: list[Said]) -> None:
+    """Append the facts as rows of ENTRIES_PER_ROW entries, in one turn."""
     chain, now = await _chain(journal, event), time.time_ns() // 1_000_000
     async with journal.turn(event, seq) as turn:
         for start in range(0, len(said), A_ROW):

@@ -1,4 +1,4 @@
-"""The machine that was measured on."""
+"""Description of the machine that was measured."""
 
 import os
 import platform
@@ -34,7 +34,7 @@ def _cpu() -> str:
 
 
 def _fsync(place: str) -> float:
-    """Seconds until 4 KB more are on the disk."""
+    """Seconds to append and fsync 4 KB, median."""
     with tempfile.TemporaryFile(dir=place, buffering=0) as file:
         return median(_once(file.fileno()) for _ in range(TRIES))
 

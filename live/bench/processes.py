@@ -1,4 +1,6 @@
-"""The servers that are measured: child processes on loopback, in a folder of their own, and what /proc tells of them."""
+"""The measured servers: child processes on loopback in a folder of their own, and their CPU and
+memory from /proc.
+"""
 
 import http.client
 import os
@@ -19,18 +21,18 @@ from ..store.migrations import migrate
 from .arithmetic import Failed
 
 PATIENCE = 20.0
-"""Seconds that a server may take to start or to stop."""
+"""Seconds for a server to start or to stop."""
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
-"""File systems where an fsync costs nothing."""
+"""File systems on which fsync costs nothing."""
 SPARE = 200
-"""Open files that are not sockets of a crowd."""
+"""Open files besides the sockets of the load client."""
 SOURCES = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0))
-"""The first is for servers, the last for the client."""
+"""Cores available; servers are pinned to the first, the client to the last."""
 
 
 class Process:
-    """A child and its children. `port` is where it listens."""
+    """A child process and its children. `port` is where it listens."""
 
     def __init__(
         self, module: str, *words: str, port: int, folder: Path, environ: Mapping[str, str] | None = None, core: int | None = None
@@ -50,11 +52,11 @@ class Process:
         pin(core, self._child.pid)
 
     def wait(self) -> None:
-        """Until somebody listens at its port. Raises Failed."""
+        """Wait until the port accepts connections. Raises BenchError."""
         end = time.monotonic() + PATIENCE
         while not _listens(self.port):
             if self._child.poll() is not None or time.monotonic() > end:
-                raise Failed(f"the server does not start: {self.last_words() or 'it says nothing'}")
+                raise Failed(f"the server did not start: {self.last_words() or 'no output'}")
             time.sleep(0.01)
 
     def last_words(self) -> str:
@@ -65,7 +67,7 @@ class Process:
             self._child.send_signal(how)
             try:
                 self._child.wait(PATIENCE)
-            finally:  # also where it takes too long, or the run is over
+            finally:  # also after a timeout, or when the run ends
                 self._child.kill()
                 self._child.wait()
 
@@ -74,11 +76,11 @@ class Process:
         return _family(self._child.pid)
 
     def cpu(self) -> float:
-        """Seconds that it and its children have used, of all their threads."""
+        """CPU seconds used by all threads of it and its children."""
         return sum(map(_used, self.pids))
 
     def memory(self) -> int:
-        """KB that it holds."""
+        """Resident memory in KB."""
         return sum(_resident(pid) for pid in self.pids)
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
@@ -92,7 +94,7 @@ class Process:
 
 
 class House:
-    """A folder with a database of its own, and `live serve` on it as often as it is started."""
+    """A folder with a database of its own, on which `live serve` can be started repeatedly."""
 
     def __init__(self, folder: Path, database: str | None = None, **environ: str) -> None:
         self.folder, self.environ = folder, environ
@@ -103,7 +105,7 @@ class House:
 
     @contextmanager
     def serving(self, eager: bool = False, pinned: bool = True, words: tuple[str, ...] = ()) -> Iterator[Process]:
-        """The server, on one core if `pinned`; `eager`: without pauses between flushes."""
+        """Run the server, on one core if `pinned`; `eager`: without pauses between flushes."""
         server = self.start(eager, pinned, words)
         try:
             yield server
@@ -139,7 +141,7 @@ def house(database: str | None = None, **environ: str) -> Iterator[House]:
 
 @contextmanager
 def floor() -> Iterator[Process]:
-    """The bare loop, on the core of the servers."""
+    """Run the bare loop, on the servers' core."""
     with tempfile.TemporaryDirectory(prefix="live-bench-") as folder:
         port = free_port()
         process = Process("live.bench.floor", str(port), port=port, folder=Path(folder), core=CORES[0])
@@ -156,13 +158,13 @@ def free_port() -> int:
 
 
 def disk() -> str:
-    """A folder for databases where an fsync reaches a disk, if there is one."""
+    """A folder for databases, on a file system where fsync reaches a disk if there is one."""
     places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108  a folder in it is made with mkdtemp
     return next((place for place in places if os.access(place, os.W_OK) and file_system(place) not in IN_MEMORY), places[0])
 
 
 def file_system(place: str) -> str:
-    """What kind holds a folder, as the kernel calls it."""
+    """The type of the file system that holds a folder, as the kernel names it."""
     mounts = [line.split()[1:3] for line in Path("/proc/self/mounts").read_text().splitlines()]
     real = os.path.realpath(place)
     holding = [(point, kind) for point, kind in mounts if (real + "/").startswith(point.rstrip("/") + "/")]
@@ -170,13 +172,13 @@ def file_system(place: str) -> str:
 
 
 def pin(core: int | None, pid: int = 0) -> None:
-    """Keep a process on one core, so that client and server do not push each other about; None: on any."""
+    """Pin a process to one core, so that client and server don't compete; None: allow all cores."""
     os.sched_setaffinity(pid, CORES if core is None else [core])
 
 
 @contextmanager
 def unpinned() -> Iterator[None]:
-    """This process, and those that it starts meanwhile, on all cores."""
+    """Let this process and children started inside the block use all cores."""
     kept = os.sched_getaffinity(0)
     pin(None)
     try:
@@ -186,7 +188,7 @@ def unpinned() -> Iterator[None]:
 
 
 def descriptors(wanted: int) -> int:
-    """Have so many open files allowed, here and in children; answers with how many are."""
+    """Raise the limit on open files of this process and its children; returns the limit reached."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
@@ -195,7 +197,7 @@ def descriptors(wanted: int) -> int:
 
 
 def _clean() -> dict[str, str]:
-    """The environment without settings: what is measured must not depend on them."""
+    """The environment without settings of live, so that they don't affect the measurement."""
     names = {name.upper() for name in Settings.__struct_fields__} | {"WEB_CONCURRENCY"}
     return {name: value for name, value in os.environ.items() if name not in names}
 
@@ -215,7 +217,9 @@ def _family(pid: int) -> list[int]:
 
 
 def _used(pid: int) -> float:
-    """Seconds, by the CPU clock of another process as clock_getcpuclockid(3) names it; 0 where it has just gone."""
+    """CPU seconds of another process, from its CPU clock as numbered by clock_getcpuclockid(3); 0
+    if it has exited.
+    """
     try:
         return time.clock_gettime((~pid << 3) | 2)
     except OSError:

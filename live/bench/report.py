@@ -1,4 +1,4 @@
-"""What a run found, as a table and as JSON."""
+"""The results of a run as a Markdown table and as JSON."""
 
 import json
 from typing import Any
@@ -11,7 +11,9 @@ HEAD = ("figure", "value", "unit", "must", "met", "client", "")
 
 
 def as_json(report: Report) -> str:
-    """Each figure is a number or null; `reasons` say why, `client` is a share of a core."""
+    """JSON with a number or null per figure; `reasons` explain nulls, `client` is a share of a
+    core.
+    """
     measured = {name: result for name, result in report.results.items() if isinstance(result, Measured)}
     told: dict[str, Any] = {
         name: _rounded(result.value) if isinstance(result, Measured) else None for name, result in report.results.items()
@@ -24,7 +26,7 @@ def as_json(report: Report) -> str:
 
 
 def table(report: Report) -> str:
-    """In Markdown, so that it can be kept as it is."""
+    """The results as a Markdown table."""
     rows = [HEAD, *(_row(figure, report.results[figure.name], report.quick) for figure in FIGURES if figure.name in report.results)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
@@ -43,7 +45,7 @@ def _row(figure: Figure, result: Result, quick: bool) -> tuple[str, ...]:
 
 
 def _rounded(value: float) -> float:
-    """To three digits."""
+    """Round to three significant digits."""
     return round(value) if abs(value) >= 100 else float(f"{value:.3g}")
 
 

@@ -1,4 +1,6 @@
-"""One run: every load that some wanted figure comes from, one after the other. What cannot be measured says why; nothing is made up."""
+"""One run: the loads of the requested figures, one after the other. A figure that cannot be
+measured has a reason instead of a value.
+"""
 
 import signal
 import subprocess
@@ -18,13 +20,15 @@ from .processes import CORES, pin
 from .services import Given
 
 CLIENT_BUSY = 0.9
-"""Of a core: from here on the client may have been what was measured."""
+"""Share of a core from which on the client may have been the bottleneck."""
 
 Result = Measured | str
-"""A string says why there is no figure."""
+"""A string is the reason why there is no value."""
 
 
 class Load(NamedTuple):
+    """A function that measures the named figures."""
+
     figures: tuple[str, ...]
     measure: Callable[[Size], Iterator[tuple[str, Measured]]]
 
@@ -59,7 +63,7 @@ def loads(given: Given) -> tuple[Load, ...]:
 
 
 def run(only: Sequence[str], quick: bool, given: Given, tell: Callable[[str], None]) -> Report:
-    """Measure the figures of these names, or all. `tell` hears what is being measured."""
+    """Measure the named figures, or all. `tell` is called with the figures about to be measured."""
     began, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or NAMES)
     results: dict[str, Result] = {}
     with _limited(size.seconds):
@@ -85,7 +89,7 @@ def _measure(load: Load, size: Size, end: float) -> dict[str, Result]:
 
 @contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """On the client's core, and for so long: whatever is under way then fails."""
+    """Pin the client to its core, and raise BenchError in whatever runs after `seconds`."""
     pin(CORES[-1])
     signal.signal(signal.SIGALRM, _over)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -97,9 +101,9 @@ def _limited(seconds: float) -> Iterator[None]:
 
 
 def _over(*_: object) -> None:
-    raise Failed("the time of a run was over")
+    raise Failed("the time limit of the run was reached")
 
 
 def by_the_client(measured: Measured) -> bool:
-    """Whether the client, not the server, may have been the limit."""
+    """Whether the client, not the server, may have been the bottleneck."""
     return measured.client is not None and measured.client >= CLIENT_BUSY

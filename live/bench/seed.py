@@ -1,4 +1,6 @@
-"""Makes events as the command line makes the demo: through a hub, by actions. People get the cookies that joining would give them."""
+"""Creates events like the demo: through a hub, by actions. Their people get the cookies that
+joining would set.
+"""
 
 import asyncio
 import secrets
@@ -30,17 +32,19 @@ from .crowd import Visit
 
 HOUR = 3_600_000
 ITEMS = 20
-"""In the state that a newcomer is told."""
+"""Items in the state that a newcomer receives."""
 
 
 class Seeded(NamedTuple):
-    """An event that is on. `cookies`: one Cookie header for each person, in the order in which they joined."""
+    """A live event. `cookies`: one Cookie header line per person, in the order in which they
+    joined.
+    """
 
     code: str
     cookies: list[str]
     polls: list[int]
     options: list[int]
-    """How many each poll has."""
+    """Number of options of each poll."""
 
     def visits(self) -> list[Visit]:
         return [self.visit(number) for number in range(len(self.cookies))]
@@ -50,7 +54,9 @@ class Seeded(NamedTuple):
 
 
 class Poll(NamedTuple):
-    """`shown`: everybody sees the result at once. A result by group (not anonymous) is longer, and so is one with many options."""
+    """A poll to create. `shown`: everyone sees the result at once. Results by group (not anonymous)
+    and of many options are longer.
+    """
 
     options: int = 4
     shown: bool = False
@@ -64,12 +70,14 @@ class Poll(NamedTuple):
 
 
 def ballot(poll: int, answer: int, ref: bytes) -> bytes:
-    """What a page sends when somebody votes."""
+    """The vote action as a page sends it."""
     return b'{"do":"poll.vote","poll":%d,"answer":[%d],"ref":"%s"}' % (poll, answer, ref)
 
 
 def seed(settings: Settings, people: int, *polls: Poll, items: int = 0, voted: bool = False) -> Seeded:
-    """An event with people who have joined (and voted in all polls), open polls, and announcements until there are so many items."""
+    """Create an event with `people` who joined (and voted in all polls if `voted`), open polls, and
+    announcements to fill up to `items` items.
+    """
     return asyncio.run(_seed(settings, people, polls, items, voted))
 
 
@@ -87,7 +95,7 @@ async def _seed(settings: Settings, people: int, polls: tuple[Poll, ...], items:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
-    """A database, while no server has it open."""
+    """A hub on the database, for use while no server has it open."""
     journal = open_journal(settings.database_url)
     hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
     await hub.start()
@@ -117,7 +125,7 @@ def configured() -> lifecycle.Configure:
 
 
 async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int]:
-    """Start the event, and open its polls; answers with their ids."""
+    """Start the event and open its polls; returns their ids."""
     await _act(hall, configured(), lifecycle.Start())
     made = await _act(hall, *(poll.action() for poll in polls))
     await _act(hall, *(running.Open(poll=poll) for poll in made))
@@ -127,7 +135,7 @@ async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int
 
 
 async def _gather(hall: Hall, count: int) -> list[str]:
-    """So many people join; answers with their nonces."""
+    """Let `count` people join; returns their nonces."""
     groups, sectors = cycle(delegations()), cycle(SECTORS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
     for start in range(0, count, BATCH):
@@ -136,7 +144,7 @@ async def _gather(hall: Hall, count: int) -> list[str]:
 
 
 async def _vote(hall: Hall, polls: list[int]) -> None:
-    """Everybody, in every poll."""
+    """Cast everyone's vote in every poll."""
     voters = [Identity(Role.ATTENDEE, person=person) for person in hall.replica.event.people]
     for poll in polls:
         for start in range(0, len(voters), BATCH):
@@ -149,12 +157,12 @@ def joined(delegation: str, sector: str, nonce: str) -> Join:
 
 
 async def _act(hall: Hall, *actions: Action) -> list[int]:
-    """In this order, in one commit."""
+    """Submit actions in this order, in one commit."""
     return await asyncio.gather(*(hall.replica.act(OPERATOR, action) for action in actions))
 
 
 def cookie(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
-    """The header by which a browser shows who it is."""
+    """The Cookie header line that identifies a person."""
     response = Response()
     cookies.give(response, name_for(Role.ATTENDEE), [event, person, nonce], path_for(code))
     return f"Cookie: {response.headers['set-cookie'].partition(';')[0]}\r\n"

