@@ -21,19 +21,19 @@ class Measured(NamedTuple):
 
 
 class Round(NamedTuple):
-    """Server CPU seconds for a number of operations, the wall time in seconds, and the client's CPU
-    seconds.
+    """A measured round: the server's CPU seconds, the number of operations, the wall time in
+    seconds, and the client's CPU seconds.
     """
 
-    cpu: float
-    things: float
+    cpu_s: float
+    operations: float
     seconds: float
-    busy: float
+    client_cpu_s: float
 
     @property
-    def each(self) -> float:
+    def us_each(self) -> float:
         """Microseconds of server CPU per operation."""
-        return self.cpu / self.things * 1e6
+        return self.cpu_s / self.operations * 1e6
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -43,17 +43,17 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def share(rounds: Sequence[Round]) -> float:
     """Share of a core used by the client over all rounds."""
-    return sum(round.busy for round in rounds) / sum(round.seconds for round in rounds)
+    return sum(round.client_cpu_s for round in rounds) / sum(round.seconds for round in rounds)
 
 
 def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: int) -> Measured:
     """Median ratio of the product's rounds, each to the mean of the baseline rounds before and
     after it.
     """
-    below, above = [floor()], []
+    baseline_rounds, product_rounds = [floor()], []
     for _ in range(rounds):
-        above.append(product())
-        below.append(floor())
-    ratios = [own.each / ((before.each + after.each) / 2) for own, before, after in zip(above, below, below[1:], strict=False)]
-    note = f"{median(own.each for own in above):.2f} µs over {median(own.each for own in below):.2f} µs"
-    return Measured(median(ratios), share(above), note)
+        product_rounds.append(product())
+        baseline_rounds.append(floor())
+    ratios = [round.us_each / ((before.us_each + after.us_each) / 2) for round, before, after in zip(product_rounds, baseline_rounds, baseline_rounds[1:], strict=False)]
+    note = f"{median(round.us_each for round in product_rounds):.2f} µs over {median(round.us_each for round in baseline_rounds):.2f} µs"
+    return Measured(median(ratios), share(product_rounds), note)

@@ -30,7 +30,7 @@ from ..store.bus_memory import MemoryBus
 from ..web.cookies import Cookies, name_for, path_for
 from .crowd import Visit
 
-HOUR = 3_600_000
+HOUR_MS = 3_600_000
 ITEMS = 20
 """Items in the state that a newcomer receives."""
 
@@ -46,10 +46,10 @@ class Seeded(NamedTuple):
     options: list[int]
     """Number of options of each poll."""
 
-    def visits(self) -> list[Visit]:
-        return [self.visit(number) for number in range(len(self.cookies))]
+    def socket_requests(self) -> list[Visit]:
+        return [self.socket_request(number) for number in range(len(self.cookies))]
 
-    def visit(self, number: int, at: str = "", topics: str = "") -> Visit:
+    def socket_request(self, number: int, at: str = "", topics: str = "") -> Visit:
         return Visit(f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number])
 
 
@@ -62,7 +62,7 @@ class Poll(NamedTuple):
     shown: bool = False
     anonymous: bool = True
 
-    def action(self) -> preparing.Create:
+    def create_action(self) -> preparing.Create:
         config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
@@ -78,19 +78,19 @@ def seed(settings: Settings, people: int, *polls: Poll, items: int = 0, voted: b
     """Create an event with `people` who joined (and voted in all polls if `voted`), open polls, and
     announcements to fill up to `items` items.
     """
-    return asyncio.run(_seed(settings, people, polls, items, voted))
+    return asyncio.run(_create_event(settings, people, polls, items, voted))
 
 
-async def _seed(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
+async def _create_event(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
     async with opened(settings) as (_, hub):
         hall = await hub.create(created())
-        made = await prepare(hall, polls, items)
-        nonces = await _gather(hall, people)
+        poll_ids = await prepare(hall, polls, items)
+        nonces = await _join_people(hall, people)
         if voted:
-            await _vote(hall, made)
+            await _vote_in_all(hall, poll_ids)
         event, cookies = hall.replica.event, Cookies(settings.secret_key, secure=False)
-        headers = [cookie(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
-        return Seeded(hall.replica.code, headers, made, [poll.options for poll in polls])
+        headers = [cookie_header(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
+        return Seeded(hall.replica.code, headers, poll_ids, [poll.options for poll in polls])
 
 
 @asynccontextmanager
@@ -114,36 +114,36 @@ def created() -> lifecycle.Create:
         title=script.TITLE,
         description=script.DESCRIPTION,
         starts=now,
-        ends=now + 2 * HOUR,
+        ends=now + 2 * HOUR_MS,
         zone="Europe/Brussels",
         languages=("en", "zh"),
     )
 
 
-def configured() -> lifecycle.Configure:
+def configure_action() -> lifecycle.Configure:
     return lifecycle.Configure(regions=tuple(Region(id, name) for id, name in script.REGIONS.items()), delegations=delegations())
 
 
 async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int]:
     """Start the event and open its polls; returns their ids."""
-    await _act(hall, configured(), lifecycle.Start())
-    made = await _act(hall, *(poll.action() for poll in polls))
-    await _act(hall, *(running.Open(poll=poll) for poll in made))
+    await _act_as_operator(hall, configure_action(), lifecycle.Start())
+    poll_ids = await _act_as_operator(hall, *(poll.create_action() for poll in polls))
+    await _act_as_operator(hall, *(running.Open(poll=poll) for poll in poll_ids))
     missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].held)
-    await _act(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
-    return made
+    await _act_as_operator(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
+    return poll_ids
 
 
-async def _gather(hall: Hall, count: int) -> list[str]:
+async def _join_people(hall: Hall, count: int) -> list[str]:
     """Let `count` people join; returns their nonces."""
     groups, sectors = cycle(delegations()), cycle(SECTORS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
     for start in range(0, count, BATCH):
-        await _act(hall, *(joined(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
+        await _act_as_operator(hall, *(join_action(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
     return nonces
 
 
-async def _vote(hall: Hall, polls: list[int]) -> None:
+async def _vote_in_all(hall: Hall, polls: list[int]) -> None:
     """Cast everyone's vote in every poll."""
     voters = [Identity(Role.ATTENDEE, person=person) for person in hall.replica.event.people]
     for poll in polls:
@@ -152,16 +152,16 @@ async def _vote(hall: Hall, polls: list[int]) -> None:
             await asyncio.gather(*(hall.replica.act(voter, cast) for voter in voters[start : start + BATCH]))
 
 
-def joined(delegation: str, sector: str, nonce: str) -> Join:
+def join_action(delegation: str, sector: str, nonce: str) -> Join:
     return people.Join(delegation=delegation, sector=sector, language="en", also_speaks=(), name="", nonce=nonce)
 
 
-async def _act(hall: Hall, *actions: Action) -> list[int]:
+async def _act_as_operator(hall: Hall, *actions: Action) -> list[int]:
     """Submit actions in this order, in one commit."""
     return await asyncio.gather(*(hall.replica.act(OPERATOR, action) for action in actions))
 
 
-def cookie(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
+def cookie_header(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
     """The Cookie header line that identifies a person."""
     response = Response()
     cookies.give(response, name_for(Role.ATTENDEE), [event, person, nonce], path_for(code))

