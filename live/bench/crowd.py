@@ -85,7 +85,7 @@ class Crowd:
         self.cursor = ""
         """The cursor of that seq."""
         self.busy_poll = False
-        """Whether to poll without ever sleeping, so that no sender pays for waking this process."""
+        """If true, poll without ever sleeping, so that no sender pays for waking this process."""
         self.idle_cpu_s = 0.0
         """CPU seconds spent on empty polls."""
         self.goals: list[Goal] = []

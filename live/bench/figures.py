@@ -15,7 +15,7 @@ class Figure(NamedTuple):
     higher_is_better: bool = False
 
     def is_met(self, value: float | None) -> bool | None:
-        """Whether the bound is met; None if there is no value or no bound."""
+        """True if the bound is met; None if there is no value or no bound."""
         if value is None or self.bound is None:
             return None
         return value >= self.bound if self.higher_is_better else value <= self.bound

@@ -105,5 +105,5 @@ def _raise_timeout(*_: object) -> None:
 
 
 def by_the_client(measured: Measured) -> bool:
-    """Whether the client, not the server, may have been the bottleneck."""
+    """True if the client, not the server, may have been the bottleneck."""
     return measured.client is not None and measured.client >= CLIENT_BUSY_SHARE

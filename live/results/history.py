@@ -17,7 +17,7 @@ class History:
         self.vote_times: dict[tuple[int, str], int] = {}
         """Time (ms) at which each ballot of a named poll was cast, by poll and actor."""
         self.answer_times: dict[int, int] = {}
-        """Time (ms) at which a question was last answered, whatever its state now."""
+        """Time (ms) at which a question was last answered, even if its state changed since."""
         self.last_moderators: dict[int, str] = {}
         """Role of the last person to decide on a question, by question."""
 

@@ -137,7 +137,7 @@ def _aggregate_groups(poll: Poll, languages: tuple[str, ...], dimension: str, ag
 
 
 def _share_of(figure: Figure | None) -> float | None:
-    """A share, where a missing metric is 0: a word nobody in the group wrote."""
+    """A share; a missing metric counts as 0: a word nobody in the group wrote."""
     return 0 if figure is None else figure.share
 
 

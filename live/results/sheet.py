@@ -44,7 +44,7 @@ def _replace_control(char: str) -> str:
 
 
 def _begins_formula(clean: str) -> bool:
-    """Whether a spreadsheet might read it as a formula: they skip spaces and invisible characters,
+    """True if a spreadsheet might read it as a formula: they skip spaces and invisible characters,
     and accept full-width signs.
     """
     first = next((char for char in clean if not _is_skipped(char)), "")

@@ -24,7 +24,7 @@ __all__ = [
 
 
 def is_postgres(url: str) -> bool:
-    """Whether a database URL names PostgreSQL, with or without a driver suffix."""
+    """True if a database URL names PostgreSQL, with or without a driver suffix."""
     return url.partition(":")[0].partition("+")[0] in {"postgres", "postgresql"}
 
 

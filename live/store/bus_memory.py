@@ -1,7 +1,7 @@
-"""The bus within one process. Buses that share an Exchange act like separate workers: a row
+"""The bus within one process. Buses that share an Exchange act like separate workers: a turn
 announced by one is delivered to the others.
 
-Memory stays bounded under any load: both undelivered rows and remembered rate limits have a
+Memory stays bounded under any load: both undelivered notices and remembered rate limits have a
 maximum.
 """
 
@@ -18,7 +18,7 @@ from .crowd import Union
 log = logging.getLogger(__name__)
 
 UNDELIVERED = 1000
-"""Rows waiting for delivery, per bus; beyond this the oldest is dropped."""
+"""Notices waiting for delivery, per bus; beyond this the oldest is dropped."""
 KEYS = 20_000
 """Rate-limit keys remembered at once."""
 
@@ -37,7 +37,7 @@ class MemoryBus:
         self._exchange = exchange or Exchange()
         self._listeners: list[Callable[[Ring], None]] = []
         self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
-        self._connections: Counter[tuple[str, int]] = Counter()
+        self._clients: Counter[tuple[str, int]] = Counter()
 
     well = True
 
@@ -49,15 +49,15 @@ class MemoryBus:
         self._listeners.append(listener)
 
     def arrive(self, event: str, person: int) -> None:
-        self._connections[event, person] += 1
-        if self._connections[event, person] == 1:
+        self._clients[event, person] += 1
+        if self._clients[event, person] == 1:
             self._exchange.presence.add_people(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
-        if self._connections[event, person]:  # an unmatched leave must not affect other workers
-            self._connections[event, person] -= 1
-            if not self._connections[event, person]:
-                del self._connections[event, person]
+        if self._clients[event, person]:  # an unmatched call must not affect other workers
+            self._clients[event, person] -= 1
+            if not self._clients[event, person]:
+                del self._clients[event, person]
                 self._exchange.presence.remove_people(event, (person,))
 
     def present(self, event: str) -> int:
@@ -80,31 +80,31 @@ class MemoryBus:
         self._exchange.buses.add(self)
 
     async def close(self) -> None:
-        """Disconnect from the exchange, and count the connections open here as closed."""
+        """Disconnect from the exchange; the clients connected here no longer count."""
         self._exchange.buses.discard(self)
-        for event, person in list(self._connections.elements()):
+        for event, person in list(self._clients.elements()):
             self.leave(event, person)
 
-    def enqueue(self, ring: Ring) -> None:
-        """Schedule delivery of a row: the sender is still inside a turn, so listeners are never
-        called directly. When the queue is full, its oldest row is dropped.
+    def enqueue(self, notice: Ring) -> None:
+        """Schedule delivery of a notice. The sender is still inside a turn, so listeners are never
+        called directly. When the queue is full, its oldest notice is dropped.
         """
         if not self._undelivered:
             self._loop.call_soon(self._deliver_pending)
-        self._undelivered.append(ring)
+        self._undelivered.append(notice)
 
     def _deliver_pending(self) -> None:
         while self._undelivered:
             tell(self._listeners, self._undelivered.popleft())
 
 
-def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
-    """Call each listener with a row; an exception in one does not affect the others."""
+def tell(listeners: Iterable[Callable[[Ring], None]], notice: Ring) -> None:
+    """Call each listener with a notice; an exception in one does not affect the others."""
     for listener in listeners:
         try:
-            listener(ring)
+            listener(notice)
         except Exception:
-            log.exception("a listener failed on a row of event %s", ring.event)
+            log.exception("a listener failed on a notice about event %s", notice.event)
 
 
 class Limits:

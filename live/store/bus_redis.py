@@ -36,7 +36,7 @@ HEARTBEAT = EXPIRY / 3
 """Seconds between full presence messages."""
 
 ROW_OVERHEAD_BYTES = 200
-"""Upper bound of the bytes of a row message besides its entries."""
+"""Upper bound of the bytes of a turn message besides its entries."""
 
 WINDOW_SCRIPT = """
 local time, amount, milliseconds = redis.call('TIME'), tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -65,7 +65,7 @@ class Rung(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
 
 
 class Here(msgspec.Struct, frozen=True, array_like=True, tag="here"):
-    """All people of an event with an open connection to the sending worker."""
+    """All people of an event with a client on the sending worker."""
 
     event: str
     people: set[int]
@@ -144,7 +144,8 @@ class RedisBus:
         """Publish that everyone here left, flush, and cancel the connection tasks."""
         self._presence.leave_all()
         self._publish_presence(self._presence.take_changed())
-        await self._publisher.command("PING")  # the answer comes after everything published before it
+        # The answer comes after everything published before it.
+        await self._publisher.command("PING")
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,5 +1,5 @@
-"""Presence by event across all workers: connections here, plus the last list received from each
-other worker.
+"""Presence by event across all workers: clients connected here, plus the last list received from
+each other worker.
 
 The union is kept as a count of workers per person, so that reads cost the same for any number of
 workers.
@@ -66,39 +66,39 @@ class Crowd(Union):
 
     def __init__(self) -> None:
         super().__init__()
-        self._connections: dict[str, Counter[int]] = {}
+        self._clients: dict[str, Counter[int]] = {}
         self._remote: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
         self._changed: set[str] = set()
 
     # this worker
 
     def arrive(self, event: str, person: int) -> None:
-        connections = self._connections.setdefault(event, Counter())
-        connections[person] += 1
-        if connections[person] == 1:
+        clients = self._clients.setdefault(event, Counter())
+        clients[person] += 1
+        if clients[person] == 1:
             self.add_people(event, {person})
             self._changed.add(event)
 
     def leave(self, event: str, person: int) -> None:
-        connections = self._connections.get(event, Counter[int]())
-        if not connections[person]:
-            return  # an unmatched leave must not affect other workers
-        connections[person] -= 1
-        if not connections[person]:
-            del connections[person]
+        clients = self._clients.get(event, Counter[int]())
+        if not clients[person]:
+            return  # an unmatched call must not affect other workers
+        clients[person] -= 1
+        if not clients[person]:
+            del clients[person]
             self.remove_people(event, {person})
             self._changed.add(event)
-        if not connections:
-            del self._connections[event]
+        if not clients:
+            del self._clients[event]
 
     def local_people(self, event: str) -> Collection[int]:
-        """People of an event with a connection to this worker."""
-        return self._connections.get(event, Counter[int]()).keys()
+        """People of an event with a client on this worker."""
+        return self._clients.get(event, Counter[int]()).keys()
 
     @property
     def local_events(self) -> Collection[str]:
-        """Events with at least one connection to this worker."""
-        return self._connections.keys()
+        """Events with at least one client on this worker."""
+        return self._clients.keys()
 
     def take_changed(self) -> set[str]:
         """Return the events whose local people changed since the last call, and reset."""
@@ -106,8 +106,8 @@ class Crowd(Union):
         return changed
 
     def leave_all(self) -> None:
-        for event, connections in list(self._connections.items()):
-            for person in list(connections.elements()):
+        for event, clients in list(self._clients.items()):
+            for person in list(clients.elements()):
                 self.leave(event, person)
 
     # other workers

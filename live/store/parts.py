@@ -2,9 +2,9 @@
 turns need not wait while megabytes are written.
 
 First a row with zero parts is inserted; setting the real number at the end makes it the event's
-snapshot. A chunk is written only while that row exists: a turn that blanks an entry deletes it, and
-so does the next writer. Orphaned chunks are deleted one by one. Only the first and the last step
-lock the event's row.
+snapshot. A chunk is written only while that row exists: a turn that redacts an entry deletes it,
+and so does the next writer. Orphaned chunks are deleted one by one. Only the first and the last
+step lock the event's row.
 """
 
 import secrets
@@ -32,7 +32,7 @@ async def read(run: RunQuery, event: str, stamp: str) -> Snapshot | None:
 
 
 async def keep(run: RunQuery, event: str, snapshot: Snapshot) -> None:
-    """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a blanking
+    """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a redacting
     turn stops it.
     """
     writing = secrets.token_hex(8)

@@ -220,13 +220,13 @@ class Session:
         return Draft(head, clock, await self._read_missed(event, after, head))
 
     async def write_turn(self, event: str, turn: Draft) -> None:
-        """Write the turn's row, private rows and blanked entries."""
+        """Write the turn's rows, private rows and redacted entries."""
         for row in turn.rows:
             await self.execute(APPEND_ROW, event, *row)
         if turn.private:
             await self.run_query(queries.write_private, event, turn.private)
-        if turn.blanks:
-            await self.run_query(queries.blank_entries, event, turn.blanks)
+        if turn.redactions:
+            await self.run_query(queries.redact_entries, event, turn.redactions)
 
     async def commit(self) -> None:
         """Raises JournalFailed unless the server reports a commit: a failed transaction answers

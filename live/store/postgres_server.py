@@ -108,7 +108,7 @@ async def connected(url: str, settings: Mapping[str, str] = SETTINGS, patient: b
 
 
 async def is_current(url: str) -> bool:
-    """Whether the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
     async with connected(url) as connection:
         try:
             return await connection.run_sync(queries.is_current)

@@ -27,7 +27,7 @@ class StoredSnapshot(NamedTuple):
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the tables exist and are of this release."""
+    """True if the tables exist and are of this release."""
     if not inspect(connection).has_table("alembic_version"):
         return False
     return connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
@@ -124,9 +124,9 @@ def write_private(connection: Connection, event: str, rows: Iterable[Private]) -
         connection.execute(insert(private), kept)
 
 
-def blank_entries(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
+def redact_entries(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
     """Replace entries, after the turn's rows were appended. Deletes the event's snapshots, which
-    hold the old entries, and records the turn so that no older state is stored later.
+    hold the old entries, and records the turn in `blanked`, so that no older state is stored later.
     """
     if entries:
         connection.execute(delete(snapshots).where(snapshots.c.event == event))
@@ -152,7 +152,7 @@ def delete_unfinished(connection: Connection, event: str) -> None:
 
 def begin_snapshot(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> bool:
     """Insert a snapshot's row, without parts; False if it would be useless. Locks the event's row
-    like a turn, so that a blanking turn either sees the row or is seen.
+    like a turn, so that a redacting turn either sees the row or is seen.
     """
     if not _is_usable(connection, event, snapshot):
         return False
@@ -196,7 +196,7 @@ def delete_orphan(connection: Connection, event: str) -> bool:
 
 
 def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """Whether no newer snapshot of its stamp exists and no entry was blanked after its seq. Locks
+    """True if no newer snapshot of its stamp exists and no entry was redacted after its seq. Locks
     the event's row.
     """
     blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())

@@ -76,7 +76,8 @@ class Link:
             started = _now()
             try:
                 await self._connect_once()
-            except Exception as failure:  # Redis is not trusted: its answers may make the parser raise anything
+            # Redis is not trusted: its answers may make the parser raise anything.
+            except Exception as failure:
                 self._throttled_log.warning("no connection to Redis: %s", str(failure) or type(failure).__name__)
             wait = RECONNECT_DELAYS_S[0] if _now() - started > longest else wait
             await asyncio.sleep(wait)

@@ -17,7 +17,8 @@ events = Table(
     Column("seq", BigInteger, nullable=False),  # seq and chain are those of the last turn
     Column("chain", LargeBinary, nullable=False),
     Column("made", BigInteger, nullable=False),  # milliseconds since 1970, strictly rising
-    Column("blanked", BigInteger, nullable=False, server_default="0"),  # seq of the last turn that blanked something
+    # seq of the last turn that redacted an entry
+    Column("blanked", BigInteger, nullable=False, server_default="0"),
 )
 
 turns = Table(

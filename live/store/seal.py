@@ -60,4 +60,5 @@ class Seal:
         return blake2b(value.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
 
     def _mac(self, signed: bytes) -> bytes:
-        return hmac.digest(self._key, signed, "sha256")[:MAC_BYTES]  # three times as fast as blake2b on long messages
+        # Three times as fast as blake2b on long messages.
+        return hmac.digest(self._key, signed, "sha256")[:MAC_BYTES]

@@ -60,7 +60,7 @@ class SqliteJournal:
         async with self._turn_locks[event]:
             turn = await self._begin_turn(event, after)
             yield turn
-            if turn.rows or turn.blanks:
+            if turn.rows or turn.redactions:
                 await self._commit_turn(event, turn)
 
     async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
@@ -113,7 +113,7 @@ class SqliteJournal:
         """
         head = self._heads.pop(event)
         writer = self._require_writer()
-        await self._run_write(writer.commit_turn, event, head, turn.rows, turn.private, turn.blanks)
+        await self._run_write(writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions)
         self._heads[event] = turn.rows[-1].seq if turn.rows else head
         if not writer.is_scrubbed and self._scrub_task is None:
             self._scrub_task = asyncio.create_task(self._retry_scrub(writer))

@@ -85,7 +85,7 @@ def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
 
 
 def is_current(path: Path) -> bool:
-    """Whether the file exists and holds the tables of this release."""
+    """True if the file exists and holds the tables of this release."""
     if not path.exists():
         return False
     with transaction(path, "ro") as connection:

@@ -36,7 +36,7 @@ class Writer:
         self._lock = WriteLock(path)
         self._engine = engine(path, "rw")
         self.is_scrubbed = False
-        """Whether the files hold no trace of erased data."""
+        """True if the files hold no trace of erased data."""
         self.scrub_files()  # the previous process may have died before it did
 
     def create_event(self, head: Head, private: list[Private], now: int) -> None:
@@ -45,13 +45,13 @@ class Writer:
             queries.add_event(connection, head, now)
             queries.write_private(connection, head.id, private)
 
-    def commit_turn(self, event: str, before: int, rows: list[Row], private: list[Private], blanks: Mapping[int, bytes]) -> None:
+    def commit_turn(self, event: str, before: int, rows: list[Row], private: list[Private], redactions: Mapping[int, bytes]) -> None:
         """Write a turn that follows the seq `before`, and scrub the files if it erased anything."""
-        erases = bool(blanks) or any(row.value is None for row in private)
+        erases = bool(redactions) or any(row.value is None for row in private)
         with self._transaction() as connection:
             _append_rows(raw(connection), event, before, rows)
             queries.write_private(connection, event, private)
-            queries.blank_entries(connection, event, blanks)
+            queries.redact_entries(connection, event, redactions)
             if erases:
                 raw(connection).execute("pragma user_version = 1")
         if erases:

@@ -15,12 +15,12 @@ class Draft:
         self.head, self.clock, self.missed = head, clock, missed
         self.rows: list[Row] = []
         self.private: list[Private] = []
-        self.blanks: dict[int, bytes] = {}
+        self.redactions: dict[int, bytes] = {}
 
     @property
     def erases(self) -> bool:
-        """Whether committing removes data: blanked entries or deleted private rows."""
-        return bool(self.blanks) or any(row.value is None for row in self.private)
+        """True if committing removes data: redacted entries or deleted private rows."""
+        return bool(self.redactions) or any(row.value is None for row in self.private)
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
         if row.seq <= (self.rows[-1].seq if self.rows else self.head):
@@ -29,4 +29,4 @@ class Draft:
         self.private += private
 
     def blank(self, entries: Mapping[int, bytes]) -> None:
-        self.blanks.update(entries)
+        self.redactions.update(entries)

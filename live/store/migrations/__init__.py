@@ -25,7 +25,7 @@ def migrate(url: str) -> None:
 
 
 def is_migrated(url: str) -> bool:
-    """Whether the tables exist and match this release; changes nothing. Raises UnsupportedDatabase,
+    """True if the tables exist and match this release; changes nothing. Raises UnsupportedDatabase,
     DatabaseUnreachable.
     """
     if not is_postgres(url):
