@@ -33,9 +33,9 @@ def elections(draw):
 
 
 def counted(config, ballots):
-    tally = ranking.empty(config)
+    tally = ranking.empty_tally(config)
     for ballot in ballots:
-        tally.add(ranking.decide(config, ballot))
+        tally.add_answer(ranking.decide(config, ballot))
     return tally
 
 
@@ -88,7 +88,7 @@ def test_what_is_no_order_is_refused_for_its_reason(reason, answer):
 )
 def test_a_configuration_that_nobody_could_answer_is_refused(options, most, reason):
     with pytest.raises(BadValue) as refusal:
-        ranking.check(ranking.Config(({"en": "a"},) * options, most))
+        ranking.validate_config(ranking.Config(({"en": "a"},) * options, most))
     assert refusal.value.reason == reason
 
 

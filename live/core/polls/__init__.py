@@ -11,9 +11,9 @@ from . import choice, estimate, open, points, ranking, scale, statements, words
 
 KINDS = (choice, scale, ranking, points, words, statements, open, estimate)
 
-BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
+KIND_BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
-TOUCHES: dict[type, Any] = {kind.Config: kind.touch for kind in KINDS if hasattr(kind, "touch")}
+ITEM_UPDATERS: dict[type, Any] = {kind.Config: kind.update_items for kind in KINDS if hasattr(kind, "update_items")}
 """How a kind touches what it shows beside the result, by its configuration."""
 
 
@@ -25,8 +25,8 @@ def name_of(kind: Any) -> str:
 def warm() -> None:
     """Let kinds load what takes them long, while nobody waits for anything."""
     for kind in KINDS:
-        if hasattr(kind, "warm"):
-            kind.warm()
+        if hasattr(kind, "preload"):
+            kind.preload()
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import msgspec
 
 from ..errors import BadAnswer, BadValue
 from ..text import LINE, Text, authored, reading
-from .chance import Chance
+from .chance import Rng
 from .figure import Figure
 
 MOST_OPTIONS = 50
@@ -27,18 +27,18 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
 
     counts: list[int]
 
-    def add(self, answer: list[int]) -> None:
+    def add_answer(self, answer: list[int]) -> None:
         for option in answer:
             self.counts[option] += 1
 
-    def remove(self, answer: list[int]) -> None:
+    def remove_answer(self, answer: list[int]) -> None:
         for option in answer:
             self.counts[option] -= 1
 
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"counts": self.counts}
 
 
@@ -47,7 +47,7 @@ EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "
 HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 
-def check(config: Config) -> Config:
+def validate_config(config: Config) -> Config:
     """Clean a configuration. Raises BadValue, BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options")
@@ -70,12 +70,12 @@ def decide(config: Config, answer: Any) -> list[int]:
     return sorted(answer)
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
-    return sorted(chance.sample(range(len(config.options)), chance.randint(config.least, config.most)))
+def sample(config: Config, rng: Rng) -> list[int]:
+    return sorted(rng.sample(range(len(config.options)), rng.randint(config.least, config.most)))
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:

@@ -12,13 +12,13 @@ from ..errors import BadValue
 from ..profile import must_not_be_over
 from ..text import Text
 from . import AnyConfig
-from .poll import Poll, Rule
-from .preparing import AUTHORED, Created, clean
+from .poll import Poll, ResultRule
+from .preparing import DEFINITION_FIELDS, Created, validate_fields
 
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST = 100
+MOST_POLLS = 100
 """Polls of one import."""
 
 
@@ -28,18 +28,18 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt: Text
     config: AnyConfig
     anonymous: bool = True
-    rule: Rule = "revealed"
+    rule: ResultRule = "revealed"
     abstain: bool = True
     reading: int = 0
     changeable: bool = True
 
     def fields(self) -> dict[str, Any]:
-        return {field: getattr(self, field) for field in AUTHORED}
+        return {field: getattr(self, field) for field in DEFINITION_FIELDS}
 
 
 def written(poll: Poll) -> Written:
     """What stands of a poll that is there."""
-    return Written(**{field: getattr(poll, field) for field in AUTHORED})
+    return Written(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
 
 
 class Import(Action, frozen=True, tag="poll.import"):
@@ -56,9 +56,9 @@ class Import(Action, frozen=True, tag="poll.import"):
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         must_not_be_over(event)
         room = rooms.find(event, self.room).id
-        if not 1 <= len(self.polls) <= MOST:
+        if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls")
-        return Decision(tuple(Created(room=room, **clean(poll.fields())) for poll in self.polls))
+        return Decision(tuple(Created(room=room, **validate_fields(poll.fields())) for poll in self.polls))
 
 
 ACTIONS = (Import,)

@@ -8,10 +8,11 @@ import msgspec
 
 from ..errors import BadAnswer, BadValue
 from ..text import LINE, Text, authored, reading
-from .chance import Chance
+from .chance import Rng
 from .figure import Figure
 
-MOST_OPTIONS, MOST_POINTS = 20, 100
+MOST_OPTIONS = 20
+MOST_POINTS = 100
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
@@ -28,12 +29,12 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
     points: list[int]
     voters: int = 0
 
-    def add(self, answer: list[int]) -> None:
+    def add_answer(self, answer: list[int]) -> None:
         self.voters += 1
         for option, points in enumerate(answer):
             self.points[option] += points
 
-    def remove(self, answer: list[int]) -> None:
+    def remove_answer(self, answer: list[int]) -> None:
         self.voters -= 1
         for option, points in enumerate(answer):
             self.points[option] -= points
@@ -42,7 +43,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
         self.voters += other.voters
         self.points = list(map(add, self.points, other.points))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"points": self.points, "voters": self.voters}
 
 
@@ -61,7 +62,7 @@ EXAMPLE = Config(
 HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS)
 
 
-def check(config: Config) -> Config:
+def validate_config(config: Config) -> Config:
     """Clean a configuration. Raises BadValue, BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_of_points")
@@ -82,15 +83,15 @@ def decide(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
+def sample(config: Config, rng: Rng) -> list[int]:
     """More for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
-        points[min(chance.randint(0, len(points) - 1), chance.randint(0, len(points) - 1))] += 1
+        points[min(rng.randint(0, len(points) - 1), rng.randint(0, len(points) - 1))] += 1
     return points
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from ..errors import BadAnswer, BadValue
 from ..text import LINE, Text, authored, reading
-from .chance import Chance
+from .chance import Rng
 from .figure import Figure
 
 MOST_OPTIONS = 12
@@ -40,10 +40,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
     above: list[list[int]]
     voters: int = 0
 
-    def add(self, answer: list[int]) -> None:
+    def add_answer(self, answer: list[int]) -> None:
         self._count(answer, 1)
 
-    def remove(self, answer: list[int]) -> None:
+    def remove_answer(self, answer: list[int]) -> None:
         self._count(answer, -1)
 
     def _count(self, answer: list[int], by: int) -> None:
@@ -59,7 +59,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
         self.voters += other.voters
         self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}
 
     def points(self) -> list[int]:
@@ -69,9 +69,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
     def wins(self) -> list[float]:
         """Copeland's."""
         options = range(len(self.above))
-        return [sum(self._won(one, other) for other in options if other != one) for one in options]
+        return [sum(self._pair_score(one, other) for other in options if other != one) for one in options]
 
-    def _won(self, one: int, other: int) -> float:
+    def _pair_score(self, one: int, other: int) -> float:
         ahead, behind = self.above[one][other], self.above[other][one]
         return 0.5 if ahead == behind else float(ahead > behind)
 
@@ -94,7 +94,7 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 """For the benchmark."""
 
 
-def check(config: Config) -> Config:
+def validate_config(config: Config) -> Config:
     """Clean a configuration. Raises BadValue, BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_to_rank")
@@ -114,13 +114,13 @@ def decide(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([[0] * len(config.options) for _ in config.options])
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
+def sample(config: Config, rng: Rng) -> list[int]:
     """The first options more often near the top."""
-    liking = [chance.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
+    liking = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
     return sorted(range(len(config.options)), key=liking.__getitem__)[: config.places]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ..errors import BadAnswer, BadValue
 from ..text import LINE, Text, authored, reading
-from .chance import Chance
+from .chance import Rng
 from .figure import Figure
 
 STEPS = range(2, 12)
@@ -32,16 +32,16 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     lowest: int
     counts: list[int]
 
-    def add(self, answer: int) -> None:
+    def add_answer(self, answer: int) -> None:
         self.counts[answer - self.lowest] += 1
 
-    def remove(self, answer: int) -> None:
+    def remove_answer(self, answer: int) -> None:
         self.counts[answer - self.lowest] -= 1
 
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"counts": self.counts, "mean": self.mean(), "median": self.median()}
 
     def mean(self) -> float | None:
@@ -63,7 +63,7 @@ PROMPT = {
 EXAMPLE = Config(low={"en": "Not ready at all", "zh": "完全没有准备好"}, high={"en": "Fully ready", "zh": "完全准备好"})
 
 
-def check(config: Config) -> Config:
+def validate_config(config: Config) -> Config:
     """Clean a configuration. Raises BadValue, BadText."""
     if config.steps not in STEPS:
         raise BadValue("steps")
@@ -80,13 +80,13 @@ def decide(config: Config, answer: Any) -> int:
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally(config.lowest, [0] * config.steps)
 
 
-def sample(config: Config, chance: Chance) -> int:
+def sample(config: Config, rng: Rng) -> int:
     """More of the steps above the middle."""
-    step = round(chance.gauss(config.steps * 0.6, config.steps * 0.22))
+    step = round(rng.gauss(config.steps * 0.6, config.steps * 0.22))
     return config.lowest + min(config.steps - 1, max(0, step))
 
 
@@ -95,14 +95,14 @@ def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
     yield Figure(None, {}, "mean", tally.mean())
     yield Figure(None, {}, "median", tally.median())
     for at, votes in enumerate(tally.counts):
-        yield Figure(config.lowest + at, _label(config, at), "votes", votes, votes / n if n else None)
+        yield Figure(config.lowest + at, _step_label(config, at), "votes", votes, votes / n if n else None)
 
 
 def words(config: Config, answer: int, language: str) -> str:
-    return " ".join(filter(None, [str(answer), reading(_label(config, answer - config.lowest), language)]))
+    return " ".join(filter(None, [str(answer), reading(_step_label(config, answer - config.lowest), language)]))
 
 
-def _label(config: Config, at: int) -> Text:
+def _step_label(config: Config, at: int) -> Text:
     """What a step means: by its own label, or by that of the end that it is."""
     if config.labels:
         return config.labels[at]

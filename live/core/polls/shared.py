@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .poll import Poll
 
 
-NEVER = 2**63
+NEVER_MS = 2**63
 """Later (ms) than any deadline."""
 
 
@@ -24,29 +24,29 @@ def find(event: Event, poll: int, config: type | None = None) -> Poll:
     return found
 
 
-def accepting(event: Event, id: int, at: int) -> Poll:
+def require_accepting(event: Event, id: int, at: int) -> Poll:
     """The poll, if it takes ballots now: the clock decides, whether or not the close has been written yet."""
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
-    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER):
+    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS):
         return poll
     must_be_live(event)
     if poll.state == "paused":
         raise Closed("paused")
-    must_not_be_closed(poll, at)
+    require_not_closed(poll, at)
     if poll.votes_from is not None and at < poll.votes_from:
         raise Closed("reading", at=poll.votes_from)
     return poll
 
 
-def must_not_be_closed(poll: Poll, at: int) -> None:
+def require_not_closed(poll: Poll, at: int) -> None:
     """Raises Closed once a poll is closed, or its deadline has passed."""
-    if poll.state == "closed" or poll.is_late(at):
+    if poll.state == "closed" or poll.is_overdue(at):
         raise Closed("closed", at=poll.closed_at or poll.closes_at)
 
 
-def hides(action: Any, event: Event) -> int | None:
+def anonymous_poll(action: Any, event: Event) -> int | None:
     """The `secret` of actions in a poll: that poll, if its anonymity hides who acts there. After the end nobody has a pseudonym any more,
     and nothing is taken.
     """
@@ -55,10 +55,10 @@ def hides(action: Any, event: Event) -> int | None:
     return id if poll is not None and poll.anonymous and event.profile.state != "ended" else None
 
 
-def show_result(event: Event, poll: Poll, actor: str | None = None) -> None:
+def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     """The result changed, or who sees it. `actor`: whose ballot did it; None: something else. The kind touches what it shows itself."""
     if actor is None:
-        event.touch(f"result:{poll.id}", poll.result_places())
+        event.touch(f"result:{poll.id}", poll.result_topics())
     else:
         event.renew(f"result:{poll.id}")  # where it lies, no ballot changes
-    poll.touch(event, actor)
+    poll.update_kind_items(event, actor)

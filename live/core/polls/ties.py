@@ -13,22 +13,22 @@ Vertex = tuple[int, str]
 Graph = dict[Vertex, dict[Vertex, int]]
 
 
-def loose(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
+def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
     """Rows and columns that fewer than k ballots tie to others, but at least one; None where there are no such."""
-    graph, merged = _graph(ballots), dict[Vertex, Vertex]()
+    graph, merged = _build_graph(ballots), dict[Vertex, Vertex]()
     while graph:
-        order, strong = _scan(graph, next(iter(graph)), k)
+        order, strong = _adjacency_order(graph, next(iter(graph)), k)
         last = order[-1]
         if len(order) == 1:
             del graph[last]
         elif sum(graph[last].values()) < k:
-            return {last} | {vertex for vertex in merged if _now(merged, vertex) == last}
-        for one, other in strong:
-            _merge(graph, merged, _now(merged, one), _now(merged, other))
+            return {last} | {vertex for vertex in merged if _representative(merged, vertex) == last}
+        for first, second in strong:
+            _merge_vertices(graph, merged, _representative(merged, first), _representative(merged, second))
     return None
 
 
-def _graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
+def _build_graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
     graph: Graph = {}
     for (row, column), n in ballots.items():
         graph.setdefault((0, row), {})[1, column] = n
@@ -36,7 +36,7 @@ def _graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
     return graph
 
 
-def _scan(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
+def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
     """All that hang together with a vertex, next always what has most ties to those before; and pairs that no cut of less than k parts."""
     order: dict[Vertex, None] = {}
     strong, reached = list[tuple[Vertex, Vertex]](), {first: 0}
@@ -52,17 +52,17 @@ def _scan(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple
     return list(order), strong
 
 
-def _merge(graph: Graph, merged: dict[Vertex, Vertex], one: Vertex, other: Vertex) -> None:
-    if one == other:
+def _merge_vertices(graph: Graph, merged: dict[Vertex, Vertex], first: Vertex, second: Vertex) -> None:
+    if first == second:
         return
-    merged[other] = one
-    for neighbour, n in graph.pop(other).items():
-        del graph[neighbour][other]
-        if neighbour != one:
-            graph[one][neighbour] = graph[neighbour][one] = graph[one].get(neighbour, 0) + n
+    merged[second] = first
+    for neighbour, n in graph.pop(second).items():
+        del graph[neighbour][second]
+        if neighbour != first:
+            graph[first][neighbour] = graph[neighbour][first] = graph[first].get(neighbour, 0) + n
 
 
-def _now(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
+def _representative(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
     """What a vertex has become a part of."""
     while vertex in merged:
         vertex = merged[vertex]
