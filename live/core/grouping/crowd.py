@@ -8,7 +8,7 @@ import msgspec
 
 from .shapes import Member
 
-GROUPS = ("region", "sector", "language", "delegation", "answer")
+GROUP_FIELDS = ("region", "sector", "language", "delegation", "answer")
 
 
 class Crowd(msgspec.Struct):
@@ -22,15 +22,15 @@ class Crowd(msgspec.Struct):
         """Somebody comes (1) or goes (-1)."""
         self.size += change
         self.bilingual += change * bool(person.also_speaks)
-        for by in GROUPS:
+        for by in GROUP_FIELDS:
             if group := getattr(person, by):
-                self._count(by, group, change)
+                self._change_count(by, group, change)
 
     def of(self, by: str, person: Member) -> int:
         """How many are in the same group as somebody."""
         return self.groups.get(by, {}).get(getattr(person, by), 0)
 
-    def _count(self, by: str, group: str, change: int) -> None:
+    def _change_count(self, by: str, group: str, change: int) -> None:
         counts = self.groups.setdefault(by, {})
         counts[group] = counts.get(group, 0) + change
         if not counts[group]:

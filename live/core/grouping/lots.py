@@ -3,29 +3,29 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 _MASK = (1 << 64) - 1
 
 
-class Lots:
+class SplitMix64:
     """SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014)."""
 
     def __init__(self, seed: int) -> None:
         self._state = seed & _MASK
 
-    def below(self, n: int) -> int:
+    def randbelow(self, n: int) -> int:
         """One of 0 … n-1."""
-        return self._next() * n >> 64
+        return self._next_u64() * n >> 64
 
-    def shuffled(self, things: Iterable[Thing]) -> list[Thing]:
+    def shuffled_list(self, things: Iterable[T]) -> list[T]:
         found = list(things)
         for last in range(len(found) - 1, 0, -1):
-            other = self.below(last + 1)
+            other = self.randbelow(last + 1)
             found[last], found[other] = found[other], found[last]
         return found
 
-    def _next(self) -> int:
+    def _next_u64(self) -> int:
         self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK
         mixed = self._state
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK

@@ -7,27 +7,27 @@ from itertools import product
 from .roster import Row
 from .shapes import Member
 
-Line = tuple[str, str, str, str]
+RowKey = tuple[str, str, str, str]
 
 
 def seats(rows: Iterable[Row], people: Iterable[Member], names: Mapping[int, str]) -> dict[int, int]:
     """The rooms of people, by id, for a plan of mode `file`. A line speaks of everybody who is all that it says: its delegation, and its
     name, sector and first language where it has them. Who fits several goes by that which says most; lines that say the same take turns.
     """
-    lines = defaultdict[Line, list[int]](list)
+    rooms_by_key = defaultdict[RowKey, list[int]](list)
     for row in rows:
         if row.room is not None:
-            lines[row.name.casefold(), row.delegation, row.sector, (row.languages or ("",))[0]].append(row.room)
-    turns = {line: _turns(rooms) for line, rooms in lines.items()}
-    fitting = {person.id: _fitting(person, names.get(person.id, "").casefold(), turns) for person in people}
-    return {id: next(turns[line]) for id, line in sorted(fitting.items()) if line is not None}
+            rooms_by_key[row.name.casefold(), row.delegation, row.sector, (row.languages or ("",))[0]].append(row.room)
+    rotations = {line: _rotate(rooms) for line, rooms in rooms_by_key.items()}
+    best_keys = {person.id: _best_key(person, names.get(person.id, "").casefold(), rotations) for person in people}
+    return {id: next(rotations[line]) for id, line in sorted(best_keys.items()) if line is not None}
 
 
-def _fitting(person: Member, name: str, lines: Mapping[Line, object]) -> Line | None:
-    told = product((name, ""), (person.delegation,), (person.sector, ""), (person.language, ""))
-    return next((line for line in sorted(told, key=lambda line: -sum(map(bool, line))) if line in lines), None)
+def _best_key(person: Member, name: str, rooms_by_key: Mapping[RowKey, object]) -> RowKey | None:
+    candidates = product((name, ""), (person.delegation,), (person.sector, ""), (person.language, ""))
+    return next((line for line in sorted(candidates, key=lambda line: -sum(map(bool, line))) if line in rooms_by_key), None)
 
 
-def _turns(rooms: list[int]) -> Iterator[int]:
+def _rotate(rooms: list[int]) -> Iterator[int]:
     while True:
         yield from rooms

@@ -62,7 +62,9 @@ def suppression_mask(cells: Iterable[Cell], k: int, within: Mask | None = None, 
 
 class _MaskBuilder:
     def __init__(self, cells: list[Cell], k: int, within: Mask | None, in_parts: bool) -> None:
-        self.cells, self.k, self.in_parts = cells, k, in_parts
+        self.cells = cells
+        self.k = k
+        self.in_parts = in_parts
         self._counts = {id(cell): _count_ballots(cell) for cell in cells}
         self._rows = {by: _group_cells(cells, attrgetter(by)) for by in DIMENSIONS}
         self.size = {by: Counter(self._row_sizes(by)) for by in DIMENSIONS}

@@ -54,7 +54,8 @@ class _TableView:
     """A table as rows and columns: columns are its classes along one axis, rows those along all others."""
 
     def __init__(self, table: Table, axis: int) -> None:
-        self._table, self._axis = table, axis
+        self._table = table
+        self._axis = axis
         self._cells = defaultdict[str, dict[CellKey, Counter[bytes]]](dict)
         self._answers_by_row = defaultdict[CellKey, set[bytes]](set)
         for cell, answers in table.items():

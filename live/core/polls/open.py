@@ -201,7 +201,8 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
 
 def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
     """In the place of an author's entry, the one of their ballot as it is now: another text is reviewed anew."""
-    extra, ballot = poll.extra, poll.ballots.get(actor)
+    extra = poll.extra
+    ballot = poll.ballots.get(actor)
     old = extra.entry_of.get(actor)
     if old is not None and ballot is not None and ballot.answer == extra.entries[old].answer:
         return
@@ -220,7 +221,8 @@ def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
 
 def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
     _remove_from_list(event, poll, id)
-    entry, entry_list = poll.extra.entries[id], poll.extra.lists[state]
+    entry = poll.extra.entries[id]
+    entry_list = poll.extra.lists[state]
     entry.state = state
     entry_list.listed[id] = True
     if len(entry_list.listed) > MOST_LISTED:

@@ -53,7 +53,8 @@ def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[
     """Which parts show fewer rows than a mask; and sectors that one of them must not show."""
     decided: dict[str, Mask] = {}
     for part, some in cells.items():
-        shown, answered = suppression_mask(some, k, whole, in_parts=True), _rows_with_answers(whole, some)
+        shown = suppression_mask(some, k, whole, in_parts=True)
+        answered = _rows_with_answers(whole, some)
         if hidden := set(answered.sector).difference(shown.sector):
             return {}, hidden
         if shown != answered:

@@ -116,7 +116,8 @@ class Poll(msgspec.Struct):
 
     def validate_answer(self, answer: Any) -> Any:
         """An answer as the kind takes it. Raises BadAnswer."""
-        kind, extra = KIND_BY_CONFIG[type(self.config)], self.extra
+        kind = KIND_BY_CONFIG[type(self.config)]
+        extra = self.extra
         return kind.decide(self.config, answer) if extra is None else kind.decide(self.config, answer, extra)
 
     @property
@@ -198,7 +199,8 @@ class Poll(msgspec.Struct):
 
     def sum_up(self) -> None:
         """Count by group what was counted by all of them at once: nobody votes any more."""
-        self.groups, self.joint_counts = self.counts_by_group(), {}
+        self.groups = self.counts_by_group()
+        self.joint_counts = {}
 
     def counts_by_group(self) -> dict[str, dict[str, Count]]:
         """The groups, whether or not they may be shown yet."""

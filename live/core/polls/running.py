@@ -45,7 +45,8 @@ class Open(Action, frozen=True, tag="poll.open"):
             raise BadValue("seconds")
         if poll.state == "open" and self.seconds is None:
             return None
-        left, reading = poll.remaining_ms if self.seconds is None else self.seconds * 1000, poll.reading_ms_at(at)
+        left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
+        reading = poll.reading_ms_at(at)
         closes_at = None if left is None else at + reading + left
         opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
         return Decision((opened, *screen.brings_up(event, poll.room, "poll", poll.id)))
@@ -57,7 +58,8 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
     votes_from: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        poll, room = event.polls[self.poll], event.rooms[event.polls[self.poll].room]
+        poll = event.polls[self.poll]
+        room = event.rooms[event.polls[self.poll].room]
         if poll.state == "open":
             clear_time_requests(event, poll)
         if poll.state == "draft":
@@ -65,8 +67,11 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
             publish_drafts(event, room)
             if poll.anonymous:
                 event.anonymous.append(poll.id)
-        poll.state, poll.closes_at, poll.remaining_ms = "open", self.closes_at, None
-        poll.votes_from, poll.reading_remaining_ms = self.votes_from, None
+        poll.state = "open"
+        poll.closes_at = self.closes_at
+        poll.remaining_ms = None
+        poll.votes_from = self.votes_from
+        poll.reading_remaining_ms = None
         room.pushed = poll.id
         rooms.show(event, room)
         publish_poll(event, poll)
@@ -108,7 +113,8 @@ class PollExtended(Fact, frozen=True, tag="poll.extended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.closes_at, poll.remaining_ms = self.closes_at, self.left
+        poll.closes_at = self.closes_at
+        poll.remaining_ms = self.left
         clear_time_requests(event, poll)
         publish_poll(event, poll)
 
@@ -140,8 +146,11 @@ class PollPaused(Fact, frozen=True, tag="poll.paused"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.state, poll.closes_at, poll.remaining_ms = "paused", None, self.left
-        poll.votes_from, poll.reading_remaining_ms = None, self.reading_left
+        poll.state = "paused"
+        poll.closes_at = None
+        poll.remaining_ms = self.left
+        poll.votes_from = None
+        poll.reading_remaining_ms = self.reading_left
         publish_poll(event, poll)
 
 
@@ -166,7 +175,9 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.closes_at, poll.votes_from, poll.reading_remaining_ms = self.closes_at, None, None
+        poll.closes_at = self.closes_at
+        poll.votes_from = None
+        poll.reading_remaining_ms = None
         publish_poll(event, poll)
 
 
@@ -199,9 +210,15 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.sum_up()
-        poll.state, poll.closes_at, poll.remaining_ms = "closed", None, None
-        poll.votes_from, poll.reading_remaining_ms = None, None
-        poll.closed_at, poll.eligible, poll.mask, poll.part_masks = self.closed_at, self.eligible, self.mask, self.parts
+        poll.state = "closed"
+        poll.closes_at = None
+        poll.remaining_ms = None
+        poll.votes_from = None
+        poll.reading_remaining_ms = None
+        poll.closed_at = self.closed_at
+        poll.eligible = self.eligible
+        poll.mask = self.mask
+        poll.part_masks = self.parts
         clear_time_requests(event, poll)
         publish_poll(event, poll)
 

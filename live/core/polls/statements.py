@@ -185,7 +185,8 @@ def cross_group_metrics(config: Config, result: dict[str, Any], by: dict[str, An
     A row that is hidden is never looked at by itself.
     """
     for part in extra.statement_ids() if by else ():
-        delegations, total = _opinion_groups(by["delegation"], part), _opinion_group(result["parts"][part])
+        delegations = _opinion_groups(by["delegation"], part)
+        total = _opinion_group(result["parts"][part])
         shared = bridging([*delegations, rest(total, delegations)]) if delegations else None
         for name, value in (("bridging", shared), ("gap", gap(_opinion_groups(by["region"], part)))):
             if value is not None:
@@ -248,7 +249,8 @@ class ProposeStatement(Action, frozen=True, tag="statement.propose"):
             raise Closed("proposals")
         if not is_language(self.language):
             raise BadValue("language")
-        text, proposals = typed(self.text, LINE, lines=False), poll.extra.proposals.values()
+        text = typed(self.text, LINE, lines=False)
+        proposals = poll.extra.proposals.values()
         if sum(each.author == who.actor and each.state != "rejected" for each in proposals) >= MOST_EACH:
             raise Conflict("proposals_own", most=MOST_EACH)
         if sum(each.state == "pending" for each in proposals) >= MOST_PENDING:
@@ -321,7 +323,9 @@ class StatementJudged(Fact, frozen=True, tag="statement.judged"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         proposal = poll.extra.proposals[self.statement]
-        proposal.state, proposal.reason, proposal.note = self.state, self.reason, self.note
+        proposal.state = self.state
+        proposal.reason = self.reason
+        proposal.note = self.note
         _publish_proposal(event, poll, self.statement)
         publish_result(event, poll)
 

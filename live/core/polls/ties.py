@@ -15,7 +15,8 @@ Graph = dict[Vertex, dict[Vertex, int]]
 
 def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
     """Rows and columns that fewer than k ballots tie to others, but at least one; None where there are no such."""
-    graph, merged = _build_graph(ballots), dict[Vertex, Vertex]()
+    graph = _build_graph(ballots)
+    merged = dict[Vertex, Vertex]()
     while graph:
         order, strong = _adjacency_order(graph, next(iter(graph)), k)
         last = order[-1]
@@ -39,7 +40,8 @@ def _build_graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
 def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
     """All that hang together with a vertex, next always what has most ties to those before; and pairs that no cut of less than k parts."""
     order: dict[Vertex, None] = {}
-    strong, reached = list[tuple[Vertex, Vertex]](), {first: 0}
+    strong = list[tuple[Vertex, Vertex]]()
+    reached = {first: 0}
     while reached:
         here = max(reached, key=reached.__getitem__)
         del reached[here]

@@ -425,7 +425,8 @@ class WordSplit(Fact, frozen=True, tag="words.parted"):
 
 def _recount_words(poll: Poll, words: Iterable[str]) -> None:
     """Count the people of these words by ballot, as they are merged now: nobody knows otherwise who wrote two of them."""
-    affected, heads_of = set(words), poll.count.tally.heads_of
+    affected = set(words)
+    heads_of = poll.count.tally.heads_of
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
     for ballot in poll.ballots.values():
         if ballot.answer is not None and not affected.isdisjoint(ballot.answer):
@@ -452,7 +453,8 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
 def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
     """Words by what was said of them: the top of each."""
     poll = event.polls[int(id)]
-    tally, extra = poll.count.tally, poll.extra
+    tally = poll.count.tally
+    extra = poll.extra
     ranked = {name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF] for name, verdict in VERDICTS.items()}
     return {name: [[extra.spellings(word), -less] for less, word in some] for name, some in ranked.items()}
 

@@ -127,7 +127,8 @@ class _PollReader:
     def _read_poll(self, node: _Node) -> Written:
         """Raises BadFile, BadText, BadValue: the last of its troubles."""
         self._texts = []
-        entries, before = self._read_mapping(node), len(self.errors)
+        entries = self._read_mapping(node)
+        before = len(self.errors)
         config = self._read_config_type(node, entries)
         fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **_fields_of(config), **_POLL}
         read: dict[str, Any] = {}
