@@ -1,20 +1,27 @@
-"""Results by group, and the mask that keeps a published table from giving single ballots away.
+"""Results by group, and the mask that keeps published tables from disclosing single ballots. This
+is cell suppression, primary and complementary, as in statistical disclosure control.
 
-A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots, and at least two of them differ from
-the most frequent answer: with one, who gave it would know all others. But a reader subtracts: the total less the rows shown is the
-rest; a region less its delegations is a rest; and where delegations and sectors nest, so does their difference. Delegations and
-sectors cut the same ballots into a grid. With hidden rows lumped into classes, whatever can be computed from the published rows has
-the form a(delegation class) + b(sector class), and the smallest sets of ballots among them are the classes, and for each set S of
-sector classes what the delegation classes that reach into S have outside of S. (S less the delegation classes wholly within it is
-the same for the complement of S.)
-`mask` hides rows, smallest first, until every such set is safe, empty, or the whole. A reader also intersects: somebody of a
-delegation that said a or b, and of a sector that said b or c, said b. Sectors are hidden until that is so of nobody (exchange.py).
-It is taken that everybody knows who voted: turnout protects nobody. Breakout rooms cut the ballots a third time: of them by_room.py
-decides, when all this is decided.
+A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and
+at least two of them differ from its most frequent answer: with only one, its voter would know all
+others. But a reader can subtract. The total less the rows shown is a remainder; a region less its
+delegations is a remainder; and where delegations and sectors nest, so is their difference.
+Delegations and sectors cut the same ballots into a grid. With hidden rows merged into classes,
+every set that can be computed from the published rows has the form a(delegation class) + b(sector
+class). The smallest sets of ballots among them are the classes themselves and, for each set S of
+sector classes, the ballots outside S of the delegation classes that reach into S. (S less the
+delegation classes wholly within it is the same set for the complement of S.)
 
-Two rounds of a poll are masked apart. Their tables together give away no more than each does: whatever set of answers fits the first goes
-with whatever fits the second, since anybody may have changed their mind, and who voted in one of them only is hidden by that too. What
-moved between them is the difference of rows that both show, so it says nothing new (docs/results.md).
+`suppression_mask` hides rows, smallest first, until every such set is safe, empty or the whole. A
+reader can also intersect: someone of a delegation that said a or b and of a sector that said b or c
+must have said b. Sectors are hidden until this discloses no answer (inference.py). Everyone is
+assumed to know who voted, so turnout protects no one. Breakout rooms cut the ballots a third time;
+rooms.py decides about them after all this is decided.
+
+Two rounds of a poll are masked independently. Their tables together disclose no more than each does
+alone: any answers that fit the first round are consistent with any that fit the second, since
+anyone may have changed their mind, and this also covers people who voted in one round only. The
+change between rounds is the difference of rows that both show, so it adds nothing
+(docs/results.md).
 """
 
 from collections import Counter
@@ -27,12 +34,14 @@ import msgspec
 from .exchange import find_disclosed_cell
 
 DIMENSIONS = ("delegation", "region", "sector")
-"""What everybody belongs to. Where people voted from breakout rooms, ROOM is one more."""
+"""Groups that everyone belongs to. ROOM is added if people voted from breakout rooms."""
 ROOM = "room"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation, sector and room (empty: of none); `answers` counts them by what they say (as bytes)."""
+    """Ballots of one delegation, sector and room (empty: no room). `answers` counts equal answers,
+    encoded as bytes.
+    """
 
     delegation: str
     region: str
@@ -42,7 +51,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The groups whose rows may be shown; all others are hidden, whatever the reason."""
+    """Groups whose rows may be shown. All others are hidden, for whatever reason."""
 
     delegation: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
@@ -54,8 +63,10 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def suppression_mask(cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False) -> Mask:
-    """Decide which rows of a closed poll may be shown; out of those `within` another mask, if there is one. `in_parts`: the answers are
-    parts of ballots, which are known as a whole, so that they cannot have been exchanged by themselves.
+    """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
+
+    `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
+    cannot have been exchanged independently.
     """
     return _MaskBuilder([cell for cell in cells if cell.answers], k, within, in_parts).build()
 
@@ -80,11 +91,11 @@ class _MaskBuilder:
         return Mask(*(tuple(sorted(self.shown[by])) for by in DIMENSIONS))
 
     def _next_row_to_hide(self) -> tuple[str, str] | None:
-        """The row to hide next because another set can be computed from it, if there is one."""
+        """The row to hide next because an unsafe set can be computed, as (breakdown, group)."""
         return self._unsafe_region_remainder() or self._unsafe_total_remainder("region") or self._unsafe_total_remainder("sector") or self._unsafe_sector_union() or self._disclosed_intersection()
 
     def _unsafe_region_remainder(self) -> tuple[str, str] | None:
-        """Each shown region less its shown delegations."""
+        """Checks each shown region less its shown delegations."""
         for region in self.shown["region"]:
             inside = {cell.delegation for cell in self._rows["region"][region]}
             if not self._is_harmless(self._cells_of("delegation", inside - self.shown["delegation"])):
@@ -92,7 +103,9 @@ class _MaskBuilder:
         return None
 
     def _unsafe_total_remainder(self, by: str) -> tuple[str, str] | None:
-        """The total less the shown rows; where regions are hidden, less the shown delegations inside them too."""
+        """Checks the total less the shown rows of a breakdown. For regions, shown delegations in
+        hidden regions are subtracted too.
+        """
         rest = self._cells_of(by, self.size[by].keys() - self.shown[by])
         if by == "region":
             rest = [cell for cell in rest if cell.delegation not in self.shown["delegation"]]
@@ -101,7 +114,9 @@ class _MaskBuilder:
         return self._smallest_row(by, self.size[by].keys()) or self._smallest_row("delegation", self.size["delegation"].keys())
 
     def _unsafe_sector_union(self) -> tuple[str, str] | None:
-        """For any set of sectors, what the delegations that reach into it have outside of it."""
+        """Checks, for every set of sectors, the ballots outside it of the delegations that reach
+        into it.
+        """
         by_sector = _group_cells(self.cells, lambda cell: sector_class(cell, self.shown))
         classes = {sector: _group_cells(some, lambda cell: delegation_class(cell, self.shown)) for sector, some in by_sector.items()}
         sectors = sorted(by_sector)
@@ -113,7 +128,7 @@ class _MaskBuilder:
         return None
 
     def _disclosed_intersection(self) -> tuple[str, str] | None:
-        """A delegation and a sector, where they have a few people in common."""
+        """Checks intersections of a delegation and a sector that share only a few voters."""
         if not self.shown["sector"]:
             return None
         table: dict[tuple[str, ...], Counter[bytes]] = {}
@@ -125,8 +140,11 @@ class _MaskBuilder:
         return not cells or len(cells) == len(self.cells) or self._is_safe(cells)
 
     def _is_safe(self, cells: list[Cell]) -> bool:
-        """Who differs from the most frequent answer of their cell differs from it in all of them too, or more others do: so answers,
-        of which there may be thousands, are only put together where that is not enough.
+        """Whether the ballots of these cells are safe together.
+
+        The minority of a union is at least the sum of its cells' minorities, as its most frequent
+        answer is at most as frequent in each cell as that cell's own. Answers, of which there may
+        be thousands, are merged only if that sum is not enough.
         """
         counted = [self._counts[id(cell)] for cell in cells]
         if sum(n for n, _ in counted) < self.k:
@@ -148,7 +166,9 @@ class _MaskBuilder:
 
 
 def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
-    """Whether ballots, counted by what they say, are safe together."""
+    """Whether ballots are safe together: at least k, and at least two that differ from the most
+    frequent answer.
+    """
     answers = Counter[bytes]()
     for counts in some:
         answers.update(counts)
@@ -156,7 +176,9 @@ def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
 
 
 def delegation_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
-    """Its own if its delegation is shown, else all that is hidden in its region, else all that is hidden."""
+    """The delegation if it is shown, else the hidden rest of its region if that is shown, else the
+    hidden rest of all.
+    """
     if cell.delegation in shown["delegation"]:
         return "delegation " + cell.delegation
     return "region " + cell.region if cell.region in shown["region"] else ""
@@ -174,6 +196,6 @@ def _group_cells(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str,
 
 
 def _count_ballots(cell: Cell) -> tuple[int, int]:
-    """How many ballots it has, and how many of them differ from the most frequent answer."""
+    """Number of ballots in a cell, and of those that differ from its most frequent answer."""
     n = sum(cell.answers.values())
     return n, n - max(cell.answers.values())

@@ -1,9 +1,10 @@
-"""Which rooms' rows of a closed poll may be shown, where people voted from breakout rooms.
+"""Rows of breakout rooms that may be shown in a closed poll.
 
-It is decided when breakdown.py has decided of delegations, regions and sectors: rooms take no row away from those. They cut the ballots a
-third time. A room is shown if it is safe by itself, and so is the rest; if no few ballots tie some rooms to delegations, or to sectors,
-of other rooms (ties.py); and if everybody's answer stays open to whoever knows all rows at once (exchange.py). Rooms are hidden until
-that is so.
+Decided after suppression.py has decided about delegations, regions and sectors; no row of those is
+hidden for a room. Rooms cut the ballots a third time. A room is shown if it is safe, if the ballots
+of all hidden rooms are safe together, if no light cut ties some rooms to delegations or sectors of
+other rooms (min_cut.py), and if every answer stays open to a reader who knows all rows
+(inference.py). Rooms are hidden until all of this holds.
 """
 
 from collections import Counter
@@ -15,11 +16,13 @@ from .exchange import Table, find_disclosed_cell, near_unanimous_answers
 from .ties import light_cut
 
 MOST_CHECKS = 600
-"""Answers of which it is found out whether they stay open: where that is not enough, no room is shown."""
+"""Answers checked for inference before giving up; beyond it no room is shown."""
 
 
 class RoomBreakdown:
-    """A poll's ballots, or what they say of one part, and what is shown of them by delegation, region and sector."""
+    """The ballots of a poll, or of one part of its answers, with what is shown by delegation,
+    region and sector.
+    """
 
     def __init__(self, cells: Iterable[Cell], mask: Mask, in_parts: bool = False) -> None:
         shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
@@ -28,15 +31,15 @@ class RoomBreakdown:
         self.rooms: dict[str, Counter[bytes]] = _sum_answers((room, answers) for (_, _, room), answers in self._table.items())
 
     def published_table(self, shown: set[str]) -> Table:
-        """The ballots by delegation, sector and room, as far as each is shown."""
+        """The ballots by delegation, sector and room, with hidden rows merged."""
         return _sum_answers(((row, column, room if room in shown else ""), answers) for (row, column, room), answers in self._table.items())
 
     def count_checks(self, table: Table) -> int:
-        """Of how many answers it has to be found out whether they stay open."""
+        """Number of answers that must be checked for inference."""
         return 0 if self._in_parts else sum(1 for _ in near_unanimous_answers(table))
 
     def rooms_to_hide(self, table: Table, shown: set[str], k: int) -> set[str]:
-        """Rooms to hide next, if not all that are shown may be."""
+        """Rooms to hide next; empty if all in `shown` may be shown."""
         rest = [answers for (_, _, room), answers in table.items() if not room]
         if rest and not is_safe(rest, k):
             return self._smallest_room(shown)
@@ -66,7 +69,7 @@ class RoomBreakdown:
 
 
 def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
-    """The rooms whose rows may be shown of all of these."""
+    """Rooms whose rows may be shown in all of these breakdowns."""
     unsafe = {room for breakdown in breakdowns for room, answers in breakdown.rooms.items() if not is_safe([answers], k)}
     shown = {room for breakdown in breakdowns for room in breakdown.rooms if room} - unsafe
     checks_left = MOST_CHECKS

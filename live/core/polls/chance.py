@@ -1,4 +1,6 @@
-"""The chance that comes in where an answer is made up: for demos, rehearsals, benchmarks and tests. random.Random is one."""
+"""Random source for generated answers in demos, rehearsals, benchmarks and tests. `random.Random`
+implements it.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Protocol

@@ -1,4 +1,5 @@
-"""Single and multiple choice. An answer is a list of numbers of options, in the order of the options."""
+"""Single and multiple choice. An answer is a list of option numbers, in the order of the options.
+"""
 
 from collections.abc import Iterator
 from operator import add
@@ -15,7 +16,7 @@ MOST_OPTIONS = 50
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"):
-    """`least` and `most` options may be chosen."""
+    """`least` to `most` options may be chosen."""
 
     options: tuple[Text, ...]
     least: int = 1
@@ -48,7 +49,7 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 
 def validate_config(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options")
     if not 1 <= config.least <= config.most <= len(config.options):
@@ -57,7 +58,9 @@ def validate_config(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Check an answer: distinct options of this poll, as many as it asks for. Raises BadAnswer; coerces nothing."""
+    """The answer, sorted: distinct options, `least` to `most` of them. Coerces nothing. Raises
+    BadAnswer.
+    """
     if type(answer) is not list or not config.least <= len(answer) <= config.most:
         raise BadAnswer("number", least=config.least, most=config.most)
     for option in answer:
@@ -79,7 +82,7 @@ def sample(config: Config, rng: Rng) -> list[int]:
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Votes for each option, as a share of all who voted."""
+    """Votes for each option, as a share of all voters."""
     for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
         yield Figure(number, option, "votes", votes, votes / n if n else None)
 

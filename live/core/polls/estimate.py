@@ -1,4 +1,6 @@
-"""A number that everybody estimates. An answer is that number, with no more decimals than the poll asks for."""
+"""Estimates of a number. An answer is that number, with at most as many decimals as the poll
+allows.
+"""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -17,14 +19,17 @@ Number = int | float
 LARGEST = 10**12
 DECIMALS = range(4)
 MOST_BARS = 10
-"""Of the histogram, at most; with two more for what lies beyond it."""
+"""Maximum number of bars in the histogram, without the two for outliers."""
 FENCE_IQRS = 3
-"""An answer that lies outside of the quartiles by so many times the distance between them is not in the histogram: a slip of the finger
-spoils no picture."""
+"""Tukey's outer fences: answers further from the quartiles than this many interquartile ranges are
+counted outside the histogram, so a slip of the finger does not spoil it.
+"""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"):
-    """A number from `least` to `most` (none: as small or large as one likes), with so many `decimals`, of a `unit`."""
+    """A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a
+    `unit`.
+    """
 
     unit: Text = {}
     least: Number | None = None
@@ -33,7 +38,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
-    """Distinct answers in their order, as integers of the last decimal, and the votes for each. One more costs a search among them."""
+    """Distinct answers in ascending order, as integers in units of the last decimal, and the votes
+    for each. Adding an answer costs a binary search.
+    """
 
     decimals: int
     values: list[int] = []
@@ -53,7 +60,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             self._add_votes(value, votes)
 
     def as_json(self) -> dict[str, Any]:
-        """`quartiles`: the lower one, the median, the upper one; `bars`: how many lie in [start + i·step, start + (i+1)·step)."""
+        """`quartiles`: lower, median, upper. `bars`: votes in [start + i·step, start + (i+1)·step).
+        `below` and `above`: votes outside the histogram.
+        """
         if not self.values:
             return {"quartiles": None, "start": None, "step": None, "bars": [], "below": 0, "above": 0}
         upto = list(accumulate(self.votes))
@@ -82,7 +91,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         return tuple(value if value is None else self._to_number(value) for value in found)
 
     def _quartiles(self, upto: list[int]) -> tuple[float, float, float]:
-        """Between two answers they lie in proportion (Hyndman and Fan 1996, definition 7)."""
+        """Quartiles, interpolated linearly (R. Hyndman, Y. Fan, "Sample quantiles in statistical
+        packages", The American Statistician 50, 1996, definition 7).
+        """
         low, median, high = (self._quantile(upto, part) for part in (0.25, 0.5, 0.75))
         return low, median, high
 
@@ -92,7 +103,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         return low + (high - low) * (place - math.floor(place))
 
     def _to_number(self, value: float) -> Number:
-        """One decimal more than answers have, for what lies between two of them."""
+        """The value as a number, with one decimal more than answers have, for values between two
+        answers.
+        """
         told = round(value / 10**self.decimals, self.decimals + 1)
         return int(told) if told == int(told) else told
 
@@ -103,11 +116,11 @@ PROMPT = {
 }
 EXAMPLE = Config(unit={"en": "%", "zh": "%"}, least=0, most=100)
 HEAVIEST = Config(decimals=3)
-"""Hardly two answers are alike."""
+"""Three decimals: hardly any two answers are equal."""
 
 
 def validate_config(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.decimals not in DECIMALS:
         raise BadValue("decimals")
     least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
@@ -134,7 +147,7 @@ def empty_tally(config: Config) -> Tally:
 
 
 def sample(config: Config, rng: Rng) -> Number:
-    """Around the middle of what is possible."""
+    """Normally distributed around the middle of the range."""
     least, most = _effective_bounds(config)
     middle, width = (0, 1000) if most - least > LARGEST else ((least + most) / 2, (most - least) / 6)
     number = round(min(most, max(least, rng.gauss(middle, width))), config.decimals)
@@ -142,7 +155,7 @@ def sample(config: Config, rng: Rng) -> Number:
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """The median and both quartiles. One city, one voice: the mean of the medians of cities."""
+    """The median and both quartiles. "One city, one voice" is the mean of the cities' medians."""
     low, median, high = tally.quartiles()
     yield Figure(None, config.unit, "median", median)
     yield Figure(None, config.unit, "lower_quartile", low)
@@ -169,7 +182,7 @@ def _validate_bound(bound: Number | None, decimals: int) -> Number | None:
 
 
 def _bar_edges(least: int, most: int, quartiles: tuple[float, float, float]) -> tuple[int, int, list[int]]:
-    """Where the histogram starts, how wide its bars are (1, 2 or 5 times a power of ten), and all their edges."""
+    """The histogram's start, its bar width (1, 2 or 5 times a power of ten) and all bar edges."""
     low, _, high = quartiles
     reach = FENCE_IQRS * (high - low)
     first, last = (max(least, math.floor(low - reach)), min(most, math.ceil(high + reach))) if reach else (least, most)

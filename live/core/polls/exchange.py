@@ -1,31 +1,39 @@
-"""Whether somebody's answer follows from a table of ballots of which only the margins are known, each by answer: how many of each row, of
-each column (and of each layer, where ballots are cut a third time) gave it.
+"""Inference from a table of ballots of which only the margins are known: for each answer, how many
+of each row and each column (and each layer, if ballots are cut a third time) gave it.
 
-Two tables look the same if they differ by an *exchange*: in one cell an x becomes a y, in another of that row a y an x, in another
-of that column an x a y, and so on around, back to the first cell. An answer is open if others in its cell gave another one, or if
-an exchange leads through the cell. It must stay open to each of the voters too, who know one ballot: their own.
-(The exchanges of two answers are the basic moves of a table with given margins: Diaconis and Sturmfels, Annals of Statistics 26, 1998.)
-With layers, two of the three are taken together, each pair in turn: whatever changes nothing there changes nothing in either of the two.
+Two tables have the same margins if they differ by an *exchange*: in one cell an x becomes a y, in
+another cell of that row a y becomes an x, in another cell of that column an x becomes a y, and so
+on around a cycle back to the first cell. An answer is open if others in its cell gave another one,
+or if an exchange passes through the cell. It must stay open to each voter too, who knows one
+ballot: their own. (Exchanges of two answers are the basic moves of a table with given margins: P.
+Diaconis, B. Sturmfels, Annals of Statistics 26, 1998.) With layers, two of the three dimensions are
+combined, each pair in turn: an exchange that keeps the margins of the combination keeps those of
+both dimensions.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 CellKey = tuple[str, ...]
-"""Row and column, and layer where there are some."""
+"""Row and column, and the layer if there are any."""
 BallotGroup = tuple[CellKey, bytes]
-"""Those with one answer in a cell."""
+"""The ballots with one answer in a cell."""
 Table = Mapping[CellKey, Counter[bytes]]
 
 
 def find_disclosed_cell(table: Table, may_exchange: bool = True) -> CellKey | None:
-    """A cell in which somebody's answer follows, for anybody or for one of the voters. Where no exchange is found, it is taken to."""
+    """A cell whose answer can be inferred, by anyone or by one of the voters; None if there is
+    none.
+
+    The search may miss an exchange; the cell then counts as disclosed. Without `may_exchange` every
+    near-unanimous answer does.
+    """
     exchanges = _ExchangeSearch(table) if may_exchange else None
     return next((cell for cell, answer in near_unanimous_answers(table) if exchanges is None or not exchanges.is_open(cell, answer)), None)
 
 
 def near_unanimous_answers(table: Table) -> Iterator[BallotGroup]:
-    """Answers that nobody in their cell, or one alone, differs from."""
+    """Answers from which at most one ballot of their cell differs."""
     for cell, answers in table.items():
         n = answers.total()
         yield from ((cell, answer) for answer, count in answers.items() if n - count <= 1)
@@ -38,20 +46,25 @@ class _ExchangeSearch:
         self._views = [_TableView(table, axis) for axis in (range(ways) if ways > 2 else (1,))]
 
     def is_open(self, cell: CellKey, answer: bytes) -> bool:
-        """Whether those in a cell may have given another answer, for all who know no ballot that it takes to show it."""
+        """Whether the voters of a cell may have given another answer, as far as a reader who knows
+        no ballot and any voter who knows their own can tell.
+        """
         taken = self._find_exchange(cell, answer)
         if taken is None:
             return False
-        alike = len(self._table[cell]) == 1  # else only the one who differs sees all others alike, and they take no part
+        # If one ballot differs, only its voter sees the rest as unanimous, and it is not in `taken`.
+        alike = len(self._table[cell]) == 1
         return not alike or all(self._find_exchange(cell, answer, known) for known in taken if self._table[known[0]][known[1]] == 1)
 
     def _find_exchange(self, cell: CellKey, answer: bytes, known: BallotGroup | None = None) -> tuple[BallotGroup, ...] | None:
-        """Ballots outside of a cell with which it can be exchanged, without the one that is known."""
+        """Ballots outside the cell with which it can be exchanged, without the known one."""
         return next((taken for view in self._views if (taken := view.find_exchange(cell, answer, known)) is not None), None)
 
 
 class _TableView:
-    """A table as rows and columns: columns are its classes along one axis, rows those along all others."""
+    """A table as rows and columns: a column is a class along one axis, a row a class along all
+    others.
+    """
 
     def __init__(self, table: Table, axis: int) -> None:
         self._table = table
@@ -71,7 +84,9 @@ class _TableView:
         return None
 
     def _find_cycle(self, cell: CellKey, answer: bytes, other: bytes, known: BallotGroup | None) -> tuple[BallotGroup, ...] | None:
-        """From column to column, until one in which the cell's own row has the other answer."""
+        """Breadth-first search over columns, until one in which the cell's own row has the other
+        answer.
+        """
         row, column = self._row_of(cell), cell[self._axis]
         ways: dict[str, tuple[BallotGroup, ...]] = {column: ()}
         reached = [column]
@@ -88,7 +103,7 @@ class _TableView:
         return None
 
     def _find_step(self, row: CellKey, here: tuple[str, bytes], there: tuple[str, bytes], known: BallotGroup | None) -> tuple[BallotGroup, BallotGroup] | None:
-        """Two ballots of some other row."""
+        """Two ballots of another row that continue the cycle from one column to another."""
         for through in self._rows_with(here) & self._rows_with(there):
             step = (self._cell_at(through, here[0]), here[1]), (self._cell_at(through, there[0]), there[1])
             if through != row and all(self._count_ballots(ballots, known) for ballots in step):
@@ -96,7 +111,9 @@ class _TableView:
         return None
 
     def _rows_with(self, ballots: tuple[str, bytes]) -> set[CellKey]:
-        """Rows in which somebody of a column gave an answer. Sought when asked for: there may be thousands of answers."""
+        """Rows in which a column has this answer. Computed on demand: there may be thousands of
+        answers.
+        """
         found = self._rows.get(ballots)
         if found is None:
             column, answer = ballots

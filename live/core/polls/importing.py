@@ -1,4 +1,4 @@
-"""Polls that were written down somewhere else, all of them or none: written.py reads such a file."""
+"""Import of polls prepared elsewhere, all or none. yaml_file.py reads such a file."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from ..event import Event
 
 MOST_POLLS = 100
-"""Polls of one import."""
+"""Polls in one import."""
 
 
 class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is written of a poll before it is opened."""
+    """The fields of a poll that are set before it is opened."""
 
     prompt: Text
     config: AnyConfig
@@ -38,12 +38,14 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def written(poll: Poll) -> Written:
-    """What stands of a poll that is there."""
+    """The definition of an existing poll."""
     return Written(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
 
 
 class Import(Action, frozen=True, tag="poll.import"):
-    """Prepare up to a hundred polls at once, behind the drafts there are: all of them, or none where one cannot be taken."""
+    """Create up to a hundred drafts at once, after the existing ones. If one is rejected, none is
+    created.
+    """
 
     by = RUNNING
     example = {

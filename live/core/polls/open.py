@@ -1,5 +1,7 @@
-"""Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}. A moderator shows it to others, hides it, and
-holds one up for the hall. By group there is only how many wrote something.
+"""Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}.
+
+A moderator shows or hides entries, and can highlight one on the screen. By group only the number of
+entries is shown.
 """
 
 from __future__ import annotations
@@ -23,18 +25,20 @@ if TYPE_CHECKING:
 
 EntryState = Literal["pending", "shown", "hidden"]
 MOST_LISTED = 100
-"""Entries of a state that are seen at once: the oldest that are pending, the latest that are shown or hidden. The others wait."""
+"""Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
+wait in the overflow.
+"""
 FREE_TEXT = True
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
-    """`review`: nobody else sees a text before a moderator shows it."""
+    """`review`: texts stay hidden until a moderator shows them."""
 
     review: bool = True
 
 
 class WallEntry(msgspec.Struct):
-    """An entry of the wall, as its author's ballot has it."""
+    """An entry of the wall: the answer of its author's ballot."""
 
     author: str
     answer: dict[str, str]
@@ -42,14 +46,18 @@ class WallEntry(msgspec.Struct):
 
 
 class EntryList(msgspec.Struct):
-    """The entries of a state: those that are seen, and the rest."""
+    """Entries of one state: those that have items, and the overflow. Both keep their order; the
+    values are unused.
+    """
 
     listed: dict[int, bool] = {}
     overflow: dict[int, bool] = {}
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="open"):
-    """`entries` by the seq of their ballot, `of` an author the entry; `lit`: the one held up for the hall."""
+    """`entries` by the seq of their ballot; `entry_of` by author. `highlighted`: the entry
+    highlighted on the screen.
+    """
 
     review: bool
     entries: dict[int, WallEntry] = {}
@@ -59,7 +67,7 @@ class Extra(msgspec.Struct, tag_field="kind", tag="open"):
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="open"):
-    """How many wrote something."""
+    """Number of texts."""
 
     texts: int = 0
 
@@ -99,7 +107,7 @@ def initial_extra(config: Config) -> Extra:
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
-    """A text, cleaned, and the language that its author says it is in. Raises BadAnswer, BadText."""
+    """The cleaned text and the language its author declares. Raises BadAnswer or BadText."""
     if type(answer) is not dict or answer.keys() != {"text", "language"} or not all(type(each) is str for each in answer.values()):
         raise BadAnswer("text")
     if not is_language(answer["language"]):
@@ -117,7 +125,7 @@ def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, str]:
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """How many wrote something, as a share of all who voted."""
+    """Number of texts, as a share of all voters."""
     yield Figure(None, {}, "texts", tally.texts, tally.texts / n if n else None)
 
 
@@ -125,11 +133,11 @@ def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -
     return answer["text"]
 
 
-# what those who run the room do
+# actions of staff and hosts
 
 
 class _EntryAction(Action, frozen=True):
-    """Put an entry into another state."""
+    """Base of actions on one entry. Subclasses make the fact."""
 
     by = RUNNING
     example = {"poll": 42, "entry": 57}
@@ -147,21 +155,21 @@ class _EntryAction(Action, frozen=True):
 
 
 class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
-    """Let everybody who sees the result see an entry."""
+    """Show an entry to everyone who sees the result."""
 
     def make_fact(self, extra: Extra) -> EntryPut | None:
         return None if extra.entries[self.entry].state == "shown" else EntryPut(poll=self.poll, entry=self.entry, state="shown")
 
 
 class HideEntry(_EntryAction, frozen=True, tag="entry.hide"):
-    """Let nobody but staff and its author see an entry."""
+    """Hide an entry from everyone but staff and its author."""
 
     def make_fact(self, extra: Extra) -> EntryPut | None:
         return None if extra.entries[self.entry].state == "hidden" else EntryPut(poll=self.poll, entry=self.entry, state="hidden")
 
 
 class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
-    """Hold an entry that is shown up for the hall (on), or put it back (off)."""
+    """Highlight a shown entry on the screen (on), or stop highlighting it (off)."""
 
     example = {"poll": 42, "entry": 57, "on": True}
     on: bool
@@ -189,7 +197,9 @@ class EntryPut(Fact, frozen=True, tag="entry.put"):
 
 
 def update_items(event: Event, poll: Poll, actor: str | None) -> None:
-    """After a ballot, its entry; otherwise, all that lies where the result does now."""
+    """After a ballot: its entry. Otherwise: all shown entries whose topics differ from the
+    result's.
+    """
     if actor is not None:
         _replace_entry(event, poll, actor)
     else:
@@ -200,7 +210,8 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
 
 
 def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
-    """In the place of an author's entry, the one of their ballot as it is now: another text is reviewed anew."""
+    """Replace an author's entry by that of their current ballot. A changed text is reviewed again.
+    """
     extra = poll.extra
     ballot = poll.ballots.get(actor)
     old = extra.entry_of.get(actor)
@@ -236,7 +247,7 @@ def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
 
 
 def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
-    """Off its shelf; if it was seen, the next one comes to where it was."""
+    """Remove an entry from its list. The next one in the overflow takes its place."""
     state = poll.extra.entries[id].state
     entry_list = poll.extra.lists[state]
     if entry_list.listed.pop(id, None) is None:
@@ -254,18 +265,20 @@ def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
     return poll.result_topics() if state == "shown" else staff(poll.room)
 
 
-# what is seen
+# views
 
 
 def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of an anonymous poll, neither who wrote it nor where they are from."""
+    """In an anonymous poll the entry has neither author nor delegation."""
     poll, entry = _find_entry(event, int(id))
     shown = {"poll": poll.id, **entry.answer, "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation}
     return shown | {"state": entry.state} if topic.endswith(":staff") else shown
 
 
 def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Which entry is held up, and how many more are shown than are seen; for staff, how many more wait."""
+    """The highlighted entry and the number of shown entries not listed; for staff also the number
+    of pending ones not listed.
+    """
     extra = event.polls[int(id)].extra
     wall = {"lit": extra.highlighted, "more": len(extra.lists["shown"].overflow)}
     return wall | {"waiting": len(extra.lists["pending"].overflow)} if topic.endswith(":staff") else wall

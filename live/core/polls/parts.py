@@ -1,5 +1,7 @@
-"""Kinds whose answers have parts, such as statements. Of each part the ballots that say something of it are a poll of their own as to what
-may be shown by group: a row in which all said the same of it would give everybody in it away, though their ballots differ elsewhere.
+"""Masks of kinds whose answers have parts, such as statements.
+
+For suppression, the ballots that answer a part are a poll of their own: a row in which everyone
+said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
-    """Which rows of a poll may be shown; and by part, which of those may be shown of it. Parts of which all may are left out.
+    """The poll's mask; and by part, the narrower mask of parts that show fewer rows.
 
-    The list of ballots ties what somebody says of one part to what they say of the others, so whoever adds up sectors may find out which
-    ballots are theirs. So a sector is shown of all parts or of none, and only if wherever it meets a delegation (or all that are hidden)
-    each part is safe by itself, whatever else is known of those ballots.
+    The ballot list ties a person's answer on one part to their answers on the others, so a reader
+    who adds up sectors may find out which ballots are theirs. So a sector is shown for all parts or
+    none, and only if each part is safe in every cell it shares with a delegation (or with the
+    hidden rest), whatever else is known of those ballots.
     """
     cells = _cells_by_part(poll) if hasattr(poll.kind, "part_ids") else {}
     whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k)
@@ -40,7 +43,7 @@ def _masks_without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: i
 
 
 def _add_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
-    """As sectors, a room is shown of all parts or of none."""
+    """Add the rooms. Like a sector, a room is shown for all parts or none."""
     cells = _cells_by_part(poll, by_room=True) if hasattr(poll.kind, "part_ids") else {}
     breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole), *(RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items())]
     rooms = shown_rooms(breakdowns, k)
@@ -50,7 +53,9 @@ def _add_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tup
 
 
 def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
-    """Which parts show fewer rows than a mask; and sectors that one of them must not show."""
+    """Masks of the parts that show fewer rows than `whole`; and sectors that some part must not
+    show.
+    """
     decided: dict[str, Mask] = {}
     for part, some in cells.items():
         shown = suppression_mask(some, k, whole, in_parts=True)
@@ -63,8 +68,9 @@ def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[
 
 
 def told(poll: Poll, ballot: Ballot) -> Any:
-    """The answer of a ballot as a list that names delegations may have it. Of a part that hides a row which the poll shows, only what
-    those rows say that are shown: or whoever counts the list has the others.
+    """The answer of a ballot, for a list that names delegations. For a part with hidden rows, only
+    answers from rows that are shown: a reader could otherwise count the list to get the hidden
+    ones.
     """
     if ballot.answer is None or not poll.part_masks:
         return ballot.answer
@@ -76,7 +82,7 @@ def told(poll: Poll, ballot: Ballot) -> Any:
 
 
 def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
-    """By part that is shown, the ballots that say something of it."""
+    """By shown part: the ballots that answer it."""
     said: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
     for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
@@ -90,6 +96,6 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
 
 
 def _rows_with_answers(whole: Mask, cells: list[Cell]) -> Mask:
-    """The rows of a mask in which somebody said something of a part."""
+    """The rows of a mask that have answers in these cells."""
     there = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
     return Mask(*(tuple(group for group in getattr(whole, by) if group in there[by]) for by in DIMENSIONS))

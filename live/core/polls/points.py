@@ -1,4 +1,5 @@
-"""A budget of points to share over options. An answer is a list of points, one number for each option."""
+"""Distribution of a points budget over options. An answer is a list with the points of each option.
+"""
 
 from collections.abc import Iterator
 from operator import add
@@ -16,7 +17,7 @@ MOST_POINTS = 100
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
-    """Everybody has `budget` points; `spend_all`: and has to give them all."""
+    """Each voter has `budget` points. `spend_all`: all of them must be spent."""
 
     options: tuple[Text, ...]
     budget: int = 10
@@ -24,7 +25,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="points"):
-    """Points by option, and how many people gave some."""
+    """Points by option, and the number of voters who gave some."""
 
     points: list[int]
     voters: int = 0
@@ -63,7 +64,7 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS
 
 
 def validate_config(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_of_points")
     if not 1 <= config.budget <= MOST_POINTS:
@@ -88,7 +89,7 @@ def empty_tally(config: Config) -> Tally:
 
 
 def sample(config: Config, rng: Rng) -> list[int]:
-    """More for the first options."""
+    """More points for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
         points[min(rng.randint(0, len(points) - 1), rng.randint(0, len(points) - 1))] += 1
@@ -96,7 +97,9 @@ def sample(config: Config, rng: Rng) -> list[int]:
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Points of each option as a share of all that were given, and for each of those who gave some."""
+    """Points of each option as a share of all points given, and their mean over the voters who gave
+    some.
+    """
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
         yield Figure(number, option, "points", points, points / given if given else None)

@@ -1,6 +1,7 @@
-"""What those who run a room do with a poll before anybody has voted in it: make it, change it, put drafts in order, ask once more.
+"""Actions of staff and hosts on polls before the first vote: create, change, reorder, repeat.
 
-A draft may be changed or dropped at any time, a poll that was opened changed until its first ballot; from then on a change is a new round.
+A draft can be changed or dropped at any time, an open poll changed until its first ballot. After
+that a change needs a new round.
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LONGEST_PROMPT = 300
+"""Characters."""
 LONGEST_READING_S = 3600
-"""Seconds."""
 DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable")
-"""What of a poll is written before it is opened."""
+"""Fields that are set before a poll is opened."""
 
 
 class Create(Action, frozen=True, tag="poll.create"):
-    """Prepare a poll. `rule` says when attendees see the result; `abstain` whether they may answer with null; `reading` for how many
-    seconds it is read before anybody may vote; `changeable` whether a vote may be changed or withdrawn while it is open.
+    """Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid
+    answer. `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be
+    changed or withdrawn while the poll is open.
     """
 
     by = RUNNING
@@ -75,8 +77,9 @@ class Created(Fact, frozen=True, tag="poll.created"):
 
 
 class EditPoll(Action, frozen=True, tag="poll.edit"):
-    """Change a poll; what is left out stays. Whether it is anonymous and how long it is read can be changed in a draft only: who is
-    about to vote was told. `written`: refused where it was written anew since the seq that the poll's item told.
+    """Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft
+    only, because voters have been told about them. `written`: the seq from the poll's item; refused
+    if the poll has been changed since.
     """
 
     by = RUNNING
@@ -107,7 +110,9 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
 
 
 def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
-    """Which one it becomes. Nobody has read a draft. Raises Conflict."""
+    """The edition after the change. A draft's edition stays, as nobody has read it. Raises
+    Conflict.
+    """
     if poll.state == "draft":
         return poll.edition
     if any(before[field] != after[field] for field in ("anonymous", "reading")):
@@ -138,7 +143,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
 
 
 class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
-    """Make a draft like a poll."""
+    """Create a draft with the same definition."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -150,7 +155,7 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
 
 
 class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
-    """Prepare the next round of a closed poll: a draft that may be worded anew."""
+    """Create the next round of a closed poll: a draft that can be reworded."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -168,7 +173,7 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
 
 
 class DropPoll(Action, frozen=True, tag="poll.drop"):
-    """Throw a draft away."""
+    """Delete a draft."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -193,7 +198,7 @@ class PollDropped(Fact, frozen=True, tag="poll.dropped"):
 
 
 class MovePoll(Action, frozen=True, tag="poll.move"):
-    """Put a draft before another one of its room, or (null) behind all."""
+    """Move a draft before another one of its room, or (null) to the end."""
 
     by = RUNNING
     example = {"poll": 42, "before": 41}
@@ -223,7 +228,7 @@ class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
 
 
 def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
-    """What is written of a poll, or some of it, checked. Raises BadText, BadValue."""
+    """The fields, all or some of a definition, cleaned. Raises BadText or BadValue."""
     if "prompt" in fields:
         fields["prompt"] = authored(fields["prompt"], LONGEST_PROMPT)
     if "config" in fields:

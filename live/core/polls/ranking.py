@@ -1,12 +1,15 @@
-"""Options in an order: all of them, or the first few. An answer is a list of numbers of options, the best first.
+"""Ranking of options: all of them, or the first few. An answer is a list of option numbers, best
+first.
 
-What counts is who stands above whom. An option stands above each that follows it in a ballot, and above each that the ballot leaves
-out; options that are left out stand above nothing, nor above one another.
+The tally counts pairs. An option is above each option that follows it in a ballot and above each
+one that the ballot leaves out. Options left out are above nothing, and not above each other.
 
-- Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each option that it stands above. What is
-  left out gets 0. (J.-C. de Borda, Mémoire sur les élections au scrutin, 1781. Counting 0 for what is left out, not the mean of the
-  places that are left, is the "pessimistic" way of J. Baumeister, J. Rothe and others for truncated ballots.)
-- Pairwise wins: the options that more people put above than below, with a half for each that as many did. (A. H. Copeland, 1951.)
+- Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each
+  option it is above. Options left out get 0. (J.-C. de Borda, Mémoire sur les élections au scrutin,
+  1781. Giving 0 to options left out, rather than the mean of the places left, is the "pessimistic"
+  rule of J. Baumeister, J. Rothe and others for truncated ballots.)
+- Pairwise wins: the options that more people rank below it than above it, plus a half for each tie.
+  (A. H. Copeland, 1951.)
 """
 
 from collections.abc import Iterator
@@ -24,7 +27,7 @@ MOST_OPTIONS = 12
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"):
-    """`most`: only so many are put in order, the first ones; None: all."""
+    """`most`: how many options are ranked, from the first on; None: all."""
 
     options: tuple[Text, ...]
     most: int | None = None
@@ -35,7 +38,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
-    """How many put one option (row) above another (column); a ballot costs at most options²."""
+    """`above[i][j]`: ballots that rank option i above option j. A ballot costs at most options²
+    steps.
+    """
 
     above: list[list[int]]
     voters: int = 0
@@ -63,11 +68,11 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
         return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}
 
     def points(self) -> list[int]:
-        """Borda's."""
+        """Borda points by option."""
         return [sum(row) for row in self.above]
 
     def wins(self) -> list[float]:
-        """Copeland's."""
+        """Copeland wins by option."""
         options = range(len(self.above))
         return [sum(self._pair_score(one, other) for other in options if other != one) for one in options]
 
@@ -95,7 +100,7 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 
 
 def validate_config(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_to_rank")
     if config.most is not None and not 1 <= config.most <= len(config.options):
@@ -104,7 +109,7 @@ def validate_config(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Distinct options, as many as are put in order. Raises BadAnswer."""
+    """Distinct options, exactly as many as are ranked. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != config.places:
         raise BadAnswer("order", places=config.places)
     if not all(type(option) is int and 0 <= option < len(config.options) for option in answer):
@@ -119,13 +124,14 @@ def empty_tally(config: Config) -> Tally:
 
 
 def sample(config: Config, rng: Rng) -> list[int]:
-    """The first options more often near the top."""
+    """The first options are more often near the top."""
     liking = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
     return sorted(range(len(config.options)), key=liking.__getitem__)[: config.places]
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Points of each option as a share of all that it could have, and its pairwise wins as a share of its pairs."""
+    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs.
+    """
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(zip(config.options, tally.points(), tally.wins(), strict=True)):
         yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)

@@ -1,8 +1,9 @@
-"""What those who run a room do with a poll that is voted in.
+"""Actions of staff and hosts on polls that are voted on.
 
-draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
+    draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
 
-An open poll may be read first: until `votes_from` no ballot is taken, and its time runs from there. No entry marks it: the clock decides.
+An open poll may start with reading time: until `votes_from` no ballot is accepted, and the time
+limit counts from there. No journal entry marks the end of reading; the clock decides.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LONGEST_DEADLINE_S = 24 * 3600
-"""Seconds that a deadline may be away."""
+"""Maximum time limit of a poll."""
 
 
 class Open(Action, frozen=True, tag="poll.open"):
-    """Open a draft, go on with a paused poll, or set an open poll a new deadline: `seconds` from now, or from the end of its reading."""
+    """Open a draft, resume a paused poll, or give an open poll a new deadline: `seconds` from now,
+    or from the end of its reading time.
+    """
 
     by = RUNNING
     example = {"poll": 42, "seconds": 90}
@@ -59,7 +62,7 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        room = event.rooms[event.polls[self.poll].room]
+        room = event.rooms[poll.room]
         if poll.state == "open":
             clear_time_requests(event, poll)
         if poll.state == "draft":
@@ -78,7 +81,7 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
 
 
 class ExtendPoll(Action, frozen=True, tag="poll.extend"):
-    """Give everybody `seconds` more in a poll that runs against time. It answers all who asked for that."""
+    """Extend the deadline by `seconds`. Clears all requests for more time."""
 
     by = RUNNING
     example = {"poll": 42, "seconds": 30}
@@ -105,7 +108,7 @@ def _add_ms(time: int | None, more: int) -> int | None:
 
 
 class PollExtended(Fact, frozen=True, tag="poll.extended"):
-    """`left` (ms) while it is paused, else `closes_at`."""
+    """`left` (ms) if the poll is paused, else `closes_at`."""
 
     poll: int
     closes_at: int | None
@@ -120,7 +123,7 @@ class PollExtended(Fact, frozen=True, tag="poll.extended"):
 
 
 class PausePoll(Action, frozen=True, tag="poll.pause"):
-    """Take no ballots for a while; the time left is kept."""
+    """Stop accepting ballots for a while. The remaining time is kept."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -138,7 +141,7 @@ class PausePoll(Action, frozen=True, tag="poll.pause"):
 
 
 class PollPaused(Fact, frozen=True, tag="poll.paused"):
-    """`left` and `reading_left` in ms."""
+    """`left` and `reading_left` are in ms."""
 
     poll: int
     left: int | None
@@ -155,7 +158,7 @@ class PollPaused(Fact, frozen=True, tag="poll.paused"):
 
 
 class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
-    """Take ballots now, though there is reading time left; the time to vote stays as long."""
+    """End the reading time now. The voting time stays the same."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -182,7 +185,7 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
 
 
 class Close(Action, frozen=True, tag="poll.close"):
-    """Close a poll for good. The system closes what is due."""
+    """Close a poll. This cannot be undone. The system closes polls whose deadline has passed."""
 
     by = RUNNING | {Role.SYSTEM}
     example = {"poll": 42}
@@ -198,8 +201,9 @@ class Close(Action, frozen=True, tag="poll.close"):
 
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
-    """`eligible`: how many had joined, by breakdown and group; `mask`: which groups' rows may be shown; `parts`: of which parts of an
-    answer only fewer."""
+    """`eligible`: people who had joined, by breakdown and group. `mask`: the groups whose rows may
+    be shown. `parts`: by part of an answer, the rows that may be shown if those are fewer.
+    """
 
     poll: int
     closed_at: int
@@ -224,7 +228,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 
 
 def closing(event: Event, poll: Poll, at: int) -> PollClosed:
-    """What closing a poll comes to: its deadline, if that has passed, was the end."""
+    """The fact that closes a poll. A deadline that has passed is the time of closing."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
     eligible = _count_eligible(event, poll)
     if not poll.anonymous:
@@ -234,7 +238,9 @@ def closing(event: Event, poll: Poll, at: int) -> PollClosed:
 
 
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
-    """Who votes from a room and is in another when the poll closes was there all the same."""
+    """People eligible to vote, by breakdown and group. A breakout room counts at least as many as
+    voted from it: voters may have changed rooms since.
+    """
     eligible = headcount(event, poll.room)
     if ROOM in poll.dimensions:
         there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
@@ -244,7 +250,7 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):
-    """Show everybody the result now, whatever the rule says."""
+    """Show the result to everyone now, whatever the rule says."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -255,7 +261,7 @@ class Reveal(Action, frozen=True, tag="poll.reveal"):
 
 
 class HideResult(Action, frozen=True, tag="poll.hide"):
-    """Show the result to nobody but those who run the room."""
+    """Hide the result from everyone but staff and the room's host."""
 
     by = RUNNING
     example = {"poll": 42}

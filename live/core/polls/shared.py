@@ -1,4 +1,6 @@
-"""What poll.py, running.py, voting.py and the kinds with actions of their own share. Knows no kind, and imports none."""
+"""Lookups and guards shared by poll.py, its actions and the kinds with actions of their own. Knows
+and imports no kind.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
 
 
 NEVER_MS = 2**63
-"""Later (ms) than any deadline."""
+"""A time (ms) after every possible deadline."""
 
 
 def find(event: Event, poll: int, config: type | None = None) -> Poll:
-    """A poll; one of the kind with this Config, if that is asked for. Raises NotFound."""
+    """The poll with this id; only of the kind with this Config, if given. Raises NotFound."""
     found = event.polls.get(poll)
     if found is None or (config is not None and type(found.config) is not config):
         raise NotFound("poll")
@@ -25,7 +27,9 @@ def find(event: Event, poll: int, config: type | None = None) -> Poll:
 
 
 def require_accepting(event: Event, id: int, at: int) -> Poll:
-    """The poll, if it takes ballots now: the clock decides, whether or not the close has been written yet."""
+    """The poll, if it accepts ballots at `at`: the clock decides, even if the close is not in the
+    journal yet. Raises NotFound or Closed.
+    """
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
@@ -41,14 +45,15 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
 
 
 def require_not_closed(poll: Poll, at: int) -> None:
-    """Raises Closed once a poll is closed, or its deadline has passed."""
+    """Raise Closed if the poll is closed or its deadline has passed."""
     if poll.state == "closed" or poll.is_overdue(at):
         raise Closed("closed", at=poll.closed_at or poll.closes_at)
 
 
 def anonymous_poll(action: Any, event: Event) -> int | None:
-    """The `secret` of actions in a poll: that poll, if its anonymity hides who acts there. After the end nobody has a pseudonym any more,
-    and nothing is taken.
+    """Implements `anonymous_in` for actions in a poll: the poll's id if it hides who acts.
+
+    None once the event has ended: the pseudonyms' key is destroyed and nothing is accepted.
     """
     id: int = action.poll
     poll = event.polls.get(id)
@@ -56,9 +61,13 @@ def anonymous_poll(action: Any, event: Event) -> int | None:
 
 
 def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
-    """The result changed, or who sees it. `actor`: whose ballot did it; None: something else. The kind touches what it shows itself."""
+    """Mark the result as changed, and the kind's own items with it.
+
+    `actor`: the voter whose ballot changed it. None: something else did, and the topics that hold
+    the result may have changed.
+    """
     if actor is None:
         event.touch(f"result:{poll.id}", poll.result_topics())
     else:
-        event.renew(f"result:{poll.id}")  # where it lies, no ballot changes
+        event.renew(f"result:{poll.id}")  # a ballot never changes its topics
     poll.update_kind_items(event, actor)

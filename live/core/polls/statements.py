@@ -1,5 +1,6 @@
-"""Statements, as in Polis: people agree (1), disagree (-1) or pass (0), one statement after the other. An answer holds what they said so
-far, by statement: {"1": 1, "2": -1, "p57": 0}. Where the poll allows it, attendees propose statements, which a moderator approves.
+"""Statements, as in Polis: voters agree (1), disagree (-1) or pass (0) on one statement after
+another. An answer holds the opinions given so far, by statement id: {"1": 1, "2": -1, "p57": 0}. If
+the poll allows it, attendees propose statements and a moderator approves them.
 """
 
 from __future__ import annotations
@@ -26,31 +27,33 @@ if TYPE_CHECKING:
 ProposalState = Literal["pending", "approved", "rejected"]
 FEWEST_STATEMENTS = 2
 MOST_STATEMENTS = 50
-"""Statements that come with the poll."""
+"""Statements written with the poll."""
 AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
-"""Their names: the same strings in all ballots, or each of ten thousand would have fifty of its own."""
+"""Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
 MOST_SHOWN = 100
-"""With those that were proposed and approved."""
+"""Statements voted on, including approved proposals."""
 MOST_EACH = 5
-"""Proposals of one person that are pending or approved."""
+"""Pending and approved proposals of one person."""
 MOST_PENDING = 200
-"""Proposals of one person that were not turned down; of all together that wait for a moderator."""
+"""Pending proposals of all attendees."""
 COUNT_INDEX = {1: 0, -1: 1, 0: 2}
-"""Where in the counts of a statement an answer is counted."""
+"""Index of an opinion in a statement's counts."""
 METRIC_NAMES = ("agree", "disagree", "pass")
 NO_VOTES = (0, 0, 0)
 OPINION_TEXTS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"):
-    """`propose`: attendees may propose more."""
+    """`propose`: attendees may propose statements."""
 
     statements: tuple[Text, ...]
     propose: bool = False
 
 
 class Proposal(msgspec.Struct):
-    """`author` is an actor; `person` and `delegation` are None where the poll is anonymous. Time in ms."""
+    """`author` is an actor. `person` and `delegation` are None if the poll is anonymous. `at` is in
+    ms.
+    """
 
     author: str
     person: int | None
@@ -64,18 +67,18 @@ class Proposal(msgspec.Struct):
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
-    """How many statements came with the poll, and those proposed since, by the seq of their proposal."""
+    """Number of statements written with the poll; proposals by the seq of their entry."""
 
     authored_count: int
     proposals: dict[int, Proposal] = {}
 
     def statement_ids(self) -> list[str]:
-        """The names of all statements that are voted on: "1", "2" …, then "p57" for proposal 57."""
+        """Ids of all statements voted on: "1", "2" …, then "p57" for proposal 57."""
         return [*AUTHORED_IDS[: self.authored_count], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
-    """By statement how many agree, disagree and pass."""
+    """By statement id: votes that agree, disagree and pass."""
 
     parts: dict[str, list[int]] = {}
 
@@ -98,7 +101,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
             self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NO_VOTES), counts, strict=True)]
 
     def opinion_counts(self) -> Iterator[tuple[str, int, int]]:
-        """Of each part what was said, and by how many."""
+        """(statement id, opinion, votes) for each opinion that has votes."""
         for part, counts in self.parts.items():
             yield from ((part, said, counts[at]) for said, at in COUNT_INDEX.items() if counts[at])
 
@@ -133,7 +136,7 @@ HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 
 
 def validate_config(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
         raise BadValue("statements")
     return Config(tuple(authored(statement, LINE) for statement in config.statements), config.propose)
@@ -148,7 +151,7 @@ def part_ids(config: Config, extra: Extra) -> list[str]:
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
-    """What somebody says of one statement or more, in the order of the statements. Raises BadAnswer."""
+    """Opinions on one statement or more, in the order of the statements. Raises BadAnswer."""
     if type(answer) is not dict or not answer:
         raise BadAnswer("statements")
     shown = extra.statement_ids()
@@ -164,13 +167,13 @@ def empty_tally(config: Config, extra: Extra) -> Tally:
 
 
 def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, int]:
-    """Some statements are liked, some are not, and hardly anybody goes through all of them."""
+    """Some statements are more popular than others, and few voters reach the end."""
     shown = extra.statement_ids()
     return {part: _sample_opinion(at, rng) for at, part in enumerate(shown[: rng.randint(len(shown) // 2, len(shown))] or shown[:1])}
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """How many agree, disagree and pass, as a share of those who said something of the statement."""
+    """Votes that agree, disagree and pass, as a share of the statement's voters."""
     for part in extra.statement_ids():
         counts = tally.parts.get(part, NO_VOTES)
         answered = sum(counts)
@@ -179,10 +182,11 @@ def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figu
 
 
 def cross_group_metrics(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra) -> Iterator[Figure]:
-    """Of each statement what delegations share (bridging) and how far regions are apart (gap), as bridging.py counts them.
+    """By statement: agreement across delegations (bridging) and the distance between regions (gap);
+    see bridging.py.
 
-    Groups are the rows that are shown; whoever is in none of them is one group more, the rest, which anybody can count from the total.
-    A row that is hidden is never looked at by itself.
+    Groups are the rows that are shown. Everyone else forms one more group, the rest, which anyone
+    can compute from the total. A hidden row is never looked at by itself.
     """
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
@@ -220,16 +224,16 @@ def _opinion_group(counts: Sequence[int]) -> Group:
 
 
 def _opinion_groups(rows: dict[str, Any], part: str) -> list[Group]:
-    """Those that are shown, of one statement."""
+    """The shown groups' votes on one statement."""
     there = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
     return [_opinion_group(counts) for counts in there if counts is not None]
 
 
-# what attendees propose
+# proposals of attendees
 
 
 class ProposeStatement(Action, frozen=True, tag="statement.propose"):
-    """Propose a statement; a moderator decides whether it is voted on."""
+    """Propose a statement. A moderator decides whether it is voted on."""
 
     by = ATTENDING
     example = {"poll": 42, "text": "Each project needs a partner from both sides.", "language": "en"}
@@ -276,11 +280,11 @@ class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
         return msgspec.structs.replace(self, text="")
 
 
-# what those who run the room do with it
+# actions of staff and hosts
 
 
 class ApproveStatement(Action, frozen=True, tag="statement.approve"):
-    """Let everybody vote on a proposed statement."""
+    """Approve a proposed statement, so that everyone can vote on it."""
 
     by = RUNNING
     example = {"poll": 42, "statement": 57}
@@ -298,7 +302,9 @@ class ApproveStatement(Action, frozen=True, tag="statement.approve"):
 
 
 class RejectStatement(Action, frozen=True, tag="statement.reject"):
-    """Turn a proposed statement down, or take one back that was approved; its author reads why. What was said of it is kept, not shown."""
+    """Reject a proposed statement, or withdraw an approved one; its author sees the reason. Votes
+    on it are kept but not shown.
+    """
 
     by = RUNNING
     example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
@@ -338,13 +344,13 @@ def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Propo
 
 
 def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
-    """Nobody but staff and its author learns of a proposal that is not approved."""
+    """Proposals that are not approved are visible to staff and their author only."""
     proposal = poll.extra.proposals[id]
     event.touch(f"statement:{id}", poll.topics() if proposal.state == "approved" else staff(poll.room))
     event.touch_own(proposal.author, f"proposal:{id}")
 
 
-# what is seen
+# views
 
 
 def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -361,7 +367,7 @@ def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
-    """The poll and the proposal of an id."""
+    """Poll id and proposal of a proposal id."""
     extras = ((poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra))
     return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
 

@@ -1,20 +1,22 @@
-"""Whether few ballots tie some rows and columns of a table to all others: whoever takes those rows from those columns has just these
-ballots, or what some of them say less what others say.
+"""Light cuts: few ballots that connect some rows and columns of a table to all others. A reader who
+subtracts those rows from those columns is left with just these ballots, or with the difference
+between some of them.
 
-Such ballots are a light cut of the graph in which rows and columns are joined by the ballots that they have in common. Vertices that no
-cut of less than k parts are merged, many at a time, until one is left, or one has less than k ties: H. Nagamochi, T. Ibaraki,
-"Computing edge-connectivity in multigraphs and capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
+Rows and columns are vertices of a graph; an edge weighs the number of ballots they share. Vertices
+that no cut lighter than k separates are merged, many at a time, until one is left or one has a
+degree below k: H. Nagamochi, T. Ibaraki, "Computing edge-connectivity in multigraphs and
+capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
 """
 
 from collections.abc import Mapping
 
 Vertex = tuple[int, str]
-"""0 and a row, or 1 and a column."""
+"""(0, row) or (1, column)."""
 Graph = dict[Vertex, dict[Vertex, int]]
 
 
 def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
-    """Rows and columns that fewer than k ballots tie to others, but at least one; None where there are no such."""
+    """One side of a cut of 1 to k - 1 ballots; None if there is no such cut."""
     graph = _build_graph(ballots)
     merged = dict[Vertex, Vertex]()
     while graph:
@@ -38,7 +40,9 @@ def _build_graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
 
 
 def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
-    """All that hang together with a vertex, next always what has most ties to those before; and pairs that no cut of less than k parts."""
+    """Maximum adjacency order of a vertex's component, and pairs that no cut lighter than k
+    separates.
+    """
     order: dict[Vertex, None] = {}
     strong = list[tuple[Vertex, Vertex]]()
     reached = {first: 0}
@@ -65,7 +69,7 @@ def _merge_vertices(graph: Graph, merged: dict[Vertex, Vertex], first: Vertex, s
 
 
 def _representative(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
-    """What a vertex has become a part of."""
+    """The vertex that this one was merged into."""
     while vertex in merged:
         vertex = merged[vertex]
     return vertex

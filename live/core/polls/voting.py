@@ -1,4 +1,6 @@
-"""What attendees do with a poll. In an anonymous one, they come here under a pseudonym and without their person."""
+"""Actions of attendees on polls. In an anonymous poll they arrive under a pseudonym, without a
+person.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
-    """Cast or change one's ballot. `answer` is as the poll's kind says; null abstains. `edition`: of the wording that the voter read."""
+    """Cast or change one's ballot. `answer` has the form of the poll's kind; null abstains.
+    `edition`: that of the wording the voter read.
+    """
 
     by = ATTENDING
     example = {"poll": 42, "answer": [0]}
@@ -48,7 +52,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
 
 
 class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
-    """`room`: the breakout room from which it was, of a poll that is not that room's own."""
+    """`room`: the breakout room the voter was in, if the poll is not that room's own."""
 
     poll: int
     answer: Any
@@ -70,7 +74,7 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
 
 
 def _without_text(answer: Any) -> Any:
-    """An answer without what was typed in it; its choices and numbers stay counted."""
+    """The answer with every typed text emptied. Choices and numbers stay counted."""
     match answer:
         case str():
             return ""
@@ -82,7 +86,7 @@ def _without_text(answer: Any) -> Any:
 
 
 class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
-    """Take one's ballot back."""
+    """Withdraw one's ballot."""
 
     by = ATTENDING
     example = {"poll": 42}
@@ -112,7 +116,9 @@ class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
 
 
 class RequestTime(Action, frozen=True, tag="poll.ask_time"):
-    """Ask those who run the room for more time in a poll that runs against it. They see how many ask, not who."""
+    """Ask for more time in a poll with a deadline. Staff and the room's host see how many people
+    ask, not who.
+    """
 
     by = ATTENDING
     example = {"poll": 42}

@@ -1,16 +1,19 @@
-"""Words: a few of them, or short phrases, from everybody; drawn by how many people wrote each. An answer is a list of words.
+"""Word cloud: a few words or short phrases per person, sized by how many people wrote each. An
+answer is a list of words.
 
-What counts as one word is decided when it is sent, and the journal keeps that: see `folded` and `_entries`. A word that somebody
-wrote twice counts once, and so do words that a moderator merged ("energy" and 能源): a merged word has as many people as wrote
-any of its words.
+Splitting an entry into words happens when it is sent, and the journal keeps the words: see
+`fold_word` and `_split_entry`. A word that a person wrote twice counts once, and so do words merged
+by a moderator ("energy" and 能源): a merged word counts the people who wrote any of its words.
 
-A word of one person stands on the hall's wall at once, if the result is shown. So a new poll has `review` on: nobody but those who
-run the room sees a word before one of them lets it through, as with questions. Without it, words that were seen can still be hidden.
+Even a word of one person appears on the screen at once if the result is shown. So new polls have
+`review` on: only staff and the room's host see a word until one of them lets it through. Without
+review, words can still be hidden afterwards.
 
-By group, an anonymous poll shows only words that at least two people of the group wrote: one that a single person wrote may say who
-it was, in a row of eight more than in a hall of three hundred. That every one of a row wrote a word may show, as may in a row of
-multiple choice; whether there is a row at all is up to the mask, which looks at whole ballots as they were sent. Merging two words
-shows how many people wrote both, and not who.
+By group, an anonymous poll shows only words that at least two people of the group wrote: a word of
+one person may identify its author more easily in a row of eight than in an audience of three
+hundred. A word that everyone in a row wrote may be shown, as in a row of multiple choice; the mask
+decides whether the row is shown at all, from whole ballots as sent. Merging two words reveals how
+many people wrote both, not who.
 """
 
 from __future__ import annotations
@@ -39,15 +42,15 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 5
 LONGEST_ENTRY = 60
-"""Code points of an entry, as it is typed."""
+"""Code points of an entry as typed."""
 LONGEST_PHRASE = 6
-"""Ideographs that a word or phrase may have (可持续发展, 人工智能); what is longer is a sentence, and cut into its words."""
+"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
 TOP_WORDS = 60
 """Words shown to attendees at once."""
 TOP_WORDS_STAFF = 100
 """Words shown to staff at once, of each verdict."""
 MOST_RULINGS = 1000
-"""Words that may be hidden, let through, or merged in one poll."""
+"""Words hidden, let through or merged in one poll."""
 LEAST_IN_GROUP = 2
 FREE_TEXT = True
 FILLERS = frozenset(
@@ -56,28 +59,30 @@ FILLERS = frozenset(
         *("因为", "所以", "如果", "这个", "那个", "一个", "一些", "通过", "对于", "关于"),
     )
 )
-"""Words of sentences that nobody means as an answer."""
+"""Filler words of sentences, never meant as an answer."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
-    """Up to `most` words from everybody. `review`: each is let through by a moderator before others see it."""
+    """Up to `most` words per person. `review`: words are hidden until a moderator lets them
+    through.
+    """
 
     most: int = 3
     review: bool = True
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
-    """What moderators did with words. A merged word goes by its first one."""
+    """Moderation of words. A merged word is known by its first word, the head."""
 
     review: bool
     verdicts: dict[str, bool] = {}
-    """Let through, or hidden."""
+    """True: let through. False: hidden."""
     merged_words: dict[str, list[str]] = {}
     least_people: int = 1
-    """How many people it takes for a word to be shown."""
+    """People who must have written a word for it to be shown."""
 
     def verdict(self, word: str) -> bool | None:
-        """May everybody see it? None: nobody has said so yet."""
+        """Whether everyone may see the word; None: not reviewed yet."""
         return self.verdicts.get(word, None if self.review else True)
 
     def spellings(self, word: str) -> list[str]:
@@ -85,7 +90,9 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
 
 
 class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
-    """People by word; `into` says by what a merged word goes. From when a result is asked for, it also keeps the words in order."""
+    """People by word. `into`: the head of each word merged into another. The first result also
+    builds a ranking, which is kept up to date from then on.
+    """
 
     counts: dict[str, int] = {}
     into: dict[str, str] = {}
@@ -106,29 +113,33 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
             self._count(word, people)
 
     def heads_of(self, answer: Iterable[str]) -> list[str]:
-        """The words of an answer, as they are merged now: each once. Those of somebody who was erased are empty, and none."""
+        """The heads of an answer's words, each once. Words of an erased person are empty and
+        skipped.
+        """
         into = self.into
         return list(dict.fromkeys(into.get(word, word) for word in answer if word))
 
     def as_json(self, extra: Extra) -> dict[str, Any]:
-        """The words that most people wrote, as [[as it was written, …], people], and how many more there are."""
+        """The top words as [[spelling, …], people], and the number of further words."""
         shown = self.ranked_words(extra, True)
         return {"words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]], "more": max(0, len(shown) - TOP_WORDS)}
 
     def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
-        """All words of which this was said, and that enough people wrote, as (- people, word): those of most people first."""
+        """All words with this verdict that enough people wrote, as (-people, word), most people
+        first.
+        """
         if self._ranking is None:
             self._ranking = WordRanking(extra, self.counts)
         return self._ranking.with_at_least(verdict, extra.least_people)
 
     def set_counts(self, words: Iterable[str], people: Mapping[str, int]) -> None:
-        """Put these words' counts in the place of what they were."""
+        """Set the counts of these words."""
         for word in words:
             if change := people.get(word, 0) - self.counts.get(word, 0):
                 self._count(word, change)
 
     def set_verdict(self, words: Iterable[str], verdict: bool) -> None:
-        """Put words in order among those of which the same is said; before that is noted."""
+        """Re-rank words under a new verdict. To be called before the extra has it."""
         if self._ranking is not None:
             for word in words:
                 self._ranking.set_verdict(word, self.counts.get(word, 0), verdict)
@@ -145,7 +156,9 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
 
 
 class WordRanking:
-    """Words in order, kept so by vote: a flush must not sort ten thousand words. No part of the state."""
+    """Ranking of words by verdict, updated with each vote so that a flush need not sort ten
+    thousand words. Not part of the state.
+    """
 
     def __init__(self, extra: Extra, counts: dict[str, int]) -> None:
         self._extra = extra
@@ -190,7 +203,7 @@ SAMPLE_WORDS = (
     *("digital skills", "数字技能", "start-ups", "创业", "talents", "人才", "trust", "信任", "living labs", "hydrogen", "氢能"),
     *("工业互联网", "智慧城市", "water", "水资源", "exchange", "互访", "biotech", "生物医药"),
 )
-"""What answers are made up of; the first ones are said more often."""
+"""Words of sample answers; the first ones are more frequent."""
 
 
 def validate_config(config: Config) -> Config:
@@ -205,12 +218,12 @@ def initial_extra(config: Config) -> Extra:
 
 
 def group_extra(extra: Extra) -> Extra:
-    """The same, for the row of a group in an anonymous poll."""
+    """The extra for a group's row in an anonymous poll."""
     return msgspec.structs.replace(extra, least_people=LEAST_IN_GROUP)
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> list[str]:
-    """The words of an answer, folded, each once. Raises BadAnswer, BadText."""
+    """The words of an answer, folded, each once. Raises BadAnswer or BadText."""
     if type(answer) is not list or not 1 <= len(answer) <= MOST_WORDS or not all(type(entry) is str for entry in answer):
         raise BadAnswer("words", most=config.most)
     words = list(dict.fromkeys(word for entry in answer for word in _split_entry(entry)))
@@ -229,29 +242,33 @@ def sample(config: Config, rng: Rng, extra: Extra) -> list[str]:
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """People who wrote each word that may be seen, as a share of all who voted."""
+    """People who wrote each shown word, as a share of all voters."""
     for less, word in tally.ranked_words(extra, True):
         yield Figure(" / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None)
 
 
 def words(config: Config, answer: list[str], language: str, extra: Extra) -> str:
-    """Those that may be seen."""
+    """Only the words that are shown."""
     shown = [word for word in empty_tally(config, extra).heads_of(answer) if extra.verdict(word)]
     return " | ".join(" / ".join(extra.spellings(word)) for word in shown) or "–"
 
 
 def preload() -> None:
-    """Load the dictionary: a sixth of a second in which nothing else runs, so better before anybody is there."""
+    """Load the dictionary. It blocks for a sixth of a second, so it is loaded before anyone is
+    connected.
+    """
     _segment("词")
 
 
-# what one word is
+# folding and splitting
 
 
 def fold_word(text: str) -> str:
-    """A word as it counts: NFKC (width, variants), lower case, without marks around it and what cannot be seen.
+    """The form under which a word is counted: NFKC (width, variants), lower case, without
+    surrounding punctuation and invisible characters.
 
-    Lower case and not `casefold`, since it is shown: straße and οδός stay as they are written. Traditional characters stay too.
+    Lower case rather than `casefold`, because it is displayed: straße and οδός keep their spelling.
+    Traditional characters are kept, too.
     """
     seen = "".join(char for char in text if char not in INVISIBLE and (unicodedata.category(char) != "Cf" or char in JOINERS))
     return unicodedata.normalize("NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(STRIPPED))
@@ -265,9 +282,8 @@ SPACE_AT_IDEOGRAPH = re.compile(rf"(?<=[{IDEOGRAPHS}]) +| +(?=[{IDEOGRAPHS}])")
 
 
 def _split_entry(entry: str) -> Iterator[str]:
-    """The words of one entry: parts between commas; where there are ideographs, between blanks; sentences of them are cut.
-
-    Raises BadText.
+    """The words of one entry: split at commas, next to ideographs also at spaces; sentences of
+    ideographs are segmented. Raises BadText.
     """
     found = [word for part in SEPARATOR.split(typed(entry, LONGEST_ENTRY)) for word in SPACE_AT_IDEOGRAPH.split(fold_word(part))]
     words = [word for long in found for word in _segment_if_long(long) if any(map(visible, word))]
@@ -289,22 +305,22 @@ def _segment(words: str) -> list[str]:
 
 @cache
 def _load_segmenter() -> Any:
-    from rjieba import cut  # noqa: PLC0415  its dictionary takes 33 MB and a sixth of a second: `warm` says when
+    from rjieba import cut  # noqa: PLC0415  its dictionary takes 33 MB and a sixth of a second; see `preload`
 
     return cut
 
 
-# what moderators do with words
+# actions of moderators
 
 
 class _WordsAction(Action, frozen=True):
-    """An action on words of one poll, as they are shown."""
+    """Base of actions on words of one poll, named as they are shown."""
 
     poll: int
     words: tuple[str, ...]
 
     def find_words(self, event: Event) -> tuple[Poll, list[str]]:
-        """The poll and the words by which they go. Raises NotFound, BadValue."""
+        """The poll and the heads of the words. Raises NotFound or BadValue."""
         poll = find(event, self.poll, Config)
         if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
             raise BadValue("words")
@@ -315,7 +331,7 @@ class _WordsAction(Action, frozen=True):
 
 
 class ShowWords(_WordsAction, frozen=True, tag="words.show"):
-    """Let words through that wait, and show again what was hidden."""
+    """Let pending words through, and show hidden words again."""
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
@@ -325,7 +341,7 @@ class ShowWords(_WordsAction, frozen=True, tag="words.show"):
 
 
 class HideWords(_WordsAction, frozen=True, tag="words.hide"):
-    """Show words to nobody but those who run the room. They stay counted."""
+    """Hide words from everyone but staff and the room's host. They stay counted."""
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
@@ -346,7 +362,7 @@ def _require_capacity(poll: Poll, more: int) -> None:
 
 
 class WordsRuled(Fact, frozen=True, tag="words.ruled"):
-    """Whether words may be seen by all."""
+    """Words were let through or hidden."""
 
     poll: int
     words: tuple[str, ...]
@@ -361,7 +377,9 @@ class WordsRuled(Fact, frozen=True, tag="words.ruled"):
 
 
 class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
-    """Count several words as one: it goes by the first, and is shown with all. Words that are hidden have to be shown first."""
+    """Merge words: they count as one under the first and are shown with all spellings. Hidden words
+    must be shown first.
+    """
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy", "能源"]}
@@ -377,7 +395,7 @@ class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
 
 
 class WordsMerged(Fact, frozen=True, tag="words.merged"):
-    """All words that are one now; the first is what it goes by."""
+    """All words of the merged word, the head first."""
 
     poll: int
     words: tuple[str, ...]
@@ -395,7 +413,7 @@ class WordsMerged(Fact, frozen=True, tag="words.merged"):
 
 
 class SplitWord(Action, frozen=True, tag="words.part"):
-    """Take a merged word apart again."""
+    """Split a merged word."""
 
     by = RUNNING
     example = {"poll": 42, "word": "energy"}
@@ -408,7 +426,7 @@ class SplitWord(Action, frozen=True, tag="words.part"):
 
 
 class WordSplit(Fact, frozen=True, tag="words.parted"):
-    """What was merged is words of their own again. Of each, what was said of it before still holds."""
+    """The merged words count separately again. Their verdicts from before the merge still hold."""
 
     poll: int
     word: str
@@ -424,7 +442,7 @@ class WordSplit(Fact, frozen=True, tag="words.parted"):
 
 
 def _recount_words(poll: Poll, words: Iterable[str]) -> None:
-    """Count the people of these words by ballot, as they are merged now: nobody knows otherwise who wrote two of them."""
+    """Recount these words from the ballots, since the counts do not tell who wrote two of them."""
     affected = set(words)
     heads_of = poll.count.tally.heads_of
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
@@ -443,7 +461,7 @@ def _tallies_of(poll: Poll) -> Iterator[Tally]:
     yield from (count.tally for groups in poll.groups.values() for count in groups.values())
 
 
-# what staff see of them
+# views of staff
 
 
 def update_items(event: Event, poll: Poll, actor: str | None) -> None:
@@ -451,7 +469,7 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
 
 
 def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Words by what was said of them: the top of each."""
+    """The top words by verdict."""
     poll = event.polls[int(id)]
     tally = poll.count.tally
     extra = poll.extra

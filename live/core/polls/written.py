@@ -1,4 +1,4 @@
-"""Polls as people write them down: a YAML file. What cannot be taken is said line by line.
+"""Polls in a YAML file. Reading reports all errors with their lines.
 
     polls:
       - kind: choice
@@ -8,9 +8,11 @@
           - {en: Water, zh: 水}
         rule: closed
 
-A poll has its kind, what it asks, what its kind's configuration has, and of the switches those that are not as usual. A text that is not
-told by language is in the language that the reader of the file is given. What a field holds is read off the types of the configuration:
-no kind is named. Where texts stand everything is text: an option "No" is no `false`. Reading takes its time; it is not for a server's loop.
+A poll has its kind, its prompt, the fields of its kind's configuration, and those switches that
+differ from the default. A text without languages is in the language passed to the reader. Field
+types are read off the configuration, so no kind is named here. Where a text is expected every
+scalar is text: an option "No" is not `false`. Reading is slow and must not run on a server's event
+loop.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ MOST_DEPTH = 8
 MOST_EVENTS = 100_000
 """YAML parser events."""
 MOST_ERRORS = 20
-"""That are told at once."""
+"""Errors reported at once."""
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
 _FORBIDDEN_CHARS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,7 +57,7 @@ _PROMPT, *_SWITCHES = _POLL
 
 
 def write(polls: Iterable[Written]) -> str:
-    """The file of some polls. Reading it gives the same ones."""
+    """YAML of the polls. `load_polls` returns equal ones."""
     file: str = yaml.dump({"polls": [_as_mapping(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
     return file
 
@@ -76,7 +78,7 @@ def _default_of(field: inspect.Field) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
-    """Lists stand further in than their names, texts of several lines as they are read."""
+    """Indents lists below their keys and writes multi-line texts as blocks."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)
@@ -95,7 +97,9 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def read(text: str, language: str = "en") -> tuple[list[Written], list[Refused]]:
-    """The polls in a file, and what is wrong with it, each trouble with its `line`. `language`: that of texts which do not say theirs."""
+    """The polls in a file, and its errors, each with its `line`. `language`: that of texts without
+    one.
+    """
     reader = _PollReader(language)
     try:
         polls = list(reader.polls(_parse_yaml(text)))
@@ -105,7 +109,7 @@ def read(text: str, language: str = "en") -> tuple[list[Written], list[Refused]]
 
 
 class _PollReader:
-    """Goes on after a trouble, to find the others."""
+    """Continues after an error to find the others."""
 
     def __init__(self, language: str) -> None:
         self.errors: list[Refused] = []
@@ -113,7 +117,7 @@ class _PollReader:
         self._texts: list[tuple[_Node, Text]] = []
 
     def polls(self, root: _Node | None) -> Iterator[Written]:
-        """Raises BadFile where there are none."""
+        """Yields the polls that have no errors. Raises BadFile if there is no list of polls."""
         entries = {} if root is None else self._read_mapping(root, ("polls",))
         if "polls" not in entries or type(entries["polls"]) is not _List or not entries["polls"].items:
             raise BadFile("no_polls", line=1 if root is None else root.line)
@@ -125,7 +129,9 @@ class _PollReader:
                 yield self._read_poll(node)
 
     def _read_poll(self, node: _Node) -> Written:
-        """Raises BadFile, BadText, BadValue: the last of its troubles."""
+        """Raises the last of the poll's errors (BadFile, BadText or BadValue); the others are
+        collected.
+        """
         self._texts = []
         entries = self._read_mapping(node)
         before = len(self.errors)
@@ -165,7 +171,9 @@ class _PollReader:
         return _CONFIGS[_read_choice(entries["kind"], {name: name for name in _CONFIGS}, "kind")]
 
     def _read_mapping(self, node: _Node, known: tuple[str, ...] | None = None) -> dict[str, _Node]:
-        """What a mapping has; each value knows the line of its key. Raises BadFile where it is none."""
+        """The entries of a mapping; each value knows the line of its key. Raises BadFile if it is
+        not a mapping.
+        """
         if not isinstance(node, _Mapping):
             raise BadFile("no_mapping", line=node.line)
         entries: dict[str, _Node] = {}
@@ -181,7 +189,7 @@ class _PollReader:
         return entries
 
     def _read_value(self, node: _Node, shape: inspect.Type, name: str, number: int | None = None) -> Any:
-        """What stands there, as its type wants it. Raises BadFile."""
+        """The value in the shape of its field's type. Raises BadFile."""
         match shape:
             case inspect.DictType():
                 return self._read_text(node, name, number)
@@ -270,7 +278,7 @@ def _read_int(node: _Node, name: str) -> int:
 
 
 def _is_refused_text(text: Text, refusal: BadText) -> bool:
-    """Is this the text that was refused?"""
+    """Whether this is the text that was refused."""
     try:
         authored(text, int(str(refusal.fields.get("most", PARAGRAPH))))
     except BadText as same:
@@ -302,7 +310,7 @@ class _List(_Node):
 
 
 class _Mapping(_List):
-    """Its items are names and values in turn."""
+    """Its items are keys and values in turn."""
 
     @property
     def entries(self) -> list[tuple[_Node, _Node]]:
@@ -314,14 +322,16 @@ _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 def _parse_yaml(text: str) -> _Node | None:
-    """What is in a file, without anchors, aliases, tags, great depth and too much of anything. Raises BadFile."""
+    """The root node of a file. Anchors, aliases, tags, deep nesting and too many nodes are
+    rejected. Raises BadFile.
+    """
     text = text.removeprefix("\ufeff")
     if odd := _FORBIDDEN_CHARS.search(text):
         raise BadFile("character", line=text.count("\n", 0, odd.start()) + 1)
     try:
         return _build_nodes(yaml.parse(text, _LOADER))
     except yaml.MarkedYAMLError as odd_line:
-        is_unclosed = "quoted" in (odd_line.context or "")  # it began where the context is, and its end was not found
+        is_unclosed = "quoted" in (odd_line.context or "")  # its start is the context; its end was not found
         mark = odd_line.context_mark if is_unclosed else odd_line.problem_mark or odd_line.context_mark
         raise BadFile("yaml", line=mark.line + 1 if mark else 1) from None
 
