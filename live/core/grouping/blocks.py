@@ -1,4 +1,6 @@
-"""Those who stay together: delegations, what declared pairs connect, people who answered alike. The largest is packed first."""
+"""Blocks of people who stay together: delegations, delegations connected by declared pairs, people
+with the same answer. The largest are packed first.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from .shapes import Member, Rules
 
 MOST_PARTS = 100
+"""Parts up to which a packing is improved."""
 
 
 def connected_components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Delegations that pairs connect, directly or over others; who has no pair stands alone. In the order of their names."""
+    """Connected components of delegations under pairs, each sorted by name. Delegations without a
+    pair are components of their own.
+    """
     found = {name: [name] for name in sorted(delegations)}
     for one, other in pairs:
         if one in found and other in found and found[one] is not found[other]:
@@ -19,18 +24,22 @@ def connected_components(delegations: Iterable[str], pairs: Iterable[tuple[str, 
 
 
 def blocks(people: Sequence[Member], rules: Rules) -> list[tuple[str, ...]]:
-    """Of which delegations each block is."""
+    """Blocks of these people, as tuples of delegations."""
     return blocks_of({person.delegation for person in people}, rules)
 
 
 def blocks_of(delegations: Iterable[str], rules: Rules) -> list[tuple[str, ...]]:
-    """The blocks that these make."""
+    """Blocks that these delegations form: single delegations only in the modes `delegation` and
+    `pairs`.
+    """
     found = connected_components(delegations, () if rules.mode == "delegation" else rules.pairs)
     return found if rules.mode in {"delegation", "pairs"} else [names for names in found if len(names) > 1]
 
 
 def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
-    """Who answered alike, and over how many rooms: one at least, and one more where rooms would be the largest, until all are used."""
+    """People with the same answer, and the number of rooms each group gets: one at least; the
+    others go one by one to the group with the largest rooms.
+    """
     found = defaultdict[str, list[Member]](list)
     for person in people:
         found[person.answer].append(person)
@@ -43,13 +52,17 @@ def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Membe
 
 
 def parts_needed(block: Sequence[Member], most: int, rooms: int) -> int:
-    """Over how many rooms a block must be spread where there may be no more than `most` of one delegation in a room."""
+    """Number of rooms a block needs if at most `most` people of one delegation may share a room; 0
+    means no limit.
+    """
     largest = max(Counter(person.delegation for person in block).values(), default=0)
     return max(1, min(rooms, -(-largest // most))) if most else 1
 
 
 class Packing:
-    """Parts of blocks, each in one room; two parts of one block never share one while there are others."""
+    """Packing of block parts into rooms. Two parts of a block share a room only if no other room is
+    left.
+    """
 
     def __init__(self, sizes: dict[int, int]) -> None:
         self._sizes = dict(sizes)
@@ -65,7 +78,9 @@ class Packing:
         self._count_part(len(self._parts) - 1, room, 1)
 
     def even_out(self) -> None:
-        """Move a part, or swap two, as long as that makes the sizes more even. Many parts are small ones, and even as they are."""
+        """Even out the room sizes by moving a part or swapping two while that helps. Skipped for
+        many parts: they are small, and even already.
+        """
         while len(self._parts) <= MOST_PARTS and (self._move_part() or self._swap_parts()):
             pass
 

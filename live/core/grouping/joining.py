@@ -1,4 +1,4 @@
-"""A room for somebody who comes late, so that the balance holds. No lot is drawn: the first of equal rooms is it."""
+"""A balanced room for a latecomer. Deterministic: the first of equal rooms is taken."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,16 +12,18 @@ BRIDGE_BONUS = 100
 
 
 def place(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> int | None:
-    """The room for `newcomer`, where so many are in these rooms now; None where people choose themselves, or every room is locked.
+    """The room for `newcomer`, given the counts of all rooms; None if people choose rooms
+    themselves or every room is locked.
 
-    Hard rules first; then where those are whom they are to be with; then the smallest rooms; of these, where they are missed most.
+    Hard rules come first, then rooms with the people the newcomer belongs to, then the smallest
+    rooms, and of these the one that needs the newcomer's groups most.
     """
     free = [room for room in range(len(rooms)) if room not in rules.locked]
     if rules.mode == "chosen" or not free:
         return None
     if newcomer.id in rules.pinned and rules.pinned[newcomer.id] < len(rooms):
         return rules.pinned[newcomer.id]
-    free = [room for room in free if not rules.most or rooms[room].of("delegation", newcomer) < rules.most] or free
+    free = [room for room in free if not rules.most or rooms[room].group_size_of("delegation", newcomer) < rules.most] or free
     is_wanted = _room_filter(newcomer, rooms, rules)
     free = [room for room in free if is_wanted(rooms[room])] or free
     smallest = min(rooms[room].size for room in free)
@@ -30,7 +32,7 @@ def place(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> int | None:
 
 
 def _room_filter(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> Callable[[Crowd], bool]:
-    """Whether those are in a room with whom the newcomer is to be."""
+    """A predicate for rooms that hold the people the newcomer belongs to."""
     if rules.mode == "alike":
         return lambda room: bool(newcomer.answer) and _most_frequent_answer(room) == newcomer.answer
     if rules.mode != "delegation" and not rules.pairs and rules.mode != "pairs":
@@ -46,6 +48,8 @@ def _most_frequent_answer(room: Crowd) -> str:
 
 
 def _crowding_cost(newcomer: Member, room: Crowd) -> int:
-    """How little a room misses the newcomer: how many of their groups are there already, and whether somebody speaks two languages."""
-    alike = sum(weight * room.of(by, newcomer) for by, weight in CROWDING_WEIGHTS.items())
+    """Weighted number of people in the newcomer's groups, less a bonus if the newcomer would be the
+    room's first bilingual person.
+    """
+    alike = sum(weight * room.group_size_of(by, newcomer) for by, weight in CROWDING_WEIGHTS.items())
     return alike - (BRIDGE_BONUS if newcomer.also_speaks and not room.bilingual else 0)

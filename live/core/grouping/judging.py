@@ -1,11 +1,14 @@
-"""What a plan is worth, why, and which hard rules it breaks.
+"""Scoring of a plan: score, findings and violated hard rules.
 
-Reasons: sizes (least, most) · together (groups, of: how many blocks are in one room) · alike (rooms, of: rooms of one answer) ·
-every (by: in each room somebody of each group) · lack (by, group, rooms, people: so many rooms have nobody of a group of so many) ·
-bridged (rooms, of, people: rooms with somebody who speaks two of the languages) · crowd (most: of one delegation in a room) ·
-met (pairs, of: who sat together before).
-Broken: pinned (person, room) · parted (delegations, rooms) · most (delegation, people, asked, got: the nearest possible) ·
-rooms (asked, made) · places (people, places) · unplaced (people). Rooms are numbered from 0.
+Codes of findings, with their figures: sizes (least, most) · together (groups, of: blocks that are
+in one room) · alike (rooms, of: rooms with a single answer) · every (by: each room has people of
+every group) · lack (by, group, rooms, people: rooms without anyone of a group, and the group's
+size) · bridged (rooms, of, people: rooms with a speaker of two of the languages) · crowd (most:
+people of one delegation in a room) · met (pairs, of: pairs that shared a room before).
+
+Codes of violations: pinned (person, room) · parted (delegations, rooms) · most (delegation, people,
+asked, got: the closest possible) · rooms (asked, made) · places (people, places) · unplaced
+(people). Rooms are numbered from 0.
 """
 
 from collections import Counter, defaultdict
@@ -18,19 +21,22 @@ from .wishes import find_bridges
 
 MIXED_FIELDS = ("region", "sector", "language")
 LACK_FIELDS = {"delegation": (), "pairs": ("region",), "alike": (), "chosen": ()}
-"""By what modes tell whom rooms lack; the others by all that is mixed."""
+"""By mode: the fields for which missing groups are reported. All mixed fields for the other modes.
+"""
 BLOCK_MODES = frozenset({"delegation", "pairs"})
 MOST_FINDINGS = 6
-"""So many reasons of one sort are told, the gravest first."""
+"""Findings of one code that are reported, the most severe first."""
 
 
 def judged(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> Plan:
-    """The plan that these rooms are. Who is in `people` and in no room is unplaced; who is in a room and not in `people` is left out."""
+    """The plan with these rooms, scored. Members in no room are unplaced; ids in rooms that are not
+    in `people` are dropped.
+    """
     return _Scorer(rooms, people, rules).score()
 
 
 def raw_score(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> float:
-    """The score alone, from 0 to 1."""
+    """The score without findings, from 0 to 1."""
     return _Scorer(rooms, people, rules).raw_score()
 
 
@@ -52,10 +58,10 @@ class _Scorer:
         unplaced = tuple(id for id in sorted(self._people) if id not in here)
         return Plan(rooms, round(100 * self.raw_score()), tuple(self._findings()), tuple(self._violations(unplaced)), unplaced)
 
-    # the score
+    # score
 
     def raw_score(self) -> float:
-        """From 0 to 1: the mean of what the mode looks at, by weight."""
+        """Weighted mean of the shares that the mode looks at, from 0 to 1."""
         shares = list(self._weighted_shares()) if self._placed else []
         return sum(weight * share for weight, share in shares) / sum(weight for weight, _ in shares) if shares else 0.0
 
@@ -94,7 +100,7 @@ class _Scorer:
         return {room for name in names for room in self._rooms_by_delegation.get(name, ())}
 
     def _count_with_majority(self) -> int:
-        """People who sit where most answered as they did."""
+        """People whose answer is the most frequent one of their room."""
         answers = [Counter(person.answer for person in room if person.answer) for room in self._used_rooms]
         return sum(max(count.values(), default=0) for count in answers)
 
@@ -102,10 +108,10 @@ class _Scorer:
         return sum(len(room) * (len(room) - 1) // 2 for room in self._rooms)
 
     def _count_repeated_pairs(self) -> int:
-        """Pairs who sat in one room before, in however many breakouts."""
+        """Distinct pairs that shared a room before, in any earlier breakout."""
         return len({pair for rooms in self._rules.before for pair in _repeated_pairs(self._rooms, rooms)})
 
-    # why
+    # findings
 
     def _findings(self) -> Iterator[Said]:
         sizes = [len(room) for room in self._used_rooms]
@@ -173,7 +179,7 @@ class _Scorer:
 
 
 def _rooms_by_delegation(rooms: Sequence[Sequence[Member]]) -> dict[str, set[int]]:
-    """In which rooms each delegation is."""
+    """Rooms of each delegation."""
     homes = defaultdict[str, set[int]](set)
     for number, room in enumerate(rooms):
         for person in room:
@@ -182,7 +188,7 @@ def _rooms_by_delegation(rooms: Sequence[Sequence[Member]]) -> dict[str, set[int
 
 
 def _repeated_pairs(rooms: Sequence[Sequence[Member]], earlier: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs who are in one room and were in one of the earlier ones."""
+    """Pairs that share a room now and did in the earlier rooms."""
     sat = {person: number for number, people in enumerate(earlier) for person in people}
     for room in rooms:
         together = defaultdict[int, list[int]](list)
@@ -194,7 +200,9 @@ def _repeated_pairs(rooms: Sequence[Sequence[Member]], earlier: Sequence[Sequenc
 
 
 def _evenness(counts: Sequence[Sequence[int]], people: int) -> float:
-    """The share of people who could stay where they are if each group (a column) were spread over the rooms (rows) as evenly as it goes."""
+    """Share of people that need not move to spread each group (column) over the rooms (rows) as
+    evenly as possible.
+    """
     moves = 0
     for column in zip(*counts, strict=True):
         least, rest = divmod(sum(column), len(column))

@@ -1,4 +1,6 @@
-"""Lots that fall the same for the same seed, in every release and on every machine."""
+"""Pseudorandom numbers that are the same for a seed in every release and on every machine, unlike
+those of the `random` module.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -9,16 +11,19 @@ _MASK = (1 << 64) - 1
 
 
 class SplitMix64:
-    """SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014)."""
+    """SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators",
+    OOPSLA 2014.
+    """
 
     def __init__(self, seed: int) -> None:
         self._state = seed & _MASK
 
     def randbelow(self, n: int) -> int:
-        """One of 0 … n-1."""
+        """A number from 0 to n - 1."""
         return self._next_u64() * n >> 64
 
     def shuffled_list(self, things: Iterable[T]) -> list[T]:
+        """A shuffled copy (Fisher and Yates)."""
         found = list(things)
         for last in range(len(found) - 1, 0, -1):
             other = self.randbelow(last + 1)

@@ -1,4 +1,6 @@
-"""The heart: people are dealt to rooms of even sizes, then swapped as long as a swap makes the most uneven group more even."""
+"""Local search, the core of a plan: people are dealt to rooms of even size, then swapped while a
+swap evens out a group and lowers the total cost.
+"""
 
 from collections.abc import Callable, Sequence, Set
 
@@ -11,11 +13,10 @@ ROOMS_TRIED = 3
 """Fullest rooms of a group tried against as many of its emptiest."""
 PEOPLE_TRIED = 10
 """Swap candidates from each of two rooms."""
-"""Times that every group is looked at; so many of its fullest rooms are tried with as many of its emptiest, and of each so many people."""
 
 
 class LocalSearch:
-    """Rooms as lists of ids. Who is in `fixed` stays; the others may be swapped."""
+    """Rooms as lists of ids. People in `fixed` stay in their rooms; all others may be swapped."""
 
     def __init__(self, fixed: Sequence[Sequence[int]], groups: GroupCosts, open_: Sequence[int]) -> None:
         self._groups = groups
@@ -28,7 +29,7 @@ class LocalSearch:
                 self._count_person(room, person, 1)
 
     def deal_people(self, people: Sequence[int], rng: SplitMix64) -> None:
-        """One after the other to the rooms by turns, until all rooms are as full as each other."""
+        """Deal people to the open rooms in turns until all rooms are equally full."""
         arrivals = arrivals_per_room([len(self.rooms[room]) for room in self._open], len(people), rng)
         turns = _deal_order(dict(zip(self._open, arrivals, strict=True)), rng)
         for person, room in zip(people, turns, strict=True):
@@ -37,7 +38,7 @@ class LocalSearch:
             self._count_person(room, person, 1)
 
     def allow_swaps(self, people: Set[int]) -> None:
-        """Of those who are here, these may be swapped too."""
+        """Allow swapping these people, too, if they are in a room."""
         for room, loose in zip(self.rooms, self._swappable, strict=True):
             loose += [person for person in room if person in people]
 
@@ -47,12 +48,14 @@ class LocalSearch:
                 return
 
     def total_cost(self) -> int:
-        """Of everybody where they are."""
+        """Cost of the current assignment."""
         steps = self._groups.steps
         return sum(sum(steps[group][:many]) for counts in self._counts for group, many in enumerate(counts) if many)
 
     def _even_out_group(self, group: int) -> bool:
-        """Swap as long as it makes this group more even and the whole cheaper. True: something was swapped."""
+        """Swap while that evens out this group and lowers the total cost. True if anything was
+        swapped.
+        """
         swapped = False
         while swap := self._find_swap(group):
             self._apply_swap(*swap)
@@ -71,7 +74,9 @@ class LocalSearch:
         return None
 
     def _cheapest_swap(self, group: int, full: int, thin: int) -> tuple[int, int, int, int] | None:
-        """Of the swaps of one of the group with one who is not, the one that saves most; looked for among those who save most alone."""
+        """The swap of a member of the group with a non-member that saves most, as (full room,
+        member, thin room, other). Only the people whose move alone saves most are tried.
+        """
         of = self._groups.groups_of
         going = self._best_candidates([person for person in self._swappable[full] if group in of[person]], full, thin)
         coming = self._best_candidates([person for person in self._swappable[thin] if group not in of[person]], thin, full)
@@ -92,7 +97,9 @@ class LocalSearch:
         return sorted(people, key=alone.__getitem__)[:PEOPLE_TRIED]
 
     def _swap_cost(self, one: tuple[int, ...], other: tuple[int, ...], full: int, thin: int) -> int:
-        """What it costs that somebody of these groups goes from `full` to `thin`, and somebody of those comes back."""
+        """Change in cost if a person with groups `one` moves from `full` to `thin` and a person
+        with groups `other` moves back.
+        """
         steps = self._groups.steps
         here = self._counts[full]
         there = self._counts[thin]
@@ -117,13 +124,17 @@ class LocalSearch:
 
 
 def order_people(people: Sequence[int], key: Callable[[int], tuple[str, ...]] | None, rng: SplitMix64) -> list[int]:
-    """By lot; with a key, those alike stand together, so that dealing by turns spreads them."""
+    """People in random order. With a key, sorted by it, so that dealing in turns spreads equal
+    keys.
+    """
     shuffled = rng.shuffled_list(people)
     return shuffled if key is None else sorted(shuffled, key=key)
 
 
 def arrivals_per_room(sizes: Sequence[int], coming: int, rng: SplitMix64) -> list[int]:
-    """How many come to each room that in the end they are as even as they can be; whose is the odd one is drawn by lot."""
+    """Number of people to add to each room for sizes as even as possible. Rooms that get one more
+    than others are drawn at random.
+    """
     filled = list(sizes)
     level, rest = _fill_level(sorted(sizes), coming)
     added = [max(0, level - size) for size in filled]
@@ -133,7 +144,7 @@ def arrivals_per_room(sizes: Sequence[int], coming: int, rng: SplitMix64) -> lis
 
 
 def _fill_level(sizes: list[int], coming: int) -> tuple[int, int]:
-    """To what size all smaller rooms are filled, and how many are left over then."""
+    """The size to which all smaller rooms are filled, and the number of people left over."""
     level = sizes[0]
     below = 1
     while below < len(sizes) and (sizes[below] - level) * below <= coming:
@@ -144,6 +155,6 @@ def _fill_level(sizes: list[int], coming: int) -> tuple[int, int]:
 
 
 def _deal_order(arrivals: dict[int, int], rng: SplitMix64) -> list[int]:
-    """Rooms by turns, each as often as people are wanted there."""
+    """Room numbers in turns, each as often as it has arrivals."""
     order = rng.shuffled_list(arrivals)
     return [room for turn in range(max(arrivals.values(), default=0)) for room in order if arrivals[room] > turn]

@@ -1,4 +1,6 @@
-"""From people, rules and a seed to a plan: first who is pinned, then who stays together, then all others, spread as the mode wants it."""
+"""Plans from people, rules and a seed: pinned people first, then blocks that stay together, then
+everyone else, spread as the mode asks.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,11 +16,12 @@ MOST_RESTARTS = 8
 """Deals tried for one plan."""
 MOST_DEALT = 500
 """People dealt over all tries of one plan."""
-"""Times that few people are dealt anew; so many people may be dealt in all."""
 
 
 def plan(people: Iterable[Member], rules: Rules, seed: int) -> Plan:
-    """The plan for these people, whatever order they come in; the same again for the same seed. At least one room is asked for."""
+    """A plan for these people, independent of their order and the same for the same seed. At least
+    one room is made.
+    """
     return _Planner(sorted(people, key=lambda person: person.id), rules, SplitMix64(seed)).build()
 
 
@@ -42,7 +45,7 @@ class _Planner:
         return judged(self._rooms, self._people.values(), self._rules)
 
     def _previous_rooms(self) -> dict[int, int]:
-        """In mode `same`: the rooms that people were in last time."""
+        """Mode `same`: the rooms of the last breakout by person."""
         if self._rules.mode != "same" or not self._rules.before:
             return {}
         return {person: room for room, people in enumerate(self._rules.before[-1]) for person in people}
@@ -68,7 +71,9 @@ class _Planner:
             self._put_in_room(room, part)
 
     def _loose_blocks(self) -> list[tuple[list[Member], int]]:
-        """Who stays together, and over how many rooms. Those of whom somebody is pinned are put there at once."""
+        """Blocks to place, and the number of rooms for each. A block with a pinned member joins
+        that member's room at once.
+        """
         if self._rules.mode == "alike":
             return answer_blocks([person for person in self._loose.values() if person.answer], len(self._open))
         found = []
@@ -84,12 +89,14 @@ class _Planner:
         return found
 
     def _pinned_room(self, names: tuple[str, ...]) -> int | None:
-        """The room in which most of these delegations are pinned."""
+        """The room with the most pinned members of these delegations."""
         pinned = [room for room in self._open for id in self._rooms[room] if self._people[id].delegation in names]
         return Counter(pinned).most_common(1)[0][0] if pinned else None
 
     def _enforce_limit(self) -> None:
-        """Who answered alike may still be too many of one delegation: then some are swapped, best with others of their answer."""
+        """Enforce the limit per delegation on groups with the same answer by swapping, preferably
+        with people of the same answer.
+        """
         if self._rules.mode == "alike" and self._rules.most:
             free = {person for room in self._open for person in self._rooms[room]} - self._rules.pinned.keys()
             search = LocalSearch(self._rooms, GroupCosts(list(self._people.values()), self._rules, len(self._open)), self._open)
@@ -98,14 +105,14 @@ class _Planner:
             self._rooms = search.rooms
 
     def _split_block(self, block: list[Member], parts: int) -> list[list[int]]:
-        """The people of a block in so many parts, each as mixed as the other."""
+        """The people of a block in `parts` parts, each as mixed as the others."""
         if parts > 1:
             rules = Rules(mode="mixed", rooms=parts, most=self._rules.most)
             return _spread_people(block, [[] for _ in range(parts)], range(parts), rules, self._rng)
         return [[person.id for person in block]] if block else []
 
     def _drop_empty_rooms(self) -> None:
-        """Rooms that nobody came to; where somebody counts on their numbers, only the last of them."""
+        """Drop empty rooms; if their numbers are in use, only those at the end."""
         if not (self._rules.pinned or self._rules.locked or self._rules.mode == "same"):
             self._rooms = [room for room in self._rooms if room] or [[]]
         while len(self._rooms) > 1 and not self._rooms[-1]:
@@ -113,7 +120,9 @@ class _Planner:
 
 
 def _spread_people(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, rng: SplitMix64) -> list[list[int]]:
-    """The rooms with these people in them too, as even in size as they can be and as mixed as the rules want it. Who is there stays."""
+    """The rooms with these people added, of even size and as mixed as the rules ask. People already
+    there stay. The best of several random deals.
+    """
     everybody = {person.id: person for people in (coming, *rooms) for person in people}
     here = [[person.id for person in room] for room in rooms]
     groups = GroupCosts(list(everybody.values()), rules, len(open_))
@@ -128,12 +137,16 @@ def _spread_people(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], 
 
 
 def _restart_count(people: int) -> int:
-    """Few people can be dealt anew several times in the time that many take once; the best counts."""
+    """Number of deals to try. Small groups are dealt several times in the time that a large one
+    takes once.
+    """
     return max(1, min(MOST_RESTARTS, MOST_DEALT // max(1, people)))
 
 
 def _dealing_key(people: dict[int, Member], rules: Rules) -> Callable[[int], tuple[str, ...]] | None:
-    """Dealt in this order, regions and delegations are spread from the first, and so are answers where they have to differ."""
+    """Sort key for dealing. In this order regions and delegations are spread from the start, and so
+    are answers if they must differ.
+    """
     if rules.mode not in MIXING_MODES:
         return None
     return lambda id: (_answer_key(people[id], rules), people[id].region, people[id].delegation, people[id].sector, people[id].language)

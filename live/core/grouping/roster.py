@@ -1,7 +1,9 @@
-"""People as a file of CSV lists them, for planning before the event or by it. Whoever reads one hears of all that is wrong, line by line.
+"""Rosters: people listed in a CSV file, to plan before the event or from the file. Reading reports
+all errors by line.
 
-The first line names the columns, in any order: `delegation`, and whichever of `name region sector languages answer email room paired_with`
-there are; others are passed over. Columns are parted by commas, semicolons or tabs. Of `languages` (`zh en`) somebody reads the first.
+The first line names the columns, in any order: `delegation`, and optionally `name region sector
+languages answer email room paired_with`; others are ignored. The delimiter is a comma, semicolon or
+tab. The first of the `languages` (`zh en`) is the one a person reads.
 """
 
 import csv
@@ -46,7 +48,7 @@ _SECTOR_BY_NAME = {normalised: sector for sector, names in SECTOR_NAMES.items() 
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A delegation that a file may name, by its id or by one of these names."""
+    """A delegation that a file may name, by its id or one of these names."""
 
     id: str
     region: str
@@ -54,7 +56,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Somebody, as a line tells of them. room: from 0; None where the line names none."""
+    """A person, as listed on a line. room: from 0; None if the line has none."""
 
     line: int
     delegation: str
@@ -66,18 +68,19 @@ class Row(msgspec.Struct, frozen=True):
     email: str = ""
     room: int | None = None
     paired_with: tuple[str, ...] = ()
-    """Delegations."""
+    """Delegation ids."""
 
     def member(self) -> Member:
-        """As grouping takes them; their id is their line."""
+        """The person as a Member. The line number is the id."""
         language, *also = self.languages or ("",)
         return Member(self.line, self.delegation, self.region, self.sector, language, tuple(also), self.answer)
 
 
 def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = True) -> tuple[list[Row], list[Refused]]:
-    """The people in a file, and what is wrong with it, each trouble with its `line`. Unless it is strict, there may be unknown delegations.
+    """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
+    delegations are accepted.
 
-    rooms: so many there are, and each line has to name one of them; 0: whatever stands there is passed over.
+    rooms: number of rooms, one of which each line must name; 0: the column is ignored.
     """
     reader = _RosterReader(known, rooms, strict)
     try:
@@ -88,7 +91,7 @@ def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = 
 
 
 class _RosterReader:
-    """Goes on after a trouble, to find the others."""
+    """Continues after an error to find the others."""
 
     def __init__(self, known: Iterable[Known], rooms: int, strict: bool) -> None:
         self.errors: list[Refused] = []
@@ -98,7 +101,7 @@ class _RosterReader:
         self._emails = set[str]()
 
     def rows(self, text: str) -> Iterator[Row]:
-        """Raises BadFile where nothing can be made of it."""
+        """Yields the rows without errors. Raises BadFile if the file cannot be read."""
         lines = _read_lines(text)
         columns = self._read_header(next(lines, (1, []))[1])
         people = 0
@@ -175,7 +178,7 @@ def _parse_languages(written: str) -> tuple[str, ...]:
 
 
 def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line that is not empty, with its number and its cells. Raises BadFile."""
+    """Each line that is not empty, with its number and cells. Raises BadFile."""
     if len(text) > LONGEST_FILE:
         raise BadFile("large", line=1)
     head = text.lstrip("\ufeff").partition("\n")[0]
@@ -191,6 +194,6 @@ def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _normalise(written: str) -> str:
-    """As it is compared: without regard to case, width, accents and what stands between words."""
+    """The form for comparing: ignores case, width, accents and what separates words."""
     decomposed = unicodedata.normalize("NFKD", written).casefold()
     return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char)).replace("_", " ")))

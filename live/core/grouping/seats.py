@@ -1,4 +1,4 @@
-"""Whom a file means: lines that name a room, and the people there are."""
+"""Matching of roster rows that name a room to the people of the event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,8 +11,11 @@ RowKey = tuple[str, str, str, str]
 
 
 def seats(rows: Iterable[Row], people: Iterable[Member], names: Mapping[int, str]) -> dict[int, int]:
-    """The rooms of people, by id, for a plan of mode `file`. A line speaks of everybody who is all that it says: its delegation, and its
-    name, sector and first language where it has them. Who fits several goes by that which says most; lines that say the same take turns.
+    """Rooms by person id, for a plan of mode `file`.
+
+    A row applies to everyone with all of its fields: its delegation, and its name, sector and first
+    language if given. If several rows apply to a person, the most specific one counts. Rows with
+    equal fields are used in rotation.
     """
     rooms_by_key = defaultdict[RowKey, list[int]](list)
     for row in rows:

@@ -1,6 +1,8 @@
-"""What is wished of a room, told as groups of people and what one more of a group costs where so many are.
+"""Objectives of a plan: groups of people, and the cost of one more member of a group in a room, by
+how many are there already.
 
-Costs are convex, so that the cheapest is to spread a group as evenly as it goes. Hard rules are costs that no wish outweighs.
+Costs are convex, so spreading a group evenly is cheapest. Hard rules are costs that no other
+objective outweighs.
 """
 
 from collections import Counter
@@ -10,14 +12,18 @@ from typing import NamedTuple
 from .shapes import Member, Rules
 
 HARD_COST = 10**12
+"""Cost of breaking a hard rule."""
 BRIDGE_GAIN = 10**8
+"""Gain of a room's first bilingual person."""
 
 MIXING_MODES = frozenset({"mixed", "new", "different", "file", "same"})
-"""Modes that mix whom nothing else puts in a room."""
+"""Modes that mix everyone without another rule for a room."""
 
 
 class Objective(NamedTuple):
-    """`group` names the one that somebody is of; None: of none. Of a negative weight: they are to be together."""
+    """`group` maps a person to their group; None: no group. A negative weight pulls the members of
+    a group together.
+    """
 
     by: str
     weight: int
@@ -25,7 +31,7 @@ class Objective(NamedTuple):
 
 
 def objectives_for(people: Sequence[Member], rules: Rules) -> list[Objective]:
-    """What the mode spreads, and the delegations always: there may be no more than `most` of one in a room."""
+    """Objectives of the mode, and always the delegations, for the limit per room (`most`)."""
     if rules.mode not in MIXING_MODES:
         alike = [Objective("answer", -1, lambda person: person.answer or None)] if rules.mode == "alike" else []
         return [Objective("delegation", 0, _delegation), *alike]
@@ -50,19 +56,23 @@ def _mode_objectives(rules: Rules) -> list[Objective]:
 
 
 def _earlier_room(rooms: Sequence[Sequence[int]]) -> Callable[[Member], int | None]:
-    """Which of these rooms somebody sat in: two of one of them meet again."""
+    """A function from person to their room among these: two people with the same one meet again."""
     sat = {person: room for room, people in enumerate(rooms) for person in people}
     return lambda person: sat.get(person.id)
 
 
 def find_bridges(people: Sequence[Member]) -> set[int]:
-    """Who speaks two of the languages that people here read in: with them in a room, others understand each other."""
+    """Ids of people speaking two of the languages that people here read in. One of them in a room
+    helps others understand each other.
+    """
     spoken = {person.language for person in people}
     return {person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1}
 
 
 class GroupCosts:
-    """Everybody's groups as numbers, and of each group what one more of it in a room costs: `steps[group][how many are there]`."""
+    """Groups by person as numbers, and the cost of one more member of a group in a room:
+    `steps[group][members already there]`.
+    """
 
     def __init__(self, people: Sequence[Member], rules: Rules, rooms: int) -> None:
         self.groups_of: dict[int, tuple[int, ...]] = {person.id: () for person in people}

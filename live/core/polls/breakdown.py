@@ -51,7 +51,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Groups whose rows may be shown. All others are hidden, for whatever reason."""
+    """Groups whose rows may be shown. All others are hidden."""
 
     delegation: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
@@ -92,7 +92,13 @@ class _MaskBuilder:
 
     def _next_row_to_hide(self) -> tuple[str, str] | None:
         """The row to hide next because an unsafe set can be computed, as (breakdown, group)."""
-        return self._unsafe_region_remainder() or self._unsafe_total_remainder("region") or self._unsafe_total_remainder("sector") or self._unsafe_sector_union() or self._disclosed_intersection()
+        return (
+            self._unsafe_region_remainder()
+            or self._unsafe_total_remainder("region")
+            or self._unsafe_total_remainder("sector")
+            or self._unsafe_sector_union()
+            or self._disclosed_intersection()
+        )
 
     def _unsafe_region_remainder(self) -> tuple[str, str] | None:
         """Checks each shown region less its shown delegations."""
@@ -140,7 +146,7 @@ class _MaskBuilder:
         return not cells or len(cells) == len(self.cells) or self._is_safe(cells)
 
     def _is_safe(self, cells: list[Cell]) -> bool:
-        """Whether the ballots of these cells are safe together.
+        """True if the ballots of these cells are safe together.
 
         The minority of a union is at least the sum of its cells' minorities, as its most frequent
         answer is at most as frequent in each cell as that cell's own. Answers, of which there may
@@ -166,7 +172,7 @@ class _MaskBuilder:
 
 
 def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
-    """Whether ballots are safe together: at least k, and at least two that differ from the most
+    """True if ballots are safe together: at least k, and at least two that differ from the most
     frequent answer.
     """
     answers = Counter[bytes]()

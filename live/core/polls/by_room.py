@@ -3,8 +3,8 @@
 Decided after suppression.py has decided about delegations, regions and sectors; no row of those is
 hidden for a room. Rooms cut the ballots a third time. A room is shown if it is safe, if the ballots
 of all hidden rooms are safe together, if no light cut ties some rooms to delegations or sectors of
-other rooms (min_cut.py), and if every answer stays open to a reader who knows all rows
-(inference.py). Rooms are hidden until all of this holds.
+other rooms (min_cut.py), and if every answer stays open even with all rows known (inference.py).
+Rooms are hidden until all of this holds.
 """
 
 from collections import Counter

@@ -46,13 +46,13 @@ class _ExchangeSearch:
         self._views = [_TableView(table, axis) for axis in (range(ways) if ways > 2 else (1,))]
 
     def is_open(self, cell: CellKey, answer: bytes) -> bool:
-        """Whether the voters of a cell may have given another answer, as far as a reader who knows
-        no ballot and any voter who knows their own can tell.
+        """True if the voters of a cell may have given another answer, judged by readers who know no
+        ballot and by voters who know their own.
         """
         taken = self._find_exchange(cell, answer)
         if taken is None:
             return False
-        # If one ballot differs, only its voter sees the rest as unanimous, and it is not in `taken`.
+        # If one ballot differs, only its voter sees the rest as unanimous; it is not in `taken`.
         alike = len(self._table[cell]) == 1
         return not alike or all(self._find_exchange(cell, answer, known) for known in taken if self._table[known[0]][known[1]] == 1)
 
@@ -102,7 +102,9 @@ class _TableView:
                 reached.append(there)
         return None
 
-    def _find_step(self, row: CellKey, here: tuple[str, bytes], there: tuple[str, bytes], known: BallotGroup | None) -> tuple[BallotGroup, BallotGroup] | None:
+    def _find_step(
+        self, row: CellKey, here: tuple[str, bytes], there: tuple[str, bytes], known: BallotGroup | None
+    ) -> tuple[BallotGroup, BallotGroup] | None:
         """Two ballots of another row that continue the cycle from one column to another."""
         for through in self._rows_with(here) & self._rows_with(there):
             step = (self._cell_at(through, here[0]), here[1]), (self._cell_at(through, there[0]), there[1])

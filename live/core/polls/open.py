@@ -155,7 +155,7 @@ class _EntryAction(Action, frozen=True):
 
 
 class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
-    """Show an entry to everyone who sees the result."""
+    """Show an entry wherever the result is shown."""
 
     def make_fact(self, extra: Extra) -> EntryPut | None:
         return None if extra.entries[self.entry].state == "shown" else EntryPut(poll=self.poll, entry=self.entry, state="shown")

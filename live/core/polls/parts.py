@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     """The poll's mask; and by part, the narrower mask of parts that show fewer rows.
 
-    The ballot list ties a person's answer on one part to their answers on the others, so a reader
-    who adds up sectors may find out which ballots are theirs. So a sector is shown for all parts or
-    none, and only if each part is safe in every cell it shares with a delegation (or with the
-    hidden rest), whatever else is known of those ballots.
+    The ballot list ties a person's answer on one part to their answers on the others, so adding up
+    sectors may reveal which ballots are theirs. So a sector is shown for all parts or none, and
+    only if each part is safe in every cell it shares with a delegation (or with the hidden rest),
+    whatever else is known of those ballots.
     """
     cells = _cells_by_part(poll) if hasattr(poll.kind, "part_ids") else {}
     whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k)
@@ -45,7 +45,8 @@ def _masks_without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: i
 def _add_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
     """Add the rooms. Like a sector, a room is shown for all parts or none."""
     cells = _cells_by_part(poll, by_room=True) if hasattr(poll.kind, "part_ids") else {}
-    breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole), *(RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items())]
+    breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole)]
+    breakdowns += [RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()]
     rooms = shown_rooms(breakdowns, k)
     answered = {part: {cell.room for cell in some} for part, some in cells.items()}
     of_parts = {part: replace(mask, room=tuple(room for room in rooms if room in answered[part])) for part, mask in decided.items()}

@@ -25,7 +25,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="points"):
-    """Points by option, and the number of voters who gave some."""
+    """Points by option, and the number of voters."""
 
     points: list[int]
     voters: int = 0
@@ -97,9 +97,7 @@ def sample(config: Config, rng: Rng) -> list[int]:
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Points of each option as a share of all points given, and their mean over the voters who gave
-    some.
-    """
+    """Points of each option as a share of all points given, and their mean over the voters."""
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
         yield Figure(number, option, "points", points, points / given if given else None)

@@ -82,7 +82,7 @@ class Poll(msgspec.Struct):
     reading: int = 0
     """Seconds of reading time before ballots are accepted."""
     changeable: bool = True
-    """Whether a ballot may be changed or withdrawn while the poll is open."""
+    """If false, a ballot is final once cast."""
     repeats: int | None = None
     """Id of the first round's poll, if this is a later round."""
     round: int = 1
@@ -119,7 +119,7 @@ class Poll(msgspec.Struct):
     """
     eligible: dict[str, dict[str, int]] = {}
     time_requests: set[str] = set()
-    """Actors who asked for more time; pseudonyms in an anonymous poll."""
+    """Actors asking for more time; pseudonyms in an anonymous poll."""
     extra: AnyExtra = None
     """The kind's state beside the tally, if it has any."""
 
@@ -153,7 +153,7 @@ class Poll(msgspec.Struct):
         return self.closes_at if self.state == "open" else None
 
     def is_overdue(self, at: int) -> bool:
-        """Whether the deadline has passed, even if the close is not in the journal yet."""
+        """True if the deadline has passed, even if the close is not in the journal yet."""
         return self.closes_at is not None and self.closes_at <= at
 
     def reading_ms_at(self, at: int) -> int:

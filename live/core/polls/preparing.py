@@ -110,7 +110,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
 
 
 def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
-    """The edition after the change. A draft's edition stays, as nobody has read it. Raises
+    """The edition after the change. A draft's edition stays, as no one has voted on it. Raises
     Conflict.
     """
     if poll.state == "draft":

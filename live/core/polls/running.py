@@ -250,7 +250,7 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):
-    """Show the result to everyone now, whatever the rule says."""
+    """Show the result to everyone now, regardless of the rule."""
 
     by = RUNNING
     example = {"poll": 42}

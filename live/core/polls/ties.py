@@ -1,6 +1,5 @@
-"""Light cuts: few ballots that connect some rows and columns of a table to all others. A reader who
-subtracts those rows from those columns is left with just these ballots, or with the difference
-between some of them.
+"""Light cuts: few ballots that connect some rows and columns of a table to all others. Subtracting
+those rows from those columns leaves just these ballots, or the difference between some of them.
 
 Rows and columns are vertices of a graph; an edge weighs the number of ballots they share. Vertices
 that no cut lighter than k separates are merged, many at a time, until one is left or one has a

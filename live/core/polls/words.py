@@ -79,10 +79,10 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
     """True: let through. False: hidden."""
     merged_words: dict[str, list[str]] = {}
     least_people: int = 1
-    """People who must have written a word for it to be shown."""
+    """People that must have written a word for it to be shown."""
 
     def verdict(self, word: str) -> bool | None:
-        """Whether everyone may see the word; None: not reviewed yet."""
+        """True if everyone may see the word, False if it is hidden, None if not reviewed yet."""
         return self.verdicts.get(word, None if self.review else True)
 
     def spellings(self, word: str) -> list[str]:
@@ -242,7 +242,7 @@ def sample(config: Config, rng: Rng, extra: Extra) -> list[str]:
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """People who wrote each shown word, as a share of all voters."""
+    """Number of people per shown word, as a share of all voters."""
     for less, word in tally.ranked_words(extra, True):
         yield Figure(" / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None)
 
@@ -305,7 +305,7 @@ def _segment(words: str) -> list[str]:
 
 @cache
 def _load_segmenter() -> Any:
-    from rjieba import cut  # noqa: PLC0415  its dictionary takes 33 MB and a sixth of a second; see `preload`
+    from rjieba import cut  # noqa: PLC0415  33 MB and a sixth of a second; see `preload`
 
     return cut
 
@@ -442,7 +442,9 @@ class WordSplit(Fact, frozen=True, tag="words.parted"):
 
 
 def _recount_words(poll: Poll, words: Iterable[str]) -> None:
-    """Recount these words from the ballots, since the counts do not tell who wrote two of them."""
+    """Recount these words from the ballots: the counts alone do not tell how many people wrote two
+    of them.
+    """
     affected = set(words)
     heads_of = poll.count.tally.heads_of
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}

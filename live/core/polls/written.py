@@ -278,7 +278,7 @@ def _read_int(node: _Node, name: str) -> int:
 
 
 def _is_refused_text(text: Text, refusal: BadText) -> bool:
-    """Whether this is the text that was refused."""
+    """True if this is the text that was refused."""
     try:
         authored(text, int(str(refusal.fields.get("most", PARAGRAPH))))
     except BadText as same:
