@@ -40,7 +40,7 @@ class Crowd(msgspec.Struct):
 
 
 def crowd(people: Iterable[Member]) -> Crowd:
-    found = Crowd()
+    counts = Crowd()
     for person in people:
-        found.count(person, 1)
-    return found
+        counts.count(person, 1)
+    return counts

@@ -53,9 +53,9 @@ class _Scorer:
         self._bridges = find_bridges(self._placed)
 
     def score(self) -> Plan:
-        here = {person.id for person in self._placed}
+        placed_ids = {person.id for person in self._placed}
         rooms = tuple(tuple(person.id for person in room) for room in self._rooms)
-        unplaced = tuple(id for id in sorted(self._people) if id not in here)
+        unplaced = tuple(id for id in sorted(self._people) if id not in placed_ids)
         return Plan(rooms, round(100 * self.raw_score()), tuple(self._findings()), tuple(self._violations(unplaced)), unplaced)
 
     # score

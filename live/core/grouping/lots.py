@@ -22,13 +22,13 @@ class SplitMix64:
         """A number from 0 to n - 1."""
         return self._next_u64() * n >> 64
 
-    def shuffled_list(self, things: Iterable[T]) -> list[T]:
+    def shuffled_list(self, iterable: Iterable[T]) -> list[T]:
         """A shuffled copy (Fisher and Yates)."""
-        found = list(things)
-        for last in range(len(found) - 1, 0, -1):
+        items = list(iterable)
+        for last in range(len(items) - 1, 0, -1):
             other = self.randbelow(last + 1)
-            found[last], found[other] = found[other], found[last]
-        return found
+            items[last], items[other] = items[other], items[last]
+        return items
 
     def _next_u64(self) -> int:
         self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK

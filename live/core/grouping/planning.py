@@ -38,8 +38,8 @@ class _Planner:
         self._pin_people(self._previous_rooms() | self._rules.pinned)
         if self._open and self._rules.mode != "chosen":
             self._pack_blocks()
-            here = [[self._people[id] for id in room] for room in self._rooms]
-            self._rooms = _spread_people(list(self._loose.values()), here, self._open, self._rules, self._rng)
+            seated = [[self._people[id] for id in room] for room in self._rooms]
+            self._rooms = _spread_people(list(self._loose.values()), seated, self._open, self._rules, self._rng)
             self._enforce_limit()
             self._drop_empty_rooms()
         return judged(self._rooms, self._people.values(), self._rules)
@@ -124,12 +124,12 @@ def _spread_people(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], 
     there stay. The best of several random deals.
     """
     everybody = {person.id: person for people in (coming, *rooms) for person in people}
-    here = [[person.id for person in room] for room in rooms]
+    seated = [[person.id for person in room] for room in rooms]
     groups = GroupCosts(list(everybody.values()), rules, len(open_))
     dealing_key = _dealing_key(everybody, rules)
     attempts = []
     for _ in range(_restart_count(len(coming))):
-        search = LocalSearch(here, groups, open_)
+        search = LocalSearch(seated, groups, open_)
         search.deal_people(order_people([person.id for person in coming], dealing_key, rng), rng)
         search.even_out()
         attempts.append(search)

@@ -21,14 +21,14 @@ def seats(rows: Iterable[Row], people: Iterable[Member], names: Mapping[int, str
     for row in rows:
         if row.room is not None:
             rooms_by_key[row.name.casefold(), row.delegation, row.sector, (row.languages or ("",))[0]].append(row.room)
-    rotations = {line: _rotate(rooms) for line, rooms in rooms_by_key.items()}
+    rotations = {key: _rotate(rooms) for key, rooms in rooms_by_key.items()}
     best_keys = {person.id: _best_key(person, names.get(person.id, "").casefold(), rotations) for person in people}
-    return {id: next(rotations[line]) for id, line in sorted(best_keys.items()) if line is not None}
+    return {id: next(rotations[key]) for id, key in sorted(best_keys.items()) if key is not None}
 
 
 def _best_key(person: Member, name: str, rooms_by_key: Mapping[RowKey, object]) -> RowKey | None:
     candidates = product((name, ""), (person.delegation,), (person.sector, ""), (person.language, ""))
-    return next((line for line in sorted(candidates, key=lambda line: -sum(map(bool, line))) if line in rooms_by_key), None)
+    return next((key for key in sorted(candidates, key=lambda key: -sum(map(bool, key))) if key in rooms_by_key), None)
 
 
 def _rotate(rooms: list[int]) -> Iterator[int]:

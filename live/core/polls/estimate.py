@@ -87,27 +87,27 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             self.votes.insert(at, votes)
 
     def quartiles(self) -> tuple[Number | None, ...]:
-        found = self._quartiles(list(accumulate(self.votes))) if self.values else (None,) * 3
-        return tuple(value if value is None else self._to_number(value) for value in found)
+        values = self._quartiles(list(accumulate(self.votes))) if self.values else (None,) * 3
+        return tuple(value if value is None else self._to_number(value) for value in values)
 
     def _quartiles(self, upto: list[int]) -> tuple[float, float, float]:
         """Quartiles, interpolated linearly (R. Hyndman, Y. Fan, "Sample quantiles in statistical
         packages", The American Statistician 50, 1996, definition 7).
         """
-        low, median, high = (self._quantile(upto, part) for part in (0.25, 0.5, 0.75))
+        low, median, high = (self._quantile(upto, share) for share in (0.25, 0.5, 0.75))
         return low, median, high
 
-    def _quantile(self, upto: list[int], part: float) -> float:
-        place = (upto[-1] - 1) * part
-        low, high = (self.values[bisect_right(upto, at)] for at in (math.floor(place), math.ceil(place)))
-        return low + (high - low) * (place - math.floor(place))
+    def _quantile(self, upto: list[int], share: float) -> float:
+        position = (upto[-1] - 1) * share
+        low, high = (self.values[bisect_right(upto, at)] for at in (math.floor(position), math.ceil(position)))
+        return low + (high - low) * (position - math.floor(position))
 
     def _to_number(self, value: float) -> Number:
         """The value as a number, with one decimal more than answers have, for values between two
         answers.
         """
-        told = round(value / 10**self.decimals, self.decimals + 1)
-        return int(told) if told == int(told) else told
+        number = round(value / 10**self.decimals, self.decimals + 1)
+        return int(number) if number == int(number) else number
 
 
 PROMPT = {

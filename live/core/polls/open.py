@@ -237,10 +237,10 @@ def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
     entry.state = state
     entry_list.listed[id] = True
     if len(entry_list.listed) > MOST_LISTED:
-        away = id if state == "pending" else next(iter(entry_list.listed))
-        del entry_list.listed[away]
-        entry_list.overflow[away] = True
-        event.touch(f"entry:{away}", ())
+        displaced = id if state == "pending" else next(iter(entry_list.listed))
+        del entry_list.listed[displaced]
+        entry_list.overflow[displaced] = True
+        event.touch(f"entry:{displaced}", ())
     if id in entry_list.listed:
         event.touch(f"entry:{id}", _entry_topics(poll, state))
     event.touch_own(entry.author, f"written:{poll.id}")
@@ -255,10 +255,10 @@ def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
         return
     event.touch(f"entry:{id}", ())
     if entry_list.overflow:
-        back = next(iter(entry_list.overflow)) if state == "pending" else next(reversed(entry_list.overflow))
-        del entry_list.overflow[back]
-        entry_list.listed = {back: True, **entry_list.listed} if state != "pending" else {**entry_list.listed, back: True}
-        event.touch(f"entry:{back}", _entry_topics(poll, state))
+        restored = next(iter(entry_list.overflow)) if state == "pending" else next(reversed(entry_list.overflow))
+        del entry_list.overflow[restored]
+        entry_list.listed = {restored: True, **entry_list.listed} if state != "pending" else {**entry_list.listed, restored: True}
+        event.touch(f"entry:{restored}", _entry_topics(poll, state))
 
 
 def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:

@@ -76,27 +76,27 @@ def told(poll: Poll, ballot: Ballot) -> Any:
     if ballot.answer is None or not poll.part_masks:
         return ballot.answer
     return {
-        part: said
-        for part, said in ballot.answer.items()
+        part: opinion
+        for part, opinion in ballot.answer.items()
         if part not in poll.part_masks or poll.part_masks[part].shows("delegation", ballot.delegation)
     }
 
 
 def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     """By shown part: the ballots that answer it."""
-    said: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
+    counts_by_part: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
     for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
         for part, each, n in count.tally.opinion_counts():
-            said.setdefault(part, {}).setdefault(where, Counter())[encode_answer(each)] += n
+            counts_by_part.setdefault(part, {}).setdefault(where, Counter())[encode_answer(each)] += n
     return {
-        part: [Cell(*where, counts) for where, counts in said[part].items()]
+        part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
         for part in poll.kind.part_ids(poll.config, *poll.beside)
-        if part in said
+        if part in counts_by_part
     }
 
 
 def _rows_with_answers(whole: Mask, cells: list[Cell]) -> Mask:
     """The rows of a mask that have answers in these cells."""
-    there = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
-    return Mask(*(tuple(group for group in getattr(whole, by) if group in there[by]) for by in DIMENSIONS))
+    groups = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
+    return Mask(*(tuple(group for group in getattr(whole, by) if group in groups[by]) for by in DIMENSIONS))

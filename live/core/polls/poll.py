@@ -144,8 +144,8 @@ class Poll(msgspec.Struct):
         """The same for a group's row: in an anonymous poll a kind may show less of a group than of
         the total.
         """
-        less = getattr(self.kind, "group_extra", None)
-        return beside(less(self.extra) if less and self.anonymous else self.extra)
+        group_extra = getattr(self.kind, "group_extra", None)
+        return beside(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
 
     @property
     def deadline(self) -> int | None:
@@ -242,7 +242,7 @@ class Poll(msgspec.Struct):
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
             answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
-        return [Cell(*where, Counter(map(encode_answer, some))) for where, some in answers.items()]
+        return [Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
         """Parts that are hidden in a row that is shown."""
@@ -254,8 +254,8 @@ class Poll(msgspec.Struct):
     def _counts_of_groups(self, groups: dict[str, dict[str, Count]], where: VoterGroups) -> Iterator[Count]:
         for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
             if group is not None:
-                found = groups.setdefault(by, {})
-                yield found.get(str(group)) or found.setdefault(str(group), self.empty())
+                counts = groups.setdefault(by, {})
+                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty())
 
 
 def beside(extra: AnyExtra) -> tuple[Any, ...]:
@@ -345,7 +345,7 @@ def by_group(poll: Poll) -> dict[str, Any] | None:
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
-    return {by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in some} for by, some in rows.items()}
+    return {by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in counts} for by, counts in rows.items()}
 
 
 def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:

@@ -46,12 +46,12 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
     voters: int = 0
 
     def add_answer(self, answer: list[int]) -> None:
-        self._count(answer, 1)
+        self._count_ballot(answer, 1)
 
     def remove_answer(self, answer: list[int]) -> None:
-        self._count(answer, -1)
+        self._count_ballot(answer, -1)
 
-    def _count(self, answer: list[int], by: int) -> None:
+    def _count_ballot(self, answer: list[int], by: int) -> None:
         self.voters += by
         below = set(range(len(self.above)))
         for option in answer:
@@ -65,13 +65,13 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
         self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
 
     def as_json(self) -> dict[str, Any]:
-        return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}
+        return {"points": self.borda_points(), "wins": self.copeland_wins(), "above": self.above, "voters": self.voters}
 
-    def points(self) -> list[int]:
+    def borda_points(self) -> list[int]:
         """Borda points by option."""
         return [sum(row) for row in self.above]
 
-    def wins(self) -> list[float]:
+    def copeland_wins(self) -> list[float]:
         """Copeland wins by option."""
         options = range(len(self.above))
         return [sum(self._pair_score(one, other) for other in options if other != one) for one in options]
@@ -125,15 +125,15 @@ def empty_tally(config: Config) -> Tally:
 
 def sample(config: Config, rng: Rng) -> list[int]:
     """The first options are more often near the top."""
-    liking = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
-    return sorted(range(len(config.options)), key=liking.__getitem__)[: config.places]
+    position = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
+    return sorted(range(len(config.options)), key=position.__getitem__)[: config.places]
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
     """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs.
     """
     others = len(config.options) - 1
-    for number, (option, points, wins) in enumerate(zip(config.options, tally.points(), tally.wins(), strict=True)):
+    for number, (option, points, wins) in enumerate(zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)):
         yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)
         yield Figure(number, option, "wins", wins, wins / others if tally.voters else None)
 

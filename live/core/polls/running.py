@@ -243,9 +243,9 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
     """
     eligible = headcount(event, poll.room)
     if ROOM in poll.dimensions:
-        there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
+        present = Counter(str(person.room) for person in event.people.values() if person.room is not None)
         voted = Counter(str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None)
-        eligible[ROOM] = dict(there | voted)
+        eligible[ROOM] = dict(present | voted)
     return eligible
 
 

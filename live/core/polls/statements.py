@@ -207,9 +207,9 @@ def words(config: Config, answer: dict[str, int], language: str, extra: Extra) -
 
 
 def _sample_opinion(at: int, rng: Rng) -> int:
-    liking = (0.86, 0.6, 0.35, 0.72)[at % 4]
-    drawn = rng.random()
-    return 1 if drawn < liking else -1 if drawn < liking + (1 - liking) * 0.6 else 0
+    popularity = (0.86, 0.6, 0.35, 0.72)[at % 4]
+    draw = rng.random()
+    return 1 if draw < popularity else -1 if draw < popularity + (1 - popularity) * 0.6 else 0
 
 
 def _statement_text(config: Config, extra: Extra, part: str) -> Text:
@@ -225,8 +225,8 @@ def _opinion_group(counts: Sequence[int]) -> Group:
 
 def _opinion_groups(rows: dict[str, Any], part: str) -> list[Group]:
     """The shown groups' votes on one statement."""
-    there = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
-    return [_opinion_group(counts) for counts in there if counts is not None]
+    counts_by_row = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
+    return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
 # proposals of attendees

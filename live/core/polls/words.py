@@ -102,15 +102,15 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
 
     def add_answer(self, answer: list[str]) -> None:
         for word in self.heads_of(answer):
-            self._count(word, 1)
+            self._change_count(word, 1)
 
     def remove_answer(self, answer: list[str]) -> None:
         for word in self.heads_of(answer):
-            self._count(word, -1)
+            self._change_count(word, -1)
 
     def merge(self, other: Tally) -> None:
         for word, people in other.counts.items():
-            self._count(word, people)
+            self._change_count(word, people)
 
     def heads_of(self, answer: Iterable[str]) -> list[str]:
         """The heads of an answer's words, each once. Words of an erased person are empty and
@@ -136,7 +136,7 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         """Set the counts of these words."""
         for word in words:
             if change := people.get(word, 0) - self.counts.get(word, 0):
-                self._count(word, change)
+                self._change_count(word, change)
 
     def set_verdict(self, words: Iterable[str], verdict: bool) -> None:
         """Re-rank words under a new verdict. To be called before the extra has it."""
@@ -144,7 +144,7 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
             for word in words:
                 self._ranking.set_verdict(word, self.counts.get(word, 0), verdict)
 
-    def _count(self, word: str, by: int) -> None:
+    def _change_count(self, word: str, by: int) -> None:
         before = self.counts.get(word, 0)
         after = before + by
         if after:

@@ -326,13 +326,14 @@ def _parse_yaml(text: str) -> _Node | None:
     rejected. Raises BadFile.
     """
     text = text.removeprefix("\ufeff")
-    if odd := _FORBIDDEN_CHARS.search(text):
-        raise BadFile("character", line=text.count("\n", 0, odd.start()) + 1)
+    if character := _FORBIDDEN_CHARS.search(text):
+        raise BadFile("character", line=text.count("\n", 0, character.start()) + 1)
     try:
         return _build_nodes(yaml.parse(text, _LOADER))
-    except yaml.MarkedYAMLError as odd_line:
-        is_unclosed = "quoted" in (odd_line.context or "")  # its start is the context; its end was not found
-        mark = odd_line.context_mark if is_unclosed else odd_line.problem_mark or odd_line.context_mark
+    except yaml.MarkedYAMLError as error:
+        # An unclosed quote: its start is the context, its end was not found.
+        is_unclosed = "quoted" in (error.context or "")
+        mark = error.context_mark if is_unclosed else error.problem_mark or error.context_mark
         raise BadFile("yaml", line=mark.line + 1 if mark else 1) from None
 
 
