@@ -127,7 +127,7 @@ class _RosterReader:
         return columns
 
     def _read_row(self, line: int, cells: Mapping[str, str]) -> Row:
-        """Raises BadFile, BadText."""
+        """The row of a line. Raises BadFile or BadText."""
         delegation = self._find_delegation(cells.get("delegation", ""), cells.get("region", ""))
         return Row(
             line,

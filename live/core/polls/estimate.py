@@ -130,7 +130,9 @@ def validate_config(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> Number:
-    """Raises BadAnswer."""
+    """The number, if it is finite, within the bounds and has no more decimals than allowed. Raises
+    BadAnswer.
+    """
     if type(answer) not in (int, float) or not math.isfinite(answer):
         raise BadAnswer("estimate")
     least, most = _effective_bounds(config)

@@ -210,8 +210,7 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
 
 
 def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
-    """Replace an author's entry by that of their current ballot. A changed text is reviewed again.
-    """
+    """Replace an author's entry by their current ballot's. A changed text is reviewed again."""
     extra = poll.extra
     ballot = poll.ballots.get(actor)
     old = extra.entry_of.get(actor)

@@ -73,7 +73,7 @@ def validate_config(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Raises BadAnswer."""
+    """The points of each option, within the budget. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != len(config.options):
         raise BadAnswer("option")
     if not all(type(points) is int and points >= 0 for points in answer):

@@ -322,8 +322,7 @@ def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def across(poll: Poll, by: dict[str, Any] | None) -> Iterator[Figure]:
-    """Metrics over all groups together, computed only from the rows that are shown and the total.
-    """
+    """Metrics over all groups together, computed only from the shown rows and the total."""
     if hasattr(poll.kind, "cross_group_metrics"):
         yield from poll.kind.cross_group_metrics(poll.config, poll.count.tally.as_json(*poll.beside), by or {}, *poll.beside)
 

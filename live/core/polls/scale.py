@@ -75,7 +75,7 @@ def validate_config(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> int:
-    """Raises BadAnswer."""
+    """The number of a step. Raises BadAnswer."""
     if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
         raise BadAnswer("step")
     return answer

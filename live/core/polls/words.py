@@ -207,7 +207,7 @@ SAMPLE_WORDS = (
 
 
 def validate_config(config: Config) -> Config:
-    """Raises BadValue."""
+    """The configuration, unchanged. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
         raise BadValue("most_words")
     return config
