@@ -88,7 +88,7 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     """`staff`: whether they run its room; None: they are not there, and know of what they did there and nothing else."""
     seen: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
-    if name in poll.asks:
+    if name in poll.time_requests:
         seen[f"asked:{poll.id}"] = True
     if ballot is not None:
         seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
@@ -104,8 +104,8 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     }[poll.rule]
     if staff or (by_rule if poll.shown is None else poll.shown):
         seen[f"result:{poll.id}"] = result(poll)
-    if staff and poll.asks:
-        seen[f"asks:{poll.id}"] = len(poll.asks)
+    if staff and poll.time_requests:
+        seen[f"asks:{poll.id}"] = len(poll.time_requests)
     return seen
 
 
