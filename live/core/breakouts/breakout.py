@@ -23,7 +23,7 @@ from .report import Field
 if TYPE_CHECKING:
     from ..event import Event
 
-State = Literal["draft", "running", "closing", "ended"]
+BreakoutState = Literal["draft", "running", "closing", "ended"]
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ class Breakout(msgspec.Struct):
     title: Text
     task: Text
     minutes: int
-    state: State = "draft"
+    state: BreakoutState = "draft"
     template: int | None = None
     """With which it began."""
     mode: Mode | None = None
@@ -76,19 +76,19 @@ class Breakout(msgspec.Struct):
     broken: tuple[Said, ...] = ()
     """Of the plan as it is in a draft, with what was moved by hand since."""
     rooms: list[int] = []
-    assigned: dict[int, int] = {}
+    assignments: dict[int, int] = {}
     """The room of each person who has one; after the end, the last one."""
-    crowds: dict[int, Crowd] = {}
+    room_counts: dict[int, Crowd] = {}
     """The same, counted, by room: who comes late is placed by that. None of rooms that were always empty."""
-    locked: set[int] = set()
+    locked_people: set[int] = set()
     """People who stay where they are, whatever is planned anew."""
-    shut: set[int] = set()
+    locked_rooms: set[int] = set()
     """Rooms in which everybody stays, and to which nobody comes but by hand."""
-    changed: int = 0
+    changed_seq: int = 0
     """The seq of the last change that a plan which is being made does not know of."""
-    moves: list[tuple[int, int | None]] = []
+    manual_moves: list[tuple[int, int | None]] = []
     """Who was moved by hand in the draft since it was planned, and from where; the last one last."""
-    earlier: list[Arrangement] = []
+    replaced_plans: list[Arrangement] = []
     """What plans have replaced, and can be brought back; the last one last."""
     opened_at: int | None = None
     ends_at: int | None = None
@@ -97,7 +97,7 @@ class Breakout(msgspec.Struct):
     """What its rooms are asked to report, from the opening on."""
 
     @property
-    def choose(self) -> bool:
+    def is_self_chosen(self) -> bool:
         """Whether people choose their room themselves."""
         return self.mode == "chosen"
 
@@ -147,7 +147,7 @@ def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
 def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
     """A draft as it is now, without some of its rooms, in which nobody is."""
     seats: dict[int, list[int]] = {room: [] for room in breakout.rooms if room not in but}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         seats[room].append(person)
     rooms = [event.rooms[room] for room in seats]
     return Arrangement(
@@ -157,9 +157,9 @@ def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arran
         names={room.id: room.name for room in rooms},
         capacities={room.id: room.capacity for room in rooms},
         hosts={room.id: room.host for room in rooms},
-        locked=tuple(sorted(breakout.locked)),
-        shut=tuple(sorted(breakout.shut)),
-        moves=tuple(breakout.moves),
+        locked=tuple(sorted(breakout.locked_people)),
+        shut=tuple(sorted(breakout.locked_rooms)),
+        moves=tuple(breakout.manual_moves),
     )
 
 
@@ -172,31 +172,31 @@ def show_plan(event: Event, breakout: Breakout) -> None:
     event.touch(f"plan:{breakout.id}", staff(PLENARY))
     if breakout.state != "draft":
         event.touch(f"mix:{breakout.id}", stage(PLENARY))
-    if breakout.choose:
+    if breakout.is_self_chosen:
         show(event, breakout)
 
 
 REASONS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
-SHOWN = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
-PLANNED = ("template", "poll", "seed", "score", "why", "broken")
+PUBLIC_FIELDS = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
+STAFF_FIELDS = ("template", "poll", "seed", "score", "why", "broken")
 
 
 def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
     breakout = event.breakouts[int(id)]
-    shown = {field: getattr(breakout, field) for field in SHOWN}
+    item = {field: getattr(breakout, field) for field in PUBLIC_FIELDS}
     if topic.endswith(":staff"):
-        shown |= {field: getattr(breakout, field) for field in PLANNED}
-        shown |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
-        shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut)}
-        shown |= {"moved": len(breakout.moves), "replaced": len(breakout.earlier)}
-    if breakout.choose or not topic.endswith(":attendee"):
-        shown["rooms"] = [_room(event.rooms[room], breakout.choose, topic) for room in breakout.rooms]
-    return shown
+        item |= {field: getattr(breakout, field) for field in STAFF_FIELDS}
+        item |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
+        item |= {"locked": sorted(breakout.locked_people), "shut": sorted(breakout.locked_rooms)}
+        item |= {"moved": len(breakout.manual_moves), "replaced": len(breakout.replaced_plans)}
+    if breakout.is_self_chosen or not topic.endswith(":attendee"):
+        item["rooms"] = [_room_view(event.rooms[room], breakout.is_self_chosen, topic) for room in breakout.rooms]
+    return item
 
 
-def _room(room: Room, choose: bool, topic: str) -> dict[str, Any]:
+def _room_view(room: Room, is_self_chosen: bool, topic: str) -> dict[str, Any]:
     """Where people choose, how many are there is told by it; the hall, which is in no room, is told what is done there."""
-    chosen = {"capacity": room.capacity, "people": len(room.people)} if choose else {}
+    chosen = {"capacity": room.capacity, "people": len(room.people)} if is_self_chosen else {}
     its_own = {"task": room.task} if room.task and topic.endswith(":screen") else {}
     return {"id": room.id, "name": room.name, **chosen, **its_own}
 
@@ -205,7 +205,7 @@ def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
     """The people of each room."""
     breakout = event.breakouts[int(id)]
     plan: dict[int, list[int]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         plan[room].append(person)
     return plan
 
@@ -214,9 +214,9 @@ def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
     """The delegations of each room, those of whom most are there first."""
     breakout = event.breakouts[int(id)]
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         people[room][event.people[person].delegation] += 1
-    return {room: [delegation for delegation, _ in found.most_common()] for room, found in people.items()}
+    return {room: [delegation for delegation, _ in counts.most_common()] for room, counts in people.items()}
 
 
 VIEWS = {"breakout": view_breakout, "plan": view_plan, "mix": view_mix}

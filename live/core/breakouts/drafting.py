@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 MOST_ROOMS, MOST_IN_ALL = 100, 500
 """Of a breakout, and of an event: each is a topic to those who run it."""
-LONGEST = 240
+MAX_MINUTES = 240
 """Minutes."""
-LONGEST_TASK = 500
+MAX_ROOM_TASK_LENGTH = 500
 """Code points of what is to be done in one room; the screen has those of all rooms."""
 MOST_PEOPLE = 10_000
 """That may be let into a room."""
-ADDRESS = 500
+MAX_URL_LENGTH = 500
 """Characters of the address of a call."""
 
 
@@ -55,12 +55,12 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
         must_not_be_over(event)
         if not 0 <= self.rooms <= MOST_ROOMS:
             raise BadValue("rooms")
-        kept = () if self.template is None else find_template(event, self.template).rooms
-        title, task, breakout = authored(self.title, LINE), _task(self.task), event.seq + 1
-        drafted = Drafted(title=title, task=task, minutes=_minutes(self.minutes), template=self.template)
-        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(kept)) + 1)]
+        templates = () if self.template is None else find_template(event, self.template).rooms
+        title, task, breakout = authored(self.title, LINE), _clean_task(self.task), event.seq + 1
+        drafted = BreakoutDrafted(title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template)
+        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(templates)) + 1)]
         must_have_room_for(event, len(made))
-        return Decision((drafted, *made, *_furnished(kept, breakout + 1)))
+        return Decision((drafted, *made, *_template_room_edits(templates, breakout + 1)))
 
 
 def must_have_room_for(event: Event, more: int) -> None:
@@ -69,15 +69,15 @@ def must_have_room_for(event: Event, more: int) -> None:
         raise Conflict("rooms_many", most=MOST_IN_ALL)
 
 
-def _furnished(kept: Iterable[Place], first: int) -> Iterable[RoomEdited]:
+def _template_room_edits(templates: Iterable[Place], first: int) -> Iterable[RoomEdited]:
     """Rooms as a template has them; those that have nothing of their own are left as they are made."""
-    for number, place in enumerate(kept):
+    for number, place in enumerate(templates):
         if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
             name = place.name or named(number + 1)
             yield RoomEdited(room=first + number, name=name, video=place.video, capacity=place.capacity, task=place.task)
 
 
-class Drafted(Fact, frozen=True, tag="breakout.drafted"):
+class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
     title: Text
     task: Text
     minutes: int
@@ -101,7 +101,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         breakout.rooms.append(entry.seq)
-        breakout.changed = entry.seq
+        breakout.changed_seq = entry.seq
         room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
         event.news.regrouped = True
         rooms.show(event, room)
@@ -110,7 +110,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         show_plan(event, breakout)
 
 
-class Edit(Action, frozen=True, tag="breakout.edit"):
+class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     """Write a breakout anew; what is left out stays. Once it runs, its time is changed by `breakout.extend`."""
 
     by = STAFF
@@ -120,26 +120,26 @@ class Edit(Action, frozen=True, tag="breakout.edit"):
     task: Text | None = None
     minutes: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutEdited | None:
         must_not_be_over(event)
         breakout = find(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
         if breakout.state != "draft" and self.minutes is not None:
             raise Conflict("breakout_running")
-        edited = Edited(
+        edited = BreakoutEdited(
             breakout=breakout.id,
             title=breakout.title if self.title is None else authored(self.title, LINE),
-            task=breakout.task if self.task is None else _task(self.task),
-            minutes=breakout.minutes if self.minutes is None else _minutes(self.minutes),
+            task=breakout.task if self.task is None else _clean_task(self.task),
+            minutes=breakout.minutes if self.minutes is None else _check_minutes(self.minutes),
         )
-        return None if all(getattr(breakout, field) == getattr(edited, field) for field in WRITTEN) else edited
+        return None if all(getattr(breakout, field) == getattr(edited, field) for field in EDITABLE_FIELDS) else edited
 
 
-WRITTEN = ("title", "task", "minutes")
+EDITABLE_FIELDS = ("title", "task", "minutes")
 
 
-class Edited(Fact, frozen=True, tag="breakout.edited"):
+class BreakoutEdited(Fact, frozen=True, tag="breakout.edited"):
     breakout: int
     title: Text
     task: Text
@@ -147,24 +147,24 @@ class Edited(Fact, frozen=True, tag="breakout.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for field in WRITTEN:
+        for field in EDITABLE_FIELDS:
             setattr(breakout, field, getattr(self, field))
         show(event, breakout)
 
 
-class Drop(Action, frozen=True, tag="breakout.drop"):
+class DropBreakout(Action, frozen=True, tag="breakout.drop"):
     """Throw a breakout away that has not run, with its rooms and what was prepared in them."""
 
     by = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutDropped:
         must_not_be_over(event)
-        return Dropped(breakout=draft(event, self.breakout).id)
+        return BreakoutDropped(breakout=draft(event, self.breakout).id)
 
 
-class Dropped(Fact, frozen=True, tag="breakout.dropped"):
+class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
     breakout: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -198,9 +198,9 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, _ = of_room(event, self.room)
         breakout.rooms.remove(self.room)
-        breakout.shut.discard(self.room)
-        breakout.assigned = {person: room for person, room in breakout.assigned.items() if room != self.room}
-        breakout.crowds.pop(self.room, None)
+        breakout.locked_rooms.discard(self.room)
+        breakout.assignments = {person: room for person, room in breakout.assignments.items() if room != self.room}
+        breakout.room_counts.pop(self.room, None)
         remove_room(event, self.room)
         show(event, breakout)
         show_plan(event, breakout)
@@ -227,14 +227,14 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else authored(self.name, LINE),
-            video=room.video if self.video is None else _address(self.video),
+            video=room.video if self.video is None else _clean_call_url(self.video),
             capacity=room.capacity if self.capacity is None else self.capacity,
-            task=room.task if self.task is None else _own_task(self.task),
+            task=room.task if self.task is None else _clean_room_task(self.task),
         )
-        return None if all(getattr(room, field) == getattr(edited, field) for field in OF_ROOM) else edited
+        return None if all(getattr(room, field) == getattr(edited, field) for field in ROOM_FIELDS) else edited
 
 
-OF_ROOM = ("name", "video", "capacity", "task")
+ROOM_FIELDS = ("name", "video", "capacity", "task")
 
 
 class RoomEdited(Fact, frozen=True, tag="room.edited"):
@@ -247,7 +247,7 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, room = of_room(event, self.room)
         room.named |= self.name != room.name
-        for field in OF_ROOM:
+        for field in ROOM_FIELDS:
             setattr(room, field, getattr(self, field))
         rooms.show(event, room)
         show_asked(event, room.id)
@@ -258,34 +258,34 @@ def named(number: int) -> Text:
     return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
-def _minutes(minutes: int) -> int:
-    if not 1 <= minutes <= LONGEST:
+def _check_minutes(minutes: int) -> int:
+    if not 1 <= minutes <= MAX_MINUTES:
         raise BadValue("minutes")
     return minutes
 
 
-def _task(task: Text) -> Text:
+def _clean_task(task: Text) -> Text:
     return authored(task, PARAGRAPH)
 
 
-def _own_task(task: Text) -> Text:
-    return authored(task, LONGEST_TASK) if any(words.strip() for words in task.values()) else {}
+def _clean_room_task(task: Text) -> Text:
+    return authored(task, MAX_ROOM_TASK_LENGTH) if any(words.strip() for words in task.values()) else {}
 
 
-def _address(address: str) -> str:
+def _clean_call_url(text: str) -> str:
     """Where a call is: nothing, or what a browser takes for an address on the web, encrypted. Raises BadValue."""
-    clean = address.strip()
-    if not clean:
+    url = text.strip()
+    if not url:
         return ""
     try:
-        parts = urlsplit(clean)
-        sound = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
+        parts = urlsplit(url)
+        is_valid = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
     except ValueError:
-        sound = False
-    if not sound or len(clean) > ADDRESS or not clean.isascii() or not clean.isprintable() or set(clean) & set(' "<>\\^`{|}'):
+        is_valid = False
+    if not is_valid or len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
         raise BadValue("video")
-    return clean
+    return url
 
 
-ACTIONS = (Draft, Edit, Drop, EditRoom)
-FACTS = (Drafted, RoomMade, RoomDropped, Edited, Dropped, RoomEdited)
+ACTIONS = (Draft, EditBreakout, DropBreakout, EditRoom)
+FACTS = (BreakoutDrafted, RoomMade, RoomDropped, BreakoutEdited, BreakoutDropped, RoomEdited)

@@ -23,17 +23,17 @@ class SetHost(Action, frozen=True, tag="room.host"):
     room: int
     person: int | None
 
-    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
         must_not_be_over(event)
         breakout, room = of_room(event, self.room)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
-        if self.person is not None and breakout.assigned.get(self.person) != room.id:
+        if self.person is not None and breakout.assignments.get(self.person) != room.id:
             raise NotFound("person")
-        return None if room.host == self.person else Hosted(room=room.id, person=self.person)
+        return None if room.host == self.person else HostSet(room=room.id, person=self.person)
 
 
-class Volunteer(Action, frozen=True, tag="room.volunteer"):
+class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
     """Run the room that one is in, if nobody does; or (off) do so no longer."""
 
     by = ATTENDING
@@ -41,17 +41,17 @@ class Volunteer(Action, frozen=True, tag="room.volunteer"):
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
         must_be_live(event)
         _, room = of_room(event, self.room)
         if (room.host == who.person) is self.on:
             return None
         if self.on and room.host is not None:
             raise Conflict("room_hosted")
-        return Hosted(room=room.id, person=who.person if self.on else None)
+        return HostSet(room=room.id, person=who.person if self.on else None)
 
 
-class Hosted(Fact, frozen=True, tag="room.hosted"):
+class HostSet(Fact, frozen=True, tag="room.hosted"):
     room: int
     person: int | None
 
@@ -65,7 +65,7 @@ class Hosted(Fact, frozen=True, tag="room.hosted"):
         show_members(event, room.id)
 
 
-class Help(Action, frozen=True, tag="room.help"):
+class RequestHelp(Action, frozen=True, tag="room.help"):
     """Ask those who run the event to come to one's room; or (off) say that it is no longer needed."""
 
     by = ATTENDING | STAFF
@@ -73,15 +73,15 @@ class Help(Action, frozen=True, tag="room.help"):
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Helped | None:
+    def decide(self, event: Event, who: Who, at: int) -> HelpRequested | None:
         must_be_live(event)
         breakout, room = of_room(event, self.room)
         if not breakout.runs:
             raise Conflict("breakout_" + breakout.state)
-        return None if (room.help_at is not None) is self.on else Helped(room=room.id, on=self.on)
+        return None if (room.help_at is not None) is self.on else HelpRequested(room=room.id, on=self.on)
 
 
-class Helped(Fact, frozen=True, tag="room.helped"):
+class HelpRequested(Fact, frozen=True, tag="room.helped"):
     room: int
     on: bool
 
@@ -91,5 +91,5 @@ class Helped(Fact, frozen=True, tag="room.helped"):
         rooms.show(event, room)
 
 
-ACTIONS = (SetHost, Volunteer, Help)
-FACTS = (Hosted, Helped)
+ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)
+FACTS = (HostSet, HelpRequested)

@@ -36,13 +36,13 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, person = event.breakouts[self.breakout], event.people[self.person]
         if self.undoes:
-            breakout.moves.pop()
+            breakout.manual_moves.pop()
         elif self.by_hand and breakout.state == "draft":
-            breakout.moves.append((person.id, breakout.assigned.get(person.id)))
+            breakout.manual_moves.append((person.id, breakout.assignments.get(person.id)))
         if self.verdict is not None:
             breakout.score, breakout.why, breakout.broken = self.verdict.score, self.verdict.why, self.verdict.broken
         if self.by_hand or self.undoes:
-            breakout.changed = entry.seq
+            breakout.changed_seq = entry.seq
             show(event, breakout)
         assign(event, breakout, person, self.room)
 
@@ -50,15 +50,15 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
 def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
     """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
     member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
-    waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned]
-    rooms = [(breakout.id, room_for(breakout, member)) for breakout in waiting]
+    breakouts = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assignments]
+    rooms = [(breakout.id, best_room(breakout, member)) for breakout in breakouts]
     return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
 
 
-def room_for(breakout: Breakout, member: Member) -> int | None:
+def best_room(breakout: Breakout, member: Member) -> int | None:
     """The room that keeps the balance best."""
-    crowds = [breakout.crowds.get(room, Crowd()) for room in breakout.rooms]
-    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.shut))
+    crowds = [breakout.room_counts.get(room, Crowd()) for room in breakout.rooms]
+    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.locked_rooms))
     number = place(member, crowds, rules)
     return None if number is None else breakout.rooms[number]
 
@@ -81,12 +81,12 @@ def somebody(event: Event, id: int) -> Person:
 
 def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
     """Give somebody a room of a breakout; while it runs, they are in it at once."""
-    before = breakout.assigned.pop(person.id, None)
+    before = breakout.assignments.pop(person.id, None)
     if before is not None:
-        breakout.crowds[before].count(member_of(event, person), -1)
+        breakout.room_counts[before].count(member_of(event, person), -1)
     if room is not None:
-        breakout.assigned[person.id] = room
-        breakout.crowds.setdefault(room, Crowd()).count(member_of(event, person), 1)
+        breakout.assignments[person.id] = room
+        breakout.room_counts.setdefault(room, Crowd()).count(member_of(event, person), 1)
     if before not in (None, room) and event.rooms[before].host == person.id:
         event.rooms[before].host = None
         rooms.show(event, event.rooms[before])
@@ -97,18 +97,18 @@ def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -
 
 def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
     """Give all people of these rooms theirs in a draft, and nobody else one."""
-    breakout.assigned = {person: room for room, people in seats.items() for person in people}
-    breakout.crowds = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
+    breakout.assignments = {person: room for room, people in seats.items() for person in people}
+    breakout.room_counts = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
 
 
 def read_in(event: Event, person: Person, language: str) -> None:
     """Note that somebody reads another language."""
-    seated = [each.crowds[each.assigned[person.id]] for each in event.breakouts.values() if person.id in each.assigned]
-    for where in seated:
-        where.count(member_of(event, person), -1)
+    counts = [each.room_counts[each.assignments[person.id]] for each in event.breakouts.values() if person.id in each.assignments]
+    for room_counts in counts:
+        room_counts.count(member_of(event, person), -1)
     person.language = language
-    for where in seated:
-        where.count(member_of(event, person), 1)
+    for room_counts in counts:
+        room_counts.count(member_of(event, person), 1)
 
 
 def seat(event: Event, person: Person, room: int | None) -> None:
@@ -130,9 +130,9 @@ def seat(event: Event, person: Person, room: int | None) -> None:
 def unseat(event: Event, person: Person) -> None:
     """Take somebody out of all rooms that they are in, or would come into."""
     for breakout in event.breakouts.values():
-        if breakout.state != "ended" and person.id in breakout.assigned:
-            breakout.locked.discard(person.id)
-            breakout.moves = [move for move in breakout.moves if move[0] != person.id]
+        if breakout.state != "ended" and person.id in breakout.assignments:
+            breakout.locked_people.discard(person.id)
+            breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
             assign(event, breakout, person, None)
 
 
@@ -143,10 +143,10 @@ def show_members(event: Event, room: int) -> None:
 def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
     """Who is in a room: a name only of those who gave one."""
     room = event.rooms[int(id)]
-    return [_member(event, event.people[person], room.host == person) for person in room.people]
+    return [_member_view(event, event.people[person], room.host == person) for person in room.people]
 
 
-def _member(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
+def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
     return {"delegation": person.delegation, "sector": person.sector, "name": event.names.get(person.id, ""), "host": hosts}
 
 

@@ -25,30 +25,31 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LONGEST = 500
-MOST_FIELDS, MOST_KEPT = 12, 20
+MAX_FIELDS = 12
+MOST_KEPT = 20
 """Of a report; and of what was overwritten in one field."""
-GRACE = 60_000
+GRACE_MS = 60_000
 """ms after the end in which those who were in a room finish."""
-ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
+FIELD_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 
-class SetForm(Action, frozen=True, tag="report.form"):
+class SetReportForm(Action, frozen=True, tag="report.form"):
     """Say what the rooms of all breakouts are asked that have not been opened yet."""
 
     by = STAFF
     example = {"fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]}
     fields: tuple[Field, ...]
 
-    def decide(self, event: Event, who: Who, at: int) -> FormSet | None:
+    def decide(self, event: Event, who: Who, at: int) -> ReportFormSet | None:
         must_be_live(event)
         ids = [field.id for field in self.fields]
-        if not 1 <= len(ids) <= MOST_FIELDS or len(set(ids)) < len(ids) or not all(map(ID.fullmatch, ids)):
+        if not 1 <= len(ids) <= MAX_FIELDS or len(set(ids)) < len(ids) or not all(map(FIELD_ID.fullmatch, ids)):
             raise BadValue("report_fields")
         fields = tuple(Field(field.id, authored(field.label, LINE)) for field in self.fields)
-        return None if fields == event.form else FormSet(fields=fields)
+        return None if fields == event.form else ReportFormSet(fields=fields)
 
 
-class FormSet(Fact, frozen=True, tag="report.form_set"):
+class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
     fields: tuple[Field, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -56,7 +57,7 @@ class FormSet(Fact, frozen=True, tag="report.form_set"):
         show_form(event)
 
 
-class Write(Action, frozen=True, tag="report.write"):
+class WriteReport(Action, frozen=True, tag="report.write"):
     """Write a field of the report of one's room, in one language; an empty text clears it. `report`: the room."""
 
     by = ATTENDING | STAFF
@@ -69,32 +70,32 @@ class Write(Action, frozen=True, tag="report.write"):
     def writes(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Written | None:
+    def decide(self, event: Event, who: Who, at: int) -> ReportWritten | None:
         must_be_live(event)
         breakout, room = of_room(event, self.report)
-        _must_be_theirs(breakout, room, who, at)
+        _require_writable(breakout, room, who, at)
         if self.field not in {field.id for field in breakout.form}:
             raise BadValue("report_field")
         if self.language not in event.profile.languages:
             raise BadValue("language")
         text = typed(self.text, LONGEST) if self.text.strip() else ""
-        kept = room.report.get(_key(self.field, self.language))
-        if text == (kept[-1].text if kept else ""):
+        versions = room.report.get(_field_key(self.field, self.language))
+        if text == (versions[-1].text if versions else ""):
             return None
-        return Written(room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation)
+        return ReportWritten(room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation)
 
 
-def _must_be_theirs(breakout: Breakout, room: Room, who: Who, at: int) -> None:
+def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None:
     """Those who attend write where they are, or were last, until a minute after the end."""
-    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assigned.get(who.person or 0) != room.id):
+    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assignments.get(who.person or 0) != room.id):
         raise NotFound("room")
     if breakout.state == "draft":
         raise Conflict("breakout_draft")
-    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE:
+    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE_MS:
         raise Closed("report", at=breakout.ended_at)
 
 
-class Written(Fact, frozen=True, tag="report.written"):
+class ReportWritten(Fact, frozen=True, tag="report.written"):
     """`person` and `delegation` of who wrote it; None of those who run the event."""
 
     room: int
@@ -104,20 +105,20 @@ class Written(Fact, frozen=True, tag="report.written"):
     person: int | None
     delegation: str | None
 
-    def blank(self) -> Written:
-        return Written(room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation)
+    def blank(self) -> ReportWritten:
+        return ReportWritten(room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation)
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
-        kept = room.report.setdefault(_key(self.field, self.language), [])
-        if kept and kept[-1].actor == entry.actor:
-            kept.pop()
-        kept.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
-        del kept[:-MOST_KEPT]
-        show_said(event, room, _key(self.field, self.language))
+        versions = room.report.setdefault(_field_key(self.field, self.language), [])
+        if versions and versions[-1].actor == entry.actor:
+            versions.pop()
+        versions.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
+        del versions[:-MOST_KEPT]
+        show_said(event, room, _field_key(self.field, self.language))
 
 
-class Show(Action, frozen=True, tag="report.show"):
+class ShowReport(Action, frozen=True, tag="report.show"):
     """Show everybody the report of a room, on the screen too; or (null) the rooms of the breakout on the screen."""
 
     by = STAFF
@@ -133,11 +134,11 @@ class Show(Action, frozen=True, tag="report.show"):
             return Decision(screen.steers(event, PLENARY, "breakout", breakout.id))
         if self.room not in breakout.rooms:
             raise NotFound("room")
-        shown = () if event.rooms[self.room].reported else (Shown(room=self.room),)
+        shown = () if event.rooms[self.room].reported else (ReportShown(room=self.room),)
         return Decision((*shown, *screen.steers(event, PLENARY, "report", self.room)))
 
 
-class Shown(Fact, frozen=True, tag="report.shown"):
+class ReportShown(Fact, frozen=True, tag="report.shown"):
     room: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -174,15 +175,15 @@ def show_said(event: Event, room: Room, key: str) -> None:
 
 def texts(room: Room) -> dict[str, Text]:
     """What a report says, by field and language."""
-    found: dict[str, Text] = {}
-    for key, kept in room.report.items():
+    texts_by_field: dict[str, Text] = {}
+    for key, versions in room.report.items():
         field, _, language = key.partition(".")
-        if kept[-1].text:
-            found.setdefault(field, {})[language] = kept[-1].text
-    return found
+        if versions[-1].text:
+            texts_by_field.setdefault(field, {})[language] = versions[-1].text
+    return texts_by_field
 
 
-def _key(field: str, language: str) -> str:
+def _field_key(field: str, language: str) -> str:
     return f"{field}.{language}"
 
 
@@ -196,12 +197,12 @@ def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return _told(event, [_kept(event, id)[-1]])[0]
+    return _version_views(event, [_versions_of(event, id)[-1]])[0]
 
 
 def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
     """What was overwritten, the latest first."""
-    return _told(event, _kept(event, id)[-2::-1])
+    return _version_views(event, _versions_of(event, id)[-2::-1])
 
 
 def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -209,18 +210,18 @@ def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"breakout": breakout.id, "name": room.name, "form": breakout.form, "texts": texts(room)}
 
 
-def _kept(event: Event, id: str) -> list[Said]:
+def _versions_of(event: Event, id: str) -> list[Said]:
     room, _, key = id.partition(".")
     return event.rooms[int(room)].report[key]
 
 
-def _told(event: Event, some: Iterable[Said]) -> list[dict[str, Any]]:
+def _version_views(event: Event, versions: Iterable[Said]) -> list[dict[str, Any]]:
     """A name only of those who gave one."""
     return [
-        {"text": said.text, "delegation": said.delegation, "name": event.names.get(said.person or 0, ""), "at": said.at} for said in some
+        {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at} for version in versions
     ]
 
 
-ACTIONS = (SetForm, Write, Show)
-FACTS = (FormSet, Written, Shown)
+ACTIONS = (SetReportForm, WriteReport, ShowReport)
+FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {"form": view_form, "report": view_report, "said": view_said, "unsaid": view_unsaid, "reported": view_reported}

@@ -19,13 +19,13 @@ from .reporting import begin
 if TYPE_CHECKING:
     from ..event import Event
 
-WARNING = 60
+WARNING_S = 60
 """Seconds that people have left when they are called back."""
-FURTHEST = 8 * 3600
+MAX_REMAINING_S = 8 * 3600
 """Seconds that the end may be away."""
 
 
-class Open(Action, frozen=True, tag="breakout.open"):
+class OpenBreakout(Action, frozen=True, tag="breakout.open"):
     """Send everybody into their room. One breakout runs at a time."""
 
     by = STAFF
@@ -39,29 +39,29 @@ class Open(Action, frozen=True, tag="breakout.open"):
         breakout = draft(event, found.id)
         if any(other.runs for other in event.breakouts.values()):
             raise Conflict("breakout_other")
-        if not breakout.rooms or not (breakout.assigned or breakout.choose):
+        if not breakout.rooms or not (breakout.assignments or breakout.is_self_chosen):
             raise Conflict("breakout_empty")
-        opened = Opened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        opened = BreakoutOpened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
         return Decision((opened, *screen.brings_up(event, PLENARY, "breakout", breakout.id)))
 
 
-class Opened(Fact, frozen=True, tag="breakout.opened"):
+class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
     breakout: int
     ends_at: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
-        breakout.moves.clear()
-        breakout.earlier.clear()
+        breakout.manual_moves.clear()
+        breakout.replaced_plans.clear()
         begin(event, breakout)
-        for person, room in breakout.assigned.items():
+        for person, room in breakout.assignments.items():
             seat(event, event.people[person], room)
         show(event, breakout)
         show_plan(event, breakout)
 
 
-class Enter(Action, frozen=True, tag="breakout.enter"):
+class EnterRoom(Action, frozen=True, tag="breakout.enter"):
     """Choose a room in which there is a place left, where people choose themselves."""
 
     by = ATTENDING
@@ -76,7 +76,7 @@ class Enter(Action, frozen=True, tag="breakout.enter"):
             raise NotFound("breakout")
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
-        if not breakout.choose:
+        if not breakout.is_self_chosen:
             raise Conflict("rooms_given")
         if self.into not in breakout.rooms:
             raise NotFound("room")
@@ -88,7 +88,7 @@ class Enter(Action, frozen=True, tag="breakout.enter"):
         return Placed(breakout=breakout.id, person=who.person, room=room.id)
 
 
-class Extend(Action, frozen=True, tag="breakout.extend"):
+class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
     """Give everybody `seconds` more. Whom one had called back may go on."""
 
     by = STAFF
@@ -96,15 +96,15 @@ class Extend(Action, frozen=True, tag="breakout.extend"):
     breakout: int
     seconds: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Extended:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutExtended:
         must_be_live(event)
-        ends_at = max(at, _running(event, self.breakout)) + self.seconds * 1000
-        if not 1 <= self.seconds <= FURTHEST or ends_at > at + FURTHEST * 1000:
+        ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
+        if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
             raise BadValue("seconds")
-        return Extended(breakout=self.breakout, ends_at=ends_at)
+        return BreakoutExtended(breakout=self.breakout, ends_at=ends_at)
 
 
-class Extended(Fact, frozen=True, tag="breakout.extended"):
+class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
     breakout: int
     ends_at: int
 
@@ -114,21 +114,21 @@ class Extended(Fact, frozen=True, tag="breakout.extended"):
         show(event, breakout)
 
 
-class Recall(Action, frozen=True, tag="breakout.recall"):
+class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
     """Call everybody back: they have a minute left."""
 
     by = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Recalled | None:
-        ends_at = _running(event, self.breakout)
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutRecalled | None:
+        ends_at = _running_ends_at(event, self.breakout)
         if event.breakouts[self.breakout].state == "closing":
             return None
-        return Recalled(breakout=self.breakout, ends_at=min(ends_at, at + WARNING * 1000))
+        return BreakoutRecalled(breakout=self.breakout, ends_at=min(ends_at, at + WARNING_S * 1000))
 
 
-class Recalled(Fact, frozen=True, tag="breakout.recalled"):
+class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
     breakout: int
     ends_at: int
 
@@ -151,16 +151,16 @@ class End(Action, frozen=True, tag="breakout.end"):
             return None
         if not breakout.runs or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
-        open_here = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
-        return Decision((*(closing(event, poll, at) for poll in open_here), ending(breakout, at)))
+        open_polls = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
+        return Decision((*(closing(event, poll, at) for poll in open_polls), ending(breakout, at)))
 
 
-def ending(breakout: Breakout, at: int) -> Ended:
+def ending(breakout: Breakout, at: int) -> BreakoutEnded:
     """What the end of a breakout comes to, once the polls in its rooms are closed: its deadline, if that has passed, was the end."""
-    return Ended(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
+    return BreakoutEnded(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
 
 
-class Ended(Fact, frozen=True, tag="breakout.ended"):
+class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
     breakout: int
     ended_at: int
 
@@ -176,7 +176,7 @@ class Ended(Fact, frozen=True, tag="breakout.ended"):
         show_plan(event, breakout)
 
 
-class Announce(Action, frozen=True, tag="breakout.announce"):
+class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
     """Tell everybody in all rooms something."""
 
     by = STAFF
@@ -189,7 +189,7 @@ class Announce(Action, frozen=True, tag="breakout.announce"):
         return Decision(tuple(Posted(room=room, text=text) for room in breakout.rooms))
 
 
-def _running(event: Event, id: int) -> int:
+def _running_ends_at(event: Event, id: int) -> int:
     """When (ms) it ends. Raises NotFound, and Conflict unless it runs."""
     breakout = find(event, id)
     if not breakout.runs or breakout.ends_at is None:
@@ -197,5 +197,5 @@ def _running(event: Event, id: int) -> int:
     return breakout.ends_at
 
 
-ACTIONS = (Open, Enter, Extend, Recall, End, Announce)
-FACTS = (Opened, Extended, Recalled, Ended)
+ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, End, AnnounceInRooms)
+FACTS = (BreakoutOpened, BreakoutExtended, BreakoutRecalled, BreakoutEnded)

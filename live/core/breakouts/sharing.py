@@ -14,11 +14,11 @@ from .breakout import unfinished
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST = 500
+MAX_POLLS = 500
 """Polls made at once."""
 
 
-class Share(Action, frozen=True, tag="breakout.share"):
+class CopyPolls(Action, frozen=True, tag="breakout.share"):
     """Prepare the drafts of a room in all other rooms of its breakout too, but for those that have the like already."""
 
     by = STAFF
@@ -33,10 +33,10 @@ class Share(Action, frozen=True, tag="breakout.share"):
             raise NotFound("room")
         drafts = [written(event.polls[poll]) for poll in event.rooms[self.room].drafts]
         known = {room: [written(poll) for poll in event.polls.values() if poll.room == room] for room in breakout.rooms}
-        made = tuple(Created(room=room, **draft.fields()) for room in breakout.rooms for draft in drafts if draft not in known[room])
-        if len(made) > MOST:
+        copies = tuple(Created(room=room, **draft.fields()) for room in breakout.rooms for draft in drafts if draft not in known[room])
+        if len(copies) > MAX_POLLS:
             raise BadValue("polls")
-        return Decision(made) if made else None
+        return Decision(copies) if copies else None
 
 
-ACTIONS = (Share,)
+ACTIONS = (CopyPolls,)

@@ -42,7 +42,7 @@ class Template(msgspec.Struct, frozen=True):
     together: bool
 
 
-class Save(Action, frozen=True, tag="breakout.template"):
+class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     """Keep how a breakout is set up, under a name."""
 
     by = STAFF
@@ -50,7 +50,7 @@ class Save(Action, frozen=True, tag="breakout.template"):
     breakout: int
     name: Text
 
-    def decide(self, event: Event, who: Who, at: int) -> Saved:
+    def decide(self, event: Event, who: Who, at: int) -> TemplateSaved:
         must_not_be_over(event)
         breakout = find(event, self.breakout)
         if len(event.templates) >= MOST:
@@ -66,10 +66,10 @@ class Save(Action, frozen=True, tag="breakout.template"):
             most=breakout.rules.most,
             together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
         )
-        return Saved(template=template)
+        return TemplateSaved(template=template)
 
 
-class Saved(Fact, frozen=True, tag="template.saved"):
+class TemplateSaved(Fact, frozen=True, tag="template.saved"):
     template: Template
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -77,20 +77,20 @@ class Saved(Fact, frozen=True, tag="template.saved"):
         event.touch(f"template:{entry.seq}", staff(PLENARY))
 
 
-class Drop(Action, frozen=True, tag="template.drop"):
+class DropTemplate(Action, frozen=True, tag="template.drop"):
     """Throw a template away. What was made of it stays."""
 
     by = STAFF
     example = {"template": 40}
     template: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+    def decide(self, event: Event, who: Who, at: int) -> TemplateDropped:
         must_not_be_over(event)
         find_template(event, self.template)
-        return Dropped(template=self.template)
+        return TemplateDropped(template=self.template)
 
 
-class Dropped(Fact, frozen=True, tag="template.dropped"):
+class TemplateDropped(Fact, frozen=True, tag="template.dropped"):
     template: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -108,6 +108,6 @@ def view_template(event: Event, topic: str, id: str) -> Any:
     return event.templates[int(id)]
 
 
-ACTIONS = (Save, Drop)
-FACTS = (Saved, Dropped)
+ACTIONS = (SaveTemplate, DropTemplate)
+FACTS = (TemplateSaved, TemplateDropped)
 VIEWS = {"template": view_template}

@@ -40,7 +40,7 @@ class Standing(msgspec.Struct, frozen=True):
     appeal: str
     reply: Text
     reply_from: str | None
-    turned_down: Reason | None
+    counted_rejection: Reason | None
     claim: Claim | None
 
 
@@ -56,12 +56,12 @@ class Act(msgspec.Struct):
     last: int
     at: int
     what: str
-    before: dict[int, Standing] = {}
+    saved_questions: dict[int, Standing] = {}
     screen: Screen | None = None
     room: int = 0
     next: int | None = None
-    rules: Rules | None = None
-    ruled: Rules | None = None
+    rules_before: Rules | None = None
+    rules_after: Rules | None = None
     language: str = ""
     translation: Translation | None = None
     person: int = 0
@@ -84,7 +84,7 @@ def note(event: Event, entry: Entry, seq: int, what: str, *questions: Question, 
     for field, value in was.items():
         setattr(act, field, value)
     for question in questions:
-        act.before.setdefault(question.id, standing(question))
+        act.saved_questions.setdefault(question.id, standing(question))
     if what == "answering":
         act.screen = event.screens.get(questions[0].room, Screen())
     event.touch_own(entry.actor, "undo")
@@ -100,8 +100,8 @@ def view_undo(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {
         "act": act.seq,
         "what": act.what,
-        "question": next(iter(act.before), None),
-        "questions": len(act.before),
+        "question": next(iter(act.saved_questions), None),
+        "questions": len(act.saved_questions),
         "until": act.at + UNDO_WITHIN,
     }
 

@@ -50,7 +50,7 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
         return Asked(
             room=self.room,
             text=text,
-            language=_language(self.language),
+            language=_check_language(self.language),
             person=who.person,
             delegation=who.delegation,
             to=self.to,
@@ -95,10 +95,10 @@ class Edit(Action, frozen=True, tag="question.edit", omit_defaults=True):
 
     def decide(self, event: Event, who: Who, at: int) -> Edited | None:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
-        text, language = typed(self.text, QUESTION), _language(self.language or question.language)
+        text, language = typed(self.text, QUESTION), _check_language(self.language or question.language)
         if (text, language) == (question.text, question.language):
             return None
         flagged = order.found(text, rules(event, question.room).blocked)
@@ -134,7 +134,7 @@ class Appeal(Action, frozen=True, tag="question.appeal"):
 
     def decide(self, event: Event, who: Who, at: int) -> Appealed:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state != "rejected":
             raise Conflict("not_rejected")
         if question.appealed:
@@ -164,7 +164,7 @@ class Withdraw(Action, frozen=True, tag="question.withdraw"):
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state == "withdrawn":
             return None
         free = (Moved(question=id, state="pending") for id in question.merged if event.questions[id].state == "merged")
@@ -205,14 +205,14 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
         show_support(event, question, entry.actor, 1 if self.on else -1)
 
 
-def _language(tag: str) -> str:
+def _check_language(tag: str) -> str:
     """Raises BadValue."""
     if not is_language(tag):
         raise BadValue("language")
     return tag
 
 
-def _own(event: Event, id: int, who: Who) -> Question:
+def _find_own_question(event: Event, id: int, who: Who) -> Question:
     """One's own question; anybody else's is as if it were not there."""
     question = event.questions.get(id)
     if question is None or question.author != who.actor:

@@ -16,7 +16,7 @@ LASTS = 120_000
 """Milliseconds."""
 
 
-class ClaimIt(Action, frozen=True, tag="question.claim"):
+class ClaimQuestion(Action, frozen=True, tag="question.claim"):
     """Say that one is on a question for two minutes (on), or not any more (off)."""
 
     by = RUNNING
@@ -24,20 +24,20 @@ class ClaimIt(Action, frozen=True, tag="question.claim"):
     question: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Claimed | None:
+    def decide(self, event: Event, who: Who, at: int) -> QuestionClaimed | None:
         question = find(event, self.question)
         if question.state == "withdrawn":
             raise Conflict("question_withdrawn")
         claim = question.claim if question.claim and at < question.claim.until else None
         is_other = claim is not None and claim.by != who.actor
         if not self.on:
-            return None if claim is None or is_other else Claimed(question=question.id, until=None)
+            return None if claim is None or is_other else QuestionClaimed(question=question.id, until=None)
         if is_other:
             raise Conflict("question_claimed")
-        return Claimed(question=question.id, until=at + LASTS)
+        return QuestionClaimed(question=question.id, until=at + LASTS)
 
 
-class Claimed(Fact, frozen=True, tag="question.claimed"):
+class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
     question: int
     until: int | None
 
@@ -49,14 +49,14 @@ class Claimed(Fact, frozen=True, tag="question.claimed"):
 
 def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
     claim = cast(Claim, event.questions[int(id)].claim)  # the item lies nowhere without one
-    return {"by": claim.by, "label": _label(event, claim.by), "until": claim.until}
+    return {"by": claim.by, "label": _link_label(event, claim.by), "until": claim.until}
 
 
-def _label(event: Event, actor: str) -> str:
+def _link_label(event: Event, actor: str) -> str:
     """What the role link is called that they came through; the operator and a host came through none."""
     return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
 
 
-ACTIONS = (ClaimIt,)
-FACTS = (Claimed,)
+ACTIONS = (ClaimQuestion,)
+FACTS = (QuestionClaimed,)
 VIEWS = {"claim": view_claim}

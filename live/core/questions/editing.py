@@ -45,8 +45,8 @@ class Reworded(Fact, frozen=True, tag="question.reworded"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         acts.note(event, entry, self.act, "reworded", question)
-        own = question.text if question.original is None else question.original
-        question.text, question.original = self.text, None if self.text == own else own
+        author_text = question.text if question.original is None else question.original
+        question.text, question.original = self.text, None if self.text == author_text else author_text
         show(event, question)
 
     def blank(self) -> Reworded:
@@ -89,14 +89,14 @@ class LabelEach(Action, frozen=True, tag="question.label_each"):
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         questions, act = find_all(event, self.questions), event.seq + 1
         check_labels(event, questions[0].room, *(None if label is UNSET else label for label in (self.topic, self.to)))
-        wanted = ((question, self._labels(question)) for question in questions if question.state != "withdrawn")
+        wanted = ((question, self._labels_for(question)) for question in questions if question.state != "withdrawn")
         return Decision(tuple(
             Labelled(question=question.id, topic=topic, to=to, act=act)
             for question, (topic, to) in wanted
             if (topic, to) != (question.topic, question.to)
         ))  # fmt: skip
 
-    def _labels(self, question: Question) -> tuple[str | None, str | None]:
+    def _labels_for(self, question: Question) -> tuple[str | None, str | None]:
         return question.topic if self.topic is UNSET else self.topic, question.to if self.to is UNSET else self.to
 
 

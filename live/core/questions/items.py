@@ -10,18 +10,18 @@ from .question import VISIBLE, Question, behind, supporters
 if TYPE_CHECKING:
     from ..event import Event
 
-PLAIN = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
+ALWAYS_SENT = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
 """Fields that each question has; others are left out for attendees and speakers where they are empty."""
 
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    shown = describe(event, question)
+    item = describe(event, question)
     if not topic.endswith((":staff", ":screen")):  # many hold many of them
-        return {field: value for field, value in shown.items() if value or field in PLAIN}
+        return {field: value for field, value in item.items() if value or field in ALWAYS_SENT}
     if topic.endswith(":staff"):
-        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
-    return shown
+        item |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+    return item
 
 
 def describe(event: Event, question: Question) -> dict[str, Any]:
@@ -31,12 +31,12 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
         "text": question.text,
         "language": question.language,
         "state": question.state,
-        **_author(event, question),
+        **_author_view(event, question),
         "at": question.at,
         "to": question.to,
         "topic": question.topic,
         "edited": question.original is not None,
-        "merged": [_author(event, other) for other in behind(event, question)],
+        "merged": [_author_view(event, other) for other in behind(event, question)],
         "texts": question.texts(),
         "reply": question.reply or None,
         "reply_from": question.reply_from,
@@ -46,12 +46,12 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
     fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
-    own = {field: getattr(question, field) for field in fields}
-    return own | {
+    item = {field: getattr(question, field) for field in fields}
+    return item | {
         "asked_in": None if question.room == PLENARY else event.rooms[question.room].name,
         "may_appeal": question.state == "rejected" and not question.appealed,
         "reply": question.reply or None,
-        "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
+        "into": None if question.state != "merged" else _merge_target_view(event.questions[question.into or 0]),
     }
 
 
@@ -60,7 +60,7 @@ def view_score(event: Event, topic: str, id: str) -> int:
 
 
 def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
-    open, answered = event.shelves[int(id)].beyond
+    open, answered = event.shelves[int(id)].overflow
     return {"open": open, "answered": answered}
 
 
@@ -72,12 +72,12 @@ def view_upvote(event: Event, topic: str, id: str) -> bool:
     return True
 
 
-def _author(event: Event, question: Question) -> dict[str, str | None]:
+def _author_view(event: Event, question: Question) -> dict[str, str | None]:
     """As everybody sees them: a name only where it was given."""
     return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
 
 
-def _speaks(question: Question) -> dict[str, Any] | None:
+def _merge_target_view(question: Question) -> dict[str, Any] | None:
     """What the author of a merged question sees of the one that speaks for it, unless others do not see that now."""
     if question.state not in VISIBLE:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..event import Event
 
 
-class Step(Action, frozen=True):
+class ModerationStep(Action, frozen=True):
     """A step through STEPS."""
 
     by = RUNNING
@@ -27,22 +27,22 @@ class Step(Action, frozen=True):
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         question, steps = find(event, self.question), STEPS[self.step]
         if question.state in steps:
-            return Decision(self.to(event, question, steps[question.state]))
+            return Decision(self.facts_for(event, question, steps[question.state]))
         if question.state in steps.values():
             return None
         raise Conflict("question_" + question.state)
 
-    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+    def facts_for(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
         return (Moved(question=question.id, state=state, act=event.seq + 1),)
 
 
-class Approve(Step, frozen=True, tag="question.approve"):
+class Approve(ModerationStep, frozen=True, tag="question.approve"):
     """Let everybody see a question."""
 
     step = "approve"
 
 
-class Reject(Step, frozen=True, tag="question.reject"):
+class Reject(ModerationStep, frozen=True, tag="question.reject"):
     """Turn a question down; its author reads why."""
 
     step = "reject"
@@ -50,33 +50,33 @@ class Reject(Step, frozen=True, tag="question.reject"):
     reason: Reason
     note: str = ""
 
-    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+    def facts_for(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
         return (Moved(question=question.id, state=state, reason=self.reason, note=note(self.note), act=event.seq + 1),)
 
 
-class Answering(Step, frozen=True, tag="question.answering"):
+class Answering(ModerationStep, frozen=True, tag="question.answering"):
     """Answer a question now; the one answered until now in that room is answered with it."""
 
     step = "answering"
 
-    def to(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
+    def facts_for(self, event: Event, question: Question, state: State) -> tuple[Fact, ...]:
         moved = Moved(question=question.id, state=state, instead=answering(event, question.room), act=event.seq + 1)
         return moved, *screen.brings_up(event, question.room)
 
 
-class Answered(Step, frozen=True, tag="question.answered"):
+class Answered(ModerationStep, frozen=True, tag="question.answered"):
     """Mark a question as answered."""
 
     step = "answered"
 
 
-class Park(Step, frozen=True, tag="question.park"):
+class Park(ModerationStep, frozen=True, tag="question.park"):
     """Put a question aside for later."""
 
     step = "park"
 
 
-class Restore(Step, frozen=True, tag="question.restore"):
+class Restore(ModerationStep, frozen=True, tag="question.restore"):
     """Take a rejected, parked, answered or merged question back into the queue."""
 
     step = "restore"
@@ -98,8 +98,8 @@ class Merge(Action, frozen=True, tag="question.merge"):
             return None
         if question.state not in STEPS["merge"]:
             raise Conflict("question_" + question.state)
-        check_speaker(question, into)
-        return Decision(tuple(merged(event, question, into, event.seq + 1)))
+        check_merge_target(question, into)
+        return Decision(tuple(merge_facts(event, question, into, event.seq + 1)))
 
 
 class Each(Action, frozen=True, tag="question.each"):
@@ -124,18 +124,18 @@ class Each(Action, frozen=True, tag="question.each"):
         questions = find_all(event, self.questions)
         if self.into is not None and find(event, self.into).room != questions[0].room:
             raise NotFound("question")
-        able = [question for question in questions if question.state in STEPS[self.step] and question.id != self.into]
-        return Decision(self._facts(event, able))
+        movable = [question for question in questions if question.state in STEPS[self.step] and question.id != self.into]
+        return Decision(self._step_facts(event, movable))
 
-    def _facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
-        act, words = event.seq + 1, note(self.note)
+    def _step_facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
+        act, author_note = event.seq + 1, note(self.note)
         if self.into is None:
             steps = STEPS[self.step]
-            return tuple(Moved(question=one.id, state=steps[one.state], reason=self.reason, note=words, act=act) for one in questions)
+            return tuple(Moved(question=one.id, state=steps[one.state], reason=self.reason, note=author_note, act=act) for one in questions)
         into = find(event, self.into)
         for question in questions:
-            check_speaker(question, into)
-        return tuple(fact for question in questions for fact in merged(event, question, into, act))
+            check_merge_target(question, into)
+        return tuple(fact for question in questions for fact in merge_facts(event, question, into, act))
 
 
 def answering(event: Event, room: int) -> int | None:
@@ -143,13 +143,13 @@ def answering(event: Event, room: int) -> int | None:
     return next((one.id for one in event.questions.values() if one.room == room and one.state == "answering"), None)
 
 
-def check_speaker(question: Question, into: Question) -> None:
+def check_merge_target(question: Question, into: Question) -> None:
     """Raises Conflict unless the one can speak for the other: what nobody sees would take what is seen away from all."""
     if into.id == question.id or into.state not in VISIBLE:
         raise Conflict("merge_into")
 
 
-def merged(event: Event, question: Question, into: Question, act: int) -> Iterator[Moved]:
+def merge_facts(event: Event, question: Question, into: Question, act: int) -> Iterator[Moved]:
     """What stood behind the one comes along."""
     for other in question.merged:
         yield Moved(question=other, state=event.questions[other].state, into=into.id, act=act)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
-AT_ONCE = 500
+MAX_QUESTIONS_PER_ACTION = 500
 """Questions in one action, at most."""
 
 # step: {state it starts from: state it ends in}
@@ -83,40 +83,40 @@ class Question(msgspec.Struct):
     merged: list[int] = []
     seq: int = 0
     claim: Claim | None = None
-    shown: bool = False
-    turned_down: Reason | None = None
-    counted: Counted = Counted()
+    was_shown: bool = False
+    counted_rejection: Reason | None = None
+    categories: Counted = Counted()
     reply: Text = {}
     reply_from: str | None = None
     translations: dict[str, Translation] = {}
     shelved: bool = False
-    worked: bool = False
-    sought: bool = False
+    held_by_speakers: bool = False
+    held_by_addressee: bool = False
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        held = attendees(self.room) if self.shelved else ()
-        return (*staff(self.room), *held, *self._heard(), *(screen(self.room) if self.state == "answering" else ()))
+        attendee_topics = attendees(self.room) if self.shelved else ()
+        return (*staff(self.room), *attendee_topics, *self._speaker_topics(), *(screen(self.room) if self.state == "answering" else ()))
 
-    def desk_places(self) -> tuple[str, ...]:
+    def translation_topics(self) -> tuple[str, ...]:
         """Where its translations are worked on."""
-        return (*staff(self.room), *self._heard()) if self.state != "withdrawn" and self.translations else ()
+        return (*staff(self.room), *self._speaker_topics()) if self.state != "withdrawn" and self.translations else ()
 
-    def in_work(self) -> int:
+    def translation_rank(self) -> int:
         """When (ms) the latest claim of a translation ends, else when (seq) the latest was written that is not approved; 0: none is."""
-        return max((each.until or each.written for each in self.translations.values() if each.state(self.text) != "approved"), default=0)
+        return max((each.claimed_until or each.written_seq for each in self.translations.values() if each.state(self.text) != "approved"), default=0)
 
-    def _heard(self) -> tuple[str, ...]:
+    def _speaker_topics(self) -> tuple[str, ...]:
         """Where speakers see it."""
-        if self.shelved or self.worked:
+        if self.shelved or self.held_by_speakers:
             return speakers(self.room)
-        return speakers_of(self.room, self.to) if self.sought and self.to is not None else ()
+        return speakers_of(self.room, self.to) if self.held_by_addressee and self.to is not None else ()
 
     def texts(self) -> dict[str, str]:
         """What readers see of it in other languages: what was approved of the words that it has now."""
         return {
-            language: each.approved for language, each in self.translations.items() if each.fits(self.text) and language != self.language
+            language: each.approved_text for language, each in self.translations.items() if each.applies_to(self.text) and language != self.language
         }
 
 
@@ -128,8 +128,8 @@ def find(event: Event, question: int) -> Question:
 
 def find_all(event: Event, ids: Sequence[int]) -> list[Question]:
     """Questions of one room, each once. Raises BadValue, NotFound."""
-    if not 1 <= len(ids) <= AT_ONCE:
-        raise BadValue("questions", most=AT_ONCE)
+    if not 1 <= len(ids) <= MAX_QUESTIONS_PER_ACTION:
+        raise BadValue("questions", most=MAX_QUESTIONS_PER_ACTION)
     questions = [find(event, id) for id in dict.fromkeys(ids)]
     if len({question.room for question in questions}) > 1:
         raise NotFound("question")
@@ -145,8 +145,8 @@ def supporters(event: Event, question: Question) -> set[str]:
     """The actors who support it or one that is merged into it, each once; nobody supports their own."""
     if not question.merged:
         return question.upvotes
-    everybody = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
-    return everybody - authors(event, question)
+    upvotes = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
+    return upvotes - authors(event, question)
 
 
 def behind(event: Event, question: Question) -> list[Question]:

@@ -18,10 +18,12 @@ from . import order
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_OPEN, SLOWEST, MOST_TOPICS = 50, 3600, 20
-LONGEST = 600
+MAX_OPEN_QUESTIONS = 50
+MAX_SLOW_S = 3600
+MAX_TOPICS = 20
+MAX_WORDS_LENGTH = 600
 """How long the words on how is moderated may be, in code points."""
-_ID = re.compile(r"[a-z0-9-]{1,20}")
+_TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,7 +104,7 @@ class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     def decide(self, event: Event, who: Who, at: int) -> RulesSet | None:
         before = rules(event, rooms.find(event, self.room).id)
         given = {name: getattr(self, name) for name in Rules.__struct_fields__}
-        after = _checked(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
+        after = _check_rules(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
         return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
 
 
@@ -112,7 +114,7 @@ class RulesSet(Fact, frozen=True, tag="qa.ruled"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "ruled", room=self.room, rules=rules(event, self.room), ruled=self.rules)
+        event.did(entry, self.act, "ruled", room=self.room, rules_before=rules(event, self.room), rules_after=self.rules)
         event.rules[self.room] = self.rules
         show(event, self.room)
 
@@ -134,28 +136,28 @@ def show(event: Event, room: int) -> None:
     event.touch(f"qa:{room}", everybody(room))
 
 
-def _checked(wanted: Rules) -> Rules:
+def _check_rules(wanted: Rules) -> Rules:
     """Raises BadValue, BadText."""
-    if not 1 <= wanted.most_open <= MOST_OPEN:
-        raise BadValue("most_open", most=MOST_OPEN)
-    if not 0 <= wanted.slow <= SLOWEST:
-        raise BadValue("slow", most=SLOWEST)
+    if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
+        raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
+    if not 0 <= wanted.slow <= MAX_SLOW_S:
+        raise BadValue("slow", most=MAX_SLOW_S)
     ids = {topic.id for topic in wanted.topics}
-    if len(ids) != len(wanted.topics) or len(ids) > MOST_TOPICS or not all(map(_ID.fullmatch, ids)):
-        raise BadValue("topics", most=MOST_TOPICS)
+    if len(ids) != len(wanted.topics) or len(ids) > MAX_TOPICS or not all(map(_TOPIC_ID.fullmatch, ids)):
+        raise BadValue("topics", most=MAX_TOPICS)
     return msgspec.structs.replace(
         wanted,
         blocked=order.cleaned(wanted.blocked),
-        words=authored(wanted.words, LONGEST) if any(map(str.strip, wanted.words.values())) else {},
+        words=authored(wanted.words, MAX_WORDS_LENGTH) if any(map(str.strip, wanted.words.values())) else {},
         topics=tuple(Topic(topic.id, authored(topic.name, LINE)) for topic in wanted.topics),
     )
 
 
 def view_rules(event: Event, topic: str, id: str) -> dict[str, Any]:
-    shown = msgspec.structs.asdict(rules(event, int(id)))
+    item = msgspec.structs.asdict(rules(event, int(id)))
     if not topic.endswith(":staff"):
-        del shown["blocked"]
-    return shown
+        del item["blocked"]
+    return item
 
 
 ACTIONS = (OpenQueue, CloseQueue, SetRules)

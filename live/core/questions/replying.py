@@ -16,7 +16,7 @@ from .showing import show
 if TYPE_CHECKING:
     from ..event import Event
 
-LONGEST = 1000
+MAX_REPLY_LENGTH = 1000
 """Code points of a reply, in each language."""
 
 
@@ -32,7 +32,7 @@ class Reply(Action, frozen=True, tag="question.reply"):
         question = seen(event, self.question, who)
         if question.state not in VISIBLE | {"parked"}:
             raise Conflict("question_" + question.state)
-        text = authored(self.text, LONGEST) if any(words.strip() for words in self.text.values()) else {}
+        text = authored(self.text, MAX_REPLY_LENGTH) if any(words.strip() for words in self.text.values()) else {}
         act = event.seq + 1 if who.role in RUNNING else 0
         return None if text == question.reply else Replied(question=question.id, text=text, delegation=who.delegation, act=act)
 
@@ -63,4 +63,5 @@ def seen(event: Event, id: int, who: Who) -> Question:
     return question
 
 
-ACTIONS, FACTS = (Reply,), (Replied,)
+ACTIONS = (Reply,)
+FACTS = (Replied,)

@@ -37,12 +37,12 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
     on: bool
 
     def decide(self, event: Event, who: Who, at: int) -> TranslationClaimed | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
         if not self.on:
             is_own = known.claimant == who.actor
             return TranslationClaimed(question=question.id, language=self.language, until=0) if is_own else None
-        _must_be_free(known, who, at)
+        _require_unclaimed(known, who, at)
         return TranslationClaimed(question=question.id, language=self.language, until=at + CLAIM)
 
 
@@ -54,8 +54,8 @@ class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
     until: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        translation = _kept(event, self.question, self.language)
-        translation.claimant, translation.until = entry.actor if self.until else "", self.until
+        translation = _translation_of(event, self.question, self.language)
+        translation.claimant, translation.claimed_until = entry.actor if self.until else "", self.until
         show_desk(event, event.questions[self.question])
 
 
@@ -69,13 +69,13 @@ class Translate(Action, frozen=True, tag="question.translate"):
     text: str
 
     def decide(self, event: Event, who: Who, at: int) -> Translated | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
-        _must_be_free(known, who, at)
+        _require_unclaimed(known, who, at)
         text = typed(self.text, PARAGRAPH)
-        if (text, question.text) == (known.text, known.of):
+        if (text, question.text) == (known.text, known.source_text):
             return None
-        return Translated(question=question.id, language=self.language, text=text, act=_act(event, who))
+        return Translated(question=question.id, language=self.language, text=text, act=_undo_seq(event, who))
 
 
 class Translated(Fact, frozen=True, tag="question.translated"):
@@ -85,10 +85,10 @@ class Translated(Fact, frozen=True, tag="question.translated"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _note(event, entry, self)
-        translation = _kept(event, self.question, self.language)
-        translation.text, translation.author, translation.written = self.text, entry.actor, entry.seq
-        translation.of, translation.claimant, translation.until = event.questions[self.question].text, "", 0
+        _record_undo(event, entry, self)
+        translation = _translation_of(event, self.question, self.language)
+        translation.text, translation.author, translation.written_seq = self.text, entry.actor, entry.seq
+        translation.source_text, translation.claimant, translation.claimed_until = event.questions[self.question].text, "", 0
         show_desk(event, event.questions[self.question])
 
     def blank(self) -> Translated:
@@ -109,15 +109,15 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     on: bool
 
     def decide(self, event: Event, who: Who, at: int) -> TranslationApproved | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language)
         if known is None or not known.text:
             raise NotFound("translation")
-        _must_be_allowed(known, who, self.on)
-        if self.on and known.written != self.written:
+        _require_approval_right(known, who, self.on)
+        if self.on and known.written_seq != self.written:
             raise Conflict("translation_rewritten")
-        is_so = known.state(question.text) == "approved" if self.on else not known.approved
-        return None if is_so else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_act(event, who))
+        is_already_set = known.state(question.text) == "approved" if self.on else not known.approved_text
+        return None if is_already_set else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who))
 
 
 class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):
@@ -127,14 +127,14 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _note(event, entry, self)
-        translation, question = _kept(event, self.question, self.language), event.questions[self.question]
-        translation.approved = translation.text if self.on else ""
-        translation.of = translation.approved_of = question.text
+        _record_undo(event, entry, self)
+        translation, question = _translation_of(event, self.question, self.language), event.questions[self.question]
+        translation.approved_text = translation.text if self.on else ""
+        translation.source_text = translation.approved_source = question.text
         show(event, question)
 
 
-def _translatable(event: Event, id: int, language: str, who: Who) -> Question:
+def _find_translatable(event: Event, id: int, language: str, who: Who) -> Question:
     """A question that can be put into one of the event's languages. Raises NotFound, Conflict, BadValue."""
     question = seen(event, id, who)
     if question.state in OVER:
@@ -144,27 +144,27 @@ def _translatable(event: Event, id: int, language: str, who: Who) -> Question:
     return question
 
 
-def _must_be_free(known: Translation, who: Who, at: int) -> None:
+def _require_unclaimed(known: Translation, who: Who, at: int) -> None:
     """Raises Conflict while somebody else is at it."""
-    if known.claimant not in ("", who.actor) and at < known.until:
+    if known.claimant not in ("", who.actor) and at < known.claimed_until:
         raise Conflict("translation_claimed")
 
 
-def _must_be_allowed(known: Translation, who: Who, on: bool) -> None:
+def _require_approval_right(known: Translation, who: Who, on: bool) -> None:
     if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
         raise Forbidden("own_translation")
 
 
-def _kept(event: Event, question: int, language: str) -> Translation:
+def _translation_of(event: Event, question: int, language: str) -> Translation:
     return event.questions[question].translations.setdefault(language, Translation())
 
 
-def _act(event: Event, who: Who) -> int:
+def _undo_seq(event: Event, who: Who) -> int:
     """Of those who run the event; speakers undo nothing."""
     return event.seq + 1 if who.role in RUNNING else 0
 
 
-def _note(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
+def _record_undo(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
     question = event.questions[fact.question]
     known = question.translations.get(fact.language)
     acts.note(event, entry, fact.act, "translated", question, language=fact.language, translation=known and copy(known))

@@ -21,42 +21,42 @@ class Translation(msgspec.Struct):
 
     text: str = ""
     author: str = ""
-    written: int = 0
-    of: str = ""
-    approved: str = ""
-    approved_of: str = ""
+    written_seq: int = 0
+    source_text: str = ""
+    approved_text: str = ""
+    approved_source: str = ""
     claimant: str = ""
-    until: int = 0
+    claimed_until: int = 0
 
-    def fits(self, original: str) -> bool:
+    def applies_to(self, original: str) -> bool:
         """Whether readers of these words may see what was approved."""
-        return bool(self.approved) and self.approved_of == original
+        return bool(self.approved_text) and self.approved_source == original
 
     def state(self, original: str) -> str:
         if not self.text:
             return "claimed"
-        return "approved" if self.fits(original) and self.text == self.approved else "written"
+        return "approved" if self.applies_to(original) and self.text == self.approved_text else "written"
 
 
 def on_the_desk(event: Event, question: Question) -> dict[str, Any]:
     """What those see who translate, by language. A claim is over when its time has come: no entry says so."""
-    return {language: _seen(event, question.text, each) for language, each in question.translations.items()}
+    return {language: _translation_view(event, question.text, translation) for language, translation in question.translations.items()}
 
 
-def _seen(event: Event, original: str, each: Translation) -> dict[str, Any]:
+def _translation_view(event: Event, original: str, translation: Translation) -> dict[str, Any]:
     """`stale`: the original was worded anew since."""
     return {
-        "text": each.text,
-        "state": each.state(original),
-        "by": each.author or None,
-        "role": role_of(event, each.author),
-        "written": each.written,
-        "stale": bool(each.text) and each.of != original,
-        "claimed": {"by": each.claimant, "role": role_of(event, each.claimant), "until": each.until} if each.claimant else None,
+        "text": translation.text,
+        "state": translation.state(original),
+        "by": translation.author or None,
+        "role": link_role(event, translation.author),
+        "written": translation.written_seq,
+        "stale": bool(translation.text) and translation.source_text != original,
+        "claimed": {"by": translation.claimant, "role": link_role(event, translation.claimant), "until": translation.claimed_until} if translation.claimant else None,
     }
 
 
-def role_of(event: Event, actor: str) -> str | None:
+def link_role(event: Event, actor: str) -> str | None:
     """In what capacity somebody acts who came through a link."""
     link = event.links.get(link_of(actor) or 0)
     return link.role if link else None
