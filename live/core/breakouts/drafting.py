@@ -21,7 +21,8 @@ from .templates import Place, find_template
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_ROOMS, MOST_IN_ALL = 100, 500
+MOST_ROOMS = 100
+MOST_IN_ALL = 500
 """Of a breakout, and of an event: each is a topic to those who run it."""
 MAX_MINUTES = 240
 """Minutes."""
@@ -56,7 +57,9 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
         if not 0 <= self.rooms <= MOST_ROOMS:
             raise BadValue("rooms")
         templates = () if self.template is None else find_template(event, self.template).rooms
-        title, task, breakout = authored(self.title, LINE), _clean_task(self.task), event.seq + 1
+        title = authored(self.title, LINE)
+        task = _clean_task(self.task)
+        breakout = event.seq + 1
         drafted = BreakoutDrafted(title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template)
         made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(templates)) + 1)]
         must_have_room_for(event, len(made))

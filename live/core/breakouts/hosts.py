@@ -57,7 +57,8 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
-        changed, room.host = {room.host, self.person}, self.person
+        changed = {room.host, self.person}
+        room.host = self.person
         for person in [each for each in room.people if each in changed]:
             event.news.moved.add(f"p{person}")
             event.touch_own(f"p{person}", "yours")

@@ -34,13 +34,16 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
     verdict: Verdict | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, person = event.breakouts[self.breakout], event.people[self.person]
+        breakout = event.breakouts[self.breakout]
+        person = event.people[self.person]
         if self.undoes:
             breakout.manual_moves.pop()
         elif self.by_hand and breakout.state == "draft":
             breakout.manual_moves.append((person.id, breakout.assignments.get(person.id)))
         if self.verdict is not None:
-            breakout.score, breakout.why, breakout.broken = self.verdict.score, self.verdict.why, self.verdict.broken
+            breakout.score = self.verdict.score
+            breakout.why = self.verdict.why
+            breakout.broken = self.verdict.broken
         if self.by_hand or self.undoes:
             breakout.changed_seq = entry.seq
             show(event, breakout)
@@ -113,7 +116,8 @@ def read_in(event: Event, person: Person, language: str) -> None:
 
 def seat(event: Event, person: Person, room: int | None) -> None:
     """Bring somebody into a breakout room, or (None) back from it."""
-    before, person.room = person.room, room
+    before = person.room
+    person.room = room
     if before == room:
         return
     if before is not None:

@@ -98,7 +98,8 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
             raise Conflict("breakout_first")
         pairs = _declared_pairs(event) if self.together or self.mode == "pairs" else ()
         locked = {person: breakout.rooms.index(room) for person, room in breakout.assignments.items() if _is_locked(breakout, person, room)}
-        pinned, capacity = {**self.given, **locked}, self.places or 0
+        pinned = {**self.given, **locked}
+        capacity = self.places or 0
         rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=earlier, capacity=capacity)
         number = self._count_rooms(breakout, people, rules)
         if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
@@ -149,7 +150,8 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         breakout = draft(event, self.breakout)
         if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")
-        before, number = breakout.rooms, len(self.plan.rooms)
+        before = breakout.rooms
+        number = len(self.plan.rooms)
         made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
         must_have_room_for(event, len(made))
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]

@@ -51,7 +51,9 @@ class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
+        breakout.state = "running"
+        breakout.opened_at = entry.at
+        breakout.ends_at = self.ends_at
         breakout.manual_moves.clear()
         breakout.replaced_plans.clear()
         begin(event, breakout)
@@ -110,7 +112,8 @@ class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ends_at = "running", self.ends_at
+        breakout.state = "running"
+        breakout.ends_at = self.ends_at
         show(event, breakout)
 
 
@@ -134,7 +137,8 @@ class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ends_at = "closing", self.ends_at
+        breakout.state = "closing"
+        breakout.ends_at = self.ends_at
         show(event, breakout)
 
 
@@ -166,11 +170,13 @@ class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ended_at = "ended", self.ended_at
+        breakout.state = "ended"
+        breakout.ended_at = self.ended_at
         for room in [event.rooms[room] for room in breakout.rooms]:
             for person in list(room.people):
                 seat(event, event.people[person], None)
-            room.qa, room.help_at = False, None
+            room.qa = False
+            room.help_at = None
             rooms.show(event, room)
         show(event, breakout)
         show_plan(event, breakout)
@@ -185,7 +191,8 @@ class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
     text: Text
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
-        breakout, text = unfinished(event, self.breakout), authored(self.text, LONGEST)
+        breakout = unfinished(event, self.breakout)
+        text = authored(self.text, LONGEST)
         return Decision(tuple(Posted(room=room, text=text) for room in breakout.rooms))
 
 

@@ -91,15 +91,19 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
     arrangement: Arrangement
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, saved = event.breakouts[self.breakout], self.arrangement
+        breakout = event.breakouts[self.breakout]
+        saved = self.arrangement
         breakout.replaced_plans.pop()
         for field in REASONS:
             setattr(breakout, field, getattr(saved, field))
         assign_all(event, breakout, saved.seats)
-        breakout.locked_people, breakout.locked_rooms, breakout.manual_moves = set(saved.locked), set(saved.shut), list(saved.moves)
+        breakout.locked_people = set(saved.locked)
+        breakout.locked_rooms = set(saved.shut)
+        breakout.manual_moves = list(saved.moves)
         breakout.changed_seq = entry.seq
         for room in [event.rooms[room] for room in saved.seats]:
-            room.capacity, room.host = saved.capacities[room.id], saved.hosts[room.id]
+            room.capacity = saved.capacities[room.id]
+            room.host = saved.hosts[room.id]
             room.name = room.name if room.named else saved.names[room.id]
             show_room(event, room)
         show(event, breakout)

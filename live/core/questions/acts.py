@@ -1,7 +1,7 @@
-"""What each of those who run the event did last with questions, their authors or their rules, and how it was before: undoing goes back
-there.
+"""Undo log: the last moderation action of each actor, with the state it replaced.
 
-An act is known by the seq of its first entry. All of its facts name it, so that a fact of an old journal, which names none, is none.
+An action is identified by the seq of its first entry, and all of its facts carry that seq in `act`.
+Facts of older journals carry 0 and are not recorded.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from ..event import Event
 
 UNDO_WITHIN = 10_000
-"""Milliseconds."""
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What those who run the event decide about a question: all that an undo brings back."""
+    """The part of a question's state that moderation decides and an undo restores."""
 
     state: str
     reason: Reason | None
@@ -45,11 +44,16 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Act(msgspec.Struct):
-    """From the entry `seq` to `last`; `at` in ms. `what` it did: the state that it led to, or `labelled`, `reworded`, `replied`,
-    `translated`, `chosen` (to come next), `muted`, `banned`, `ruled`. `screen`: how the room's was steered before a question came up on it.
+    """One action that can be undone, made of the entries `seq` to `last`; `at` in ms.
 
-    `room`: where another question comes next now than `next`, or other rules hold than `rules` (now: `ruled`). `language`: of which
-    `translation` was another, or none. `person`: who was sent out, or may not write: `muted` before, `note` now.
+    `what` is the state that questions were moved to, or one of `labelled`, `reworded`, `replied`,
+    `translated`, `chosen` (as the next question), `muted`, `banned` and `ruled` (new rules). It is
+    sent with the item `undo`.
+
+    `screen`: the screen's content before it showed the question being answered. `room`: the room
+    whose next question was `next`, or whose rules were `rules_before` and are `rules_after`.
+    `language`: the language whose `translation` was replaced; None: there was none. `person`: the
+    person banned or muted, with the note shown to them before (`muted`) and since (`note`).
     """
 
     seq: int
@@ -74,7 +78,9 @@ def standing(question: Question) -> Standing:
 
 
 def note(event: Event, entry: Entry, seq: int, what: str, *questions: Question, **was: Any) -> None:
-    """Note how questions stand before a fact of the act `seq` changes them, and what `was` beside (fields of Act)."""
+    """Record the current state of questions, and other former values (fields of UndoRecord), before
+    a fact of the action `seq` changes them. Does nothing if `seq` is 0.
+    """
     if not seq:
         return
     act = event.acts.get(entry.actor)

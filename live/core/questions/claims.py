@@ -1,4 +1,7 @@
-"""Who is on a question: a mark that the others who run the room see. It hinders nobody, and ends by itself: no entry says so."""
+"""Claims: a mark telling other moderators that a question is being handled.
+
+A claim restricts nobody. It expires without an entry in the journal.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,10 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LASTS = 120_000
-"""Milliseconds."""
 
 
 class ClaimQuestion(Action, frozen=True, tag="question.claim"):
-    """Say that one is on a question for two minutes (on), or not any more (off)."""
+    """Claim a question for two minutes (on), or release it (off)."""
 
     by = RUNNING
     example = {"question": 57, "on": True}
@@ -48,12 +50,12 @@ class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
 
 
 def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
-    claim = cast(Claim, event.questions[int(id)].claim)  # the item lies nowhere without one
+    claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
     return {"by": claim.by, "label": _link_label(event, claim.by), "until": claim.until}
 
 
 def _link_label(event: Event, actor: str) -> str:
-    """What the role link is called that they came through; the operator and a host came through none."""
+    """Label of the role link used by the actor; empty for the operator and for hosts."""
     return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
 
 

@@ -1,15 +1,21 @@
-"""How many questions of a room were asked and answered, wait, or were turned down, by group: kept as they move, never counted anew."""
+"""Statistics of a room's questions: asked, answered, pending and rejected, by group. Updated with
+every change and never recomputed.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
 REJECTION_STEP = 5
-"""Questions that are turned down before others are told so: of one alone nobody is to know that it was there."""
+"""New rejections needed before the published number is updated: a step of one would reveal that a
+particular question was rejected.
+"""
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """As what a question is counted. `asked`: others have seen it, or one that it is merged into."""
+    """The categories a question counts in. `asked`: the question, or the one it is merged into, has
+    been shown to attendees.
+    """
 
     language: str = ""
     asked: bool = False
@@ -18,12 +24,14 @@ class Counted(msgspec.Struct, frozen=True):
     rejection: str = ""
 
     def public_part(self) -> Counted:
-        """What of it others are told: nothing of what only waits, nor of what was turned down (see `Counters.told`)."""
+        """The categories that attendees may learn: nothing about pending or rejected questions (see
+        `Counters.published_rejections`).
+        """
         return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False, rejection="")
 
 
 class GroupCounts(msgspec.Struct):
-    """By delegation (those of staff in none) and language; none that is zero."""
+    """Counts by delegation (questions asked by staff have none) and by language, without zeros."""
 
     delegation: dict[str, int] = {}
     language: dict[str, int] = {}
@@ -35,22 +43,25 @@ class GroupCounts(msgspec.Struct):
 
 
 class Counters(msgspec.Struct):
+    """Counters of a room, each by group; rejections are counted by reason."""
     asked: GroupCounts = msgspec.field(default_factory=GroupCounts)
     answered: GroupCounts = msgspec.field(default_factory=GroupCounts)
     waiting: GroupCounts = msgspec.field(default_factory=GroupCounts)
     rejections: dict[str, int] = {}
     published_rejections: dict[str, int] = {}
-    """How many were turned down as others know it: as it was when there were FEW more than they knew of."""
+    """Rejections by reason as last published; see `publish_rejections`."""
 
     def publish_rejections(self) -> bool:
-        """Whether there are so many more by now; then they are told."""
+        """Publish the current rejections if there are REJECTION_STEP more than published, and
+        return whether that was so.
+        """
         if sum(self.rejections.values()) - sum(self.published_rejections.values()) < REJECTION_STEP:
             return False
         self.published_rejections = dict(self.rejections)
         return True
 
     def count_question(self, delegation: str | None, counted: Counted, by: int) -> None:
-        """Count a question of a delegation in (1) or out (-1)."""
+        """Add a question of the delegation to its categories (by=1), or remove it (by=-1)."""
         for tally, counts in ((self.asked, counted.asked), (self.answered, counted.answered), (self.waiting, counted.waiting)):
             if counts:
                 tally.count_question(delegation, counted.language, by)
@@ -59,6 +70,7 @@ class Counters(msgspec.Struct):
 
 
 def increment(counts: dict[str, int], group: str, by: int) -> None:
+    """Add `by` to the count of a group; a count of zero is removed."""
     counts[group] = counts.get(group, 0) + by
     if not counts[group]:
         del counts[group]

@@ -1,4 +1,4 @@
-"""What is seen of a question: by everybody, by those who run the room, by its author."""
+"""Views of a question: for everybody, for those who moderate it, and for its author."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from ..event import Event
 
 ALWAYS_SENT = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
-"""Fields that each question has; others are left out for attendees and speakers where they are empty."""
+"""Fields sent even if empty. Attendees and speakers hold many questions, so their items leave out
+other empty fields.
+"""
 
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
     item = describe(event, question)
-    if not topic.endswith((":staff", ":screen")):  # many hold many of them
+    if not topic.endswith((":staff", ":screen")):
         return {field: value for field, value in item.items() if value or field in ALWAYS_SENT}
     if topic.endswith(":staff"):
         item |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
@@ -25,7 +27,7 @@ def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def describe(event: Event, question: Question) -> dict[str, Any]:
-    """What everybody may know of a question that is shown."""
+    """The public fields of a question."""
     return {
         "room": question.room,
         "text": question.text,
@@ -73,12 +75,14 @@ def view_upvote(event: Event, topic: str, id: str) -> bool:
 
 
 def _author_view(event: Event, question: Question) -> dict[str, str | None]:
-    """As everybody sees them: a name only where it was given."""
+    """Public details of the author; the name is None if they gave none."""
     return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
 
 
 def _merge_target_view(question: Question) -> dict[str, Any] | None:
-    """What the author of a merged question sees of the one that speaks for it, unless others do not see that now."""
+    """The question that represents a merged one, as the author of the latter sees it; None while it
+    is not public.
+    """
     if question.state not in VISIBLE:
         return None
     return {"question": question.id, "text": question.text, "language": question.language, "state": question.state}

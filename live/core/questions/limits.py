@@ -1,4 +1,6 @@
-"""How many questions one person may have open in a room, and how soon after one they may ask the next. Those who run it have no limits."""
+"""Limits on asking: open questions per person and room, and the time between two questions. Staff
+have no limits.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ OPEN_STATES = frozenset({"pending", "approved", "answering"})
 
 
 def check(event: Event, room: int, who: Who, at: int) -> None:
-    """Raises Conflict where too many of somebody's questions are open; TooMany where the last is too recent (`at`, ms: when they may)."""
+    """Raises Conflict if the person has too many open questions in the room, TooMany if their last
+    one is too recent (`at`: the time in ms from which they may ask again).
+    """
     if who.person is None:
         return
     settings = rules(event, room)

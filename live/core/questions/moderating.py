@@ -1,4 +1,4 @@
-"""The steps that those who run a room take with its questions, one at a time or with many at once."""
+"""Moderation: the transitions of questions, one at a time or many at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ModerationStep(Action, frozen=True):
-    """A step through STEPS."""
+    """Moves one question along TRANSITIONS."""
 
     by = RUNNING
     example = {"question": 57}
@@ -25,7 +25,8 @@ class ModerationStep(Action, frozen=True):
     question: int
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        question, steps = find(event, self.question), STEPS[self.step]
+        question = find(event, self.question)
+        steps = STEPS[self.step]
         if question.state in steps:
             return Decision(self.facts_for(event, question, steps[question.state]))
         if question.state in steps.values():
@@ -37,13 +38,13 @@ class ModerationStep(Action, frozen=True):
 
 
 class Approve(ModerationStep, frozen=True, tag="question.approve"):
-    """Let everybody see a question."""
+    """Publish a question."""
 
     step = "approve"
 
 
 class Reject(ModerationStep, frozen=True, tag="question.reject"):
-    """Turn a question down; its author reads why."""
+    """Reject a question. Its author reads the reason."""
 
     step = "reject"
     example = {"question": 57, "reason": "duplicate", "note": "See the question on retrofit."}
@@ -55,7 +56,7 @@ class Reject(ModerationStep, frozen=True, tag="question.reject"):
 
 
 class Answering(ModerationStep, frozen=True, tag="question.answering"):
-    """Answer a question now; the one answered until now in that room is answered with it."""
+    """Start answering a question. The one being answered in that room so far becomes answered."""
 
     step = "answering"
 
@@ -77,13 +78,15 @@ class Park(ModerationStep, frozen=True, tag="question.park"):
 
 
 class Restore(ModerationStep, frozen=True, tag="question.restore"):
-    """Take a rejected, parked, answered or merged question back into the queue."""
+    """Return a rejected, parked, answered or merged question to the queue."""
 
     step = "restore"
 
 
 class Merge(Action, frozen=True, tag="question.merge"):
-    """Have another question, which everybody sees, speak for one that asks the same. Who supports either supports that one, once."""
+    """Merge a question into a published one that asks the same. People who upvoted both count
+    once.
+    """
 
     by = RUNNING
     example = {"question": 57, "into": 42}
@@ -91,7 +94,8 @@ class Merge(Action, frozen=True, tag="question.merge"):
     into: int
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        question, into = find(event, self.question), find(event, self.into)
+        question = find(event, self.question)
+        into = find(event, self.into)
         if into.room != question.room:
             raise NotFound("question")
         if question.state == "merged" and question.into == into.id:
@@ -103,7 +107,9 @@ class Merge(Action, frozen=True, tag="question.merge"):
 
 
 class Each(Action, frozen=True, tag="question.each"):
-    """Take a step with many questions of a room: with those that may take it."""
+    """Moderate many questions of a room with one step. Questions in a state that does not allow it
+    are skipped.
+    """
 
     by = RUNNING
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
@@ -128,7 +134,8 @@ class Each(Action, frozen=True, tag="question.each"):
         return Decision(self._step_facts(event, movable))
 
     def _step_facts(self, event: Event, questions: list[Question]) -> tuple[Fact, ...]:
-        act, author_note = event.seq + 1, note(self.note)
+        act = event.seq + 1
+        author_note = note(self.note)
         if self.into is None:
             steps = STEPS[self.step]
             return tuple(Moved(question=one.id, state=steps[one.state], reason=self.reason, note=author_note, act=act) for one in questions)
@@ -139,18 +146,20 @@ class Each(Action, frozen=True, tag="question.each"):
 
 
 def answering(event: Event, room: int) -> int | None:
-    """The question that is being answered in a room."""
+    """The id of the question being answered in a room, or None."""
     return next((one.id for one in event.questions.values() if one.room == room and one.state == "answering"), None)
 
 
 def check_merge_target(question: Question, into: Question) -> None:
-    """Raises Conflict unless the one can speak for the other: what nobody sees would take what is seen away from all."""
+    """Raises Conflict unless a question may be merged into `into`. A target that is not public
+    would hide a published question.
+    """
     if into.id == question.id or into.state not in VISIBLE:
         raise Conflict("merge_into")
 
 
 def merge_facts(event: Event, question: Question, into: Question, act: int) -> Iterator[Moved]:
-    """What stood behind the one comes along."""
+    """The facts that merge a question, together with the questions merged into it, into `into`."""
     for other in question.merged:
         yield Moved(question=other, state=event.questions[other].state, into=into.id, act=act)
     yield Moved(question=question.id, state="merged", into=into.id, act=act)

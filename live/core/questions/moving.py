@@ -1,4 +1,4 @@
-"""How a question comes into another state, and behind another one that speaks for it."""
+"""State transitions and merging."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 def put(event: Event, question: Question, state: State, *, reason: Reason | None = None, note: str = "", into: int | None = None) -> None:
-    """Put a question into a state, and behind another one where it is merged into that. Nobody needs to be on it any more."""
+    """Set the state of a question and, when merged, its target `into`. Releases its claim and,
+    unless approved, its choice as the next question.
+    """
     merged_before = question.into
-    question.state, question.reason, question.note, question.into = state, reason, note, into
+    question.state = state
+    question.reason = reason
+    question.note = note
+    question.into = into
     if state == "approved":
-        question.appealed, question.appeal = False, ""
+        question.appealed = False
+        question.appeal = ""
     if question.claim is not None:
         question.claim = None
         event.touch(f"claim:{question.id}", ())
@@ -33,7 +39,7 @@ def put(event: Event, question: Question, state: State, *, reason: Reason | None
 
 
 def _relink(event: Event, question: Question, merged_before: int | None, into: int | None) -> None:
-    """Take a question from behind one, and put it behind another."""
+    """Move a question from the target `merged_before` to the target `into`; either may be None."""
     if merged_before is not None:
         event.questions[merged_before].merged.remove(question.id)
         event.touch_own(question.author, f"support:{merged_before}", False)
@@ -47,7 +53,9 @@ def _relink(event: Event, question: Question, merged_before: int | None, into: i
 
 
 class Moved(Fact, frozen=True, tag="question.moved"):
-    """`instead`: the question that was being answered until now. `act`: the first seq of what staff did with it, which may be undone."""
+    """`instead`: the question being answered so far, which becomes answered. `act`: the first seq
+    of the moderation action, for the undo log; 0: cannot be undone.
+    """
 
     question: int
     state: State

@@ -1,4 +1,4 @@
-"""Words that an event does not want to be said unread. Whoever says one is not turned away: a moderator looks first."""
+"""Block list: a match holds the question for review; it never rejects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_WORD_LENGTH = 60
 
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
-    """Words for a block list, each once however it is written. Raises BadText, BadValue."""
+    """Normalise the words of a block list, without duplicates. Raises BadText, BadValue."""
     words_by_folded = {fold(word): word for word in (typed(each, MAX_WORD_LENGTH, lines=False) for each in words)}
     if len(words_by_folded) > MAX_WORDS:
         raise BadValue("blocked", most=MAX_WORDS)
@@ -22,7 +22,9 @@ def cleaned(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def found(text: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Those of these words that stand in a text: as words of their own in scripts that part words, anywhere in others."""
+    """Return the listed words that occur in a text: as whole words in scripts that separate words
+    by spaces, anywhere in others.
+    """
     folded = fold(text)
     return tuple(word for word in words if _word_pattern(word).search(folded))
 
@@ -36,5 +38,7 @@ def _word_pattern(word: str) -> re.Pattern[str]:
 
 
 def _separates_words(char: str) -> bool:
-    """Whether a script with this letter puts blanks between words: those from CJK radicals on do not."""
+    """Whether the script of this letter separates words by spaces. Scripts from the CJK radicals
+    (U+2E80) on do not.
+    """
     return char.isalnum() and char < "\u2e80"

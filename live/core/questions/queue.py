@@ -1,4 +1,4 @@
-"""A room's queue of questions: whether it takes some, and by which rules."""
+"""Settings of a room's Q&A: whether questions are taken, and under which rules."""
 
 from __future__ import annotations
 
@@ -22,20 +22,21 @@ MAX_OPEN_QUESTIONS = 50
 MAX_SLOW_S = 3600
 MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
-"""How long the words on how is moderated may be, in code points."""
+"""Code points of the moderation policy, per language."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a question may be about."""
+    """A topic that questions may be labelled with."""
 
     id: str
     name: Text
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """`premoderated`: others see nothing that nobody read. `most_open`: of somebody's questions at a time, neither answered nor put aside.
-    `slow`: seconds between two of them. `blocked`: words that a moderator reads before anybody else. `words`: how is moderated, for all.
+    """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
+    open questions (pending, approved or being answered) per person. `slow`: seconds between two
+    questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
     """
 
     premoderated: bool = True
@@ -47,7 +48,7 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 class OpenQueue(Action, frozen=True, tag="qa.open"):
-    """Take questions in a room."""
+    """Open a room for questions."""
 
     by = RUNNING
     example = {"room": 1}
@@ -61,7 +62,7 @@ class OpenQueue(Action, frozen=True, tag="qa.open"):
 
 
 class CloseQueue(Action, frozen=True, tag="qa.close"):
-    """Take no more questions in a room; those asked stay."""
+    """Close a room for new questions; existing ones stay."""
 
     by = RUNNING
     example = {"room": 1}
@@ -82,7 +83,9 @@ class QueueSet(Fact, frozen=True, tag="qa.set"):
 
 
 class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
-    """Set the rules of a room's queue; what is left out stays. They hold for what is asked from then on."""
+    """Set the rules of a room's Q&A; a field left out does not change. They apply to later
+    questions.
+    """
 
     by = RUNNING
     example = {
@@ -120,12 +123,14 @@ class RulesSet(Fact, frozen=True, tag="qa.ruled"):
 
 
 def rules(event: Event, room: int) -> Rules:
-    """Those of a room; nobody has set any, at first."""
+    """The rules of a room, or the defaults."""
     return event.rules.get(room, Rules())
 
 
 def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
-    """Raises BadValue for what is no topic of the room, or no delegation of the event."""
+    """Raises BadValue if the topic is not one of the room, or `to` is not a delegation of the
+    event.
+    """
     if topic is not None and topic not in {each.id for each in rules(event, room).topics}:
         raise BadValue("topic")
     if to is not None and to not in event.profile.delegations:
@@ -137,7 +142,7 @@ def show(event: Event, room: int) -> None:
 
 
 def _check_rules(wanted: Rules) -> Rules:
-    """Raises BadValue, BadText."""
+    """Return the rules with clean texts. Raises BadValue, BadText."""
     if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
         raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
     if not 0 <= wanted.slow <= MAX_SLOW_S:

@@ -1,5 +1,5 @@
-"""Questions that attendees ask for: more of an order than they hold, and those with some words in them. Of questions that wait for review,
-or were turned down, nothing here knows.
+"""Paging and search of questions, for readers who hold only the top of each ranking. Covers public
+questions only, never pending or rejected ones.
 """
 
 from __future__ import annotations
@@ -20,19 +20,23 @@ _folded = lru_cache(maxsize=16_384)(fold)
 
 
 class Page(NamedTuple):
-    """Ids of questions, in order, and whether there are more."""
+    """Ids of questions in order, and whether more follow."""
 
     ids: list[int]
     more: bool
 
 
-def page(event: Event, room: int, order: str, after: int = 0, words: str = "") -> Page:
-    """Those behind the question `after` in an order, from the first on where that does not lie in it: so many that PAGE of them are such as
-    attendees do not hold. With words, PAGE of all that have each of them, however it is written: what is being answered first, what was
-    answered last.
+def page(event: Event, room: int, ranking: str, after: int = 0, words: str = "") -> Page:
+    """Return the questions that follow `after` in a ranking, or the first ones if `after` is not in
+    it.
+
+    Without `words`, the page ends after PAGE_SIZE questions that attendees do not hold. With
+    `words`, it has PAGE_SIZE questions that contain each of them (ignoring case and width); the
+    question being answered comes first, answered ones come last.
     """
-    ranking, search_words = event.shelves.get(room, Shelf()), fold(words).split()
-    found = [id for id in _ranked_ids(event, ranking, order, include_answered=bool(search_words)) if _matches(event.questions[id], search_words)]
+    top_questions = event.shelves.get(room, Shelf())
+    search_words = fold(words).split()
+    found = [id for id in _ranked_ids(event, top_questions, ranking, include_answered=bool(search_words)) if _matches(event.questions[id], search_words)]
     remaining = found[found.index(after) + 1 :] if after in found else found
     counts = [number for number, id in enumerate(remaining, 1) if search_words or not event.questions[id].shelved]
     end = counts[PAGE - 1] if len(counts) >= PAGE else len(remaining)
@@ -40,9 +44,9 @@ def page(event: Event, room: int, order: str, after: int = 0, words: str = "") -
 
 
 def seen(event: Event, room: int) -> dict[Key, str]:
-    """The texts of all questions of a room that everybody may see, in each of their languages."""
-    ranking = event.shelves.get(room, Shelf())
-    questions = (event.questions[id] for id in _ranked_ids(event, ranking, "recent", include_answered=True))
+    """Texts of all public questions of a room, in each of their languages."""
+    top_questions = event.shelves.get(room, Shelf())
+    questions = (event.questions[id] for id in _ranked_ids(event, top_questions, "recent", include_answered=True))
     return {(question.id, language): text for question in questions for language, text in _texts_by_language(question).items()}
 
 
@@ -50,12 +54,12 @@ def _texts_by_language(question: Question) -> dict[str, str]:
     return {question.language: question.text, **question.texts()}
 
 
-def _ranked_ids(event: Event, ranking: Shelf, order: str, include_answered: bool) -> list[int]:
-    ids = [id for _, id in ranking.lists[order].keys]
+def _ranked_ids(event: Event, top_questions: Shelf, ranking: str, include_answered: bool) -> list[int]:
+    ids = [id for _, id in top_questions.lists[ranking].keys]
     if not include_answered:
         return ids
-    current = [ranking.answering] if ranking.answering is not None else []
-    return [*current, *ids, *([id for _, id in ranking.lists["answered"].keys] if order != "answered" else [])]
+    current = [top_questions.answering] if top_questions.answering is not None else []
+    return [*current, *ids, *([id for _, id in top_questions.lists["answered"].keys] if ranking != "answered" else [])]
 
 
 def _matches(question: Question, search_words: list[str]) -> bool:

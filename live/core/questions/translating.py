@@ -1,6 +1,6 @@
-"""The translation desk: somebody claims a translation, writes it, and it is approved.
+"""The translation desk: a translation is claimed, written and approved.
 
-Speakers see, and so translate, what everybody sees; those who run the room also what waits for review, to understand it.
+Speakers translate public questions; moderators also translate pending ones, to understand them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 CLAIM = 120_000
-"""Milliseconds that a claim lasts unless it is renewed."""
+"""Time until a claim on a translation expires, unless it is renewed."""
 
 
 class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
-    """Say that one is at a translation (on; again: for longer), or is not any more (off). Nobody else can write it meanwhile."""
+    """Claim a translation (on; renews an own claim), or release it (off). Nobody else can write a
+    claimed translation.
+    """
 
     by = SPEAKING
     example = {"question": 57, "language": "zh", "on": True}
@@ -47,7 +49,7 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
 
 
 class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
-    """`until` in ms; 0: the claim was given back."""
+    """`until` in ms; 0: released."""
 
     question: int
     language: str
@@ -55,12 +57,13 @@ class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         translation = _translation_of(event, self.question, self.language)
-        translation.claimant, translation.claimed_until = entry.actor if self.until else "", self.until
+        translation.claimant = entry.actor if self.until else ""
+        translation.claimed_until = self.until
         show_desk(event, event.questions[self.question])
 
 
 class Translate(Action, frozen=True, tag="question.translate"):
-    """Write what a question says in another language. Readers see it once it is approved."""
+    """Write the translation of a question. Readers see it once it is approved."""
 
     by = SPEAKING
     example = {"question": 57, "language": "zh", "text": "老旧住房改造的资金从哪里来？"}
@@ -87,8 +90,12 @@ class Translated(Fact, frozen=True, tag="question.translated"):
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
         translation = _translation_of(event, self.question, self.language)
-        translation.text, translation.author, translation.written_seq = self.text, entry.actor, entry.seq
-        translation.source_text, translation.claimant, translation.claimed_until = event.questions[self.question].text, "", 0
+        translation.text = self.text
+        translation.author = entry.actor
+        translation.written_seq = entry.seq
+        translation.source_text = event.questions[self.question].text
+        translation.claimant = ""
+        translation.claimed_until = 0
         show_desk(event, event.questions[self.question])
 
     def blank(self) -> Translated:
@@ -96,9 +103,10 @@ class Translated(Fact, frozen=True, tag="question.translated"):
 
 
 class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"):
-    """Let readers see a translation (on) as it was `written`, the seq that its item tells; or take that back (off; staff only).
+    """Approve a translation (on), in the version `written` (a seq, from its item), or withdraw the
+    approval (off; staff and hosts only).
 
-    A speaker approves what somebody else wrote: nobody who came through the same link.
+    A speaker cannot approve a translation written through the same role link as their own.
     """
 
     by = SPEAKING
@@ -128,14 +136,17 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
 
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
-        translation, question = _translation_of(event, self.question, self.language), event.questions[self.question]
+        translation = _translation_of(event, self.question, self.language)
+        question = event.questions[self.question]
         translation.approved_text = translation.text if self.on else ""
         translation.source_text = translation.approved_source = question.text
         show(event, question)
 
 
 def _find_translatable(event: Event, id: int, language: str, who: Who) -> Question:
-    """A question that can be put into one of the event's languages. Raises NotFound, Conflict, BadValue."""
+    """Return a question that can be translated into the language. Raises NotFound, Conflict,
+    BadValue.
+    """
     question = seen(event, id, who)
     if question.state in OVER:
         raise Conflict("question_" + question.state)
@@ -145,7 +156,7 @@ def _find_translatable(event: Event, id: int, language: str, who: Who) -> Questi
 
 
 def _require_unclaimed(known: Translation, who: Who, at: int) -> None:
-    """Raises Conflict while somebody else is at it."""
+    """Raises Conflict while another person has a claim."""
     if known.claimant not in ("", who.actor) and at < known.claimed_until:
         raise Conflict("translation_claimed")
 
@@ -160,7 +171,7 @@ def _translation_of(event: Event, question: int, language: str) -> Translation:
 
 
 def _undo_seq(event: Event, who: Who) -> int:
-    """Of those who run the event; speakers undo nothing."""
+    """The action's seq for the undo log; 0 for speakers, who cannot undo."""
     return event.seq + 1 if who.role in RUNNING else 0
 
 

@@ -1,6 +1,7 @@
-"""What a question says in another language. `claimed` (somebody is at it) → `written` → `approved`; the original is always kept.
+"""A question's translation into one language: `claimed` → `written` → `approved`. The original is
+always kept.
 
-What is written over an approved text waits again, and readers keep the approved one meanwhile.
+A new text waits for approval, and readers keep the approved one until then.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class Translation(msgspec.Struct):
-    """`text` is the latest, by the actor `author`, `written` the seq that wrote it, and `of` the words that it translates; `approved` is
-    what readers see while the question still says `approved_of`. `claimant` has it to themselves until `until` (ms).
+    """`text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
+    wording `source_text`. `approved_text`: shown to readers while the question still says
+    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
     """
 
     text: str = ""
@@ -29,7 +31,7 @@ class Translation(msgspec.Struct):
     claimed_until: int = 0
 
     def applies_to(self, original: str) -> bool:
-        """Whether readers of these words may see what was approved."""
+        """Whether the approved text is a translation of this wording."""
         return bool(self.approved_text) and self.approved_source == original
 
     def state(self, original: str) -> str:
@@ -39,12 +41,14 @@ class Translation(msgspec.Struct):
 
 
 def on_the_desk(event: Event, question: Question) -> dict[str, Any]:
-    """What those see who translate, by language. A claim is over when its time has come: no entry says so."""
+    """All translations as shown on the translation desk, by language. Claims expire without an
+    entry: readers compare `until` with the clock.
+    """
     return {language: _translation_view(event, question.text, translation) for language, translation in question.translations.items()}
 
 
 def _translation_view(event: Event, original: str, translation: Translation) -> dict[str, Any]:
-    """`stale`: the original was worded anew since."""
+    """`stale`: the original has changed since."""
     return {
         "text": translation.text,
         "state": translation.state(original),
@@ -57,11 +61,11 @@ def _translation_view(event: Event, original: str, translation: Translation) -> 
 
 
 def link_role(event: Event, actor: str) -> str | None:
-    """In what capacity somebody acts who came through a link."""
+    """Role of an actor who came through a role link, else None."""
     link = event.links.get(link_of(actor) or 0)
     return link.role if link else None
 
 
 def link_of(actor: str) -> int | None:
-    """The link of `l<link>.<browser>`."""
+    """Id of the role link in `l<link>.<browser>`, else None."""
     return int(actor[1:].partition(".")[0]) if actor.startswith("l") else None

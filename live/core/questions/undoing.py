@@ -1,7 +1,8 @@
-"""Undoing what one did last with questions, their authors or their rules: for ten seconds, as long as nobody changed them since.
+"""Undo of one's last moderation action: within ten seconds, unless its subject has changed again.
 
-All that was decided about them is as it was before; upvotes that came meanwhile stay, and so does that others have seen a question. Who was
-sent out may come back, into no breakout room at first. What has a switch of its own (a claim, whether questions are taken) has no other.
+Restores all decisions about the questions. Upvotes received since then stay, and so does the fact
+that a question was shown. An unbanned person may return, but has no breakout room at first. Claims
+and the opening of a room's Q&A have switches of their own and cannot be undone.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from ..event import Event
 
 RESTORED_FIELDS = ("text", "original", "to", "topic", "appealed", "appeal", "reply", "reply_from", "counted_rejection")
-"""Fields that are set back. State, reason, note and what it is merged into go with the step."""
+"""Fields of SavedQuestion that are copied back. `set_state` restores state, reason, note and merge
+target.
+"""
 
 
 class UndoModeration(Action, frozen=True, tag="question.undo"):
-    """Undo what one did last with questions, their authors or their rules. `act` is what the item `undo` says."""
+    """Undo one's last action on questions, their authors or the rules. `act` is taken from the item
+    `undo`.
+    """
 
     by = RUNNING
     example = {"act": 61}
@@ -68,7 +73,7 @@ class Undone(Fact, frozen=True, tag="question.undone"):
 
 
 def _restore_question(event: Event, question: Question, before: Standing) -> None:
-    """As it stood. Who came to be on it since stays there."""
+    """Restore the saved state of a question. A claim made since then stays."""
     for field in RESTORED_FIELDS:
         setattr(question, field, getattr(before, field))
     claim = question.claim or before.claim
@@ -78,7 +83,7 @@ def _restore_question(event: Event, question: Question, before: Standing) -> Non
 
 
 def _restore_translation(event: Event, question: Question, act: Act) -> None:
-    """In another language what it said, or nothing. Who came to be at that since stays there."""
+    """Restore or remove the translation. A claim made since then stays."""
     current = question.translations.pop(act.language)
     if act.translation is not None or current.claimant:
         before = act.translation or Translation()
@@ -87,7 +92,8 @@ def _restore_translation(event: Event, question: Question, act: Act) -> None:
 
 
 def _is_unchanged(event: Event, act: Act) -> bool:
-    room, person = event.rooms.get(act.room), event.people.get(act.person)
+    room = event.rooms.get(act.room)
+    person = event.people.get(act.person)
     match act.what:
         case "ruled":
             return event.rules.get(act.room) == act.rules_after
@@ -108,14 +114,16 @@ def _is_question_unchanged(event: Event, act: Act, id: int) -> bool:
 
 
 def _can_restore(event: Event, act: Act, id: int, before: Standing) -> bool:
-    """Whether a question can stand where it stood: nobody took its place, and whom it stood behind is still there."""
+    """Whether the question's former place is free: no other question is being answered, and its
+    merge target is still available.
+    """
     if before.into is not None and before.into not in act.saved_questions:
         return event.questions[before.into].state in (*VISIBLE, "parked")
     return before.state != "answering" or answering(event, event.questions[id].room) in (None, *act.saved_questions)
 
 
 def _reverting_facts(act: Act) -> tuple[Fact, ...]:
-    """What takes back what was done to somebody, or to the rules."""
+    """Facts that revert a change of a person or of the rules."""
     match act.what:
         case "muted":
             return (Unmuted(person=act.person) if act.muted is None else Muted(person=act.person, note=act.muted),)
@@ -127,7 +135,9 @@ def _reverting_facts(act: Act) -> tuple[Fact, ...]:
 
 
 def _screen_facts(event: Event, act: Act) -> tuple[Fact, ...]:
-    """What is answered now had brought itself up on the screen; nobody has steered that since."""
+    """Facts that restore the screen if answering the question had changed it and nobody has changed
+    it since.
+    """
     if act.screen is None:
         return ()
     room = event.questions[next(iter(act.saved_questions))].room
