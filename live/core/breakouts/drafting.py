@@ -1,4 +1,4 @@
-"""Writing a breakout down: what it is called, what is to be done in it, which rooms it has."""
+"""Drafting a breakout: title, task, duration and rooms."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from ..event import Event
 
 MOST_ROOMS = 100
-MOST_IN_ALL = 500
-"""Of a breakout, and of an event: each is a topic to those who run it."""
+"""Rooms of a breakout."""
+MAX_EVENT_ROOMS = 500
+"""Rooms of an event. Staff subscribe to a topic for each."""
 MAX_MINUTES = 240
-"""Minutes."""
 MAX_ROOM_TASK_LENGTH = 500
-"""Code points of what is to be done in one room; the screen has those of all rooms."""
+"""Code points of the task of a room; the screen holds the tasks of all rooms."""
 MOST_PEOPLE = 10_000
-"""That may be let into a room."""
+"""Highest capacity of a room."""
 MAX_URL_LENGTH = 500
-"""Characters of the address of a call."""
+"""Characters of a video call's URL."""
 
 
 class Draft(Action, frozen=True, tag="breakout.draft"):
-    """Write a breakout down: what it is called, what is to be done in it, for how many minutes; and make it so many rooms.
-    `template`: with rooms like those that were kept under it.
+    """Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy
+    the rooms of that template.
     """
 
     by = STAFF
@@ -67,13 +67,15 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
 
 
 def must_have_room_for(event: Event, more: int) -> None:
-    """Raises Conflict where the event would have more rooms than it can."""
-    if more and len(event.rooms) + more > MOST_IN_ALL:
-        raise Conflict("rooms_many", most=MOST_IN_ALL)
+    """Raises Conflict if the event would exceed its maximum number of rooms."""
+    if more and len(event.rooms) + more > MAX_EVENT_ROOMS:
+        raise Conflict("rooms_many", most=MAX_EVENT_ROOMS)
 
 
 def _template_room_edits(templates: Iterable[Place], first: int) -> Iterable[RoomEdited]:
-    """Rooms as a template has them; those that have nothing of their own are left as they are made."""
+    """Edits that give new rooms the properties saved in a template. `first`: the id of the first
+    room.
+    """
     for number, place in enumerate(templates):
         if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
             name = place.name or named(number + 1)
@@ -114,7 +116,9 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
 
 
 class EditBreakout(Action, frozen=True, tag="breakout.edit"):
-    """Write a breakout anew; what is left out stays. Once it runs, its time is changed by `breakout.extend`."""
+    """Edit a breakout; a field left out does not change. The duration of a running breakout is
+    changed by `breakout.extend`.
+    """
 
     by = STAFF
     example = {"breakout": 42, "minutes": 20}
@@ -156,7 +160,7 @@ class BreakoutEdited(Fact, frozen=True, tag="breakout.edited"):
 
 
 class DropBreakout(Action, frozen=True, tag="breakout.drop"):
-    """Throw a breakout away that has not run, with its rooms and what was prepared in them."""
+    """Delete a breakout that has not run, with its rooms and what was prepared in them."""
 
     by = STAFF
     example = {"breakout": 42}
@@ -182,7 +186,9 @@ class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
 
 
 def remove_room(event: Event, id: int) -> None:
-    """Take a room away that nobody has been in: there are drafts in it at most, and announcements."""
+    """Remove a room that nobody has entered, so that it contains at most drafts and
+    announcements.
+    """
     room = event.rooms.pop(id)
     for key in list(event.topics[f"room:{id}:staff"].held):
         event.touch(key, ())
@@ -210,8 +216,8 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Name a breakout room, say what is to be done in it (nothing: the same as in all of its breakout), where its call is (an https
-    address, or nothing), and how many may choose it; what is left out stays.
+    """Edit a breakout room: its name, its own task (empty: the breakout's), the URL of its video
+    call (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
     """
 
     by = STAFF
@@ -276,7 +282,9 @@ def _clean_room_task(task: Text) -> Text:
 
 
 def _clean_call_url(text: str) -> str:
-    """Where a call is: nothing, or what a browser takes for an address on the web, encrypted. Raises BadValue."""
+    """Return the URL of a video call, or "". Raises BadValue unless a browser accepts it as an
+    absolute https URL.
+    """
     url = text.strip()
     if not url:
         return ""

@@ -1,4 +1,4 @@
-"""Who runs a breakout room beside the staff, and whether it asks them for help."""
+"""Hosts of breakout rooms, and requests for help."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SetHost(Action, frozen=True, tag="room.host"):
-    """Have somebody run the room that is theirs, or (null) nobody but the staff."""
+    """Make a person the host of their room, or (null) leave it to staff."""
 
     by = STAFF
     example = {"room": 43, "person": 7}
@@ -34,7 +34,7 @@ class SetHost(Action, frozen=True, tag="room.host"):
 
 
 class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
-    """Run the room that one is in, if nobody does; or (off) do so no longer."""
+    """Become the host of one's room if it has none (on), or resign (off)."""
 
     by = ATTENDING
     example = {"room": 43, "on": True}
@@ -67,7 +67,7 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
 
 
 class RequestHelp(Action, frozen=True, tag="room.help"):
-    """Ask those who run the event to come to one's room; or (off) say that it is no longer needed."""
+    """Ask staff to come to one's room (on), or cancel the request (off)."""
 
     by = ATTENDING | STAFF
     example = {"room": 43, "on": True}

@@ -1,4 +1,4 @@
-"""Saying by hand who goes where, and who stays there whatever is planned anew."""
+"""Manual moves and locks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class MovePerson(Action, frozen=True, tag="breakout.move"):
-    """Give somebody another room, or (null) none; while the breakout runs they move at once."""
+    """Assign a person to another room, or (null) to none. In a running breakout they move at
+    once.
+    """
 
     by = STAFF
     example = {"breakout": 42, "person": 7, "room": 43}
@@ -38,8 +40,8 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
 
 
 class LockInPlace(Action, frozen=True, tag="breakout.lock"):
-    """Keep a person where they are, or all who are in a room, whatever is planned anew; or let them go. To a room that is kept nobody
-    comes but by hand.
+    """Keep a person, or all people of a room, in place when a new plan is made (on), or release
+    them (off). Nobody is added to a locked room except by hand.
     """
 
     by = STAFF

@@ -1,4 +1,6 @@
-"""Who is in which room: putting somebody into one, and what follows of it. Those who come late are placed when they join."""
+"""Assignments: people in rooms, and the effects of changing a room. People who join later are
+placed when they join.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 
 class Placed(Fact, frozen=True, tag="breakout.placed"):
-    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was.
+    """A person is assigned to a room, or (None) to none. `by_hand`: a manual move, which can be
+    undone in a draft; `undoes`: the undo of one.
 
-    `verdict`: what the plan is worth then, where it was made by rules.
+    `verdict`: the new score of a plan made by rules.
     """
 
     breakout: int
@@ -51,7 +54,9 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
 
 
 def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
-    """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
+    """Assign a joining person (id `person`) to a room of each unfinished breakout that has
+    assignments.
+    """
     member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
     breakouts = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assignments]
     rooms = [(breakout.id, best_room(breakout, member)) for breakout in breakouts]
@@ -59,7 +64,7 @@ def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
 
 
 def best_room(breakout: Breakout, member: Member) -> int | None:
-    """The room that keeps the balance best."""
+    """The room that keeps the groups most balanced; None if there is none."""
     crowds = [breakout.room_counts.get(room, Crowd()) for room in breakout.rooms]
     rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.locked_rooms))
     number = place(member, crowds, rules)
@@ -67,7 +72,9 @@ def best_room(breakout: Breakout, member: Member) -> int | None:
 
 
 def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
-    """Somebody as the grouping knows them; with what they answered in a poll, as long as it is there and named."""
+    """Input of the grouping for a person, with their answer to a poll if it is named and still
+    exists.
+    """
     found = event.polls.get(poll or 0)
     ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
     answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
@@ -75,7 +82,7 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
 
 
 def somebody(event: Event, id: int) -> Person:
-    """Whom one may put into a room. Raises NotFound."""
+    """Return a person who can be assigned to a room. Raises NotFound."""
     person = event.people.get(id)
     if person is None or person.banned:
         raise NotFound("person")
@@ -83,7 +90,7 @@ def somebody(event: Event, id: int) -> Person:
 
 
 def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
-    """Give somebody a room of a breakout; while it runs, they are in it at once."""
+    """Change a person's room of a breakout; in a running breakout they move at once."""
     before = breakout.assignments.pop(person.id, None)
     if before is not None:
         breakout.room_counts[before].count(member_of(event, person), -1)
@@ -99,13 +106,13 @@ def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -
 
 
 def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
-    """Give all people of these rooms theirs in a draft, and nobody else one."""
+    """Replace all assignments of a draft; `seats`: people by room."""
     breakout.assignments = {person: room for room, people in seats.items() for person in people}
     breakout.room_counts = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
 
 
 def read_in(event: Event, person: Person, language: str) -> None:
-    """Note that somebody reads another language."""
+    """Change a person's language, and the counts of their rooms."""
     counts = [each.room_counts[each.assignments[person.id]] for each in event.breakouts.values() if person.id in each.assignments]
     for room_counts in counts:
         room_counts.count(member_of(event, person), -1)
@@ -115,7 +122,7 @@ def read_in(event: Event, person: Person, language: str) -> None:
 
 
 def seat(event: Event, person: Person, room: int | None) -> None:
-    """Bring somebody into a breakout room, or (None) back from it."""
+    """Move a person into a breakout room, or (None) back to the plenary."""
     before = person.room
     person.room = room
     if before == room:
@@ -132,7 +139,7 @@ def seat(event: Event, person: Person, room: int | None) -> None:
 
 
 def unseat(event: Event, person: Person) -> None:
-    """Take somebody out of all rooms that they are in, or would come into."""
+    """Remove a person from all rooms of unfinished breakouts."""
     for breakout in event.breakouts.values():
         if breakout.state != "ended" and person.id in breakout.assignments:
             breakout.locked_people.discard(person.id)
@@ -145,7 +152,7 @@ def show_members(event: Event, room: int) -> None:
 
 
 def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """Who is in a room: a name only of those who gave one."""
+    """People in a room; names only of those who gave one."""
     room = event.rooms[int(id)]
     return [_member_view(event, event.people[person], room.host == person) for person in room.people]
 
@@ -155,7 +162,7 @@ def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
 
 
 def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The room that somebody is in, and whether they are its host."""
+    """The person's current room, and whether they are its host."""
     person = event.people[int(topic.removeprefix("me:p"))]
     room = event.rooms[person.room or 0]
     return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}

@@ -1,8 +1,9 @@
-"""Grouping people: who goes into which room of a draft, by rules and a seed.
+"""Grouping people into the rooms of a draft, by rules and a seed.
 
-A plan for many people takes longer than the loop has. So the action is completed before it is decided (`Action.prepare`), and says by
-which state of the draft: if that has changed, it is refused as stale. The fact keeps the plan itself; an old journal folds the same
-whatever the algorithm does by then.
+A plan for many people takes too long for the event loop. So it is computed in a process of its own
+before the action is decided (`Action.precomputed`) and carries the `changed_seq` of the draft it
+was made for: if the draft has changed, it is refused as stale. The fact contains the plan itself,
+so that an old journal folds to the same state whatever the algorithm does today.
 """
 
 from __future__ import annotations
@@ -32,18 +33,20 @@ if TYPE_CHECKING:
 
 ANSWER_MODES = ("alike", "different")
 MAX_NAMED_DELEGATIONS = 4
-"""Delegations of which a room is named, at most."""
+"""Delegations in the name of a room, at most."""
 SEED_LIMIT = 2**31
 MAX_REPLACED_PLANS = 10
-"""Plans that can be taken back, one after the other."""
+"""Plans that can be restored, one after the other."""
 
 
 class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
-    """Say by rules and a seed who goes into which room of a draft: into so many rooms (`rooms`), or rooms of so many people (`size`).
+    """Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`),
+    with rules and a seed.
 
-    `mode` is one of the grouping's. `most`: people of one delegation in a room. `together`: declared pairs of delegations stay together,
-    whatever the mode. `poll`: by the answers to which (a named one), for the modes `alike` and `different`. `given`: in mode `file`, the
-    number of the room (from 0) of each person; the others are mixed. `places` of a room, in mode `chosen`.
+    `most`: people of one delegation per room. `together`: keep declared pairs of delegations
+    together in any mode. `poll`: a named poll, for the modes `alike` and `different`. `given`: in
+    the mode `file`, the room number (from 0) of each listed person; others are mixed. `places`:
+    capacity of a room in the mode `chosen`.
     """
 
     by = STAFF
@@ -108,7 +111,9 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
         return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in locked_rooms if room < number))
 
     def _count_rooms(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
-        """How many rooms there are to be: as asked for; else as many as there are groups, or as there were."""
+        """Number of rooms: as requested, else one per group of the mode, else as in the last
+        breakout or the draft.
+        """
         if self.rooms is not None:
             return self.rooms
         if self.size is not None:
@@ -132,7 +137,7 @@ class _PlanOutput(msgspec.Struct):
 
 
 class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
-    """A plan that was worked out, for the draft as it was at the seq `changed`. Nobody can ask for it."""
+    """A finished plan for the draft as of `changed_seq`. Not accepted from clients."""
 
     by = STAFF
     example = {}
@@ -176,7 +181,9 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         )
 
     def _current_seats(self, event: Event) -> list[list[Member]]:
-        """Who sits where: of the plan whoever is still here, and whoever joined while it was made."""
+        """People by room: those of the plan who are still here, and those who joined while it was
+        computed.
+        """
         here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
         seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
         crowds = [crowd(people) for people in seats]
@@ -189,7 +196,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         return seats
 
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
-        """After the delegations that a room was made for, where that was the way; else by its number."""
+        """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
         if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return named(number)
@@ -200,7 +207,9 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
 
 
 class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
-    """`seats`: the people of each room. `names`: of those rooms that nobody named. `made`: the rooms that were made for it."""
+    """`seats`: people by room. `names`: of rooms without a name of their own. `made`: rooms created
+    for the plan.
+    """
 
     breakout: int
     mode: Mode
@@ -238,7 +247,7 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
 
 
 def _check_poll(event: Event, id: int | None) -> None:
-    """Raises NotFound; Conflict where nobody can tell who answered what."""
+    """Raises NotFound, or Conflict if the poll is anonymous."""
     poll = event.polls.get(id or 0)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
@@ -247,6 +256,7 @@ def _check_poll(event: Event, id: int | None) -> None:
 
 
 def _is_locked(breakout: Breakout, person: int, room: int) -> bool:
+    """True if the person keeps the room: either of the two is locked."""
     return person in breakout.locked_people or room in breakout.locked_rooms
 
 
@@ -255,7 +265,7 @@ def _declared_pairs(event: Event) -> tuple[tuple[str, str], ...]:
 
 
 def is_bare(event: Event, room: Room) -> bool:
-    """Whether nothing would be lost with it."""
+    """True if a room contains nothing that would be lost by removing it."""
     used_rooms: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
     return not (room.named or room.video or room.task or room.id in used_rooms)
 

@@ -1,8 +1,9 @@
-"""Report-backs: what each room of a breakout tells all others, field by field, in each language by itself.
+"""Report-backs: what each room of a breakout reports to the plenary, by field and language.
 
-Whoever writes a field last wins. What somebody else had written there before is kept, for those who run the room to read; who goes on
-with their own words replaces them. After the end the room has a minute to finish; then only those who run the event write.
-A report is seen in its room until it is shown, and by everybody from then on. What is asked is as it was when the breakout was opened.
+The last writer of a field wins. Versions of others are kept for the room's staff and host; further
+edits by the same writer replace their own version. After the end the people of a room have one more
+minute; then only staff can write. A report is visible in its room until it is shown, and to
+everybody from then on. Its fields are fixed when the breakout opens.
 """
 
 from __future__ import annotations
@@ -25,16 +26,18 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LONGEST = 500
+"""Code points per field and language."""
 MAX_FIELDS = 12
+"""Fields of a report."""
 MOST_KEPT = 20
-"""Of a report; and of what was overwritten in one field."""
+"""Versions kept per field and language."""
 GRACE_MS = 60_000
-"""ms after the end in which those who were in a room finish."""
+"""Time after the end in which the people of a room can still write."""
 FIELD_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 
 class SetReportForm(Action, frozen=True, tag="report.form"):
-    """Say what the rooms of all breakouts are asked that have not been opened yet."""
+    """Set the report fields of all breakouts that have not been opened."""
 
     by = STAFF
     example = {"fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]}
@@ -58,7 +61,9 @@ class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):
-    """Write a field of the report of one's room, in one language; an empty text clears it. `report`: the room."""
+    """Write a field of one's room's report, in one language; an empty text clears it. `report`: the
+    room.
+    """
 
     by = ATTENDING | STAFF
     example = {"report": 43, "field": "agreed", "language": "en", "text": "Two pilots share their data."}
@@ -86,7 +91,9 @@ class WriteReport(Action, frozen=True, tag="report.write"):
 
 
 def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None:
-    """Those who attend write where they are, or were last, until a minute after the end."""
+    """Attendees may write in their current or last room, until a minute after the end. Raises
+    NotFound, Conflict, Closed.
+    """
     if who.role in ATTENDING and (breakout.state == "draft" or breakout.assignments.get(who.person or 0) != room.id):
         raise NotFound("room")
     if breakout.state == "draft":
@@ -96,7 +103,7 @@ def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None
 
 
 class ReportWritten(Fact, frozen=True, tag="report.written"):
-    """`person` and `delegation` of who wrote it; None of those who run the event."""
+    """`person` and `delegation` of the writer; None for staff."""
 
     room: int
     field: str
@@ -119,7 +126,9 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
 
 
 class ShowReport(Action, frozen=True, tag="report.show"):
-    """Show everybody the report of a room, on the screen too; or (null) the rooms of the breakout on the screen."""
+    """Show a room's report to everybody, including the screen; or (null) show the rooms of the
+    breakout on the screen.
+    """
 
     by = STAFF
     example = {"breakout": 42, "room": 43}
@@ -148,7 +157,7 @@ class ReportShown(Fact, frozen=True, tag="report.shown"):
 
 
 def begin(event: Event, breakout: Breakout) -> None:
-    """The rooms are opened: they are asked what is asked now."""
+    """Fix the fields of the report when the rooms open, and publish the empty reports."""
     breakout.form = event.form
     for room in breakout.rooms:
         show_report(event, event.rooms[room])
@@ -159,7 +168,7 @@ def show_form(event: Event) -> None:
 
 
 def show_report(event: Event, room: Room) -> None:
-    """What is asked of it, and, once it is shown, all of it."""
+    """Publish the form of a report and, once it is shown, all of its texts."""
     event.touch(f"report:{room.id}", everybody(room.id))
     if room.reported:
         event.touch(f"reported:{room.id}", everybody(PLENARY))
@@ -174,7 +183,7 @@ def show_said(event: Event, room: Room, key: str) -> None:
 
 
 def texts(room: Room) -> dict[str, Text]:
-    """What a report says, by field and language."""
+    """Texts of a report, by field and language."""
     texts_by_field: dict[str, Text] = {}
     for key, versions in room.report.items():
         field, _, language = key.partition(".")
@@ -201,7 +210,7 @@ def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """What was overwritten, the latest first."""
+    """Overwritten versions, the latest first."""
     return _version_views(event, _versions_of(event, id)[-2::-1])
 
 
@@ -216,7 +225,7 @@ def _versions_of(event: Event, id: str) -> list[Said]:
 
 
 def _version_views(event: Event, versions: Iterable[Said]) -> list[dict[str, Any]]:
-    """A name only of those who gave one."""
+    """Names are included only of those who gave one."""
     return [
         {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at} for version in versions
     ]

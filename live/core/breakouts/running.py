@@ -1,4 +1,6 @@
-"""Running a breakout: people go into their rooms, have a time, and come back. The server's clock ends it."""
+"""Running a breakout: people enter their rooms for a limited time and come back. The server's clock
+ends it.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 WARNING_S = 60
-"""Seconds that people have left when they are called back."""
+"""Time left to people who are recalled."""
 MAX_REMAINING_S = 8 * 3600
-"""Seconds that the end may be away."""
+"""Longest time to the end."""
 
 
 class OpenBreakout(Action, frozen=True, tag="breakout.open"):
-    """Send everybody into their room. One breakout runs at a time."""
+    """Send everybody to their rooms. Only one breakout can run at a time."""
 
     by = STAFF
     example = {"breakout": 42}
@@ -64,7 +66,7 @@ class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
 
 
 class EnterRoom(Action, frozen=True, tag="breakout.enter"):
-    """Choose a room in which there is a place left, where people choose themselves."""
+    """Enter a room with a free place, if rooms are self-chosen."""
 
     by = ATTENDING
     example = {"breakout": 42, "into": 43}
@@ -91,7 +93,7 @@ class EnterRoom(Action, frozen=True, tag="breakout.enter"):
 
 
 class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
-    """Give everybody `seconds` more. Whom one had called back may go on."""
+    """Extend the breakout by `seconds`. Cancels a recall."""
 
     by = STAFF
     example = {"breakout": 42, "seconds": 300}
@@ -118,8 +120,8 @@ class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
 
 
 class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
-    """Call everybody back: they have a minute left."""
 
+    """Call everybody back: the breakout ends in a minute, or at its end if that is sooner."""
     by = STAFF
     example = {"breakout": 42}
     breakout: int
@@ -143,7 +145,9 @@ class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
 
 
 class End(Action, frozen=True, tag="breakout.end"):
-    """Bring everybody back now, and close what is open in the rooms. The system ends what is due."""
+    """Bring everybody back now and close the open polls of the rooms. The system ends overdue
+    breakouts.
+    """
 
     by = STAFF | {Role.SYSTEM}
     example = {"breakout": 42}
@@ -160,7 +164,9 @@ class End(Action, frozen=True, tag="breakout.end"):
 
 
 def ending(breakout: Breakout, at: int) -> BreakoutEnded:
-    """What the end of a breakout comes to, once the polls in its rooms are closed: its deadline, if that has passed, was the end."""
+    """The fact that ends a breakout, once the polls in its rooms are closed. It ended at its
+    deadline if that has passed.
+    """
     return BreakoutEnded(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
 
 
@@ -183,7 +189,7 @@ class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
 
 
 class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
-    """Tell everybody in all rooms something."""
+    """Post an announcement in all rooms."""
 
     by = STAFF
     example = {"breakout": 42, "text": {"en": "Five minutes left.", "zh": "还有五分钟。"}}
@@ -197,7 +203,7 @@ class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
 
 
 def _running_ends_at(event: Event, id: int) -> int:
-    """When (ms) it ends. Raises NotFound, and Conflict unless it runs."""
+    """Time (ms) at which a running breakout ends. Raises NotFound, Conflict."""
     breakout = find(event, id)
     if not breakout.runs or breakout.ends_at is None:
         raise Conflict("breakout_" + breakout.state)

@@ -1,4 +1,4 @@
-"""Preparing in all rooms of a breakout what is prepared in one of them."""
+"""Copies the poll drafts of one room to all rooms of a breakout."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 MAX_POLLS = 500
-"""Polls made at once."""
+"""Polls created by one action."""
 
 
 class CopyPolls(Action, frozen=True, tag="breakout.share"):
-    """Prepare the drafts of a room in all other rooms of its breakout too, but for those that have the like already."""
+    """Copy the poll drafts of a room to all other rooms of its breakout that do not have an equal
+    poll.
+    """
 
     by = STAFF
     example = {"breakout": 42, "room": 43}

@@ -1,5 +1,5 @@
-"""Templates: how a breakout was set up, kept under a name, so that others can begin with it: what it is about, its rooms and how people
-are grouped. Who was in which room is no part of it.
+"""Templates: the setup of a breakout, saved under a name for later ones. Contains the task, the
+rooms and the way of grouping, but no assignments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ MOST = 50
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A room: its name if it was given one, where its call is, how many may choose it, and its own task if it has one."""
+    """A room: its name if one was given, the URL of its call, its capacity if self-chosen, and its
+    own task if it has one.
+    """
 
     name: Text | None
     video: str
@@ -43,7 +45,7 @@ class Template(msgspec.Struct, frozen=True):
 
 
 class SaveTemplate(Action, frozen=True, tag="breakout.template"):
-    """Keep how a breakout is set up, under a name."""
+    """Save the setup of a breakout as a template."""
 
     by = STAFF
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
@@ -78,7 +80,7 @@ class TemplateSaved(Fact, frozen=True, tag="template.saved"):
 
 
 class DropTemplate(Action, frozen=True, tag="template.drop"):
-    """Throw a template away. What was made of it stays."""
+    """Delete a template. Breakouts created from it stay."""
 
     by = STAFF
     example = {"template": 40}

@@ -1,6 +1,8 @@
-"""Taking back what was done last in a draft: a move by hand, or, where nobody was moved since, a plan with all that it replaced.
+"""Undo of the last change of a draft: a manual move or, if there was none since the plan, the plan
+itself.
 
-What came meanwhile stays: who joined keeps a room, who was sent out has none, and a room in which something was prepared is not taken away.
+Later changes stay: people who joined keep a room, banned people have none, and a room with prepared
+content is not removed.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
-    """Take the last move in a draft back, or the last plan, where nobody was moved since."""
+    """Undo the last manual move in a draft or, if there was none since, the last plan."""
 
     by = STAFF
     example = {"breakout": 42}
@@ -42,7 +44,9 @@ class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
 
 
 def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decision:
-    """Rooms that are not there any more are those that the plan made instead, or new ones."""
+    """Facts that restore a replaced plan. Rooms that no longer exist are replaced by those created
+    since, or by new ones.
+    """
     missing = [room for room in saved.seats if room not in breakout.rooms]
     spare = [room for room in breakout.rooms if room not in saved.seats]
     made = [RoomMade(breakout=breakout.id, name=saved.names[room]) for room in missing[len(spare) :]]
@@ -54,7 +58,9 @@ def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decis
 
 
 def _adapt_arrangement(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> Arrangement:
-    """The same in these rooms, with those who are here now."""
+    """The saved plan, in the rooms and with the people of today. `rooms`: today's room of each
+    saved one.
+    """
     seats = _restored_seats(event, breakout, saved, rooms)
     here = {person for people in seats.values() for person in people}
     return replace(
@@ -74,7 +80,9 @@ def _capacity_of(event: Event, room: int) -> int | None:
 
 
 def _restored_seats(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> dict[int, tuple[int, ...]]:
-    """Who was there and is not banned; and who has joined since, where they are now or, without that room, where fewest are."""
+    """People by room: the saved ones who are not banned. People who have joined since keep their
+    room or, without it, get the unlocked room with fewest people.
+    """
     seats = {rooms[room]: [person for person in people if not event.people[person].banned] for room, people in saved.seats.items()}
     open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
     for person in sorted(breakout.assignments) if any(seats.values()) else ():
@@ -85,7 +93,7 @@ def _restored_seats(event: Event, breakout: Breakout, saved: Arrangement, rooms:
 
 
 class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
-    """A plan was taken back: what it replaced stands again, as far as it can."""
+    """A plan is undone: the one that it replaced applies again, as far as possible."""
 
     breakout: int
     arrangement: Arrangement

@@ -1,4 +1,4 @@
-"""What a plan is worth once somebody was moved in it by hand: the same score and reasons as when it was made."""
+"""Re-scores a plan after a manual move, with the same score and reasons as when it was made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def after(event: Event, breakout: Breakout, person: int, room: int | None) -> Verdict | None:
-    """Of a draft that was made by rules, with this person in another room; None of any other."""
+    """Return the score of a draft with the person moved to `room`; None unless it is a draft
+    planned by rules.
+    """
     if breakout.state != "draft" or breakout.mode is None:
         return None
     seats: dict[int, list[int]] = {each: [] for each in breakout.rooms}
@@ -28,7 +30,7 @@ def after(event: Event, breakout: Breakout, person: int, room: int | None) -> Ve
 
 
 def before(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Who sat with whom in the breakouts that ran, the latest last."""
+    """Groups of people in each breakout that has been opened, other than this one, oldest first."""
     earlier = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
     return tuple(_seating_of(other) for other in sorted(earlier, key=lambda other: other.opened_at or 0))
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
-    """Ask a question, optionally addressed to a delegation. It waits for review unless the room's
-    rules publish questions at once.
+    """Ask a question, optionally addressed to a delegation. It waits for review if the room is
+    premoderated or a word of it is on the block list.
     """
 
     by = EVERYONE

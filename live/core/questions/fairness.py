@@ -84,8 +84,8 @@ def suggestion(waiting: Iterable[Wanted], heard: Counter[str]) -> tuple[int, dic
 
 
 def _least_heard(each: Wanted, heard: Counter[str]) -> tuple[bool, int, str | None]:
-    """Whether no delegation asked, the number of answers that the least heard delegation got, and
-    that delegation.
+    """Sort key of a candidate: True if no delegation asked it, the number of answers that its least
+    heard delegation got, and that delegation.
     """
     return min(((False, heard[delegation], delegation) for delegation in each.delegations), default=(True, 0, None))
 

@@ -38,7 +38,7 @@ def _word_pattern(word: str) -> re.Pattern[str]:
 
 
 def _separates_words(char: str) -> bool:
-    """Whether the script of this letter separates words by spaces. Scripts from the CJK radicals
+    """True if the script of this letter separates words by spaces. Scripts from the CJK radicals
     (U+2E80) on do not.
     """
     return char.isalnum() and char < "\u2e80"

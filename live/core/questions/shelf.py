@@ -149,18 +149,18 @@ class Shelf(msgspec.Struct):
         return len(open_lists[0].keys) - len(in_top), len(answered.keys) - len(answered.top)
 
     def contains(self, question: Question) -> bool:
-        """Whether the question was public at its last update."""
+        """True if the question was public at its last update."""
         return question.id in self.keys or question.id == self.answering
 
     def is_held_by_attendees(self, question: Question) -> bool:
         return question.id == self.answering or any(question.id in self.lists[ranking].top for ranking in FRONTS)
 
     def is_held_by_speakers(self, question: Question) -> bool:
-        """Whether all speakers hold the question, irrespective of attendees."""
+        """True if all speakers hold the question, irrespective of attendees."""
         return any(ranking in self.lists and question.id in self.lists[ranking].top for ranking in ("desk", "heard"))
 
     def is_held_by_addressee(self, question: Question) -> bool:
-        """Whether the speakers of the addressed delegation hold the question."""
+        """True if the speakers of the addressed delegation hold the question."""
         ranked = self.lists.get(f"to:{question.to}")
         return ranked is not None and question.id in ranked.top
 

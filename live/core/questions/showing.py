@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def show(event: Event, question: Question) -> None:
-    """Publish a change of the question to all its readers, its author and the authors of merged
+    """Publish a change of the question to its readers, its author and the authors of merged
     questions.
     """
     question.seq = event.seq

@@ -31,7 +31,7 @@ class Translation(msgspec.Struct):
     claimed_until: int = 0
 
     def applies_to(self, original: str) -> bool:
-        """Whether the approved text is a translation of this wording."""
+        """True if the approved text is a translation of this wording."""
         return bool(self.approved_text) and self.approved_source == original
 
     def state(self, original: str) -> str:

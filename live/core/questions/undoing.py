@@ -114,7 +114,7 @@ def _is_question_unchanged(event: Event, act: Act, id: int) -> bool:
 
 
 def _can_restore(event: Event, act: Act, id: int, before: Standing) -> bool:
-    """Whether the question's former place is free: no other question is being answered, and its
+    """True if the question's former place is free: no other question is being answered, and its
     merge target is still available.
     """
     if before.into is not None and before.into not in act.saved_questions:
