@@ -159,6 +159,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         number = len(self.plan.rooms)
         made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
         must_have_room_for(event, len(made))
+        # New rooms get the seqs of their facts as ids; these are the first ones of the decision.
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
         surplus = [RoomDropped(room=room) for room in before[number:] if is_bare(event, event.rooms[room])]
         return Decision((*made, self._plan_fact(event, rooms), *surplus))

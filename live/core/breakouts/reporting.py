@@ -87,7 +87,9 @@ class WriteReport(Action, frozen=True, tag="report.write"):
         versions = room.report.get(_field_key(self.field, self.language))
         if text == (versions[-1].text if versions else ""):
             return None
-        return ReportWritten(room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation)
+        return ReportWritten(
+            room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation
+        )
 
 
 def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None:
@@ -113,7 +115,9 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
     delegation: str | None
 
     def blank(self) -> ReportWritten:
-        return ReportWritten(room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation)
+        return ReportWritten(
+            room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation
+        )
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
@@ -227,7 +231,8 @@ def _versions_of(event: Event, id: str) -> list[Said]:
 def _version_views(event: Event, versions: Iterable[Said]) -> list[dict[str, Any]]:
     """Names are included only of those who gave one."""
     return [
-        {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at} for version in versions
+        {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at}
+        for version in versions
     ]
 
 

@@ -120,8 +120,8 @@ class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
 
 
 class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
-
     """Call everybody back: the breakout ends in a minute, or at its end if that is sooner."""
+
     by = STAFF
     example = {"breakout": 42}
     breakout: int

@@ -67,7 +67,9 @@ def _adapt_arrangement(event: Event, breakout: Breakout, saved: Arrangement, roo
         saved,
         seats=seats,
         names={rooms[room]: name for room, name in saved.names.items()},
-        capacities={rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room]) for room, most in saved.capacities.items()},
+        capacities={
+            rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room]) for room, most in saved.capacities.items()
+        },
         hosts={rooms[room]: host if host in seats[rooms[room]] else None for room, host in saved.hosts.items()},
         locked=tuple(person for person in saved.locked if person in here),
         shut=tuple(rooms[room] for room in saved.shut),
@@ -86,6 +88,7 @@ def _restored_seats(event: Event, breakout: Breakout, saved: Arrangement, rooms:
     seats = {rooms[room]: [person for person in people if not event.people[person].banned] for room, people in saved.seats.items()}
     open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
     for person in sorted(breakout.assignments) if any(seats.values()) else ():
+        # Ids are seqs: a higher one joined after the plan was saved.
         if person > saved.since and (breakout.assignments[person] in seats or open_rooms):
             room = breakout.assignments[person]
             seats[room if room in seats else min(open_rooms, key=lambda each: len(seats[each]))].append(person)

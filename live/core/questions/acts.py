@@ -47,13 +47,14 @@ class Act(msgspec.Struct):
     """One action that can be undone, made of the entries `seq` to `last`; `at` in ms.
 
     `what` is the state that questions were moved to, or one of `labelled`, `reworded`, `replied`,
-    `translated`, `chosen` (as the next question), `muted`, `banned` and `ruled` (new rules). It is
-    sent with the item `undo`.
+    `translated`, `chosen` (as the next question), `muted`, `banned` and `ruled` (Q&A settings). It
+    is sent with the item `undo`.
 
-    `screen`: the screen's content before it showed the question being answered. `room`: the room
-    whose next question was `next`, or whose rules were `rules_before` and are `rules_after`.
-    `language`: the language whose `translation` was replaced; None: there was none. `person`: the
-    person banned or muted, with the note shown to them before (`muted`) and since (`note`).
+    `screen`: the screen's content before it showed the question being answered. `room`: the room in
+    which `next` was the next question, or in which `settings_before` were replaced by
+    `settings_after`. `language`: the language in which `translation` was replaced; None: there was
+    none. `person`: the person banned or muted, with the note shown to them before (`muted`) and
+    since (`note`).
     """
 
     seq: int
@@ -64,8 +65,8 @@ class Act(msgspec.Struct):
     screen: Screen | None = None
     room: int = 0
     next: int | None = None
-    rules_before: Rules | None = None
-    rules_after: Rules | None = None
+    settings_before: Rules | None = None
+    settings_after: Rules | None = None
     language: str = ""
     translation: Translation | None = None
     person: int = 0

@@ -44,6 +44,7 @@ class GroupCounts(msgspec.Struct):
 
 class Counters(msgspec.Struct):
     """Counters of a room, each by group; rejections are counted by reason."""
+
     asked: GroupCounts = msgspec.field(default_factory=GroupCounts)
     answered: GroupCounts = msgspec.field(default_factory=GroupCounts)
     waiting: GroupCounts = msgspec.field(default_factory=GroupCounts)

@@ -104,6 +104,7 @@ def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
 def _suggest_for_room(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
     top_questions = event.shelves.get(room, Shelf())
     ranked = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
+    # Keys start with -score: this is score >= best score / 2, and the list is sorted by it.
     supported = takewhile(lambda key: 2 * key[0] <= ranked[0][0], ranked)
     waiting = (Wanted(id, _author_delegations(event, event.questions[id]), int(-score)) for score, id in supported)
     heard = Counter(event.counters[room].answered.delegation if room in event.counters else {})

@@ -32,6 +32,7 @@ def found(text: str, words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=MAX_WORDS * 10)
 def _word_pattern(word: str) -> re.Pattern[str]:
     folded = fold(word)
+    # Neighbouring CJK characters do not extend a word: "lottery" matches in "改造lottery".
     before = r"(?<![^\W\u2e80-\uffff])" if _separates_words(folded[0]) else ""
     after = r"(?![^\W\u2e80-\uffff])" if _separates_words(folded[-1]) else ""
     return re.compile(before + re.escape(folded) + after)

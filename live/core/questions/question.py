@@ -28,7 +28,7 @@ State = Literal["pending", "approved", "answering", "answered", "parked", "rejec
 VISIBLE = frozenset({"approved", "answering", "answered"})
 MAX_QUESTIONS_PER_ACTION = 500
 
-# step: {state it starts from: state it ends in}
+# step: {state before: state after}
 STEPS: dict[str, dict[str, State]] = {
     "approve": {"pending": "approved"},
     "reject": {"pending": "rejected"},
@@ -114,7 +114,10 @@ class Question(msgspec.Struct):
         """Sort rank on the translation desk: the latest expiry (ms) of an unapproved, claimed
         translation, or the latest seq of an unapproved, unclaimed one; 0 if there is nothing to do.
         """
-        return max((each.claimed_until or each.written_seq for each in self.translations.values() if each.state(self.text) != "approved"), default=0)
+        return max(
+            (each.claimed_until or each.written_seq for each in self.translations.values() if each.state(self.text) != "approved"),
+            default=0,
+        )
 
     def _speaker_topics(self) -> tuple[str, ...]:
         """Topics of the speakers who hold the question."""
@@ -125,7 +128,9 @@ class Question(msgspec.Struct):
     def texts(self) -> dict[str, str]:
         """Approved translations of the current wording, by language."""
         return {
-            language: each.approved_text for language, each in self.translations.items() if each.applies_to(self.text) and language != self.language
+            language: each.approved_text
+            for language, each in self.translations.items()
+            if each.applies_to(self.text) and language != self.language
         }
 
 

@@ -1,4 +1,4 @@
-"""Settings of a room's Q&A: whether questions are taken, and under which rules."""
+"""Settings of a room's Q&A, including whether it is open."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class QueueSet(Fact, frozen=True, tag="qa.set"):
 
 
 class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
-    """Set the rules of a room's Q&A; a field left out does not change. They apply to later
+    """Change the settings of a room's Q&A; a field left out does not change. They apply to later
     questions.
     """
 
@@ -107,7 +107,7 @@ class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     def decide(self, event: Event, who: Who, at: int) -> RulesSet | None:
         before = rules(event, rooms.find(event, self.room).id)
         given = {name: getattr(self, name) for name in Rules.__struct_fields__}
-        after = _check_rules(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
+        after = _check_settings(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
         return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
 
 
@@ -117,13 +117,13 @@ class RulesSet(Fact, frozen=True, tag="qa.ruled"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "ruled", room=self.room, rules_before=rules(event, self.room), rules_after=self.rules)
+        event.did(entry, self.act, "ruled", room=self.room, settings_before=rules(event, self.room), settings_after=self.rules)
         event.rules[self.room] = self.rules
         show(event, self.room)
 
 
 def rules(event: Event, room: int) -> Rules:
-    """The rules of a room, or the defaults."""
+    """The Q&A settings of a room, or the defaults."""
     return event.rules.get(room, Rules())
 
 
@@ -141,8 +141,8 @@ def show(event: Event, room: int) -> None:
     event.touch(f"qa:{room}", everybody(room))
 
 
-def _check_rules(wanted: Rules) -> Rules:
-    """Return the rules with clean texts. Raises BadValue, BadText."""
+def _check_settings(wanted: Rules) -> Rules:
+    """Return the settings with clean texts. Raises BadValue, BadText."""
     if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
         raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
     if not 0 <= wanted.slow <= MAX_SLOW_S:

@@ -36,7 +36,11 @@ def page(event: Event, room: int, ranking: str, after: int = 0, words: str = "")
     """
     top_questions = event.shelves.get(room, Shelf())
     search_words = fold(words).split()
-    found = [id for id in _ranked_ids(event, top_questions, ranking, include_answered=bool(search_words)) if _matches(event.questions[id], search_words)]
+    found = [
+        id
+        for id in _ranked_ids(event, top_questions, ranking, include_answered=bool(search_words))
+        if _matches(event.questions[id], search_words)
+    ]
     remaining = found[found.index(after) + 1 :] if after in found else found
     counts = [number for number, id in enumerate(remaining, 1) if search_words or not event.questions[id].shelved]
     end = counts[PAGE - 1] if len(counts) >= PAGE else len(remaining)

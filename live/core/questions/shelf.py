@@ -76,6 +76,7 @@ class RankedList(msgspec.Struct):
             positions.append(bisect_left(self.keys, new))
             self.keys.insert(positions[-1], new)
         end = len(self.top)
+        # A position equal to `end` matters: the first question beyond the top may fit into it now.
         stays_in = is_same_size and len(positions) == 2 and max(positions) < end
         return not stays_in and min(positions, default=end + 1) <= end
 
@@ -132,7 +133,11 @@ class Shelf(msgspec.Struct):
             return set()
         by_upvotes = (keys["popular"][0] - change, id)
         by_spread = (-self.spread(id), id)
-        keys_after = {ranking: by_spread if ranking == "shared" else by_upvotes for ranking in keys if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)}
+        keys_after = {
+            ranking: by_spread if ranking == "shared" else by_upvotes
+            for ranking in keys
+            if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)
+        }
         changed = {ranking for ranking, key in keys_after.items() if self.lists[ranking].move(keys[ranking], key, is_same_size=True)}
         keys.update(keys_after)
         return self._refill(changed)
@@ -183,8 +188,15 @@ class Shelf(msgspec.Struct):
             self.answering = id
         elif self.answering == id:
             self.answering = None
-        changes = {ranking: (keys_before.get(ranking), keys.get(ranking), self.lists.setdefault(ranking, RankedList())) for ranking in keys_before | keys}
-        changed = {ranking for ranking, (old, new, ranked) in changes.items() if (old != new or not is_same_size) and ranked.move(old, new, is_same_size)}
+        changes = {
+            ranking: (keys_before.get(ranking), keys.get(ranking), self.lists.setdefault(ranking, RankedList()))
+            for ranking in keys_before | keys
+        }
+        changed = {
+            ranking
+            for ranking, (old, new, ranked) in changes.items()
+            if (old != new or not is_same_size) and ranked.move(old, new, is_same_size)
+        }
         return {id} | self._refill(changed)
 
     def _refill(self, rankings: set[str]) -> set[int]:
@@ -194,6 +206,7 @@ class Shelf(msgspec.Struct):
         moved = set[int]()
         held = frozenset[int]()
         for ranking in (*OPEN_RANKINGS, *sorted(rankings.difference(OPEN_RANKINGS))):
+            # A changed top leaves more or less space to the open rankings after it.
             if ranking in rankings or (ranking in OPEN_RANKINGS and moved):
                 moved |= self.lists[ranking].refill(_limit_of(ranking), self.sizes, held if ranking in OPEN_RANKINGS else frozenset())
             held |= self.lists[ranking].top

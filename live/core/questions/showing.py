@@ -82,6 +82,7 @@ def _update_counters(event: Event, question: Question) -> None:
     is_answered = question.was_shown and target.state == "answered"
     is_pending = question.state == "pending"
     before = question.categories
+    # A pending question that was shown keeps its public language: an edit must not show.
     language = before.language if is_pending and question.was_shown else question.language
     categories = Counted(language, question.was_shown, is_answered, is_pending, question.counted_rejection or "")
     if categories == before:

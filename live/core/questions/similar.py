@@ -88,7 +88,10 @@ class Similar:
             if weight:
                 for key in self._keys_by_ngram[ngram]:
                     common_weights[key] = common_weights.get(key, 0.0) + weight
-        draft_weight = sum(self._ngram_weight(ngram) if ngram in self._keys_by_ngram else min(MAX_NGRAM_WEIGHT, log(1 + len(self._texts))) for ngram in draft_ngrams)
+        draft_weight = sum(
+            self._ngram_weight(ngram) if ngram in self._keys_by_ngram else min(MAX_NGRAM_WEIGHT, log(1 + len(self._texts)))
+            for ngram in draft_ngrams
+        )
         candidates = nlargest(MAX_COMPARED, common_weights, key=lambda key: (common_weights[key], -key[0]))
         ranked = sorted((-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates)
         return list(dict.fromkeys(id for score, (id, _) in ranked if -score >= least))[:most]
@@ -102,7 +105,11 @@ class Similar:
         """Weight of an n-gram; 0 if no text, or too many texts, have it."""
         texts_with = len(self._keys_by_ngram.get(ngram, ()))
         total = len(self._texts)
-        return 0.0 if not texts_with or texts_with > max(MIN_COMMON_TEXTS, MAX_TEXT_SHARE * total) else min(MAX_NGRAM_WEIGHT, log(1 + total / texts_with))
+        return (
+            0.0
+            if not texts_with or texts_with > max(MIN_COMMON_TEXTS, MAX_TEXT_SHARE * total)
+            else min(MAX_NGRAM_WEIGHT, log(1 + total / texts_with))
+        )
 
     def _remove_text(self, key: Key) -> None:
         del self._texts[key]

@@ -125,7 +125,11 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
         if self.on and known.written_seq != self.written:
             raise Conflict("translation_rewritten")
         is_already_set = known.state(question.text) == "approved" if self.on else not known.approved_text
-        return None if is_already_set else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who))
+        return (
+            None
+            if is_already_set
+            else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who))
+        )
 
 
 class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):

@@ -56,7 +56,9 @@ def _translation_view(event: Event, original: str, translation: Translation) -> 
         "role": link_role(event, translation.author),
         "written": translation.written_seq,
         "stale": bool(translation.text) and translation.source_text != original,
-        "claimed": {"by": translation.claimant, "role": link_role(event, translation.claimant), "until": translation.claimed_until} if translation.claimant else None,
+        "claimed": {"by": translation.claimant, "role": link_role(event, translation.claimant), "until": translation.claimed_until}
+        if translation.claimant
+        else None,
     }
 
 

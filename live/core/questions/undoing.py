@@ -36,8 +36,8 @@ target.
 
 
 class UndoModeration(Action, frozen=True, tag="question.undo"):
-    """Undo one's last action on questions, their authors or the rules. `act` is taken from the item
-    `undo`.
+    """Undo one's last action on questions, their authors or the Q&A settings. `act` is taken from
+    the item `undo`.
     """
 
     by = RUNNING
@@ -66,7 +66,7 @@ class Undone(Fact, frozen=True, tag="question.undone"):
             _restore_question(event, event.questions[id], before)
             if act.language:
                 _restore_translation(event, event.questions[id], act)
-        if act.room and not act.rules_before and (act.what == "chosen" or event.rooms[act.room].next is None):
+        if act.room and not act.settings_before and (act.what == "chosen" or event.rooms[act.room].next is None):
             event.rooms[act.room].next = act.next
             show_next(event, act.room)
         acts.forget(event, entry.actor)
@@ -96,7 +96,7 @@ def _is_unchanged(event: Event, act: Act) -> bool:
     person = event.people.get(act.person)
     match act.what:
         case "ruled":
-            return event.rules.get(act.room) == act.rules_after
+            return event.rules.get(act.room) == act.settings_after
         case "muted":
             return person is not None and person.muted == act.note
         case "banned":
@@ -104,7 +104,9 @@ def _is_unchanged(event: Event, act: Act) -> bool:
         case "chosen":
             may_be_next = act.next is None or event.questions[act.next].state == "approved"
             return may_be_next and room is not None and room.next == next(iter(act.saved_questions), None)
-    return all(_is_question_unchanged(event, act, id) and _can_restore(event, act, id, before) for id, before in act.saved_questions.items())
+    return all(
+        _is_question_unchanged(event, act, id) and _can_restore(event, act, id, before) for id, before in act.saved_questions.items()
+    )
 
 
 def _is_question_unchanged(event: Event, act: Act, id: int) -> bool:
@@ -123,14 +125,14 @@ def _can_restore(event: Event, act: Act, id: int, before: Standing) -> bool:
 
 
 def _reverting_facts(act: Act) -> tuple[Fact, ...]:
-    """Facts that revert a change of a person or of the rules."""
+    """Facts that revert a change of a person or of the Q&A settings."""
     match act.what:
         case "muted":
             return (Unmuted(person=act.person) if act.muted is None else Muted(person=act.person, note=act.muted),)
         case "banned":
             return (Unbanned(person=act.person),)
-        case "ruled" if act.rules_before is not None:
-            return (RulesSet(room=act.room, rules=act.rules_before),)
+        case "ruled" if act.settings_before is not None:
+            return (RulesSet(room=act.room, rules=act.settings_before),)
     return ()
 
 
