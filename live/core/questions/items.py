@@ -67,7 +67,7 @@ def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
 
 
 def view_spread(event: Event, topic: str, id: str) -> float:
-    return round(event.shelves[event.questions[int(id)].room].spread(int(id)), 2)
+    return round(event.shelves[event.questions[int(id)].room].spread_of(int(id)), 2)
 
 
 def view_upvote(event: Event, topic: str, id: str) -> bool:

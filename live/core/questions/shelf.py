@@ -63,7 +63,7 @@ class RankedList(msgspec.Struct):
     keys: list[SortKey] = []
     top: set[int] = set()
 
-    def move(self, old: SortKey | None, new: SortKey | None, is_same_size: bool) -> bool:
+    def replace_key(self, old: SortKey | None, new: SortKey | None, is_same_size: bool) -> bool:
         """Replace the key of a question (None: not in the list), and return whether the top may
         change by it. It cannot while the question stays within the top with an unchanged size
         (`is_same`), or beyond the end of the top.
@@ -112,7 +112,7 @@ class Shelf(msgspec.Struct):
     overflow: tuple[int, int] = (0, 0)
     """Numbers of open and of answered questions beyond the top, as last published."""
 
-    def update(self, question: Question, delegations: Iterable[str]) -> set[int]:
+    def update_question(self, question: Question, delegations: Iterable[str]) -> set[int]:
         """Apply any change of a question; `delegations` are those of its supporters. Returns the
         ids of the questions whose readers may have changed.
         """
@@ -132,18 +132,18 @@ class Shelf(msgspec.Struct):
         if "popular" not in keys:
             return set()
         by_upvotes = (keys["popular"][0] - change, id)
-        by_spread = (-self.spread(id), id)
+        by_spread = (-self.spread_of(id), id)
         keys_after = {
             ranking: by_spread if ranking == "shared" else by_upvotes
             for ranking in keys
             if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)
         }
-        changed = {ranking for ranking, key in keys_after.items() if self.lists[ranking].move(keys[ranking], key, is_same_size=True)}
+        changed = {ranking for ranking, key in keys_after.items() if self.lists[ranking].replace_key(keys[ranking], key, is_same_size=True)}
         keys.update(keys_after)
         return self._refill(changed)
 
-    def spread(self, id: int) -> float:
-        """Degree to which the upvotes are spread over delegations (see `bridging.reach`)."""
+    def spread_of(self, id: int) -> float:
+        """Degree to which the upvotes are spread over delegations (see `bridging.reach_score`)."""
         return reach([count for delegation, count in self.support[id].items() if delegation])
 
     def count_overflow(self) -> tuple[int, int]:
@@ -195,7 +195,7 @@ class Shelf(msgspec.Struct):
         changed = {
             ranking
             for ranking, (old, new, ranked) in changes.items()
-            if (old != new or not is_same_size) and ranked.move(old, new, is_same_size)
+            if (old != new or not is_same_size) and ranked.replace_key(old, new, is_same_size)
         }
         return {id} | self._refill(changed)
 
@@ -223,7 +223,7 @@ class Shelf(msgspec.Struct):
             return {}
         by_upvotes: SortKey = (-sum(self.support[id].values()), id)
         addressed = {f"to:{question.to}": by_upvotes} if question.to is not None else {}
-        return {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread(id), id)} | addressed | desk_key
+        return {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread_of(id), id)} | addressed | desk_key
 
 
 def _is_addressed_ranking(ranking: str) -> bool:

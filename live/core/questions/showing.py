@@ -23,7 +23,7 @@ def show(event: Event, question: Question) -> None:
     delegations = (_delegation_of(event, actor) for actor in supporters(event, question))
     top_questions = event.shelves.setdefault(question.room, Shelf())
     was_visible = top_questions.contains(question)
-    _place(event, top_questions.update(question, delegations))
+    _place(event, top_questions.update_question(question, delegations))
     event.touch(f"question:{question.id}", question.places())
     event.touch(f"translations:{question.id}", question.translation_topics())
     for each in (question, *(event.questions[other] for other in question.merged)):
