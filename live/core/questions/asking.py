@@ -43,10 +43,10 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
         if not rooms.find(event, self.room).qa:
             raise Closed("qa")
         limits.check(event, self.room, who, at)
-        now = rules(event, self.room)
+        settings = rules(event, self.room)
         check_labels(event, self.room, self.topic, self.to)
         text = typed(self.text, QUESTION)
-        flagged = order.found(text, now.blocked)
+        flagged = order.found(text, settings.blocked)
         return Asked(
             room=self.room,
             text=text,
@@ -56,7 +56,7 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
             to=self.to,
             topic=self.topic,
             flagged=flagged,
-            state="pending" if now.premoderated or flagged else "approved",
+            state="pending" if settings.premoderated or flagged else "approved",
         )
 
 

@@ -103,8 +103,8 @@ class Question(msgspec.Struct):
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        attendee_topics = attendees(self.room) if self.shelved else ()
-        return (*staff(self.room), *attendee_topics, *self._speaker_topics(), *(screen(self.room) if self.state == "answering" else ()))
+        held_topics = attendees(self.room) if self.shelved else ()
+        return (*staff(self.room), *held_topics, *self._speaker_topics(), *(screen(self.room) if self.state == "answering" else ()))
 
     def translation_topics(self) -> tuple[str, ...]:
         """Topics of the translation desk that hold this question's translations."""
