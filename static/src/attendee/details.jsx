@@ -21,14 +21,14 @@ export function Details() {
           <Detail name={t("Event")}><Authored text={event.value.title} /><br />{boot.code}</Detail>
         </dl>
       ) : null}
-      <p class="hint">{shown(you)}</p>
+      <p class="hint">{visibilityNote(you)}</p>
       <Languages remember />
       <Appearance />
     </>
   );
 }
 
-const shown = (you) =>
+const visibilityNote = (you) =>
   you?.name
     ? t("Others see your name and your delegation with your questions. Nobody sees how you vote in an anonymous poll.")
     : t("Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll.");

@@ -4,24 +4,24 @@
 import { effect, signal } from "@preact/signals";
 import { said, status } from "../live.js";
 
-const parts = signal(null);
+const loadedParts = signal(null);
 
 /** A part out of rest.jsx; its children stand in its place until it is here. */
 export function Later({ part, children, ...props }) {
-  const Part = parts.value?.[part];
+  const Part = loadedParts.value?.[part];
   return Part ? <Part {...props} /> : children;
 }
 
 effect(() => {
-  if (status.value !== "connecting" && !parts.peek()) load();
+  if (status.value !== "connecting" && !loadedParts.peek()) loadBundle();
 });
 
-async function load() {
+async function loadBundle() {
   try {
-    const [rest] = await Promise.all([import("./rest.jsx"), said("rest")]);
-    parts.value = rest;
-    rest.prepare();
-    rest.keepFooting();
+    const [bundle] = await Promise.all([import("./rest.jsx"), said("rest")]);
+    loadedParts.value = bundle;
+    bundle.prepare();
+    bundle.keepFooting();
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure; // the network has gone meanwhile
   }

@@ -11,7 +11,7 @@ import { readable, Reading, Reply } from "../parts/reading.jsx";
 import { Authored, Filled } from "../parts/text.jsx";
 import { known, score, useOrder } from "./asked.js";
 
-const CALM = 4000;
+const CALM_MS = 4000;
 
 /** Questions one after the other, each of which can be supported. */
 export const List = ({ ids }) => (
@@ -24,18 +24,18 @@ export const List = ({ ids }) => (
 
 /** Those that are open in an order: what the page holds (`held`), and as much more as is asked for; `further` there are. */
 export function Ordered({ sort, held, further }) {
-  const { order, more, waiting, problem, next } = useOrder({ sort });
-  const first = useRef(null);
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort });
+  const newestHeld = useRef(null);
   useEffect(() => {
-    if (sort === "shared") next(); // only the server knows who supports what
+    if (sort === "shared") loadNext(); // only the server knows who supports what
   }, []);
-  if (order) first.current ??= Math.max(0, ...held);
-  const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > first.current)])] : held;
+  if (order) newestHeld.current ??= Math.max(0, ...held);
+  const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])] : held;
   const isOpen = (id) => ["approved", "answering"].includes(known(id)?.state);
   return (
     <>
-      {sort === "shared" && !order && waiting ? <p class="empty">{t("Loading")}</p> : <Sorted ids={ids.filter(isOpen)} by={ORDERS[sort] ?? among(order ?? held)} />}
-      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={next} />
+      {sort === "shared" && !order && waiting ? <p class="empty">{t("Loading")}</p> : <SortedList ids={ids.filter(isOpen)} by={COMPARATORS[sort] ?? compareByPlace(order ?? held)} />}
+      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }
@@ -50,27 +50,27 @@ export const More = ({ hasMore, waiting, problem, next }) =>
   ) : null;
 
 // While a finger is on the list, and a moment after, what is there stays where it is.
-function Sorted({ ids, by }) {
+function SortedList({ ids, by }) {
   const calm = useRef({ until: 0, ids: [] });
-  const touch = () => (calm.current.until = Date.now() + CALM);
-  const sorted = Date.now() < calm.current.until ? kept(ids, calm.current.ids) : [...ids].sort(answeredFirst(by));
+  const keepCalm = () => (calm.current.until = Date.now() + CALM_MS);
+  const sorted = Date.now() < calm.current.until ? inPreviousOrder(ids, calm.current.ids) : [...ids].sort(answeringFirst(by));
   calm.current.ids = sorted;
-  return <div onPointerDown={touch} onPointerMove={touch} onFocusIn={touch}><List ids={sorted} /></div>;
+  return <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}><List ids={sorted} /></div>;
 }
 
-const ORDERS = {
+const COMPARATORS = {
   popular: (one, other) => score(other) - score(one) || one - other,
   recent: (one, other) => other - one,
 };
-const answeredFirst = (by) => (one, other) => isNow(other) - isNow(one) || by(one, other);
-const isNow = (id) => Number(known(id).state === "answering");
+const answeringFirst = (by) => (one, other) => isAnswering(other) - isAnswering(one) || by(one, other);
+const isAnswering = (id) => Number(known(id).state === "answering");
 
-function among(order) {
+function compareByPlace(order) {
   const place = new Map(order.map((id, at) => [id, at]));
   return (one, other) => (place.get(one) ?? order.length + one) - (place.get(other) ?? order.length + other);
 }
 
-const kept = (ids, before) => [...ids].sort(among(before));
+const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
 /** Supports a question, or no more. */
 export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
@@ -91,7 +91,7 @@ const Question = memo(function Question({ isOwn, ...of }) {
       <div>
         <Reading question={question} />
         <Byline question={question} isOwn={isOwn} />
-        <Labels question={question} />
+        <QuestionLabels question={question} />
         <Reply question={question} />
         <Outcome problem={problem} />
       </div>
@@ -100,7 +100,7 @@ const Question = memo(function Question({ isOwn, ...of }) {
 });
 
 // Whom it asks, what it is about, and who asked the same.
-function Labels({ question: { room, state, to, topic, edited, merged = [] } }) {
+function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];
   const facts = [

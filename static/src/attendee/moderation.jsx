@@ -6,12 +6,12 @@ import { Authored } from "../parts/text.jsx";
 /** How questions are moderated here, and whose were heard: as it is for everybody. */
 export const Moderation = () => (
   <>
-    <Rules />
+    <ModerationRules />
     <details class="fold"><summary>{t("Who was heard")}</summary><Fairness /></details>
   </>
 );
 
-function Rules() {
+function ModerationRules() {
   const rules = items.value[`qa:${room.value[0]}`];
   if (!rules) return null;
   return (

@@ -9,12 +9,12 @@ export function Reports() {
   return (
     <section class="reports">
       <h2 class="section-title">{t("Report-backs")}</h2>
-      {all.map(([id, report]) => <Reported key={id} report={report} />)}
+      {all.map(([id, report]) => <RoomReport key={id} report={report} />)}
     </section>
   );
 }
 
-function Reported({ report: { name, form, texts, breakout } }) {
+function RoomReport({ report: { name, form, texts, breakout } }) {
   const written = form.filter(({ id }) => texts[id]);
   return (
     <details class="card fold">

@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { useAnswer, useOrder } from "./asked.js";
 import { List, More } from "./list.jsx";
 
-const PAUSE = 400; // ms in which nothing is typed
+const TYPING_PAUSE_MS = 400; // ms in which nothing is typed
 
 /** A field for words that a question should have. */
 export const Search = ({ words, onSearch }) => (
@@ -18,22 +18,22 @@ export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCI
 /** What was found. */
 export function Found({ words, sort }) {
   const q = words.trim();
-  const { order, more, problem } = useAnswer(`${q} ${sort}`, PAUSE, true, { q, sort });
+  const { order, more, problem } = useAnswer(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
   return (
     <>
       <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
       {order ? <List ids={order} /> : null}
-      {more ? <Rest key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
+      {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
     </>
   );
 }
 
-function Rest({ q, sort, after }) {
-  const { order, more, waiting, problem, next } = useOrder({ q, sort }, after);
+function MoreResults({ q, sort, after }) {
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ q, sort }, after);
   return (
     <>
       <List ids={order ?? []} />
-      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={next} />
+      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }

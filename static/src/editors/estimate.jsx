@@ -24,13 +24,13 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <Words label={t("Unit, if there is one")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
     <div class="pair">
-      <Bound label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
-      <Bound label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
+      <BoundField label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
+      <BoundField label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
     </div>
     <Amount label={t("Decimals")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
   </>
 );
 
-const Bound = ({ label: words, value, onChange }) => (
+const BoundField = ({ label: words, value, onChange }) => (
   <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.target.value)} /></label>
 );

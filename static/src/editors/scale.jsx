@@ -23,7 +23,7 @@ export function lacks({ low, high }) {
 
 export function Editor({ draft, onChange }) {
   const { low, high, steps: many, lowest, labels } = draft;
-  const write = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });
+  const setLabel = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });
   return (
     <>
       <Words label={t("The lowest step means")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
@@ -35,7 +35,7 @@ export function Editor({ draft, onChange }) {
       <details class="fold">
         <summary>{t("A label for each step")}</summary>
         <div class="stack">
-          {Array.from({ length: many }, (_, at) => <Words key={at} label={t("Step {n}", { n: lowest + at })} value={labels[at] ?? {}} onChange={(words) => write(at, words)} />)}
+          {Array.from({ length: many }, (_, at) => <Words key={at} label={t("Step {n}", { n: lowest + at })} value={labels[at] ?? {}} onChange={(words) => setLabel(at, words)} />)}
         </div>
       </details>
     </>

@@ -30,10 +30,10 @@ export const lacks = () => t("Write at least two statements.");
 
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
-  const write = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
+  const setStatement = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
   return (
     <>
-      {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => write(at, written)} />)}
+      {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
       <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
       <label class="check">
         <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.target.checked })} />
@@ -46,22 +46,22 @@ export function Editor({ draft, onChange }) {
 /** What attendees propose: approved, or turned down with a reason that its author reads. */
 export function Desk({ id, poll }) {
   const all = (kinds.value.statement ?? []).filter(([, statement]) => statement.poll === id);
-  const [pending, judged] = [all.filter(([, { state }]) => state === "pending"), all.filter(([, { state }]) => state !== "pending")];
+  const [pending, reviewed] = [all.filter(([, { state }]) => state === "pending"), all.filter(([, { state }]) => state !== "pending")];
   if (!all.length) return null;
   return (
     <Fold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
       <ul class="plain">
-        {[...pending, ...judged.reverse()].map(([seq, statement]) => <Proposal key={seq} seq={seq} statement={statement} poll={poll} />)}
+        {[...pending, ...reviewed.reverse()].map(([seq, statement]) => <ProposalCard key={seq} seq={seq} statement={statement} poll={poll} />)}
       </ul>
     </Fold>
   );
 }
 
-function Proposal({ seq, statement, poll }) {
+function ProposalCard({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
   const approve = async (press) => {
-    const goOn = takeUp(press);
-    if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) goOn();
+    const focusNext = takeUp(press);
+    if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) focusNext();
   };
   const reject = (press) => {
     const action = { do: "statement.reject", poll: statement.poll, statement: seq };

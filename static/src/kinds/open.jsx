@@ -12,9 +12,9 @@ import css from "./open.css";
 wear(css);
 
 const LONGEST = 500;
-const [ROOM, MOST] = [700, 6]; // of a page in the hall: so much text, where a Chinese sign takes twice as much, and so many cards
+const [PAGE_CAPACITY, MOST_CARDS] = [700, 6]; // of a page in the hall: so much text, where a Chinese sign takes twice as much, and so many cards
 const HAN = /\p{Script=Han}/u;
-const STANDING = {
+const STATE_NOTES = {
   pending: () => t("A moderator reads it first; others see it once it is shown."),
   shown: () => t("Others see your answer."),
   hidden: () => t("Your answer is not shown to others."),
@@ -28,13 +28,13 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
   const left = LONGEST - [...typed].length;
-  const write = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
+  const onInput = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
   return (
     <>
       <fieldset disabled={disabled}>
         <legend class="hidden"><Authored text={poll.prompt} /></legend>
-        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows="3" dir="auto" value={typed} onInput={(event) => write(event.target.value)} /></label>
-        <p class="written"><span class="muted small">{STANDING[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
+        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows="3" dir="auto" value={typed} onInput={(event) => onInput(event.target.value)} /></label>
+        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
@@ -47,7 +47,7 @@ export function Result({ id, poll, result, Label, Said = Once }) {
   const held = shown.filter(([seq]) => seq === lit);
   if (!result) return Label ? <Said say={() => t("Please write your answer on your own device.")} /> : null;
   if (!shown.length) return <Said say={() => t("Nothing is shown yet. What a moderator shows appears here.")} as="p" class="muted" />;
-  const pages = held.length ? [held] : paged(shown);
+  const pages = held.length ? [held] : paginate(shown);
   return (
     <>
       {Label ? <Pages pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...held, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
@@ -62,26 +62,26 @@ const Wall = ({ entries, lit, Said }) => (
     {entries.map(([seq, entry]) => (
       <li class="wall-card" key={seq} data-lit={seq === lit}>
         <Typed text={entry.text} language={entry.language} />
-        {entry.delegation ? <Said say={() => name(entry.delegation)} as="p" class="muted small" /> : null}
+        {entry.delegation ? <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" /> : null}
       </li>
     ))}
   </ul>
 );
 
-const name = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.name;
+const delegationName = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.name;
 
 // As many on each page as a hall can read.
-function paged(entries) {
+function paginate(entries) {
   const pages = [];
   let room = 0;
   for (const entry of entries) {
-    const takes = Math.max(60, [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0));
-    if (!pages.length || takes > room || pages.at(-1).length === MOST) {
+    const weight = Math.max(60, [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0));
+    if (!pages.length || weight > room || pages.at(-1).length === MOST_CARDS) {
       pages.push([]);
-      room = ROOM;
+      room = PAGE_CAPACITY;
     }
     pages.at(-1).push(entry);
-    room -= takes;
+    room -= weight;
   }
   return pages;
 }

@@ -11,29 +11,29 @@ import css from "./scale.css";
 wear(css);
 
 // What the first vote does not need.
-const later = lazily(async (name) => (await Promise.all([import("./scale_shown.jsx"), said(name)]))[0]);
+const resultModule = lazily(async (name) => (await Promise.all([import("./scale_shown.jsx"), said(name)]))[0]);
 
 export const isReady = (config, answer) => Number.isInteger(answer);
 export const hint = () => t("Choose one step.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { labels } = poll.config;
-  const radio = (step) => <input type="radio" name={`poll-${id}`} checked={answer === step} onChange={() => onPick(step)} />;
+  const radioButton = (step) => <input type="radio" name={`poll-${id}`} checked={answer === step} onChange={() => onPick(step)} />;
   return (
     <fieldset class={labels.length ? "options" : "scale"} disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       {labels.length ? null : <Ends config={poll.config} />}
       {labels.length
         ? steps(poll.config).map((step, at) => (
-          <label class="option" key={step} data-chosen={answer === step} data-own={own === step}>{radio(step)}<Row text={labels[at]} own={own === step} {...row(result, at)} /></label>
+          <label class="option" key={step} data-chosen={answer === step} data-own={own === step}>{radioButton(step)}<Row text={labels[at]} own={own === step} {...row(result, at)} /></label>
         ))
-        : <Steps config={poll.config} chosen={answer} radio={radio} />}
-      {result && !labels.length ? <Chosen poll={poll} result={result} own={own} /> : null}
+        : <StepButtons config={poll.config} chosen={answer} radio={radioButton} />}
+      {result && !labels.length ? <LazyChart poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
 
-const Steps = ({ config, chosen, radio }) => (
+const StepButtons = ({ config, chosen, radio }) => (
   <div class="steps">
     {steps(config).map((step, at) => (
       <label class="step" key={step} data-chosen={chosen === step}>
@@ -44,12 +44,12 @@ const Steps = ({ config, chosen, radio }) => (
 );
 
 export function Result(props) {
-  const Shown = later("scale_shown")?.Result;
+  const Shown = resultModule("scale_shown")?.Result;
   return Shown ? <Shown {...props} /> : null;
 }
 
-function Chosen(props) {
-  const Shown = later("scale_shown")?.Chosen;
+function LazyChart(props) {
+  const Shown = resultModule("scale_shown")?.Chosen;
   return Shown ? <Shown {...props} /> : null;
 }
 

@@ -5,9 +5,9 @@ import { useEffect, useState } from "preact/hooks";
  * start is read anyway.
  */
 export function Announced({ sentence, lang, children = sentence }) {
-  const [said, say] = useState({ first: sentence, now: null });
+  const [announced, setAnnounced] = useState({ first: sentence, now: null });
   useEffect(() => {
-    if (sentence !== said.first) say({ first: sentence, now: children });
+    if (sentence !== announced.first) setAnnounced({ first: sentence, now: children });
   }, [sentence]);
-  return <p class="hidden" aria-live="polite" lang={lang}>{said.now}</p>;
+  return <p class="hidden" aria-live="polite" lang={lang}>{announced.now}</p>;
 }

@@ -9,12 +9,12 @@ import { Authored } from "./text.jsx";
 export function Announcements() {
   const posted = [...(kinds.value.announcement ?? [])].reverse();
   const [newest, item] = posted[0] ?? [0];
-  const told = useRef({ id: newest, sentence: "" });
-  if (newest > told.current.id) {
+  const announced = useRef({ id: newest, sentence: "" });
+  if (newest > announced.current.id) {
     const [words, language] = authored(item.text);
-    told.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
-  } else if (!posted.some(([id]) => id === told.current.id)) {
-    told.current = { id: told.current.id, sentence: "" };
+    announced.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
+  } else if (!posted.some(([id]) => id === announced.current.id)) {
+    announced.current = { id: announced.current.id, sentence: "" };
   }
   return (
     <>
@@ -26,7 +26,7 @@ export function Announcements() {
           </article>
         ))}
       </div>
-      <Announced {...told.current} />
+      <Announced {...announced.current} />
     </>
   );
 }

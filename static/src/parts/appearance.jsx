@@ -5,15 +5,15 @@ import { chooseTheme, themeWorn } from "./theme.js";
 
 /** Light, dark, or as the device has it. */
 export function Appearance() {
-  const [theme, set] = useState(themeWorn());
-  const pick = (choice) => {
+  const [theme, setTheme] = useState(themeWorn());
+  const pickTheme = (choice) => {
     chooseTheme(choice);
-    set(choice);
+    setTheme(choice);
   };
   return (
     <div class="theme">
       <p class="segments-title">{t("Appearance")}</p>
-      <Segments label={t("Appearance")} value={theme} onPick={pick} choices={[["auto", t("As my device")], ["light", t("Light")], ["dark", t("Dark")]]} />
+      <Segments label={t("Appearance")} value={theme} onPick={pickTheme} choices={[["auto", t("As my device")], ["light", t("Light")], ["dark", t("Dark")]]} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ export function Dialog({ title, wide = false, onClose, children }) {
   const dialog = useRef(null);
   const isLeft = useRef(false);
   // Escape tells of itself twice, the second time when another dialog may be open already.
-  const leave = () => {
+  const closeOnce = () => {
     if (!isLeft.current) onClose();
     isLeft.current = true;
   };
@@ -19,10 +19,10 @@ export function Dialog({ title, wide = false, onClose, children }) {
     };
   }, []);
   return (
-    <dialog class={wide ? "dialog wide" : "dialog"} ref={dialog} aria-label={title} onCancel={leave} onClose={leave}>
+    <dialog class={wide ? "dialog wide" : "dialog"} ref={dialog} aria-label={title} onCancel={closeOnce} onClose={closeOnce}>
       <h2>{title}</h2>
       {children}
-      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={leave}>×</button>
+      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={closeOnce}>×</button>
     </dialog>
   );
 }

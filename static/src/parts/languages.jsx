@@ -3,7 +3,7 @@ import { act, boot } from "../live.js";
 
 /** The language of the page. `remember`: the event is told too, so that it knows what the person reads. */
 export function Languages({ remember = false }) {
-  const change = async (submit) => {
+  const onSubmit = async (submit) => {
     if (!remember) return;
     submit.preventDefault();
     const { form, value } = submit.submitter;
@@ -12,7 +12,7 @@ export function Languages({ remember = false }) {
     form.submit();
   };
   return (
-    <form class="languages" method="post" action="/language" onSubmit={change}>
+    <form class="languages" method="post" action="/language" onSubmit={onSubmit}>
       <input type="hidden" name="next" value={location.pathname} />
       {remember ? <input type="hidden" name="language" value={boot.language} /> : null}
       <fieldset class="segments">

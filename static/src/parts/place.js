@@ -3,9 +3,9 @@
 import { signal } from "@preact/signals";
 
 export const place = signal("");
-const read = (url) => {
+const readHash = (url) => {
   const { hash } = new URL(url);
   if (hash !== "#main") place.value = hash.slice(1);
 };
-read(location.href);
-addEventListener("hashchange", ({ newURL }) => read(newURL)); // not where the address has gone on to since
+readHash(location.href);
+addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // not where the address has gone on to since

@@ -31,25 +31,25 @@ export function why({ prompt, config }, module) {
 /** What is written of a poll, in all languages of the event. `onChange` gets the whole draft. */
 export function PollForm({ draft, onChange, isOpened = false }) {
   const module = editor(draft.kind);
-  const change = (part) => onChange({ ...draft, ...part });
+  const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <Words long most={LONGEST_PROMPT} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => change({ prompt })} />
-      <Kinds value={draft.kind} onPick={(name) => change(turned(draft, name))} />
-      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => change({ config: edited })} /> : null}
-      <Rules draft={draft} change={change} isOpened={isOpened} />
+      <Words long most={LONGEST_PROMPT} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => changeDraft({ config: edited })} /> : null}
+      <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
     </>
   );
 }
 
 // What was written for one kind waits until one comes back to it; options go along.
-function turned({ kind, config, shelved = {} }, name) {
+function switchKind({ kind, config, shelved = {} }, name) {
   const { blank } = editor(name) ?? {};
   const carried = blank?.options && config?.options ? { ...blank, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
 
-function Kinds({ value, onPick }) {
+function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
     <fieldset class="kinds">
@@ -65,7 +65,7 @@ function Kinds({ value, onPick }) {
   );
 }
 
-const Rules = ({ draft, change, isOpened }) => (
+const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
       <span>{t("Attendees see the result")}</span>
@@ -77,9 +77,9 @@ const Rules = ({ draft, change, isOpened }) => (
       </select>
     </label>
     <div>
-      <Check words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
-      <Check words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
-      <Check words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
+      <Checkbox words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
+      <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+      <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
       <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
         <input type="number" min="0" max={LONGEST_READING} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(LONGEST_READING, Math.max(0, Math.round(Number(target.value)))) })} />
       </label>
@@ -87,6 +87,6 @@ const Rules = ({ draft, change, isOpened }) => (
   </>
 );
 
-const Check = ({ words, value, disabled, onChange }) => (
+const Checkbox = ({ words, value, disabled, onChange }) => (
   <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.target.checked)} /><span>{words}</span></label>
 );

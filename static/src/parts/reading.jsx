@@ -10,14 +10,14 @@ import css from "./reading.css";
 
 /** What a question says. `class` is for its words. */
 export function Reading({ question, class: look }) {
-  const [isOpen, open] = useState(false);
-  const translated = translation(question);
+  const [isOpen, setIsOpen] = useState(false);
+  const translated = translationFor(question);
   if (!translated) return <Typed {...question} class={look} />;
   return (
     <>
       <Typed text={translated} language={boot.language} class={look} />
       {isOpen ? <Typed {...question} class="original-words" /> : null}
-      <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+      <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} · <Named languages={[question.language]} /></>}
       </button>
     </>
@@ -25,9 +25,9 @@ export function Reading({ question, class: look }) {
 }
 
 /** The words that this reader is shown first. */
-export const readable = (question) => translation(question) ?? question.text;
+export const readable = (question) => translationFor(question) ?? question.text;
 
-const translation = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
+const translationFor = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
 
 /** The reply in writing, if there is one. */
 export const Reply = ({ question: { reply, reply_from: from } }) =>

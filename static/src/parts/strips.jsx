@@ -15,13 +15,13 @@ export function Strips({ all, groups, order = "share", figure, Say = Once, voted
   return (
     <div class="strips" aria-hidden="true">
       <p class="strip strip-axis"><span class="strip-bar">{[least, (least + most) / 2, most].map((value) => <span key={value}>{words(value)}</span>)}</span></p>
-      <Strip name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
-      {sorted.map(({ id, say, row }) => <Strip key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
+      <StripRow name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
+      {sorted.map(({ id, say, row }) => <StripRow key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
     </div>
   );
 }
 
-const Strip = ({ name, row, voted, figure, mark, isAll = false }) => (
+const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">{name}</span>
     <span class="strip-bar"><Bar share={figure.share(row)} mark={mark} /></span>

@@ -4,7 +4,7 @@ import { t } from "../i18n.js";
 /** A button that asks before it acts: for what cannot be taken back. `Button` is another one than usual. */
 export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
-  const agree = () => {
+  const confirmAction = () => {
     dialog.current.close();
     onYes();
   };
@@ -15,7 +15,7 @@ export function Sure({ Button = "button", label, title, sentence, yes, onYes, da
         <h2>{title}</h2>
         <p>{sentence}</p>
         <div class="buttons">
-          <button type="button" class={danger ? "button danger" : "button primary"} onClick={agree}>{yes ?? label}</button>
+          <button type="button" class={danger ? "button danger" : "button primary"} onClick={confirmAction}>{yes ?? label}</button>
           <button type="button" class="button quiet" onClick={() => dialog.current.close()}>{t("Cancel")}</button>
         </div>
       </dialog>

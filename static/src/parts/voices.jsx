@@ -8,7 +8,7 @@ import { Authored, Once } from "./text.jsx";
  * It is the mean of the delegations that may be shown, so it tells nothing that they do not. `figures` as compared.js makes them; `Name` says
  * the name of one. On the screen `Say` says a thing in all languages.
  */
-export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
+export function Voices({ figures, all, groups, Say = Once, Name = PlainName }) {
   const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
   if (rows.length < 2 || figures.some(({ hasMean }) => hasMean === false)) return null;
   return (
@@ -17,7 +17,7 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
         <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one voice")} /></th></tr></thead>
         <tbody>
           {figures.map((figure, at) => (
-            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><Value figure={figure} value={figure.of(all)} /><Value figure={figure} value={mean(rows.map(figure.of))} /></tr>
+            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><ValueCell figure={figure} value={figure.of(all)} /><ValueCell figure={figure} value={mean(rows.map(figure.of))} /></tr>
           ))}
         </tbody>
       </table>
@@ -26,5 +26,5 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
   );
 }
 
-const Plain = ({ name }) => <Authored text={name} />;
-const Value = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;
+const PlainName = ({ name }) => <Authored text={name} />;
+const ValueCell = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;

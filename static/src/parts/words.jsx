@@ -4,7 +4,7 @@ import { event } from "../live.js";
 
 /** One text in every language of the event: a row of fields. What is left empty is left out. Each field says when it lacks a translation, or has more than `most` characters. */
 export function Words({ label, value, onChange, long = false, most = 200 }) {
-  const write = (id, typed) => {
+  const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
   };
@@ -12,13 +12,13 @@ export function Words({ label, value, onChange, long = false, most = 200 }) {
     <fieldset class="words">
       <legend>{label}</legend>
       <div class="words-fields">
-        {event.value.languages.map((id) => <OneLanguage key={id} id={id} label={label} long={long} words={value[id] ?? ""} odd={odd(value, id, most)} isTooLong={excess(value[id], most) > 0} onInput={({ target }) => write(id, target.value)} />)}
+        {event.value.languages.map((id) => <LanguageField key={id} id={id} label={label} long={long} words={value[id] ?? ""} odd={fieldNote(value, id, most)} isTooLong={excessOf(value[id], most) > 0} onInput={({ target }) => setLanguageText(id, target.value)} />)}
       </div>
     </fieldset>
   );
 }
 
-function OneLanguage({ id, label, long, words, odd: sentence, isTooLong, onInput }) {
+function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInput }) {
   const Field = long ? "textarea" : "input";
   const told = useId();
   return (
@@ -32,10 +32,10 @@ function OneLanguage({ id, label, long, words, odd: sentence, isTooLong, onInput
   );
 }
 
-const excess = (words = "", most) => [...words].length - most;
+const excessOf = (words = "", most) => [...words].length - most;
 
-function odd(text, id, most) {
-  const over = excess(text[id], most);
+function fieldNote(text, id, most) {
+  const over = excessOf(text[id], most);
   if (over > 0) return n("{n} character too many", "{n} characters too many", over);
   return isWritten(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }

@@ -4,9 +4,9 @@ import { useState } from "preact/hooks";
 
 /** It opens by itself when something waits, and then stays. */
 export function Fold({ waits, summary, children }) {
-  const [isOpen, show] = useState(null);
+  const [isOpen, setIsOpen] = useState(null);
   return (
-    <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => show(toggle.currentTarget.open)}>
+    <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
       <summary>{summary}</summary>
       {children}
     </details>
