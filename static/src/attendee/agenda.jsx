@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 import { boot, event, items } from "../live.js";
 import { Authored } from "../parts/text.jsx";
 
-/** The agenda in the event's time zone, and in the reader's own where that differs. */
+/** The agenda in the event's time zone, and in the reader's own if it differs. */
 export function Agenda() {
   const { zone, starts, title, description } = event.value;
   const points = items.value.agenda?.points ?? [];

@@ -14,7 +14,7 @@ import { Similar } from "./similar.jsx";
 
 export const LONGEST = 500;
 
-/** The form for a new question, or why there is none. */
+/** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function Ask() {
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
@@ -51,8 +51,8 @@ function AskForm() {
   const typed = draft ?? "";
   const language = chosenLanguage ?? guess(typed, languageIds());
   const isReady = !waiting && !limit && length(typed) > 0 && length(typed) <= LONGEST;
-  const submit = async (event) => {
-    event.preventDefault();
+  const submit = async (submission) => {
+    submission.preventDefault();
     const labels = { ...(isDelegation(to) ? { to } : {}), ...(topicList().some((each) => each.id === topic) ? { topic } : {}) };
     const clearDraft = holdDraft();
     if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) && clearDraft()) [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
@@ -83,19 +83,27 @@ function AskForm() {
   );
 }
 
-// Why nothing more can be asked for now: too many of one's questions are open, or the last is too recent.
+/**
+ * The reason why the reader cannot ask right now: too many open questions, or the last one is too
+ * recent. Null if they can.
+ * @returns {{sentence: string, left?: number} | null} `left` in ms
+ */
 function useAskLimit() {
   const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
   const own = (kinds.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
   const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useNow(isEarly, 500);
-  if (!items.value.you) return null; // those who came in by a link have no limits
+  if (!items.value.you) return null; // role links have no limits
   if (own.filter(({ state }) => OPEN.includes(state)).length >= mostOpen) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", mostOpen) };
   return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
 }
 
-/** How many signs are left, in words for screen readers only near the end; of what is too much, where that begins. */
+/**
+ * Characters left, announced to screen readers only near the limit. Above the limit a button
+ * selects the excess.
+ * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
+ */
 export function Counter({ typed, most, field }) {
   const left = most - length(typed);
   const selectExcess = () => {
@@ -110,7 +118,7 @@ export function Counter({ typed, most, field }) {
   );
 }
 
-/** The language of a question: guessed by its script, until somebody says so. */
+/** Language of a question: guessed from its script until the author picks one. */
 export const Language = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
 
 const SelectField = ({ label, value, none, choices, onPick }) => (

@@ -5,7 +5,7 @@ import { Outcome } from "../parts/outcome.jsx";
 import { Pill } from "../parts/pill.jsx";
 import { Authored } from "../parts/text.jsx";
 
-/** Where people choose their breakout room: those that there are, and the places left in them. */
+/** List of breakout rooms to choose from, with the places left in each. */
 export function Choose({ id, breakout, own }) {
   const { send, waiting, problem } = useAction();
   const rooms = breakout.rooms ?? [];

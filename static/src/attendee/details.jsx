@@ -6,7 +6,7 @@ import { Languages } from "../parts/languages.jsx";
 import { Authored, Named, Unknown } from "../parts/text.jsx";
 import { sector } from "../words.js";
 
-/** What the event knows of the reader, and the settings of this page. */
+/** The reader's data as the event knows it, and the settings of this page. */
 export function Details() {
   const you = items.value.you;
   return (

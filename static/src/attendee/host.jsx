@@ -1,4 +1,5 @@
-// What a host does in their room: its polls, its questions, a word to everybody in it. Small enough for a phone; the rest is the moderators'.
+// The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
+// everything else is left to moderators.
 
 import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
@@ -13,7 +14,7 @@ import { Questions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;
 
-/** The desk of a host, under their room. */
+/** Host controls, shown below the room. `id` and `room`: the room's id and item. */
 export function Host({ id, room }) {
   const { poll = [], question = [] } = sort(items.value, id);
   return (
@@ -60,7 +61,7 @@ function HostPoll({ id, poll }) {
 
 const isResultShown = ({ shown, rule, state }) => shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
 
-// Made and opened at once, in the host's own language.
+// Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`quick:${id}`);
   const { send, waiting, problem } = useAction();

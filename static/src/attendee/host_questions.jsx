@@ -1,4 +1,4 @@
-// What a host does with the questions of their room: one at a time, or several that are chosen; and taking back what they did last.
+// Question moderation for the host of a room: single questions, bulk actions and undo.
 
 import { useState } from "preact/hooks";
 import { useAction } from "../action.js";
@@ -51,7 +51,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   );
 }
 
-// The same for all that were chosen: for those that may take the step.
+// Actions on all selected questions. The server skips those that cannot take the step.
 function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
   const ids = chosen.map(([id]) => id);
@@ -79,7 +79,7 @@ const RejectMenu = ({ waiting, onPick }) => (
   </details>
 );
 
-// Which question speaks for these: of several it may be one of them.
+// Target of a merge. With several questions selected it may be one of them.
 function MergeMenu({ ids, all, waiting, onPick }) {
   const others = all.filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
   if (!others.length) return null;
@@ -94,7 +94,7 @@ function MergeMenu({ ids, all, waiting, onPick }) {
   );
 }
 
-// What one did last, as long as it can be undone.
+// The host's last action, shown until its undo period ends.
 function UndoBar() {
   const undo = items.value.undo;
   return undo && undo.until > now() ? <LastAction key={undo.act} {...undo} /> : null;

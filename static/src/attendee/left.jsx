@@ -7,10 +7,10 @@ const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.r
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
 const isQuestionOutOfReach = (name) => ![1, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? 1);
 
-// What is drafted under names that begin like this, and whether the place where it was to go is out of reach.
+// Draft name prefixes, each with a test of whether the draft can no longer be sent.
 const LOST_BY_PREFIX = { "report:": isOtherRoom, "quick:": isOtherRoom, "tell:": isOtherRoom, "poll:": isPollGone, "statement:": isPollGone, "edit:": isQuestionOutOfReach, "appeal:": isQuestionOutOfReach };
 
-/** What was typed in a room that one is not in any more, and came too late to be sent. */
+/** Unsent drafts of places that the reader can no longer reach, for copying. */
 export const Left = () =>
   Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
     drafts(prefix).filter(([name, draft]) => isLost(name) && typedText(draft)).map(([name, draft]) => (
@@ -22,7 +22,7 @@ export const Left = () =>
     )),
   );
 
-// What somebody typed of a draft; nothing of what they only chose.
+// The typed texts of a draft, without choices.
 function typedText(draft) {
   const typed = typeof draft === "string" ? [draft] : Array.isArray(draft) ? draft : [draft.prompt, draft.options, draft.text];
   return typed.filter((each) => typeof each === "string" && each.trim()).join("\n");

@@ -13,7 +13,7 @@ import { known, score, useOrder } from "./asked.js";
 
 const CALM_MS = 4000;
 
-/** Questions one after the other, each of which can be supported. */
+/** List of questions by id, each with an upvote button. Unknown ids are left out. */
 export const List = ({ ids }) => (
   <ul class="plain questions">
     {ids.map((id) => [id, known(id)]).filter(([, question]) => question).map(([id, question]) => (
@@ -22,12 +22,16 @@ export const List = ({ ids }) => (
   </ul>
 );
 
-/** Those that are open in an order: what the page holds (`held`), and as much more as is asked for; `further` there are. */
+/**
+ * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
+ * `further` is the number of open questions that the page does not hold.
+ * @param {{sort: "popular" | "recent" | "shared", held: number[], further: number}} props
+ */
 export function Ordered({ sort, held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useOrder({ sort });
   const newestHeld = useRef(null);
   useEffect(() => {
-    if (sort === "shared") loadNext(); // only the server knows who supports what
+    if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
   if (order) newestHeld.current ??= Math.max(0, ...held);
   const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])] : held;
@@ -40,7 +44,7 @@ export function Ordered({ sort, held, further }) {
   );
 }
 
-/** A button for more, if there is any. */
+/** Button that loads the next page, if there is one. */
 export const More = ({ hasMore, waiting, problem, next }) =>
   hasMore ? (
     <div class="more-questions">
@@ -49,12 +53,12 @@ export const More = ({ hasMore, waiting, problem, next }) =>
     </div>
   ) : null;
 
-// While a finger is on the list, and a moment after, what is there stays where it is.
+// Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
 function SortedList({ ids, by }) {
-  const calm = useRef({ until: 0, ids: [] });
-  const keepCalm = () => (calm.current.until = Date.now() + CALM_MS);
-  const sorted = Date.now() < calm.current.until ? inPreviousOrder(ids, calm.current.ids) : [...ids].sort(answeringFirst(by));
-  calm.current.ids = sorted;
+  const frozen = useRef({ until: 0, ids: [] });
+  const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
+  const sorted = Date.now() < frozen.current.until ? inPreviousOrder(ids, frozen.current.ids) : [...ids].sort(answeringFirst(by));
+  frozen.current.ids = sorted;
   return <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}><List ids={sorted} /></div>;
 }
 
@@ -72,7 +76,7 @@ function compareByPlace(order) {
 
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/** Supports a question, or no more. */
+/** Toggles the reader's upvote. */
 export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
     aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${readable(question)}`}
@@ -99,7 +103,7 @@ const Question = memo(function Question({ isOwn, ...of }) {
   );
 });
 
-// Whom it asks, what it is about, and who asked the same.
+// Addressee, topic, merged delegations and edits of a question.
 function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];

@@ -17,11 +17,11 @@ import { Counter, Language, LONGEST } from "./ask.jsx";
 import { score } from "./asked.js";
 import { length } from "./length.js";
 
-const LONGEST_APPEAL = 300;
+const APPEAL_MAX_LENGTH = 300;
 const WITHDRAWABLE = ["pending", "approved", "parked"];
 const PLENARY = 1;
 
-/** The reader's own questions, wherever they asked them, with their state and the moderator's reason. */
+/** The reader's own questions from all rooms, with state, reason and replies. */
 export function Mine() {
   const own = (kinds.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
   if (!own.length) return null;
@@ -67,7 +67,7 @@ function OwnQuestion({ id, question }) {
   );
 }
 
-// What became of it so far.
+// State, reason, labels, merge and appeal of a question.
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = VISIBLE.includes(state) ? score(id) : 0;
@@ -110,7 +110,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
   );
 }
 
-// Once after each time that it was turned down.
+// One appeal per rejection; the server sets `may_appeal`.
 function AppealForm({ id, said, say, send, waiting }) {
   const field = useRef(null);
   const submit = async (event) => {
@@ -125,9 +125,9 @@ function AppealForm({ id, said, say, send, waiting }) {
       </label>
       <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !length(said) || length(said) > LONGEST_APPEAL}>{t("Send")}</button>
+        <button class="button primary" disabled={waiting || !length(said) || length(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
         <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
-        <Counter typed={said} most={LONGEST_APPEAL} field={field} />
+        <Counter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
       </div>
     </form>
   );

@@ -3,7 +3,7 @@ import { items, room } from "../live.js";
 import { Fairness } from "../parts/fairness.jsx";
 import { Authored } from "../parts/text.jsx";
 
-/** How questions are moderated here, and whose were heard: as it is for everybody. */
+/** The room's moderation rules and fairness statistics, as everyone sees them. */
 export const Moderation = () => (
   <>
     <ModerationRules />

@@ -5,7 +5,7 @@ import { Authored, Typed } from "../parts/text.jsx";
 import { Later } from "./later.jsx";
 import { Poll } from "./poll.jsx";
 
-/** What is live: the question being answered, the poll that was pushed, and the other polls. */
+/** The tab "Now": the question being answered, the pushed poll and the other polls. */
 export function Now() {
   const pushed = room.value[1].pushed;
   const poll = items.value[`poll:${pushed}`];
@@ -24,7 +24,7 @@ export function Now() {
   );
 }
 
-/** How many polls wait for an answer of the reader's. */
+/** Number of open polls that the reader has not answered. */
 export const due = () => (kinds.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 function AnsweringQuestion() {

@@ -11,12 +11,12 @@ import { turnout } from "../parts/turnout.js";
 import { Authored } from "../parts/text.jsx";
 import { Later } from "./later.jsx";
 
-/** One poll as an attendee has it: vote, change, withdraw, abstain; the result as far as the server sent it. */
+/** A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it. */
 export function Poll({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
   const isLive = poll.state === "open" || poll.state === "paused";
-  const action = useAction(); // here, so that who votes too late reads it where the result will be
+  const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
       <PollFacts poll={poll} />
@@ -84,7 +84,7 @@ const secrecyNote = ({ anonymous }) => (anonymous ? t("Nobody can see who voted 
 
 const QuietButton = ({ words, ...rest }) => <button type="button" class="button quiet" {...rest}>{words}</button>;
 
-// What a moderator did is told once, by the page; what became of one's own vote is told below.
+// The announcer reads changes of the poll's state; the status of the own vote is read here.
 function blockedMessage(phase, own) {
   if (phase === "reading") return t("Please read first. You can vote when this time is over.");
   if (phase !== "paused") return null;

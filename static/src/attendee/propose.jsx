@@ -8,15 +8,18 @@ import { QuestionState } from "../parts/question_state.jsx";
 import { Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
-/** A statement of one's own for all to vote on, and what became of earlier ones. No form: it stands in that of the vote. */
+/**
+ * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
+ * element, since it is nested in the ballot's form.
+ */
 export function Propose({ id, poll: { state, config } }) {
   const [draft, setDraft, holdDraft] = useDraft(`statement:${id}`);
   const { send, waiting, problem } = useAction();
   const own = (kinds.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
-  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= LONGEST;
+  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
   const sendProposal = async () => {
     const clearDraft = holdDraft();
     if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) clearDraft();

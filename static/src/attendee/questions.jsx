@@ -11,13 +11,14 @@ import { Mine } from "./mine.jsx";
 import { Moderation } from "./moderation.jsx";
 import { Found, isWorthSearching, Search } from "./search.jsx";
 
-const FEW = 5; // that are looked through without searching
+const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 
-/** Questions and answers: ask, follow one's own, read and support those of others. */
+/** The tab "Questions": ask, follow one's own questions, read and upvote those of others. */
 export function Questions() {
   const [sort, setSort] = useState("popular");
   const [words, setWords] = useState("");
-  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.includes(state)); // a host is told of others too
+  // hosts also receive unpublished questions
+  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.includes(state));
   const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
   const answered = all.filter(([, { state }]) => state === "answered").map(([id]) => id).reverse();
   const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };
@@ -30,7 +31,7 @@ export function Questions() {
         <h2 class="section-title">{t("From everybody")}</h2>
         {open.length > 1 ? <Segments label={t("Sort by")} value={sort} onPick={setSort} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Across cities")]]} /> : null}
       </div>
-      {many > FEW || words ? <Search words={words} onSearch={setWords} /> : null}
+      {many > FEW_QUESTIONS || words ? <Search words={words} onSearch={setWords} /> : null}
       {isWorthSearching(words) ? <Found words={words} sort={sort} /> : <AllQuestions sort={sort} open={open} answered={answered} further={further} />}
       <Moderation />
     </>

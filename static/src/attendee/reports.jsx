@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { items, kinds } from "../live.js";
 import { Authored } from "../parts/text.jsx";
 
-/** What breakout rooms have reported, as far as it was shown: the latest breakout first. */
+/** Published reports of breakout rooms, latest breakout first. */
 export function Reports() {
   const all = [...(kinds.value.reported ?? [])].sort(([, one], [, other]) => other.breakout - one.breakout);
   if (!all.length) return null;

@@ -1,4 +1,5 @@
-// A breakout, as an attendee has it: their room, its task and time, who is there, the way to the plenary and back.
+// Breakout for attendees: own room with task, time, members and report, and switching between the
+// room and the plenary.
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -21,11 +22,11 @@ import { Host } from "./host.jsx";
 import css from "./room.css";
 
 const PLENARY = 1;
-const WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
+const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
 
 wear(css);
 
-// Who is given a room, another one or none goes there, wherever they looked before.
+// A new assignment ends a visit of the plenary.
 let previousRoom = items.peek().yours?.room;
 effect(() => {
   const room = items.value.yours?.room;
@@ -33,7 +34,7 @@ effect(() => {
   previousRoom = room;
 });
 
-// Who goes by a button that is not where they come to is brought to what is there.
+// The pressed button is gone after switching rooms, so the focus moves to the new section.
 let focusOnArrival = false;
 const switchRoom = (room) => () => {
   focusOnArrival = true;
@@ -50,7 +51,7 @@ function useFocusOnArrival() {
 
 const runningBreakout = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
 
-/** Nothing, unless one runs. */
+/** The running breakout for this attendee, or nothing. */
 export function Breakout() {
   const [id, breakout] = runningBreakout() ?? [];
   const own = items.value.yours;
@@ -98,7 +99,7 @@ function OwnRoom({ id, breakout, own }) {
   );
 }
 
-// Polls of the plenary that wait for an answer.
+// Number of open plenary polls that the reader has not answered.
 const plenaryPollsWaiting = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 const HelpButton = ({ id, asked, send, waiting }) => (
@@ -145,12 +146,12 @@ function AwayNotice({ id, breakout }) {
   );
 }
 
-// Once, and politely: where they are, that the time is nearly over, and that it is.
+// Announces the room and its task, the time warnings and the end of the breakout, once each.
 function BreakoutAnnouncer({ breakout, own }) {
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(true), []);
   const left = (breakout?.ends_at ?? 0) - useNow(Boolean(breakout), 1000);
-  const warning = breakout && WARNINGS.find(([seconds]) => left <= seconds * 1000);
+  const warning = breakout && TIME_WARNINGS.find(([seconds]) => left <= seconds * 1000);
   const room = own && items.value[`room:${own.room}`];
   if (own) hadRoom = true;
   const roomSentence = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";

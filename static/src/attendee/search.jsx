@@ -2,9 +2,9 @@ import { t } from "../i18n.js";
 import { useAnswer, useOrder } from "./asked.js";
 import { List, More } from "./list.jsx";
 
-const TYPING_PAUSE_MS = 400; // ms in which nothing is typed
+const TYPING_PAUSE_MS = 400;
 
-/** A field for words that a question should have. */
+/** Search field for questions. */
 export const Search = ({ words, onSearch }) => (
   <label class="field search">
     <span class="hidden">{t("Search questions")}</span>
@@ -12,10 +12,10 @@ export const Search = ({ words, onSearch }) => (
   </label>
 );
 
-/** Chinese words are one sign or two. */
+/** Minimum 2 characters, or 1 outside of ASCII: a Chinese word may be a single character. */
 export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
 
-/** What was found. */
+/** Questions that match, with pages of further matches. */
 export function Found({ words, sort }) {
   const q = words.trim();
   const { order, more, problem } = useAnswer(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });

@@ -3,10 +3,12 @@ import { items } from "../live.js";
 import { known, useAnswer } from "./asked.js";
 import { List } from "./list.jsx";
 
-const TYPING_PAUSE_MS = 700; // ms in which nothing is typed
-const [FEWEST_CHARACTERS, FEWEST_HAN] = [12, 4]; // of which a text must have some to be like any other
+const TYPING_PAUSE_MS = 700;
+// Minimum length of a text to look for similar ones: characters, or Han characters among them.
+const FEWEST_CHARACTERS = 12;
+const FEWEST_HAN = 4;
 
-/** Questions like the one that is being typed: to be supported rather than asked again. */
+/** Existing questions similar to the typed one, to upvote instead of asking again. */
 export function Similar({ typed }) {
   const like = typed.trim().slice(0, 500);
   const { order = [] } = useAnswer(like, TYPING_PAUSE_MS, isLongEnough(like), { like });

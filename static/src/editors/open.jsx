@@ -23,7 +23,7 @@ export const Editor = ({ draft, onChange }) => (
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
 
-/** What people wrote: shown to others, hidden, or held up for the hall; what waits comes first. */
+/** Review of the answers: show, hide or highlight on the screen; pending ones first. */
 export function Desk({ id }) {
   const entries = (kinds.value.entry ?? []).filter(([, { poll }]) => poll === id);
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};

@@ -10,13 +10,13 @@ export const icon = "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 
 
 export const blank = { options: [{}, {}], budget: 10, spend_all: true };
 
-/** Null while fewer than two options are written. */
+/** The configuration, or null while fewer than two options are written. */
 export function finish({ options, budget, spend_all }) {
   const written = options.filter(isWritten);
   return written.length < 2 ? null : { kind: "points", options: written, budget, spend_all };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export const lacks = () => t("Write at least two options.");
 
 export const Editor = ({ draft, onChange }) => (

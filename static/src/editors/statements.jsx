@@ -12,20 +12,21 @@ import { isWritten, Words } from "../parts/words.jsx";
 import { reason } from "../words.js";
 import { Fold, takeUp } from "./parts/desk.jsx";
 
-const [FEWEST, MOST] = [2, 50];
+const FEWEST = 2;
+const MOST = 50;
 
 export const label = () => t("Statements");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 
 export const blank = { statements: [{}, {}, {}], propose: false };
 
-/** Null while fewer than two statements are written. */
+/** The configuration, or null while fewer than two statements are written. */
 export function finish({ statements, propose }) {
   const written = statements.filter(isWritten);
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export const lacks = () => t("Write at least two statements.");
 
 export function Editor({ draft, onChange }) {
@@ -43,10 +44,11 @@ export function Editor({ draft, onChange }) {
   );
 }
 
-/** What attendees propose: approved, or turned down with a reason that its author reads. */
+/** Review of proposed statements: approve, or reject with a reason for the author. */
 export function Desk({ id, poll }) {
   const all = (kinds.value.statement ?? []).filter(([, statement]) => statement.poll === id);
-  const [pending, reviewed] = [all.filter(([, { state }]) => state === "pending"), all.filter(([, { state }]) => state !== "pending")];
+  const pending = all.filter(([, { state }]) => state === "pending");
+  const reviewed = all.filter(([, { state }]) => state !== "pending");
   if (!all.length) return null;
   return (
     <Fold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>

@@ -28,7 +28,7 @@ export const Editor = ({ draft, onChange }) => (
   </>
 );
 
-/** The words of a poll, as those who run the room have them: let through, hidden, merged, and all of that undone. */
+/** Review of a poll's words: show, hide, merge and split. */
 export function Desk({ id }) {
   const { send, waiting: isSending, problem } = useAction();
   const [selected, setSelected] = useState([]);

@@ -1,4 +1,4 @@
-// Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
+// Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
 import { number, percent, t } from "../i18n.js";
 import { counted, leads, Row } from "../parts/row.jsx";
@@ -52,7 +52,7 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
 
 export const size = ({ options }) => options.length;
 
-/** The share of each option; of the one that leads at first. */
+/** Share of each option; the leading one is the main metric. */
 export const figures = ({ options }, { tally }) =>
   options.map((option, at) => ({ name: option, of: (row) => shareOf(row.tally.counts[at], row.n), isMain: leads(tally.counts, at) }));
 

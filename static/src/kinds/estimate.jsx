@@ -1,4 +1,4 @@
-// Estimate: a number, as people type it. An answer is that number; a draft that is none yet is kept as the text it is.
+// Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
 import { plain, typed } from "../figures.js";
@@ -10,7 +10,7 @@ import css from "./estimate.css";
 
 wear(css);
 
-// What the first vote does not need.
+// Loaded after the ballot.
 const resultModule = lazily(async (name) => (await Promise.all([import("./estimate_shown.jsx"), said(name)]))[0]);
 
 export const isReady = (config, answer) => typeof answer === "number" && !findProblem(config, answer);
@@ -43,7 +43,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-// What was understood, where it was written in another way than it is read here.
+// The parsed number with its unit, if it was typed in another notation than the page's.
 function interpretation(config, written) {
   const value = typed(written, locale());
   return value === null || plain(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: formatterOf(config)(value) });
@@ -65,20 +65,20 @@ export const Result = ({ poll, result, own, Said }) => (
 );
 
 function LazyResult(props) {
-  const All = resultModule("estimate_shown")?.Shown;
-  return All ? <All {...props} say={formatterOf(props.poll.config)} /> : null;
+  const Loaded = resultModule("estimate_shown")?.Result;
+  return Loaded ? <Loaded {...props} say={formatterOf(props.poll.config)} /> : null;
 }
 
 export const size = () => 0;
 
-/** The median and both quartiles, on the axis of everybody's answers. */
+/** Median and both quartiles, on the axis of all answers. */
 export function figures(config, { tally }) {
   const axis = tally.quartiles ? [tally.start, tally.start + tally.step * tally.bars.length] : [0, 1];
   const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
   return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: formatterOf(config), axis, isMain: at === 1 }));
 }
 
-// "%" stands where the reader's language has it.
+// "%" is placed by the locale; any other unit follows the number.
 const formatterOf = ({ unit, decimals }) => (value) => (text(unit) === "%"
   ? new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: decimals + 1 }).format(value / 100)
   : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));

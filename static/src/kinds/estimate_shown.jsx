@@ -1,4 +1,4 @@
-// The result of estimates: loaded once the ballot is there.
+// Result of an estimate, loaded after the ballot.
 
 import { number, percent, t } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
@@ -9,8 +9,8 @@ import { Once } from "../parts/text.jsx";
 
 const MOST_DECIMALS = 3;
 
-/** `say(value)` says a number with its unit. */
-export function Shown({ poll, result, own, say, Said = Once }) {
+/** Quartiles and histogram. `say(value)` formats a number with its unit. */
+export function Result({ poll, result, own, say, Said = Once }) {
   if (!result.tally.quartiles) return <Empty poll={poll} sentence={() => t("No numbers yet. Where most of them lie appears here as they come.")} Said={Said} />;
   const [low, median, high] = result.tally.quartiles;
   return (
@@ -33,7 +33,7 @@ const ResultTable = ({ poll, result }) => (
     rows={listBars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
 );
 
-// The histogram, and what lies beyond it if anything does. A bar is named by the number that it begins with, a single one by itself.
+// Bars of the histogram, named by their lower bound, plus the counts below and above it, if any.
 function listBars({ start, step, bars: counts, below, above }) {
   const barStart = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
   const end = barStart(counts.length);

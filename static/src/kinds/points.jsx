@@ -1,4 +1,4 @@
-// Points: a budget to share over options. An answer is a list of points, one number for each option.
+// Points: a budget to distribute over options. Answer: points per option, in the options' order.
 
 import { n, number, percent, t, text } from "../i18n.js";
 import { counted, leads, Row } from "../parts/row.jsx";
@@ -32,7 +32,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-// The buttons stay where they are when there is nothing more to give: whoever stands on one loses no place.
+// Buttons use aria-disabled, not disabled, so that they keep the focus when no points are left.
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button type="button" aria-label={t("One point less: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
@@ -64,7 +64,7 @@ const ResultTable = ({ poll, result }) => (
 
 export const size = ({ options }) => options.length;
 
-/** The share of all points that each option got; of the one that leads at first. */
+/** Share of all points per option; the leading option is the main metric. */
 export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => shareOf(each, at), isMain: leads(result?.tally.points, at) }));
 
 const sumOf = (points) => points.reduce((all, each) => all + each, 0);

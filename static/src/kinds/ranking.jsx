@@ -1,4 +1,5 @@
-// Ranking: options put in order, all or the first few. An answer is a list of option numbers, the best first; it is short until it is complete.
+// Ranking: all options or the first `most` in order. Answer: option indices, best first; shorter
+// while it is incomplete.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number, percent, t, text } from "../i18n.js";
@@ -10,7 +11,7 @@ import css from "./ranking.css";
 
 wear(css);
 
-// The first vote does without them.
+// Loaded after the ballot.
 const resultModule = lazily(async (name) => {
   const [module] = await Promise.all([import("./ranking_details.jsx"), said(name)]);
   return module;
@@ -22,12 +23,12 @@ export const hint = (config) => (placeCount(config) < config.options.length
   ? t("Choose {n} in order, the most important first.", { n: placeCount(config) })
   : t("Choose all in order, the most important first."));
 
-/** What is placed stands above, in its order; what is not, below: nothing is placed before it is chosen. */
+/** Placed options in order, and below them the options that are not placed yet. */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
   const { config } = poll;
   const order = answer ?? [];
   const others = config.options.map((_, option) => option).filter((option) => !order.includes(option));
-  const { list, news: announcement, put: placeOption, grip: gripProps } = useReorder(config, order, disabled, onPick);
+  const { list, announcement, placeOption, gripProps } = useReorder(config, order, disabled, onPick);
   const optionRow = (option) => <Row text={config.options[option]} {...rowFigures(result, option)} />;
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
@@ -37,7 +38,7 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
           <li class="option ranked" key={option} data-chosen="true">
             <span class="grip" aria-hidden="true" {...gripProps(option)}>{number(at + 1)}</span>
             {optionRow(option)}
-            <MoveButtons config={config} order={order} at={at} put={placeOption} />
+            <MoveButtons config={config} order={order} at={at} onMove={placeOption} />
           </li>
         ))}
       </ol>
@@ -56,24 +57,25 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
   );
 }
 
-// At the ends the buttons stay, so that whoever stands on one keeps their place. Down from the last place is out again, while others are out.
-function MoveButtons({ config, order, at, put }) {
+// Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
+// isRemoval the option while there are unplaced ones.
+function MoveButtons({ config, order, at, onMove }) {
   const name = text(config.options[order[at]]);
   const isLast = at === order.length - 1;
-  const removes = isLast && order.length < config.options.length;
-  const moveDown = () => put(removes ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
+  const isRemoval = isLast && order.length < config.options.length;
+  const moveDown = () => onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
   return (
     <span class="movers">
       <button type="button" aria-label={t("Up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
-        onClick={() => at && put(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
-      <button type="button" aria-label={removes ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !removes} data-move={`down:${order[at]}`}
-        onClick={() => (isLast && !removes ? null : moveDown())}>{removes ? "×" : "↓"}</button>
+        onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
+      <button type="button" aria-label={isRemoval ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
+        onClick={() => (isLast && !isRemoval ? null : moveDown())}>{isRemoval ? "×" : "↓"}</button>
     </span>
   );
 }
 
-// Moves options, says where they went, and keeps the focus on them. A finger or mouse drags one by its number; the list holds the
-// pointer meanwhile, since the row itself is put elsewhere.
+// Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
+// The list captures the pointer, because the dragged row itself is re-inserted in the document.
 function useReorder(config, order, disabled, onPick) {
   const list = useRef(null);
   const draggedOption = useRef(null);
@@ -117,7 +119,7 @@ function useReorder(config, order, disabled, onPick) {
   const finishDrag = useRef(null);
   latestDrag.current = dragTo;
   finishDrag.current = (option) => announcePlace(order, option);
-  return { list, news: announcement, put: placeOption, grip: gripProps };
+  return { list, announcement, placeOption, gripProps };
 }
 
 const middleOf = (row) => (({ top, height }) => top + height / 2)(row.getBoundingClientRect());
@@ -127,20 +129,20 @@ function moveTo(order, option, to) {
   return [...others.slice(0, to), option, ...others.slice(to)];
 }
 
-// Where all are put in order and one is left, its place is clear.
+// In a full ranking the last remaining option is placed automatically.
 function addLastOption(config, order) {
   const left = config.options.map((_, option) => option).filter((option) => !order.includes(option));
   return placeCount(config) === config.options.length && left.length === 1 ? [...order, ...left] : order;
 }
 
 export function Result(props) {
-  const Shown = resultModule("ranking_details")?.Result;
-  return Shown ? <Shown {...props} row={rowFigures} /> : null;
+  const Loaded = resultModule("ranking_details")?.Result;
+  return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
 }
 
 export const size = ({ options }) => options.length;
 
-/** The share of the points that each option could have; of the one that leads at first. */
+/** Share of the maximum score per option; the leading option is the main metric. */
 export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => shareOf(row, at), isMain: leads(result.tally.points, at) }));
 
 const placeCount = ({ options, most }) => most ?? options.length;

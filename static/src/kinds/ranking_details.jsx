@@ -1,5 +1,5 @@
-// The result of a ranking: points as bars, how they are counted, and who won against whom. `options` are numbers of options, in the order
-// of the result.
+// Result of a ranking: points as bars, the counting rule and the pairwise comparisons (Borda count,
+// pairwise wins). `options` are option indices, sorted by points.
 
 import { number, t } from "../i18n.js";
 import { leads, Row } from "../parts/row.jsx";
@@ -10,7 +10,7 @@ import css from "./ranking_details.css";
 
 wear(css);
 
-/** `row(result, option)` are the figures of an option, as of a ballot. */
+/** `row(result, option)` returns the props of an option's row, as in the ballot. */
 export function Result({ poll, result, own, row, Label = Authored, Said = Once }) {
   const options = sortOptions(poll.config, result);
   return (

@@ -1,4 +1,4 @@
-// Scale: steps between two ends, with or without a label for each. An answer is the number of a step.
+// Scale: numbered steps between two ends, each with or without a label. Answer: a step's number.
 
 import { number, t } from "../i18n.js";
 import { lazily, said } from "../live.js";
@@ -10,7 +10,7 @@ import css from "./scale.css";
 
 wear(css);
 
-// What the first vote does not need.
+// Loaded after the ballot.
 const resultModule = lazily(async (name) => (await Promise.all([import("./scale_shown.jsx"), said(name)]))[0]);
 
 export const isReady = (config, answer) => Number.isInteger(answer);
@@ -28,7 +28,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
           <label class="option" key={step} data-chosen={answer === step} data-own={own === step}>{radioButton(step)}<Row text={labels[at]} own={own === step} {...row(result, at)} /></label>
         ))
         : <StepButtons config={poll.config} chosen={answer} radio={radioButton} />}
-      {result && !labels.length ? <LazyChart poll={poll} result={result} own={own} /> : null}
+      {result && !labels.length ? <LazyBallotResult poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
@@ -44,18 +44,18 @@ const StepButtons = ({ config, chosen, radio }) => (
 );
 
 export function Result(props) {
-  const Shown = resultModule("scale_shown")?.Result;
-  return Shown ? <Shown {...props} /> : null;
+  const Loaded = resultModule("scale_shown")?.Result;
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
-function LazyChart(props) {
-  const Shown = resultModule("scale_shown")?.Chosen;
-  return Shown ? <Shown {...props} /> : null;
+function LazyBallotResult(props) {
+  const Loaded = resultModule("scale_shown")?.BallotResult;
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
 export const size = ({ labels }) => labels.length;
 
-/** The mean, and the share of each step. */
+/** Mean, and the share of each step. */
 export const figures = (config) => [
   { name: t("Mean"), of: ({ tally }) => tally.mean, say: (value) => number(value, 2), axis: [config.lowest, config.lowest + config.steps - 1] },
   ...steps(config).map((_, at) => ({ name: named(config, at), of: (each) => share(each, at) })),

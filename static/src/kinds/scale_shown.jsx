@@ -1,4 +1,4 @@
-// The results of a scale: loaded once the ballot is there.
+// Result of a scale, loaded after the ballot.
 
 import { number, percent, t } from "../i18n.js";
 import { Columns } from "../parts/columns.jsx";
@@ -8,8 +8,8 @@ import { Summary } from "../parts/summary.jsx";
 import { Cells } from "../parts/table.jsx";
 import { Authored, Once } from "../parts/text.jsx";
 
-/** Below a ballot of steps without labels. */
-export const Chosen = (props) => <><MeanAndMedian {...props} /><StepColumns {...props} /><ResultTable {...props} /></>;
+/** Result below a ballot of steps without labels. */
+export const BallotResult = (props) => <><MeanAndMedian {...props} /><StepColumns {...props} /><ResultTable {...props} /></>;
 
 export function Result({ poll, result, own, Label = Authored, Said = Once }) {
   const { labels } = poll.config;

@@ -1,5 +1,6 @@
-// Statements: agree (1), disagree (-1) or pass (0), one after the other. An answer is what was said so far, by the names of statements:
-// "1", "2" … those of the poll, "p57" the one proposed as 57. Each step sends all of it, unless a vote is final: then it is sent once.
+// Statements: agree (1), disagree (-1) or pass (0) on one after the other. Answer: opinions by
+// statement name; "1", "2" … are the poll's own statements, "p57" the proposal with seq 57. Each
+// step sends the whole answer; if votes are final, the vote button sends it once.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n.js";
@@ -14,7 +15,7 @@ wear(css);
 const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Pass")]];
 const ON_A_PAGE = 3;
 
-// What the first step does not need.
+// Loaded after the ballot.
 const resultModule = lazily(async (name) => (await Promise.all([import("./statements_shown.jsx"), said(name)]))[0]);
 
 export const later = "Propose";
@@ -72,14 +73,16 @@ const ProgressBar = ({ share }) => (
   <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-track" width="100" height="1" /><rect class="done" width={100 * share} height="1" /></svg>
 );
 
-// `[what was said so far, say(all of it)]`. While one vote is on its way the next waits, and only the last of them is sent.
+// Returns `[opinions, setOpinions]`. At most one vote is in flight; of those that wait only the
+// latest is sent.
 function useOpinions(poll, own, answer, onPick, onCast) {
   const latest = useRef(null);
   const isSending = useRef(false);
   const sendLatest = async () => {
     if (isSending.current) return;
     isSending.current = true;
-    let sent, isDone;
+    let sent;
+    let isDone;
     do {
       sent = latest.current;
       isDone = await onCast(sent);
@@ -93,17 +96,17 @@ function useOpinions(poll, own, answer, onPick, onCast) {
     sendLatest();
   };
   useEffect(() => {
-    if (answer && answer !== own && poll.changeable) setOpinions(answer); // begun before a reload
+    if (answer && answer !== own && poll.changeable) setOpinions(answer); // drafted before a reload
   }, []);
   return [answer ?? {}, setOpinions];
 }
 
 export function Result(props) {
-  const Shown = resultModule("statements_shown")?.Result;
-  return Shown ? <Shown {...props} /> : null;
+  const Loaded = resultModule("statements_shown")?.Result;
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** How many agree with each statement; with the one that regions differ most about at first. */
+/** Share of agreement per statement; the main metric is the one with the largest region gap. */
 export function figures(config, { tally, across: { gap = {} } }) {
   const widest = top(gap, 0, 1)[0];
   return Object.keys(tally.parts).map((name) => ({

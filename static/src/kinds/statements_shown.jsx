@@ -1,4 +1,4 @@
-// The results of statements: loaded once the ballot is there.
+// Result of statements, loaded after the ballot.
 
 import { number, percent, t } from "../i18n.js";
 import { items } from "../live.js";
@@ -12,7 +12,12 @@ import css from "./statements_shown.css";
 
 wear(css);
 
-const [COMMON_SHARE, REGION_GAP, MOST_LISTED, ON_A_PAGE] = [0.6, 0.2, 3, 3];
+// Least agreement for common ground, and least gap between regions, both as shares.
+const COMMON_SHARE = 0.6;
+const REGION_GAP = 0.2;
+// Statements per section on devices, per page on the screen, and per shared section there.
+const MOST_LISTED = 3;
+const ON_A_PAGE = 3;
 const SHARED_ON_A_PAGE = 2;
 const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Pass") };
 
@@ -29,7 +34,7 @@ export function Result({ poll, result, own, Label, Said = Once }) {
   );
 }
 
-// What delegations have in common, and where regions are apart: nothing, while no figures by group may be shown.
+// Common ground of delegations and gaps between regions. Empty while results by group are hidden.
 function sharedSections(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
   const lists = [
@@ -70,7 +75,7 @@ const StatementList = ({ config, names, result, own, Label, Said }) => (
   </ul>
 );
 
-/** Those who agree from the left, those who disagree from the right, those who pass between them. */
+/** Diverging bar: agreement from the left, disagreement from the right, passes in the gap. */
 function OpinionBar({ counts = [0, 0, 0], Said }) {
   const all = counts[0] + counts[1] + counts[2];
   const [agree, disagree] = all ? [counts[0] / all, counts[1] / all] : [0, 0];

@@ -1,5 +1,5 @@
-// Words: a few from everybody, drawn by how many people wrote each. An answer is a list of words as they are typed; the server says
-// what counts as one, so a counted answer may differ from the one that was sent.
+// Words: a word cloud sized by people per word. Answer: list of words as typed. The server
+// normalises them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
 import { locale, n, number, percent, sentences, t } from "../i18n.js";
@@ -8,11 +8,11 @@ import { Authored, Once } from "../parts/text.jsx";
 import { wear } from "../wear.js";
 import css from "./words.css";
 
-const LONGEST = 60;
+const WORD_MAX_LENGTH = 60;
 const SIZE_STEPS = 5;
 const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
-const NBSP = "\u00a0"; // a count is never alone on a line
+const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 wear(css);
 
@@ -36,7 +36,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
           <span class={most > 1 ? undefined : "hidden"}>{most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}</span>
-          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={LONGEST} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.target.value)} />
+          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={WORD_MAX_LENGTH} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.target.value)} />
         </label>
       ))}
       {result ? <WordCloud poll={poll} result={result} own={own} /> : null}
@@ -54,7 +54,7 @@ export function Result({ poll, result, own, Said = Once }) {
   );
 }
 
-// In the order of the alphabet, so that no word jumps when another one is counted.
+// Sorted alphabetically, so that words keep their place as counts change.
 function WordCloud({ poll, result: { tally }, own, Said = Once }) {
   if (!tally.words.length) return <Empty poll={poll} sentence={() => t("No words to show yet. They appear here as they come.")} Said={Said} />;
   const highest = tally.words[0][1];
@@ -78,25 +78,28 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
     <table>
       <Authored as="caption" text={poll.prompt} class="hidden" />
       <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
-      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{named(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
+      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{allNames(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
     </table>
   </details>
 );
 
-/** What a group wrote most. */
+/** Most frequent words of a group. */
 export const Group = ({ row: { tally } }) => (tally.words.length
   ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{number(people)}</small></li>)}</ul>
   : <span class="muted">{t("No word that two people wrote")}</span>);
 
 export const size = () => 0;
 
-/** The share of people who wrote a word, of those that most people wrote. No mean is taken of what groups may not show. */
+/**
+ * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
+ * because groups hide rare words.
+ */
 export const figures = (config, { tally }) => tally.words.slice(0, MOST_COMPARED).map(([names]) => ({ key: names[0], name: { "": shortName(names) }, of: (row) => shareOf(row, names[0]), hasMean: false }));
 
-/** All words that are counted as one. */
-export const named = (names) => names.join(" · ");
+// All words that are counted as one.
+const allNames = (names) => names.join(" · ");
 
-// On a wall: the first two.
+// At most two of them, to save space.
 const shortName = (names) => names.slice(0, 2).join(" · ");
 const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
 const haveSameWords = (some, others) => some.length === others.length && some.every((word, at) => word === others[at]);

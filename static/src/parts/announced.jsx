@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
 /**
- * Tells screen readers a sentence, or what is drawn for it, when it changes, without moving the focus. Nothing at first: what is there at the
- * start is read anyway.
+ * Live region: announces `sentence`, or `children` in its place, when it changes. The initial
+ * sentence is not announced, since it is read with the page.
+ * @param {{sentence: string, lang?: string, children?: any}} props
  */
 export function Announced({ sentence, lang, children = sentence }) {
   const [announced, setAnnounced] = useState({ first: sentence, now: null });

@@ -5,7 +5,10 @@ import { kinds } from "../live.js";
 import { Announced } from "./announced.jsx";
 import { Authored } from "./text.jsx";
 
-/** What the moderators announced, newest first. Only its words are read out, and once: not how old it is, nor what is left when it is taken down. */
+/**
+ * Announcements, newest first. A new one is announced once, text only: neither its age nor the
+ * remaining ones when one is removed.
+ */
 export function Announcements() {
   const posted = [...(kinds.value.announcement ?? [])].reverse();
   const [newest, item] = posted[0] ?? [0];

@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 import { Segments } from "./segments.jsx";
 import { chooseTheme, themeWorn } from "./theme.js";
 
-/** Light, dark, or as the device has it. */
+/** Theme picker: light, dark or the device's setting. */
 export function Appearance() {
   const [theme, setTheme] = useState(themeWorn());
   const pickTheme = (choice) => {

@@ -1,5 +1,6 @@
-// A text that saves itself a moment after somebody stopped typing, in a field that others write too. It survives a reload and a lost
-// connection, and is only sent when the page has seen what others wrote; where somebody else did meanwhile, it waits for a word.
+// Autosave for a field that several people edit. Text is saved CALM_MS after the last key press; it
+// survives a reload and a lost connection. If someone else has changed the field since typing
+// began, nothing is sent until the reader picks one of both texts.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../action.js";
@@ -10,8 +11,15 @@ import { insist, send as sending, settle, theirs as others, type } from "./unsav
 const CALM_MS = 800;
 
 /**
- * `{value, write, leave, theirs, takeTheirs, keepMine, isSaved, isKept, waiting, problem}`. `stored`: what stands in the field for all; `action(text)`:
- * what saves; `isFit(text)`: whether it can be saved. `leave` saves at once.
+ * @param {object} field
+ * @param {string} field.name  name of the draft
+ * @param {string} field.stored  the field's text as everyone sees it
+ * @param {(text: string) => object} field.action  the action that saves a text
+ * @param {(text: string) => boolean} field.isFit  whether a text may be saved
+ * @returns {{value: string, write: (text: string) => void, leave: () => void,
+ *   theirs: string | null, takeTheirs: () => void, keepMine: () => void, isSaved: boolean,
+ *   isKept: boolean, waiting: boolean, problem: string | null}} `leave` saves at once; `theirs` is
+ *   the conflicting text of someone else; `isKept`: unsaved, to be sent once connected
  */
 export function useAutosave({ name, stored, action, isFit }) {
   const [unsaved, setUnsaved] = useDraft(name);
@@ -19,7 +27,7 @@ export function useAutosave({ name, stored, action, isFit }) {
   const [saved, setSaved] = useState(null);
   const requestedText = useRef(null);
   const latest = useRef({});
-  const isGone = useRef(false);
+  const isUnmounted = useRef(false);
   const theirs = others(unsaved, stored);
   const saveNow = async () => {
     const { unsaved: now } = latest.current;
@@ -30,7 +38,7 @@ export function useAutosave({ name, stored, action, isFit }) {
     const done = await send(action(text));
     requestedText.current = done ? null : text;
     if (done) setSaved({ text, seq: done.seq });
-    if (done && isGone.current) setUnsaved(null);
+    if (done && isUnmounted.current) setUnsaved(null);
   };
   latest.current = { unsaved, save: saveNow };
   const isDue = unsaved && theirs === null && !waiting && status.value === "connected" && requestedText.current !== unsaved.text && saved?.text !== unsaved.text;
@@ -45,7 +53,7 @@ export function useAutosave({ name, stored, action, isFit }) {
     else if (saved && seq.value >= saved.seq && unsaved.base !== saved.text) setUnsaved(settle(unsaved, saved.text, stored));
   });
   const saveOnLeave = () => {
-    isGone.current = true;
+    isUnmounted.current = true;
     latest.current.save();
   };
   useEffect(() => saveOnLeave, []);

@@ -9,7 +9,7 @@ const STATUS_TEXTS = {
   gone: () => t("Disconnected"),
 };
 
-/** How the connection is: a dot and a word, quiet when all is well. */
+/** State of the connection as a dot and a word. */
 export const Badge = () => <Connection state={status.value} />;
 
 export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{STATUS_TEXTS[state]()}</p>;

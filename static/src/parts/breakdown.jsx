@@ -11,7 +11,7 @@ import { Authored, Filled, Listed } from "./text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./voices.jsx";
 
-/** A result by delegation, region, sector and room, once it may be shown: by one of its figures at a time, the main one at first. */
+/** Result by delegation, region, sector or room: one metric at a time, the main one first. */
 export function Breakdown({ poll, result }) {
   const [by, setBy] = useState("delegation");
   const [order, setOrder] = useState("share");
@@ -52,7 +52,7 @@ const GroupResults = ({ groups: all, Group }) => (
   </dl>
 );
 
-/** How far apart the regions are that may be shown. */
+/** Gap between the highest and the lowest region, among those that are not hidden. */
 function RegionGap({ figure, groups: found }) {
   const shown = found.filter(({ row }) => row && figure.of(row) !== null).sort((one, other) => figure.of(one.row) - figure.of(other.row));
   if (shown.length < 2) return null;

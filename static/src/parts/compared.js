@@ -1,10 +1,15 @@
-// The figures of a kind (kinds.js), with all that drawing them needs.
+// Metrics: the figures by which groups and rounds are compared (see kinds.js), ready for drawing.
+// Pure.
 
 import { locale, n, percent } from "../i18n.js";
 
 /**
- * Each also has its place, `at`, `told(row)`, its words, and `share(row)`, its place on the axis from 0 to 1; both say so where a row has none.
- * `step(one, other)` is how far it went, with its sign, `gap(one, other)` how far apart they are: of shares in percentage points.
+ * Completes a kind's metrics with:
+ * - `at`: index; `axis`: `[least, most]`, by default `[0, 1]`
+ * - `textOf(row)`, `format(value)`: text of a row or value, "–" if it has none
+ * - `share(row)`, `position(value)`: place on the axis from 0 to 1, 0 if it has none
+ * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
+ *   Differences of shares are in percentage points.
  */
 export const compared = (figures) => figures.map(completeMetric);
 
@@ -27,7 +32,11 @@ function percentagePoints(by, mark) {
   return n("{n} point", "{n} points", Math.abs(whole), { n: shown });
 }
 
-/** Of those that have one: not where all abstained, nor where a row keeps it to itself. Null of fewer than two: it would be that one's. */
+/**
+ * Mean of the values that are not null (a row is null if all abstained or it is suppressed). Null
+ * with fewer than two values: the mean would disclose the single one.
+ * @param {(number | null)[]} values
+ */
 export function mean(values) {
   const known = values.filter((value) => value !== null);
   return known.length > 1 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;

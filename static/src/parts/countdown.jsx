@@ -3,7 +3,7 @@ import { figures, useNow } from "../clock.js";
 import { t } from "../i18n.js";
 import { usePhase } from "./phase.js";
 
-/** The time of a poll, where it runs against any: that to read, then that to vote. While it is paused it stands still. */
+/** Time left of a timed poll: reading time, then voting time. Stands still while it is paused. */
 export function Countdown({ poll }) {
   const isReading = usePhase(poll) === "reading";
   const remainingMs = poll.reading_left ?? poll.left;
@@ -12,7 +12,10 @@ export function Countdown({ poll }) {
   return at === null ? null : <Running key={at} at={at} label={isReading ? t("Voting begins in") : t("Time left")} />;
 }
 
-// Until `at` (server time, ms): big figures and a shrinking line; past it, "Closing" until the server has closed.
+/**
+ * Countdown with a shrinking line; "Closing" after zero, until the server has closed.
+ * @param {{at: number, label: string}} props  `at` in server ms
+ */
 export function Running({ at, label }) {
   const left = at - useNow(true, 250);
   const fullMs = useFullDuration(at, left);
@@ -26,7 +29,8 @@ export function Running({ at, label }) {
   );
 }
 
-// How long it was when first seen, but at least a minute, so that a late comer's line is not full for the last seconds.
+// Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
+// the last seconds.
 function useFullDuration(at, left) {
   const seen = useRef({});
   if (seen.current.at !== at) seen.current = { at, whole: Math.max(left, 60_000) };

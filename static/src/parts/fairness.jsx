@@ -1,4 +1,5 @@
-// Whose questions were heard: how many were asked and answered, by delegation, region and language, and how many were turned down.
+// Fairness statistics: questions asked and answered by delegation, region and language, and the
+// number of rejections by reason.
 
 import { useState } from "preact/hooks";
 import { locale, n, named, number, t, text } from "../i18n.js";
@@ -10,7 +11,7 @@ import { wear } from "../wear.js";
 import { reason } from "../words.js";
 import css from "./fairness.css";
 
-/** The counters of this room. Those who run it also see how many wait. */
+/** Statistics of the current room. Staff also see the number of waiting questions. */
 export function Fairness() {
   const [by, setBy] = useState("delegation");
   const counts = items.value[`fairness:${room.value[0]}`];
@@ -39,7 +40,7 @@ export function Fairness() {
 
 const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
 
-// Others are told in steps, so that nobody can tell of one question that it was turned down.
+// Attendees get counts in steps of five, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
@@ -48,7 +49,7 @@ function RejectedSummary({ counts, isInSteps }) {
   return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} />.{steps}</p>;
 }
 
-// Whoever asked most comes first; those of whom nothing is heard are not hidden among them.
+// Sorted by questions asked, then by name. Rows without any answered question stay in place.
 function tableRows(by, counts, waiting = {}) {
   const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])];
   const rows = ids.map((id) => ({ id, word: plainName(by, id), called: shownName(by, id), asked: counts[id]?.[0] ?? 0, answered: counts[id]?.[1] ?? 0, waits: waiting[id] ?? 0 }));

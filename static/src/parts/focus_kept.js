@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** What is moved in the document loses the focus: within this place it is given back, to what has the same `data-focus`. */
+/**
+ * Moving an element in the document drops its focus. Within the returned ref's element, the focus
+ * is given back to the element with the same `data-focus`.
+ */
 export function useFocusKept() {
   const place = useRef(null);
   const focusedKey = useRef(null);

@@ -6,7 +6,13 @@ import css from "./groups.css";
 
 wear(css);
 
-/** The groups of a result, by one of its breakdowns, in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
+/**
+ * Groups of a result in one dimension, sorted by name.
+ * @param {object} result
+ * @param {"delegation" | "region" | "sector" | "room"} by
+ * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
+ *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed
+ */
 export function groups({ by: rows, rooms = {} }, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   const roomNames = Object.entries(rooms).map(([id, name]) => ({ id, name }));

@@ -6,7 +6,7 @@ const HINT_TEXTS = {
   upvote: () => t("Press the arrow beside a question that you want answered; the most wanted come first."),
 };
 
-/** A sentence for a first visit, gone for good once it was read. */
+/** Hint for first-time visitors; dismissed for good on this device. */
 export function Hint({ name }) {
   const key = `live.hint:${name}`;
   const [isRead, setIsRead] = useState(() => localStorage.getItem(key) !== null);

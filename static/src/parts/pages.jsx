@@ -7,7 +7,7 @@ wear(css);
 
 const PAGE_SECONDS = 12;
 
-/** One page after the other, for a hall in which nobody can scroll: each stands long enough to be read. */
+/** Shows pages one after the other, for a screen that cannot be scrolled. */
 export function Pages({ pages }) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Where on the page one is, as its address says it. The link to the content ("#main") is no place.
+// Route within a page: the address's hash. The skip link's target ("#main") does not count.
 
 import { signal } from "@preact/signals";
 
@@ -8,4 +8,4 @@ const readHash = (url) => {
   if (hash !== "#main") place.value = hash.slice(1);
 };
 readHash(location.href);
-addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // not where the address has gone on to since
+addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // location may have moved on since the event

@@ -5,22 +5,28 @@ import { Icon } from "./icon.jsx";
 import { isWritten, Words } from "./words.jsx";
 
 const KINDS = boot.kinds;
-const LONGEST_PROMPT = 300;
-const LONGEST_READING = 3600;
+const PROMPT_MAX_LENGTH = 300;
+const MOST_READING_S = 3600;
 
-/** A poll of which nothing is written. `config` is a draft as the kind's editor has it, null before anything is typed; `shelved` are those of kinds that were picked before. */
+/**
+ * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
+ * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
+ */
 export const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
 
-/** A poll that is there, as the form has it. */
+/** Draft of an existing poll. */
 export const asDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
 
-/** The fields of an action that writes it down. What those who are about to vote were told stays as it is. */
+/**
+ * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
+ * are left out: voters rely on them.
+ */
 export function asAction({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
   const written = { prompt, config: module.finish(config ?? module.blank) };
   return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
 }
 
-/** Why it cannot be saved yet, as a sentence; null where it can. */
+/** Message that says why a draft cannot be saved yet; null if it can. */
 export function why({ prompt, config }, module) {
   if (!module) return t("Loading");
   if (!isWritten(prompt)) return t("Write what you ask.");
@@ -28,13 +34,13 @@ export function why({ prompt, config }, module) {
   return module.lacks?.(config ?? module.blank) ?? t("Fill in what this kind of poll needs.");
 }
 
-/** What is written of a poll, in all languages of the event. `onChange` gets the whole draft. */
+/** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
 export function PollForm({ draft, onChange, isOpened = false }) {
   const module = editor(draft.kind);
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <Words long most={LONGEST_PROMPT} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <Words long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
       <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
       {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => changeDraft({ config: edited })} /> : null}
       <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
@@ -42,7 +48,7 @@ export function PollForm({ draft, onChange, isOpened = false }) {
   );
 }
 
-// What was written for one kind waits until one comes back to it; options go along.
+// Switching the kind shelves the current configuration; options are carried over to the new kind.
 function switchKind({ kind, config, shelved = {} }, name) {
   const { blank } = editor(name) ?? {};
   const carried = blank?.options && config?.options ? { ...blank, options: config.options } : null;
@@ -81,7 +87,7 @@ const PollRules = ({ draft, change, isOpened }) => (
       <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
       <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
       <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
-        <input type="number" min="0" max={LONGEST_READING} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(LONGEST_READING, Math.max(0, Math.round(Number(target.value)))) })} />
+        <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(target.value)))) })} />
       </label>
     </div>
   </>

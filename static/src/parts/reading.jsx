@@ -1,4 +1,5 @@
-// A question as somebody reads it, and the reply to it: in the reader's language where there is a translation, the original one tap away.
+// Text of a question and its written reply, translated into the reader's language if possible, with
+// a button for the original.
 
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
@@ -8,7 +9,7 @@ import { Delegation } from "./byline.jsx";
 import { Authored, Named, Typed } from "./text.jsx";
 import css from "./reading.css";
 
-/** What a question says. `class` is for its words. */
+/** Text of a question. `class` applies to the text itself. */
 export function Reading({ question, class: look }) {
   const [isOpen, setIsOpen] = useState(false);
   const translated = translationFor(question);
@@ -24,12 +25,12 @@ export function Reading({ question, class: look }) {
   );
 }
 
-/** The words that this reader is shown first. */
+/** The text shown first: the translation, else the original. */
 export const readable = (question) => translationFor(question) ?? question.text;
 
 const translationFor = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
 
-/** The reply in writing, if there is one. */
+/** Written reply to a question, or nothing. */
 export const Reply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="reply">

@@ -1,4 +1,5 @@
-// The report of a breakout room: fields that save themselves, written by several people at once, in one language at a time.
+// Report form of a breakout room: autosaved fields, edited by several people, one language at a
+// time.
 
 import { useState } from "preact/hooks";
 import { ago } from "../clock.js";
@@ -17,7 +18,7 @@ const lengthOf = (typed) => [...typed].length;
 
 wear(css);
 
-/** What room `id` reports, to be written; nothing before it is asked. */
+/** Report form of room `id`; nothing before the room has one. */
 export function Report({ id }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(languages.includes(boot.language) ? boot.language : languages[0]);
@@ -64,14 +65,14 @@ function ReportField({ room, field, language }) {
 const AuthorAndTime = ({ said }) => <Filled sentence={t("{who}, {when}")} who={<AuthorName said={said} />} when={ago(said.at)} />;
 const AuthorName = ({ said }) => (said.delegation ? <Authored text={name(said.delegation)} /> : t("A moderator"));
 
-/** What is written in the other languages, to be translated or left. */
+/** The field's texts in the other languages. */
 const OtherLanguages = ({ room, field, but }) =>
   event.value.languages.filter((each) => each !== but).map((each) => {
     const words = items.value[`said:${room}.${field.id}.${each}`]?.text;
     return words ? <p class="report-other" key={each}><small class="muted" lang={tag(each)}>{named(each)}</small> <Typed as="span" text={words} language={each} /></p> : null;
   });
 
-/** Somebody else has written while one was typing: nothing that was typed is touched, and nothing of theirs is lost. */
+/** Edit conflict: both texts are kept until the reader picks one. */
 const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
     <p><Filled sentence={t("{who} has written here while you were typing. Yours is not saved yet.")} who={said ? <AuthorName said={said} /> : t("A moderator")} /></p>
@@ -84,15 +85,15 @@ const EditConflict = ({ text, said, language }) => (
   </div>
 );
 
-/** What was overwritten, for those who run the room. */
+/** Overwritten versions, sent to staff only. */
 function EarlierVersions({ name: key, language }) {
-  const before = items.value[`unsaid:${key}`];
-  if (!before?.length) return null;
+  const versions = items.value[`unsaid:${key}`];
+  if (!versions?.length) return null;
   return (
     <details class="fold report-before">
-      <summary>{n("{n} earlier version", "{n} earlier versions", before.length)}</summary>
+      <summary>{n("{n} earlier version", "{n} earlier versions", versions.length)}</summary>
       <ul class="plain stack-small">
-        {before.map((said) => <li key={said.at}><Typed as="p" text={said.text || t("(nothing)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
+        {versions.map((said) => <li key={said.at}><Typed as="p" text={said.text || t("(nothing)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
       </ul>
     </details>
   );

@@ -10,7 +10,10 @@ import { Cells } from "./table.jsx";
 import { Authored } from "./text.jsx";
 import { turnout } from "./turnout.js";
 
-/** What moved since the round before, in total and by group, once both rounds are closed and this page holds both results. */
+/**
+ * Changes since the previous round, in total and by group. Shown once both rounds are closed and
+ * the page holds both results.
+ */
 export function Shift({ poll, result }) {
   const [by, setBy] = useState("total");
   const rounds = useRounds(poll, result);
@@ -30,13 +33,13 @@ export function Shift({ poll, result }) {
 function GroupComparison({ by, figures, earlier, later }) {
   const [picked, setPicked] = useState(0);
   const both = rowsOfBoth(earlier.by[by], later.by[by]);
-  const found = groups(later, by);
-  const shown = found.filter(({ id }) => both[id]);
+  const allGroups = groups(later, by);
+  const shown = allGroups.filter(({ id }) => both[id]);
   return (
     <>
       <MetricSelect label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => setPicked(Number(at))} />
       <MoveChart caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))} />
-      {shown.length < found.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: found.length })}</p> : null}
+      {shown.length < allGroups.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: allGroups.length })}</p> : null}
     </>
   );
 }
@@ -45,7 +48,7 @@ const MetricSelect = ({ label, value, choices, onPick }) => (
   <select aria-label={label} value={value} onChange={({ target }) => onPick(target.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
 );
 
-/** A chart in words: from where to where each figure went; on its bar the mark is where it was. */
+/** Each metric before and after; its bar shows the new value, the mark on it the old one. */
 const MoveChart = ({ caption, head, moves }) => (
   <>
     <ul class="plain moves" aria-hidden="true">
@@ -65,7 +68,10 @@ function describeMove(name, [one, other], [earlier, later]) {
   return { name, was: one.told(earlier), is: other.told(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
 }
 
-/** The round before with the figures of both, null where there is no shift to tell of. */
+/**
+ * Result of the previous round and the paired metrics of both rounds.
+ * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
+ */
 export function useRounds(poll, result) {
   const [id, first] = (poll.round > 1 && before(poll, kinds.value.poll)) || [];
   const earlier = items.value[`result:${id}`];

@@ -4,9 +4,15 @@ import { Once } from "./text.jsx";
 import { abstained, ofThem } from "./turnout.js";
 
 /**
- * Small multiples: one thin strip for each group under one axis, a line through all where everybody's figure lies.
- * `groups` are in the order of their names, and those that may not be shown are left out; `order` is "share" or "name"; `figure` as compared.js makes it. Needs a table beside it.
- * On the screen `Say` says a thing in all languages, and `voted(row)` how many voted in none.
+ * Strip plot: one bar per group on a common axis, with a line at the total. Hidden from screen
+ * readers: needs a HiddenTable beside it.
+ * @param {object} props
+ * @param {any} props.all  row of the total
+ * @param {any[]} props.groups  sorted by name (result_groups.js); suppressed ones are left out
+ * @param {"share" | "name"} [props.order]
+ * @param {any} props.figure  metric (metrics.js)
+ * @param {any} [props.Say]  component that says a text; on the screen, in all languages
+ * @param {(row: any) => string} [props.voted]  turnout of a row; on the screen, without words
  */
 export function Strips({ all, groups, order = "share", figure, Say = Once, voted = ofThem }) {
   const { axis: [least, most], share, words } = figure;

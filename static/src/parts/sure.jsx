@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 
-/** A button that asks before it acts: for what cannot be taken back. `Button` is another one than usual. */
+/** Button that asks for confirmation, for irreversible actions. `Button` replaces the element. */
 export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
   const confirmAction = () => {

@@ -4,9 +4,14 @@ import { mean } from "./compared.js";
 import { Authored, Once } from "./text.jsx";
 
 /**
- * "Per person" beside "one city, one voice": there each delegation counts the same, however many voted in it.
- * It is the mean of the delegations that may be shown, so it tells nothing that they do not. `figures` as compared.js makes them; `Name` says
- * the name of one. On the screen `Say` says a thing in all languages.
+ * Metrics per person beside "one city, one voice", in which each delegation has the same weight.
+ * That is the mean of the delegations shown, so it discloses nothing more than they do.
+ * @param {object} props
+ * @param {any[]} props.figures  metrics (metrics.js)
+ * @param {any} props.all  row of the total
+ * @param {any[]} props.groups  delegations (result_groups.js)
+ * @param {any} [props.Say]  component that says a text; on the screen, in all languages
+ * @param {any} [props.Name]  component that draws a metric's name
  */
 export function Voices({ figures, all, groups, Say = Once, Name = PlainName }) {
   const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));

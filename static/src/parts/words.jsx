@@ -2,7 +2,12 @@ import { useId } from "preact/hooks";
 import { n, named, t, tag } from "../i18n.js";
 import { event } from "../live.js";
 
-/** One text in every language of the event: a row of fields. What is left empty is left out. Each field says when it lacks a translation, or has more than `most` characters. */
+/**
+ * Fields for one text in all languages of the event. Empty languages are left out of the value.
+ * Each field says if its translation is missing or longer than `most` characters.
+ * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
+ *   (value: Record<string, string>) => void}} props
+ */
 export function Words({ label, value, onChange, long = false, most = 200 }) {
   const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
@@ -40,5 +45,5 @@ function fieldNote(text, id, most) {
   return isWritten(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 
-/** Is a text written in any language? */
+/** Whether a text is written in any language. */
 export const isWritten = (text) => Object.values(text).some((words) => words.trim());

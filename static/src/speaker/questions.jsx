@@ -16,19 +16,22 @@ import { Pill } from "../parts/pill.jsx";
 import { Reading, Reply } from "../parts/reading.jsx";
 import { Filled } from "../parts/text.jsx";
 
-const FEW = 5; // that are looked through without searching
-const TYPING_PAUSE_MS = 400; // ms in which nothing is typed
+const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
+const TYPING_PAUSE_MS = 400;
 const scoreOf = ([id]) => votes(id);
 const byScore = (questions) => [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
 
-/** What everybody sees: what is being answered, what is asked of the speaker's own delegation, then the most wanted; or what has some words. */
+/**
+ * Published questions for speakers: being answered, addressed to their delegation, then by upvotes;
+ * or search results.
+ */
 export function Questions() {
   const [words, setWords] = useState("");
   const all = kinds.value.question ?? [];
   return (
     <>
       <OwnActions />
-      {all.length > FEW || words ? <Search words={words} onSearch={setWords} /> : null}
+      {all.length > FEW_QUESTIONS || words ? <Search words={words} onSearch={setWords} /> : null}
       {isWorthSearching(words) ? <SearchResults words={words.trim()} /> : <AllQuestions all={all} />}
     </>
   );
@@ -54,7 +57,7 @@ function AllQuestions({ all }) {
   );
 }
 
-// What this page holds, and what it asked for beside.
+// Subscribed questions plus fetched ones that are still open.
 function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
   return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, known(id)]).filter(([, question]) => question?.state === "approved")];
@@ -71,7 +74,7 @@ function SearchResults({ words }) {
   );
 }
 
-/** What speakers do as anybody does: they ask here, and vote on the page of those who attend. */
+/** Speakers' own participation: they ask here, and vote on the attendee's page. */
 const OwnActions = () => (
   <>
     <div class="first-visit">

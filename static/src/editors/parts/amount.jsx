@@ -1,4 +1,4 @@
-/** A whole number in the form of a new poll. */
+/** Field for an integer, clamped to `min` and `max`. */
 export const Amount = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">
     <span>{label}</span>

@@ -3,7 +3,7 @@ import { Words } from "../../parts/words.jsx";
 
 const FEWEST = 2;
 
-/** The options of a new poll, each in all languages. */
+/** Editor for a list of options, each in all languages of the event. */
 export function Options({ options, onChange }) {
   const setOption = (at, option) => onChange(options.map((each, place) => (place === at ? option : each)));
   const swapWithNext = (at) => onChange(options.map((each, place) => (place === at ? options[at + 1] : place === at + 1 ? options[at] : each)));
