@@ -61,7 +61,7 @@ function AskForm() {
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
       <label class="field">
         <span>{t("Your question")}</span>
-        <textarea rows="3" dir="auto" ref={field} value={typed} onInput={(event) => setDraft(event.target.value || null)} aria-describedby="ask-note" />
+        <textarea rows={3} dir="auto" ref={field} value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} aria-describedby="ask-note" />
       </label>
       <Similar typed={typed} />
       <p class="hint" id="ask-note">{visibilityNote()}</p>
@@ -121,10 +121,14 @@ export function Counter({ typed, most, field }) {
 /** Language of a question: guessed from its script until the author picks one. */
 export const Language = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
 
+/**
+ * @param {{label: string, value: string, none?: string, choices: any[],
+ *   onPick: (id: string | null) => void}} props  `none`: text of the empty choice, if there is one
+ */
 const SelectField = ({ label, value, none, choices, onPick }) => (
   <label class="field">
     <span>{label}</span>
-    <select value={value} onChange={({ target }) => onPick(target.value || null)}>
+    <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
       {none ? <option value="">{none}</option> : null}
       {choices.map(({ id, name: called }) => <Authored as="option" text={called} value={id} key={id} />)}
     </select>

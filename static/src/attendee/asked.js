@@ -52,7 +52,7 @@ const offlineMessage = () => t("This needs a connection. Please try again when y
  *   next: () => Promise<void>}} `order` holds the ids loaded so far, null before the first page
  */
 export function useOrder(query, start = 0) {
-  const [state, setState] = useState({ order: null, more: false, waiting: false, problem: null });
+  const [state, setState] = useState({ order: /** @type {number[] | null} */ (null), more: false, waiting: false, problem: null });
   const loadNext = async () => {
     setState({ ...state, waiting: true, problem: null });
     const { order = [], more = state.more, problem = null } = await ask({ ...query, after: state.order?.at(-1) ?? start });
@@ -70,7 +70,7 @@ export function useOrder(query, start = 0) {
  * @param {Record<string, string>} query
  */
 export function useAnswer(text, delayMs, isEnough, query) {
-  const [answer, setAnswer] = useState({});
+  const [answer, setAnswer] = useState(/** @type {{order?: number[], more?: boolean, problem?: string}} */ ({}));
   useEffect(() => {
     if (!isEnough) {
       setAnswer({});

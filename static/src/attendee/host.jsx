@@ -81,8 +81,8 @@ function QuickPoll({ id }) {
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength="300" value={prompt} onInput={onFieldInput("prompt")} /></label>
-        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows="3" dir="auto" value={options} onInput={onFieldInput("options")} /></label>
+        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
+        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
         <p class="hint">{t("Two to {n} options; one can be chosen. The result is shown when you close it.", { n: MOST_OPTIONS })}</p>
         <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open it now")}</button></div>
         <Outcome waiting={waiting} problem={problem} />
@@ -102,7 +102,7 @@ function AnnounceForm({ id }) {
   return (
     <form class="stack" onSubmit={submit}>
       <h3>{t("Tell the room")}</h3>
-      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows="2" dir="auto" maxLength="300" value={draft ?? ""} onInput={({ target }) => setDraft(target.value || null)} /></label>
+      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
       <div class="buttons"><button class="button" aria-disabled={!draft?.trim() || waiting}>{t("Announce")}</button></div>
       <Outcome waiting={waiting} problem={problem} />
     </form>

@@ -44,7 +44,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <button type="button" class="button primary" disabled={waiting} onClick={() => sendStep(what)}>{stepLabel()}</button>
         {question.state === "pending" ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
         {question.state === "answering" ? null : <MergeMenu ids={[id]} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} />}
-        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ target }) => onChoose(target.checked)} /><span>{t("Choose")}</span></label> : null}
+        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Choose")}</span></label> : null}
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </li>

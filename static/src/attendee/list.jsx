@@ -76,7 +76,10 @@ function compareByPlace(order) {
 
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/** Toggles the reader's upvote. */
+/**
+ * Toggles the reader's upvote.
+ * @param {any} props
+ */
 export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
     aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${readable(question)}`}

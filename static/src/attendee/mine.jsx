@@ -98,7 +98,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span class="hidden">{t("Your question")}</span>
-        <textarea rows="3" dir="auto" ref={field} value={draft} onInput={(event) => keep(event.target.value)} />
+        <textarea rows={3} dir="auto" ref={field} value={draft} onInput={(event) => keep(event.currentTarget.value)} />
       </label>
       <Language value={language} onPick={setLanguage} />
       <div class="ask-foot">
@@ -121,7 +121,7 @@ function AppealForm({ id, said, say, send, waiting }) {
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span>{t("Why should others see it?")}</span>
-        <textarea rows="2" dir="auto" ref={field} value={said} onInput={(event) => say(event.target.value)} />
+        <textarea rows={2} dir="auto" ref={field} value={said} onInput={(event) => say(event.currentTarget.value)} />
       </label>
       <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
       <div class="ask-foot">

@@ -13,7 +13,7 @@ import { Found, isWorthSearching, Search } from "./search.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 
-/** The tab "Questions": ask, follow one's own questions, read and upvote those of others. */
+/** The tab "Questions": ask, follow own questions, read and upvote those of others. */
 export function Questions() {
   const [sort, setSort] = useState("popular");
   const [words, setWords] = useState("");

@@ -22,6 +22,7 @@ import { Host } from "./host.jsx";
 import css from "./room.css";
 
 const PLENARY = 1;
+/** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
 
 wear(css);

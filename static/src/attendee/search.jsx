@@ -8,7 +8,7 @@ const TYPING_PAUSE_MS = 400;
 export const Search = ({ words, onSearch }) => (
   <label class="field search">
     <span class="hidden">{t("Search questions")}</span>
-    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength="100" autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ target }) => onSearch(target.value)} />
+    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength={100} autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ currentTarget }) => onSearch(currentTarget.value)} />
   </label>
 );
 

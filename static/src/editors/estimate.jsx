@@ -32,5 +32,5 @@ export const Editor = ({ draft, onChange }) => (
 );
 
 const BoundField = ({ label: words, value, onChange }) => (
-  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.target.value)} /></label>
+  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.currentTarget.value)} /></label>
 );

@@ -16,7 +16,7 @@ export const finish = ({ review }) => ({ kind: "open", review });
 
 export const Editor = ({ draft, onChange }) => (
   <label class="check">
-    <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.target.checked })} />
+    <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
     <span>{t("Others see a text once a moderator shows it")}</span>
   </label>
 );

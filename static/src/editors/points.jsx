@@ -23,6 +23,6 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <Options options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
     <Amount label={t("Points of each person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
-    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.target.checked })} /><span>{t("All points have to be given")}</span></label>
+    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points have to be given")}</span></label>
   </>
 );

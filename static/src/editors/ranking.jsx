@@ -25,7 +25,7 @@ export function Editor({ draft, onChange }) {
     <>
       <Options options={options} onChange={(written) => onChange({ ...draft, options: written })} />
       <label class="check">
-        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.target.checked ? null : Math.min(3, options.length) })} />
+        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.currentTarget.checked ? null : Math.min(3, options.length) })} />
         <span>{t("All options are put in order")}</span>
       </label>
       {most === null ? null : <Amount label={t("Only so many, the first ones")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}

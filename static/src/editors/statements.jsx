@@ -37,7 +37,7 @@ export function Editor({ draft, onChange }) {
       {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
       <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
       <label class="check">
-        <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.target.checked })} />
+        <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })} />
         <span>{t("Attendees may propose statements; you decide which are voted on")}</span>
       </label>
     </>

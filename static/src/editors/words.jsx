@@ -22,7 +22,7 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <Amount label={t("Words of each person, at most")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
     <label class="check">
-      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.target.checked })} />
+      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
       <span>{t("Others see a word once a moderator lets it through")}</span>
     </label>
   </>

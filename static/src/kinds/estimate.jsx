@@ -34,7 +34,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
     <fieldset class="estimate" disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       <span class="with-unit">
-        <input type="text" inputMode="decimal" autocomplete="off" size="12" aria-label={text(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
+        <input type="text" inputMode="decimal" autocomplete="off" size={12} aria-label={text(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
         <Authored text={config.unit} />
       </span>
       <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>{error ?? interpretation(config, typedText)}</p>

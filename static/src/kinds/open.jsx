@@ -36,7 +36,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     <>
       <fieldset disabled={disabled}>
         <legend class="hidden"><Authored text={poll.prompt} /></legend>
-        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows="3" dir="auto" value={typed} onInput={(event) => onInput(event.target.value)} /></label>
+        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows={3} dir="auto" value={typed} onInput={(event) => onInput(event.currentTarget.value)} /></label>
         <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
@@ -44,6 +44,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
+/** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
 export function Result({ id, poll, result, Label, Said = Once }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
   const shown = (kinds.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();

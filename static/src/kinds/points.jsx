@@ -36,8 +36,8 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button type="button" aria-label={t("One point less: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
-    <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.target.select()}
-      onInput={(input) => onGive(Math.trunc(Number(input.target.value)) || 0)} onBlur={(blur) => (blur.target.value = value)} />
+    <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.currentTarget.select()}
+      onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)} onBlur={(blur) => (blur.currentTarget.value = value)} />
     <button type="button" aria-label={t("One point more: {name}", { name })} aria-disabled={left === 0} onClick={() => onGive(value + 1)}>+</button>
   </span>
 );

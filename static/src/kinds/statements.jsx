@@ -12,6 +12,7 @@ import css from "./statements.css";
 
 wear(css);
 
+/** @type {[number, string, () => string][]} value, key and label */
 const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Pass")]];
 const ON_A_PAGE = 3;
 

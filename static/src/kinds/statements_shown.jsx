@@ -37,6 +37,7 @@ export function Result({ poll, result, own, Label, Said = Once }) {
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
 function sharedSections(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
+  /** @type {[() => string, () => string, string[]][]} */
   const lists = [
     [() => t("Common ground"), () => t("Every delegation counts the same."), top(bridging, COMMON_SHARE, many)],
     [() => t("Where regions differ"), () => t("How many agree, by region."), top(gap, REGION_GAP, many)],
@@ -49,6 +50,7 @@ function sharedSections(result, { Said, ...draw }, many) {
   ));
 }
 
+/** @param {any} props */
 function SharedStatement({ name, config, result, Label }) {
   const regions = Object.entries(result.by.region).flatMap(([id, row]) => (row?.tally.parts[name] ? [[id, row.tally.parts[name]]] : []));
   return (

@@ -36,7 +36,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
           <span class={most > 1 ? undefined : "hidden"}>{most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}</span>
-          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={WORD_MAX_LENGTH} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.target.value)} />
+          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={WORD_MAX_LENGTH} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.currentTarget.value)} />
         </label>
       ))}
       {result ? <WordCloud poll={poll} result={result} own={own} /> : null}

@@ -12,7 +12,7 @@ import { Authored } from "./text.jsx";
 export function Announcements() {
   const posted = [...(kinds.value.announcement ?? [])].reverse();
   const [newest, item] = posted[0] ?? [0];
-  const announced = useRef({ id: newest, sentence: "" });
+  const announced = useRef(/** @type {{id: number, sentence: string, lang?: string}} */ ({ id: newest, sentence: "" }));
   if (newest > announced.current.id) {
     const [words, language] = authored(item.text);
     announced.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };

@@ -26,7 +26,7 @@ export function useAutosave({ name, stored, action, isFit }) {
   const { send, waiting, problem } = useAction();
   const [saved, setSaved] = useState(null);
   const requestedText = useRef(null);
-  const latest = useRef({});
+  const latest = useRef(/** @type {any} */ ({}));
   const isUnmounted = useRef(false);
   const theirs = others(unsaved, stored);
   const saveNow = async () => {

@@ -13,8 +13,8 @@ import { Voices } from "./voices.jsx";
 
 /** Result by delegation, region, sector or room: one metric at a time, the main one first. */
 export function Breakdown({ poll, result }) {
-  const [by, setBy] = useState("delegation");
-  const [order, setOrder] = useState("share");
+  const [by, setBy] = useState(/** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"));
+  const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
   const [picked, setPicked] = useState(null);
   const module = kind(poll.config.kind);
   if (!result.by || !result.n || !module) return null;
@@ -31,7 +31,7 @@ export function Breakdown({ poll, result }) {
         <Segments label={t("Sort by")} value={order} onPick={setOrder} choices={[["share", t("By result")], ["name", t("By name")]]} />
         <label class="field inline">
           <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => setPicked(Number(change.target.value))}>{figures.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
+          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>{figures.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
         </label>
       </div>
       <Authored as="p" text={figures[at].name} class="print-only" />

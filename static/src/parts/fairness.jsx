@@ -41,7 +41,7 @@ export function Fairness() {
 const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
 
 // Attendees get counts in steps of five, so that a single rejection cannot be recognised.
-function RejectedSummary({ counts, isInSteps }) {
+function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
   if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;

@@ -1,7 +1,10 @@
 import { t } from "../i18n.js";
 import { status } from "../live.js";
 
-/** Status of a control's action: problem, "Sending", or `children`. */
+/**
+ * Status of a control's action: the problem, "Sending", or `children`.
+ * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
+ */
 export function Outcome({ waiting, problem, children }) {
   return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <SendingText /> : children)}</p>;
 }

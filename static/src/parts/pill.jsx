@@ -1,5 +1,5 @@
 /**
- * Label of a state.
- * @param {{tone?: "live" | "wait" | "bad" | "off", children?: any}} props
+ * Label of a state. `tone`: live, wait, bad, off or none.
+ * @param {{tone?: string, children?: any}} props
  */
 export const Pill = ({ tone, children }) => <span class="pill" data-tone={tone}>{children}</span>;

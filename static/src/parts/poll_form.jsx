@@ -75,7 +75,7 @@ const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
       <span>{t("Attendees see the result")}</span>
-      <select value={draft.rule} onChange={(event) => change({ rule: event.target.value })}>
+      <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
         <option value="revealed">{t("when you reveal it")}</option>
         <option value="closed">{t("when the poll closes")}</option>
         <option value="voted">{t("after they have voted")}</option>
@@ -87,12 +87,12 @@ const PollRules = ({ draft, change, isOpened }) => (
       <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
       <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
       <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
-        <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(target.value)))) })} />
+        <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ currentTarget }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(currentTarget.value)))) })} />
       </label>
     </div>
   </>
 );
 
-const Checkbox = ({ words, value, disabled, onChange }) => (
-  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.target.checked)} /><span>{words}</span></label>
+const Checkbox = ({ words, value, disabled = false, onChange }) => (
+  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} /><span>{words}</span></label>
 );

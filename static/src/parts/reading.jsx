@@ -9,7 +9,10 @@ import { Delegation } from "./byline.jsx";
 import { Authored, Named, Typed } from "./text.jsx";
 import css from "./reading.css";
 
-/** Text of a question. `class` applies to the text itself. */
+/**
+ * Text of a question. `class` applies to the text itself.
+ * @param {{question: any, class?: string}} props
+ */
 export function Reading({ question, class: look }) {
   const [isOpen, setIsOpen] = useState(false);
   const translated = translationFor(question);

@@ -49,7 +49,7 @@ function ReportField({ room, field, language }) {
     <div class="report-field">
       <label class="field">
         <Authored text={field.label} />
-        <textarea rows="2" dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ target }) => text.write(target.value)} onBlur={text.leave} />
+        <textarea rows={2} dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ currentTarget }) => text.write(currentTarget.value)} onBlur={text.leave} />
       </label>
       <p class="report-state" id={`about-${key}`}>
         <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Kept. It will be sent when you are connected again.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <AuthorAndTime said={said} /> : null)}</span>

@@ -28,5 +28,5 @@ export function Row({ text, own, share, main, other, widest = "", Label = Author
 /** Row props for a share and its count; `counts` are those of all rows. */
 export const counted = (share, counts, at) => ({ share, main: percent(share), other: number(counts[at]), widest: number(Math.max(...counts)) });
 
-/** Whether `counts[at]` is the highest count, or tied for it. False while all are 0. */
+/** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
 export const leads = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

@@ -2,8 +2,8 @@ import { useId } from "preact/hooks";
 
 /**
  * Segmented control made of radio buttons.
- * @param {{label: string, value: string, choices: [string, any][],
- *   onPick: (value: string) => void}} props  `choices` are `[value, text]`
+ * @param {{label: string, value: string, choices: any[][], onPick: (value: any) => void}} props
+ *   `choices` are `[value, text]`
  */
 export function Segments({ label, value, choices, onPick }) {
   const name = useId();

@@ -45,7 +45,7 @@ function GroupComparison({ by, figures, earlier, later }) {
 }
 
 const MetricSelect = ({ label, value, choices, onPick }) => (
-  <select aria-label={label} value={value} onChange={({ target }) => onPick(target.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
+  <select aria-label={label} value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
 );
 
 /** Each metric before and after; its bar shows the new value, the mark on it the old one. */
@@ -64,6 +64,12 @@ const MoveChart = ({ caption, head, moves }) => (
   </>
 );
 
+/**
+ * Texts and bar of one metric's change.
+ * @param {any} name
+ * @param {any[]} metrics  of the earlier and the later round
+ * @param {any[]} rows  of the earlier and the later round
+ */
 function describeMove(name, [one, other], [earlier, later]) {
   return { name, was: one.told(earlier), is: other.told(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
 }

@@ -27,6 +27,7 @@ export function Strips({ all, groups, order = "share", figure, Say = Once, voted
   );
 }
 
+/** @param {{name: any, row: any, voted: any, figure: any, mark?: number, isAll?: boolean}} props */
 const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">{name}</span>

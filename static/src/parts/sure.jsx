@@ -1,7 +1,19 @@
 import { useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 
-/** Button that asks for confirmation, for irreversible actions. `Button` replaces the element. */
+/**
+ * Button that asks for confirmation, for irreversible actions.
+ * @param {object} props
+ * @param {any} [props.Button]  component or tag in place of "button"
+ * @param {any} props.label
+ * @param {string} props.title  of the dialog
+ * @param {any} props.sentence  the consequences
+ * @param {any} [props.yes]  text of the confirming button, by default `label`
+ * @param {() => void} props.onYes
+ * @param {boolean} [props.danger]
+ * @param {boolean} [props.disabled]
+ * @param {boolean} [props.quiet]
+ */
 export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
   const confirmAction = () => {

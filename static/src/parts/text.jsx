@@ -2,7 +2,7 @@ import { authored, lang, listed, named, phrases } from "../i18n.js";
 
 /**
  * Authored text in the reader's language or, with a `lang` attribute, in another one.
- * @param {{text: any, as?: string, [attribute: string]: any}} props
+ * @param {{text: any, as?: any, [attribute: string]: any}} props
  */
 export function Authored({ text, as: Tag = "span", ...rest }) {
   const [words, language] = authored(text);
@@ -15,11 +15,14 @@ export const whole = (words, language) => phrases(words, language).map((part, at
 /**
  * Text of `say()`, a label or an authored text, in the reader's language. The screen has its own
  * component, which shows it in all languages of the event.
- * @param {{say: () => any, as?: string, [attribute: string]: any}} props
+ * @param {{say: () => any, as?: any, [attribute: string]: any}} props
  */
 export const Once = ({ say, ...rest }) => <Authored text={say()} {...rest} />;
 
-/** Text typed by a person in `language`. */
+/**
+ * Text typed by a person in `language`.
+ * @param {{text: string, language: string, as?: any, class?: string, [field: string]: any}} props
+ */
 export function Typed({ text, language, as: Tag = "p", class: look }) {
   return <Tag lang={lang(language)} dir="auto" class={look}>{text}</Tag>;
 }
@@ -30,7 +33,7 @@ export const Named = ({ languages }) => languages.map((id, at) => <span key={id}
 /** Authored texts, joined by the list format of the reader's language. */
 export const Listed = ({ texts }) => listed(texts).map((each, at) => (typeof each === "string" ? each : <Authored text={each} key={at} />));
 
-/** Sentence whose `{placeholders}` are filled with the props of the same name. */
+/** Sentence with each `{placeholder}` filled by the prop of the same name. */
 export const Filled = ({ sentence, ...values }) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
 
 /** Typed text of unknown language, such as a name or a note (`lang=""`). */

@@ -4,8 +4,8 @@ import { mean } from "./compared.js";
 import { Authored, Once } from "./text.jsx";
 
 /**
- * Metrics per person beside "one city, one voice", in which each delegation has the same weight.
- * That is the mean of the delegations shown, so it discloses nothing more than they do.
+ * Table of metrics per person beside "one city, one voice", in which each delegation has the same
+ * weight. That is the mean of the delegations shown, so it discloses nothing more than they do.
  * @param {object} props
  * @param {any[]} props.figures  metrics (metrics.js)
  * @param {any} props.all  row of the total

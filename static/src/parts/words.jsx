@@ -45,5 +45,5 @@ function fieldNote(text, id, most) {
   return isWritten(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 
-/** Whether a text is written in any language. */
+/** True if a text is written in any language. */
 export const isWritten = (text) => Object.values(text).some((words) => words.trim());

@@ -20,8 +20,9 @@ export function Fold({ waits, summary, children }) {
  * @param {{currentTarget: Element}} press  the click event
  */
 export function takeUp({ currentTarget }) {
-  const card = currentTarget.closest("[data-card]");
-  const waiting = [...card.parentElement.querySelectorAll(":scope > [data-waits=true]")];
+  const card = /** @type {HTMLElement} */ (currentTarget.closest("[data-card]"));
+  const list = card.parentElement;
+  const waiting = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > [data-waits=true]")]);
   const at = waiting.indexOf(card);
   const next = at < 0 ? card : waiting[at + 1] ?? waiting[at - 1] ?? card;
   card.focus({ preventScroll: true });
