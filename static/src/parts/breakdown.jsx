@@ -18,9 +18,9 @@ export function Breakdown({ poll, result }) {
   const [picked, setPicked] = useState(null);
   const module = kind(poll.config.kind);
   if (!result.by || !result.n || !module) return null;
-  const figures = compared(module.figures(poll.config, result));
-  if (!figures.length) return null;
-  const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
+  const metrics = compared(module.figures(poll.config, result));
+  if (!metrics.length) return null;
+  const at = picked ?? Math.max(0, metrics.findIndex(({ isMain }) => isMain));
   const dimensions = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
   const found = groups(result, by);
   const hidden = found.filter(({ row }) => !row);
@@ -31,17 +31,17 @@ export function Breakdown({ poll, result }) {
         <Segments label={t("Sort by")} value={order} onPick={setOrder} choices={[["share", t("By result")], ["name", t("By name")]]} />
         <label class="field inline">
           <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>{figures.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
+          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>{metrics.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
         </label>
       </div>
-      <Authored as="p" text={figures[at].name} class="print-only" />
-      <Strips all={result} groups={found} order={order} figure={figures[at]} />
-      {by === "region" ? <RegionGap figure={figures[at]} groups={found} /> : null}
+      <Authored as="p" text={metrics[at].name} class="print-only" />
+      <Strips all={result} groups={found} order={order} figure={metrics[at]} />
+      {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
       {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
       {hidden.length ? <p class="hint"><Filled sentence={t("Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}.")} k={event.value.k} names={<Listed texts={hidden.map(({ name }) => name)} />} /></p> : null}
-      <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
-        rows={found.map(({ name, row }) => (row ? [name, ...figures.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
-      {by === "delegation" ? <Voices figures={figures} all={result} groups={found} /> : null}
+      <Cells caption={poll.prompt} columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
+        rows={found.map(({ name, row }) => (row ? [name, ...metrics.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
+      {by === "delegation" ? <Voices figures={metrics} all={result} groups={found} /> : null}
     </div>
   );
 }

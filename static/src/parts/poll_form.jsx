@@ -50,8 +50,8 @@ export function PollForm({ draft, onChange, isOpened = false }) {
 
 // Switching the kind shelves the current configuration; options are carried over to the new kind.
 function switchKind({ kind, config, shelved = {} }, name) {
-  const { blank } = editor(name) ?? {};
-  const carried = blank?.options && config?.options ? { ...blank, options: config.options } : null;
+  const emptyDraft = editor(name)?.blank;
+  const carried = emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
 

@@ -86,7 +86,7 @@ const OwnActions = () => (
   </>
 );
 
-/** @param {{title?: any, questions: [number, any][]}} props */
+/** @param {{title?: any, questions: any[][]}} props */
 function QuestionSection({ title, questions }) {
   if (!questions.length) return null;
   return (
