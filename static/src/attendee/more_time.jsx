@@ -3,7 +3,7 @@ import { items } from "../live.js";
 import { useAction } from "../action.js";
 import { Outcome } from "../parts/outcome.jsx";
 
-/** In a poll that runs against time: ask those who run it for more. */
+/** Asks the moderators of a timed poll for more time, anonymously. */
 export function MoreTime({ id }) {
   const { send, waiting, problem } = useAction();
   const isAsked = items.value[`asked:${id}`];
