@@ -70,7 +70,7 @@ class Teller:
 
     def approve(self, who: Identity, question: int) -> None:
         asked = self.story.event.questions.get(question)
-        written = asked.translations["zh"].written if asked and asked.translations else 0
+        written = asked.translations["zh"].written_seq if asked and asked.translations else 0
         self.story.by(who, "question.approve_translation", question=question, language="zh", written=written, on=self.chance.random() < 0.8)
 
     def break_out(self, person: Identity, staff: Identity) -> None:

@@ -213,12 +213,12 @@ def test_the_limits_are_those_of_the_code() -> None:
         "one download": f"{downloads.WITHIN:.0f} seconds",
         "a question": f"{text.QUESTION} characters",
         "a name": f"{text.NAME} characters",
-        "the prompt of a poll": f"{prepare_actions.PROMPT} characters",
+        "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MOST_GROUPS}",
         "points of an agenda": f"{agenda.MOST_POINTS}",
-        "time limit of a poll": f"{control_actions.LONGEST} seconds",
+        "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
 
 

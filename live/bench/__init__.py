@@ -1,6 +1,8 @@
-"""`live bench`: what this machine makes of the whole product, in figures that other machines can be compared by.
+"""`live bench`: performance of the whole product on this machine, in figures that are comparable
+between machines.
 
-The process of the command is the load client, on a core of its own where there are two; servers are child processes, in a
-folder of their own, reached over loopback only. Fan-out is told as a ratio to a bare loop of `os.write` (floor.py) that is
-driven in the same rhythm by the same client, between the rounds.
+The process of the command is the load client, pinned to a core of its own if there are two; servers
+are child processes in their own temporary folder, reached over loopback only. Fan-out is reported
+as a ratio to a bare loop of `os.write` (baseline.py), driven at the same rate by the same client
+between the rounds.
 """

@@ -1,6 +1,8 @@
-"""The floor of fan-out: a bare loop of os.write. Whatever comes from the socket that opened /pub goes to all the others, as it is.
+"""The baseline of fan-out: a bare loop of os.write. Everything received on the socket that
+requested /pub is written to all other sockets unchanged.
 
-Run as a program it takes the port as its argument. It speaks just enough of WebSocket for our own load client.
+Run as a program with the port as its argument. It implements just enough of WebSocket for our load
+client.
 """
 
 import os
@@ -9,55 +11,59 @@ import socket
 import sys
 
 SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
-SEND_BUFFER = 1 << 20
+SEND_BUFFER_BYTES = 1 << 20
 
 
-def serve(port: int) -> None:
-    listening = socket.create_server(("127.0.0.1", port), backlog=4096)
+def serve_baseline(port: int) -> None:
+    """Serve forever on a loopback port."""
+    listen_socket = socket.create_server(("127.0.0.1", port), backlog=4096)
     poll = select.epoll()
-    poll.register(listening, select.EPOLLIN)
+    poll.register(listen_socket, select.EPOLLIN)
     members: dict[int, socket.socket] = {}
     others: list[int] = []
     while True:
         for descriptor, _ in poll.poll():
-            if descriptor == listening.fileno():
-                taken = take(listening)
-                members[taken.fileno()] = taken
-                poll.register(taken, select.EPOLLIN)
+            if descriptor == listen_socket.fileno():
+                accepted = take(listen_socket)
+                members[accepted.fileno()] = accepted
+                poll.register(accepted, select.EPOLLIN)
                 continue
-            came = os.read(descriptor, 1 << 17) if descriptor in members else b""
-            if came.startswith(b"GET "):
+            data = os.read(descriptor, 1 << 17) if descriptor in members else b""
+            if data.startswith(b"GET "):
                 os.write(descriptor, SWITCH)
-                if not came.startswith(b"GET /pub "):
+                if not data.startswith(b"GET /pub "):
                     others.append(descriptor)
-            elif not came:
+            elif not data:
                 poll.unregister(descriptor)
                 members.pop(descriptor).close()
                 others = [other for other in others if other != descriptor]
             else:
-                spread(came, others)
+                broadcast(data, others)
 
 
-def take(listening: socket.socket) -> socket.socket:
-    """A member. As in the product, each write goes out at once: else small ones would pile up here, at no cost."""
-    taken = listening.accept()[0]
-    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    return taken
+def take(listen_socket: socket.socket) -> socket.socket:
+    """Accept a socket. TCP_NODELAY as in the product, so that each write is sent at once; otherwise
+    small writes would be merged here, at no cost.
+    """
+    accepted = listen_socket.accept()[0]
+    accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    accepted.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+    return accepted
 
 
-def spread(came: bytes, others: list[int]) -> None:
-    """Each masked frame that came to everybody; the mask is zero."""
+def broadcast(data: bytes, others: list[int]) -> None:
+    """Write the payload frame inside each received frame to all sockets; the masking key is zero.
+    """
     at = 0
-    while at < len(came):
-        length, start = came[at + 1] & 127, at + 6
+    while at < len(data):
+        length, start = data[at + 1] & 127, at + 6
         if length == 126:
-            length, start = int.from_bytes(came[at + 2 : at + 4]), at + 8
+            length, start = int.from_bytes(data[at + 2 : at + 4]), at + 8
         at = start + length
-        message = came[start:at]
+        message = data[start:at]
         for descriptor in others:
             os.write(descriptor, message)
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve_baseline(int(sys.argv[1]))

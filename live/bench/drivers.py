@@ -1,4 +1,6 @@
-"""What fan-out is measured on, the product and the floor, and the two rhythms in which both are driven by the same client."""
+"""Drivers of the fan-out measurement: product and baseline, triggered by the same client, back to
+back or at a fixed rate.
+"""
 
 import socket
 import time
@@ -10,125 +12,141 @@ from .seed import Seeded, ballot
 from .server_processes import Process
 from .stats import Failed, Round
 
-WARM = 600
-"""Votes until a result is about as long as it will be."""
-OPEN_MASK = bytes(4)
+WARM_UP_VOTES = 600
+"""Votes after which a result message has about its final length."""
+ZERO_KEY = bytes(4)
+"""Masking key that leaves the payload readable: the baseline forwards it as it is."""
 
 
 class Driven:
-    """A server and those who hear it. A `move` makes it tell everybody something, and gives the seq that they are to see."""
+    """A server and the clients that it sends to. `trigger_update` of a subclass makes it send
+    something to everyone, and returns the seq to wait for.
+    """
 
-    def __init__(self, server: Process, crowd: Crowd) -> None:
-        self.server, self.crowd = server, crowd
+    def __init__(self, server: Process, client: Crowd) -> None:
+        self.server = server
+        self.client = client
 
-    def hurried(self, move: Callable[[], int], times: int) -> Round:
-        """One after the other: the next when the first member has heard the one before, so that the server need not wait.
+    def run_back_to_back(self, trigger: Callable[[], int], times: int) -> Round:
+        """Trigger updates back to back: each as soon as the first member has received the previous
+        one, so that the server never idles.
 
-        Nor need it wake anybody: over a network no sender does, and here who is slower would wake its hearers more often.
+        The client polls without sleeping, so that sends don't include waking it: over a network
+        they would not, and a slower server would wake it more often.
         """
-        self.crowd.awake = True
+        self.client.busy_poll = True
         try:
-            return self._timed(lambda: self._hurry(move, times))
+            return self._measure(lambda: self._trigger_each(trigger, times))
         finally:
-            self.crowd.awake = False
+            self.client.busy_poll = False
 
-    def in_time(self, move: Callable[[], int], times: int, beat: float) -> tuple[Round, list[Goal]]:
-        """One every `beat` seconds, whoever has not heard those before."""
+    def run_at_rate(self, trigger: Callable[[], int], times: int, interval_s: float) -> tuple[Round, list[Goal]]:
+        """Trigger an update every `beat` seconds, whether or not all members have received those
+        before.
+        """
         goals = list[Goal]()
-        return self._timed(lambda: self._keep_time(move, times, beat, goals)), goals
+        return self._measure(lambda: self._trigger_at_rate(trigger, times, interval_s, goals)), goals
 
-    def _hurry(self, move: Callable[[], int], times: int) -> None:
+    def _trigger_each(self, trigger: Callable[[], int], times: int) -> None:
         goals = list[Goal]()
         for _ in range(times):
-            goal = self.crowd.aim(move(), time.monotonic())
+            goal = self.client.add_goal(trigger(), time.monotonic())
             goals.append(goal)
-            self.crowd.until(lambda goal=goal: goal.first)  # type: ignore[misc]
-        self._until_heard(goals)
+            self.client.run_until(lambda goal=goal: goal.first)  # type: ignore[misc]
+        self._wait_for_goals(goals)
 
-    def _keep_time(self, move: Callable[[], int], times: int, beat: float, goals: list[Goal]) -> None:
-        began = time.monotonic()
+    def _trigger_at_rate(self, trigger: Callable[[], int], times: int, interval_s: float, goals: list[Goal]) -> None:
+        started = time.monotonic()
         for number in range(times):
-            self.crowd.listen(began + number * beat)
+            self.client.listen_until(started + number * interval_s)
             sent = time.monotonic()
-            goals.append(self.crowd.aim(move(), sent))
-        self._until_heard(goals)
+            goals.append(self.client.add_goal(trigger(), sent))
+        self._wait_for_goals(goals)
 
-    def _until_heard(self, goals: list[Goal]) -> None:
-        self.crowd.until(lambda: not any(goal.left for goal in goals))
+    def _wait_for_goals(self, goals: list[Goal]) -> None:
+        self.client.run_until(lambda: not any(goal.left for goal in goals))
 
-    def _timed(self, work: Callable[[], object]) -> Round:
-        """The server's CPU for each message that comes while something is done."""
-        cpu, busy, before, began = self.server.cpu(), self._busy(), self.crowd.messages, time.monotonic()
+    def _measure(self, work: Callable[[], object]) -> Round:
+        """Measure the server's CPU per message received while `work` runs."""
+        cpu, client_cpu, before, started = self.server.cpu_seconds(), self._client_cpu(), self.client.messages, time.monotonic()
         work()
-        seconds = time.monotonic() - began
-        return Round(self.server.cpu() - cpu, self.crowd.messages - before, seconds, self._busy() - busy)
+        seconds = time.monotonic() - started
+        return Round(self.server.cpu_seconds() - cpu, self.client.messages - before, seconds, self._client_cpu() - client_cpu)
 
-    def _busy(self) -> float:
-        """Seconds of CPU that the client has put to use."""
-        return time.process_time() - self.crowd.idle
+    def _client_cpu(self) -> float:
+        """CPU seconds that the client used, without empty polls."""
+        return time.process_time() - self.client.idle_cpu_s
 
 
 class Product(Driven):
-    """To move it, people vote, one after the other, so that nobody is faster than they may be."""
+    """Triggers updates by votes of successive members, so that no member exceeds the rate limit."""
 
-    def __init__(self, server: Process, crowd: Crowd, event: Seeded) -> None:
-        super().__init__(server, crowd)
-        self._event, self._voters, self._fresh, self._moved = event, cycle(range(len(crowd))), refs(), 0
-        self._done: list[int] = []
-        crowd.answered = self._answered
+    def __init__(self, server: Process, client: Crowd, event: Seeded) -> None:
+        super().__init__(server, client)
+        self._event = event
+        self._voters = cycle(range(len(client)))
+        self._make_ref = refs()
+        self._votes = 0
+        self._acknowledged: list[int] = []
+        client.on_answer = self._record_answer
 
-    def move(self, poll: int, changes: int = 1) -> int:
-        """Have one vote come in this poll, or one each in so many from this on. Waits until they are acknowledged."""
-        self._done.clear()
+    def trigger_update(self, poll: int, changes: int = 1) -> int:
+        """Have `changes` votes acknowledged, one in each poll from index `poll` on; returns the
+        last seq.
+        """
+        self._acknowledged.clear()
         for number in range(poll, poll + changes):
-            self._moved += 1
-            answer = self._moved % self._event.options[number]
-            self.crowd.send(next(self._voters), ballot(self._event.polls[number], answer, self._fresh()))
-        self.crowd.until(lambda: len(self._done) == changes)
-        return max(self._done)
+            self._votes += 1
+            answer = self._votes % self._event.options[number]
+            self.client.send_text(next(self._voters), ballot(self._event.polls[number], answer, self._make_ref()))
+        self.client.run_until(lambda: len(self._acknowledged) == changes)
+        return max(self._acknowledged)
 
-    def warm(self, poll: int) -> int:
-        """Let many vote, so that the result is as long as it will be; answers with the bytes of one message."""
-        self.see([self.move(poll) for _ in range(min(WARM, len(self.crowd)))][-1])
-        size, messages = self.crowd.bytes, self.crowd.messages
-        self.see(self.move(poll))
-        return (self.crowd.bytes - size) // (self.crowd.messages - messages)
+    def warm_up(self, poll: int) -> int:
+        """Cast votes until the result has its final length; returns the bytes of one message."""
+        self.wait_for_seq([self.trigger_update(poll) for _ in range(min(WARM_UP_VOTES, len(self.client)))][-1])
+        size, messages = self.client.bytes, self.client.messages
+        self.wait_for_seq(self.trigger_update(poll))
+        return (self.client.bytes - size) // (self.client.messages - messages)
 
-    def see(self, seq: int) -> None:
-        """Wait until everybody has."""
-        self._until_heard([self.crowd.aim(seq, time.monotonic())])
+    def wait_for_seq(self, seq: int) -> None:
+        """Wait until all members have received a seq."""
+        self._wait_for_goals([self.client.add_goal(seq, time.monotonic())])
 
-    def _answered(self, member: int, done: bool, seq: int) -> None:
+    def _record_answer(self, member: int, done: bool, seq: int) -> None:
         if not done:
             raise Failed("a vote was refused")
-        self._done.append(seq)
+        self._acknowledged.append(seq)
 
 
 class Floor(Driven):
-    """The bare loop. What it is to send comes to it over a line of its own."""
+    """Drives the bare loop over a separate control connection, which carries the messages to send.
+    """
 
-    def __init__(self, server: Process, crowd: Crowd) -> None:
-        super().__init__(server, crowd)
+    def __init__(self, server: Process, client: Crowd) -> None:
+        super().__init__(server, client)
         self._seq = 0
-        self._line = socket.create_connection(("127.0.0.1", server.port))
-        self._line.sendall(b"GET /pub HTTP/1.1\r\n\r\n")
-        self._line.recv(1024)
+        self._control_socket = socket.create_connection(("127.0.0.1", server.port))
+        self._control_socket.sendall(b"GET /pub HTTP/1.1\r\n\r\n")
+        self._control_socket.recv(1024)
 
     def close(self) -> None:
-        self._line.close()
+        self._control_socket.close()
 
-    def move(self, size: int, changes: int = 1) -> int:
-        """Have it send so many messages of this many bytes."""
-        self._line.sendall(b"".join(masked(self._message(size), key=OPEN_MASK) for _ in range(changes)))
+    def trigger_update(self, size: int, changes: int = 1) -> int:
+        """Have it send `changes` messages of `size` bytes each."""
+        self._control_socket.sendall(b"".join(masked(self._padded_message(size), key=ZERO_KEY) for _ in range(changes)))
         return self._seq
 
-    def _message(self, size: int) -> bytes:
-        """A topic's frame and a seq's, as the product sends them in one write."""
+    def _padded_message(self, size: int) -> bytes:
+        """A topic frame and a cursor frame, `size` bytes in all, in one masked frame: the product
+        also sends both in one write.
+        """
         self._seq += 1
-        last = _frame(b'{"seq":"%d.00000000"}' % self._seq)
-        return _frame(b'{"topic":"'.ljust(size - len(last) - 4, b"x")) + last
+        cursor = _text_frame(b'{"seq":"%d.00000000"}' % self._seq)
+        return _text_frame(b'{"topic":"'.ljust(size - len(cursor) - 4, b"x")) + cursor
 
 
-def _frame(text: bytes) -> bytes:
+def _text_frame(text: bytes) -> bytes:
     size = len(text)
     return (bytes((0x81, size)) if size < 126 else b"\x81\x7e" + size.to_bytes(2)) + text

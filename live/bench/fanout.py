@@ -1,4 +1,6 @@
-"""Fan-out: a poll moves, and everybody is told. The floor is driven by the same client, in the same rhythm, with as many bytes."""
+"""Fan-out: a poll changes, and all clients receive the update. The baseline is driven by the same
+client, at the same rate, with messages of the same size.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -10,86 +12,95 @@ from .server_processes import SPARE, descriptors, floor, house
 from .stats import Failed, Measured, Round, against, percentile, share
 from .targets import Size
 
-BEAT, PAUSE = 0.1, 0.2
-"""Seconds between moves at ten a second, and between bursts, so that each falls into a flush of its own."""
-BURST = 16
-SHORT, LONG = Poll(options=50, shown=True), Poll(options=9, shown=True, anonymous=False)
-"""Polls whose results make messages of some 300 B and 2 KB."""
+INTERVAL_S = 0.1
+"""Seconds between updates at 10 Hz."""
+BURST_INTERVAL_S = 0.2
+"""Seconds between bursts, so that each falls into a flush of its own."""
+BURST_SIZE = 16
+"""Updates of a burst."""
+SHORT_POLL = Poll(options=50, shown=True)
+"""A poll whose results make messages of about 300 B."""
+LONG_POLL = Poll(options=9, shown=True, anonymous=False)
+"""A poll whose results make messages of about 2 KB."""
 
 
 def back_to_back(size: Size) -> Iterator[tuple[str, Measured]]:
-    """With short and with long messages."""
-    with standing(size.people, size.people, SHORT, LONG, eager=True) as (product, bare):
+    """Short and long messages, back to back."""
+    with open_drivers(size.people, size.people, SHORT_POLL, LONG_POLL, eager=True) as (product, baseline):
         for name, poll in (("fanout_ratio", 0), ("fanout_2kb_ratio", 1)):
-            yield name, _hurried(product, bare, poll, size.flushes, size.rounds)
+            yield name, _ratio_back_to_back(product, baseline, poll, size.flushes, size.rounds)
 
 
 def to_many(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The floor has as many sockets as open files are allowed beside."""
+    """Messages to 10,000 clients. The baseline has as many sockets as the limit on open files
+    leaves.
+    """
     allowed = descriptors(2 * size.many + SPARE)
     if allowed < size.many + size.people + SPARE:
         raise Failed(f"only {allowed:,} open files are allowed; set ulimit -n {2 * size.many + SPARE}")
-    with standing(size.many, min(size.many, allowed - size.many - SPARE), SHORT, eager=True) as (product, bare):
-        yield "fanout_10k_ratio", _hurried(product, bare, 0, size.flushes_to_many, size.rounds)
+    with open_drivers(size.many, min(size.many, allowed - size.many - SPARE), SHORT_POLL, eager=True) as (product, baseline):
+        yield "fanout_10k_ratio", _ratio_back_to_back(product, baseline, 0, size.flushes_to_many, size.rounds)
 
 
 def in_rhythm(size: Size) -> Iterator[tuple[str, Measured]]:
-    """With the pauses between flushes that the product makes."""
-    with standing(size.people, size.people, *[SHORT] * (1 + BURST)) as (product, bare):
-        length = product.warm(0)
-        yield "fanout_10hz_ratio", _ten_a_second(product, bare, length, size)
-        yield "burst_ratio", _bursts(product, bare, length, size)
+    """10 Hz and bursts, with the product's usual pauses between flushes."""
+    with open_drivers(size.people, size.people, *[SHORT_POLL] * (1 + BURST_SIZE)) as (product, baseline):
+        length = product.warm_up(0)
+        yield "fanout_10hz_ratio", _ratio_at_ten_hz(product, baseline, length, size)
+        yield "burst_ratio", _ratio_of_bursts(product, baseline, length, size)
 
 
 def the_last(size: Size) -> Iterator[tuple[str, Measured]]:
-    """How long the last of many waits to see a vote, from when it was sent."""
+    """Time from sending a vote until the last of many clients has received it."""
     descriptors(size.many + SPARE)
-    with standing(size.many, 0, SHORT) as (product, _):
-        product.warm(0)
-        round, goals = product.in_time(lambda: product.move(0), size.updates, BEAT)
-    waits = [(goal.last - goal.sent) * 1000 for goal in goals]
-    yield "last_client_p99_ms", Measured(percentile(waits, 0.99), share([round]), f"half of them within {percentile(waits, 0.5):.0f} ms")
+    with open_drivers(size.many, 0, SHORT_POLL) as (product, _):
+        product.warm_up(0)
+        measured, goals = product.run_at_rate(lambda: product.trigger_update(0), size.updates, INTERVAL_S)
+    waits_ms = [(goal.last - goal.sent) * 1000 for goal in goals]
+    yield "last_client_p99_ms", Measured(percentile(waits_ms, 0.99), share([measured]), f"half of them within {percentile(waits_ms, 0.5):.0f} ms")
 
 
 @contextmanager
-def standing(people: int, others: int, *polls: Poll, eager: bool = False) -> Iterator[tuple[Product, Floor]]:
-    """The product with so many people there, and the floor with so many sockets."""
+def open_drivers(people: int, others: int, *polls: Poll, eager: bool = False) -> Iterator[tuple[Product, Floor]]:
+    """The product with `people` clients and the baseline with `others` sockets, both connected."""
     with ExitStack() as stack:
-        home, bare = stack.enter_context(house()), stack.enter_context(floor())
+        home, baseline = stack.enter_context(house()), stack.enter_context(floor())
         event = seed(home.settings, people, *polls)
-        server = stack.enter_context(home.serving(eager))
-        here = stack.enter_context(closing(Crowd(server.port, event.visits())))
-        there = stack.enter_context(closing(Crowd(bare.port, [Visit("/")] * others)))
-        here.open(range(people))
-        there.open(range(others), welcome=False)
-        yield Product(server, here, event), stack.enter_context(closing(Floor(bare, there)))
+        server = stack.enter_context(home.run_server(eager))
+        product_client = stack.enter_context(closing(Crowd(server.port, event.socket_requests())))
+        baseline_client = stack.enter_context(closing(Crowd(baseline.port, [Visit("/")] * others)))
+        product_client.open_sockets(range(people))
+        baseline_client.open_sockets(range(others), welcome=False)
+        yield Product(server, product_client, event), stack.enter_context(closing(Floor(baseline, baseline_client)))
 
 
-def _hurried(product: Product, bare: Floor, poll: int, flushes: int, rounds: int) -> Measured:
-    length = product.warm(poll)
+def _ratio_back_to_back(product: Product, baseline: Floor, poll: int, flushes: int, rounds: int) -> Measured:
+    length = product.warm_up(poll)
     measured = against(
-        lambda: bare.hurried(lambda: bare.move(length), flushes),
-        lambda: product.hurried(lambda: product.move(poll), flushes),
+        lambda: baseline.run_back_to_back(lambda: baseline.trigger_update(length), flushes),
+        lambda: product.run_back_to_back(lambda: product.trigger_update(poll), flushes),
         rounds,
     )
     return measured._replace(note=f"{length} B, {measured.note}")
 
 
-def _ten_a_second(product: Product, bare: Floor, length: int, size: Size) -> Measured:
+def _ratio_at_ten_hz(product: Product, baseline: Floor, length: int, size: Size) -> Measured:
     return against(
-        lambda: bare.in_time(lambda: bare.move(length), size.beats, BEAT)[0],
-        lambda: product.in_time(lambda: product.move(0), size.beats, BEAT)[0],
+        lambda: baseline.run_at_rate(lambda: baseline.trigger_update(length), size.beats, INTERVAL_S)[0],
+        lambda: product.run_at_rate(lambda: product.trigger_update(0), size.beats, INTERVAL_S)[0],
         size.rounds,
     )
 
 
-def _bursts(product: Product, bare: Floor, length: int, size: Size) -> Measured:
-    """Of 16 changes at once, each in an item of its own, told in one write. The floor sends each by itself."""
-    for poll in range(1, 1 + BURST):
-        product.see(product.move(poll))
+def _ratio_of_bursts(product: Product, baseline: Floor, length: int, size: Size) -> Measured:
+    """Each burst changes 16 items, which the product sends in one write; the baseline sends 16
+    messages one by one.
+    """
+    for poll in range(1, 1 + BURST_SIZE):
+        product.wait_for_seq(product.trigger_update(poll))
 
-    def all_at_once() -> Round:
-        round, _ = product.in_time(lambda: product.move(1, BURST), size.bursts, PAUSE)
-        return round._replace(things=size.bursts * BURST * len(product.crowd))
+    def run_bursts() -> Round:
+        measured, _ = product.run_at_rate(lambda: product.trigger_update(1, BURST_SIZE), size.bursts, BURST_INTERVAL_S)
+        return measured._replace(operations=size.bursts * BURST_SIZE * len(product.client))
 
-    return against(lambda: bare.in_time(lambda: bare.move(length, BURST), size.bursts, PAUSE)[0], all_at_once, size.rounds)
+    return against(lambda: baseline.run_at_rate(lambda: baseline.trigger_update(length, BURST_SIZE), size.bursts, BURST_INTERVAL_S)[0], run_bursts, size.rounds)

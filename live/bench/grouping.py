@@ -1,4 +1,6 @@
-"""CPU of a plan for very many people in many rooms, as a moderator asks for it, in each mode that takes thought; the slowest is told."""
+"""CPU to plan the rooms of very many people, as a moderator requests it, in each mode that involves
+optimisation; the slowest mode is reported.
+"""
 
 import random
 import time
@@ -12,41 +14,42 @@ from ..demo import delegations
 from .stats import Measured
 from .targets import Size
 
-SEED, TRIES = 20220602, 5
+SEED = 20220602
+TRIES = 5
 MODES: tuple[Mode, ...] = ("pairs", "mixed", "random", "alike", "different", "new")
 ANSWERS = ("", "1", "2", "3", "4")
 LANGUAGES = {"EU": (("en",), ("es", "en")), "CN": (("zh",), ("zh", "en"))}
-MOST = 3
-"""Of one delegation in a room, where each is spread."""
+MAX_PER_DELEGATION = 3
+"""People of one delegation per room, in modes that spread delegations."""
 
 
 def planned(size: Size) -> Iterator[tuple[str, Measured]]:
-    people = _people(size.people)
+    people = _random_members(size.people)
     before = plan(people, Rules(mode="random", rooms=size.rooms), SEED).rooms
-    took = {mode: _milliseconds(people, _rules(mode, size.rooms, before)) for mode in MODES}
-    yield "plan_ms", Measured(max(took.values()), note=", ".join(f"{mode} {ms:.0f}" for mode, ms in took.items()))
+    times_ms = {mode: _time_plan_ms(people, _rules_for(mode, size.rooms, before)) for mode in MODES}
+    yield "plan_ms", Measured(max(times_ms.values()), note=", ".join(f"{mode} {ms:.0f}" for mode, ms in times_ms.items()))
 
 
-def _people(many: int) -> list[Member]:
-    chance, groups = random.Random(SEED), cycle(delegations())  # noqa: S311  the same people each time
-    return [_member(number, group.id, group.region, chance) for number, group in zip(range(many), groups, strict=False)]
+def _random_members(count: int) -> list[Member]:
+    rng, groups = random.Random(SEED), cycle(delegations())  # noqa: S311  the same people each time
+    return [_random_member(number, group.id, group.region, rng) for number, group in zip(range(count), groups, strict=False)]
 
 
-def _member(id: int, delegation: str, region: str, chance: random.Random) -> Member:
-    language, *also = chance.choice(LANGUAGES[region])
-    return Member(id, delegation, region, chance.choice(SECTORS), language, tuple(also), chance.choice(ANSWERS))
+def _random_member(id: int, delegation: str, region: str, rng: random.Random) -> Member:
+    language, *also = rng.choice(LANGUAGES[region])
+    return Member(id, delegation, region, rng.choice(SECTORS), language, tuple(also), rng.choice(ANSWERS))
 
 
-def _rules(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> Rules:
+def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> Rules:
     if mode == "pairs":
         return Rules(mode=mode, rooms=rooms, pairs=tuple((group.id, other) for group in delegations() for other in group.paired_with))
-    return Rules(mode=mode, rooms=rooms, most=MOST, before=(tuple(before),))
+    return Rules(mode=mode, rooms=rooms, most=MAX_PER_DELEGATION, before=(tuple(before),))
 
 
-def _milliseconds(people: Sequence[Member], rules: Rules) -> float:
+def _time_plan_ms(people: Sequence[Member], rules: Rules) -> float:
     times = []
     for seed in range(TRIES):
-        began = time.process_time()
+        started = time.process_time()
         plan(people, rules, seed)
-        times.append(time.process_time() - began)
+        times.append(time.process_time() - started)
     return median(times) * 1000

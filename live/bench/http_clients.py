@@ -1,4 +1,6 @@
-"""People who come as browsers do: the door, the form, the page, its files on one connection each, then a socket."""
+"""People who join as browsers do: join page, form, event page, its files over one connection each,
+then a socket.
+"""
 
 import asyncio
 import re
@@ -13,30 +15,32 @@ from .seed import Seeded
 from .server_processes import Process
 from .stats import Failed
 
-AT_ONCE = 200
-"""How many are on their way through the hall at the same time."""
-FROM_ONE_ADDRESS = 250
-"""New people; 300 a minute are let in."""
+MAX_JOINING = 200
+"""People in the join flow at once."""
+PEOPLE_PER_ADDRESS = 250
+"""People joining from one address; the server admits 300 new ones per minute."""
 FILES = "/static/dist/"
-PATIENCE = 60.0
+JOIN_TIMEOUT_S = 60.0
+"""Seconds for everyone to join."""
 
 
-class Browser:
-    """One kept connection, and the cookies that came over it."""
+class HttpClient:
+    """One persistent connection and the cookies received over it."""
 
     def __init__(self, port: int, address: str) -> None:
-        self._port, self._address = port, address
+        self._port = port
+        self._address = address
         self.cookies: dict[str, str] = {}
 
-    async def __aenter__(self) -> "Browser":
+    async def __aenter__(self) -> "HttpClient":
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._address, 0))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._writer.close()
 
-    async def ask(self, path: str, form: dict[str, str] | None = None) -> int:
-        """Ask for something; answers with the status."""
+    async def send_request(self, path: str, form: dict[str, str] | None = None) -> int:
+        """Send a request, a POST if `form` is given; returns the status."""
         body = b"" if form is None else urlencode(form).encode()
         lines = [
             f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
@@ -48,13 +52,13 @@ class Browser:
             f"Content-Length: {len(body)}",
             "Content-Type: application/x-www-form-urlencoded",
         ]
-        self._writer.write("".join(f"{line}\r\n" for line in lines).encode() + self.cookie().encode() + b"\r\n" + body)
-        return await self._answer()
+        self._writer.write("".join(f"{line}\r\n" for line in lines).encode() + self.cookie_header().encode() + b"\r\n" + body)
+        return await self._read_response()
 
-    def cookie(self) -> str:
+    def cookie_header(self) -> str:
         return f"Cookie: {'; '.join(f'{name}={value}' for name, value in self.cookies.items())}\r\n" if self.cookies else ""
 
-    async def _answer(self) -> int:
+    async def _read_response(self) -> int:
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         pairs = [(name.lower(), value) for name, _, value in (line.partition(": ") for line in head[1:] if line)]
         self.cookies |= dict(value.partition(";")[0].split("=", 1) for name, value in pairs if name == "set-cookie")
@@ -64,73 +68,73 @@ class Browser:
             await self._reader.readexactly(int(dict(pairs).get("content-length", "0")))
         return int(head[0].split()[1])
 
-    async def socket(self, path: str) -> asyncio.StreamWriter:
-        """Open a socket on a connection of its own, and stay until the welcome is complete."""
+    async def open_socket(self, path: str) -> asyncio.StreamWriter:
+        """Open a WebSocket on a new connection, and wait until the welcome is complete."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._address, 0))
-        writer.write(HANDSHAKE.format(path=path, port=self._port, cookie=self.cookie()).encode())
+        writer.write(HANDSHAKE.format(path=path, port=self._port, cookie=self.cookie_header()).encode())
         await reader.readuntil(b'{"seq":"')
         return writer
 
 
 def come(port: int, code: str, files: list[str], people: int) -> None:
-    """So many people come, and stay. Raises Failed."""
-    asyncio.run(_come(port, code, files, people))
+    """Let `people` join and stay connected. Raises BenchError."""
+    asyncio.run(_join_all(port, code, files, people))
 
 
-async def _come(port: int, code: str, files: list[str], people: int) -> None:
-    free, groups, sectors = asyncio.Semaphore(AT_ONCE), cycle(delegations()), cycle(SECTORS)
-    here: list[asyncio.StreamWriter] = []
+async def _join_all(port: int, code: str, files: list[str], people: int) -> None:
+    slots, groups, sectors = asyncio.Semaphore(MAX_JOINING), cycle(delegations()), cycle(SECTORS)
+    sockets: list[asyncio.StreamWriter] = []
 
-    async def one(number: int) -> None:
-        async with free, Browser(port, f"127.0.1.{1 + number // FROM_ONE_ADDRESS}") as browser:
-            here.append(await _enter(browser, code, files, joining(next(groups).id, next(sectors))))
+    async def join_next(number: int) -> None:
+        async with slots, HttpClient(port, f"127.0.1.{1 + number // PEOPLE_PER_ADDRESS}") as client:
+            sockets.append(await _join_one(client, code, files, join_form(next(groups).id, next(sectors))))
 
     try:
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.gather(*map(one, range(people)))
+        async with asyncio.timeout(JOIN_TIMEOUT_S):
+            await asyncio.gather(*map(join_next, range(people)))
     except TimeoutError:
-        raise Failed(f"{people - len(here)} of {people} did not get in within {PATIENCE:.0f} s") from None
+        raise Failed(f"{people - len(sockets)} of {people} did not join within {JOIN_TIMEOUT_S:.0f} s") from None
     except (OSError, EOFError) as failure:
         raise Failed(f"a connection broke: {failure}") from None
     finally:
-        for socket in here:
+        for socket in sockets:
             socket.transport.abort()
 
 
-async def _enter(browser: Browser, code: str, files: list[str], form: dict[str, str]) -> asyncio.StreamWriter:
+async def _join_one(client: HttpClient, code: str, files: list[str], form: dict[str, str]) -> asyncio.StreamWriter:
     page = f"/e/{code}"
-    await _want(browser, 200, page)
-    await _want(browser, 303, f"{page}/join", form)
-    await _want(browser, 200, page)
-    for file in files:
-        await _want(browser, 200, file)
-    return await browser.socket(f"{page}/socket?as=attendee&at=&topics=")
+    await _expect_status(client, 200, page)
+    await _expect_status(client, 303, f"{page}/join", form)
+    await _expect_status(client, 200, page)
+    for url in files:
+        await _expect_status(client, 200, url)
+    return await client.open_socket(f"{page}/socket?as=attendee&at=&topics=")
 
 
-async def _want(browser: Browser, status: int, path: str, form: dict[str, str] | None = None) -> None:
-    got = await browser.ask(path, form)
-    if got != status:
-        raise Failed(f"{path.rpartition('/')[2]} was answered with {got}")
+async def _expect_status(client: HttpClient, status: int, path: str, form: dict[str, str] | None = None) -> None:
+    received = await client.send_request(path, form)
+    if received != status:
+        raise Failed(f"{path.rpartition('/')[2]} was answered with {received}")
 
 
-def joining(delegation: str, sector: str) -> dict[str, str]:
+def join_form(delegation: str, sector: str) -> dict[str, str]:
     return {"delegation": delegation, "sector": sector, "language": "en", "name": "", "nonce": secrets.token_urlsafe(16)}
 
 
 def files(server: Process, event: Seeded) -> list[str]:
-    """What the page of an attendee asks for, and what those files ask for."""
-    found, text = list[str](), _read(server, f"/e/{event.code}", cookie=event.cookies[0].removeprefix("Cookie: ").strip())
-    named = re.findall(r"/static/dist/([\w.-]+)", text)
-    while named:
-        name = named.pop()
+    """URLs of the static files of the event page, including those that they import."""
+    found, text = list[str](), _get_text(server, f"/e/{event.code}", cookie=event.cookies[0].removeprefix("Cookie: ").strip())
+    pending = re.findall(r"/static/dist/([\w.-]+)", text)
+    while pending:
+        name = pending.pop()
         if name not in found:
             found.append(name)
-            named += re.findall(r"""["']\./([\w-]+\.(?:js|css))["']""", _read(server, FILES + name))
+            pending += re.findall(r"""["']\./([\w-]+\.(?:js|css))["']""", _get_text(server, FILES + name))
     return [FILES + name for name in sorted(found)]
 
 
-def _read(server: Process, path: str, **headers: str) -> str:
+def _get_text(server: Process, path: str, **headers: str) -> str:
     status, body = server.get(path, **headers)
     if status != 200:
         raise Failed(f"{path} was answered with {status}")
-    return body.decode(errors="replace")  # some are pictures
+    return body.decode(errors="replace")  # some are images

@@ -1,4 +1,6 @@
-"""People come: by socket alone, through the whole hall door, to stay and listen, and all at once after the server was killed."""
+"""Loads of people who join: over a WebSocket alone, through the whole join flow, staying connected,
+and all at once after the server was killed.
+"""
 
 import signal
 import time
@@ -16,65 +18,71 @@ from .targets import Size
 from .votes import counted
 
 ATTENDEE = "room:1:attendee"
-KNOCKING = 1_000
-"""How many are at the door at the same time: about as many as the system lets wait there."""
-SETTLE = 1.1
-"""Seconds until those who came have been counted and told of."""
+MAX_CONNECTS = 1_000
+"""Connections opened at once: about the size of the kernel's accept queue."""
+SETTLE_S = 1.1
+"""Seconds until new connections have been counted and the count broadcast."""
 
 
 def join(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The CPU of a socket that is opened, of who it is, and of a welcome with 20 items."""
+    """CPU to open a socket, authenticate it and send a welcome with 20 items."""
     each = size.people // size.rounds
     with house() as home:
         event = seed(home.settings, size.people, Poll(), items=ITEMS)
-        with home.serving() as server, closing(Crowd(server.port, event.visits())) as crowd:
-            crowd.open([0])
+        with home.run_server() as server, closing(Crowd(server.port, event.socket_requests())) as client:
+            client.open_sockets([0])
             rounds = [
-                counted(server, each, partial(crowd.open, range(first, first + each))) for first in range(1, size.people - each, each)
+                counted(server, each, partial(client.open_sockets, range(first, first + each))) for first in range(1, size.people - each, each)
             ]
-    yield "join_us", Measured(median(round.each for round in rounds), share(rounds), f"{crowd.bytes // len(crowd):,} B each")
+    yield "join_us", Measured(median(measured.us_each for measured in rounds), share(rounds), f"{client.bytes // len(client):,} B each")
 
 
 def idle(size: Size) -> Iterator[tuple[str, Measured]]:
-    """What the server's memory grows by when an event is loaded whose people all come and do nothing: their state, and their sockets.
+    """Growth of the server's memory when an event is loaded and all its people connect without
+    doing anything: event state plus sockets.
 
-    A smaller event comes before, to warm it up.
+    A smaller event is loaded first, to warm the server up.
     """
     descriptors(size.many + size.people + SPARE)
     with house() as home:
         small, large = (seed(home.settings, people, Poll(), items=ITEMS) for people in (size.people, size.many))
-        with home.serving() as server, closing(Crowd(server.port, [*small.visits(), *large.visits()])) as crowd:
-            crowd.open(range(size.people))
-            crowd.listen(time.monotonic() + SETTLE)
-            before, members = server.memory(), range(size.people, len(crowd))
-            round = counted(server, size.many, lambda: crowd.open(members, 3 * PATIENCE))
-            crowd.listen(time.monotonic() + SETTLE)
-            grown = server.memory() - before
-    yield "idle_kb", Measured(grown / size.many, share([round]), f"{round.each:.0f} µs CPU to come")
+        with home.run_server() as server, closing(Crowd(server.port, [*small.socket_requests(), *large.socket_requests()])) as client:
+            client.open_sockets(range(size.people))
+            client.listen_until(time.monotonic() + SETTLE_S)
+            before = server.memory_kb()
+            members = range(size.people, len(client))
+            measured = counted(server, size.many, lambda: client.open_sockets(members, 3 * PATIENCE))
+            client.listen_until(time.monotonic() + SETTLE_S)
+            growth = server.memory_kb() - before
+    yield "idle_kb", Measured(growth / size.many, share([measured]), f"{measured.us_each:.0f} µs CPU to connect")
 
 
 def hall(size: Size) -> Iterator[tuple[str, Measured]]:
-    """The door, the form, the page, its files, its socket: as a browser asks for them, all people at once."""
+    """Wall time until everyone has joined as a browser does: join page, form, event page, its
+    files, its socket. All people at once.
+    """
     with house() as home:
         event = seed(home.settings, 1, Poll(), items=ITEMS)
-        with home.serving() as server:
+        with home.run_server() as server:
             files = http_clients.files(server, event)
-            round = counted(server, size.people, lambda: http_clients.come(server.port, event.code, files, size.people))
-    yield "hall_s", Measured(round.seconds, share([round]), f"{round.each / 1000:.1f} ms CPU each, {len(files)} files")
+            measured = counted(server, size.people, lambda: http_clients.come(server.port, event.code, files, size.people))
+    yield "hall_s", Measured(measured.seconds, share([measured]), f"{measured.us_each / 1000:.1f} ms CPU each, {len(files)} files")
 
 
 def storm(size: Size) -> Iterator[tuple[str, Measured]]:
-    """From the kill of the server, through its restart, until everybody has what they missed; they come as soon as anybody listens."""
+    """Wall time from the kill of the server, over its restart, until everyone has received what
+    they missed. Clients reconnect as soon as the port accepts.
+    """
     descriptors(size.shown + SPARE)
     with house() as home:
         event = seed(home.settings, size.shown, Poll(shown=True), items=ITEMS)
-        with home.serving() as server, closing(Crowd(server.port, event.visits())) as crowd:
-            crowd.open(range(len(crowd)), 3 * PATIENCE)
-            crowd.leave([event.visit(member, at=crowd.cursor, topics=ATTENDEE) for member in range(len(crowd))])
-            began, busy, came = time.monotonic(), time.process_time(), crowd.bytes
+        with home.run_server() as server, closing(Crowd(server.port, event.socket_requests())) as client:
+            client.open_sockets(range(len(client)), 3 * PATIENCE)
+            client.disconnect_all([event.socket_request(member, at=client.cursor, topics=ATTENDEE) for member in range(len(client))])
+            started, cpu_before, bytes_before = time.monotonic(), time.process_time(), client.bytes
             server.stop(signal.SIGKILL)
-            with home.serving():
-                crowd.open(range(len(crowd)), 3 * PATIENCE, at_once=KNOCKING)
-                seconds = time.monotonic() - began
-    client = (time.process_time() - busy) / seconds
-    yield "storm_s", Measured(seconds, client, f"{(crowd.bytes - came) // len(crowd):,} B each")
+            with home.run_server():
+                client.open_sockets(range(len(client)), 3 * PATIENCE, at_once=MAX_CONNECTS)
+                seconds = time.monotonic() - started
+    client_share = (time.process_time() - cpu_before) / seconds
+    yield "storm_s", Measured(seconds, client_share, f"{(client.bytes - bytes_before) // len(client):,} B each")

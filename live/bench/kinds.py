@@ -1,6 +1,7 @@
-"""What a flush composes of a poll that very many people voted in: its result, counted and written, for every kind of poll.
+"""Time to render the result of a poll with very many voters in a flush, for every kind of poll.
 
-The poll is of the configuration that costs its kind most, and made by hand: what is measured is the kind, not the path to it.
+The poll has the most expensive configuration of its kind and is built directly, without actions:
+the kind is measured, not the path to it.
 """
 
 import random
@@ -20,23 +21,25 @@ from ..demo import delegations
 from .stats import Measured
 from .targets import Size
 
-SEED, ABSTAIN = 20220602, 0.05
+SEED = 20220602
+ABSTAIN_SHARE = 0.05
+"""Share of voters who abstain."""
 TRIES = 9
 STATES = ("open", "named", "closed")
-"""Anonymous, with totals only; named, broken down while it runs; closed, with all its groups."""
+"""open: anonymous, totals only; named: broken down while open; closed: with all groups."""
 
 
 def flush(size: Size) -> Iterator[tuple[str, Measured]]:
-    took = {name_of(kind): max(_milliseconds(_event(kind, size.many, state)) for state in STATES) for kind in KINDS}
-    yield "kinds_ms", Measured(max(took.values()), note=", ".join(f"{name} {ms:.2f}" for name, ms in took.items()))
+    times_ms = {name_of(kind): max(_time_flush_ms(_event_with_poll(kind, size.many, state)) for state in STATES) for kind in KINDS}
+    yield "kinds_ms", Measured(max(times_ms.values()), note=", ".join(f"{name} {ms:.2f}" for name, ms in times_ms.items()))
 
 
-def _event(kind: Any, voters: int, state: str) -> Event:
-    chance, event, groups = random.Random(SEED), Event(), cycle(delegations())  # noqa: S311  the same ballots each time
+def _event_with_poll(kind: Any, voters: int, state: str) -> Event:
+    rng, event, groups = random.Random(SEED), Event(), cycle(delegations())  # noqa: S311  the same ballots each time
     config = getattr(kind, "HEAVIEST", kind.EXAMPLE)
     poll = Poll(1, 1, kind.PROMPT, config, state != "named", "always", True, **nothing(config))
     for number, group, sector in zip(range(voters), groups, cycle(SECTORS), strict=False):
-        answer = None if chance.random() < ABSTAIN else kind.decide(config, kind.sample(config, chance, *poll.beside), *poll.beside)
+        answer = None if rng.random() < ABSTAIN_SHARE else kind.decide(config, kind.sample(config, rng, *poll.beside), *poll.beside)
         poll.cast(f"p{number}", Ballot(answer, group.id, group.region, sector))
     poll.state = "open"
     if state == "closed":
@@ -47,10 +50,10 @@ def _event(kind: Any, voters: int, state: str) -> Event:
     return event
 
 
-def _milliseconds(event: Event) -> float:
+def _time_flush_ms(event: Event) -> float:
     times = []
     for _ in range(TRIES):
-        began = time.perf_counter()
+        started = time.perf_counter()
         item(event, "room:1:attendee", "result:1")
-        times.append(time.perf_counter() - began)
+        times.append(time.perf_counter() - started)
     return median(times) * 1000

@@ -1,7 +1,9 @@
-"""The load client: thousands of WebSockets of one process in one loop, which looks at each frame just closely enough to count it.
+"""The load client: thousands of WebSockets in one process and one loop, which inspects each frame
+only enough to count it.
 
-No asyncio, no WebSocket library, no JSON: lengths of frames are computed, kinds are told by their third byte. So it keeps up
-with a server that is several times as fast as a Python client that decodes what it gets.
+It uses neither asyncio nor a WebSocket library nor a JSON parser: frame lengths are computed, and
+the kind of a message is read from its third byte. This way it keeps up with a server several times
+faster than a Python client that decodes every message.
 """
 
 import os
@@ -20,24 +22,33 @@ HANDSHAKE = (
 )
 TEXT, PING, PONG = 0x81, 0x89, 0x8A
 SEQ, REF, DONE = b"srd"
-MASK = bytes.fromhex("37fa213d")
-FROM_ONE_ADDRESS = 4_000
+"""Third byte of a cursor or answer message, and the first letter of `done` in an answer."""
+MASK_KEY = bytes.fromhex("37fa213d")
+"""Masking key of all frames."""
+SOCKETS_PER_ADDRESS = 4_000
+"""Sockets opened from one loopback address, below the limits per address and the number of ports.
+"""
 PATIENCE = 20.0
-AT_ONCE = 100
-"""Handshakes that are under way at the same time."""
-RESET = b"\1\0\0\0\0\0\0\0"
-"""SO_LINGER that leaves no TIME_WAIT behind."""
+"""Seconds to wait for sockets to open or for messages."""
+MAX_HANDSHAKES = 100
+"""Handshakes in progress at once."""
+LINGER_RESET = b"\1\0\0\0\0\0\0\0"
+"""SO_LINGER with a timeout of 0: closing sends RST and leaves no TIME_WAIT."""
 
 
 class Visit(NamedTuple):
-    """What a member asks for: `/e/<code>/socket?as=…`, and its Cookie header with CRLF, or nothing."""
+    """A socket to request: path `/e/<code>/socket?as=…`, and a Cookie header line with CRLF, or an
+    empty string.
+    """
 
     path: str
     cookie: str = ""
 
 
 class Goal:
-    """A seq that all members are waited for to see. `left` have not yet; times are of time.monotonic()."""
+    """A seq that all members should receive. `left` is how many have not; times are of
+    time.monotonic().
+    """
 
     __slots__ = ("first", "last", "left", "sent", "seq")
 
@@ -47,125 +58,140 @@ class Goal:
 
 
 class Crowd:
-    """`answered(member, done, seq)` is called for each answer to an action; it may send the next."""
+    """All sockets of a load. `on_answer(member, done, seq)` is called for each answer to an action,
+    and may send the next one.
+    """
 
     def __init__(self, port: int, visits: Iterable[Visit]) -> None:
-        self._port, self._visits = port, list(visits)
+        self._port = port
+        self._visits = list(visits)
         self._poll = select.epoll()
         self._buffer = bytearray(1 << 20)
         self._view = memoryview(self._buffer)
         self._sockets: list[socket.socket | None] = [None] * len(self._visits)
         self._members: dict[int, int] = {}
-        self._rest: dict[int, bytes] = {}
-        self._greeted: set[int] = set()
-        self.reached = [-1] * len(self._visits)
-        """By member, the last seq that was seen; -1: its welcome has not come yet."""
-        self.messages = self.bytes = self.lost = 0
-        """How many flushes came, and bytes of all kinds; how many were closed by the server."""
-        self.newest, self.cursor = -1, ""
-        """The newest seq that anybody saw, and the cursor that it came in."""
-        self.awake, self.idle = False, 0.0
-        """Whether it never sleeps, so that no sender pays for waking it; and the CPU seconds that it spent on that."""
+        self._partial: dict[int, bytes] = {}
+        self._upgraded: set[int] = set()
+        self.last_seqs = [-1] * len(self._visits)
+        """Last seq received, by member; -1 before its welcome."""
+        self.messages = 0
+        """Cursor messages received, one per flush."""
+        self.bytes = 0
+        """Bytes received, of all kinds."""
+        self.closed_sockets = 0
+        """Sockets closed by the server."""
+        self.newest_seq = -1
+        """Newest seq received by any member."""
+        self.cursor = ""
+        """The cursor of that seq."""
+        self.busy_poll = False
+        """If true, poll without ever sleeping, so that no sender pays for waking this process."""
+        self.idle_cpu_s = 0.0
+        """CPU seconds spent on empty polls."""
         self.goals: list[Goal] = []
-        self.answered: Callable[[int, bool, int], None] = lambda member, done, seq: None
+        self.on_answer: Callable[[int, bool, int], None] = lambda member, done, seq: None
 
     def __len__(self) -> int:
         return len(self._visits)
 
-    # coming and going
+    # connecting
 
-    def open(self, members: Iterable[int], patience: float = PATIENCE, welcome: bool = True, at_once: int = AT_ONCE) -> None:
-        """Connect, and wait until each has its welcome, or at least its handshake. Raises Failed."""
-        waiting, under_way = list(members)[::-1], set[int]()
-        end = time.monotonic() + patience
-        while waiting or under_way:
-            while waiting and len(under_way) < at_once:
-                under_way.add(self._connect(waiting.pop()))
-            self.step(end)
-            under_way -= {member for member in under_way if self._is_in(member, welcome)}
+    def open_sockets(self, members: Iterable[int], timeout_s: float = PATIENCE, welcome: bool = True, at_once: int = MAX_HANDSHAKES) -> None:
+        """Connect, and wait until each member has its welcome, or only its handshake. Raises
+        BenchError.
+        """
+        waiting, opening = list(members)[::-1], set[int]()
+        end = time.monotonic() + timeout_s
+        while waiting or opening:
+            while waiting and len(opening) < at_once:
+                opening.add(self._connect(waiting.pop()))
+            self.poll_once(end)
+            opening -= {member for member in opening if self._is_open(member, welcome)}
             if time.monotonic() > end:
-                raise Failed(f"{len(waiting) + len(under_way)} sockets could not be opened in {patience:.0f} s")
+                raise Failed(f"{len(waiting) + len(opening)} sockets did not open in {timeout_s:.0f} s")
 
-    def _is_in(self, member: int, welcome: bool) -> bool:
-        return self.reached[member] >= 0 if welcome else member in self._greeted
+    def _is_open(self, member: int, welcome: bool) -> bool:
+        return self.last_seqs[member] >= 0 if welcome else member in self._upgraded
 
     def _connect(self, member: int) -> int:
-        made = socket.socket()
-        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-        made.bind((f"127.0.0.{2 + member // FROM_ONE_ADDRESS}", 0))
-        made.connect(("127.0.0.1", self._port))
-        made.setblocking(False)
+        sock = socket.socket()
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
+        sock.bind((f"127.0.0.{2 + member // SOCKETS_PER_ADDRESS}", 0))
+        sock.connect(("127.0.0.1", self._port))
+        sock.setblocking(False)
         visit = self._visits[member]
-        made.send(HANDSHAKE.format(path=visit.path, port=self._port, cookie=visit.cookie).encode())
-        self._sockets[member], self._members[made.fileno()] = made, member
-        self._greeted.discard(member)
-        self.reached[member] = -1
-        self._poll.register(made, select.EPOLLIN)
+        sock.send(HANDSHAKE.format(path=visit.path, port=self._port, cookie=visit.cookie).encode())
+        self._sockets[member], self._members[sock.fileno()] = sock, member
+        self._upgraded.discard(member)
+        self.last_seqs[member] = -1
+        self._poll.register(sock, select.EPOLLIN)
         return member
 
     def close(self) -> None:
-        self.leave()
+        self.disconnect_all()
         self._poll.close()
 
-    def _forget(self, member: int, gone: socket.socket) -> None:
-        del self._members[gone.fileno()]
-        self._rest.pop(member, None)
+    def _remove(self, member: int, sock: socket.socket) -> None:
+        del self._members[sock.fileno()]
+        self._partial.pop(member, None)
         self._sockets[member] = None
-        gone.close()
+        sock.close()
 
-    def leave(self, visits: Iterable[Visit] = ()) -> None:
-        """All go away; `visits` is what they ask for when they come again."""
-        for member, gone in enumerate(self._sockets):
-            if gone is not None:
-                self._forget(member, gone)
+    def disconnect_all(self, visits: Iterable[Visit] = ()) -> None:
+        """Close all sockets; `visits` replaces the requests for the next connect."""
+        for member, sock in enumerate(self._sockets):
+            if sock is not None:
+                self._remove(member, sock)
         self._visits = list(visits) or self._visits
 
-    # saying
+    # sending
 
-    def send(self, member: int, text: bytes) -> None:
-        self.write(member, masked(text))
+    def send_text(self, member: int, text: bytes) -> None:
+        self.write_frames(member, masked(text))
 
-    def write(self, member: int, frames: bytes) -> None:
-        """Frames as they go over the line."""
-        to = self._sockets[member]
-        if to is None or to.send(frames) != len(frames):
-            raise Failed("a socket took nothing")
+    def write_frames(self, member: int, frames: bytes) -> None:
+        """Send encoded frames. Raises BenchError if the socket does not take all of them."""
+        sock = self._sockets[member]
+        if sock is None or sock.send(frames) != len(frames):
+            raise Failed("a socket did not accept a frame")
 
-    # hearing
+    # receiving
 
-    def until(self, done: Callable[[], object], patience: float = PATIENCE) -> None:
-        """Listen until something is true. Raises Failed where that takes too long, or where members are sent away."""
-        end, lost = time.monotonic() + patience, self.lost
+    def run_until(self, done: Callable[[], object], timeout_s: float = PATIENCE) -> None:
+        """Receive until `done()` is true. Raises BenchError after `patience` seconds, or if the
+        server closes a socket.
+        """
+        end, lost = time.monotonic() + timeout_s, self.closed_sockets
         while not done():
-            self.step(end)
-            if self.lost > lost:
-                raise Failed(f"{self.lost - lost} sockets were closed by the server")
+            self.poll_once(end)
+            if self.closed_sockets > lost:
+                raise Failed(f"{self.closed_sockets - lost} sockets were closed by the server")
             if time.monotonic() > end:
-                raise Failed(f"nothing more came in {patience:.0f} s")
+                raise Failed(f"nothing more arrived in {timeout_s:.0f} s")
 
-    def listen(self, until: float) -> None:
-        """Listen until a moment of time.monotonic()."""
+    def listen_until(self, until: float) -> None:
+        """Receive until a time of time.monotonic()."""
         while time.monotonic() < until:
-            self.step(until)
+            self.poll_once(until)
 
-    def aim(self, seq: int, sent: float) -> Goal:
-        """Wait for all members to see a seq."""
+    def add_goal(self, seq: int, sent: float) -> Goal:
+        """Track when all members have received a seq."""
         goal = Goal(seq, sent)
-        goal.left = sum(reached < seq for reached in self.reached)
-        if goal.left < len(self.reached):
+        goal.left = sum(reached < seq for reached in self.last_seqs)
+        if goal.left < len(self.last_seqs):
             goal.first = goal.last = time.monotonic()
         if goal.left:
             self.goals.append(goal)
         return goal
 
-    def step(self, until: float) -> None:
-        """Hear what has come, or wait for something until a moment of time.monotonic()."""
-        if self.awake:
+    def poll_once(self, until: float) -> None:
+        """Receive what has arrived, or wait for it until a time of time.monotonic()."""
+        if self.busy_poll:
             before = time.process_time()
             ready = self._poll.poll(0.0)
             if not ready:
-                self.idle += time.process_time() - before
+                self.idle_cpu_s += time.process_time() - before
         else:
             ready = self._poll.poll(max(0.0, until - time.monotonic()))
         for descriptor, _ in ready:
@@ -174,41 +200,43 @@ class Crowd:
                 self._receive(member)
 
     def _receive(self, member: int) -> None:
-        """Whatever came, behind what was left of it the last time."""
-        rest = self._rest.pop(member, b"")
-        kept = len(rest)
-        self._view[:kept] = rest
-        size = self._take(member, kept)
-        hear = self._hear if member in self._greeted else self._greet
-        at = hear(member, kept + size) if size else kept
-        if at < kept + size and self._sockets[member] is not None:
-            self._rest[member] = bytes(self._view[at : kept + size])
+        """Read from a socket and parse, keeping an incomplete frame for next time."""
+        partial = self._partial.pop(member, b"")
+        held_bytes = len(partial)
+        self._view[:held_bytes] = partial
+        size = self._read_bytes(member, held_bytes)
+        parse = self._parse_frames if member in self._upgraded else self._parse_handshake
+        at = parse(member, held_bytes + size) if size else held_bytes
+        if at < held_bytes + size and self._sockets[member] is not None:
+            self._partial[member] = bytes(self._view[at : held_bytes + size])
 
-    def _take(self, member: int, kept: int) -> int:
-        """How many bytes came; 0: the connection has gone."""
-        listening = self._sockets[member]
+    def _read_bytes(self, member: int, held_bytes: int) -> int:
+        """Read behind the first `kept` bytes of the buffer; returns the number of bytes, 0 if the
+        connection is closed.
+        """
+        sock = self._sockets[member]
         try:
-            size = listening.recv_into(self._view[kept:] if kept else self._buffer) if listening else 0
+            size = sock.recv_into(self._view[held_bytes:] if held_bytes else self._buffer) if sock else 0
         except OSError:
             size = 0
         self.bytes += size
-        if listening is not None and not size:
-            self.lost += 1
-            self._forget(member, listening)
+        if sock is not None and not size:
+            self.closed_sockets += 1
+            self._remove(member, sock)
         return size
 
-    def _greet(self, member: int, size: int) -> int:
-        """The answer to the handshake, and what came with it."""
+    def _parse_handshake(self, member: int, size: int) -> int:
+        """Parse the handshake response and any frames after it."""
         end = self._buffer.find(b"\r\n\r\n", 0, size)
         if end < 0:
             return 0
         if not self._buffer.startswith(b"HTTP/1.1 101 "):
             raise Failed(f"a socket was refused: {bytes(self._buffer[:64]).splitlines()[0].decode('latin-1')}")
-        self._greeted.add(member)
-        return self._hear(member, size, end + 4)
+        self._upgraded.add(member)
+        return self._parse_frames(member, size, end + 4)
 
-    def _hear(self, member: int, size: int, at: int = 0) -> int:
-        """Each whole frame; answers with where the first that is not whole begins."""
+    def _parse_frames(self, member: int, size: int, at: int = 0) -> int:
+        """Parse all complete frames; returns the offset of the first incomplete one."""
         buffer = self._buffer
         while at + 2 <= size:
             length, start = buffer[at + 1], at + 2
@@ -222,22 +250,23 @@ class Crowd:
             if end > size:
                 break
             if buffer[at] != TEXT:
-                self._control(member, buffer[at], bytes(buffer[start:end]))
+                self._answer_control(member, buffer[at], bytes(buffer[start:end]))
             elif (kind := buffer[start + 2]) == SEQ:  # {"seq":"<seq>.<chain8>"}
-                self._see(member, buffer[start + 8 : end - 2])
+                self._record_cursor(member, buffer[start + 8 : end - 2])
             elif kind == REF:  # {"ref":"<16>","done":{"seq":<seq>}}
                 done = buffer[start + 27] == DONE
-                self.answered(member, done, int(buffer[start + 40 : end - 2]) if done else 0)
+                self.on_answer(member, done, int(buffer[start + 40 : end - 2]) if done else 0)
             at = end
         return at
 
-    def _see(self, member: int, cursor: bytearray) -> None:
+    def _record_cursor(self, member: int, cursor: bytearray) -> None:
+        """Record a cursor received by a member, and update the goals."""
         seq = int(cursor[:-9])
-        if seq > self.newest:
-            self.newest, self.cursor = seq, cursor.decode()
+        if seq > self.newest_seq:
+            self.newest_seq, self.cursor = seq, cursor.decode()
         self.messages += 1
-        before = self.reached[member]
-        self.reached[member] = seq
+        before = self.last_seqs[member]
+        self.last_seqs[member] = seq
         for goal in self.goals:
             if before < goal.seq <= seq:
                 goal.left -= 1
@@ -246,30 +275,30 @@ class Crowd:
         if self.goals and not self.goals[0].left:
             self.goals = [goal for goal in self.goals if goal.left]
 
-    def _control(self, member: int, kind: int, payload: bytes) -> None:
+    def _answer_control(self, member: int, kind: int, payload: bytes) -> None:
         if kind == PING:
-            self.write(member, masked(payload, PONG))
+            self.write_frames(member, masked(payload, PONG))
 
 
-def masked(text: bytes, kind: int = TEXT, key: bytes = MASK) -> bytes:
-    """A frame as clients send it."""
+def masked(text: bytes, kind: int = TEXT, key: bytes = MASK_KEY) -> bytes:
+    """A client frame: FIN set, masked."""
     size = len(text)
-    hidden = (int.from_bytes(text) ^ _repeated(size, key)).to_bytes(size)
-    return (bytes((kind, 0x80 | size)) if size < 126 else bytes((kind, 0xFE)) + size.to_bytes(2)) + key + hidden
+    payload = (int.from_bytes(text) ^ _repeated_key(size, key)).to_bytes(size)
+    return (bytes((kind, 0x80 | size)) if size < 126 else bytes((kind, 0xFE)) + size.to_bytes(2)) + key + payload
 
 
 @cache
-def _repeated(size: int, key: bytes) -> int:
+def _repeated_key(size: int, key: bytes) -> int:
     return int.from_bytes((key * (size // 4 + 1))[:size])
 
 
 def refs() -> Callable[[], bytes]:
-    """Makes refs of 16 characters that nobody used before."""
+    """A function that returns unique refs of 16 characters."""
     prefix, count = os.urandom(4).hex().encode(), 0
 
-    def fresh() -> bytes:
+    def make_ref() -> bytes:
         nonlocal count
         count += 1
         return b"%s%08d" % (prefix, count)
 
-    return fresh
+    return make_ref

@@ -1,4 +1,6 @@
-"""Cold loads: a server that was just started is asked for the page of a long event, whose journal was written beforehand."""
+"""Cold loads: a freshly started server is asked for the page of a long event, whose journal was
+written beforehand.
+"""
 
 import asyncio
 import os
@@ -33,10 +35,10 @@ from .server_processes import House, house
 from .stats import Failed, Measured
 from .targets import Size
 
-A_ROW = 100
-"""Entries: as many as a lively event commits at once."""
+ENTRIES_PER_ROW = 100
+"""Entries of a journal row, about what a busy event commits at once."""
 ROUNDS = 3
-LIVES: tuple[tuple[State, ...], ...] = (
+QUESTION_STATES: tuple[tuple[State, ...], ...] = (
     ("approved",),
     ("approved", "answering"),
     ("rejected",),
@@ -46,35 +48,41 @@ LIVES: tuple[tuple[State, ...], ...] = (
     ("approved",),
     ("withdrawn",),
 )
-"""The states that one question after the other comes to. What is being answered is answered when the next one is."""
-QUESTIONS, UPVOTERS = 12, 8
-"""Questions that are asked after each poll; and of how many people one votes for the first of them (half as many for the second, …)."""
+"""State changes of successive questions. A question in state `answering` becomes answered when the
+next one does.
+"""
+QUESTIONS_PER_POLL = 12
+"""Questions asked after each poll."""
+PEOPLE_PER_UPVOTE = 8
+"""One in so many people upvotes the first of them, half as many the second, and so on."""
 
 
-class Said(NamedTuple):
-    """A fact before it has its place in the journal."""
+class ActorFact(NamedTuple):
+    """A fact and its actor, before it has a place in the journal."""
 
     actor: str
     fact: Fact
 
 
 def cold(size: Size) -> Iterator[tuple[str, Measured]]:
-    """Without a snapshot, and with one of all there is."""
+    """Load times without a snapshot, and with a snapshot of the whole event."""
     with house() as home:
-        code = asyncio.run(_write(home.settings, size))
-        yield "load_s", _load(home, code, min(ROUNDS, size.rounds))
-        asyncio.run(_keep(home.settings, code))
-        yield "load_snapshot_s", _load(home, code, min(ROUNDS, size.rounds))
+        code = asyncio.run(_write_journal(home.settings, size))
+        yield "load_s", _measure_load(home, code, min(ROUNDS, size.rounds))
+        asyncio.run(_write_snapshot(home.settings, code))
+        yield "load_snapshot_s", _measure_load(home, code, min(ROUNDS, size.rounds))
 
 
-def _load(home: House, code: str, rounds: int) -> Measured:
-    """How much longer the first request for the event takes than the second. Each round has a server of its own."""
-    took = [_first_request(home, code) for _ in range(rounds)]
-    return Measured(median(took), note=f"{min(took):.2f} to {max(took):.2f} s")
+def _measure_load(home: House, code: str, rounds: int) -> Measured:
+    """Extra time of the first request for the event over the second. Each round starts a new
+    server.
+    """
+    times_s = [_time_first_request(home, code) for _ in range(rounds)]
+    return Measured(median(times_s), note=f"{min(times_s):.2f} to {max(times_s):.2f} s")
 
 
-def _first_request(home: House, code: str) -> float:
-    with home.serving() as server:
+def _time_first_request(home: House, code: str) -> float:
+    with home.run_server() as server:
         moments = [time.monotonic()]
         for _ in range(2):
             if server.get(f"/e/{code}")[0] != 200:
@@ -87,19 +95,19 @@ def _first_request(home: House, code: str) -> float:
 # the journal
 
 
-async def _write(settings: Settings, size: Size) -> str:
-    """An event of so many entries. Answers with its code."""
+async def _write_journal(settings: Settings, size: Size) -> str:
+    """Create an event with `size.entries` entries; returns its code."""
     async with opened(settings) as (journal, hub):
         hall = await hub.create(created())
         await prepare(hall, ())
         replica = hall.replica
-        said = islice(Story(replica, min(size.many, size.entries // 3)).tell(), size.entries - replica.event.seq)
-        await _append(journal, replica.id, replica.event.seq, list(said))
+        facts = islice(SyntheticEvent(replica, min(size.many, size.entries // 3)).make_facts(), size.entries - replica.event.seq)
+        await _append_rows(journal, replica.id, replica.event.seq, list(facts))
         return replica.code
 
 
-async def _keep(settings: Settings, code: str) -> None:
-    """A snapshot, as a server makes them by and by."""
+async def _write_snapshot(settings: Settings, code: str) -> None:
+    """Write a snapshot, as a running server does from time to time."""
     async with opened(settings) as (journal, hub):
         hall = await hub.hall(code)
         if hall is None:
@@ -107,85 +115,91 @@ async def _keep(settings: Settings, code: str) -> None:
         await journal.keep(hall.replica.id, hall.replica.snapshot())
 
 
-class Story:
-    """People join; then, for ever: a poll, every other one anonymous, in which all of them vote; and questions, with upvotes."""
+class SyntheticEvent:
+    """An endless event: people join; then polls, every other one anonymous, in which everyone
+    votes, and questions with upvotes.
+    """
 
     def __init__(self, replica: Replica, people: int) -> None:
         groups, sectors = cycle(delegations()), cycle(SECTORS)
-        self.face, self.seq, self.now = replica.veil.face, replica.event.seq, time.time_ns() // 1_000_000
-        self.chance, self.lives = random.Random(1), cycle(LIVES)  # noqa: S311 - no secret
+        self.pseudonym_of = replica.veil.face
+        self.seq = replica.event.seq
+        self.now = time.time_ns() // 1_000_000
+        self.rng = random.Random(1)  # noqa: S311 - no secret
+        self.states = cycle(QUESTION_STATES)
         self.answering: int | None = None
         self.people = {self.seq + number: (next(groups), next(sectors)) for number in range(1, people + 1)}
 
-    def tell(self) -> Iterator[Said]:
+    def make_facts(self) -> Iterator[ActorFact]:
         for group, sector in self.people.values():
             nonce = nonce_hash(secrets.token_urlsafe(16))
             joined = Joined(delegation=group.id, region=group.region, sector=sector, language="en", also_speaks=(), nonce=nonce)
-            yield self._said("guest", joined)
+            yield self._next_fact("guest", joined)
         for number in count():
-            yield from self._poll(anonymous=number % 2 == 0)
-            for rank in range(1, QUESTIONS + 1):
-                yield from self._question(next(self.lives), len(self.people) // (UPVOTERS * rank))
+            yield from self._poll_facts(anonymous=number % 2 == 0)
+            for rank in range(1, QUESTIONS_PER_POLL + 1):
+                yield from self._question_facts(next(self.states), len(self.people) // (PEOPLE_PER_UPVOTE * rank))
 
-    def _poll(self, anonymous: bool) -> Iterator[Said]:
-        yield self._said(OPERATOR.actor, Created(**msgspec.structs.asdict(Poll(anonymous=anonymous).action())))
+    def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
+        yield self._next_fact(OPERATOR.actor, Created(**msgspec.structs.asdict(Poll(anonymous=anonymous).create_action())))
         poll = self.seq
-        yield self._said(OPERATOR.actor, Opened(poll=poll, closes_at=None))
+        yield self._next_fact(OPERATOR.actor, Opened(poll=poll, closes_at=None))
         for person, (group, sector) in self.people.items():
-            answer = [self.chance.randrange(Poll().options)]
+            answer = [self.rng.randrange(Poll().options)]
             voted = Voted(poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector)
-            yield self._said(self.face(poll, f"p{person}") if anonymous else f"p{person}", voted)
-        yield self._said(OPERATOR.actor, self._closed(poll))
+            yield self._next_fact(self.pseudonym_of(poll, f"p{person}") if anonymous else f"p{person}", voted)
+        yield self._next_fact(OPERATOR.actor, self._close_poll(poll))
 
-    def _closed(self, poll: int) -> PollClosed:
+    def _close_poll(self, poll: int) -> PollClosed:
         groups = [(group.id, group.region, sector) for group, sector in self.people.values()]
         eligible = {by: dict(Counter(of)) for by, of in zip(DIMENSIONS, zip(*groups, strict=True), strict=True)}
         return PollClosed(poll=poll, closed_at=self.now, eligible=eligible, mask=Mask(*map(tuple, eligible.values())))
 
-    def _question(self, life: tuple[State, ...], upvotes: int) -> Iterator[Said]:
-        author, *fans = self.chance.sample(list(self.people), upvotes + 1)
+    def _question_facts(self, states: tuple[State, ...], upvotes: int) -> Iterator[ActorFact]:
+        author, *fans = self.rng.sample(list(self.people), upvotes + 1)
         text = f"How do you finance the retrofit of old housing in region {self.seq}, and who decides?"
         asked = Asked(room=PLENARY, text=text, language="en", person=author, delegation=self.people[author][0].id)
-        yield self._said(f"p{author}", asked)
+        yield self._next_fact(f"p{author}", asked)
         question = self.seq
-        for state in life:
-            yield self._said(f"p{author}" if state == "withdrawn" else OPERATOR.actor, self._moved(question, state))
+        for state in states:
+            yield self._next_fact(f"p{author}" if state == "withdrawn" else OPERATOR.actor, self._move_question(question, state))
             if state == "approved":
                 for fan in fans:
-                    yield self._said(f"p{fan}", Upvoted(question=question, on=True))
+                    yield self._next_fact(f"p{fan}", Upvoted(question=question, on=True))
 
-    def _moved(self, question: int, state: State) -> Moved:
+    def _move_question(self, question: int, state: State) -> Moved:
         if state != "answering":
             return Moved(question=question, state=state, reason="duplicate" if state == "rejected" else None)
         instead, self.answering = self.answering, question
         return Moved(question=question, state=state, instead=instead)
 
-    def _said(self, actor: str, fact: Fact) -> Said:
+    def _next_fact(self, actor: str, fact: Fact) -> ActorFact:
         self.seq += 1
-        return Said(actor, fact)
+        return ActorFact(actor, fact)
 
 
-async def _append(journal: Journal, event: str, seq: int, said: list[Said]) -> None:
-    chain, now = await _chain(journal, event), time.time_ns() // 1_000_000
+async def _append_rows(journal: Journal, event: str, seq: int, facts: list[ActorFact]) -> None:
+    """Append the facts as rows of ENTRIES_PER_ROW entries, in one turn."""
+    chain, now = await _last_chain(journal, event), time.time_ns() // 1_000_000
     async with journal.turn(event, seq) as turn:
-        for start in range(0, len(said), A_ROW):
+        for start in range(0, len(facts), ENTRIES_PER_ROW):
             lines = list[bytes]()
-            for actor, fact in said[start : start + A_ROW]:
+            for actor, fact in facts[start : start + ENTRIES_PER_ROW]:
                 seq += 1
                 lines.append(write_entry(Entry(seq, now, actor, secrets.token_urlsafe(12), secrets.randbits(48), fact)))
-            row = _row(seq, b"\n".join(lines), chain)
+            row = _make_row(seq, b"\n".join(lines), chain)
             chain = row.chain
             turn.append(row, ())
 
 
-async def _chain(journal: Journal, event: str) -> bytes:
+async def _last_chain(journal: Journal, event: str) -> bytes:
     chain = EMPTY_CHAIN
     async for rows in journal.read(event):
         chain = rows[-1].chain
     return chain
 
 
-def _row(seq: int, entries: bytes, chain: bytes) -> Row:
+def _make_row(seq: int, entries: bytes, chain: bytes) -> Row:
     salt = os.urandom(16)
     digest = digested(salt, entries)
     return Row(seq, entries, salt, digest, chained(chain, digest))

@@ -1,4 +1,4 @@
-"""The machine that was measured on."""
+"""Description of the machine that was measured."""
 
 import os
 import platform
@@ -14,33 +14,33 @@ from .server_processes import CORES, disk, file_system
 TRIES = 20
 
 
-def describe() -> dict[str, Any]:
-    place = disk()
+def describe_machine() -> dict[str, Any]:
+    folder = disk()
     return {
-        "cpu": _cpu(),
+        "cpu": _cpu_name(),
         "cores": len(CORES),
         "kernel": platform.release(),
         "python": platform.python_version(),
         **{name: version(name) for name in ("uvicorn", "uvloop", "starlette", "msgspec")},
-        "disk": file_system(place),
-        "fsync_us": round(_fsync(place) * 1e6),
+        "disk": file_system(folder),
+        "fsync_us": round(_time_fsync_s(folder) * 1e6),
         "date": time.strftime("%Y-%m-%d"),
     }
 
 
-def _cpu() -> str:
+def _cpu_name() -> str:
     names = [line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     return names[0] if names else platform.machine()
 
 
-def _fsync(place: str) -> float:
-    """Seconds until 4 KB more are on the disk."""
-    with tempfile.TemporaryFile(dir=place, buffering=0) as file:
-        return median(_once(file.fileno()) for _ in range(TRIES))
+def _time_fsync_s(folder: str) -> float:
+    """Seconds to append and fsync 4 KB, median."""
+    with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+        return median(_time_one_fsync_s(file.fileno()) for _ in range(TRIES))
 
 
-def _once(descriptor: int) -> float:
-    began = time.monotonic()
+def _time_one_fsync_s(descriptor: int) -> float:
+    started = time.monotonic()
     os.write(descriptor, bytes(4096))
     os.fsync(descriptor)
-    return time.monotonic() - began
+    return time.monotonic() - started

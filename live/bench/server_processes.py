@@ -1,4 +1,6 @@
-"""The servers that are measured: child processes on loopback, in a folder of their own, and what /proc tells of them."""
+"""The measured servers: child processes on loopback in a folder of their own, and their CPU and
+memory from /proc.
+"""
 
 import http.client
 import os
@@ -18,31 +20,31 @@ from ..settings import Settings
 from ..store.migrations import migrate
 from .stats import Failed
 
-PATIENCE = 20.0
-"""Seconds that a server may take to start or to stop."""
-IN_MEMORY = frozenset({"tmpfs", "ramfs"})
-"""File systems where an fsync costs nothing."""
+START_TIMEOUT_S = 20.0
+"""Seconds for a server to start or to stop."""
+MEMORY_FILE_SYSTEMS = frozenset({"tmpfs", "ramfs"})
+"""File systems on which fsync costs nothing."""
 SPARE = 200
-"""Open files that are not sockets of a crowd."""
+"""Open files besides the sockets of the load client."""
 SOURCES = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0))
-"""The first is for servers, the last for the client."""
+"""Cores available; servers are pinned to the first, the client to the last."""
 
 
 class Process:
-    """A child and its children. `port` is where it listens."""
+    """A child process and its children. `port` is where it listens."""
 
     def __init__(
-        self, module: str, *words: str, port: int, folder: Path, environ: Mapping[str, str] | None = None, core: int | None = None
+        self, module: str, *arguments: str, port: int, folder: Path, environ: Mapping[str, str] | None = None, core: int | None = None
     ):
         self.port = port
         self._log = folder / "log"
         path = os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH"))))
         with self._log.open("ab") as log:
             self._child = subprocess.Popen(  # noqa: S603  this very package
-                [sys.executable, "-m", module, *words],
+                [sys.executable, "-m", module, *arguments],
                 cwd=folder,
-                env={**_clean(), **(environ or {}), "PYTHONPATH": path},
+                env={**_clean_environ(), **(environ or {}), "PYTHONPATH": path},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -50,39 +52,39 @@ class Process:
         pin(core, self._child.pid)
 
     def wait(self) -> None:
-        """Until somebody listens at its port. Raises Failed."""
-        end = time.monotonic() + PATIENCE
-        while not _listens(self.port):
+        """Wait until the port accepts connections. Raises BenchError."""
+        end = time.monotonic() + START_TIMEOUT_S
+        while not _is_listening(self.port):
             if self._child.poll() is not None or time.monotonic() > end:
-                raise Failed(f"the server does not start: {self.last_words() or 'it says nothing'}")
+                raise Failed(f"the server did not start: {self.last_log_line() or 'no output'}")
             time.sleep(0.01)
 
-    def last_words(self) -> str:
+    def last_log_line(self) -> str:
         return (self._log.read_text(errors="replace").strip().splitlines() or [""])[-1]
 
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+    def stop(self, signal_number: signal.Signals = signal.SIGTERM) -> None:
         if self._child.poll() is None:
-            self._child.send_signal(how)
+            self._child.send_signal(signal_number)
             try:
-                self._child.wait(PATIENCE)
-            finally:  # also where it takes too long, or the run is over
+                self._child.wait(START_TIMEOUT_S)
+            finally:  # also after a timeout, or when the run ends
                 self._child.kill()
                 self._child.wait()
 
     @property
     def pids(self) -> list[int]:
-        return _family(self._child.pid)
+        return _process_tree(self._child.pid)
 
-    def cpu(self) -> float:
-        """Seconds that it and its children have used, of all their threads."""
-        return sum(map(_used, self.pids))
+    def cpu_seconds(self) -> float:
+        """CPU seconds used by all threads of it and its children."""
+        return sum(map(_cpu_seconds, self.pids))
 
-    def memory(self) -> int:
-        """KB that it holds."""
-        return sum(_resident(pid) for pid in self.pids)
+    def memory_kb(self) -> int:
+        """Resident memory in KB."""
+        return sum(_resident_kb(pid) for pid in self.pids)
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=START_TIMEOUT_S)
         try:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
@@ -92,26 +94,27 @@ class Process:
 
 
 class House:
-    """A folder with a database of its own, and `live serve` on it as often as it is started."""
+    """A folder with a database of its own, on which `live serve` can be started repeatedly."""
 
     def __init__(self, folder: Path, database: str | None = None, **environ: str) -> None:
-        self.folder, self.environ = folder, environ
+        self.folder = folder
+        self.environ = environ
         self.settings = Settings(
             port=free_port(), secret_key=secrets.token_urlsafe(32).encode(), database_url=database or f"sqlite:///{folder}/live.db"
         )
         migrate(self.settings.database_url)
 
     @contextmanager
-    def serving(self, eager: bool = False, pinned: bool = True, words: tuple[str, ...] = ()) -> Iterator[Process]:
-        """The server, on one core if `pinned`; `eager`: without pauses between flushes."""
-        server = self.start(eager, pinned, words)
+    def run_server(self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()) -> Iterator[Process]:
+        """Run the server, on one core if `pinned`; `eager`: without pauses between flushes."""
+        server = self.start_server(eager, pinned, arguments)
         try:
             yield server
         finally:
             server.stop()
 
-    def start(self, eager: bool = False, pinned: bool = True, words: tuple[str, ...] = ()) -> Process:
-        module = ("live.bench.serve_unthrottled",) if eager else ("live", "serve", *words)
+    def start_server(self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()) -> Process:
+        module = ("live.bench.serve_unthrottled",) if eager else ("live", "serve", *arguments)
         core = CORES[0] if pinned else None
         server = Process(*module, port=self.settings.port, folder=self.folder, environ=self._environ(), core=core)
         try:
@@ -139,7 +142,7 @@ def house(database: str | None = None, **environ: str) -> Iterator[House]:
 
 @contextmanager
 def floor() -> Iterator[Process]:
-    """The bare loop, on the core of the servers."""
+    """Run the bare loop, on the servers' core."""
     with tempfile.TemporaryDirectory(prefix="live-bench-") as folder:
         port = free_port()
         process = Process("live.bench.baseline", str(port), port=port, folder=Path(folder), core=CORES[0])
@@ -151,32 +154,32 @@ def floor() -> Iterator[Process]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as made:
-        return int(made.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def disk() -> str:
-    """A folder for databases where an fsync reaches a disk, if there is one."""
+    """A folder for databases, on a file system where fsync reaches a disk if there is one."""
     places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108  a folder in it is made with mkdtemp
-    return next((place for place in places if os.access(place, os.W_OK) and file_system(place) not in IN_MEMORY), places[0])
+    return next((place for place in places if os.access(place, os.W_OK) and file_system(place) not in MEMORY_FILE_SYSTEMS), places[0])
 
 
 def file_system(place: str) -> str:
-    """What kind holds a folder, as the kernel calls it."""
+    """The type of the file system that holds a folder, as the kernel names it."""
     mounts = [line.split()[1:3] for line in Path("/proc/self/mounts").read_text().splitlines()]
     real = os.path.realpath(place)
     holding = [(point, kind) for point, kind in mounts if (real + "/").startswith(point.rstrip("/") + "/")]
-    return max(holding, key=lambda found: len(found[0]))[1]
+    return max(holding, key=lambda mount: len(mount[0]))[1]
 
 
 def pin(core: int | None, pid: int = 0) -> None:
-    """Keep a process on one core, so that client and server do not push each other about; None: on any."""
+    """Pin a process to one core, so that client and server don't compete; None: allow all cores."""
     os.sched_setaffinity(pid, CORES if core is None else [core])
 
 
 @contextmanager
 def unpinned() -> Iterator[None]:
-    """This process, and those that it starts meanwhile, on all cores."""
+    """Let this process and children started inside the block use all cores."""
     kept = os.sched_getaffinity(0)
     pin(None)
     try:
@@ -186,7 +189,7 @@ def unpinned() -> Iterator[None]:
 
 
 def descriptors(wanted: int) -> int:
-    """Have so many open files allowed, here and in children; answers with how many are."""
+    """Raise the limit on open files of this process and its children; returns the limit reached."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
@@ -194,35 +197,37 @@ def descriptors(wanted: int) -> int:
     return soft
 
 
-def _clean() -> dict[str, str]:
-    """The environment without settings: what is measured must not depend on them."""
+def _clean_environ() -> dict[str, str]:
+    """The environment without settings of live, so that they don't affect the measurement."""
     names = {name.upper() for name in Settings.__struct_fields__} | {"WEB_CONCURRENCY"}
     return {name: value for name, value in os.environ.items() if name not in names}
 
 
-def _listens(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
+def _is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _family(pid: int) -> list[int]:
-    found = [pid]
+def _process_tree(pid: int) -> list[int]:
+    pids = [pid]
     with suppress(OSError):  # it has just gone
         for task in Path(f"/proc/{pid}/task").glob("*/children"):
             for child in task.read_text().split():
-                found += _family(int(child))
-    return found
+                pids += _process_tree(int(child))
+    return pids
 
 
-def _used(pid: int) -> float:
-    """Seconds, by the CPU clock of another process as clock_getcpuclockid(3) names it; 0 where it has just gone."""
+def _cpu_seconds(pid: int) -> float:
+    """CPU seconds of another process, from its CPU clock as numbered by clock_getcpuclockid(3); 0
+    if it has exited.
+    """
     try:
         return time.clock_gettime((~pid << 3) | 2)
     except OSError:
         return 0.0
 
 
-def _resident(pid: int) -> int:
+def _resident_kb(pid: int) -> int:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1])

@@ -1,4 +1,4 @@
-"""Medians, percentiles, and the rounds that alternate between what is measured and the floor."""
+"""Percentiles, and ratios of measurements that alternate between the product and the baseline."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 
 class Failed(Exception):
-    """A figure cannot be measured here; `str()` says why."""
+    """A figure cannot be measured on this machine; `str()` is the reason."""
 
 
 class Measured(NamedTuple):
-    """A figure's value; `client`: how much of a core the load client used; `note`: what else belongs to it."""
+    """A figure's value; `client`: share of a core used by the load client; `note`: further details
+    for the report.
+    """
 
     value: float
     client: float | None = None
@@ -19,35 +21,39 @@ class Measured(NamedTuple):
 
 
 class Round(NamedTuple):
-    """CPU seconds of the server for so many things, in so many seconds, of which the client was busy so many."""
+    """A measured round: the server's CPU seconds, the number of operations, the wall time in
+    seconds, and the client's CPU seconds.
+    """
 
-    cpu: float
-    things: float
+    cpu_s: float
+    operations: float
     seconds: float
-    busy: float
+    client_cpu_s: float
 
     @property
-    def each(self) -> float:
-        """Microseconds of CPU for one."""
-        return self.cpu / self.things * 1e6
+    def us_each(self) -> float:
+        """Microseconds of server CPU per operation."""
+        return self.cpu_s / self.operations * 1e6
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of all are not above."""
+    """The smallest value that is at least as large as this share of all values (nearest rank)."""
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
 def share(rounds: Sequence[Round]) -> float:
-    """How much of a core the client used."""
-    return sum(round.busy for round in rounds) / sum(round.seconds for round in rounds)
+    """Share of a core used by the client over all rounds."""
+    return sum(round.client_cpu_s for round in rounds) / sum(round.seconds for round in rounds)
 
 
 def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: int) -> Measured:
-    """The median ratio of the product's rounds, each to the mean of the floor's rounds before and after it."""
-    below, above = [floor()], []
+    """Median ratio of the product's rounds, each to the mean of the baseline rounds before and
+    after it.
+    """
+    baseline_rounds, product_rounds = [floor()], []
     for _ in range(rounds):
-        above.append(product())
-        below.append(floor())
-    ratios = [own.each / ((before.each + after.each) / 2) for own, before, after in zip(above, below, below[1:], strict=False)]
-    note = f"{median(own.each for own in above):.2f} µs over {median(own.each for own in below):.2f} µs"
-    return Measured(median(ratios), share(above), note)
+        product_rounds.append(product())
+        baseline_rounds.append(floor())
+    ratios = [round.us_each / ((before.us_each + after.us_each) / 2) for round, before, after in zip(product_rounds, baseline_rounds, baseline_rounds[1:], strict=False)]
+    note = f"{median(round.us_each for round in product_rounds):.2f} µs over {median(round.us_each for round in baseline_rounds):.2f} µs"
+    return Measured(median(ratios), share(product_rounds), note)

@@ -1,71 +1,73 @@
-"""What is measured, and what must be reached on two cores of a server."""
+"""The figures that are measured, and their bounds on a server with two cores."""
 
 from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """`must` is a bound: from below where more is better; None where there is none."""
+    """A figure and its bound: an upper one, or a lower one if `higher_is_better`; None for no
+    bound.
+    """
 
     name: str
     unit: str
-    must: float | None
-    what: str
-    more: bool = False
+    bound: float | None
+    description: str
+    higher_is_better: bool = False
 
-    def met(self, value: float | None) -> bool | None:
-        """None where nothing can be said."""
-        if value is None or self.must is None:
+    def is_met(self, value: float | None) -> bool | None:
+        """True if the bound is met; None if there is no value or no bound."""
+        if value is None or self.bound is None:
             return None
-        return value >= self.must if self.more else value <= self.must
+        return value >= self.bound if self.higher_is_better else value <= self.bound
 
 
 FIGURES = (
-    Figure("fanout_ratio", "× floor", 1.4, "a message of 300 B to 1,000 attendees, back to back"),
-    Figure("fanout_10hz_ratio", "× floor", 1.8, "the same, ten times a second"),
-    Figure("fanout_10k_ratio", "× floor", 1.4, "the same to 10,000, back to back"),
-    Figure("fanout_2kb_ratio", "× floor", 1.4, "a message of 2 KB to 1,000, back to back"),
-    Figure("burst_ratio", "× floor", 0.35, "one of 16 changes at once, against one of 16 sends"),
+    Figure("fanout_ratio", "× baseline", 1.4, "a message of 300 B to 1,000 attendees, back to back"),
+    Figure("fanout_10hz_ratio", "× baseline", 1.8, "the same, 10 times a second"),
+    Figure("fanout_10k_ratio", "× baseline", 1.4, "the same to 10,000, back to back"),
+    Figure("fanout_2kb_ratio", "× baseline", 1.4, "a message of 2 KB to 1,000, back to back"),
+    Figure("burst_ratio", "× baseline", 0.35, "16 changes at once, against 16 sends"),
     Figure("vote_us", "µs", None, "CPU of a durable vote, 1,000 at once, results hidden"),
-    Figure("votes_per_s", "votes/s", 15_000, "durable votes a second, 1,000 at once, one core", more=True),
-    Figure("vote_p99_ms", "ms", 150, "until a vote is acknowledged, 99th percentile"),
+    Figure("votes_per_s", "votes/s", 15_000, "durable votes a second, 1,000 at once, one core", higher_is_better=True),
+    Figure("vote_p99_ms", "ms", 150, "time until a vote is acknowledged, 99th percentile"),
     Figure("vote_shown_us", "µs", None, "CPU of a durable vote, results shown to 5,000"),
-    Figure("votes_per_s_pg2", "votes/s", 8_000, "the same on PostgreSQL with two workers", more=True),
-    Figure("vote_growth", "×", 1.5, "a vote's CPU in an event of 10,000 people over one of 10"),
-    Figure("kinds_ms", "ms", 5, "a flush of a poll with 10,000 ballots and all its groups, worst kind"),
-    Figure("plan_ms", "ms", 200, "CPU to put 1,000 people into 50 breakout rooms, slowest mode"),
+    Figure("votes_per_s_pg2", "votes/s", 8_000, "the same on PostgreSQL with two workers", higher_is_better=True),
+    Figure("vote_growth", "×", 1.5, "CPU of a vote in an event of 10,000 people over one of 10"),
+    Figure("kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"),
+    Figure("plan_ms", "ms", 200, "CPU to assign 1,000 people to 50 breakout rooms, slowest mode"),
     Figure("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
-    Figure("hall_s", "s", 30, "1,000 people come: page, join, static files, socket"),
-    Figure("idle_kb", "KB", 18, "memory of an attendee who only listens, of 10,000"),
-    Figure("last_client_p99_ms", "ms", 1_000, "until the last of 10,000 sees a vote, 10 a second"),
-    Figure("storm_s", "s", 10, "5,000 come back after the server was killed"),
-    Figure("load_s", "s", 3, "an event of 300,000 entries is read, without a snapshot"),
-    Figure("load_snapshot_s", "s", 0.3, "the same with a snapshot"),
+    Figure("hall_s", "s", 30, "1,000 people join: page, form, static files, socket"),
+    Figure("idle_kb", "KB", 18, "memory per idle attendee, with 10,000"),
+    Figure("last_client_p99_ms", "ms", 1_000, "time until the last of 10,000 sees a vote, 10 a second"),
+    Figure("storm_s", "s", 10, "5,000 reconnect after the server was killed"),
+    Figure("load_s", "s", 3, "load an event of 300,000 entries without a snapshot"),
+    Figure("load_snapshot_s", "s", 0.3, "the same, with a snapshot"),
 )
 NAMES = tuple(figure.name for figure in FIGURES)
 
 
 class Size(NamedTuple):
-    """How much is done. `rounds` are what medians are taken of."""
+    """Size of the loads. Medians are taken over `rounds`."""
 
     rounds: int = 5
     people: int = 1_000
     many: int = 10_000
     shown: int = 5_000
     flushes: int = 30
-    """In a round, back to back; of many, fewer."""
+    """Updates per round, back to back; fewer to many clients."""
     flushes_to_many: int = 4
     beats: int = 12
-    """In a round at ten a second."""
+    """Updates per round at 10 Hz."""
     bursts: int = 6
     votes: int = 8
-    """Of each voter in a round: people may cast 40 at once, then 8 a second."""
+    """Votes per voter and round: the rate limit allows 40 at once, then 8 a second."""
     votes_shown: int = 3
     updates: int = 50
     groups: int = 9
     rooms: int = 50
     entries: int = 300_000
     seconds: float = 240
-    """After which the whole run is over."""
+    """Time limit of the whole run."""
 
 
 FULL = Size()

@@ -1,4 +1,4 @@
-"""What is said and asked in the demo event, after the public page of the IURC China webinar of 2 June 2022."""
+"""The content of the demo event, after the public page of the IURC China webinar of 2 June 2022."""
 
 from typing import NamedTuple
 
@@ -37,10 +37,12 @@ AGENDA: list[tuple[int, int, Text]] = [
     (95, 112, {"en": "Common projects and relevant stakeholders", "zh": "潜在合作项目与利益相关者"}),
     (112, 120, {"en": "Conclusions and next steps", "zh": "总结与下一步"}),
 ]
-"""From and to, in minutes from the start."""
+"""Start and end of each point in minutes from the event's start, and its title."""
 
 
 class Prepared(NamedTuple):
+    """A poll of the event."""
+
     prompt: Text
     config: AnyConfig
     anonymous: bool = True
@@ -101,17 +103,19 @@ PEOPLE = {
     "alentejo": 1,
     "sisak-moslavina": 1,
 }
-"""How many come from each delegation: some are large enough for a row of their own in results, some are not."""
+"""People of each delegation: some delegations are large enough for a row of their own in results,
+some are not.
+"""
 SECTORS = {"government": 4, "academia": 3, "industry": 3, "civil_society": 2}
-"""By weight."""
+"""Relative frequency of sectors."""
 LIKING = {0: 30, 1: 24, 2: 20, 3: 20, None: 6}
-"""Options of the first poll by weight; None abstains."""
+"""Relative frequency of options in the first poll; None abstains."""
 NAMES = {"lazio": "Giulia Conti", "zhengzhou": "李明", "stuttgart": "Anna Weber", "suzhou": "王芳", "fuenlabrada": "Carlos Ruiz"}
-"""What one person of a delegation calls themselves; everybody else gives no name."""
+"""Name of one person of a delegation; the others give none."""
 
 
 class Parted(NamedTuple):
-    """A breakout that is prepared: pairs of cities sit together."""
+    """A drafted breakout, in which paired cities share a room."""
 
     title: Text
     task: Text
@@ -140,8 +144,8 @@ TOPICS: dict[str, Text] = {
 
 
 class Asked(NamedTuple):
-    """A question by somebody of a delegation, and what has become of it; `upvotes` of the demo's people gave theirs. `translated`: what it
-    says in the other language. `to`: a delegation.
+    """A question by someone of `delegation`, addressed to the delegation `to` if given, with its
+    final state and the number of upvotes. `translated` is its text in the other language.
     """
 
     delegation: str

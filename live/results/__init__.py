@@ -1,4 +1,6 @@
-"""Results: the state of an event -> tables -> files. Pure; what may be shown was decided when a poll was closed."""
+"""Results: the state of an event -> tables -> files. Pure; the decision on what may be shown was
+made when a poll was closed.
+"""
 
 from collections.abc import Callable
 

@@ -1,5 +1,5 @@
-"""log.csv: what those who run the event did, and when: in which role, never by name. Nothing that anybody typed is in it, and nothing
-of ballots.
+"""log.csv: actions of staff with time and role, never a name. It contains no text that anyone
+typed, and nothing about ballots.
 """
 
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ from .table import Table, Value, time
 
 
 def log(history: History) -> Table:
-    return Table(["event", "time", "time_local", "role", "what", "about", "number", "detail"], _rows(history))
+    return Table(["event", "time", "time_local", "role", "what", "about", "number", "detail"], _action_rows(history))
 
 
-def _rows(history: History) -> Iterator[list[Value]]:
+def _action_rows(history: History) -> Iterator[list[Value]]:
     event = history.event
     for line in event.log:
         kind, number = thing(line)
-        detail = " ".join(f"{name}={_told(value)}" for name, value in line.about.items() if name != kind)
+        detail = " ".join(f"{name}={_format_value(value)}" for name, value in line.about.items() if name != kind)
         yield [event.profile.code, *time(event, line.at), line.role, line.what, kind, number, detail]
 
 
-def _told(value: Any) -> str:
+def _format_value(value: Any) -> str:
     match value:
         case bool():
             return "yes" if value else "no"

@@ -1,7 +1,8 @@
-"""ballots.csv: one row per ballot, from which the totals of polls.csv can be counted again.
+"""ballots.csv: one row per ballot; the totals of polls.csv can be recounted from it.
 
-Of an anonymous poll nothing before its close; then no person, time, sector or room, and delegation and region only where the
-mask shows them. Rows are in the order of their receipts, which are hashes: it tells nothing of who voted when.
+An anonymous poll has no rows before its close. Its rows then have no person, time, sector or room,
+and region and delegation only if the mask shows them. Rows are sorted by receipt, which is a hash,
+so their order reveals nothing about who voted when.
 """
 
 from collections.abc import Iterator
@@ -22,28 +23,30 @@ def ballots(history: History) -> Table:
         *by_language("answer", history.event.profile.languages),
         *("answer_data", "person", "name", "time", "time_local"),
     ]
-    return Table(header, _rows(history))
+    return Table(header, _ballot_rows(history))
 
 
 def receipt(poll: Poll, actor: str) -> str:
-    """What a ballot is called in the published list: 80 bits, from which nobody finds back to the pseudonym."""
+    """Public identifier of a ballot (80 bits, hex); the voter's pseudonym cannot be recovered from
+    it.
+    """
     return blake2b(b"%d %d %s" % (poll.id, poll.round, actor.encode()), digest_size=10, person=b"live receipt").hexdigest()
 
 
-def _rows(history: History) -> Iterator[list[Value]]:
+def _ballot_rows(history: History) -> Iterator[list[Value]]:
     for poll in history.event.polls.values():
         by_receipt = sorted((receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items())
         for hashed, actor, ballot in by_receipt if poll.state == "closed" or not poll.anonymous else ():
             groups = (
-                _masked(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
+                _shown_groups(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
             )
-            voter = [None] * 4 if poll.anonymous else _voter(history, poll, actor)
-            yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer(history.event, poll, ballot), *voter]
+            voter = [None] * 4 if poll.anonymous else _voter_cells(history, poll, actor)
+            yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer_cells(history.event, poll, ballot), *voter]
 
 
-def _masked(poll: Poll, ballot: Ballot) -> list[Value]:
-    """Region and delegation as far as they are shown; sector and room never. Whoever knows how somebody writes knows a text: those are
-    told of nobody.
+def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
+    """Region and delegation if the mask shows them, sector and room never. Ballots of free text get
+    none: someone's writing style may identify them.
     """
     if poll.mask is None or hasattr(poll.kind, "FREE_TEXT"):
         return [None] * 4
@@ -51,14 +54,16 @@ def _masked(poll: Poll, ballot: Ballot) -> list[Value]:
     return [ballot.region if region else None, ballot.delegation if delegation else None, None, None]
 
 
-def _voter(history: History, poll: Poll, actor: str) -> list[Value]:
+def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
     name = history.event.names.get(int(actor.removeprefix("p")))
-    return [actor, name, *time(history.event, history.voted[poll.id, actor])]
+    return [actor, name, *time(history.event, history.vote_times[poll.id, actor])]
 
 
-def _answer(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
-    """In words, which an abstention has none of, and as the poll's kind keeps it (null)."""
+def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
+    """The answer in words per language (None for an abstention), then as JSON in the form its kind
+    stores (null for an abstention).
+    """
     answer = told(poll, ballot)
-    said, abstains = partial(poll.kind.words, poll.config, answer), answer is None
-    words = [None if abstains else said(language, *poll.beside) for language in event.profile.languages]
+    words_in, abstains = partial(poll.kind.words, poll.config, answer), answer is None
+    words = [None if abstains else words_in(language, *poll.beside) for language in event.profile.languages]
     return [*words, encode(answer).decode()]

@@ -1,7 +1,8 @@
-"""breakouts.csv: what rooms there were, who was in them, whom they met there, and what each room reported.
+"""breakouts.csv: rooms, their members, pairs of delegations that met, and reports.
 
-Rows of three sorts (`what`): `members`, how many of a delegation have been in a room; `report`, a field of its report, in each language;
-`met`, of how many pairs of people of two delegations both have been in it, and, without a room, in all rooms of all breakouts together.
+Column `what` has three values. `members`: how many people of a delegation were in a room. `report`:
+one field of its report, in each language. `met`: how many pairs of people from two delegations were
+both in the room; without a room, the total over all rooms of all breakouts.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ from ..core.rooms import Room
 from .history import History
 from .table import Table, Value, by_language, time, written
 
-Pairs = Counter[tuple[str, str]]
+PairCounts = Counter[tuple[str, str]]
+"""Pairs of people by their two delegations."""
 
 
 def breakouts(history: History) -> Table:
@@ -25,27 +27,27 @@ def breakouts(history: History) -> Table:
         *("opened", "opened_local", "ended", "ended_local", "room", *by_language("name", languages)),
         *("what", "delegation", "met_delegation", "count", "field", *by_language("label", languages), *by_language("text", languages)),
     ]
-    return Table(header, _rows(history.event))
+    return Table(header, _breakout_rows(history.event))
 
 
-def _rows(event: Event) -> Iterator[list[Value]]:
-    languages, met = event.profile.languages, Pairs()
+def _breakout_rows(event: Event) -> Iterator[list[Value]]:
+    languages, met = event.profile.languages, PairCounts()
     blank = [None] * len(languages)
     for breakout in (each for each in event.breakouts.values() if each.state != "draft"):
         for room in map(event.rooms.__getitem__, breakout.rooms):
-            head = [*_head(event, breakout, room), room.id, *written(room.name, languages)]
+            head = [*_leading_cells(event, breakout, room), room.id, *written(room.name, languages)]
             members = Counter(event.people[person].delegation for person in room.been)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
-            yield from ([*head, *row] for row in _report(breakout, room, languages))
-            pairs = _pairs(members)
+            yield from ([*head, *row] for row in _report_rows(breakout, room, languages))
+            pairs = _count_pairs(members)
             met += pairs
-            yield from ([*head, *row, None, *blank, *blank] for row in _met(pairs))
-    nowhere = [event.profile.code, None, *blank, *blank, None, *[None] * 4, None, *blank]
-    yield from ([*nowhere, *row, None, *blank, *blank] for row in _met(met))
+            yield from ([*head, *row, None, *blank, *blank] for row in _met_rows(pairs))
+    no_room = [event.profile.code, None, *blank, *blank, None, *[None] * 4, None, *blank]
+    yield from ([*no_room, *row, None, *blank, *blank] for row in _met_rows(met))
 
 
-def _head(event: Event, breakout: Breakout, room: Room) -> list[Value]:
+def _leading_cells(event: Event, breakout: Breakout, room: Room) -> list[Value]:
     languages, task = event.profile.languages, room.task or breakout.task
     return [
         *(event.profile.code, breakout.id, *written(breakout.title, languages), *written(task, languages), breakout.state),
@@ -53,20 +55,20 @@ def _head(event: Event, breakout: Breakout, room: Room) -> list[Value]:
     ]
 
 
-def _report(breakout: Breakout, room: Room, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    """Every field that was asked, be it empty."""
-    told = texts(room)
+def _report_rows(breakout: Breakout, room: Room, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    """A row for each field of the form, including empty ones."""
+    report = texts(room)
     for field in breakout.form:
-        yield ["report", None, None, None, field.id, *written(field.label, languages), *written(told.get(field.id, {}), languages)]
+        yield ["report", None, None, None, field.id, *written(field.label, languages), *written(report.get(field.id, {}), languages)]
 
 
-def _pairs(members: Counter[str]) -> Pairs:
-    """Pairs of people by their delegations, in the order of their names."""
-    found = Pairs()
+def _count_pairs(members: Counter[str]) -> PairCounts:
+    """Pairs of people by their delegations, each pair sorted by name."""
+    counts = PairCounts()
     for one, other in combinations_with_replacement(sorted(members), 2):
-        found[one, other] = members[one] * members[other] if one != other else members[one] * (members[one] - 1) // 2
-    return found
+        counts[one, other] = members[one] * members[other] if one != other else members[one] * (members[one] - 1) // 2
+    return counts
 
 
-def _met(pairs: Pairs) -> Iterator[list[Value]]:
+def _met_rows(pairs: PairCounts) -> Iterator[list[Value]]:
     return (["met", one, other, count] for (one, other), count in sorted(pairs.items()) if count)

@@ -1,6 +1,7 @@
-"""Tables as CSV that a spreadsheet opens right: UTF-8 with BOM, CRLF. No cell is a formula, none is cut.
+"""Tables as CSV that spreadsheets open correctly: UTF-8 with BOM, CRLF line ends.
 
-What people type is data: a cell that would begin a formula, also after blanks or in full width, gets an apostrophe before it.
+No cell is interpreted as a formula, and none is truncated: a text that would start a formula, even
+after spaces or in full-width characters, is prefixed with an apostrophe (CSV injection).
 """
 
 import csv
@@ -10,9 +11,9 @@ from collections.abc import Iterator
 from .table import Table, Value
 
 ENCODING = "utf-8-sig"
-FORMULA = frozenset("=+-@")
+FORMULA_SIGNS = frozenset("=+-@")
 REPLACEMENT = "\ufffd"
-WORDS = {True: "yes", False: "no"}
+BOOLEAN_WORDS = {True: "yes", False: "no"}
 
 
 def lines(table: Table) -> Iterator[str]:
@@ -25,32 +26,37 @@ def lines(table: Table) -> Iterator[str]:
 
 def cell(value: Value) -> str | int | float | None:
     if isinstance(value, bool):
-        return WORDS[value]
+        return BOOLEAN_WORDS[value]
     return text(value) if isinstance(value, str) else value
 
 
 def text(value: str) -> str:
-    clean = "".join(map(_plain, value.replace("\r\n", "\n")))
+    """Text without control characters, safe from formula interpretation."""
+    clean = "".join(map(_replace_control, value.replace("\r\n", "\n")))
     return "'" + clean if _begins_formula(clean) else clean
 
 
-def _plain(char: str) -> str:
-    """Line breaks and tabs stay; other control characters, which no spreadsheet shows, and halves of characters do not."""
+def _replace_control(char: str) -> str:
+    """Keep line breaks and tabs; replace other control characters, which no spreadsheet shows, and
+    lone surrogates.
+    """
     return REPLACEMENT if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} and char not in "\n\t" else char
 
 
 def _begins_formula(clean: str) -> bool:
-    """Spreadsheets skip blanks and invisible characters before a formula, and take full-width signs for it."""
-    first = next((char for char in clean if not _skipped(char)), "")
-    return clean.startswith(("\t", "\n")) or unicodedata.normalize("NFKC", first)[:1] in FORMULA
+    """True if a spreadsheet might read it as a formula: they skip spaces and invisible characters,
+    and accept full-width signs.
+    """
+    first = next((char for char in clean if not _is_skipped(char)), "")
+    return clean.startswith(("\t", "\n")) or unicodedata.normalize("NFKC", first)[:1] in FORMULA_SIGNS
 
 
-def _skipped(char: str) -> bool:
+def _is_skipped(char: str) -> bool:
     return char.isspace() or char == REPLACEMENT or unicodedata.category(char) in {"Cf", "Zs"}
 
 
 class _Echo:
-    """A file that hands back what is written to it."""
+    """A file object for csv.writer whose write returns the line."""
 
     def write(self, line: str) -> str:
         return line

@@ -1,4 +1,6 @@
-"""An event as its journal tells it, with the times and roles that results ask for and the state has no use for."""
+"""An event replayed from its journal, with times and roles that results need and the state does not
+keep.
+"""
 
 from ..core.actions import Entry, Role
 from ..core.event import Event
@@ -8,37 +10,37 @@ from ..core.questions.undo import Undone
 
 
 class History:
-    """Takes entries in order. Of an anonymous ballot it notes no time."""
+    """Applies entries in order. It records no time for anonymous ballots."""
 
     def __init__(self) -> None:
         self.event = Event()
-        self.voted: dict[tuple[int, str], int] = {}
-        """When (ms) a ballot of a named poll was cast, by poll and actor."""
-        self.answered: dict[int, int] = {}
-        """When (ms) a question was answered last, whatever became of it then."""
-        self.moderated: dict[int, str] = {}
-        """The role of who last decided about a question."""
+        self.vote_times: dict[tuple[int, str], int] = {}
+        """Time (ms) at which each ballot of a named poll was cast, by poll and actor."""
+        self.answer_times: dict[int, int] = {}
+        """Time (ms) at which a question was last answered, even if its state changed since."""
+        self.last_moderators: dict[int, str] = {}
+        """Role of the last person to decide on a question, by question."""
 
     def take(self, entry: Entry) -> None:
         self.event.apply(entry)
         match entry.fact:
             case Voted(poll=poll) if not self.event.polls[poll].anonymous:
-                self.voted[poll, entry.actor] = entry.at
+                self.vote_times[poll, entry.actor] = entry.at
             case Moved() as moved:
-                self._move(moved, entry)
+                self._record_decision(moved, entry)
             case Undone(questions=questions):
-                self.moderated |= dict.fromkeys(questions, self._role(entry.actor))
+                self.last_moderators |= dict.fromkeys(questions, self._role_of(entry.actor))
 
-    def _move(self, moved: Moved, entry: Entry) -> None:
+    def _record_decision(self, moved: Moved, entry: Entry) -> None:
         if moved.state != "withdrawn":
-            self.moderated |= {id: self._role(entry.actor) for id in (moved.question, moved.instead) if id is not None}
+            self.last_moderators |= {id: self._role_of(entry.actor) for id in (moved.question, moved.instead) if id is not None}
         if moved.instead is not None:
-            self.answered[moved.instead] = entry.at
+            self.answer_times[moved.instead] = entry.at
         if moved.state == "answered":
-            self.answered[moved.question] = entry.at
+            self.answer_times[moved.question] = entry.at
 
-    def _role(self, actor: str) -> str:
-        """Of who decides about a question: staff, or the host of its room."""
+    def _role_of(self, actor: str) -> str:
+        """Role of an actor who decided on a question: staff, or the host of its room."""
         if actor.startswith("l"):
             return self.event.links[int(actor[1:].partition(".")[0])].role
         return Role.HOST if actor.startswith("p") else Role(actor)

@@ -1,9 +1,13 @@
-"""polls.csv: every poll that was opened, one row per breakdown, group, part of the result and figure.
+"""polls.csv: every poll that was opened, one row per breakdown, group, part of the result and
+metric.
 
-Groups of an anonymous poll have rows only once it is closed, and those that the mask hides say nothing but that they are hidden.
-"One city, one voice" is what comes of the delegations that are shown if each counts the same, however many voted in it: of what has
-a share, the mean of their shares, of anything else that of their values. There `n` counts delegations. "Region gap" is the highest of
-the regions that are shown less the lowest. Of a later round each figure also says what moved since the round before, if both are closed.
+Groups of an anonymous poll have rows only after its close; a group hidden by the mask has a single
+row that only says so.
+
+"One city, one voice" aggregates the shown delegations with equal weight, however many people voted
+in each: the mean of their shares if the metric has a share, else of their values. Its `n` counts
+delegations. "Region gap" is the maximum minus the minimum of the shown regions. In a repeated round
+each metric also has its change since the previous round, if both are closed.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,9 +22,10 @@ from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, time, written
 
-VOICES, GAP = "one_city_one_voice", "region_gap"
-Told = dict[tuple[Value, ...], tuple[Value, ...]]
-"""Value and share by breakdown, group, part and figure."""
+ONE_VOICE = "one_city_one_voice"
+REGION_GAP = "region_gap"
+Metrics = dict[tuple[Value, ...], tuple[Value, ...]]
+"""Value and share by breakdown, group, part and metric."""
 
 
 def polls(history: History) -> Table:
@@ -32,49 +37,52 @@ def polls(history: History) -> Table:
         *("n", "eligible_n", "abstained", "part", *by_language("part", languages), "figure", "value", "share", "suppressed"),
         *("value_moved", "share_moved", "closed", "closed_local"),
     ]
-    return Table(header, _rows(history.event))
+    return Table(header, _poll_rows(history.event))
 
 
-def _rows(event: Event) -> Iterator[list[Value]]:
-    names, languages, rounds = _names(event), event.profile.languages, dict[tuple[int, int], Told]()
+def _poll_rows(event: Event) -> Iterator[list[Value]]:
+    names, languages, rounds = _group_names(event), event.profile.languages, dict[tuple[int, int], Metrics]()
     for poll in event.polls.values():
         kind = name_of(poll.kind)
         head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *written(poll.prompt, languages)]
-        first, told = poll.repeats or poll.id, Told()
-        for by, group, figures in _told_of(poll, languages):
+        first = poll.repeats or poll.id
+        metrics = Metrics()
+        for by, group, figures in _all_figure_cells(poll, languages):
             *_, name, value, share, _ = figures
             figure = by, group, figures[3], name
-            told[figure] = value, share
+            metrics[figure] = value, share
             before = rounds.get((first, poll.round - 1), {}) if poll.state == "closed" else {}
-            moved = _moved(before.get(figure, (None, None)), told[figure])
-            yield [*head, by, group, *written(names.get((by, group), {}), languages), *figures, *moved, *time(event, poll.closed_at)]
+            changes = _differences(before.get(figure, (None, None)), metrics[figure])
+            yield [*head, by, group, *written(names.get((by, group), {}), languages), *figures, *changes, *time(event, poll.closed_at)]
         if poll.state == "closed":
-            rounds[first, poll.round] = told
+            rounds[first, poll.round] = metrics
 
 
-def _told_of(poll: Poll, languages: tuple[str, ...]) -> Iterator[tuple[str, str | None, list[Value]]]:
-    """Breakdown, group, and from n to suppressed, for each figure."""
-    for by, group, count in _groups(poll) if poll.state != "draft" else ():
-        yield from ((by, group, figures) for figures in _figures(poll, by, group, count, languages))
-    yield from ((VOICES, None, figures) for figures in _voices(poll, languages))
-    yield from ((GAP, None, figures) for figures in _gaps(poll, languages))
+def _all_figure_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[tuple[str, str | None, list[Value]]]:
+    """Breakdown, group, and the cells from n to suppressed, for each metric."""
+    for by, group, count in _group_counts(poll) if poll.state != "draft" else ():
+        yield from ((by, group, figures) for figures in _figure_cells(poll, by, group, count, languages))
+    yield from ((ONE_VOICE, None, figures) for figures in _one_voice_cells(poll, languages))
+    yield from ((REGION_GAP, None, figures) for figures in _region_gap_cells(poll, languages))
 
 
-def _moved(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Value]:
-    """Of numbers that both rounds show."""
+def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Value]:
+    """Changes of value and share; None unless both rounds show the number."""
     pairs = zip(before, now, strict=True)
-    return [_rounded(each - was) if isinstance(was, int | float) and isinstance(each, int | float) else None for was, each in pairs]
+    return [_round_value(each - was) if isinstance(was, int | float) and isinstance(each, int | float) else None for was, each in pairs]
 
 
-def _names(event: Event) -> dict[tuple[str, str | None], Text]:
-    """Of delegations and regions; what a sector is called is no matter of the event."""
+def _group_names(event: Event) -> dict[tuple[str, str | None], Text]:
+    """Names of delegations, regions and rooms by breakdown and id. Sector names are not part of the
+    event.
+    """
     names: dict[tuple[str, str | None], Text] = {("region", region.id): region.name for region in event.profile.regions}
     names |= {("room", str(room.id)): room.name for room in event.rooms.values()}
     return names | {("delegation", delegation.id): delegation.name for delegation in event.profile.delegations.values()}
 
 
-def _groups(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
-    """Breakdown, group and what it came to; None for a group that is hidden."""
+def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
+    """Breakdown, group and its count; None for a hidden group."""
     yield "total", None, poll.count
     for by in poll.dimensions:
         counts = poll.groups.get(by, {})
@@ -86,63 +94,69 @@ def _groups(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
                 yield by, group, counts[group]
 
 
-def _figures(poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    """From n to suppressed, for each figure."""
+def _figure_cells(poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    """Cells from n to suppressed, for each metric of a group."""
     if count is None:
         yield [*[None] * (7 + len(languages)), True]
         return
-    together = across(poll, by_group(poll)) if group is None else ()
+    over_groups = across(poll, by_group(poll)) if group is None else ()
     hidden = frozenset[str]() if group is None else frozenset(poll.hidden(by, group))
     beside = poll.beside if group is None else poll.beside_in_group
-    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), together):
-        seen = [None, None, True] if part in hidden else [_rounded(value), _rounded(share), False]
-        yield [count.n, _eligible(poll, by, group), count.abstained, part, *written(label, languages), name, *seen]
+    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), over_groups):
+        seen = [None, None, True] if part in hidden else [_round_value(value), _round_value(share), False]
+        yield [count.n, _eligible_count(poll, by, group), count.abstained, part, *written(label, languages), name, *seen]
 
 
-def _voices(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    return _of_all(poll, languages, "delegation", fmean)
+def _one_voice_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    return _aggregate_groups(poll, languages, "delegation", fmean)
 
 
-def _gaps(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    return _of_all(poll, languages, "region", lambda values: max(values) - min(values))
+def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    return _aggregate_groups(poll, languages, "region", lambda values: max(values) - min(values))
 
 
-def _of_all(poll: Poll, languages: tuple[str, ...], dimension: str, together: Callable[[list[float]], float]) -> Iterator[list[Value]]:
-    """As _figures, of all groups that are shown and of whom somebody voted: of each figure those that have it, two at least. It would tell
-    what rows keep that show less.
+def _aggregate_groups(poll: Poll, languages: tuple[str, ...], dimension: str, aggregate: Callable[[list[float]], float]) -> Iterator[list[Value]]:
+    """Cells as of `_figure_cells`, aggregated over the shown groups with votes. A metric needs at
+    least two groups that have it.
+
+    No rows for kinds that show less in a group than in total: the aggregate would reveal what group
+    rows withhold.
     """
     if poll.beside_in_group != poll.beside:
         return
-    shown = [(group, count) for by, group, count in _groups(poll) if by == dimension and group and count is not None and count.n]
-    told = [(poll.hidden(dimension, group), _told(poll, count)) for group, count in shown]
-    all = len(poll.eligible[dimension]) if poll.state == "closed" else None
-    for part, label, name, _, _ in _told(poll, poll.count).values() if len(told) > 1 else ():
-        figures = [figures.get((part, name)) for hidden, figures in told if part not in hidden]
+    shown = [(group, count) for by, group, count in _group_counts(poll) if by == dimension and group and count is not None and count.n]
+    by_group_figures = [(poll.hidden(dimension, group), _figures_by_key(poll, count)) for group, count in shown]
+    eligible = len(poll.eligible[dimension]) if poll.state == "closed" else None
+    for part, label, name, _, _ in _figures_by_key(poll, poll.count).values() if len(by_group_figures) > 1 else ():
+        figures = [figures.get((part, name)) for hidden, figures in by_group_figures if part not in hidden]
         is_shared = any(figure and figure.share is not None for figure in figures)
-        found = [value for value in map(_share if is_shared else _value, figures) if value is not None]
+        found = [value for value in map(_share_of if is_shared else _value_of, figures) if value is not None]
         if len(found) > 1:
-            value = round(together(found), 4)
-            yield [len(found), all, None, part, *written(label, languages), name, *((None, value) if is_shared else (value, None)), False]
+            value = round(aggregate(found), 4)
+            yield [len(found), eligible, None, part, *written(label, languages), name, *((None, value) if is_shared else (value, None)), False]
 
 
-def _share(figure: Figure | None) -> float | None:
-    """A word that nobody wrote has no figure."""
+def _share_of(figure: Figure | None) -> float | None:
+    """A share; a missing metric counts as 0: a word nobody in the group wrote."""
     return 0 if figure is None else figure.share
 
 
-def _value(figure: Figure | None) -> float | None:
+def _value_of(figure: Figure | None) -> float | None:
     return None if figure is None else figure.value
 
 
-def _told(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:
+def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:
+    """Metrics of a count by part and name."""
     return {(figure.part, figure.name): figure for figure in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside)}
 
 
-def _rounded(value: float | None) -> float | None:
+def _round_value(value: float | None) -> float | None:
     return round(value, 4) if isinstance(value, float) else value
 
 
-def _eligible(poll: Poll, by: str, group: str | None) -> int | None:
+def _eligible_count(poll: Poll, by: str, group: str | None) -> int | None:
+    """Number of people entitled to vote, in the group or in total; None until the poll is closed.
+    """
     if poll.state != "closed":
         return None
     return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]

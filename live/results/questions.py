@@ -1,4 +1,6 @@
-"""questions.csv: every question with what became of it. Of one that its author took back, only that there was one."""
+"""questions.csv: every question and its outcome. A withdrawn question has a row without its
+content.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,27 +25,27 @@ def questions(history: History) -> Table:
         *("upvotes", *(f"upvotes_{region}" for region in regions), "answered", "answered_local"),
         *(*by_language("reply", languages), "reply_from", "moderator_role"),
     ]
-    return Table(header, _rows(history, languages, regions))
+    return Table(header, _question_rows(history, languages, regions))
 
 
-def _rows(history: History, languages: tuple[str, ...], regions: list[str]) -> Iterator[list[Value]]:
+def _question_rows(history: History, languages: tuple[str, ...], regions: list[str]) -> Iterator[list[Value]]:
     event = history.event
     for each in event.questions.values():
-        question = _nothing_said(each) if each.state == "withdrawn" else each
-        upvotes = _upvotes(event, question)
-        answered = history.answered.get(question.id) if question.state == "answered" else None
+        question = _without_content(each) if each.state == "withdrawn" else each
+        upvotes = _upvotes_by_region(event, question)
+        answered_at = history.answer_times.get(question.id) if question.state == "answered" else None
         yield [
             *(event.profile.code, question.id, question.room, *time(event, question.at), question.state, question.reason, question.into),
             *(question.text, question.language, question.original, *written(question.texts(), languages)),
-            *(question.topic, *written(_topic(event, question), languages), question.to, question.delegation),
-            *(len(supporters(event, question)), *(upvotes[region] for region in regions), *time(event, answered)),
-            *(*written(question.reply, languages), question.reply_from, history.moderated.get(question.id)),
+            *(question.topic, *written(_topic_name(event, question), languages), question.to, question.delegation),
+            *(len(supporters(event, question)), *(upvotes[region] for region in regions), *time(event, answered_at)),
+            *(*written(question.reply, languages), question.reply_from, history.last_moderators.get(question.id)),
         ]
 
 
-def _nothing_said(question: Question) -> Question:
-    """Of what was taken back."""
-    said: dict[str, Any] = {
+def _without_content(question: Question) -> Question:
+    """The question with its content removed."""
+    removed: dict[str, Any] = {
         "text": "",
         "original": None,
         "translations": {},
@@ -53,15 +55,15 @@ def _nothing_said(question: Question) -> Question:
         "reply": {},
         "reply_from": None,
     }
-    return msgspec.structs.replace(question, **said)
+    return msgspec.structs.replace(question, **removed)
 
 
-def _topic(event: Event, question: Question) -> Text:
+def _topic_name(event: Event, question: Question) -> Text:
     topics = event.rules[question.room].topics if question.room in event.rules else ()
     return next((topic.name for topic in topics if topic.id == question.topic), {})
 
 
-def _upvotes(event: Event, question: Question) -> Counter[str]:
-    """By region; those of staff have none."""
+def _upvotes_by_region(event: Event, question: Question) -> Counter[str]:
+    """Upvotes by region; staff have none."""
     people = (event.people.get(int(actor[1:])) for actor in supporters(event, question) if actor.startswith("p"))
     return Counter(person.region for person in people if person is not None)

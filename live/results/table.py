@@ -1,4 +1,6 @@
-"""A table of results: a header and rows of plain values, before it becomes a file. Which figures are in it is decided here, never later."""
+"""A table of results: a header and rows of plain values, before it becomes a file. Which figures it
+contains is decided here, not later.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -9,7 +11,7 @@ from ..core.event import Event
 from ..core.text import Text
 
 Value = str | int | float | bool | None
-"""None is an empty cell: not known, or hidden."""
+"""None is an empty cell: unknown or hidden."""
 
 
 class Table(NamedTuple):
@@ -18,17 +20,19 @@ class Table(NamedTuple):
 
 
 def by_language(name: str, languages: Iterable[str]) -> list[str]:
-    """Columns of an authored text."""
+    """Column names of an authored text."""
     return [f"{name}_{language}" for language in languages]
 
 
 def written(text: Text, languages: Iterable[str]) -> list[Value]:
-    """An authored text in such columns."""
+    """Cells of an authored text, in the order of those columns."""
     return [text.get(language) for language in languages]
 
 
 def time(event: Event, at: int | None) -> list[Value]:
-    """Two cells: UTC as ISO 8601, and the event's local time, as spreadsheets read it. `at` in ms."""
+    """Two cells for a time `at` (ms): UTC as ISO 8601, and the event's local time in a form that
+    spreadsheets parse.
+    """
     if at is None:
         return [None, None]
     moment = datetime.fromtimestamp(at / 1000, UTC)
@@ -37,5 +41,5 @@ def time(event: Event, at: int | None) -> list[Value]:
 
 
 def day(event: Event) -> str:
-    """The date on which the event starts, where it takes place."""
+    """The date on which the event starts, in its time zone."""
     return datetime.fromtimestamp(event.profile.starts / 1000, ZoneInfo(event.profile.zone)).date().isoformat()

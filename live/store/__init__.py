@@ -1,4 +1,6 @@
-"""Adapters to the engine's ports: the journal in SQL, the bus in memory and over Redis. Migrations are apart: a server never runs them."""
+"""Adapters to the engine's ports: the journal in SQL, the bus in memory or over Redis. Migrations
+are separate: a server never runs them.
+"""
 
 from ..engine.bus import Bus
 from ..engine.journal import Journal
@@ -22,22 +24,25 @@ __all__ = [
 
 
 def is_postgres(url: str) -> bool:
+    """True if a database URL names PostgreSQL, with or without a driver suffix."""
     return url.partition(":")[0].partition("+")[0] in {"postgres", "postgresql"}
 
 
 def open_journal(url: str, read_only: bool = False) -> Journal:
-    """The journal at a database URL. Read-only takes no lock and changes nothing. Raises StoreError."""
+    """Open the journal at a database URL; read-only takes no lock and changes nothing. Raises
+    StoreError.
+    """
     if not is_postgres(url):
         return SqliteJournal(path_of(url), read_only)
-    from .postgres.journal import PostgresJournal  # noqa: PLC0415  who has SQLite need not load a client
+    from .postgres.journal import PostgresJournal  # noqa: PLC0415  SQLite needs no client
 
     return PostgresJournal(url, read_only)
 
 
 def open_bus(url: str | None, secret: bytes) -> Bus:
-    """The bus at a Redis URL; without one, that of a process on its own. Raises StoreError."""
+    """Open the bus at a Redis URL, or an in-process bus without one. Raises StoreError."""
     if url is None:
         return MemoryBus()
-    from .redis.bus import RedisBus  # noqa: PLC0415  who has no Redis need not load a client
+    from .redis.bus import RedisBus  # noqa: PLC0415  loads the client only if used
 
     return RedisBus(url, secret)

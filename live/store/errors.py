@@ -1,11 +1,12 @@
-"""Why a database or a bus cannot be opened. `str()` is a sentence for whoever runs the program: what is the matter and what mends it.
+"""Reasons why a database or a bus cannot be opened. `str()` is a sentence for the operator: the
+problem and its fix.
 
 StoreError
  +-- DatabaseBusy          another process writes to it
  +-- NotMigrated           its tables are missing or of another release
- +-- DatabaseUnreachable   it does not answer, or lets nobody in
- +-- UnsupportedDatabase   the address is none that can be served
- +-- UnsupportedBus        the address is none of a Redis
+ +-- DatabaseUnreachable   it does not answer or refuses the login
+ +-- UnsupportedDatabase   DATABASE_URL is not an address that can be served
+ +-- UnsupportedBus        REDIS_URL is not a Redis address
 """
 
 
@@ -37,7 +38,8 @@ class UnsupportedDatabase(StoreError, ValueError):
 
 
 class UnsupportedBus(StoreError, ValueError):
-    """The address is not repeated: it may hold a password."""
+    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a password.
+    """
 
     def __init__(self) -> None:
         super().__init__("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")

@@ -1,6 +1,8 @@
-"""The bus within one process. Buses that share an Exchange stand for workers: what one rings the others hear.
+"""The bus within one process. Buses that share an Exchange act like separate workers: a turn
+announced by one is delivered to the others.
 
-Nothing here grows with how busy or hostile a day is: undelivered rings and remembered limits are bounded.
+Memory stays bounded under any load: both undelivered notices and remembered rate limits have a
+maximum.
 """
 
 import asyncio
@@ -16,15 +18,17 @@ from .presence import Union
 log = logging.getLogger(__name__)
 
 UNDELIVERED = 1000
+"""Notices waiting for delivery, per bus; beyond this the oldest is dropped."""
 KEYS = 20_000
+"""Rate-limit keys remembered at once."""
 
 
 class Exchange:
-    """What the workers of one process share."""
+    """State shared by the workers of one process."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
-        self.pages = Union()
+        self.presence = Union()
         self.limits = Limits(clock)
 
 
@@ -33,40 +37,40 @@ class MemoryBus:
         self._exchange = exchange or Exchange()
         self._listeners: list[Callable[[Ring], None]] = []
         self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
-        self._pages: Counter[tuple[str, int]] = Counter()
+        self._clients: Counter[tuple[str, int]] = Counter()
 
     well = True
 
     def ring(self, event: str, row: Row) -> None:
         for bus in self._exchange.buses - {self}:
-            bus.deliver(Ring(event, row))
+            bus.enqueue(Ring(event, row))
 
-    def listen(self, hear: Callable[[Ring], None]) -> None:
-        self._listeners.append(hear)
+    def listen(self, listener: Callable[[Ring], None]) -> None:
+        self._listeners.append(listener)
 
     def arrive(self, event: str, person: int) -> None:
-        self._pages[event, person] += 1
-        if self._pages[event, person] == 1:
-            self._exchange.pages.come(event, (person,))
+        self._clients[event, person] += 1
+        if self._clients[event, person] == 1:
+            self._exchange.presence.add_people(event, (person,))
 
     def leave(self, event: str, person: int) -> None:
-        if self._pages[event, person]:  # a leave without an arrival here takes nobody away elsewhere
-            self._pages[event, person] -= 1
-            if not self._pages[event, person]:
-                del self._pages[event, person]
-                self._exchange.pages.go(event, (person,))
+        if self._clients[event, person]:  # an unmatched call must not affect other workers
+            self._clients[event, person] -= 1
+            if not self._clients[event, person]:
+                del self._clients[event, person]
+                self._exchange.presence.remove_people(event, (person,))
 
     def present(self, event: str) -> int:
-        return self._exchange.pages.present(event)
+        return self._exchange.presence.present(event)
 
     def people(self, event: str) -> Collection[int]:
-        return self._exchange.pages.people(event)
+        return self._exchange.presence.people(event)
 
     def spread(self, event: str, person: int) -> int:
-        return self._exchange.pages.spread(event, person)
+        return self._exchange.presence.spread(event, person)
 
     def moved(self, event: str) -> int:
-        return self._exchange.pages.moved(event)
+        return self._exchange.presence.moved(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
         return self._exchange.limits.allow(key, amount, seconds)
@@ -76,68 +80,77 @@ class MemoryBus:
         self._exchange.buses.add(self)
 
     async def close(self) -> None:
-        """The pages that were open here are gone with it."""
+        """Disconnect from the exchange; the clients connected here no longer count."""
         self._exchange.buses.discard(self)
-        for event, person in list(self._pages.elements()):
+        for event, person in list(self._clients.elements()):
             self.leave(event, person)
 
-    def deliver(self, ring: Ring) -> None:
-        """Have a ring heard soon, not now: whoever rings is in the midst of a turn. A full queue forgets its oldest."""
+    def enqueue(self, notice: Ring) -> None:
+        """Schedule delivery of a notice. The sender is still inside a turn, so listeners are never
+        called directly. When the queue is full, its oldest notice is dropped.
+        """
         if not self._undelivered:
-            self._loop.call_soon(self._hear)
-        self._undelivered.append(ring)
+            self._loop.call_soon(self._deliver_pending)
+        self._undelivered.append(notice)
 
-    def _hear(self) -> None:
+    def _deliver_pending(self) -> None:
         while self._undelivered:
             tell(self._listeners, self._undelivered.popleft())
 
 
-def tell(listeners: Iterable[Callable[[Ring], None]], ring: Ring) -> None:
-    """Let each listener hear a ring; one that raises hurts no other."""
-    for hear in listeners:
+def tell(listeners: Iterable[Callable[[Ring], None]], notice: Ring) -> None:
+    """Call each listener with a notice; an exception in one does not affect the others."""
+    for listener in listeners:
         try:
-            hear(ring)
+            listener(notice)
         except Exception:
-            log.exception("a ring of event %s was not taken in", ring.event)
+            log.exception("a listener failed on a notice about event %s", notice.event)
 
 
 class Limits:
-    """Sliding windows by key. Beyond KEYS of them, the one that nobody used for longest is forgotten."""
+    """Sliding-window rate limits by key. Beyond MAX_KEYS the least recently used key is dropped."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._windows: OrderedDict[str, Window] = OrderedDict()
 
     def allow(self, key: str, amount: int, seconds: int) -> bool:
+        """Record a use of the key at the clock's time, unless `amount` uses fall into the last
+        `seconds`.
+        """
         now = self._clock()
         window = self._windows.setdefault(key, Window())
         self._windows.move_to_end(key)
         allowed = window.take(now, amount, seconds)
-        self._forget(now)
+        self._drop_expired(now)
         return allowed
 
     def __len__(self) -> int:
         return len(self._windows)
 
-    def _forget(self, now: float) -> None:
+    def _drop_expired(self, now: float) -> None:
         while self._windows:
             oldest = next(iter(self._windows.values()))
-            if oldest.over > now and len(self._windows) <= KEYS:
+            if oldest.expires_at > now and len(self._windows) <= KEYS:
                 return
             self._windows.popitem(last=False)
 
 
 class Window:
-    """The uses of a key, and when the last of them no longer counts."""
+    """The recent uses of one key, and the time at which the last of them expires (both in seconds).
+    """
 
     def __init__(self) -> None:
         self.uses: list[float] = []
-        self.over = 0.0
+        self.expires_at = 0.0
 
     def take(self, now: float, amount: int, seconds: int) -> bool:
+        """Record a use at `now`, unless `amount` uses fall into the last `seconds`; refused uses
+        don't count.
+        """
         self.uses = [at for at in self.uses if at > now - seconds]
         if len(self.uses) >= amount:
             return False
         self.uses.append(now)
-        self.over = now + seconds
+        self.expires_at = now + seconds
         return True

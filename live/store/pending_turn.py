@@ -1,4 +1,4 @@
-"""A turn as it is being made: what was missed before it, and what is written when it is left."""
+"""An open journal transaction: rows missed, rows to commit."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,21 +7,26 @@ from ..engine.journal import Row
 
 
 class Draft:
+    """An engine.journal.Turn that collects rows in memory; the adapter writes them when the turn is
+    left.
+    """
+
     def __init__(self, head: int, clock: int, missed: list[Row]) -> None:
         self.head, self.clock, self.missed = head, clock, missed
         self.rows: list[Row] = []
         self.private: list[Private] = []
-        self.blanks: dict[int, bytes] = {}
+        self.redactions: dict[int, bytes] = {}
 
     @property
     def erases(self) -> bool:
-        return bool(self.blanks) or any(row.value is None for row in self.private)
+        """True if committing removes data: redacted entries or deleted private rows."""
+        return bool(self.redactions) or any(row.value is None for row in self.private)
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
         if row.seq <= (self.rows[-1].seq if self.rows else self.head):
-            raise ValueError(f"seq {row.seq} is not beyond all before")
+            raise ValueError(f"seq {row.seq} is not beyond the last one")
         self.rows.append(row)
         self.private += private
 
     def blank(self, entries: Mapping[int, bytes]) -> None:
-        self.blanks.update(entries)
+        self.redactions.update(entries)

@@ -1,6 +1,8 @@
-"""Who is present, by event, over all workers: pages here, and what other workers last said of theirs.
+"""Presence by event across all workers: clients connected here, plus the last list received from
+each other worker.
 
-The union is kept as a count of workers by person, so that asking for it costs the same however many there are.
+The union is kept as a count of workers per person, so that reads cost the same for any number of
+workers.
 """
 
 from collections import Counter
@@ -8,114 +10,118 @@ from collections.abc import Collection, Set
 from itertools import count
 
 EXPIRY = 15.0
-"""Seconds after which a worker that says nothing more is not believed any more."""
+"""Seconds of silence after which another worker's people no longer count."""
 
-NOBODY = Counter[int]()
+NO_COUNTS = Counter[int]()
 
 
 class Union:
-    """People by event, each as often as they came and did not go."""
+    """People by event, with the number of times each was added and not removed."""
 
     def __init__(self) -> None:
-        self._times: dict[str, Counter[int]] = {}
-        self._moved: dict[str, int] = {}
-        self._moves = count(1)
+        self._counts: dict[str, Counter[int]] = {}
+        self._versions: dict[str, int] = {}
+        self._next_version = count(1)
 
     def present(self, event: str) -> int:
-        return len(self._times.get(event, ()))
+        return len(self._counts.get(event, ()))
 
     def people(self, event: str) -> Collection[int]:
-        return self._times.get(event, NOBODY).keys()
+        return self._counts.get(event, NO_COUNTS).keys()
 
     def spread(self, event: str, person: int) -> int:
-        return self._times.get(event, NOBODY)[person]
+        return self._counts.get(event, NO_COUNTS)[person]
 
     def moved(self, event: str) -> int:
-        return self._moved.get(event, 0)
+        return self._versions.get(event, 0)
 
-    def come(self, event: str, people: Collection[int]) -> None:
-        times = self._times.get(event) or self._times.setdefault(event, Counter())
-        before = len(times)
-        times.update(people)
-        self._note(event, before)
+    def add_people(self, event: str, people: Collection[int]) -> None:
+        counts = self._counts.get(event) or self._counts.setdefault(event, Counter())
+        before = len(counts)
+        counts.update(people)
+        self._update_version(event, before)
 
-    def go(self, event: str, people: Collection[int]) -> None:
-        """Only those who came can go."""
-        times = self._times.get(event, NOBODY)
-        before = len(times)
+    def remove_people(self, event: str, people: Collection[int]) -> None:
+        """Remove one count of each person; all of them must have been added before."""
+        counts = self._counts.get(event, NO_COUNTS)
+        before = len(counts)
         for person in people:
-            times[person] -= 1
-            if not times[person]:
-                del times[person]
-        self._note(event, before)
+            counts[person] -= 1
+            if not counts[person]:
+                del counts[person]
+        self._update_version(event, before)
 
-    def _note(self, event: str, before: int) -> None:
-        many = self.present(event)
-        if not many:
-            self._times.pop(event, None)
-            self._moved.pop(event, None)
-        elif many != before:
-            self._moved[event] = next(self._moves)
+    def _update_version(self, event: str, before: int) -> None:
+        """Advance the event's version if its number of people changed; drop an empty event."""
+        size = self.present(event)
+        if not size:
+            self._counts.pop(event, None)
+            self._versions.pop(event, None)
+        elif size != before:
+            self._versions[event] = next(self._next_version)
 
 
 class Crowd(Union):
+    """Presence of this worker and all others, merged."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._pages: dict[str, Counter[int]] = {}
-        self._others: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
+        self._clients: dict[str, Counter[int]] = {}
+        self._remote: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
         self._changed: set[str] = set()
 
-    # here
+    # this worker
 
     def arrive(self, event: str, person: int) -> None:
-        pages = self._pages.setdefault(event, Counter())
-        pages[person] += 1
-        if pages[person] == 1:
-            self.come(event, {person})
+        clients = self._clients.setdefault(event, Counter())
+        clients[person] += 1
+        if clients[person] == 1:
+            self.add_people(event, {person})
             self._changed.add(event)
 
     def leave(self, event: str, person: int) -> None:
-        pages = self._pages.get(event, Counter[int]())
-        if not pages[person]:
-            return  # a leave without an arrival here takes nobody away elsewhere
-        pages[person] -= 1
-        if not pages[person]:
-            del pages[person]
-            self.go(event, {person})
+        clients = self._clients.get(event, Counter[int]())
+        if not clients[person]:
+            return  # an unmatched call must not affect other workers
+        clients[person] -= 1
+        if not clients[person]:
+            del clients[person]
+            self.remove_people(event, {person})
             self._changed.add(event)
-        if not pages:
-            del self._pages[event]
+        if not clients:
+            del self._clients[event]
 
-    def here(self, event: str) -> Collection[int]:
-        return self._pages.get(event, Counter[int]()).keys()
+    def local_people(self, event: str) -> Collection[int]:
+        """People of an event with a client on this worker."""
+        return self._clients.get(event, Counter[int]()).keys()
 
     @property
-    def events(self) -> Collection[str]:
-        """Where somebody is present here."""
-        return self._pages.keys()
+    def local_events(self) -> Collection[str]:
+        """Events with at least one client on this worker."""
+        return self._clients.keys()
 
     def take_changed(self) -> set[str]:
-        """Events whose people here came or went since this was last asked."""
+        """Return the events whose local people changed since the last call, and reset."""
         changed, self._changed = self._changed, set()
         return changed
 
     def leave_all(self) -> None:
-        for event, pages in list(self._pages.items()):
-            for person in list(pages.elements()):
+        for event, clients in list(self._clients.items()):
+            for person in list(clients.elements()):
                 self.leave(event, person)
 
-    # elsewhere
+    # other workers
 
-    def hear(self, worker: bytes, event: str, people: Set[int], now: float) -> None:
-        """These, and nobody else, are present on another worker. `now` in seconds."""
-        before = self._others.pop((worker, event), (frozenset[int](), 0.0))[0]
-        self.come(event, people - before)
-        self.go(event, before - people)
+    def update_worker(self, worker: bytes, event: str, people: Set[int], now: float) -> None:
+        """Replace the list of people present on another worker. `now` in seconds."""
+        before = self._remote.pop((worker, event), (frozenset[int](), 0.0))[0]
+        self.add_people(event, people - before)
+        self.remove_people(event, before - people)
         if people:
-            self._others[worker, event] = people, now
+            self._remote[worker, event] = people, now
 
-    def expire(self, now: float) -> None:
-        """Forget those of whom nobody has spoken for too long."""
-        for (worker, event), (_, heard) in list(self._others.items()):
+    def expire_workers(self, now: float) -> None:
+        """Remove the people of workers not heard from for WORKER_EXPIRY_S seconds."""
+        for (worker, event), (_, heard) in list(self._remote.items()):
             if heard < now - EXPIRY:
-                self.hear(worker, event, frozenset(), now)
+                self.update_worker(worker, event, frozenset(), now)

@@ -1,4 +1,4 @@
-"""What is asked of the tables and written to them, alike on every engine. Callers hold the transaction and the thread."""
+"""SQL queries, the same for every engine. Callers provide the transaction and the thread."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,15 +9,16 @@ from ..core.actions import Private
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 
-PORTION = 256 * 1024
+PORTION_BYTES = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
 PORTION_ROWS = 2000
-SUBJECTS = 1000
-"""Of private rows asked for at once."""
+"""Rows of a portion."""
+MAX_SUBJECTS = 1000
+"""Private rows requested in one query."""
 
 
-class Written(NamedTuple):
-    """A snapshot, without its parts."""
+class StoredSnapshot(NamedTuple):
+    """A stored snapshot without its parts. `writing` identifies the attempt that wrote it."""
 
     writing: str
     parts: int
@@ -26,86 +27,96 @@ class Written(NamedTuple):
 
 
 def is_current(connection: Connection) -> bool:
+    """True if the tables exist and are of this release."""
     if not inspect(connection).has_table("alembic_version"):
         return False
     return connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
 
 
-def find(connection: Connection, code: str) -> Head | None:
+def find_event(connection: Connection, code: str) -> Head | None:
     found = connection.execute(select(events.c.id, events.c.code, events.c.check).where(events.c.code == code)).first()
     return found and Head(*found)
 
 
-def codes(connection: Connection) -> list[Head]:
+def list_events(connection: Connection) -> list[Head]:
     return [Head(*found) for found in connection.execute(select(events.c.id, events.c.code, events.c.check).order_by(events.c.made))]
 
 
-def heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+def read_heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     found = connection.execute(select(events.c.id, events.c.seq).where(events.c.id.in_(ids)))
     return {row.id: row.seq for row in found}
 
 
-def portion(connection: Connection, event: str, after: int) -> list[Row]:
-    """Some of the rows after a seq, at least one if there are any. Asks for their sizes first: a client may get all that it asks for."""
+def read_portion(connection: Connection, event: str, after: int) -> list[Row]:
+    """The next rows after a seq, at least one if any exist. Sizes are queried first, because a
+    client may load the whole result set into memory.
+    """
     last, size = after, 0
     sizes = select(turns.c.seq, func.length(turns.c.entries)).where(turns.c.event == event, turns.c.seq > after)
     with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
         for seq, length in found:
             last, size = seq, size + length
-            if size >= PORTION:
+            if size >= PORTION_BYTES:
                 break
     wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
     some = wanted.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(turns.c.seq)
     return [Row(*row) for row in connection.execute(some)]
 
 
-def private_rows(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:
+def read_private(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:
+    """Private rows of an event: all, or those of the given (kind, subject) pairs."""
     wanted = select(private.c.kind, private.c.subject, private.c.value).where(private.c.event == event)
     if which is None:
         return [Private(*row) for row in connection.execute(wanted)]
     some = tuple_(private.c.kind, private.c.subject).in_
     return [
         Private(*row)
-        for first in range(0, len(which), SUBJECTS)
-        for row in connection.execute(wanted.where(some(which[first : first + SUBJECTS])))
+        for first in range(0, len(which), MAX_SUBJECTS)
+        for row in connection.execute(wanted.where(some(which[first : first + MAX_SUBJECTS])))
     ]
 
 
-def snapshot(connection: Connection, event: str, stamp: str) -> Written | None:
+def find_snapshot(connection: Connection, event: str, stamp: str) -> StoredSnapshot | None:
+    """The complete snapshot of this stamp whose seq and chain match a row of the journal."""
     same = (turns.c.event == snapshots.c.event) & (turns.c.seq == snapshots.c.seq) & (turns.c.chain == snapshots.c.chain)
     wanted = select(snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain).join(turns, same)
-    found = connection.execute(wanted.where(_is_whole(event), snapshots.c.stamp == stamp)).first()
-    return found and Written(*found)
+    found = connection.execute(wanted.where(_is_complete(event), snapshots.c.stamp == stamp)).first()
+    return found and StoredSnapshot(*found)
 
 
-def part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
-    return connection.scalar(select(snapshot_parts.c.part).where(*_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
+def read_part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
+    """A part of a stored snapshot, or None if it was deleted."""
+    return connection.scalar(select(snapshot_parts.c.part).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
 
 
-def kept(connection: Connection, event: str, stamp: str) -> int:
-    """The seq of the snapshot, or 0."""
-    return connection.scalar(select(snapshots.c.seq).where(_is_whole(event), snapshots.c.stamp == stamp)) or 0
+def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:
+    """The seq of the complete snapshot of this stamp, or 0."""
+    return connection.scalar(select(snapshots.c.seq).where(_is_complete(event), snapshots.c.stamp == stamp)) or 0
 
 
 def add_event(connection: Connection, head: Head, now: int) -> None:
-    """Raises CodeTaken."""
-    if find(connection, head.code):
+    """Insert an event; `made` is kept strictly increasing even if the clock goes back. Raises
+    CodeTaken.
+    """
+    if find_event(connection, head.code):
         raise CodeTaken(head.code)
     newest = connection.scalar(select(func.max(events.c.made))) or 0
     made = max(now, newest + 1)
     connection.execute(insert(events).values(id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=made))
 
 
-_forget = delete(private).where(
+_delete_private = delete(private).where(
     private.c.event == bindparam("of"), private.c.kind == bindparam("kind"), private.c.subject == bindparam("subject")
 )
 
 
-def keep_private(connection: Connection, event: str, rows: Iterable[Private]) -> None:
-    """Write private rows, the last one where several have one subject."""
+def write_private(connection: Connection, event: str, rows: Iterable[Private]) -> None:
+    """Write private rows; the last of several with the same subject wins, and a value of None
+    deletes.
+    """
     last = {(row.kind, row.subject): row for row in rows}
     if last:
-        connection.execute(_forget, [{"of": event, "kind": kind, "subject": subject} for kind, subject in last])
+        connection.execute(_delete_private, [{"of": event, "kind": kind, "subject": subject} for kind, subject in last])
     kept = [
         {"event": event, "kind": row.kind, "subject": row.subject, "value": row.value} for row in last.values() if row.value is not None
     ]
@@ -113,8 +124,10 @@ def keep_private(connection: Connection, event: str, rows: Iterable[Private]) ->
         connection.execute(insert(private), kept)
 
 
-def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
-    """Replace entries, after the turn's rows were appended; drop the snapshots that were made of them, and note it for those to come."""
+def redact_entries(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
+    """Replace entries, after the turn's rows were appended. Deletes the event's snapshots, which
+    hold the old entries, and records the turn in `blanked`, so that no older state is stored later.
+    """
     if entries:
         connection.execute(delete(snapshots).where(snapshots.c.event == event))
         connection.execute(delete(snapshot_parts).where(snapshot_parts.c.event == event))
@@ -124,22 +137,24 @@ def blank(connection: Connection, event: str, entries: Mapping[int, bytes]) -> N
         holding = select(turns.c.seq, turns.c.entries).where(turns.c.event == event, turns.c.seq >= seq)
         last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
         lines = held.split(b"\n")
-        lines[seq - last - 1] = entry  # counted from the end, where the row's last entry has the row's seq
+        lines[seq - last - 1] = entry  # negative index: the row's last entry has the row's seq
         row = update(turns).where(turns.c.event == event, turns.c.seq == last)
         connection.execute(row.values(entries=b"\n".join(lines), salt=b""))
 
 
-# keeping a snapshot: see parts.py
+# writing a snapshot: see snapshot_chunks.py
 
 
-def give_up(connection: Connection, event: str) -> None:
-    """What others began to write, or began and left."""
+def delete_unfinished(connection: Connection, event: str) -> None:
+    """Delete unfinished snapshots of others, be they in progress or abandoned."""
     connection.execute(delete(snapshots).where(snapshots.c.event == event, snapshots.c.parts == 0))
 
 
-def begin(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> bool:
-    """Whether it is of use. Under the lock of a turn, so that whoever blanks something finds it."""
-    if not _is_of_use(connection, event, snapshot):
+def begin_snapshot(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> bool:
+    """Insert a snapshot's row, without parts; False if it would be useless. Locks the event's row
+    like a turn, so that a redacting turn either sees the row or is seen.
+    """
+    if not _is_usable(connection, event, snapshot):
         return False
     row = {"seq": snapshot.seq, "chain": snapshot.chain, "stamp": snapshot.stamp}
     connection.execute(insert(snapshots).values(event=event, writing=writing, parts=0, **row))
@@ -147,25 +162,27 @@ def begin(connection: Connection, event: str, writing: str, snapshot: Snapshot) 
 
 
 def add_part(connection: Connection, event: str, writing: str, number: int, part: bytes) -> bool:
-    """Whether it still may be written. Whoever ends that waits until this is done, and then sees it."""
-    begun = select(snapshots.c.seq).where(*_of(snapshots, event, writing)).with_for_update(read=True)
+    """Write a part; False if the snapshot's row was deleted. The shared lock makes the deletion
+    wait until this part is written, and hence deletable.
+    """
+    begun = select(snapshots.c.seq).where(*_rows_of(snapshots, event, writing)).with_for_update(read=True)
     if connection.scalar(begun) is None:
         return False
     connection.execute(insert(snapshot_parts).values(event=event, writing=writing, number=number, part=part))
     return True
 
 
-def finish(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> None:
-    """Make it the event's snapshot, unless others ended that, or it is of no use any more."""
-    mine = _of(snapshots, event, writing)
-    if not _is_of_use(connection, event, snapshot):
+def finish_snapshot(connection: Connection, event: str, writing: str, snapshot: Snapshot) -> None:
+    """Make it the event's snapshot, unless its row was deleted or it has become useless."""
+    mine = _rows_of(snapshots, event, writing)
+    if not _is_usable(connection, event, snapshot):
         connection.execute(delete(snapshots).where(*mine))
     elif connection.execute(update(snapshots).where(*mine).values(parts=len(snapshot.parts))).rowcount:
-        connection.execute(delete(snapshots).where(_is_whole(event), snapshots.c.writing != writing))
+        connection.execute(delete(snapshots).where(_is_complete(event), snapshots.c.writing != writing))
 
 
-def sweep(connection: Connection, event: str) -> bool:
-    """Delete a part that belongs to no snapshot any more; whether there was one."""
+def delete_orphan(connection: Connection, event: str) -> bool:
+    """Delete one part whose snapshot does not exist; False if there was none."""
     known = select(snapshots.c.writing).where(snapshots.c.event == event)
     left = select(snapshot_parts.c.writing, snapshot_parts.c.number).where(
         snapshot_parts.c.event == event, snapshot_parts.c.writing.not_in(known)
@@ -174,20 +191,24 @@ def sweep(connection: Connection, event: str) -> bool:
     if found is None:
         return False
     writing, number = found
-    connection.execute(delete(snapshot_parts).where(*_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
+    connection.execute(delete(snapshot_parts).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
     return True
 
 
-def _is_of_use(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """Whether there is none that is newer, and nothing that it was made of is blank now."""
+def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
+    """True if no newer snapshot of its stamp exists and no entry was redacted after its seq. Locks
+    the event's row.
+    """
     blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())
-    newer = (_is_whole(event), snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
+    newer = (_is_complete(event), snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
     return blanked is not None and blanked <= snapshot.seq and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
 
 
-def _is_whole(event: str) -> ColumnElement[bool]:
+def _is_complete(event: str) -> ColumnElement[bool]:
+    """Condition: a complete snapshot of the event."""
     return (snapshots.c.event == event) & (snapshots.c.parts > 0)
 
 
-def _of(table: Table, event: str, writing: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _rows_of(table: Table, event: str, writing: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Conditions: rows of one attempt to write a snapshot."""
     return table.c.event == event, table.c.writing == writing

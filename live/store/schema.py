@@ -1,4 +1,6 @@
-"""The tables, in types that SQLite and PostgreSQL share. A change takes a migration beside this file, whose name REVISION becomes."""
+"""The tables, in types that SQLite and PostgreSQL share. A change needs a migration, and REVISION
+is its revision id.
+"""
 
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
@@ -12,10 +14,11 @@ events = Table(
     Column("id", String, primary_key=True),
     Column("code", String, nullable=False, unique=True),
     Column("check", String, nullable=False),
-    Column("seq", BigInteger, nullable=False),  # seq and chain of the last turn
+    Column("seq", BigInteger, nullable=False),  # seq and chain are those of the last turn
     Column("chain", LargeBinary, nullable=False),
     Column("made", BigInteger, nullable=False),  # milliseconds since 1970, strictly rising
-    Column("blanked", BigInteger, nullable=False, server_default="0"),  # seq of the last turn that blanked something
+    # seq of the last turn that redacted an entry
+    Column("blanked", BigInteger, nullable=False, server_default="0"),
 )
 
 turns = Table(
@@ -42,11 +45,11 @@ snapshots = Table(
     "snapshots",
     metadata,
     Column("event", String, primary_key=True),
-    Column("writing", String, primary_key=True),  # drawn at random by who writes it
+    Column("writing", String, primary_key=True),  # random id of one attempt to write a snapshot
     Column("seq", BigInteger, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("stamp", String, nullable=False),
-    Column("parts", BigInteger, nullable=False),  # how many it has; 0 until all of them are there
+    Column("parts", BigInteger, nullable=False),  # number of parts; 0 until all are written
 )
 
 snapshot_parts = Table(

@@ -1,8 +1,9 @@
-"""What workers say to each other through Redis, under a seal: Redis and whoever writes there are not trusted.
+"""Signed messages between workers over Redis. Neither Redis nor its other clients are trusted.
 
-A sealed message is `mac (16) · sender (8) · sent, ms since 1970 (8) · body`. The MAC covers all that follows it, so nothing
-can be taken out of a message, put under another event or another name, or made up without SECRET_KEY. What is older than FRESH
-is not believed: whoever kept an old message can say it again for a minute, to no effect but that of hearing it twice.
+A message is `mac (16 bytes) · sender (8) · sent, ms since 1970 (8) · body`. The MAC covers
+everything after it, so that without SECRET_KEY a message cannot be forged, altered or attributed to
+another sender. Messages older than MAX_AGE_S are rejected: until then a recorded message can be
+replayed, which only has it delivered twice.
 """
 
 import hmac
@@ -12,46 +13,52 @@ import time
 from hashlib import blake2b
 
 FRESH = 60.0
-"""Seconds between sending and hearing, with all that clocks of several machines differ."""
+"""Seconds between sending and receipt, including clock differences between machines."""
 BIGGEST = 2**20
-"""Bytes of a body. What is bigger is neither sealed nor opened."""
+"""Bytes of a body; larger ones are neither signed nor accepted."""
 
-HEAD = struct.Struct(">8sQ")
-MAC = 16
+HEADER = struct.Struct(">8sQ")
+"""Sender and time of sending."""
+MAC_BYTES = 16
+"""Bytes of the MAC."""
 
 
 class NotOurs(Exception):
-    """A message that is not believed; `str()` says why."""
+    """A message that was rejected; `str()` is the reason."""
 
 
 class Seal:
-    """`sender` is drawn anew for each: it stands for a worker, for as long as that lives."""
+    """Signs and verifies messages with a key derived from the secret. `sender` is random per
+    instance and identifies a worker for its lifetime.
+    """
 
     def __init__(self, secret: bytes) -> None:
         self._key = blake2b(secret, digest_size=32, person=b"live bus").digest()
         self.sender = os.urandom(8)
 
-    def close(self, body: bytes) -> bytes:
-        signed = HEAD.pack(self.sender, int(time.time() * 1000)) + body
+    def sign(self, body: bytes) -> bytes:
+        """Prefix a body with MAC, sender and time."""
+        signed = HEADER.pack(self.sender, int(time.time() * 1000)) + body
         return self._mac(signed) + signed
 
-    def open(self, message: bytes) -> tuple[bytes, bytes] | None:
-        """Who said what; None where it was we ourselves. Raises NotOurs."""
-        if not MAC + HEAD.size <= len(message) <= MAC + HEAD.size + BIGGEST:
-            raise NotOurs("its size is none of ours")
-        signed = message[MAC:]
-        sender, sent = HEAD.unpack_from(signed)
+    def verify(self, message: bytes) -> tuple[bytes, bytes] | None:
+        """Sender and body of a message, or None for one's own. Raises InvalidMessage."""
+        if not MAC_BYTES + HEADER.size <= len(message) <= MAC_BYTES + HEADER.size + BIGGEST:
+            raise NotOurs("unexpected size")
+        signed = message[MAC_BYTES:]
+        sender, sent = HEADER.unpack_from(signed)
         if sender == self.sender:
             return None
-        if not hmac.compare_digest(message[:MAC], self._mac(signed)):
-            raise NotOurs("its seal is wrong")
+        if not hmac.compare_digest(message[:MAC_BYTES], self._mac(signed)):
+            raise NotOurs("wrong signature")
         if abs(time.time() - sent / 1000) > FRESH:
-            raise NotOurs("it is old, or the clocks of two machines differ by a minute")
-        return sender, signed[HEAD.size :]
+            raise NotOurs("too old, or the clocks of two machines differ by a minute")
+        return sender, signed[HEADER.size :]
 
-    def name(self, of: str) -> str:
-        """A name that tells nobody what it stands for."""
-        return blake2b(of.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
+    def hashed_name(self, value: str) -> str:
+        """A keyed hash of a value, to use it as a name without revealing it."""
+        return blake2b(value.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
 
     def _mac(self, signed: bytes) -> bytes:
-        return hmac.digest(self._key, signed, "sha256")[:MAC]  # of long messages three times as quick as blake2b
+        # Three times as fast as blake2b on long messages.
+        return hmac.digest(self._key, signed, "sha256")[:MAC_BYTES]

@@ -1,8 +1,10 @@
-"""An event's snapshot lies in parts, each written in a transaction of its own, so that turns need not wait for megabytes.
+"""Snapshots stored in chunks (`parts` in the tables), each written in its own transaction, so that
+turns need not wait while megabytes are written.
 
-First comes a row without parts, last their number is put into it: then it is the event's snapshot. Parts are written only while
-that row is there: whoever blanks something, and who begins to write another one, deletes it. The parts that are left so are swept
-away one by one. Only the first and the last step hold the row of the event.
+First a row with zero parts is inserted; setting the real number at the end makes it the event's
+snapshot. A chunk is written only while that row exists: a turn that redacts an entry deletes it,
+and so does the next writer. Orphaned chunks are deleted one by one. Only the first and the last
+step lock the event's row.
 """
 
 import secrets
@@ -12,37 +14,43 @@ from typing import Any
 from ..engine.journal import Snapshot
 from . import queries
 
-Ask = Callable[..., Awaitable[Any]]
-"""Has a query answered, in a transaction of its own."""
+RunQuery = Callable[..., Awaitable[Any]]
+"""Runs a query in its own transaction and returns its result."""
 
 
-async def read(ask: Ask, event: str, stamp: str) -> Snapshot | None:
-    """Begins again where another one takes its place meanwhile."""
-    before: queries.Written | None = None
-    while (found := await ask(queries.snapshot, event, stamp)) not in (None, before):
-        parts = [await ask(queries.part, event, found.writing, number) for number in range(found.parts)]
+async def read(run: RunQuery, event: str, stamp: str) -> Snapshot | None:
+    """The event's snapshot with all its chunks, or None. Starts over if another snapshot replaces
+    it while reading.
+    """
+    before: queries.StoredSnapshot | None = None
+    while (found := await run(queries.find_snapshot, event, stamp)) not in (None, before):
+        parts = [await run(queries.read_part, event, found.writing, number) for number in range(found.parts)]
         if None not in parts:
             return Snapshot(found.seq, found.chain, stamp, parts)
         before = found
     return None
 
 
-async def keep(write: Ask, event: str, snapshot: Snapshot) -> None:
+async def keep(run: RunQuery, event: str, snapshot: Snapshot) -> None:
+    """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a redacting
+    turn stops it.
+    """
     writing = secrets.token_hex(8)
-    await write(queries.give_up, event)
-    await _sweep(write, event)
-    if await write(queries.begin, event, writing, snapshot) and await _add_all(write, event, writing, snapshot):
-        await write(queries.finish, event, writing, snapshot)
-        await _sweep(write, event)
+    await run(queries.delete_unfinished, event)
+    await _delete_orphans(run, event)
+    if await run(queries.begin_snapshot, event, writing, snapshot) and await _write_parts(run, event, writing, snapshot):
+        await run(queries.finish_snapshot, event, writing, snapshot)
+        await _delete_orphans(run, event)
 
 
-async def _add_all(write: Ask, event: str, writing: str, snapshot: Snapshot) -> bool:
+async def _write_parts(run: RunQuery, event: str, writing: str, snapshot: Snapshot) -> bool:
+    """Write all chunks; False if the snapshot's row was deleted on the way."""
     for number, part in enumerate(snapshot.parts):
-        if not await write(queries.add_part, event, writing, number, part):
+        if not await run(queries.add_part, event, writing, number, part):
             return False
     return True
 
 
-async def _sweep(write: Ask, event: str) -> None:
-    while await write(queries.sweep, event):
+async def _delete_orphans(run: RunQuery, event: str) -> None:
+    while await run(queries.delete_orphan, event):
         pass

@@ -21,7 +21,7 @@ from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
 from live.core.polls import KINDS
 from live.core.polls.kinds import choice, statements
 from live.core.polls.poll import Poll
-from live.core.polls.vote_actions import Voted, Withdrawn
+from live.core.polls.vote_actions import Voted, VoteWithdrawn
 from live.core.rooms import Room
 from live.core.wire import encode
 from live.engine import broadcaster as hall_module
@@ -234,7 +234,7 @@ class Crowd:
             for line in row.entries.split(b"\n"):
                 entry = read_entry(line)
                 self._history.take(entry)
-                if isinstance(entry.fact, Voted | Withdrawn):
+                if isinstance(entry.fact, Voted | VoteWithdrawn):
                     answer = encode(entry.fact.answer).decode() if isinstance(entry.fact, Voted) else NOTHING
                     who = int(self.replica.veil.actor(entry.actor).removeprefix("p"))
                     self.steps.setdefault(entry.fact.poll, []).append(Step(entry.seq, who, answer))

@@ -14,7 +14,7 @@ from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
 from live.core.polls import KINDS, control_actions, poll
 from live.core.polls.disclosure import parts, rooms
-from live.core.polls.disclosure.suppression import DIMENSIONS, Mask, _Masking, is_safe, mask
+from live.core.polls.disclosure.suppression import DIMENSIONS, Mask, _MaskBuilder, is_safe, suppression_mask
 from live.core.polls.kinds import choice, statements
 
 K = 5
@@ -70,23 +70,23 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
 
 
 def _all_is_shown(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
-    cells = polled.cells()
+    cells = polled.ballot_cells()
     return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS)), {}
 
 
-def _without_k(self: _Masking, cells: Any) -> bool:
+def _without_k(self: _MaskBuilder, cells: Any) -> bool:
     return len({answer for cell in cells for answer in cell.answers}) > 1
 
 
-def _though_alike(self: _Masking, cells: Any) -> bool:
+def _though_alike(self: _MaskBuilder, cells: Any) -> bool:
     return sum(sum(cell.answers.values()) for cell in cells) >= self.k
 
 
-def _not_quite_alike(self: _Masking, cells: Any) -> bool:
+def _not_quite_alike(self: _MaskBuilder, cells: Any) -> bool:
     return _without_k(self, cells) and _though_alike(self, cells)
 
 
-def _nothing(self: _Masking, *_: Any) -> None:
+def _nothing(self: _MaskBuilder, *_: Any) -> None:
     return None
 
 
@@ -95,8 +95,8 @@ def _no_room(self: Any, *_: Any) -> set[str]:
 
 
 def _live(polled: Any) -> dict[str, Any]:
-    rows = {by: sorted(polled.grouped().get(by, {}).items()) for by in DIMENSIONS}
-    return {by: {group: {**count.view(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+    rows = {by: sorted(polled.counts_by_group().get(by, {}).items()) for by in DIMENSIONS}
+    return {by: {group: {**count.as_item(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
 
 
 def _any_safe_room(cuts: Any, k: int) -> tuple[str, ...]:
@@ -104,25 +104,25 @@ def _any_safe_room(cuts: Any, k: int) -> tuple[str, ...]:
 
 
 def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
-    whole = mask(polled.cells(), k)
-    return whole, {part: mask(cells, k, whole) for part, cells in parts._cells(polled).items()}
+    whole = suppression_mask(polled.ballot_cells(), k)
+    return whole, {part: suppression_mask(cells, k, whole) for part, cells in parts._cells_by_part(polled).items()}
 
 
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "no mask": ([(control_actions, "masks", _all_is_shown)], "alone", 100),
-    "rows of less than k": ([(_Masking, "_safe", _without_k)], "small", 10),
-    "rows in which all are alike": ([(_Masking, "_safe", _though_alike)], "alone", 10),
-    "rows in which all but one are alike": ([(_Masking, "_safe", _not_quite_alike)], "colluding", 10),
-    "what is left of a region": ([(_Masking, "_in_regions", _nothing)], "small", 5),
-    "what is left of all": ([(_Masking, "_in_all", _nothing)], "colluding", 10),
-    "delegations and sectors by themselves": ([(_Masking, "_across", _nothing), (_Masking, "_where_they_meet", _nothing)], "colluding", 10),
+    "no mask": ([(control_actions, "suppression_masks", _all_is_shown)], "alone", 100),
+    "rows of less than k": ([(_MaskBuilder, "_is_safe", _without_k)], "small", 10),
+    "rows in which all are alike": ([(_MaskBuilder, "_is_safe", _though_alike)], "alone", 10),
+    "rows in which all but one are alike": ([(_MaskBuilder, "_is_safe", _not_quite_alike)], "colluding", 10),
+    "what is left of a region": ([(_MaskBuilder, "_unsafe_region_remainder", _nothing)], "small", 5),
+    "what is left of all": ([(_MaskBuilder, "_unsafe_total_remainder", _nothing)], "colluding", 10),
+    "delegations and sectors by themselves": ([(_MaskBuilder, "_unsafe_sector_union", _nothing), (_MaskBuilder, "_disclosed_intersection", _nothing)], "colluding", 10),
     "rooms by themselves": ([(parts, "shown_rooms", _any_safe_room)], "colluding", 10),
-    "a few who tie rooms and delegations": ([(rooms.Cut, "_given_away", _no_room), (rooms.Cut, "_loose", _no_room)], "alone", 5),
+    "a few who tie rooms and delegations": ([(rooms.RoomBreakdown, "_disclosed_room", _no_room), (rooms.RoomBreakdown, "_rooms_at_light_cut", _no_room)], "alone", 5),
     "live results by group": ([(poll, "by_group", _live)], "alone", 100),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "parts of answers as if they were whole": ([(parts, "_cells", lambda *_, **__: {})], "alone_by_part", 50),
-    "sectors of a part as if ballots were not listed": ([(control_actions, "masks", _each_part_alone)], "colluding_by_part", 20),
+    "parts of answers as if they were whole": ([(parts, "_cells_by_part", lambda *_, **__: {})], "alone_by_part", 50),
+    "sectors of a part as if ballots were not listed": ([(control_actions, "suppression_masks", _each_part_alone)], "colluding_by_part", 20),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
 

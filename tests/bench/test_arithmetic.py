@@ -11,8 +11,8 @@ from live.bench.stats import Failed, Measured, Round, against, percentile, share
 from live.bench.targets import FIGURES, NAMES, QUICK, Figure
 
 
-def a_round(cpu: float, things: float = 1.0, busy: float = 0.0) -> Round:
-    return Round(cpu, things, 1.0, busy)
+def a_round(cpu: float, operations: float = 1.0, busy: float = 0.0) -> Round:
+    return Round(cpu, operations, 1.0, busy)
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.5, 50), (0.99, 99), (1, 100), (0.001, 1)])
@@ -21,7 +21,7 @@ def test_a_percentile_is_the_least_that_so_many_are_not_above(share: float, valu
 
 
 def test_a_round_knows_what_one_thing_costs() -> None:
-    assert a_round(cpu=0.5, things=100_000).each == pytest.approx(5)
+    assert a_round(cpu=0.5, operations=100_000).us_each == pytest.approx(5)
 
 
 def test_each_round_is_held_against_the_floors_around_it() -> None:
@@ -36,11 +36,11 @@ def test_the_client_is_counted_over_all_rounds() -> None:
 
 @pytest.mark.parametrize(("value", "more", "met"), [(1.4, False, True), (1.5, False, False), (1.4, True, True), (1.3, True, False)])
 def test_a_bound_is_met_from_the_right_side(value: float, more: bool, met: bool) -> None:
-    assert Figure("a", "", 1.4, "", more).met(value) is met
+    assert Figure("a", "", 1.4, "", more).is_met(value) is met
 
 
 def test_every_figure_comes_from_one_load() -> None:
-    assert sorted(name for load in run.loads(Given()) for name in load.figures) == sorted(NAMES)
+    assert sorted(name for load in run.all_loads(Given()) for name in load.figures) == sorted(NAMES)
 
 
 def test_what_fails_half_way_says_why_and_keeps_what_was_found() -> None:
@@ -48,7 +48,7 @@ def test_what_fails_half_way_says_why_and_keeps_what_was_found() -> None:
         yield "vote_us", Measured(30.0)
         raise Failed("the disk is full")
 
-    assert run._measure(run.Load(("vote_us", "votes_per_s"), measure), QUICK, math.inf) == {
+    assert run._measure_load(run.Load(("vote_us", "votes_per_s"), measure), QUICK, math.inf) == {
         "vote_us": Measured(30.0),
         "votes_per_s": "the disk is full",
     }

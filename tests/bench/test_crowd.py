@@ -55,7 +55,7 @@ def crowd(peer: Peer) -> Iterator[Crowd]:
     taking = threading.Thread(target=peer.take)
     taking.start()
     with closing(Crowd(peer.port, [Visit("/e/7HK3QF/socket", "Cookie: who=ann\r\n")])) as crowd:
-        crowd.open([0], PATIENCE)
+        crowd.open_sockets([0], PATIENCE)
         taking.join()
         yield crowd
 
@@ -68,50 +68,50 @@ def unmasked(data: bytes) -> bytes:
 def test_it_comes_with_its_cookie_from_an_address_of_its_own_and_waits_for_the_welcome(crowd: Crowd, peer: Peer) -> None:
     assert b"Cookie: who=ann\r\n" in peer.request
     assert peer.line.getpeername()[0] != "127.0.0.1"
-    assert crowd.reached == [1]
+    assert crowd.last_seqs == [1]
     assert crowd.cursor == "1.0a0b0c0d"
 
 
 def test_frames_are_counted_however_they_are_cut(crowd: Crowd, peer: Peer) -> None:
     for byte in frame(b'{"topic":"' + b"x" * 300) + frame(seq(77)):
         peer.line.sendall(bytes((byte,)))
-        crowd.step(time.monotonic() + PATIENCE)
-    crowd.until(lambda: crowd.reached == [77], PATIENCE)
+        crowd.poll_once(time.monotonic() + PATIENCE)
+    crowd.run_until(lambda: crowd.last_seqs == [77], PATIENCE)
     assert crowd.messages == 2
 
 
 def test_answers_reach_who_asked(crowd: Crowd, peer: Peer) -> None:
     answers: list[tuple[int, bool, int]] = []
-    crowd.answered = lambda *answer: answers.append(answer)
-    crowd.send(0, b'{"do":"poll.vote"}')
+    crowd.on_answer = lambda *answer: answers.append(answer)
+    crowd.send_text(0, b'{"do":"poll.vote"}')
     assert unmasked(peer.line.recv(4096)) == b'{"do":"poll.vote"}'
     ref = b"0123456789abcdef"
     peer.line.sendall(frame(b'{"ref":"%s","done":{"seq":123}}' % ref) + frame(b'{"ref":"%s","refused":"closed","message":""}' % ref))
-    crowd.until(lambda: len(answers) == 2, PATIENCE)
+    crowd.run_until(lambda: len(answers) == 2, PATIENCE)
     assert answers == [(0, True, 123), (0, False, 0)]
 
 
 def test_a_ping_is_answered(crowd: Crowd, peer: Peer) -> None:
     peer.line.sendall(frame(b"are you there", 0x89) + frame(seq(2)))
-    crowd.until(lambda: crowd.reached == [2], PATIENCE)
+    crowd.run_until(lambda: crowd.last_seqs == [2], PATIENCE)
     pong = peer.line.recv(4096)
     assert (pong[0], unmasked(pong)) == (0x8A, b"are you there")
 
 
 def test_who_never_sleeps_knows_how_long_they_did_nothing(crowd: Crowd, peer: Peer) -> None:
-    crowd.awake = True
+    crowd.busy_poll = True
     began = time.monotonic()
-    while crowd.idle < 0.01:
-        crowd.step(began + PATIENCE)
+    while crowd.idle_cpu_s < 0.01:
+        crowd.poll_once(began + PATIENCE)
     peer.line.sendall(frame(seq(2)))
-    crowd.until(lambda: crowd.reached == [2], PATIENCE)
-    assert 0.01 <= crowd.idle <= time.monotonic() - began
+    crowd.run_until(lambda: crowd.last_seqs == [2], PATIENCE)
+    assert 0.01 <= crowd.idle_cpu_s <= time.monotonic() - began
 
 
 def test_a_goal_is_reached_when_everybody_has_it_or_more(crowd: Crowd, peer: Peer) -> None:
-    goal, later = crowd.aim(5, time.monotonic()), crowd.aim(7, time.monotonic())
+    goal, later = crowd.add_goal(5, time.monotonic()), crowd.add_goal(7, time.monotonic())
     peer.line.sendall(frame(seq(6)))
-    crowd.until(lambda: not goal.left, PATIENCE)
+    crowd.run_until(lambda: not goal.left, PATIENCE)
     assert goal.sent <= goal.first <= goal.last
     assert later.left == 1
 
@@ -119,12 +119,12 @@ def test_a_goal_is_reached_when_everybody_has_it_or_more(crowd: Crowd, peer: Pee
 def test_who_is_sent_away_is_noticed(crowd: Crowd, peer: Peer) -> None:
     peer.line.close()
     with pytest.raises(Failed, match="1 sockets were closed"):
-        crowd.until(lambda: False, PATIENCE)
+        crowd.run_until(lambda: False, PATIENCE)
 
 
 def test_nothing_is_waited_for_without_end(crowd: Crowd) -> None:
-    with pytest.raises(Failed, match="nothing more came"):
-        crowd.until(lambda: False, 0.01)
+    with pytest.raises(Failed, match="nothing more arrived"):
+        crowd.run_until(lambda: False, 0.01)
 
 
 def test_a_long_message_is_masked_as_a_short_one() -> None:
@@ -139,9 +139,9 @@ def test_the_floor_sends_each_message_at_once() -> None:
 
 def test_the_floor_writes_what_comes_to_all_others_in_order() -> None:
     with floor() as bare, closing(Crowd(bare.port, [Visit("/")] * 3)) as crowd:
-        crowd.open(range(3), welcome=False)
+        crowd.open_sockets(range(3), welcome=False)
         with closing(Floor(bare, crowd)) as driven:
             before = crowd.bytes
-            goal = crowd.aim(driven.move(300, changes=4), time.monotonic())
-            crowd.until(lambda: not goal.left, PATIENCE)
-        assert (crowd.reached, crowd.messages, crowd.bytes - before) == ([4, 4, 4], 12, 3 * 4 * 300)
+            goal = crowd.add_goal(driven.trigger_update(300, changes=4), time.monotonic())
+            crowd.run_until(lambda: not goal.left, PATIENCE)
+        assert (crowd.last_seqs, crowd.messages, crowd.bytes - before) == ([4, 4, 4], 12, 3 * 4 * 300)

@@ -9,8 +9,8 @@ from itertools import product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from live.core.polls.disclosure.inference import gives_away
-from live.core.polls.disclosure.suppression import Cell, Mask, mask
+from live.core.polls.disclosure.inference import find_disclosed_cell
+from live.core.polls.disclosure.suppression import Cell, Mask, suppression_mask
 
 K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
@@ -21,34 +21,34 @@ def cell(delegation: str, sector: str, *counts: int) -> Cell:
 
 
 def test_a_row_is_shown_from_k_ballots_on():
-    shown = mask([cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K)
+    shown = suppression_mask([cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K)
     assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"), sector=("industry",))
 
 
 def test_a_row_whose_ballots_are_all_alike_is_hidden_and_so_is_its_complement():
-    shown = mask([cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K)
+    shown = suppression_mask([cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K)
     assert shown.delegation == shown.region == ()
 
 
 def test_a_row_in_which_one_ballot_differs_is_hidden_since_its_voter_would_know_all_others():
-    shown = mask([cell("lazio", "industry", 9, 1), cell("hangzhou", "industry", 5, 5)], K)
+    shown = suppression_mask([cell("lazio", "industry", 9, 1), cell("hangzhou", "industry", 5, 5)], K)
     assert shown.delegation == shown.region == ()
 
 
 def test_sectors_are_hidden_where_what_they_said_and_what_a_delegation_said_have_one_answer_in_common():
     lazio = [cell("lazio", "academia", 0, 1, 0), cell("lazio", "industry", 5, 4, 0)]
     hangzhou = [cell("hangzhou", "academia", 0, 4, 4), cell("hangzhou", "industry", 5, 5, 5)]
-    shown = mask([*lazio, *hangzhou], K)
+    shown = suppression_mask([*lazio, *hangzhou], K)
     assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"))
 
 
 def test_sectors_are_shown_where_several_in_each_delegation_answered_as_others_of_their_sector_did():
-    shown = mask([cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K)
+    shown = suppression_mask([cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K)
     assert shown == Mask(delegation=tuple(sorted(REGION)), region=("CN", "EU"), sector=("academia", "industry"))
 
 
 def test_a_small_row_takes_the_smallest_other_with_it():
-    shown = mask([cell("lazio", "industry", 9, 9), cell("bologna", "industry", 4, 4), cell("hangzhou", "industry", 1, 1)], K)
+    shown = suppression_mask([cell("lazio", "industry", 9, 9), cell("bologna", "industry", 4, 4), cell("hangzhou", "industry", 1, 1)], K)
     assert "hangzhou" not in shown.delegation and "bologna" not in shown.delegation
 
 
@@ -59,13 +59,13 @@ def test_a_region_does_not_give_its_only_small_delegation_away():
         cell("hangzhou", "industry", 9, 9),
         cell("suzhou", "industry", 9, 9),
     ]
-    shown = mask(cells, K)
+    shown = suppression_mask(cells, K)
     assert not ("EU" in shown.region and "lazio" in shown.delegation)
 
 
 def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
     cells = [cell("lazio", "academia", 5, 5), cell("lazio", "industry", 1, 1), cell("hangzhou", "industry", 9, 9)]
-    shown = mask(cells, K)
+    shown = suppression_mask(cells, K)
     assert not ("academia" in shown.sector and "lazio" in shown.delegation)
 
 
@@ -83,7 +83,7 @@ cells = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(cells)
 def test_no_set_of_ballots_that_can_be_computed_from_the_shown_rows_is_unsafe(cells: list[Cell]):
-    shown = mask(cells, K)
+    shown = suppression_mask(cells, K)
     rows = [[1] * len(cells)] + [
         [int(getattr(cell, by) == group) for cell in cells] for by in ("delegation", "region", "sector") for group in getattr(shown, by)
     ]
@@ -103,7 +103,7 @@ tables = st.lists(st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0
 def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(found):
     """Cells of three rows and two columns: how many said yes, how many no."""
     where = [(row, column) for row in "abc" for column in "xy"]
-    if gives_away({at: Counter({b"yes": yes, b"no": no}) + Counter() for at, (yes, no) in zip(where, found, strict=True) if yes + no}):
+    if find_disclosed_cell({at: Counter({b"yes": yes, b"no": no}) + Counter() for at, (yes, no) in zip(where, found, strict=True) if yes + no}):
         return
     for known in ((cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]):
         left = [list(counts) for counts in found]

@@ -90,9 +90,9 @@ def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages
         with contextlib.suppress(Refused):
             teller.break_out(pick(teller.people), teller.story.moderator)
     for breakout in event.breakouts.values():
-        people = {room: [event.people[who] for who, at in breakout.assigned.items() if at == room] for room in breakout.rooms}
+        people = {room: [event.people[who] for who, at in breakout.assignments.items() if at == room] for room in breakout.rooms}
         counted = {room: crowd(member_of(event, person) for person in some) for room, some in people.items()}
-        assert {room: breakout.crowds.get(room, Crowd()) for room in breakout.rooms} == counted
+        assert {room: breakout.room_counts.get(room, Crowd()) for room in breakout.rooms} == counted
 
 
 def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(story, people, rooms):
@@ -100,7 +100,7 @@ def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(story, people, ro
     story.by(story.moderator, "person.ban", person=people[0].person)
     room = story.event.rooms[rooms[0]]
     assert (room.host, room.people) == (None, [people[1].person])
-    assert people[0].person not in breakout_of(story).assigned
+    assert people[0].person not in breakout_of(story).assignments
 
 
 def test_people_choose_a_room_as_long_as_there_is_a_place_left(story, people):
@@ -203,7 +203,7 @@ def test_a_move_in_a_draft_can_be_taken_back(story, people):
     breakout, rooms = story.breakout(people[:2], people[2:], open=False)
     story.by(story.moderator, "breakout.move", breakout=breakout, person=people[0].person, room=None)
     story.by(story.moderator, "breakout.undo", breakout=breakout)
-    assert breakout_of(story).assigned[people[0].person] == rooms[0]
+    assert breakout_of(story).assignments[people[0].person] == rooms[0]
 
 
 def test_an_announcement_to_all_rooms_is_read_in_each(story, people, rooms):
@@ -395,7 +395,7 @@ def test_an_event_has_no_more_rooms_than_those_who_run_it_can_hold(story, people
 def planned(story, **fields):
     breakout = breakout_of(story)
     story.by(story.moderator, "breakout.plan", breakout=breakout.id, **fields)
-    return [sorted(person for person, where in breakout.assigned.items() if where == room) for room in breakout.rooms]
+    return [sorted(person for person, where in breakout.assignments.items() if where == room) for room in breakout.rooms]
 
 
 def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(story, people):
@@ -423,17 +423,17 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
     breakout, person = breakout_of(story), people[0].person
     kept = []
     for mode in ("mixed", "pairs", "random"):
-        kept.append((dict(breakout.assigned), breakout.mode, breakout.seed, breakout.score, breakout.why, len(breakout.moves)))
+        kept.append((dict(breakout.assignments), breakout.mode, breakout.seed, breakout.score, breakout.why, len(breakout.manual_moves)))
         planned(story, mode=mode, rooms=2, seed=len(kept))
         story.by(story.moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
     for then in reversed(kept):
         for _ in range(2):  # the move, and the plan
             story.by(story.moderator, "breakout.undo", breakout=breakout.id)
-        assert (breakout.assigned, breakout.mode, breakout.seed, breakout.score, breakout.why, len(breakout.moves)) == then
+        assert (breakout.assignments, breakout.mode, breakout.seed, breakout.score, breakout.why, len(breakout.manual_moves)) == then
     assert story.sees(story.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
     for _ in people:
         story.by(story.moderator, "breakout.undo", breakout=breakout.id)
-    assert breakout.assigned == {}
+    assert breakout.assignments == {}
     assert_refused("conflict", "nothing_to_undo", story, story.moderator, "breakout.undo", breakout=breakout.id)
 
 
@@ -442,13 +442,13 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
     breakout = breakout_of(story)
     story.by(story.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True)
     planned(story, mode="random", rooms=1)
-    assert len(breakout.rooms) == 1 and len(breakout.assigned) == 4
+    assert len(breakout.rooms) == 1 and len(breakout.assignments) == 4
     late = story.join()
     story.by(story.moderator, "person.ban", person=people[1].person)
     story.by(story.moderator, "breakout.undo", breakout=breakout.id)
-    groups = [[person for person, where in breakout.assigned.items() if where == room] for room in breakout.rooms]
+    groups = [[person for person, where in breakout.assignments.items() if where == room] for room in breakout.rooms]
     assert groups == [[people[0].person, late.person], [], [people[2].person, people[3].person]]
-    assert breakout.shut == {breakout.rooms[2]} and story.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
+    assert breakout.locked_rooms == {breakout.rooms[2]} and story.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
     before = list(breakout.rooms)
     planned(story, mode="random", rooms=5)
     prepared = breakout.rooms[4]
@@ -478,7 +478,7 @@ def test_who_is_kept_stays_whatever_is_planned_anew(story, people):
     story.by(story.moderator, "breakout.lock", breakout=breakout_of(story).id, person=kept, on=True)
     for seed in range(6):
         planned(story, mode="random", rooms=2, seed=seed)
-        assert breakout_of(story).assigned[kept] == rooms[0]
+        assert breakout_of(story).assignments[kept] == rooms[0]
 
 
 def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(story, people):
@@ -487,9 +487,9 @@ def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(story, people):
     story.by(story.moderator, "breakout.lock", breakout=breakout.id, room=room, on=True)
     late = [story.join() for _ in range(3)]
     planned(story, mode="random", rooms=2, seed=4)
-    assert [person for person, where in breakout.assigned.items() if where == room] == [people[0].person]
+    assert [person for person, where in breakout.assignments.items() if where == room] == [people[0].person]
     story.by(story.moderator, "breakout.move", breakout=breakout.id, person=late[0].person, room=room)
-    assert breakout.assigned[late[0].person] == room
+    assert breakout.assignments[late[0].person] == room
 
 
 def test_by_answers_people_are_grouped_only_where_these_are_not_secret(story, people):
@@ -518,7 +518,7 @@ def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joi
     made = asked.complete(asked.work_out(asked.prepare(story.event)))
     late = story.join()
     story.decide(story.moderator, made)
-    assert late.person in breakout.assigned and len(breakout.assigned) == 5
+    assert late.person in breakout.assignments and len(breakout.assignments) == 5
     made = asked.complete(asked.work_out(asked.prepare(story.event)))
     story.by(story.moderator, "breakout.move", breakout=breakout.id, person=late.person, room=None)
     with pytest.raises(Refused, match="breakout_stale"):

@@ -9,9 +9,9 @@ from itertools import combinations
 import pytest
 
 from live.core.polls.disclosure import rooms
-from live.core.polls.disclosure.min_cut import loose
-from live.core.polls.disclosure.rooms import Cut, shown_rooms
-from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, mask
+from live.core.polls.disclosure.min_cut import light_cut
+from live.core.polls.disclosure.rooms import RoomBreakdown, shown_rooms
+from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, suppression_mask
 
 K = 5
 
@@ -22,11 +22,11 @@ def cell(delegation: str, room: str, *counts: int, sector: str = "industry") -> 
 
 
 def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
-    return shown_rooms([Cut(cells, _mask(cells, k))], k)
+    return shown_rooms([RoomBreakdown(cells, _mask(cells, k))], k)
 
 
 def _mask(cells: list[Cell], k: int) -> Mask:
-    return mask([Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k)
+    return suppression_mask([Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k)
 
 
 PAIRS = [cell("lazio", "8", 5, 4), cell("hangzhou", "8", 3, 4), cell("bologna", "9", 6, 4), cell("suzhou", "9", 4, 4)]
@@ -53,7 +53,7 @@ def test_rooms_that_mix_all_delegations_are_shown_where_enough_of_each_are_in_th
 def test_where_it_takes_too_long_to_find_out_no_room_is_shown(monkeypatch: pytest.MonkeyPatch):
     crowd = [cell(where, room, 1, 1) for where in ("lazio", "bologna", "hangzhou", "suzhou") for room in map(str, range(2, 8))]
     assert room_rows(crowd)
-    monkeypatch.setattr(rooms, "MOST_SOUGHT", 20)
+    monkeypatch.setattr(rooms, "MOST_CHECKS", 20)
     assert room_rows(crowd) == ()
 
 
@@ -63,7 +63,7 @@ def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_
         people = _few(random.Random(seed))
         cells = [Cell(*where, Counter(answers)) for where, answers in _by(people, lambda person: person[:4]).items()]
         masked = _mask(cells, 2)
-        found = shown_rooms([Cut(cells, masked)], 2)
+        found = shown_rooms([RoomBreakdown(cells, masked)], 2)
         if found:
             shown += 1
             assert not _named(
@@ -109,7 +109,7 @@ def test_few_ballots_that_tie_rooms_to_delegations_are_found_wherever_they_are()
     for seed in range(150):
         chance = random.Random(seed)
         ties = {(row, column): chance.choice([1, 1, 2, 3, 6]) for row in "abcd" for column in "wxyz" if chance.random() < 0.45}
-        side = loose(ties, 4)
+        side = light_cut(ties, 4)
         assert (side is not None) == any(0 < _cut(ties, set(some)) < 4 for some in _sides(ties)), ties
         assert side is None or 0 < _cut(ties, side) < 4
 

@@ -203,7 +203,7 @@ def whole_event() -> Story:
     story.by(story.moderator, "qa.rules", room=1, slow=30, words={"en": "Be kind."}, topics=[{"id": "money", "name": {"en": "Money"}}])
     story.by(story.speaker, "question.claim_translation", question=question, language="zh", on=True)
     story.by(story.speaker, "question.translate", question=question, language="zh", text="谁付钱？")
-    written = story.event.questions[question].translations["zh"].written
+    written = story.event.questions[question].translations["zh"].written_seq
     story.by(story.moderator, "question.approve_translation", question=question, language="zh", written=written, on=True)
     story.by(story.moderator, "qa.next", room=1, question=question)
     story.by(story.moderator, "question.answering", question=question)

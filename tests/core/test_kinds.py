@@ -17,7 +17,7 @@ from kinds.tales import own_test
 from live.core import wire
 from live.core.errors import Refused
 from live.core.people import SECTORS
-from live.core.polls import BY_CONFIG, KINDS, name_of
+from live.core.polls import KIND_BY_CONFIG, KINDS, name_of
 from live.core.polls.poll import Ballot, Poll, nothing
 from story import Story
 
@@ -38,7 +38,7 @@ any_json = st.recursive(
 
 def beside(kind):
     """The last arguments of what a kind is asked."""
-    return (kind.first_extra(kind.EXAMPLE),) if hasattr(kind, "first_extra") else ()
+    return (kind.initial_extra(kind.EXAMPLE),) if hasattr(kind, "initial_extra") else ()
 
 
 def answers(kind, chance, many=12):
@@ -46,20 +46,20 @@ def answers(kind, chance, many=12):
 
 
 def counted(kind, some):
-    tally = kind.empty(kind.EXAMPLE, *beside(kind))
+    tally = kind.empty_tally(kind.EXAMPLE, *beside(kind))
     for answer in some:
-        tally.add(answer)
+        tally.add_answer(answer)
     return tally
 
 
 def as_seen(kind, tally):
-    return wire.encode(tally.result(*beside(kind)))
+    return wire.encode(tally.as_json(*beside(kind)))
 
 
 @kinds
 def test_its_example_is_a_configuration_that_it_takes(kind):
-    assert kind.check(kind.EXAMPLE) == kind.EXAMPLE
-    assert BY_CONFIG[type(kind.EXAMPLE)] is kind
+    assert kind.validate_config(kind.EXAMPLE) == kind.EXAMPLE
+    assert KIND_BY_CONFIG[type(kind.EXAMPLE)] is kind
     assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == name_of(kind)
     assert tuple(kind.PROMPT) == LANGUAGES and kind.__doc__
 
@@ -100,8 +100,8 @@ def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
     except Refused:
         return
     tally = counted(kind, [decided])
-    tally.remove(decided)
-    assert tally == kind.empty(kind.EXAMPLE, *beside(kind))
+    tally.remove_answer(decided)
+    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
 
 
 @kinds
@@ -134,11 +134,11 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
     kept, gone = some[:5], some[5:]
     tally = counted(kind, chance.sample(some, len(some)))
     for answer in chance.sample(gone, len(gone)):
-        tally.remove(answer)
+        tally.remove_answer(answer)
     assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
     for answer in kept:
-        tally.remove(answer)
-    assert tally == kind.empty(kind.EXAMPLE, *beside(kind))
+        tally.remove_answer(answer)
+    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
 
 
 @kinds
@@ -149,7 +149,7 @@ def test_a_tally_survives_being_written_down(kind, chance):
     for codec in (msgspec.json, msgspec.msgpack):
         again = codec.decode(codec.encode(tally), type=kind.Tally)
         assert again == tally and as_seen(kind, again) == as_seen(kind, tally)
-        again.add(answers(kind, chance, 1)[0])  # and goes on
+        again.add_answer(answers(kind, chance, 1)[0])  # and goes on
 
 
 @kinds
@@ -200,14 +200,14 @@ def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
         assert_counts_are_recounted(poll)
     story.by(story.moderator, "poll.close", poll=id)
     assert_counts_are_recounted(poll)
-    assert not poll.crossed and poll.groups == poll.grouped()
+    assert not poll.joint_counts and poll.groups == poll.counts_by_group()
 
 
 def assert_counts_are_recounted(poll):
     ballots = poll.ballots.values()
     assert poll.count == recount(poll, ballots)
     for by in poll.dimensions:
-        groups = poll.grouped().get(by, {})
+        groups = poll.counts_by_group().get(by, {})
         assert groups.keys() >= {str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None}
         for group, count in groups.items():
             assert count == recount(poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group])
@@ -218,7 +218,7 @@ def recount(poll, ballots):
     count.n, count.abstained = len(answers), answers.count(None)
     for answer in answers:
         if answer is not None:
-            count.tally.add(answer)
+            count.tally.add_answer(answer)
     return count
 
 

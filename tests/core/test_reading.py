@@ -174,4 +174,4 @@ def test_what_is_alike_follows_what_is_shown():
         known.take((id, ""), text)
     assert known.like("Who pays for the trams?", 3) == [2]
     assert known.like("Can small towns join the programme?", 3) == []
-    assert known.lacks({}) == [] and known.like("trams", 3) == [] and not known._with
+    assert known.lacks({}) == [] and known.like("trams", 3) == [] and not known._keys_by_ngram

@@ -72,7 +72,7 @@ def front(questions, most, held=frozenset()):
 def expected_of_speakers(event, delegation):
     """What all of them hold, and what those of a delegation hold beside."""
     seen = [each for each in event.questions.values() if each.state in ("approved", "answered")]
-    worked = sorted((each for each in seen if each.in_work()), key=lambda each: (-each.in_work(), each.id))
+    worked = sorted((each for each in seen if each.translation_rank()), key=lambda each: (-each.translation_rank(), each.id))
     asked = [each for each in seen if each.state == "approved" and each.to == delegation]
     asked.sort(key=lambda each: (-len(supporters(event, each)), each.id))
     over = sorted((each for each in seen if each.state == "answered"), key=lambda each: -each.id)

@@ -29,13 +29,13 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
     rooms = last(story).rooms
     story.by(story.moderator, "room.edit", room=rooms[1], name={"en": "Water"}, video="https://meet.example/water", task={"en": "Swim."})
     story.by(story.moderator, "breakout.plan", breakout=last(story).id, mode="pairs", rooms=2, most=1)
-    assert set(last(story).assigned) == {person.person for person in people}
+    assert set(last(story).assignments) == {person.person for person in people}
     template = kept(story)
     story.by(story.moderator, "breakout.draft", title={"en": "Again"}, task={"en": "Go on."}, minutes=5, template=template)
     made = [story.event.rooms[room] for room in last(story).rooms]
     assert [(room.name["en"], room.video) for room in made] == [("Room 1", ""), ("Water", "https://meet.example/water")]
     assert [room.task for room in made] == [{}, {"en": "Swim."}]
-    assert last(story).assigned == {} and last(story).template == template
+    assert last(story).assignments == {} and last(story).template == template
     seen = story.sees(story.moderator)[f"template:{template}"]
     assert (seen["mode"], seen["most"], seen["together"], seen["minutes"]) == ("pairs", 1, False, 15)
 

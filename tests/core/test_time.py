@@ -123,7 +123,7 @@ def test_asking_for_time_ties_nobody_to_an_anonymous_ballot(story, ann):
     story.by(ann, "poll.ask_time", poll=poll)
     story.by(ann, "poll.vote", poll=poll, answer=[0])
     assert not any(entry.actor == ann.actor or b'"person"' in msgspec.json.encode(entry.fact) for entry in story.entries[before:])
-    assert ann.actor not in story.event.polls[poll].asks
+    assert ann.actor not in story.event.polls[poll].time_requests
 
 
 # reading

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from live.core.polls import KINDS, name_of
-from live.core.polls.import_actions import MOST, Written, written
+from live.core.polls.import_actions import MOST_POLLS, Written, written
 from live.core.polls.yaml_file import read, write
 from live.core.text import LINE, authored
 from story import Story, assert_refused
@@ -47,7 +47,7 @@ def polls(draw):
     kind = draw(st.sampled_from(KINDS))
     has_options = hasattr(kind.EXAMPLE, "options")
     options = {"options": tuple(draw(texts) for _ in kind.EXAMPLE.options)} if has_options else {}
-    return Written(draw(texts), kind.check(replace(kind.EXAMPLE, **options)), **draw(switches))
+    return Written(draw(texts), kind.validate_config(replace(kind.EXAMPLE, **options)), **draw(switches))
 
 
 @settings(max_examples=60, deadline=None)
@@ -151,8 +151,8 @@ def test_whatever_is_in_a_file_there_are_polls_or_troubles_with_a_line(noise, at
 
 def test_a_hundred_polls_can_be_read_and_the_next_one_has_its_line():
     one = "  - {kind: words, prompt: x}\n"
-    assert len(read("polls:\n" + one * MOST)[0]) == MOST
-    assert [(each.reason, each.fields["line"]) for each in read("polls:\n" + one * (MOST + 2))[1]] == [("many", MOST + 2)]
+    assert len(read("polls:\n" + one * MOST_POLLS)[0]) == MOST_POLLS
+    assert [(each.reason, each.fields["line"]) for each in read("polls:\n" + one * (MOST_POLLS + 2))[1]] == [("many", MOST_POLLS + 2)]
 
 
 # taking them in
@@ -182,6 +182,6 @@ def test_where_one_cannot_be_taken_none_is():
     for identity in (story.moderator, story.organiser):
         assert_refused("bad_text", "empty", story, identity, "poll.import", room=1, polls=[good, bad])
     assert_refused("bad_value", "polls", story, story.moderator, "poll.import", room=1, polls=[])
-    assert_refused("bad_value", "polls", story, story.moderator, "poll.import", room=1, polls=[good] * (MOST + 1))
+    assert_refused("bad_value", "polls", story, story.moderator, "poll.import", room=1, polls=[good] * (MOST_POLLS + 1))
     assert_refused("forbidden", "", story, story.join("Ann"), "poll.import", room=1, polls=[good])
     assert not story.event.polls

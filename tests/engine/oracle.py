@@ -47,7 +47,7 @@ def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
     if runs_the_event(who):
         return dict.fromkeys(event.rooms, True)
     running = [breakout for breakout in event.breakouts.values() if breakout.state in ("running", "closing")]
-    own = next((breakout.assigned[who.person] for breakout in running if who.person in breakout.assigned), None)
+    own = next((breakout.assignments[who.person] for breakout in running if who.person in breakout.assignments), None)
     return {1: False} if own is None else {1: False, own: event.rooms[own].host == who.person}
 
 
@@ -68,7 +68,7 @@ def breakouts(event: Event, who: Identity) -> dict[str, Any]:
         if breakout.state != "draft" or runs_the_event(who):
             seen[f"breakout:{breakout.id}"] = {"task": breakout.task, "state": breakout.state, "ends_at": breakout.ends_at}
         if runs_the_event(who):
-            rooms = {str(room): [person for person, where in breakout.assigned.items() if where == room] for room in breakout.rooms}
+            rooms = {str(room): [person for person, where in breakout.assignments.items() if where == room] for room in breakout.rooms}
             seen[f"plan:{breakout.id}"] = rooms
     if runs_the_event(who) and event.breakouts:
         seen |= {f"person:{person.id}": {"delegation": person.delegation} for person in event.people.values() if not person.banned}
@@ -88,7 +88,7 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     """`staff`: whether they run its room; None: they are not there, and know of what they did there and nothing else."""
     seen: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
-    if name in poll.asks:
+    if name in poll.time_requests:
         seen[f"asked:{poll.id}"] = True
     if ballot is not None:
         seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
@@ -104,8 +104,8 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     }[poll.rule]
     if staff or (by_rule if poll.shown is None else poll.shown):
         seen[f"result:{poll.id}"] = result(poll)
-    if staff and poll.asks:
-        seen[f"asks:{poll.id}"] = len(poll.asks)
+    if staff and poll.time_requests:
+        seen[f"asks:{poll.id}"] = len(poll.time_requests)
     return seen
 
 
@@ -126,7 +126,7 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
     seen: dict[str, Any] = {}
     is_shown = staff is not None and (question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE)
     if is_shown or (staff and question.state != "withdrawn"):
-        texts = {language: each.approved for language, each in question.translations.items() if each.approved_of == question.text}
+        texts = {language: each.approved_text for language, each in question.translations.items() if each.approved_source == question.text}
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
         shown |= {"texts": {language: text for language, text in texts.items() if text}}
         is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # what is empty is left out
@@ -164,12 +164,12 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
     """Counters of a room, and which question comes next. What was ever shown is counted, and what is merged into that."""
     asked = [question for question in event.questions.values() if question.room == room]
     seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
-    ever = [question for question in asked if question.shown]
+    ever = [question for question in asked if question.was_shown]
     assert ever_shown(event, room) <= {question.id for question in ever}
     if f"fairness:{room}" in event.places:
-        languages = {question.counted.language: [0, 0] for question in ever}
+        languages = {question.categories.language: [0, 0] for question in ever}
         for question in ever:
-            language = question.counted.language
+            language = question.categories.language
             assert language == question.language or question.state == "pending"
             languages[language][0] += 1
             languages[language][1] += event.questions[question.into or question.id].state == "answered"

@@ -164,7 +164,7 @@ async def test_a_plan_is_worked_out_by_a_process_and_made_once_however_often_it_
     await rooms.operator("breakout.draft", **TEXTS)
     draft = max(rooms.replica.event.breakouts)
     assert await plan(rooms, breakout=draft) == await plan(rooms, breakout=draft)
-    assert len(worked) == 1 and len(rooms.replica.event.breakouts[draft].assigned) == 2
+    assert len(worked) == 1 and len(rooms.replica.event.breakouts[draft].assignments) == 2
     await hub.drain()
 
 

@@ -88,7 +88,7 @@ async def test_who_is_not_known_here_yet_is_counted_when_they_are(place):
 
 async def test_delegations_are_counted_only_when_somebody_came_or_went(place, monkeypatch):
     bus, counted = MemoryBus(place.exchange), []
-    monkeypatch.setattr(MemoryBus, "people", lambda self, event: counted.append(event) or self._exchange.pages.people(event))
+    monkeypatch.setattr(MemoryBus, "people", lambda self, event: counted.append(event) or self._exchange.presence.people(event))
     headcount = Headcount(place.replica, bus)
     for _ in range(3):
         headcount.frame(staff=True)

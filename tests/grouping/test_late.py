@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grouping.rosters import PAIRS, member, members, roster
 from live.core import grouping
 from live.core.grouping import Member, Rules, crowd, plan
-from live.core.grouping.scoring import worth
+from live.core.grouping.scoring import raw_score
 
 FILLING = ("mixed", "random", "different", "new", "file", "same")
 
@@ -82,7 +82,7 @@ def test_after_many_came_late_the_mix_is_still_far_better_than_chance(seed):
     seated = members(plan(people, rules, seed), people)
     come(seated, 24, seed, rules)
     rooms, everybody = [[person.id for person in room] for room in seated], [person for room in seated for person in room]
-    assert worth(rooms, everybody, rules) > worth(plan(everybody, Rules(mode="random", rooms=6), seed).rooms, everybody, rules)
+    assert raw_score(rooms, everybody, rules) > raw_score(plan(everybody, Rules(mode="random", rooms=6), seed).rooms, everybody, rules)
 
 
 def from_(id: int, delegation: str, region: str) -> Member:

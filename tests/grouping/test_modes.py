@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from grouping.rosters import PAIRS, members, roster
 from live.core.grouping import Member, Rules, judged, plan
-from live.core.grouping.blocks import components
-from live.core.grouping.prng import Lots
-from live.core.grouping.scoring import worth
+from live.core.grouping.blocks import connected_components
+from live.core.grouping.prng import SplitMix64
+from live.core.grouping.scoring import raw_score
 
 MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 
@@ -24,7 +24,7 @@ def rooms_of(people: list[Member], done: list[list[Member]], *delegations: str) 
 
 
 def test_pairs_connect_over_others():
-    assert components(["a", "b", "c", "d", "e"], [("a", "b"), ("c", "b"), ("x", "a")]) == [("a", "b", "c"), ("d",), ("e",)]
+    assert connected_components(["a", "b", "c", "d", "e"], [("a", "b"), ("c", "b"), ("x", "a")]) == [("a", "b", "c"), ("d",), ("e",)]
 
 
 @given(*MANY)
@@ -32,7 +32,7 @@ def test_pairs_connect_over_others():
 def test_paired_delegations_are_in_one_room_with_all_that_they_are_connected_to(n, rooms, seed):
     people = roster(n, seed)
     done = members(plan(people, Rules(mode="pairs", rooms=rooms, pairs=PAIRS), seed), people)
-    for names in components({person.delegation for person in people}, PAIRS):
+    for names in connected_components({person.delegation for person in people}, PAIRS):
         assert len(rooms_of(people, done, *names)) == 1
 
 
@@ -160,7 +160,7 @@ def test_who_has_to_meet_again_is_the_fewest():
     assert next(said.figures for said in done.why if said.code == "met") == {"pairs": 12, "of": 30}
 
 
-# what a plan is worth
+# what a plan is raw_score
 
 
 @pytest.mark.parametrize("mode", ["mixed", "different", "new"])
@@ -168,13 +168,13 @@ def test_a_plan_is_worth_far_more_than_chance(mode):
     for seed in range(6):
         people = roster(60, seed)
         rules = Rules(mode=mode, rooms=8, before=(plan(people, Rules(mode="random", rooms=8), 99).rooms,))
-        by_chance = [worth(dealt(people, 8, lots), people, rules) for lots in map(Lots, range(60))]
-        assert worth(plan(people, rules, seed).rooms, people, rules) >= median(by_chance) + 2 * stdev(by_chance)
+        by_chance = [raw_score(dealt(people, 8, lots), people, rules) for lots in map(SplitMix64, range(60))]
+        assert raw_score(plan(people, rules, seed).rooms, people, rules) >= median(by_chance) + 2 * stdev(by_chance)
 
 
-def dealt(people: list[Member], rooms: int, lots: Lots) -> list[list[int]]:
+def dealt(people: list[Member], rooms: int, lots: SplitMix64) -> list[list[int]]:
     """Even rooms by nothing but chance."""
-    shuffled = lots.shuffled(person.id for person in people)
+    shuffled = lots.shuffled_list(person.id for person in people)
     return [shuffled[room::rooms] for room in range(rooms)]
 
 

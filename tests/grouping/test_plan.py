@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from grouping.rosters import PAIRS, members, roster
 from live.core.grouping import MODES, Member, Rules, plan
 
-MIXING = ["mixed", "new", "different", "file"]
-EVEN = [*MIXING, "random"]
+MIXING_MODES = ["mixed", "new", "different", "file"]
+EVEN = [*MIXING_MODES, "random"]
 SEEDS = st.integers(0, 2**53)
 SIZES = (st.integers(0, 80), st.integers(1, 12), SEEDS, st.sampled_from([0, 1, 2, 3]))
 
@@ -89,7 +89,7 @@ def test_there_are_no_more_of_a_delegation_in_a_room_than_the_rule_says_or_than_
     assert any(said.code == "most" for said in done.broken) == bool(most and max(totals.values(), default=0) > most * len(done.rooms))
 
 
-@given(st.sampled_from(MIXING), *SIZES)
+@given(st.sampled_from(MIXING_MODES), *SIZES)
 @settings(max_examples=45, deadline=None)
 def test_each_room_has_somebody_who_speaks_two_of_the_languages_while_there_are_enough(mode, n, rooms, seed, most):
     people = roster(n, seed)

@@ -98,7 +98,7 @@ async def by_pairs(told, giulia, li, desk, hall):
     await told.report()
     for person in (giulia, li):
         await expect(person.page.locator(".report-form")).to_contain_text({"en": DATA, "zh": LAB}[person.language])
-    assert len(told.newest().assigned) == 62
+    assert len(told.newest().assignments) == 62
 
 
 async def from_their_rooms_they_vote(told):

@@ -31,10 +31,10 @@ def test_what_does_not_fit_is_refused_for_its_reason(reason, answer):
 @pytest.mark.parametrize(("options", "least", "most"), [(1, 1, 1), (51, 1, 1), (3, 0, 1), (3, 2, 1), (3, 1, 4)])
 def test_a_configuration_that_nobody_could_answer_is_refused(options, least, most):
     with pytest.raises(BadValue):
-        choice.check(choice.Config(({"en": "a"},) * options, least, most))
+        choice.validate_config(choice.Config(({"en": "a"},) * options, least, most))
 
 
 def test_shares_are_of_all_who_voted_those_who_abstained_too():
-    tally = choice.empty(choice.Config(OPTIONS))
-    tally.add([0])
+    tally = choice.empty_tally(choice.Config(OPTIONS))
+    tally.add_answer([0])
     assert [figure.share for figure in choice.figures(choice.Config(OPTIONS), tally, 4)] == [0.25, 0, 0]

@@ -125,7 +125,7 @@ def test_one_text_is_held_up_and_only_while_it_is_shown(story):
 
 
 def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(story, monkeypatch):
-    monkeypatch.setattr(wall, "SEEN", 2)
+    monkeypatch.setattr(wall, "MOST_LISTED", 2)
     poll = story.poll(config=CONFIG, rule="always")
     ids = [wrote(story, story.join(), poll, str(n)) for n in range(5)]
     ben = story.join()

@@ -37,9 +37,9 @@ def test_what_is_no_share_of_the_budget_is_refused(config, answer):
 
 
 def test_shares_are_of_the_points_that_were_given_and_means_of_those_who_gave_some():
-    tally = points.empty(SOME)
+    tally = points.empty_tally(SOME)
     for answer in ([4, 0, 0], [1, 1, 0]):
-        tally.add(answer)
+        tally.add_answer(answer)
     told = {(figure.part, figure.name): (figure.value, figure.share) for figure in points.figures(SOME, tally, 3)}
     assert told[0, "points"] == (5, 5 / 6) and told[0, "mean"] == (2.5, None) and told[2, "points"] == (0, 0)
 
@@ -51,4 +51,4 @@ def test_an_answer_is_told_by_the_options_that_got_some():
 @pytest.mark.parametrize(("options", "budget"), [(1, 4), (21, 4), (3, 0), (3, 101)])
 def test_a_configuration_that_nobody_could_answer_is_refused(options, budget):
     with pytest.raises(BadValue):
-        points.check(points.Config(({"en": "a"},) * options, budget))
+        points.validate_config(points.Config(({"en": "a"},) * options, budget))

@@ -33,9 +33,9 @@ def elections(draw):
 
 
 def counted(config, ballots):
-    tally = ranking.empty(config)
+    tally = ranking.empty_tally(config)
     for ballot in ballots:
-        tally.add(ranking.decide(config, ballot))
+        tally.add_answer(ranking.decide(config, ballot))
     return tally
 
 
@@ -44,7 +44,7 @@ def test_points_are_for_the_place_and_nothing_for_what_is_left_out(election):
     config, ballots = election
     last = len(config.options) - 1
     points = [sum(last - ballot.index(option) for ballot in ballots if option in ballot) for option in range(last + 1)]
-    assert counted(config, ballots).points() == points
+    assert counted(config, ballots).borda_points() == points
 
 
 @given(elections())
@@ -60,12 +60,12 @@ def test_who_wins_a_pair_is_who_more_ballots_put_first(election):
 
     tally = counted(config, ballots)
     assert tally.above == [[0 if one == other else prefer(one, other) for other in options] for one in options]
-    assert tally.wins() == [sum(won(one, other) for other in options if other != one) for one in options]
+    assert tally.copeland_wins() == [sum(won(one, other) for other in options if other != one) for one in options]
 
 
 def test_one_who_wins_all_pairs_may_have_fewer_points_than_another():
     tally = counted(ALL, [[0, 1, 2, 3]] * 3 + [[1, 2, 3, 0]] * 2)
-    assert tally.points() == [9, 12, 7, 2] and tally.wins() == [3, 2, 1, 0]
+    assert tally.borda_points() == [9, 12, 7, 2] and tally.copeland_wins() == [3, 2, 1, 0]
 
 
 @pytest.mark.parametrize(("config", "answer"), [(ALL, [3, 1, 0, 2]), (TWO, [3, 1])])
@@ -88,7 +88,7 @@ def test_what_is_no_order_is_refused_for_its_reason(reason, answer):
 )
 def test_a_configuration_that_nobody_could_answer_is_refused(options, most, reason):
     with pytest.raises(BadValue) as refusal:
-        ranking.check(ranking.Config(({"en": "a"},) * options, most))
+        ranking.validate_config(ranking.Config(({"en": "a"},) * options, most))
     assert refusal.value.reason == reason
 
 

@@ -19,9 +19,9 @@ async def fills(person, way):
 
 
 def counted(config, answers):
-    tally = scale.empty(config)
+    tally = scale.empty_tally(config)
     for answer in answers:
-        tally.add(answer)
+        tally.add_answer(answer)
     return tally
 
 
@@ -36,13 +36,13 @@ def test_its_steps_are_numbered_from_one_or_from_nought(lowest, first, last):
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=30))
 def test_mean_and_median_are_those_of_the_answers(answers):
-    result = counted(scale.Config(LOW, HIGH), answers).result()
+    result = counted(scale.Config(LOW, HIGH), answers).as_json()
     assert result["mean"] == pytest.approx(fmean(answers), abs=1e-4) and result["median"] == median(answers)
     assert list(chain.from_iterable(map(repeat, range(1, 6), result["counts"]))) == sorted(answers)
 
 
 def test_nobodys_mean_is_none():
-    assert counted(scale.Config(LOW, HIGH), []).result() == {"counts": [0] * 5, "mean": None, "median": None}
+    assert counted(scale.Config(LOW, HIGH), []).as_json() == {"counts": [0] * 5, "mean": None, "median": None}
 
 
 def test_a_step_is_told_with_what_it_means():
@@ -56,9 +56,9 @@ def test_a_step_is_told_with_what_it_means():
 ])  # fmt: skip
 def test_a_configuration_that_makes_no_scale_is_refused(config):
     with pytest.raises(BadValue):
-        scale.check(config)
+        scale.validate_config(config)
 
 
 def test_both_ends_have_to_be_named():
     with pytest.raises(BadText):
-        scale.check(scale.Config(LOW, {"en": " "}))
+        scale.validate_config(scale.Config(LOW, {"en": " "}))

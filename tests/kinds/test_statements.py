@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_refused_for_its_reason(reason, answer):
 @pytest.mark.parametrize("many", [1, 51])
 def test_a_poll_has_two_statements_at_least_and_fifty_at_most(many):
     with pytest.raises(BadValue):
-        statements.check(Config((TEXTS[0],) * many))
+        statements.validate_config(Config((TEXTS[0],) * many))
 
 
 def test_what_was_said_so_far_counts_statement_by_statement(story):
@@ -157,7 +157,7 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
 
 def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(story, monkeypatch):
     monkeypatch.setattr(statements, "MOST_PENDING", 2)
-    monkeypatch.setattr(statements, "MOST_OF_ALL", 3)
+    monkeypatch.setattr(statements, "MOST_SHOWN", 3)
     poll = story.poll(config=CONFIG)
     id, _ = (proposed(story, story.join(), poll) for _ in range(2))
     assert_refused("conflict", "proposals_many", story, story.join(), "statement.propose", poll=poll, text="x", language="en")
@@ -250,7 +250,7 @@ def test_whatever_can_be_computed_of_a_statement_is_of_many_who_said_different_t
 
 
 def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
-    monkeypatch.setattr("live.core.polls.disclosure.parts._cells", lambda _: {})
+    monkeypatch.setattr("live.core.polls.disclosure.parts._cells_by_part", lambda _: {})
     assert any(names_somebody(random.Random(seed)) for seed in range(5))
 
 

@@ -26,7 +26,7 @@ async def fills(person, way):
 
 
 def decided(*entries, most=3):
-    return words.decide(words.Config(most), list(entries), words.first_extra(FREE))
+    return words.decide(words.Config(most), list(entries), words.initial_extra(FREE))
 
 
 def tell(story, poll):
@@ -90,7 +90,7 @@ def test_a_sentence_of_more_words_than_one_has_is_refused_and_says_how_many_they
 @pytest.mark.parametrize("answer", ["energy", [], ["a"] * 6, [1], [None], [["a"]], {"0": "a"}, None, True])
 def test_what_is_no_list_of_words_is_refused(answer):
     with pytest.raises(BadAnswer):
-        words.decide(FREE, answer, words.first_extra(FREE))
+        words.decide(FREE, answer, words.initial_extra(FREE))
 
 
 HOSTILE = {
@@ -117,14 +117,14 @@ def test_a_word_that_was_decided_is_that_word_again(entry):
         found = decided(entry, most=5)
     except (BadText, BadAnswer):
         return
-    assert found and all(words.folded(word) == word for word in found)
+    assert found and all(words.fold_word(word) == word for word in found)
     assert decided(*found, most=5) == found
 
 
 @pytest.mark.parametrize("most", [0, 6])
 def test_nobody_is_asked_for_no_words_or_for_many(most):
     with pytest.raises(BadValue):
-        words.check(words.Config(most))
+        words.validate_config(words.Config(most))
 
 
 # what moderators do with them
@@ -201,7 +201,7 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
 
 
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
-    monkeypatch.setattr(words, "MOST_RULED", 2)
+    monkeypatch.setattr(words, "MOST_RULINGS", 2)
     story, id, _ = begun()
     story.by(story.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused("conflict", "words_full", story, story.moderator, "words.hide", poll=id, words=["energy"])
@@ -221,7 +221,7 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
 
 
 def test_a_ballot_is_told_to_tables_by_what_may_be_seen_of_it():
-    extra = words.Extra(review=False, ruled={"trust": False}, merged={"energy": ["energy", "能源"]})
+    extra = words.Extra(review=False, verdicts={"trust": False}, merged_words={"energy": ["energy", "能源"]})
     assert words.words(FREE, ["能源", "water", "trust", "energy"], "en", extra) == "energy / 能源 | water"
     assert words.words(FREE, ["trust"], "en", extra) == "–"
 
@@ -245,10 +245,10 @@ def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
     for do, *fields in history:
         step(story, id, people, do, fields)
         poll = story.event.polls[id]
-        assert poll.count.tally.result(poll.extra) == recounted(poll, poll.ballots.values())
+        assert poll.count.tally.as_json(poll.extra) == recounted(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
-            assert count.tally.result(words.in_group(poll.extra)) == recounted(poll, ballots, least=2)
+            assert count.tally.as_json(words.group_extra(poll.extra)) == recounted(poll, ballots, least=2)
 
 
 def step(story, id, people, do, fields):
@@ -264,28 +264,28 @@ def step(story, id, people, do, fields):
             story.by(story.moderator, do, poll=id, word=fields[0])
         case _:
             there = [word for word in fields[0] if any(ballot.answer and word in ballot.answer for ballot in poll.ballots.values())]
-            hidden = do == "words.merge" and any(poll.extra.verdict(head) is False for head in poll.count.tally.meant(there))
+            hidden = do == "words.merge" and any(poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there))
             if there and not hidden:
                 story.by(story.moderator, do, poll=id, words=there)
 
 
 def recounted(poll, ballots, least=1):
-    heads = {word: head for head, merged in poll.extra.merged.items() for word in merged}
+    heads = {word: head for head, merged in poll.extra.merged_words.items() for word in merged}
     counts = {}
     for ballot in ballots:
         for head in {heads.get(word, word) for word in ballot.answer}:
             counts[head] = counts.get(head, 0) + 1
-    shown = {word: n for word, n in counts.items() if poll.extra.ruled.get(word, not poll.extra.review) and n >= least}
+    shown = {word: n for word, n in counts.items() if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least}
     return {
-        "words": [[poll.extra.merged.get(word, [word]), shown[word]] for word in sorted(shown, key=lambda word: (-shown[word], word))],
+        "words": [[poll.extra.merged_words.get(word, [word]), shown[word]] for word in sorted(shown, key=lambda word: (-shown[word], word))],
         "more": 0,
     }
 
 
 def test_what_does_not_fit_is_counted():
-    tally, extra = words.empty(FREE, words.first_extra(FREE)), words.first_extra(FREE)
-    for at in range(words.TOP + 7):
-        tally.add([f"word {at:03}"])
-    tally.add(["word 066"])
-    result = tally.result(extra)
-    assert (len(result["words"]), result["words"][0], result["more"]) == (words.TOP, [["word 066"], 2], 7)
+    tally, extra = words.empty_tally(FREE, words.initial_extra(FREE)), words.initial_extra(FREE)
+    for at in range(words.TOP_WORDS + 7):
+        tally.add_answer([f"word {at:03}"])
+    tally.add_answer(["word 066"])
+    result = tally.as_json(extra)
+    assert (len(result["words"]), result["words"][0], result["more"]) == (words.TOP_WORDS, [["word 066"], 2], 7)

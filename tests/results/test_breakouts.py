@@ -54,7 +54,7 @@ def test_who_was_moved_has_been_in_the_room_all_the_same(told):
     story, (first, _, third) = told
     last = story.event.breakouts[story.event.rooms[third].breakout]
     assert {row["breakout"] for row in table(story, "breakouts")} == {str(story.event.rooms[first].breakout), str(last.id), ""}
-    story.by(story.moderator, "breakout.move", breakout=last.id, person=min(last.assigned), room=None)
+    story.by(story.moderator, "breakout.move", breakout=last.id, person=min(last.assignments), room=None)
     assert [row["delegation"] for row in of(story, "members", third)] == ["bologna", "lazio"]
 
 

@@ -11,7 +11,7 @@ from live.core.people import Identity
 from live.core.polls import KINDS, name_of
 from live.core.polls.disclosure.suppression import Mask
 from live.core.polls.poll import view_result
-from live.results.polls import _voices
+from live.results.polls import _one_voice_cells
 from results.tables import table, voted
 from story import DELEGATIONS, Story
 
@@ -116,7 +116,7 @@ def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind
     story = tale(kind)
     rows, ballots = table(story, "polls"), table(story, "ballots")
     assert {row["kind"] for row in rows} == {name_of(kind)} and len(ballots) >= VOTERS - 1
-    means = () if hasattr(kind, "in_group") else ("one_city_one_voice",)
+    means = () if hasattr(kind, "group_extra") else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
         shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
         assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
@@ -132,8 +132,8 @@ FOUR = ["lazio"] * 8 + ["bologna"] * 4 + ["hangzhou"] * 2
 def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, means):
     story, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = story.event.polls[id]
-    poll.parts = {0: Mask(delegation=shown)}
-    rows = list(_voices(poll, ()))
+    poll.part_masks = {0: Mask(delegation=shown)}
+    rows = list(_one_voice_cells(poll, ()))
     assert [row[0] for row in rows] == means
     assert [row[6] for row in rows if row[3] == 0] == ([0.75] if shown[1:] else [])
 

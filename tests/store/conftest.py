@@ -29,7 +29,7 @@ def midway(monkeypatch):
         def halting(walk):
             async def halted(ask, *arguments):
                 async def asked(query, *words):
-                    if query in (queries.add_part, queries.part) and words[2] == 2 and waiting:
+                    if query in (queries.add_part, queries.read_part) and words[2] == 2 and waiting:
                         await waiting.pop()()
                     return await ask(query, *words)
 

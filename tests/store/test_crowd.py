@@ -11,13 +11,13 @@ ONE, TWO = b"worker 1", b"worker 2"
 def test_a_worker_that_says_nothing_more_is_forgotten_after_fifteen_seconds():
     crowd = Crowd()
     crowd.arrive("green", 1)
-    crowd.hear(ONE, "green", {1, 2}, now=0)
-    crowd.hear(TWO, "green", {2, 3}, now=10)
-    crowd.expire(now=15)
+    crowd.update_worker(ONE, "green", {1, 2}, now=0)
+    crowd.update_worker(TWO, "green", {2, 3}, now=10)
+    crowd.expire_workers(now=15)
     assert crowd.present("green") == 3
-    crowd.expire(now=15.1)
+    crowd.expire_workers(now=15.1)
     assert crowd.present("green") == 3
-    crowd.expire(now=25.1)
+    crowd.expire_workers(now=25.1)
     assert crowd.present("green") == 1
     assert EXPIRY <= 15
 
@@ -25,8 +25,8 @@ def test_a_worker_that_says_nothing_more_is_forgotten_after_fifteen_seconds():
 def test_saying_it_again_keeps_a_worker():
     crowd = Crowd()
     for now in range(0, 60, 5):
-        crowd.hear(ONE, "green", {1}, now)
-        crowd.expire(now)
+        crowd.update_worker(ONE, "green", {1}, now)
+        crowd.expire_workers(now)
         assert crowd.present("green") == 1
 
 
@@ -44,7 +44,7 @@ def test_the_count_is_that_of_the_union_whatever_happens():
                 pages[event, person] = max(0, pages[event, person] - 1)
             case 2:
                 worker, people = chance.choice([ONE, TWO]), {chance.randrange(12) for _ in range(chance.randrange(5))}
-                crowd.hear(worker, event, people, now=0)
+                crowd.update_worker(worker, event, people, now=0)
                 others[worker, event] = people
         present = {(event, person) for (event, person), count in pages.items() if count}
         present |= {(event, person) for (_, event), people in others.items() for person in people}
@@ -59,8 +59,8 @@ def test_nothing_is_kept_of_who_left():
     crowd = Crowd()
     for person in range(100):
         crowd.arrive(f"event {person}", person)
-        crowd.hear(ONE, f"event {person}", {person}, now=0)
+        crowd.update_worker(ONE, f"event {person}", {person}, now=0)
     crowd.leave_all()
-    crowd.expire(now=100)
+    crowd.expire_workers(now=100)
     assert crowd.take_changed() == {f"event {person}" for person in range(100)}
-    assert not any((crowd._pages, crowd._times, crowd._moved, crowd._others, crowd.take_changed()))
+    assert not any((crowd._clients, crowd._counts, crowd._versions, crowd._remote, crowd.take_changed()))

@@ -110,12 +110,12 @@ def test_the_code_names_the_newest_migration():
 @pytest.mark.parametrize(
     ("unsupported", "sentence"),
     [
-        ("postgres://u@h", "names no database"),
-        ("postgres://u:p@ss@h/db", "not a database address"),
+        ("postgres://u@h", "does not name a database"),
+        ("postgres://u:p@ss@h/db", "not a valid address"),
         ("mysql://h/db", "mysql is not supported"),
-        ("sqlite://", "would forget every vote"),
-        ("sqlite:///:memory:", "would forget every vote"),
-        ("live.db", "not a database address"),
+        ("sqlite://", "would lose every vote"),
+        ("sqlite:///:memory:", "would lose every vote"),
+        ("live.db", "not a valid address"),
     ],
 )
 def test_an_address_that_cannot_be_served_is_refused_with_a_sentence(unsupported, sentence):

@@ -109,7 +109,7 @@ class TestPostgresJournal(JournalContract):
     # what a commit is
 
     async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
-        async with journal._session() as session:
+        async with journal._open_session() as session:
             found = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
         assert found == {
             "application_name": "live",
@@ -123,7 +123,7 @@ class TestPostgresJournal(JournalContract):
         """A failed transaction answers COMMIT without an error."""
 
         async def fail():
-            async with journal._transaction() as session:
+            async with journal._open_transaction() as session:
                 with pytest.raises(JournalFailed, match="division by zero"):
                     await session.execute("select 1 / 0")
 
@@ -181,12 +181,12 @@ class TestPostgresJournal(JournalContract):
         assert run(database, "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''")[0][0] <= 3
 
     async def test_events_that_wait_leave_connections_for_those_who_read(self, journal, another, monkeypatch):
-        monkeypatch.setattr(adapter, "ACQUIRE", 0.2)
-        others = [f"e{number}" for number in range(10, 10 + adapter.CONNECTIONS)]
+        monkeypatch.setattr(adapter, "ACQUIRE_TIMEOUT_S", 0.2)
+        others = [f"e{number}" for number in range(10, 10 + adapter.MAX_CONNECTIONS)]
         for event in others:
             await journal.create(BLUE._replace(id=event, code=event.upper()), [])
         async with contextlib.AsyncExitStack() as held:
-            for event in others[: adapter.WRITING]:
+            for event in others[: adapter.MAX_TURNS]:
                 await held.enter_async_context(journal.turn(event, 0))
             with pytest.raises(JournalFailed, match="in time"):
                 await take(journal, others[-1])
@@ -197,26 +197,26 @@ class TestPostgresJournal(JournalContract):
 
     async def test_what_was_erased_is_not_left_to_lie_in_the_tables(self, journal, database):
         await append(journal, linked(1, b"typed"), private=[ANN, KEY])
-        assert journal._vacuuming is None
+        assert journal._vacuum_task is None
         before = run(database, VACUUMED)
         await erase(journal, 1, {1: b"blank"}, [Private("ballot_key", "", None)])
-        await journal._vacuuming
+        await journal._vacuum_task
         assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
 
     # snapshots
 
     async def test_a_part_that_is_being_written_holds_up_no_turn(self, journal, another):
         await append(journal, row := linked(1))
-        await journal._write(queries.begin, GREEN.id, "w", taken(row))
-        async with journal._transaction() as session, asyncio.timeout(5):
-            await session.ask(queries.add_part, GREEN.id, "w", 0, b"part")
+        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        async with journal._open_transaction() as session, asyncio.timeout(5):
+            await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
             await take(another(), seq=2)
 
     async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(self, journal, another, database):
         await append(journal, row := linked(1, b"typed"))
-        await journal._write(queries.begin, GREEN.id, "w", taken(row))
-        async with journal._transaction() as session:
-            await session.ask(queries.add_part, GREEN.id, "w", 0, b"typed")
+        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        async with journal._open_transaction() as session:
+            await session.run_query(queries.add_part, GREEN.id, "w", 0, b"typed")
             erasing = asyncio.create_task(erase(another(), 1, {1: b"blank"}))
             await until(lambda: run(database, HELD) == [(1,)])
         await erasing
@@ -225,9 +225,9 @@ class TestPostgresJournal(JournalContract):
     async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(self, journal, another):
         await append(journal, *(rows := chain_of(3)))
         for worker, name, row in ((journal, "old", rows[1]), (another(), "new", rows[2])):
-            await worker._write(queries.begin, GREEN.id, name, taken(row))
+            await worker._run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
         for name, row in (("new", rows[2]), ("old", rows[1])):
-            await journal._write(queries.finish, GREEN.id, name, taken(row))
+            await journal._run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
         assert await journal.kept(GREEN.id, CORE) == 3
 
     async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, database):

@@ -88,8 +88,8 @@ def quick(monkeypatch):
     """The same limits, sooner."""
     for name in ("lock_timeout", "idle_in_transaction_session_timeout"):
         monkeypatch.setitem(server.SETTINGS, name, "300ms")
-    monkeypatch.setattr(server, "CONNECT", 0.4)
-    monkeypatch.setattr(server, "COMMAND", 0.4)
+    monkeypatch.setattr(server, "CONNECT_TIMEOUT_S", 0.4)
+    monkeypatch.setattr(server, "COMMAND_TIMEOUT_S", 0.4)
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ async def test_redis_is_frozen(redis, here, there, caplog):
     for seq in range(200):
         here.ring("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
     assert time.monotonic() - began < 2
-    assert here._voice.waiting <= MOST_WAITING
+    assert here._publisher.waiting_bytes <= MOST_WAITING
     waited = time.monotonic()
     asked = await asyncio.gather(*(here.allow("address", 5, 60) for _ in range(50)))
     assert time.monotonic() - waited < 3
@@ -132,17 +132,17 @@ async def test_redis_is_frozen(redis, here, there, caplog):
         await here.allow("address", 5, 60)
     assert time.monotonic() - waited < 2
     await goes_on_alone(here)
-    assert here._voice.waiting == 0
-    assert "no Redis: TimeoutError" in caplog.text
+    assert here._publisher.waiting_bytes == 0
+    assert "no connection to Redis: TimeoutError" in caplog.text
     redis.thaw()
     await hears_again(here, ear)
 
 
 async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
     monkeypatch.setattr("live.store.redis.connection.SILENCE", 0.5)
-    await asyncio.wait_for(there._ear.up.wait(), 5)
+    await asyncio.wait_for(there._subscriber.up.wait(), 5)
     redis.freeze()
-    await until(lambda: not there._ear.up.is_set())
+    await until(lambda: not there._subscriber.up.is_set())
     redis.thaw()
     await until(lambda: there.well)
 
@@ -165,7 +165,7 @@ async def test_redis_is_flushed(client, here, there):
 @pytest.mark.parametrize("kind", ["pubsub", "normal"])
 async def test_connections_are_killed(client, here, there, kind):
     ear = Ear(there)
-    link = there._ear if kind == "pubsub" else here._voice
+    link = there._subscriber if kind == "pubsub" else here._publisher
     assert await client.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes") > 0
     await until(lambda: not link.up.is_set())
     await hears_again(here, ear)
@@ -224,14 +224,14 @@ async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
     async with pretending(tmp_path / "s", slowly) as url:
         bus = RedisBus(url, b"secret")
         await bus.start()
-        assert bus._voice.up.is_set()
+        assert bus._publisher.up.is_set()
         waited = []
 
         async def ask(number):
             began = time.monotonic()
             await bus.allow(f"address {number}", 1, 60)
             waited.append(time.monotonic() - began)
-            assert bus._voice.up.is_set()
+            assert bus._publisher.up.is_set()
 
         asking = []
         for number in range(8):
@@ -260,5 +260,5 @@ async def test_the_log_tells_of_a_lost_redis_once(redis, worker, caplog):
     here = await worker()
     began = time.monotonic()
     await until(lambda: time.monotonic() - began > 2)
-    assert 1 <= len([record for record in caplog.records if "no Redis" in record.message]) <= 2
+    assert 1 <= len([record for record in caplog.records if "no connection to Redis" in record.message]) <= 2
     assert not here.well

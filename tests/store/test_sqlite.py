@@ -141,12 +141,12 @@ class TestSqliteJournal(JournalContract):
         await append(journal, linked(1))
         with contextlib.closing(sqlite3.connect(path)) as foreign, foreign:
             foreign.execute("update events set seq = 7")
-        with pytest.raises(JournalFailed, match="somebody else"):
+        with pytest.raises(JournalFailed, match="another process"):
             await erase(journal, 1, {})
 
     async def test_a_turn_cancelled_while_it_is_written_still_keeps_the_next_one_out(self, journal):
         disk, left = threading.Event(), asyncio.Event()
-        journal._writing.submit(disk.wait)
+        journal._write_thread.submit(disk.wait)
 
         async def leave():
             async with journal.turn(GREEN.id, 0) as turn:
@@ -224,9 +224,9 @@ class TestSqliteJournal(JournalContract):
     async def test_a_reader_cannot_write(self, url, journal, stack):
         reader = open_journal(url, read_only=True)
         stack.push_async_callback(reader.close)
-        with pytest.raises(JournalFailed, match="reading only"):
+        with pytest.raises(JournalFailed, match="read-only"):
             await reader.create(BLUE, [])
-        with pytest.raises(JournalFailed, match="reading only"):
+        with pytest.raises(JournalFailed, match="read-only"):
             await append(reader, linked(1))
 
     # erasing
@@ -291,7 +291,7 @@ class TestSqliteJournal(JournalContract):
         with reading(path):
             await erase(journal, 1, {1: b"null"})
             assert b"very personal" in bytes_on_disk(path)
-        await journal._scrubbing
+        await journal._scrub_task
         assert b"very personal" not in bytes_on_disk(path)
 
     async def test_what_a_dead_process_had_not_erased_from_the_files_is_erased_at_the_next_start(self, journal, path, reopen):

@@ -165,5 +165,5 @@ async def test_while_somebody_forges(two, client, monkeypatch):
             for forged in (message, message[:-1] + b"?", message[:16] + bytes(8) + message[24:], message[:40]):
                 await client.publish(channel, forged)
         await two.go_on(1 + number % 2)
-    assert two.here.bus.dropped and two.there.bus.dropped
+    assert two.here.bus.dropped_messages and two.there.bus.dropped_messages
     await two.are_told_again(monkeypatch)

@@ -53,7 +53,7 @@ async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_ta
         reply = await give(desk, "delegation,name,room\nLazio,,2\nlazio,ann,1\n", f"?breakout={breakout}&seed=5&ref={'r' * 16}")
         assert reply.json() == {"done": 2}
     made = event.state.breakouts[breakout]
-    assert [made.assigned[person] for person in (ann, ben)] == made.rooms
+    assert [made.assignments[person] for person in (ann, ben)] == made.rooms
     assert (made.mode, made.seed) == ("file", 5)
     assert [fact for fact in event.state.log if fact.what == "breakout.planned"][1:] == []
 

@@ -1,1 +1,1 @@
-"""Breakouts: people go into rooms of their own for a while, work on a task, and come back."""
+"""Breakouts: people split into rooms, work on a task for a while, and come back."""

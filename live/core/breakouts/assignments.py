@@ -1,4 +1,6 @@
-"""Who is in which room: putting somebody into one, and what follows of it. Those who come late are placed when they join."""
+"""Assignments: people in rooms, and the effects of changing a room. People who join later are
+placed when they join.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 
 class Placed(Fact, frozen=True, tag="breakout.placed"):
-    """Somebody belongs to another room, or (None) to none. `by_hand`: it can be taken back, as long as it is a draft; `undoes`: it was.
+    """A person is assigned to a room, or (None) to none. `by_hand`: a manual move, which can be
+    undone in a draft; `undoes`: the undo of one.
 
-    `verdict`: what the plan is worth then, where it was made by rules.
+    `verdict`: the new score of a plan made by rules.
     """
 
     breakout: int
@@ -34,37 +37,44 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
     verdict: Verdict | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, person = event.breakouts[self.breakout], event.people[self.person]
+        breakout = event.breakouts[self.breakout]
+        person = event.people[self.person]
         if self.undoes:
-            breakout.moves.pop()
+            breakout.manual_moves.pop()
         elif self.by_hand and breakout.state == "draft":
-            breakout.moves.append((person.id, breakout.assigned.get(person.id)))
+            breakout.manual_moves.append((person.id, breakout.assignments.get(person.id)))
         if self.verdict is not None:
-            breakout.score, breakout.why, breakout.broken = self.verdict.score, self.verdict.why, self.verdict.broken
+            breakout.score = self.verdict.score
+            breakout.why = self.verdict.why
+            breakout.broken = self.verdict.broken
         if self.by_hand or self.undoes:
-            breakout.changed = entry.seq
+            breakout.changed_seq = entry.seq
             show(event, breakout)
         assign(event, breakout, person, self.room)
 
 
 def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
-    """Where somebody goes who joins now: into a room of each breakout in which others have been placed."""
+    """Assign a joining person (id `person`) to a room of each unfinished breakout that has
+    assignments.
+    """
     member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
-    waiting = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assigned]
-    rooms = [(breakout.id, room_for(breakout, member)) for breakout in waiting]
+    breakouts = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assignments]
+    rooms = [(breakout.id, best_room(breakout, member)) for breakout in breakouts]
     return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
 
 
-def room_for(breakout: Breakout, member: Member) -> int | None:
-    """The room that keeps the balance best."""
-    crowds = [breakout.crowds.get(room, Crowd()) for room in breakout.rooms]
-    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.shut))
+def best_room(breakout: Breakout, member: Member) -> int | None:
+    """The room that keeps the groups most balanced; None if there is none."""
+    crowds = [breakout.room_counts.get(room, Crowd()) for room in breakout.rooms]
+    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.locked_rooms))
     number = place(member, crowds, rules)
     return None if number is None else breakout.rooms[number]
 
 
 def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
-    """Somebody as the grouping knows them; with what they answered in a poll, as long as it is there and named."""
+    """Input of the grouping for a person, with their answer to a poll if it is named and still
+    exists.
+    """
     found = event.polls.get(poll or 0)
     ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
     answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
@@ -72,7 +82,7 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
 
 
 def somebody(event: Event, id: int) -> Person:
-    """Whom one may put into a room. Raises NotFound."""
+    """Return a person who can be assigned to a room. Raises NotFound."""
     person = event.people.get(id)
     if person is None or person.banned:
         raise NotFound("person")
@@ -80,13 +90,13 @@ def somebody(event: Event, id: int) -> Person:
 
 
 def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
-    """Give somebody a room of a breakout; while it runs, they are in it at once."""
-    before = breakout.assigned.pop(person.id, None)
+    """Change a person's room of a breakout; in a running breakout they move at once."""
+    before = breakout.assignments.pop(person.id, None)
     if before is not None:
-        breakout.crowds[before].count(member_of(event, person), -1)
+        breakout.room_counts[before].count(member_of(event, person), -1)
     if room is not None:
-        breakout.assigned[person.id] = room
-        breakout.crowds.setdefault(room, Crowd()).count(member_of(event, person), 1)
+        breakout.assignments[person.id] = room
+        breakout.room_counts.setdefault(room, Crowd()).count(member_of(event, person), 1)
     if before not in (None, room) and event.rooms[before].host == person.id:
         event.rooms[before].host = None
         rooms.show(event, event.rooms[before])
@@ -96,24 +106,25 @@ def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -
 
 
 def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
-    """Give all people of these rooms theirs in a draft, and nobody else one."""
-    breakout.assigned = {person: room for room, people in seats.items() for person in people}
-    breakout.crowds = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
+    """Replace all assignments of a draft; `seats`: people by room."""
+    breakout.assignments = {person: room for room, people in seats.items() for person in people}
+    breakout.room_counts = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
 
 
 def read_in(event: Event, person: Person, language: str) -> None:
-    """Note that somebody reads another language."""
-    seated = [each.crowds[each.assigned[person.id]] for each in event.breakouts.values() if person.id in each.assigned]
-    for where in seated:
-        where.count(member_of(event, person), -1)
+    """Change a person's language, and the counts of their rooms."""
+    counts = [each.room_counts[each.assignments[person.id]] for each in event.breakouts.values() if person.id in each.assignments]
+    for room_counts in counts:
+        room_counts.count(member_of(event, person), -1)
     person.language = language
-    for where in seated:
-        where.count(member_of(event, person), 1)
+    for room_counts in counts:
+        room_counts.count(member_of(event, person), 1)
 
 
 def seat(event: Event, person: Person, room: int | None) -> None:
-    """Bring somebody into a breakout room, or (None) back from it."""
-    before, person.room = person.room, room
+    """Move a person into a breakout room, or (None) back to the plenary."""
+    before = person.room
+    person.room = room
     if before == room:
         return
     if before is not None:
@@ -128,11 +139,11 @@ def seat(event: Event, person: Person, room: int | None) -> None:
 
 
 def unseat(event: Event, person: Person) -> None:
-    """Take somebody out of all rooms that they are in, or would come into."""
+    """Remove a person from all rooms of unfinished breakouts."""
     for breakout in event.breakouts.values():
-        if breakout.state != "ended" and person.id in breakout.assigned:
-            breakout.locked.discard(person.id)
-            breakout.moves = [move for move in breakout.moves if move[0] != person.id]
+        if breakout.state != "ended" and person.id in breakout.assignments:
+            breakout.locked_people.discard(person.id)
+            breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
             assign(event, breakout, person, None)
 
 
@@ -141,17 +152,17 @@ def show_members(event: Event, room: int) -> None:
 
 
 def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """Who is in a room: a name only of those who gave one."""
+    """People in a room; names only of those who gave one."""
     room = event.rooms[int(id)]
-    return [_member(event, event.people[person], room.host == person) for person in room.people]
+    return [_member_view(event, event.people[person], room.host == person) for person in room.people]
 
 
-def _member(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
+def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
     return {"delegation": person.delegation, "sector": person.sector, "name": event.names.get(person.id, ""), "host": hosts}
 
 
 def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The room that somebody is in, and whether they are its host."""
+    """The person's current room, and whether they are its host."""
     person = event.people[int(topic.removeprefix("me:p"))]
     room = event.rooms[person.room or 0]
     return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}

@@ -1,8 +1,11 @@
-"""What a breakout is: a set of rooms, who is in which of them, a task and a time.
+"""State of a breakout: its rooms, the room of each person, a task and a duration.
 
-draft --open--> running --recall--> closing --end--> ended;   running --end--> ended;   closing --extend--> running
+draft --open--> running --recall--> closing --end--> ended
+running --end--> ended
+closing --extend--> running
 
-The rooms are there from the draft on, so that polls can be prepared in them. Who is assigned is in a room only while it runs.
+The rooms exist from the draft on, so that polls can be prepared in them. People enter their
+assigned rooms only while the breakout runs.
 """
 
 from __future__ import annotations
@@ -23,11 +26,11 @@ from .report import Field
 if TYPE_CHECKING:
     from ..event import Event
 
-State = Literal["draft", "running", "closing", "ended"]
+BreakoutState = Literal["draft", "running", "closing", "ended"]
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What a plan is worth, why, and which rules it does not keep."""
+    """Score of a plan, its reasons, and the rules it breaks."""
 
     score: int
     why: tuple[Said, ...]
@@ -35,7 +38,9 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """Who was in which room of a draft, and why so: all that a new plan replaces, at the seq `since`. `seats`: the people of each room."""
+    """The plan of a draft, saved at the seq `since` before a new plan replaces it. `seats`: people
+    by room. The other dicts are by room, too. Saved in facts: field names are journal keys.
+    """
 
     since: int
     mode: Mode | None
@@ -61,44 +66,46 @@ class Breakout(msgspec.Struct):
     title: Text
     task: Text
     minutes: int
-    state: State = "draft"
+    state: BreakoutState = "draft"
     template: int | None = None
-    """With which it began."""
+    """Template from which it was created."""
     mode: Mode | None = None
-    """How people were grouped; None: by hand."""
+    """Grouping mode; None: assigned by hand."""
     rules: Rules = Rules(mode="random", rooms=0)
-    """By which they were, and who comes late is."""
+    """Rules of the plan; also used to place people who join later."""
     poll: int | None = None
-    """By the answers to which poll, where that is the mode."""
+    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
     seed: int = 0
     score: int = 0
     why: tuple[Said, ...] = ()
     broken: tuple[Said, ...] = ()
-    """Of the plan as it is in a draft, with what was moved by hand since."""
+    """`score`, `why` and `broken` describe the plan of a draft, including later moves by hand."""
     rooms: list[int] = []
-    assigned: dict[int, int] = {}
-    """The room of each person who has one; after the end, the last one."""
-    crowds: dict[int, Crowd] = {}
-    """The same, counted, by room: who comes late is placed by that. None of rooms that were always empty."""
-    locked: set[int] = set()
-    """People who stay where they are, whatever is planned anew."""
-    shut: set[int] = set()
-    """Rooms in which everybody stays, and to which nobody comes but by hand."""
-    changed: int = 0
-    """The seq of the last change that a plan which is being made does not know of."""
-    moves: list[tuple[int, int | None]] = []
-    """Who was moved by hand in the draft since it was planned, and from where; the last one last."""
-    earlier: list[Arrangement] = []
-    """What plans have replaced, and can be brought back; the last one last."""
+    assignments: dict[int, int] = {}
+    """Room by person; after the end, the last one."""
+    room_counts: dict[int, Crowd] = {}
+    """Counts of the people by room, for placing people who join later. Rooms that were always empty
+    are left out.
+    """
+    locked_people: set[int] = set()
+    """People who keep their room in the next plan."""
+    locked_rooms: set[int] = set()
+    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
+    changed_seq: int = 0
+    """Seq of the last change that makes a plan in preparation stale."""
+    manual_moves: list[tuple[int, int | None]] = []
+    """(person, former room) of each move by hand since the draft was planned, oldest first."""
+    replaced_plans: list[Arrangement] = []
+    """Replaced plans that can be restored, oldest first."""
     opened_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
     form: tuple[Field, ...] = ()
-    """What its rooms are asked to report, from the opening on."""
+    """Fields of the rooms' reports, fixed when the breakout opens."""
 
     @property
-    def choose(self) -> bool:
-        """Whether people choose their room themselves."""
+    def is_self_chosen(self) -> bool:
+        """True if people choose their room themselves."""
         return self.mode == "chosen"
 
     @property
@@ -107,7 +114,7 @@ class Breakout(msgspec.Struct):
 
     @property
     def deadline(self) -> int | None:
-        """When (ms) it must end, while it runs."""
+        """Time (ms) by which it must end; None unless it runs."""
         return self.ends_at if self.runs else None
 
     def places(self) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ def find(event: Event, breakout: int) -> Breakout:
 
 
 def draft(event: Event, id: int) -> Breakout:
-    """Raises NotFound, and Conflict for one that has run."""
+    """Return a breakout that has not run. Raises NotFound, Conflict."""
     breakout = find(event, id)
     if breakout.state != "draft":
         raise Conflict("breakout_" + breakout.state)
@@ -129,7 +136,7 @@ def draft(event: Event, id: int) -> Breakout:
 
 
 def unfinished(event: Event, id: int) -> Breakout:
-    """Raises NotFound, and Conflict for one that has ended."""
+    """Return a breakout that has not ended. Raises NotFound, Conflict."""
     breakout = find(event, id)
     if breakout.state == "ended":
         raise Conflict("breakout_ended")
@@ -137,7 +144,7 @@ def unfinished(event: Event, id: int) -> Breakout:
 
 
 def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
-    """A breakout room, and the breakout that it belongs to. Raises NotFound."""
+    """Return a breakout room with its breakout. Raises NotFound."""
     found = event.rooms.get(room)
     if found is None or found.breakout is None:
         raise NotFound("room")
@@ -145,9 +152,9 @@ def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
 
 
 def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
-    """A draft as it is now, without some of its rooms, in which nobody is."""
+    """Save the plan of a draft, without the rooms in `but`, which are empty."""
     seats: dict[int, list[int]] = {room: [] for room in breakout.rooms if room not in but}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         seats[room].append(person)
     rooms = [event.rooms[room] for room in seats]
     return Arrangement(
@@ -157,9 +164,9 @@ def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arran
         names={room.id: room.name for room in rooms},
         capacities={room.id: room.capacity for room in rooms},
         hosts={room.id: room.host for room in rooms},
-        locked=tuple(sorted(breakout.locked)),
-        shut=tuple(sorted(breakout.shut)),
-        moves=tuple(breakout.moves),
+        locked=tuple(sorted(breakout.locked_people)),
+        shut=tuple(sorted(breakout.locked_rooms)),
+        moves=tuple(breakout.manual_moves),
     )
 
 
@@ -168,55 +175,59 @@ def show(event: Event, breakout: Breakout) -> None:
 
 
 def show_plan(event: Event, breakout: Breakout) -> None:
-    """Who is where changed: those who run the event see it of everybody; others how many are where, if they choose by that."""
+    """Publish a change of assignments: the plan to staff, the mix of delegations to staff and the
+    screen, and the number of people per room to everybody if rooms are self-chosen.
+    """
     event.touch(f"plan:{breakout.id}", staff(PLENARY))
     if breakout.state != "draft":
         event.touch(f"mix:{breakout.id}", stage(PLENARY))
-    if breakout.choose:
+    if breakout.is_self_chosen:
         show(event, breakout)
 
 
 REASONS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
-SHOWN = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
-PLANNED = ("template", "poll", "seed", "score", "why", "broken")
+PUBLIC_FIELDS = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
+STAFF_FIELDS = ("template", "poll", "seed", "score", "why", "broken")
 
 
 def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
     breakout = event.breakouts[int(id)]
-    shown = {field: getattr(breakout, field) for field in SHOWN}
+    item = {field: getattr(breakout, field) for field in PUBLIC_FIELDS}
     if topic.endswith(":staff"):
-        shown |= {field: getattr(breakout, field) for field in PLANNED}
-        shown |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
-        shown |= {"locked": sorted(breakout.locked), "shut": sorted(breakout.shut)}
-        shown |= {"moved": len(breakout.moves), "replaced": len(breakout.earlier)}
-    if breakout.choose or not topic.endswith(":attendee"):
-        shown["rooms"] = [_room(event.rooms[room], breakout.choose, topic) for room in breakout.rooms]
-    return shown
+        item |= {field: getattr(breakout, field) for field in STAFF_FIELDS}
+        item |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
+        item |= {"locked": sorted(breakout.locked_people), "shut": sorted(breakout.locked_rooms)}
+        item |= {"moved": len(breakout.manual_moves), "replaced": len(breakout.replaced_plans)}
+    if breakout.is_self_chosen or not topic.endswith(":attendee"):
+        item["rooms"] = [_room_view(event.rooms[room], breakout.is_self_chosen, topic) for room in breakout.rooms]
+    return item
 
 
-def _room(room: Room, choose: bool, topic: str) -> dict[str, Any]:
-    """Where people choose, how many are there is told by it; the hall, which is in no room, is told what is done there."""
-    chosen = {"capacity": room.capacity, "people": len(room.people)} if choose else {}
+def _room_view(room: Room, is_self_chosen: bool, topic: str) -> dict[str, Any]:
+    """Capacity and occupancy are included if rooms are self-chosen. The screen also gets the room's
+    own task, since it does not hold the items of breakout rooms.
+    """
+    chosen = {"capacity": room.capacity, "people": len(room.people)} if is_self_chosen else {}
     its_own = {"task": room.task} if room.task and topic.endswith(":screen") else {}
     return {"id": room.id, "name": room.name, **chosen, **its_own}
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
-    """The people of each room."""
+    """People by room."""
     breakout = event.breakouts[int(id)]
     plan: dict[int, list[int]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         plan[room].append(person)
     return plan
 
 
 def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
-    """The delegations of each room, those of whom most are there first."""
+    """Delegations by room, the one with most people first."""
     breakout = event.breakouts[int(id)]
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         people[room][event.people[person].delegation] += 1
-    return {room: [delegation for delegation, _ in found.most_common()] for room, found in people.items()}
+    return {room: [delegation for delegation, _ in counts.most_common()] for room, counts in people.items()}
 
 
 VIEWS = {"breakout": view_breakout, "plan": view_plan, "mix": view_mix}

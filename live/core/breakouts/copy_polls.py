@@ -1,4 +1,4 @@
-"""Preparing in all rooms of a breakout what is prepared in one of them."""
+"""Copies the poll drafts of one room to all rooms of a breakout."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from .breakout import unfinished
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST = 500
-"""Polls made at once."""
+MAX_POLLS = 500
+"""Polls created by one action."""
 
 
-class Share(Action, frozen=True, tag="breakout.share"):
-    """Prepare the drafts of a room in all other rooms of its breakout too, but for those that have the like already."""
+class CopyPolls(Action, frozen=True, tag="breakout.share"):
+    """Copy the poll drafts of a room to all other rooms of its breakout that do not have an equal
+    poll.
+    """
 
     by = STAFF
     example = {"breakout": 42, "room": 43}
@@ -33,10 +35,10 @@ class Share(Action, frozen=True, tag="breakout.share"):
             raise NotFound("room")
         drafts = [written(event.polls[poll]) for poll in event.rooms[self.room].drafts]
         known = {room: [written(poll) for poll in event.polls.values() if poll.room == room] for room in breakout.rooms}
-        made = tuple(Created(room=room, **draft.fields()) for room in breakout.rooms for draft in drafts if draft not in known[room])
-        if len(made) > MOST:
+        copies = tuple(Created(room=room, **draft.fields()) for room in breakout.rooms for draft in drafts if draft not in known[room])
+        if len(copies) > MAX_POLLS:
             raise BadValue("polls")
-        return Decision(made) if made else None
+        return Decision(copies) if copies else None
 
 
-ACTIONS = (Share,)
+ACTIONS = (CopyPolls,)

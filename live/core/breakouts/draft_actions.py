@@ -1,4 +1,4 @@
-"""Writing a breakout down: what it is called, what is to be done in it, which rooms it has."""
+"""Drafting a breakout: title, task, duration and rooms."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ from .templates import Place, find_template
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_ROOMS, MOST_IN_ALL = 100, 500
-"""Of a breakout, and of an event: each is a topic to those who run it."""
-LONGEST = 240
-"""Minutes."""
-LONGEST_TASK = 500
-"""Code points of what is to be done in one room; the screen has those of all rooms."""
+MOST_ROOMS = 100
+"""Rooms of a breakout."""
+MAX_EVENT_ROOMS = 500
+"""Rooms of an event. Staff subscribe to a topic for each."""
+MAX_MINUTES = 240
+MAX_ROOM_TASK_LENGTH = 500
+"""Code points of the task of a room; the screen holds the tasks of all rooms."""
 MOST_PEOPLE = 10_000
-"""That may be let into a room."""
-ADDRESS = 500
-"""Characters of the address of a call."""
+"""Highest capacity of a room."""
+MAX_URL_LENGTH = 500
+"""Characters of a video call's URL."""
 
 
 class Draft(Action, frozen=True, tag="breakout.draft"):
-    """Write a breakout down: what it is called, what is to be done in it, for how many minutes; and make it so many rooms.
-    `template`: with rooms like those that were kept under it.
+    """Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy
+    the rooms of that template.
     """
 
     by = STAFF
@@ -55,29 +56,33 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
         must_not_be_over(event)
         if not 0 <= self.rooms <= MOST_ROOMS:
             raise BadValue("rooms")
-        kept = () if self.template is None else find_template(event, self.template).rooms
-        title, task, breakout = authored(self.title, LINE), _task(self.task), event.seq + 1
-        drafted = Drafted(title=title, task=task, minutes=_minutes(self.minutes), template=self.template)
-        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(kept)) + 1)]
+        templates = () if self.template is None else find_template(event, self.template).rooms
+        title = authored(self.title, LINE)
+        task = _clean_task(self.task)
+        breakout = event.seq + 1
+        drafted = BreakoutDrafted(title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template)
+        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(templates)) + 1)]
         must_have_room_for(event, len(made))
-        return Decision((drafted, *made, *_furnished(kept, breakout + 1)))
+        return Decision((drafted, *made, *_template_room_edits(templates, breakout + 1)))
 
 
 def must_have_room_for(event: Event, more: int) -> None:
-    """Raises Conflict where the event would have more rooms than it can."""
-    if more and len(event.rooms) + more > MOST_IN_ALL:
-        raise Conflict("rooms_many", most=MOST_IN_ALL)
+    """Raises Conflict if the event would exceed its maximum number of rooms."""
+    if more and len(event.rooms) + more > MAX_EVENT_ROOMS:
+        raise Conflict("rooms_many", most=MAX_EVENT_ROOMS)
 
 
-def _furnished(kept: Iterable[Place], first: int) -> Iterable[RoomEdited]:
-    """Rooms as a template has them; those that have nothing of their own are left as they are made."""
-    for number, place in enumerate(kept):
+def _template_room_edits(templates: Iterable[Place], first: int) -> Iterable[RoomEdited]:
+    """Edits that give new rooms the properties saved in a template. `first`: the id of the first
+    room.
+    """
+    for number, place in enumerate(templates):
         if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
             name = place.name or named(number + 1)
             yield RoomEdited(room=first + number, name=name, video=place.video, capacity=place.capacity, task=place.task)
 
 
-class Drafted(Fact, frozen=True, tag="breakout.drafted"):
+class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
     title: Text
     task: Text
     minutes: int
@@ -101,7 +106,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         breakout.rooms.append(entry.seq)
-        breakout.changed = entry.seq
+        breakout.changed_seq = entry.seq
         room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
         event.news.regrouped = True
         rooms.show(event, room)
@@ -110,8 +115,10 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         show_plan(event, breakout)
 
 
-class Edit(Action, frozen=True, tag="breakout.edit"):
-    """Write a breakout anew; what is left out stays. Once it runs, its time is changed by `breakout.extend`."""
+class EditBreakout(Action, frozen=True, tag="breakout.edit"):
+    """Edit a breakout; a field left out does not change. The duration of a running breakout is
+    changed by `breakout.extend`.
+    """
 
     by = STAFF
     example = {"breakout": 42, "minutes": 20}
@@ -120,26 +127,26 @@ class Edit(Action, frozen=True, tag="breakout.edit"):
     task: Text | None = None
     minutes: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutEdited | None:
         must_not_be_over(event)
         breakout = find(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
         if breakout.state != "draft" and self.minutes is not None:
             raise Conflict("breakout_running")
-        edited = Edited(
+        edited = BreakoutEdited(
             breakout=breakout.id,
             title=breakout.title if self.title is None else authored(self.title, LINE),
-            task=breakout.task if self.task is None else _task(self.task),
-            minutes=breakout.minutes if self.minutes is None else _minutes(self.minutes),
+            task=breakout.task if self.task is None else _clean_task(self.task),
+            minutes=breakout.minutes if self.minutes is None else _check_minutes(self.minutes),
         )
-        return None if all(getattr(breakout, field) == getattr(edited, field) for field in WRITTEN) else edited
+        return None if all(getattr(breakout, field) == getattr(edited, field) for field in EDITABLE_FIELDS) else edited
 
 
-WRITTEN = ("title", "task", "minutes")
+EDITABLE_FIELDS = ("title", "task", "minutes")
 
 
-class Edited(Fact, frozen=True, tag="breakout.edited"):
+class BreakoutEdited(Fact, frozen=True, tag="breakout.edited"):
     breakout: int
     title: Text
     task: Text
@@ -147,24 +154,24 @@ class Edited(Fact, frozen=True, tag="breakout.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for field in WRITTEN:
+        for field in EDITABLE_FIELDS:
             setattr(breakout, field, getattr(self, field))
         show(event, breakout)
 
 
-class Drop(Action, frozen=True, tag="breakout.drop"):
-    """Throw a breakout away that has not run, with its rooms and what was prepared in them."""
+class DropBreakout(Action, frozen=True, tag="breakout.drop"):
+    """Delete a breakout that has not run, with its rooms and what was prepared in them."""
 
     by = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutDropped:
         must_not_be_over(event)
-        return Dropped(breakout=draft(event, self.breakout).id)
+        return BreakoutDropped(breakout=draft(event, self.breakout).id)
 
 
-class Dropped(Fact, frozen=True, tag="breakout.dropped"):
+class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
     breakout: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -179,7 +186,9 @@ class Dropped(Fact, frozen=True, tag="breakout.dropped"):
 
 
 def remove_room(event: Event, id: int) -> None:
-    """Take a room away that nobody has been in: there are drafts in it at most, and announcements."""
+    """Remove a room that nobody has entered, so that it contains at most drafts and
+    announcements.
+    """
     room = event.rooms.pop(id)
     for key in list(event.topics[f"room:{id}:staff"].held):
         event.touch(key, ())
@@ -198,17 +207,17 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, _ = of_room(event, self.room)
         breakout.rooms.remove(self.room)
-        breakout.shut.discard(self.room)
-        breakout.assigned = {person: room for person, room in breakout.assigned.items() if room != self.room}
-        breakout.crowds.pop(self.room, None)
+        breakout.locked_rooms.discard(self.room)
+        breakout.assignments = {person: room for person, room in breakout.assignments.items() if room != self.room}
+        breakout.room_counts.pop(self.room, None)
         remove_room(event, self.room)
         show(event, breakout)
         show_plan(event, breakout)
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Name a breakout room, say what is to be done in it (nothing: the same as in all of its breakout), where its call is (an https
-    address, or nothing), and how many may choose it; what is left out stays.
+    """Edit a breakout room: its name, its own task (empty: the breakout's), the URL of its video
+    call (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
     """
 
     by = STAFF
@@ -227,14 +236,14 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else authored(self.name, LINE),
-            video=room.video if self.video is None else _address(self.video),
+            video=room.video if self.video is None else _clean_call_url(self.video),
             capacity=room.capacity if self.capacity is None else self.capacity,
-            task=room.task if self.task is None else _own_task(self.task),
+            task=room.task if self.task is None else _clean_room_task(self.task),
         )
-        return None if all(getattr(room, field) == getattr(edited, field) for field in OF_ROOM) else edited
+        return None if all(getattr(room, field) == getattr(edited, field) for field in ROOM_FIELDS) else edited
 
 
-OF_ROOM = ("name", "video", "capacity", "task")
+ROOM_FIELDS = ("name", "video", "capacity", "task")
 
 
 class RoomEdited(Fact, frozen=True, tag="room.edited"):
@@ -247,7 +256,7 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, room = of_room(event, self.room)
         room.named |= self.name != room.name
-        for field in OF_ROOM:
+        for field in ROOM_FIELDS:
             setattr(room, field, getattr(self, field))
         rooms.show(event, room)
         show_asked(event, room.id)
@@ -258,34 +267,36 @@ def named(number: int) -> Text:
     return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
-def _minutes(minutes: int) -> int:
-    if not 1 <= minutes <= LONGEST:
+def _check_minutes(minutes: int) -> int:
+    if not 1 <= minutes <= MAX_MINUTES:
         raise BadValue("minutes")
     return minutes
 
 
-def _task(task: Text) -> Text:
+def _clean_task(task: Text) -> Text:
     return authored(task, PARAGRAPH)
 
 
-def _own_task(task: Text) -> Text:
-    return authored(task, LONGEST_TASK) if any(words.strip() for words in task.values()) else {}
+def _clean_room_task(task: Text) -> Text:
+    return authored(task, MAX_ROOM_TASK_LENGTH) if any(words.strip() for words in task.values()) else {}
 
 
-def _address(address: str) -> str:
-    """Where a call is: nothing, or what a browser takes for an address on the web, encrypted. Raises BadValue."""
-    clean = address.strip()
-    if not clean:
+def _clean_call_url(text: str) -> str:
+    """Return the URL of a video call, or "". Raises BadValue unless a browser accepts it as an
+    absolute https URL.
+    """
+    url = text.strip()
+    if not url:
         return ""
     try:
-        parts = urlsplit(clean)
-        sound = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
+        parts = urlsplit(url)
+        is_valid = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
     except ValueError:
-        sound = False
-    if not sound or len(clean) > ADDRESS or not clean.isascii() or not clean.isprintable() or set(clean) & set(' "<>\\^`{|}'):
+        is_valid = False
+    if not is_valid or len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
         raise BadValue("video")
-    return clean
+    return url
 
 
-ACTIONS = (Draft, Edit, Drop, EditRoom)
-FACTS = (Drafted, RoomMade, RoomDropped, Edited, Dropped, RoomEdited)
+ACTIONS = (Draft, EditBreakout, DropBreakout, EditRoom)
+FACTS = (BreakoutDrafted, RoomMade, RoomDropped, BreakoutEdited, BreakoutDropped, RoomEdited)

@@ -1,4 +1,4 @@
-"""Who runs a breakout room beside the staff, and whether it asks them for help."""
+"""Hosts of breakout rooms, and requests for help."""
 
 from __future__ import annotations
 
@@ -16,48 +16,49 @@ if TYPE_CHECKING:
 
 
 class SetHost(Action, frozen=True, tag="room.host"):
-    """Have somebody run the room that is theirs, or (null) nobody but the staff."""
+    """Make a person the host of their room, or (null) leave it to staff."""
 
     by = STAFF
     example = {"room": 43, "person": 7}
     room: int
     person: int | None
 
-    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
         must_not_be_over(event)
         breakout, room = of_room(event, self.room)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
-        if self.person is not None and breakout.assigned.get(self.person) != room.id:
+        if self.person is not None and breakout.assignments.get(self.person) != room.id:
             raise NotFound("person")
-        return None if room.host == self.person else Hosted(room=room.id, person=self.person)
+        return None if room.host == self.person else HostSet(room=room.id, person=self.person)
 
 
-class Volunteer(Action, frozen=True, tag="room.volunteer"):
-    """Run the room that one is in, if nobody does; or (off) do so no longer."""
+class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
+    """Become the host of one's room if it has none (on), or resign (off)."""
 
     by = ATTENDING
     example = {"room": 43, "on": True}
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Hosted | None:
+    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
         must_be_live(event)
         _, room = of_room(event, self.room)
         if (room.host == who.person) is self.on:
             return None
         if self.on and room.host is not None:
             raise Conflict("room_hosted")
-        return Hosted(room=room.id, person=who.person if self.on else None)
+        return HostSet(room=room.id, person=who.person if self.on else None)
 
 
-class Hosted(Fact, frozen=True, tag="room.hosted"):
+class HostSet(Fact, frozen=True, tag="room.hosted"):
     room: int
     person: int | None
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
-        changed, room.host = {room.host, self.person}, self.person
+        changed = {room.host, self.person}
+        room.host = self.person
         for person in [each for each in room.people if each in changed]:
             event.news.moved.add(f"p{person}")
             event.touch_own(f"p{person}", "yours")
@@ -65,23 +66,23 @@ class Hosted(Fact, frozen=True, tag="room.hosted"):
         show_members(event, room.id)
 
 
-class Help(Action, frozen=True, tag="room.help"):
-    """Ask those who run the event to come to one's room; or (off) say that it is no longer needed."""
+class RequestHelp(Action, frozen=True, tag="room.help"):
+    """Ask staff to come to one's room (on), or cancel the request (off)."""
 
     by = ATTENDING | STAFF
     example = {"room": 43, "on": True}
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Helped | None:
+    def decide(self, event: Event, who: Who, at: int) -> HelpRequested | None:
         must_be_live(event)
         breakout, room = of_room(event, self.room)
         if not breakout.runs:
             raise Conflict("breakout_" + breakout.state)
-        return None if (room.help_at is not None) is self.on else Helped(room=room.id, on=self.on)
+        return None if (room.help_at is not None) is self.on else HelpRequested(room=room.id, on=self.on)
 
 
-class Helped(Fact, frozen=True, tag="room.helped"):
+class HelpRequested(Fact, frozen=True, tag="room.helped"):
     room: int
     on: bool
 
@@ -91,5 +92,5 @@ class Helped(Fact, frozen=True, tag="room.helped"):
         rooms.show(event, room)
 
 
-ACTIONS = (SetHost, Volunteer, Help)
-FACTS = (Hosted, Helped)
+ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)
+FACTS = (HostSet, HelpRequested)

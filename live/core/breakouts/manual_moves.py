@@ -1,4 +1,4 @@
-"""Saying by hand who goes where, and who stays there whatever is planned anew."""
+"""Manual moves and locks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from ..event import Event
 
 
-class Move(Action, frozen=True, tag="breakout.move"):
-    """Give somebody another room, or (null) none; while the breakout runs they move at once."""
+class MovePerson(Action, frozen=True, tag="breakout.move"):
+    """Assign a person to another room, or (null) to none. In a running breakout they move at
+    once.
+    """
 
     by = STAFF
     example = {"breakout": 42, "person": 7, "room": 43}
@@ -30,16 +32,16 @@ class Move(Action, frozen=True, tag="breakout.move"):
         person = somebody(event, self.person)
         if self.room is not None and self.room not in breakout.rooms:
             raise NotFound("room")
-        if breakout.assigned.get(person.id) == self.room:
+        if breakout.assignments.get(person.id) == self.room:
             return None
         return Placed(
             breakout=breakout.id, person=person.id, room=self.room, by_hand=True, verdict=after(event, breakout, person.id, self.room)
         )
 
 
-class Lock(Action, frozen=True, tag="breakout.lock"):
-    """Keep a person where they are, or all who are in a room, whatever is planned anew; or let them go. To a room that is kept nobody
-    comes but by hand.
+class LockInPlace(Action, frozen=True, tag="breakout.lock"):
+    """Keep a person, or all people of a room, in place when a new plan is made (on), or release
+    them (off). Nobody is added to a locked room except by hand.
     """
 
     by = STAFF
@@ -49,20 +51,20 @@ class Lock(Action, frozen=True, tag="breakout.lock"):
     person: int | None = None
     room: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Locked | None:
+    def decide(self, event: Event, who: Who, at: int) -> LockedInPlace | None:
         must_not_be_over(event)
         breakout = draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")
         if self.room is not None and self.room not in breakout.rooms:
             raise NotFound("room")
-        if self.person is not None and self.person not in breakout.assigned:
+        if self.person is not None and self.person not in breakout.assignments:
             raise NotFound("person")
-        is_on = self.person in breakout.locked or self.room in breakout.shut
-        return None if is_on is self.on else Locked(breakout=breakout.id, on=self.on, person=self.person, room=self.room)
+        is_locked = self.person in breakout.locked_people or self.room in breakout.locked_rooms
+        return None if is_locked is self.on else LockedInPlace(breakout=breakout.id, on=self.on, person=self.person, room=self.room)
 
 
-class Locked(Fact, frozen=True, tag="breakout.locked"):
+class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
     breakout: int
     on: bool
     person: int | None
@@ -70,12 +72,12 @@ class Locked(Fact, frozen=True, tag="breakout.locked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for id, kept in ((self.person, breakout.locked), (self.room, breakout.shut)):
+        for id, locked in ((self.person, breakout.locked_people), (self.room, breakout.locked_rooms)):
             if id is not None:
-                (kept.add if self.on else kept.discard)(id)
-        breakout.changed = entry.seq
+                (locked.add if self.on else locked.discard)(id)
+        breakout.changed_seq = entry.seq
         show(event, breakout)
 
 
-ACTIONS = (Move, Lock)
-FACTS = (Locked,)
+ACTIONS = (MovePerson, LockInPlace)
+FACTS = (LockedInPlace,)

@@ -1,8 +1,9 @@
-"""Grouping people: who goes into which room of a draft, by rules and a seed.
+"""Grouping people into the rooms of a draft, by rules and a seed.
 
-A plan for many people takes longer than the loop has. So the action is completed before it is decided (`Action.prepare`), and says by
-which state of the draft: if that has changed, it is refused as stale. The fact keeps the plan itself; an old journal folds the same
-whatever the algorithm does by then.
+A plan for many people takes too long for the event loop. So it is computed in a process of its own
+before the action is decided (`Action.precomputed`) and carries the `changed_seq` of the draft it
+was made for: if the draft has changed, it is refused as stale. The fact contains the plan itself,
+so that an old journal folds to the same state whatever the algorithm does today.
 """
 
 from __future__ import annotations
@@ -30,20 +31,22 @@ from .rescore import before
 if TYPE_CHECKING:
     from ..event import Event
 
-BY_ANSWER = ("alike", "different")
-NAMES = 4
-"""Delegations of which a room is named, at most."""
-LARGEST_SEED = 2**31
-MOST_REPLACED = 10
-"""Plans that can be taken back, one after the other."""
+ANSWER_MODES = ("alike", "different")
+MAX_NAMED_DELEGATIONS = 4
+"""Delegations in the name of a room, at most."""
+SEED_LIMIT = 2**31
+MAX_REPLACED_PLANS = 10
+"""Plans that can be restored, one after the other."""
 
 
 class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
-    """Say by rules and a seed who goes into which room of a draft: into so many rooms (`rooms`), or rooms of so many people (`size`).
+    """Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`),
+    with rules and a seed.
 
-    `mode` is one of the grouping's. `most`: people of one delegation in a room. `together`: declared pairs of delegations stay together,
-    whatever the mode. `poll`: by the answers to which (a named one), for the modes `alike` and `different`. `given`: in mode `file`, the
-    number of the room (from 0) of each person; the others are mixed. `places` of a room, in mode `chosen`.
+    `most`: people of one delegation per room. `together`: keep declared pairs of delegations
+    together in any mode. `poll`: a named poll, for the modes `alike` and `different`. `given`: in
+    the mode `file`, the room number (from 0) of each listed person; others are mixed. `places`:
+    capacity of a room in the mode `chosen`.
     """
 
     by = STAFF
@@ -63,51 +66,54 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     def prepare(self, event: Event) -> bytes:
         must_not_be_over(event)
         breakout = draft(event, self.breakout)
-        self._check(event)
+        self._check_fields(event)
         people = [member_of(event, person, self.poll) for person in event.people.values() if not person.banned]
-        return msgspec.json.encode(_Task(people, self._rules(event, breakout, people), self.seed, breakout.changed))
+        return msgspec.json.encode(_PlanInput(people, self._plan_rules(event, breakout, people), self.seed, breakout.changed_seq))
 
     @staticmethod
     def work_out(prepared: bytes) -> bytes:
-        task = msgspec.json.decode(prepared, type=_Task)
-        return msgspec.json.encode(_Found(grouping.plan(task.people, task.rules, task.seed), task.rules, task.changed))
+        task = msgspec.json.decode(prepared, type=_PlanInput)
+        return msgspec.json.encode(_PlanOutput(grouping.plan(task.people, task.rules, task.seed), task.rules, task.changed_seq))
 
-    def complete(self, outcome: bytes) -> Arrange:
-        found = msgspec.json.decode(outcome, type=_Found)
+    def complete(self, outcome: bytes) -> ApplyPlan:
+        found = msgspec.json.decode(outcome, type=_PlanOutput)
         asked = {field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")}
-        return Arrange(**asked, rules=found.rules, plan=found.plan, changed=found.changed)
+        return ApplyPlan(**asked, rules=found.rules, plan=found.plan, changed_seq=found.changed_seq)
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         return self.complete(self.work_out(self.prepare(event))).decide(event, who, at)
 
-    def _check(self, event: Event) -> None:
+    def _check_fields(self, event: Event) -> None:
         """Raises BadValue, NotFound, Conflict."""
         for name, most in (("rooms", MOST_ROOMS), ("size", MOST_PEOPLE), ("places", MOST_PEOPLE)):
             if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
                 raise BadValue("capacity" if name == "places" else name)
-        if not 0 <= self.most <= MOST_PEOPLE or not 0 <= self.seed < LARGEST_SEED:
+        if not 0 <= self.most <= MOST_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
             raise BadValue("rooms")
         if not self.given.keys() <= event.people.keys():
             raise NotFound("person")
-        if self.mode in BY_ANSWER:
+        if self.mode in ANSWER_MODES:
             _check_poll(event, self.poll)
 
-    def _rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
-        sat = before(event, breakout)
-        if self.mode == "same" and not sat:
+    def _plan_rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
+        earlier = before(event, breakout)
+        if self.mode == "same" and not earlier:
             raise Conflict("breakout_first")
-        pairs = _pairs(event) if self.together or self.mode == "pairs" else ()
-        kept = {person: breakout.rooms.index(room) for person, room in breakout.assigned.items() if _stays(breakout, person, room)}
-        pinned, capacity = {**self.given, **kept}, self.places or 0
-        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=sat, capacity=capacity)
-        number = self._number(breakout, people, rules)
+        pairs = _declared_pairs(event) if self.together or self.mode == "pairs" else ()
+        locked = {person: breakout.rooms.index(room) for person, room in breakout.assignments.items() if _is_locked(breakout, person, room)}
+        pinned = {**self.given, **locked}
+        capacity = self.places or 0
+        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=earlier, capacity=capacity)
+        number = self._count_rooms(breakout, people, rules)
         if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
             raise BadValue("rooms")
-        shut = tuple(at for at, room in enumerate(breakout.rooms) if room in breakout.shut)
-        return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in shut if room < number))
+        locked_rooms = tuple(at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms)
+        return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in locked_rooms if room < number))
 
-    def _number(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
-        """How many rooms there are to be: as asked for; else as many as there are groups, or as there were."""
+    def _count_rooms(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
+        """Number of rooms: as requested, else one per group of the mode, else as in the last
+        breakout or the draft.
+        """
         if self.rooms is not None:
             return self.rooms
         if self.size is not None:
@@ -117,21 +123,21 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
 
-class _Task(msgspec.Struct):
+class _PlanInput(msgspec.Struct):
     people: list[Member]
     rules: Rules
     seed: int
-    changed: int
+    changed_seq: int
 
 
-class _Found(msgspec.Struct):
+class _PlanOutput(msgspec.Struct):
     plan: Plan
     rules: Rules
-    changed: int
+    changed_seq: int
 
 
-class Arrange(Action, frozen=True, tag="breakout.plan"):
-    """A plan that was worked out, for the draft as it was at the seq `changed`. Nobody can ask for it."""
+class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
+    """A finished plan for the draft as of `changed_seq`. Not accepted from clients."""
 
     by = STAFF
     example = {}
@@ -142,23 +148,25 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
     places: int | None
     rules: Rules
     plan: Plan
-    changed: int
+    changed_seq: int
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         must_not_be_over(event)
         breakout = draft(event, self.breakout)
-        if breakout.changed != self.changed:
+        if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")
-        before, number = breakout.rooms, len(self.plan.rooms)
+        before = breakout.rooms
+        number = len(self.plan.rooms)
         made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
         must_have_room_for(event, len(made))
+        # New rooms get the seqs of their facts as ids; these are the first ones of the decision.
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
         surplus = [RoomDropped(room=room) for room in before[number:] if is_bare(event, event.rooms[room])]
-        return Decision((*made, self._planned(event, rooms), *surplus))
+        return Decision((*made, self._plan_fact(event, rooms), *surplus))
 
-    def _planned(self, event: Event, rooms: list[int]) -> Planned:
-        seats = self._seats(event)
-        return Planned(
+    def _plan_fact(self, event: Event, rooms: list[int]) -> BreakoutPlanned:
+        seats = self._current_seats(event)
+        return BreakoutPlanned(
             breakout=self.breakout,
             mode=self.mode,
             poll=self.poll,
@@ -168,13 +176,15 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
             why=self.plan.why,
             broken=self.plan.broken,
             seats={room: tuple(person.id for person in people) for room, people in zip(rooms, seats, strict=True)},
-            names={room: self._name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
+            names={room: self._room_name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
             places=self.places,
             made=tuple(rooms[len(event.breakouts[self.breakout].rooms) :]),
         )
 
-    def _seats(self, event: Event) -> list[list[Member]]:
-        """Who sits where: of the plan whoever is still here, and whoever joined while it was made."""
+    def _current_seats(self, event: Event) -> list[list[Member]]:
+        """People by room: those of the plan who are still here, and those who joined while it was
+        computed.
+        """
         here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
         seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
         crowds = [crowd(people) for people in seats]
@@ -186,10 +196,10 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
                 seats[room].append(here[newcomer])
         return seats
 
-    def _name(self, event: Event, people: Sequence[Member], number: int) -> Text:
-        """After the delegations that a room was made for, where that was the way; else by its number."""
+    def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
+        """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
-        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= NAMES:
+        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return named(number)
         known = event.profile.delegations
         names = [known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known]
@@ -197,8 +207,10 @@ class Arrange(Action, frozen=True, tag="breakout.plan"):
         return {language: " · ".join(name[language] for name in names) for language in sorted(languages)} or named(number)
 
 
-class Planned(Fact, frozen=True, tag="breakout.planned"):
-    """`seats`: the people of each room. `names`: of those rooms that nobody named. `made`: the rooms that were made for it."""
+class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
+    """`seats`: people by room. `names`: of rooms without a name of their own. `made`: rooms created
+    for the plan.
+    """
 
     breakout: int
     mode: Mode
@@ -215,20 +227,20 @@ class Planned(Fact, frozen=True, tag="breakout.planned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.earlier.append(arrangement(event, breakout, self.made))
-        del breakout.earlier[:-MOST_REPLACED]
+        breakout.replaced_plans.append(arrangement(event, breakout, self.made))
+        del breakout.replaced_plans[:-MAX_REPLACED_PLANS]
         for field in REASONS:
             setattr(breakout, field, getattr(self, field))
         assign_all(event, breakout, self.seats)
-        breakout.locked &= breakout.assigned.keys()
-        breakout.moves.clear()
-        breakout.changed = entry.seq
+        breakout.locked_people &= breakout.assignments.keys()
+        breakout.manual_moves.clear()
+        breakout.changed_seq = entry.seq
         for room in self.seats:
-            self._furnish(event, event.rooms[room])
+            self._configure_room(event, event.rooms[room])
         show(event, breakout)
         show_plan(event, breakout)
 
-    def _furnish(self, event: Event, room: Room) -> None:
+    def _configure_room(self, event: Event, room: Room) -> None:
         room.capacity = self.places if self.mode == "chosen" else room.capacity
         room.name = room.name if room.named else self.names[room.id]
         room.host = room.host if room.host in self.seats[room.id] else None
@@ -236,7 +248,7 @@ class Planned(Fact, frozen=True, tag="breakout.planned"):
 
 
 def _check_poll(event: Event, id: int | None) -> None:
-    """Raises NotFound; Conflict where nobody can tell who answered what."""
+    """Raises NotFound, or Conflict if the poll is anonymous."""
     poll = event.polls.get(id or 0)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
@@ -244,19 +256,20 @@ def _check_poll(event: Event, id: int | None) -> None:
         raise Conflict("poll_anonymous")
 
 
-def _stays(breakout: Breakout, person: int, room: int) -> bool:
-    return person in breakout.locked or room in breakout.shut
+def _is_locked(breakout: Breakout, person: int, room: int) -> bool:
+    """True if the person keeps the room: either of the two is locked."""
+    return person in breakout.locked_people or room in breakout.locked_rooms
 
 
-def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
+def _declared_pairs(event: Event) -> tuple[tuple[str, str], ...]:
     return tuple((each.id, other) for each in event.profile.delegations.values() for other in each.paired_with)
 
 
 def is_bare(event: Event, room: Room) -> bool:
-    """Whether nothing would be lost with it."""
-    lies_there: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
-    return not (room.named or room.video or room.task or room.id in lies_there)
+    """True if a room contains nothing that would be lost by removing it."""
+    used_rooms: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
+    return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
 ACTIONS = (Group,)
-FACTS = (Planned,)
+FACTS = (BreakoutPlanned,)

@@ -1,4 +1,6 @@
-"""What a report-back is: the fields that each room of a breakout fills in, each in the languages of the event, and what stands in them."""
+"""Report-backs: the fields that each room of a breakout fills in, in the event's languages, and
+their texts.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What somebody wrote; `delegation` and `person` are None of those who run the event. Time in ms."""
+    """A version of a field. `delegation` and `person` are None if staff wrote it. Time in ms."""
 
     text: str
     actor: str
@@ -29,4 +31,4 @@ FORM = (
     Field("next", {"en": "Next step", "zh": "下一步"}),
     Field("by_when", {"en": "By when", "zh": "完成时间"}),
 )
-"""What is asked of each room, unless those who run the event ask something else."""
+"""Default fields."""

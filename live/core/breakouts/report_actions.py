@@ -1,8 +1,9 @@
-"""Report-backs: what each room of a breakout tells all others, field by field, in each language by itself.
+"""Report-backs: what each room of a breakout reports to the plenary, by field and language.
 
-Whoever writes a field last wins. What somebody else had written there before is kept, for those who run the room to read; who goes on
-with their own words replaces them. After the end the room has a minute to finish; then only those who run the event write.
-A report is seen in its room until it is shown, and by everybody from then on. What is asked is as it was when the breakout was opened.
+The last writer of a field wins. Versions of others are kept for the room's staff and host; further
+edits by the same writer replace their own version. After the end the people of a room have one more
+minute; then only staff can write. A report is visible in its room until it is shown, and to
+everybody from then on. Its fields are fixed when the breakout opens.
 """
 
 from __future__ import annotations
@@ -25,30 +26,33 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LONGEST = 500
-MOST_FIELDS, MOST_KEPT = 12, 20
-"""Of a report; and of what was overwritten in one field."""
-GRACE = 60_000
-"""ms after the end in which those who were in a room finish."""
-ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
+"""Code points per field and language."""
+MAX_FIELDS = 12
+"""Fields of a report."""
+MOST_KEPT = 20
+"""Versions kept per field and language."""
+GRACE_MS = 60_000
+"""Time after the end in which the people of a room can still write."""
+FIELD_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 
-class SetForm(Action, frozen=True, tag="report.form"):
-    """Say what the rooms of all breakouts are asked that have not been opened yet."""
+class SetReportForm(Action, frozen=True, tag="report.form"):
+    """Set the report fields of all breakouts that have not been opened."""
 
     by = STAFF
     example = {"fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]}
     fields: tuple[Field, ...]
 
-    def decide(self, event: Event, who: Who, at: int) -> FormSet | None:
+    def decide(self, event: Event, who: Who, at: int) -> ReportFormSet | None:
         must_be_live(event)
         ids = [field.id for field in self.fields]
-        if not 1 <= len(ids) <= MOST_FIELDS or len(set(ids)) < len(ids) or not all(map(ID.fullmatch, ids)):
+        if not 1 <= len(ids) <= MAX_FIELDS or len(set(ids)) < len(ids) or not all(map(FIELD_ID.fullmatch, ids)):
             raise BadValue("report_fields")
         fields = tuple(Field(field.id, authored(field.label, LINE)) for field in self.fields)
-        return None if fields == event.form else FormSet(fields=fields)
+        return None if fields == event.form else ReportFormSet(fields=fields)
 
 
-class FormSet(Fact, frozen=True, tag="report.form_set"):
+class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
     fields: tuple[Field, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -56,8 +60,10 @@ class FormSet(Fact, frozen=True, tag="report.form_set"):
         show_form(event)
 
 
-class Write(Action, frozen=True, tag="report.write"):
-    """Write a field of the report of one's room, in one language; an empty text clears it. `report`: the room."""
+class WriteReport(Action, frozen=True, tag="report.write"):
+    """Write a field of one's room's report, in one language; an empty text clears it. `report`: the
+    room.
+    """
 
     by = ATTENDING | STAFF
     example = {"report": 43, "field": "agreed", "language": "en", "text": "Two pilots share their data."}
@@ -69,33 +75,37 @@ class Write(Action, frozen=True, tag="report.write"):
     def writes(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Written | None:
+    def decide(self, event: Event, who: Who, at: int) -> ReportWritten | None:
         must_be_live(event)
         breakout, room = of_room(event, self.report)
-        _must_be_theirs(breakout, room, who, at)
+        _require_writable(breakout, room, who, at)
         if self.field not in {field.id for field in breakout.form}:
             raise BadValue("report_field")
         if self.language not in event.profile.languages:
             raise BadValue("language")
         text = typed(self.text, LONGEST) if self.text.strip() else ""
-        kept = room.report.get(_key(self.field, self.language))
-        if text == (kept[-1].text if kept else ""):
+        versions = room.report.get(_field_key(self.field, self.language))
+        if text == (versions[-1].text if versions else ""):
             return None
-        return Written(room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation)
+        return ReportWritten(
+            room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation
+        )
 
 
-def _must_be_theirs(breakout: Breakout, room: Room, who: Who, at: int) -> None:
-    """Those who attend write where they are, or were last, until a minute after the end."""
-    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assigned.get(who.person or 0) != room.id):
+def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None:
+    """Attendees may write in their current or last room, until a minute after the end. Raises
+    NotFound, Conflict, Closed.
+    """
+    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assignments.get(who.person or 0) != room.id):
         raise NotFound("room")
     if breakout.state == "draft":
         raise Conflict("breakout_draft")
-    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE:
+    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE_MS:
         raise Closed("report", at=breakout.ended_at)
 
 
-class Written(Fact, frozen=True, tag="report.written"):
-    """`person` and `delegation` of who wrote it; None of those who run the event."""
+class ReportWritten(Fact, frozen=True, tag="report.written"):
+    """`person` and `delegation` of the writer; None for staff."""
 
     room: int
     field: str
@@ -104,21 +114,25 @@ class Written(Fact, frozen=True, tag="report.written"):
     person: int | None
     delegation: str | None
 
-    def blank(self) -> Written:
-        return Written(room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation)
+    def blank(self) -> ReportWritten:
+        return ReportWritten(
+            room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation
+        )
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
-        kept = room.report.setdefault(_key(self.field, self.language), [])
-        if kept and kept[-1].actor == entry.actor:
-            kept.pop()
-        kept.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
-        del kept[:-MOST_KEPT]
-        show_said(event, room, _key(self.field, self.language))
+        versions = room.report.setdefault(_field_key(self.field, self.language), [])
+        if versions and versions[-1].actor == entry.actor:
+            versions.pop()
+        versions.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
+        del versions[:-MOST_KEPT]
+        show_said(event, room, _field_key(self.field, self.language))
 
 
-class Show(Action, frozen=True, tag="report.show"):
-    """Show everybody the report of a room, on the screen too; or (null) the rooms of the breakout on the screen."""
+class ShowReport(Action, frozen=True, tag="report.show"):
+    """Show a room's report to everybody, including the screen; or (null) show the rooms of the
+    breakout on the screen.
+    """
 
     by = STAFF
     example = {"breakout": 42, "room": 43}
@@ -133,11 +147,11 @@ class Show(Action, frozen=True, tag="report.show"):
             return Decision(screen.steers(event, PLENARY, "breakout", breakout.id))
         if self.room not in breakout.rooms:
             raise NotFound("room")
-        shown = () if event.rooms[self.room].reported else (Shown(room=self.room),)
+        shown = () if event.rooms[self.room].reported else (ReportShown(room=self.room),)
         return Decision((*shown, *screen.steers(event, PLENARY, "report", self.room)))
 
 
-class Shown(Fact, frozen=True, tag="report.shown"):
+class ReportShown(Fact, frozen=True, tag="report.shown"):
     room: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -147,7 +161,7 @@ class Shown(Fact, frozen=True, tag="report.shown"):
 
 
 def begin(event: Event, breakout: Breakout) -> None:
-    """The rooms are opened: they are asked what is asked now."""
+    """Fix the fields of the report when the rooms open, and publish the empty reports."""
     breakout.form = event.form
     for room in breakout.rooms:
         show_report(event, event.rooms[room])
@@ -158,7 +172,7 @@ def show_form(event: Event) -> None:
 
 
 def show_report(event: Event, room: Room) -> None:
-    """What is asked of it, and, once it is shown, all of it."""
+    """Publish the form of a report and, once it is shown, all of its texts."""
     event.touch(f"report:{room.id}", everybody(room.id))
     if room.reported:
         event.touch(f"reported:{room.id}", everybody(PLENARY))
@@ -173,16 +187,16 @@ def show_said(event: Event, room: Room, key: str) -> None:
 
 
 def texts(room: Room) -> dict[str, Text]:
-    """What a report says, by field and language."""
-    found: dict[str, Text] = {}
-    for key, kept in room.report.items():
+    """Texts of a report, by field and language."""
+    texts_by_field: dict[str, Text] = {}
+    for key, versions in room.report.items():
         field, _, language = key.partition(".")
-        if kept[-1].text:
-            found.setdefault(field, {})[language] = kept[-1].text
-    return found
+        if versions[-1].text:
+            texts_by_field.setdefault(field, {})[language] = versions[-1].text
+    return texts_by_field
 
 
-def _key(field: str, language: str) -> str:
+def _field_key(field: str, language: str) -> str:
     return f"{field}.{language}"
 
 
@@ -196,12 +210,12 @@ def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return _told(event, [_kept(event, id)[-1]])[0]
+    return _version_views(event, [_versions_of(event, id)[-1]])[0]
 
 
 def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """What was overwritten, the latest first."""
-    return _told(event, _kept(event, id)[-2::-1])
+    """Overwritten versions, the latest first."""
+    return _version_views(event, _versions_of(event, id)[-2::-1])
 
 
 def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -209,18 +223,19 @@ def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"breakout": breakout.id, "name": room.name, "form": breakout.form, "texts": texts(room)}
 
 
-def _kept(event: Event, id: str) -> list[Said]:
+def _versions_of(event: Event, id: str) -> list[Said]:
     room, _, key = id.partition(".")
     return event.rooms[int(room)].report[key]
 
 
-def _told(event: Event, some: Iterable[Said]) -> list[dict[str, Any]]:
-    """A name only of those who gave one."""
+def _version_views(event: Event, versions: Iterable[Said]) -> list[dict[str, Any]]:
+    """Names are included only of those who gave one."""
     return [
-        {"text": said.text, "delegation": said.delegation, "name": event.names.get(said.person or 0, ""), "at": said.at} for said in some
+        {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at}
+        for version in versions
     ]
 
 
-ACTIONS = (SetForm, Write, Show)
-FACTS = (FormSet, Written, Shown)
+ACTIONS = (SetReportForm, WriteReport, ShowReport)
+FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {"form": view_form, "report": view_report, "said": view_said, "unsaid": view_unsaid, "reported": view_reported}

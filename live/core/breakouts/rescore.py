@@ -1,4 +1,4 @@
-"""What a plan is worth once somebody was moved in it by hand: the same score and reasons as when it was made."""
+"""Re-scores a plan after a manual move, with the same score and reasons as when it was made."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
 
 
 def after(event: Event, breakout: Breakout, person: int, room: int | None) -> Verdict | None:
-    """Of a draft that was made by rules, with this person in another room; None of any other."""
+    """Return the score of a draft with the person moved to `room`; None unless it is a draft
+    planned by rules.
+    """
     if breakout.state != "draft" or breakout.mode is None:
         return None
     seats: dict[int, list[int]] = {each: [] for each in breakout.rooms}
-    for somebody, where in {**breakout.assigned, person: room}.items():
-        if where is not None:
-            seats[where].append(somebody)
+    for member, member_room in {**breakout.assignments, person: room}.items():
+        if member_room is not None:
+            seats[member_room].append(member)
     people = [member_of(event, each, breakout.poll) for each in event.people.values() if not each.banned]
-    done = judged(list(seats.values()), people, replace(breakout.rules, before=before(event, breakout)))
-    return Verdict(done.score, done.why, done.broken)
+    scored = judged(list(seats.values()), people, replace(breakout.rules, before=before(event, breakout)))
+    return Verdict(scored.score, scored.why, scored.broken)
 
 
 def before(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Who sat with whom in the breakouts that ran, the latest last."""
-    ran = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
-    return tuple(_sat(other) for other in sorted(ran, key=lambda other: other.opened_at or 0))
+    """Groups of people in each breakout that has been opened, other than this one, oldest first."""
+    earlier = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
+    return tuple(_seating_of(other) for other in sorted(earlier, key=lambda other: other.opened_at or 0))
 
 
-def _sat(breakout: Breakout) -> tuple[tuple[int, ...], ...]:
+def _seating_of(breakout: Breakout) -> tuple[tuple[int, ...], ...]:
     seats: dict[int, list[int]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assigned.items():
+    for person, room in breakout.assignments.items():
         seats[room].append(person)
     return tuple(map(tuple, seats.values()))

@@ -1,4 +1,6 @@
-"""Running a breakout: people go into their rooms, have a time, and come back. The server's clock ends it."""
+"""Running a breakout: people enter their rooms for a limited time and come back. The server's clock
+ends it.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,14 @@ from .report_actions import begin
 if TYPE_CHECKING:
     from ..event import Event
 
-WARNING = 60
-"""Seconds that people have left when they are called back."""
-FURTHEST = 8 * 3600
-"""Seconds that the end may be away."""
+WARNING_S = 60
+"""Time left to people who are recalled."""
+MAX_REMAINING_S = 8 * 3600
+"""Longest time to the end."""
 
 
-class Open(Action, frozen=True, tag="breakout.open"):
-    """Send everybody into their room. One breakout runs at a time."""
+class OpenBreakout(Action, frozen=True, tag="breakout.open"):
+    """Send everybody to their rooms. Only one breakout can run at a time."""
 
     by = STAFF
     example = {"breakout": 42}
@@ -39,30 +41,32 @@ class Open(Action, frozen=True, tag="breakout.open"):
         breakout = draft(event, found.id)
         if any(other.runs for other in event.breakouts.values()):
             raise Conflict("breakout_other")
-        if not breakout.rooms or not (breakout.assigned or breakout.choose):
+        if not breakout.rooms or not (breakout.assignments or breakout.is_self_chosen):
             raise Conflict("breakout_empty")
-        opened = Opened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        opened = BreakoutOpened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
         return Decision((opened, *screen.brings_up(event, PLENARY, "breakout", breakout.id)))
 
 
-class Opened(Fact, frozen=True, tag="breakout.opened"):
+class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
     breakout: int
     ends_at: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.opened_at, breakout.ends_at = "running", entry.at, self.ends_at
-        breakout.moves.clear()
-        breakout.earlier.clear()
+        breakout.state = "running"
+        breakout.opened_at = entry.at
+        breakout.ends_at = self.ends_at
+        breakout.manual_moves.clear()
+        breakout.replaced_plans.clear()
         begin(event, breakout)
-        for person, room in breakout.assigned.items():
+        for person, room in breakout.assignments.items():
             seat(event, event.people[person], room)
         show(event, breakout)
         show_plan(event, breakout)
 
 
-class Enter(Action, frozen=True, tag="breakout.enter"):
-    """Choose a room in which there is a place left, where people choose themselves."""
+class EnterRoom(Action, frozen=True, tag="breakout.enter"):
+    """Enter a room with a free place, if rooms are self-chosen."""
 
     by = ATTENDING
     example = {"breakout": 42, "into": 43}
@@ -76,7 +80,7 @@ class Enter(Action, frozen=True, tag="breakout.enter"):
             raise NotFound("breakout")
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
-        if not breakout.choose:
+        if not breakout.is_self_chosen:
             raise Conflict("rooms_given")
         if self.into not in breakout.rooms:
             raise NotFound("room")
@@ -88,58 +92,62 @@ class Enter(Action, frozen=True, tag="breakout.enter"):
         return Placed(breakout=breakout.id, person=who.person, room=room.id)
 
 
-class Extend(Action, frozen=True, tag="breakout.extend"):
-    """Give everybody `seconds` more. Whom one had called back may go on."""
+class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
+    """Extend the breakout by `seconds`. Cancels a recall."""
 
     by = STAFF
     example = {"breakout": 42, "seconds": 300}
     breakout: int
     seconds: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Extended:
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutExtended:
         must_be_live(event)
-        ends_at = max(at, _running(event, self.breakout)) + self.seconds * 1000
-        if not 1 <= self.seconds <= FURTHEST or ends_at > at + FURTHEST * 1000:
+        ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
+        if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
             raise BadValue("seconds")
-        return Extended(breakout=self.breakout, ends_at=ends_at)
+        return BreakoutExtended(breakout=self.breakout, ends_at=ends_at)
 
 
-class Extended(Fact, frozen=True, tag="breakout.extended"):
+class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
     breakout: int
     ends_at: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ends_at = "running", self.ends_at
+        breakout.state = "running"
+        breakout.ends_at = self.ends_at
         show(event, breakout)
 
 
-class Recall(Action, frozen=True, tag="breakout.recall"):
-    """Call everybody back: they have a minute left."""
+class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
+    """Call everybody back: the breakout ends in a minute, or at its end if that is sooner."""
 
     by = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Recalled | None:
-        ends_at = _running(event, self.breakout)
+    def decide(self, event: Event, who: Who, at: int) -> BreakoutRecalled | None:
+        ends_at = _running_ends_at(event, self.breakout)
         if event.breakouts[self.breakout].state == "closing":
             return None
-        return Recalled(breakout=self.breakout, ends_at=min(ends_at, at + WARNING * 1000))
+        return BreakoutRecalled(breakout=self.breakout, ends_at=min(ends_at, at + WARNING_S * 1000))
 
 
-class Recalled(Fact, frozen=True, tag="breakout.recalled"):
+class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
     breakout: int
     ends_at: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ends_at = "closing", self.ends_at
+        breakout.state = "closing"
+        breakout.ends_at = self.ends_at
         show(event, breakout)
 
 
 class End(Action, frozen=True, tag="breakout.end"):
-    """Bring everybody back now, and close what is open in the rooms. The system ends what is due."""
+    """Bring everybody back now and close the open polls of the rooms. The system ends overdue
+    breakouts.
+    """
 
     by = STAFF | {Role.SYSTEM}
     example = {"breakout": 42}
@@ -151,33 +159,37 @@ class End(Action, frozen=True, tag="breakout.end"):
             return None
         if not breakout.runs or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
-        open_here = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
-        return Decision((*(closing(event, poll, at) for poll in open_here), ending(breakout, at)))
+        open_polls = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
+        return Decision((*(closing(event, poll, at) for poll in open_polls), ending(breakout, at)))
 
 
-def ending(breakout: Breakout, at: int) -> Ended:
-    """What the end of a breakout comes to, once the polls in its rooms are closed: its deadline, if that has passed, was the end."""
-    return Ended(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
+def ending(breakout: Breakout, at: int) -> BreakoutEnded:
+    """The fact that ends a breakout, once the polls in its rooms are closed. It ended at its
+    deadline if that has passed.
+    """
+    return BreakoutEnded(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
 
 
-class Ended(Fact, frozen=True, tag="breakout.ended"):
+class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
     breakout: int
     ended_at: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.state, breakout.ended_at = "ended", self.ended_at
+        breakout.state = "ended"
+        breakout.ended_at = self.ended_at
         for room in [event.rooms[room] for room in breakout.rooms]:
             for person in list(room.people):
                 seat(event, event.people[person], None)
-            room.qa, room.help_at = False, None
+            room.qa = False
+            room.help_at = None
             rooms.show(event, room)
         show(event, breakout)
         show_plan(event, breakout)
 
 
-class Announce(Action, frozen=True, tag="breakout.announce"):
-    """Tell everybody in all rooms something."""
+class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
+    """Post an announcement in all rooms."""
 
     by = STAFF
     example = {"breakout": 42, "text": {"en": "Five minutes left.", "zh": "还有五分钟。"}}
@@ -185,17 +197,18 @@ class Announce(Action, frozen=True, tag="breakout.announce"):
     text: Text
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
-        breakout, text = unfinished(event, self.breakout), authored(self.text, LONGEST)
+        breakout = unfinished(event, self.breakout)
+        text = authored(self.text, LONGEST)
         return Decision(tuple(Posted(room=room, text=text) for room in breakout.rooms))
 
 
-def _running(event: Event, id: int) -> int:
-    """When (ms) it ends. Raises NotFound, and Conflict unless it runs."""
+def _running_ends_at(event: Event, id: int) -> int:
+    """Time (ms) at which a running breakout ends. Raises NotFound, Conflict."""
     breakout = find(event, id)
     if not breakout.runs or breakout.ends_at is None:
         raise Conflict("breakout_" + breakout.state)
     return breakout.ends_at
 
 
-ACTIONS = (Open, Enter, Extend, Recall, End, Announce)
-FACTS = (Opened, Extended, Recalled, Ended)
+ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, End, AnnounceInRooms)
+FACTS = (BreakoutOpened, BreakoutExtended, BreakoutRecalled, BreakoutEnded)

@@ -1,5 +1,5 @@
-"""Templates: how a breakout was set up, kept under a name, so that others can begin with it: what it is about, its rooms and how people
-are grouped. Who was in which room is no part of it.
+"""Templates: the setup of a breakout, saved under a name for later ones. Contains the task, the
+rooms and the way of grouping, but no assignments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ MOST = 50
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A room: its name if it was given one, where its call is, how many may choose it, and its own task if it has one."""
+    """A room: its name if one was given, the URL of its call, its capacity if self-chosen, and its
+    own task if it has one.
+    """
 
     name: Text | None
     video: str
@@ -42,15 +44,15 @@ class Template(msgspec.Struct, frozen=True):
     together: bool
 
 
-class Save(Action, frozen=True, tag="breakout.template"):
-    """Keep how a breakout is set up, under a name."""
+class SaveTemplate(Action, frozen=True, tag="breakout.template"):
+    """Save the setup of a breakout as a template."""
 
     by = STAFF
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
     breakout: int
     name: Text
 
-    def decide(self, event: Event, who: Who, at: int) -> Saved:
+    def decide(self, event: Event, who: Who, at: int) -> TemplateSaved:
         must_not_be_over(event)
         breakout = find(event, self.breakout)
         if len(event.templates) >= MOST:
@@ -66,10 +68,10 @@ class Save(Action, frozen=True, tag="breakout.template"):
             most=breakout.rules.most,
             together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
         )
-        return Saved(template=template)
+        return TemplateSaved(template=template)
 
 
-class Saved(Fact, frozen=True, tag="template.saved"):
+class TemplateSaved(Fact, frozen=True, tag="template.saved"):
     template: Template
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -77,20 +79,20 @@ class Saved(Fact, frozen=True, tag="template.saved"):
         event.touch(f"template:{entry.seq}", staff(PLENARY))
 
 
-class Drop(Action, frozen=True, tag="template.drop"):
-    """Throw a template away. What was made of it stays."""
+class DropTemplate(Action, frozen=True, tag="template.drop"):
+    """Delete a template. Breakouts created from it stay."""
 
     by = STAFF
     example = {"template": 40}
     template: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+    def decide(self, event: Event, who: Who, at: int) -> TemplateDropped:
         must_not_be_over(event)
         find_template(event, self.template)
-        return Dropped(template=self.template)
+        return TemplateDropped(template=self.template)
 
 
-class Dropped(Fact, frozen=True, tag="template.dropped"):
+class TemplateDropped(Fact, frozen=True, tag="template.dropped"):
     template: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -108,6 +110,6 @@ def view_template(event: Event, topic: str, id: str) -> Any:
     return event.templates[int(id)]
 
 
-ACTIONS = (Save, Drop)
-FACTS = (Saved, Dropped)
+ACTIONS = (SaveTemplate, DropTemplate)
+FACTS = (TemplateSaved, TemplateDropped)
 VIEWS = {"template": view_template}

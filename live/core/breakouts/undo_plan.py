@@ -1,6 +1,8 @@
-"""Taking back what was done last in a draft: a move by hand, or, where nobody was moved since, a plan with all that it replaced.
+"""Undo of the last change of a draft: a manual move or, if there was none since the plan, the plan
+itself.
 
-What came meanwhile stays: who joined keeps a room, who was sent out has none, and a room in which something was prepared is not taken away.
+Later changes stay: people who joined keep a room, banned people have none, and a room with prepared
+content is not removed.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from ..event import Event
 
 
-class Undo(Action, frozen=True, tag="breakout.undo"):
-    """Take the last move in a draft back, or the last plan, where nobody was moved since."""
+class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
+    """Undo the last manual move in a draft or, if there was none since, the last plan."""
 
     by = STAFF
     example = {"breakout": 42}
@@ -33,78 +35,91 @@ class Undo(Action, frozen=True, tag="breakout.undo"):
     def decide(self, event: Event, who: Who, at: int) -> Placed | Decision:
         must_not_be_over(event)
         breakout = draft(event, self.breakout)
-        if not breakout.moves and not breakout.earlier:
+        if not breakout.manual_moves and not breakout.replaced_plans:
             raise Conflict("nothing_to_undo")
-        if not breakout.moves:
-            return _unplan(event, breakout, breakout.earlier[-1])
-        person, room = breakout.moves[-1]
+        if not breakout.manual_moves:
+            return _restore_plan(event, breakout, breakout.replaced_plans[-1])
+        person, room = breakout.manual_moves[-1]
         return Placed(breakout=breakout.id, person=person, room=room, undoes=True, verdict=after(event, breakout, person, room))
 
 
-def _unplan(event: Event, breakout: Breakout, then: Arrangement) -> Decision:
-    """Rooms that are not there any more are those that the plan made instead, or new ones."""
-    missing = [room for room in then.seats if room not in breakout.rooms]
-    spare = [room for room in breakout.rooms if room not in then.seats]
-    made = [RoomMade(breakout=breakout.id, name=then.names[room]) for room in missing[len(spare) :]]
+def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decision:
+    """Facts that restore a replaced plan. Rooms that no longer exist are replaced by those created
+    since, or by new ones.
+    """
+    missing = [room for room in saved.seats if room not in breakout.rooms]
+    spare = [room for room in breakout.rooms if room not in saved.seats]
+    made = [RoomMade(breakout=breakout.id, name=saved.names[room]) for room in missing[len(spare) :]]
     must_have_room_for(event, len(made))
     fresh = [*spare[: len(missing)], *(event.seq + at for at in range(1, len(made) + 1))]
-    rooms = {room: room for room in then.seats} | dict(zip(missing, fresh, strict=True))
+    rooms = {room: room for room in saved.seats} | dict(zip(missing, fresh, strict=True))
     surplus = [RoomDropped(room=room) for room in spare[len(missing) :] if is_bare(event, event.rooms[room])]
-    return Decision((*made, Unplanned(breakout=breakout.id, arrangement=_brought_back(event, breakout, then, rooms)), *surplus))
+    return Decision((*made, PlanRestored(breakout=breakout.id, arrangement=_adapt_arrangement(event, breakout, saved, rooms)), *surplus))
 
 
-def _brought_back(event: Event, breakout: Breakout, then: Arrangement, rooms: dict[int, int]) -> Arrangement:
-    """The same in these rooms, with those who are here now."""
-    seats = _seats(event, breakout, then, rooms)
+def _adapt_arrangement(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> Arrangement:
+    """The saved plan, in the rooms and with the people of today. `rooms`: today's room of each
+    saved one.
+    """
+    seats = _restored_seats(event, breakout, saved, rooms)
     here = {person for people in seats.values() for person in people}
     return replace(
-        then,
+        saved,
         seats=seats,
-        names={rooms[room]: name for room, name in then.names.items()},
-        capacities={rooms[room]: most if breakout.choose else _capacity(event, rooms[room]) for room, most in then.capacities.items()},
-        hosts={rooms[room]: host if host in seats[rooms[room]] else None for room, host in then.hosts.items()},
-        locked=tuple(person for person in then.locked if person in here),
-        shut=tuple(rooms[room] for room in then.shut),
-        moves=tuple((person, rooms.get(room or 0)) for person, room in then.moves if not event.people[person].banned),
+        names={rooms[room]: name for room, name in saved.names.items()},
+        capacities={
+            rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room]) for room, most in saved.capacities.items()
+        },
+        hosts={rooms[room]: host if host in seats[rooms[room]] else None for room, host in saved.hosts.items()},
+        locked=tuple(person for person in saved.locked if person in here),
+        shut=tuple(rooms[room] for room in saved.shut),
+        moves=tuple((person, rooms.get(room or 0)) for person, room in saved.moves if not event.people[person].banned),
     )
 
 
-def _capacity(event: Event, room: int) -> int | None:
+def _capacity_of(event: Event, room: int) -> int | None:
     return event.rooms[room].capacity if room in event.rooms else None
 
 
-def _seats(event: Event, breakout: Breakout, then: Arrangement, rooms: dict[int, int]) -> dict[int, tuple[int, ...]]:
-    """Who was there and is not banned; and who has joined since, where they are now or, without that room, where fewest are."""
-    seats = {rooms[room]: [person for person in people if not event.people[person].banned] for room, people in then.seats.items()}
-    open_rooms = [rooms[room] for room in then.seats if room not in then.shut]
-    for person in sorted(breakout.assigned) if any(seats.values()) else ():
-        if person > then.since and (breakout.assigned[person] in seats or open_rooms):
-            room = breakout.assigned[person]
+def _restored_seats(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    """People by room: the saved ones who are not banned. People who have joined since keep their
+    room or, without it, get the unlocked room with fewest people.
+    """
+    seats = {rooms[room]: [person for person in people if not event.people[person].banned] for room, people in saved.seats.items()}
+    open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
+    for person in sorted(breakout.assignments) if any(seats.values()) else ():
+        # Ids are seqs: a higher one joined after the plan was saved.
+        if person > saved.since and (breakout.assignments[person] in seats or open_rooms):
+            room = breakout.assignments[person]
             seats[room if room in seats else min(open_rooms, key=lambda each: len(seats[each]))].append(person)
     return {room: tuple(people) for room, people in seats.items()}
 
 
-class Unplanned(Fact, frozen=True, tag="breakout.unplanned"):
-    """A plan was taken back: what it replaced stands again, as far as it can."""
+class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
+    """A plan is undone: the one that it replaced applies again, as far as possible."""
 
     breakout: int
     arrangement: Arrangement
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, then = event.breakouts[self.breakout], self.arrangement
-        breakout.earlier.pop()
+        breakout = event.breakouts[self.breakout]
+        saved = self.arrangement
+        breakout.replaced_plans.pop()
         for field in REASONS:
-            setattr(breakout, field, getattr(then, field))
-        assign_all(event, breakout, then.seats)
-        breakout.locked, breakout.shut, breakout.moves = set(then.locked), set(then.shut), list(then.moves)
-        breakout.changed = entry.seq
-        for room in [event.rooms[room] for room in then.seats]:
-            room.capacity, room.host = then.capacities[room.id], then.hosts[room.id]
-            room.name = room.name if room.named else then.names[room.id]
+            setattr(breakout, field, getattr(saved, field))
+        assign_all(event, breakout, saved.seats)
+        breakout.locked_people = set(saved.locked)
+        breakout.locked_rooms = set(saved.shut)
+        breakout.manual_moves = list(saved.moves)
+        breakout.changed_seq = entry.seq
+        for room in [event.rooms[room] for room in saved.seats]:
+            room.capacity = saved.capacities[room.id]
+            room.host = saved.hosts[room.id]
+            room.name = room.name if room.named else saved.names[room.id]
             show_room(event, room)
         show(event, breakout)
         show_plan(event, breakout)
 
 
-ACTIONS = (Undo,)
-FACTS = (Unplanned,)
+ACTIONS = (UndoPlanning,)
+FACTS = (PlanRestored,)

@@ -1,6 +1,8 @@
-"""Who sits with whom in breakout rooms: seeded, pure, explained. Knows no event: people come as plain structs, rooms are numbers from 0.
+"""Assignment of people to breakout rooms: seeded, pure, explained. Knows no event: people are plain
+structs, rooms are numbers from 0.
 
-`plan` makes a plan; `judged` says what a plan is worth that somebody changed by hand; `place` finds a room for who comes late.
+`make_plan` makes a plan, `score_plan` scores one that was changed by hand, `room_for_newcomer`
+finds a room for a latecomer.
 """
 
 from .late_join import place

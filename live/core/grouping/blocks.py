@@ -1,15 +1,20 @@
-"""Those who stay together: delegations, what declared pairs connect, people who answered alike. The largest is packed first."""
+"""Blocks of people who stay together: delegations, delegations connected by declared pairs, people
+with the same answer. The largest are packed first.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from .types import Member, Rules
 
-MANY = 100
+MOST_PARTS = 100
+"""Parts up to which a packing is improved."""
 
 
-def components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Delegations that pairs connect, directly or over others; who has no pair stands alone. In the order of their names."""
+def connected_components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Connected components of delegations under pairs, each sorted by name. Delegations without a
+    pair are components of their own.
+    """
     found = {name: [name] for name in sorted(delegations)}
     for one, other in pairs:
         if one in found and other in found and found[one] is not found[other]:
@@ -19,18 +24,22 @@ def components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> 
 
 
 def blocks(people: Sequence[Member], rules: Rules) -> list[tuple[str, ...]]:
-    """Of which delegations each block is."""
-    return connected({person.delegation for person in people}, rules)
+    """Blocks of these people, as tuples of delegations."""
+    return blocks_of({person.delegation for person in people}, rules)
 
 
-def connected(delegations: Iterable[str], rules: Rules) -> list[tuple[str, ...]]:
-    """The blocks that these make."""
-    found = components(delegations, () if rules.mode == "delegation" else rules.pairs)
+def blocks_of(delegations: Iterable[str], rules: Rules) -> list[tuple[str, ...]]:
+    """Blocks that these delegations form: single delegations only in the modes `delegation` and
+    `pairs`.
+    """
+    found = connected_components(delegations, () if rules.mode == "delegation" else rules.pairs)
     return found if rules.mode in {"delegation", "pairs"} else [names for names in found if len(names) > 1]
 
 
-def by_answer(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
-    """Who answered alike, and over how many rooms: one at least, and one more where rooms would be the largest, until all are used."""
+def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
+    """People with the same answer, and the number of rooms each group gets: one at least; the
+    others go one by one to the group with the largest rooms.
+    """
     found = defaultdict[str, list[Member]](list)
     for person in people:
         found[person.answer].append(person)
@@ -42,61 +51,67 @@ def by_answer(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], 
     return list(zip(groups, shares, strict=True))
 
 
-def parts_of(block: Sequence[Member], most: int, rooms: int) -> int:
-    """Over how many rooms a block must be spread where there may be no more than `most` of one delegation in a room."""
+def parts_needed(block: Sequence[Member], most: int, rooms: int) -> int:
+    """Number of rooms a block needs if at most `most` people of one delegation may share a room; 0
+    means no limit.
+    """
     largest = max(Counter(person.delegation for person in block).values(), default=0)
     return max(1, min(rooms, -(-largest // most))) if most else 1
 
 
 class Packing:
-    """Parts of blocks, each in one room; two parts of one block never share one while there are others."""
+    """Packing of block parts into rooms. Two parts of a block share a room only if no other room is
+    left.
+    """
 
     def __init__(self, sizes: dict[int, int]) -> None:
         self._sizes = dict(sizes)
         self._parts: list[tuple[int, list[int]]] = []
-        self._room: list[int] = []
-        self._held: Counter[tuple[int, int]] = Counter()
+        self._room_of_part: list[int] = []
+        self._parts_in: Counter[tuple[int, int]] = Counter()
 
-    def add(self, block: int, people: list[int]) -> None:
-        free = [room for room in self._sizes if not self._held[room, block]] or list(self._sizes)
+    def add_part(self, block: int, people: list[int]) -> None:
+        free = [room for room in self._sizes if not self._parts_in[room, block]] or list(self._sizes)
         room = min(free, key=self._sizes.__getitem__)
         self._parts.append((block, people))
-        self._room.append(room)
-        self._take(len(self._parts) - 1, room, 1)
+        self._room_of_part.append(room)
+        self._count_part(len(self._parts) - 1, room, 1)
 
-    def improve(self) -> None:
-        """Move a part, or swap two, as long as that makes the sizes more even. Many parts are small ones, and even as they are."""
-        while len(self._parts) <= MANY and (self._move() or self._swap()):
+    def even_out(self) -> None:
+        """Even out the room sizes by moving a part or swapping two while that helps. Skipped for
+        many parts: they are small, and even already.
+        """
+        while len(self._parts) <= MOST_PARTS and (self._move_part() or self._swap_parts()):
             pass
 
-    def rooms(self) -> list[tuple[int, list[int]]]:
-        return [(room, people) for room, (_, people) in zip(self._room, self._parts, strict=True)]
+    def parts_by_room(self) -> list[tuple[int, list[int]]]:
+        return [(room, people) for room, (_, people) in zip(self._room_of_part, self._parts, strict=True)]
 
-    def _move(self) -> bool:
+    def _move_part(self) -> bool:
         for part, (block, people) in enumerate(self._parts):
             for room in self._sizes:
-                if self._sizes[room] + len(people) < self._sizes[self._room[part]] and not self._held[room, block]:
-                    self._put(part, room)
+                if self._sizes[room] + len(people) < self._sizes[self._room_of_part[part]] and not self._parts_in[room, block]:
+                    self._put_part(part, room)
                     return True
         return False
 
-    def _swap(self) -> bool:
+    def _swap_parts(self) -> bool:
         for one, (block, people) in enumerate(self._parts):
             for other, (against, others) in enumerate(self._parts):
                 more = len(people) - len(others)
-                here, there = self._room[one], self._room[other]
-                if 0 < more < self._sizes[here] - self._sizes[there] and not (self._held[there, block] or self._held[here, against]):
-                    self._put(one, there)
-                    self._put(other, here)
+                here, there = self._room_of_part[one], self._room_of_part[other]
+                if 0 < more < self._sizes[here] - self._sizes[there] and not (self._parts_in[there, block] or self._parts_in[here, against]):
+                    self._put_part(one, there)
+                    self._put_part(other, here)
                     return True
         return False
 
-    def _put(self, part: int, room: int) -> None:
-        self._take(part, self._room[part], -1)
-        self._take(part, room, 1)
-        self._room[part] = room
+    def _put_part(self, part: int, room: int) -> None:
+        self._count_part(part, self._room_of_part[part], -1)
+        self._count_part(part, room, 1)
+        self._room_of_part[part] = room
 
-    def _take(self, part: int, room: int, by: int) -> None:
+    def _count_part(self, part: int, room: int, by: int) -> None:
         block, people = self._parts[part]
         self._sizes[room] += by * len(people)
-        self._held[room, block] += by
+        self._parts_in[room, block] += by

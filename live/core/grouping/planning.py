@@ -1,137 +1,156 @@
-"""From people, rules and a seed to a plan: first who is pinned, then who stays together, then all others, spread as the mode wants it."""
+"""Plans from people, rules and a seed: pinned people first, then blocks that stay together, then
+everyone else, spread as the mode asks.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from .blocks import Packing, blocks, by_answer, parts_of
-from .local_search import Seating, in_order
-from .objectives import MIXING, Groups
-from .prng import Lots
+from .blocks import Packing, answer_blocks, blocks, parts_needed
+from .local_search import LocalSearch, order_people
+from .objectives import MIXING_MODES, GroupCosts
+from .prng import SplitMix64
 from .scoring import judged
 from .types import Member, Plan, Rules
 
-MOST_TRIES, ENOUGH = 8, 500
-"""Times that few people are dealt anew; so many people may be dealt in all."""
+MOST_RESTARTS = 8
+"""Deals tried for one plan."""
+MOST_DEALT = 500
+"""People dealt over all tries of one plan."""
 
 
 def plan(people: Iterable[Member], rules: Rules, seed: int) -> Plan:
-    """The plan for these people, whatever order they come in; the same again for the same seed. At least one room is asked for."""
-    return _Planner(sorted(people, key=lambda person: person.id), rules, Lots(seed)).plan()
+    """A plan for these people, independent of their order and the same for the same seed. At least
+    one room is made.
+    """
+    return _Planner(sorted(people, key=lambda person: person.id), rules, SplitMix64(seed)).build()
 
 
 class _Planner:
-    def __init__(self, people: list[Member], rules: Rules, lots: Lots) -> None:
-        self._people, self._rules, self._lots = {person.id: person for person in people}, rules, lots
+    def __init__(self, people: list[Member], rules: Rules, rng: SplitMix64) -> None:
+        self._people = {person.id: person for person in people}
+        self._rules = rules
+        self._rng = rng
         self._rooms: list[list[int]] = [[] for _ in range(rules.rooms)]
         self._loose = dict(self._people)
         self._open = [room for room in range(rules.rooms) if room not in rules.locked]
 
-    def plan(self) -> Plan:
-        self._pin(self._as_before() | self._rules.pinned)
+    def build(self) -> Plan:
+        self._pin_people(self._previous_rooms() | self._rules.pinned)
         if self._open and self._rules.mode != "chosen":
-            self._pack()
-            here = [[self._people[id] for id in room] for room in self._rooms]
-            self._rooms = _spread(list(self._loose.values()), here, self._open, self._rules, self._lots)
-            self._part_too_many()
-            self._leave_out_empty()
+            self._pack_blocks()
+            seated = [[self._people[id] for id in room] for room in self._rooms]
+            self._rooms = _spread_people(list(self._loose.values()), seated, self._open, self._rules, self._rng)
+            self._enforce_limit()
+            self._drop_empty_rooms()
         return judged(self._rooms, self._people.values(), self._rules)
 
-    def _as_before(self) -> dict[int, int]:
-        """In mode `same`: the rooms that people were in last time."""
+    def _previous_rooms(self) -> dict[int, int]:
+        """Mode `same`: the rooms of the last breakout by person."""
         if self._rules.mode != "same" or not self._rules.before:
             return {}
         return {person: room for room, people in enumerate(self._rules.before[-1]) for person in people}
 
-    def _pin(self, pinned: dict[int, int]) -> None:
+    def _pin_people(self, pinned: dict[int, int]) -> None:
         for person, room in sorted(pinned.items()):
             if person in self._loose and room < len(self._rooms):
-                self._put(room, [person])
+                self._put_in_room(room, [person])
 
-    def _put(self, room: int, people: Iterable[int]) -> None:
+    def _put_in_room(self, room: int, people: Iterable[int]) -> None:
         for person in people:
             self._rooms[room].append(person)
             del self._loose[person]
 
-    def _pack(self) -> None:
-        blocks = self._blocks()
+    def _pack_blocks(self) -> None:
+        blocks = self._loose_blocks()
         packing = Packing({room: len(self._rooms[room]) for room in self._open})
-        parts = [(number, part) for number, (block, rooms) in enumerate(blocks) for part in self._cut(block, rooms)]
-        for number, part in sorted(self._lots.shuffled(parts), key=lambda part: -len(part[1])):
-            packing.add(number, part)
-        packing.improve()
-        for room, part in packing.rooms():
-            self._put(room, part)
+        parts = [(number, part) for number, (block, rooms) in enumerate(blocks) for part in self._split_block(block, rooms)]
+        for number, part in sorted(self._rng.shuffled_list(parts), key=lambda part: -len(part[1])):
+            packing.add_part(number, part)
+        packing.even_out()
+        for room, part in packing.parts_by_room():
+            self._put_in_room(room, part)
 
-    def _blocks(self) -> list[tuple[list[Member], int]]:
-        """Who stays together, and over how many rooms. Those of whom somebody is pinned are put there at once."""
+    def _loose_blocks(self) -> list[tuple[list[Member], int]]:
+        """Blocks to place, and the number of rooms for each. A block with a pinned member joins
+        that member's room at once.
+        """
         if self._rules.mode == "alike":
-            return by_answer([person for person in self._loose.values() if person.answer], len(self._open))
+            return answer_blocks([person for person in self._loose.values() if person.answer], len(self._open))
         found = []
         for names in blocks(list(self._people.values()), self._rules):
             block = [person for person in self._people.values() if person.delegation in names]
-            rooms = parts_of(block, self._rules.most, len(self._open))
+            rooms = parts_needed(block, self._rules.most, len(self._open))
             loose = [person for person in block if person.id in self._loose]
-            home = self._home(names)
+            home = self._pinned_room(names)
             if home is None or rooms > 1:
                 found.append((loose, rooms))
             else:
-                self._put(home, [person.id for person in loose])
+                self._put_in_room(home, [person.id for person in loose])
         return found
 
-    def _home(self, names: tuple[str, ...]) -> int | None:
-        """The room in which most of these delegations are pinned."""
+    def _pinned_room(self, names: tuple[str, ...]) -> int | None:
+        """The room with the most pinned members of these delegations."""
         pinned = [room for room in self._open for id in self._rooms[room] if self._people[id].delegation in names]
         return Counter(pinned).most_common(1)[0][0] if pinned else None
 
-    def _part_too_many(self) -> None:
-        """Who answered alike may still be too many of one delegation: then some are swapped, best with others of their answer."""
+    def _enforce_limit(self) -> None:
+        """Enforce the limit per delegation on groups with the same answer by swapping, preferably
+        with people of the same answer.
+        """
         if self._rules.mode == "alike" and self._rules.most:
             free = {person for room in self._open for person in self._rooms[room]} - self._rules.pinned.keys()
-            seating = Seating(self._rooms, Groups(list(self._people.values()), self._rules, len(self._open)), self._open)
-            seating.free(free)
-            seating.even_out()
-            self._rooms = seating.rooms
+            search = LocalSearch(self._rooms, GroupCosts(list(self._people.values()), self._rules, len(self._open)), self._open)
+            search.allow_swaps(free)
+            search.even_out()
+            self._rooms = search.rooms
 
-    def _cut(self, block: list[Member], parts: int) -> list[list[int]]:
-        """The people of a block in so many parts, each as mixed as the other."""
+    def _split_block(self, block: list[Member], parts: int) -> list[list[int]]:
+        """The people of a block in `parts` parts, each as mixed as the others."""
         if parts > 1:
             rules = Rules(mode="mixed", rooms=parts, most=self._rules.most)
-            return _spread(block, [[] for _ in range(parts)], range(parts), rules, self._lots)
+            return _spread_people(block, [[] for _ in range(parts)], range(parts), rules, self._rng)
         return [[person.id for person in block]] if block else []
 
-    def _leave_out_empty(self) -> None:
-        """Rooms that nobody came to; where somebody counts on their numbers, only the last of them."""
+    def _drop_empty_rooms(self) -> None:
+        """Drop empty rooms; if their numbers are in use, only those at the end."""
         if not (self._rules.pinned or self._rules.locked or self._rules.mode == "same"):
             self._rooms = [room for room in self._rooms if room] or [[]]
         while len(self._rooms) > 1 and not self._rooms[-1]:
             self._rooms.pop()
 
 
-def _spread(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, lots: Lots) -> list[list[int]]:
-    """The rooms with these people in them too, as even in size as they can be and as mixed as the rules want it. Who is there stays."""
+def _spread_people(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, rng: SplitMix64) -> list[list[int]]:
+    """The rooms with these people added, of even size and as mixed as the rules ask. People already
+    there stay. The best of several random deals.
+    """
     everybody = {person.id: person for people in (coming, *rooms) for person in people}
-    here = [[person.id for person in room] for room in rooms]
-    groups, likeness = Groups(list(everybody.values()), rules, len(open_)), _likeness(everybody, rules)
-    tries = []
-    for _ in range(_tries(len(coming))):
-        seating = Seating(here, groups, open_)
-        seating.deal(in_order([person.id for person in coming], likeness, lots), lots)
-        seating.even_out()
-        tries.append(seating)
-    return min(tries, key=Seating.cost).rooms
+    seated = [[person.id for person in room] for room in rooms]
+    groups = GroupCosts(list(everybody.values()), rules, len(open_))
+    dealing_key = _dealing_key(everybody, rules)
+    attempts = []
+    for _ in range(_restart_count(len(coming))):
+        search = LocalSearch(seated, groups, open_)
+        search.deal_people(order_people([person.id for person in coming], dealing_key, rng), rng)
+        search.even_out()
+        attempts.append(search)
+    return min(attempts, key=LocalSearch.total_cost).rooms
 
 
-def _tries(people: int) -> int:
-    """Few people can be dealt anew several times in the time that many take once; the best counts."""
-    return max(1, min(MOST_TRIES, ENOUGH // max(1, people)))
+def _restart_count(people: int) -> int:
+    """Number of deals to try. Small groups are dealt several times in the time that a large one
+    takes once.
+    """
+    return max(1, min(MOST_RESTARTS, MOST_DEALT // max(1, people)))
 
 
-def _likeness(people: dict[int, Member], rules: Rules) -> Callable[[int], tuple[str, ...]] | None:
-    """Dealt in this order, regions and delegations are spread from the first, and so are answers where they have to differ."""
-    if rules.mode not in MIXING:
+def _dealing_key(people: dict[int, Member], rules: Rules) -> Callable[[int], tuple[str, ...]] | None:
+    """Sort key for dealing. In this order regions and delegations are spread from the start, and so
+    are answers if they must differ.
+    """
+    if rules.mode not in MIXING_MODES:
         return None
-    return lambda id: (_answer(people[id], rules), people[id].region, people[id].delegation, people[id].sector, people[id].language)
+    return lambda id: (_answer_key(people[id], rules), people[id].region, people[id].delegation, people[id].sector, people[id].language)
 
 
-def _answer(person: Member, rules: Rules) -> str:
+def _answer_key(person: Member, rules: Rules) -> str:
     return person.answer if rules.mode == "different" else ""

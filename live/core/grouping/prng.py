@@ -1,31 +1,36 @@
-"""Lots that fall the same for the same seed, in every release and on every machine."""
+"""Pseudorandom numbers that are the same for a seed in every release and on every machine, unlike
+those of the `random` module.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 _MASK = (1 << 64) - 1
 
 
-class Lots:
-    """SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014)."""
+class SplitMix64:
+    """SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators",
+    OOPSLA 2014.
+    """
 
     def __init__(self, seed: int) -> None:
         self._state = seed & _MASK
 
-    def below(self, n: int) -> int:
-        """One of 0 … n-1."""
-        return self._next() * n >> 64
+    def randbelow(self, n: int) -> int:
+        """A number from 0 to n - 1."""
+        return self._next_u64() * n >> 64
 
-    def shuffled(self, things: Iterable[Thing]) -> list[Thing]:
-        found = list(things)
-        for last in range(len(found) - 1, 0, -1):
-            other = self.below(last + 1)
-            found[last], found[other] = found[other], found[last]
-        return found
+    def shuffled_list(self, iterable: Iterable[T]) -> list[T]:
+        """A shuffled copy (Fisher and Yates)."""
+        items = list(iterable)
+        for last in range(len(items) - 1, 0, -1):
+            other = self.randbelow(last + 1)
+            items[last], items[other] = items[other], items[last]
+        return items
 
-    def _next(self) -> int:
+    def _next_u64(self) -> int:
         self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK
         mixed = self._state
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK

@@ -1,4 +1,4 @@
-"""Who is in a room, counted: all that has to be known of them to place one more, however many they are."""
+"""Counts of the people in a room: all that is needed to place one more, however many there are."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ import msgspec
 
 from .types import Member
 
-GROUPS = ("region", "sector", "language", "delegation", "answer")
+GROUP_FIELDS = ("region", "sector", "language", "delegation", "answer")
 
 
 class Crowd(msgspec.Struct):
-    """`groups`: how many of each, by what they are told apart by; none that is empty."""
+    """`groups`: people by group field and group; no count is 0."""
 
     size: int = 0
     bilingual: int = 0
     groups: dict[str, dict[str, int]] = {}
 
     def count(self, person: Member, change: int) -> None:
-        """Somebody comes (1) or goes (-1)."""
+        """Add (1) or remove (-1) a person."""
         self.size += change
         self.bilingual += change * bool(person.also_speaks)
-        for by in GROUPS:
+        for by in GROUP_FIELDS:
             if group := getattr(person, by):
-                self._count(by, group, change)
+                self._change_count(by, group, change)
 
-    def of(self, by: str, person: Member) -> int:
-        """How many are in the same group as somebody."""
+    def group_size_of(self, by: str, person: Member) -> int:
+        """Number of people in the same group as the person."""
         return self.groups.get(by, {}).get(getattr(person, by), 0)
 
-    def _count(self, by: str, group: str, change: int) -> None:
+    def _change_count(self, by: str, group: str, change: int) -> None:
         counts = self.groups.setdefault(by, {})
         counts[group] = counts.get(group, 0) + change
         if not counts[group]:
@@ -40,7 +40,7 @@ class Crowd(msgspec.Struct):
 
 
 def crowd(people: Iterable[Member]) -> Crowd:
-    found = Crowd()
+    counts = Crowd()
     for person in people:
-        found.count(person, 1)
-    return found
+        counts.count(person, 1)
+    return counts

@@ -1,7 +1,9 @@
-"""People as a file of CSV lists them, for planning before the event or by it. Whoever reads one hears of all that is wrong, line by line.
+"""Rosters: people listed in a CSV file, to plan before the event or from the file. Reading reports
+all errors by line.
 
-The first line names the columns, in any order: `delegation`, and whichever of `name region sector languages answer email room paired_with`
-there are; others are passed over. Columns are parted by commas, semicolons or tabs. Of `languages` (`zh en`) somebody reads the first.
+The first line names the columns, in any order: `delegation`, and optionally `name region sector
+languages answer email room paired_with`; others are ignored. The delimiter is a comma, semicolon or
+tab. The first of the `languages` (`zh en`) is the one a person reads.
 """
 
 import csv
@@ -17,9 +19,13 @@ from ..text import is_language
 from ..text import name as clean_name
 from .types import Member
 
-LONGEST, MOST_PEOPLE, MOST_TROUBLES = 4_000_000, 10_000, 50
-"""Characters of a file; people in it; troubles that are told at once."""
-HEADS = {
+LONGEST_FILE = 4_000_000
+"""Characters of a file."""
+MOST_PEOPLE = 10_000
+"""People in a file."""
+MOST_ERRORS = 50
+"""Errors reported at once."""
+COLUMN_NAMES = {
     "delegation": ("delegation", "city", "slug", "代表团", "城市"),
     "name": ("name", "姓名"),
     "region": ("region", "区域", "地区"),
@@ -31,18 +37,18 @@ HEADS = {
     "room": ("room", "会议室", "小组"),
     "paired_with": ("paired with", "结对"),
 }
-SECTORS = {
+SECTOR_NAMES = {
     "government": ("government", "政府"),
     "academia": ("academia", "学界"),
     "industry": ("industry", "产业"),
     "civil_society": ("civil society", "社会组织"),
 }
-_COLUMNS = {plain: column for column, names in HEADS.items() for plain in names}
-_SECTORS = {plain: sector for sector, names in SECTORS.items() for plain in names}
+_COLUMN_BY_NAME = {normalised: column for column, names in COLUMN_NAMES.items() for normalised in names}
+_SECTOR_BY_NAME = {normalised: sector for sector, names in SECTOR_NAMES.items() for normalised in names}
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A delegation that a file may name, by its id or by one of these names."""
+    """A delegation that a file may name, by its id or one of these names."""
 
     id: str
     region: str
@@ -50,7 +56,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Somebody, as a line tells of them. room: from 0; None where the line names none."""
+    """A person, as listed on a line. room: from 0; None if the line has none."""
 
     line: int
     delegation: str
@@ -62,54 +68,57 @@ class Row(msgspec.Struct, frozen=True):
     email: str = ""
     room: int | None = None
     paired_with: tuple[str, ...] = ()
-    """Delegations."""
+    """Delegation ids."""
 
     def member(self) -> Member:
-        """As grouping takes them; their id is their line."""
+        """The person as a Member. The line number is the id."""
         language, *also = self.languages or ("",)
         return Member(self.line, self.delegation, self.region, self.sector, language, tuple(also), self.answer)
 
 
 def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = True) -> tuple[list[Row], list[Refused]]:
-    """The people in a file, and what is wrong with it, each trouble with its `line`. Unless it is strict, there may be unknown delegations.
+    """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
+    delegations are accepted.
 
-    rooms: so many there are, and each line has to name one of them; 0: whatever stands there is passed over.
+    rooms: number of rooms, one of which each line must name; 0: the column is ignored.
     """
-    reader = _Reader(known, rooms, strict)
+    reader = _RosterReader(known, rooms, strict)
     try:
         rows = list(reader.rows(text))
-    except BadFile as hopeless:
-        return [], [hopeless]
-    return rows, reader.troubles[:MOST_TROUBLES]
+    except BadFile as error:
+        return [], [error]
+    return rows, reader.errors[:MOST_ERRORS]
 
 
-class _Reader:
-    """Goes on after a trouble, to find the others."""
+class _RosterReader:
+    """Continues after an error to find the others."""
 
     def __init__(self, known: Iterable[Known], rooms: int, strict: bool) -> None:
-        self.troubles: list[Refused] = []
-        self._known = {_plain(name): each for each in known for name in (each.id, *each.names)}
-        self._rooms, self._strict, self._emails = rooms, strict, set[str]()
+        self.errors: list[Refused] = []
+        self._known = {_normalise(name): each for each in known for name in (each.id, *each.names)}
+        self._rooms = rooms
+        self._strict = strict
+        self._emails = set[str]()
 
     def rows(self, text: str) -> Iterator[Row]:
-        """Raises BadFile where nothing can be made of it."""
-        lines = _lines(text)
-        columns = self._columns(next(lines, (1, []))[1])
+        """Yields the rows without errors. Raises BadFile if the file cannot be read."""
+        lines = _read_lines(text)
+        columns = self._read_header(next(lines, (1, []))[1])
         people = 0
         for line, cells in lines:
             people += 1
             if people > MOST_PEOPLE:
                 raise BadFile("people", line=line, most=MOST_PEOPLE)
             try:
-                yield self._row(line, {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column})
-            except (BadFile, BadText) as trouble:
-                trouble.fields["line"] = line
-                self.troubles.append(trouble)
+                yield self._read_row(line, {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column})
+            except (BadFile, BadText) as error:
+                error.fields["line"] = line
+                self.errors.append(error)
         if not people:
             raise BadFile("no_people", line=1)
 
-    def _columns(self, cells: Sequence[str]) -> list[str]:
-        columns = [_COLUMNS.get(_plain(cell), "") for cell in cells]
+    def _read_header(self, cells: Sequence[str]) -> list[str]:
+        columns = [_COLUMN_BY_NAME.get(_normalise(cell), "") for cell in cells]
         missing = [name for name in ("delegation", "room") if name not in columns and (name != "room" or self._rooms)]
         if missing:
             raise BadFile("no_column", line=1, name=missing[0])
@@ -117,37 +126,37 @@ class _Reader:
             raise BadFile("twice", line=1, name=twice[0])
         return columns
 
-    def _row(self, line: int, cells: Mapping[str, str]) -> Row:
-        """Raises BadFile, BadText."""
-        delegation = self._delegation(cells.get("delegation", ""), cells.get("region", ""))
+    def _read_row(self, line: int, cells: Mapping[str, str]) -> Row:
+        """The row of a line. Raises BadFile or BadText."""
+        delegation = self._find_delegation(cells.get("delegation", ""), cells.get("region", ""))
         return Row(
             line,
             delegation.id,
             delegation.region,
             clean_name(cells.get("name", "")),
-            _sector(cells.get("sector", "")),
-            _languages(f"{cells.get('languages', '')} {cells.get('also_speaks', '')}"),
+            _parse_sector(cells.get("sector", "")),
+            _parse_languages(f"{cells.get('languages', '')} {cells.get('also_speaks', '')}"),
             cells.get("answer", ""),
-            self._email(cells.get("email", "")),
-            self._room(cells.get("room", "")),
-            tuple(self._delegation(name, "").id for name in re.split("[;,]", cells.get("paired_with", "")) if name.strip()),
+            self._check_email(cells.get("email", "")),
+            self._read_room(cells.get("room", "")),
+            tuple(self._find_delegation(name, "").id for name in re.split("[;,]", cells.get("paired_with", "")) if name.strip()),
         )
 
-    def _delegation(self, written: str, region: str) -> Known:
+    def _find_delegation(self, written: str, region: str) -> Known:
         if not written:
             raise BadFile("empty", name="delegation")
-        found = self._known.get(_plain(written))
+        found = self._known.get(_normalise(written))
         if found is None and self._strict:
             raise BadFile("delegation", name=written)
         return found or Known(written.strip(), region)
 
-    def _email(self, written: str) -> str:
+    def _check_email(self, written: str) -> str:
         if written and written.casefold() in self._emails:
             raise BadFile("twice", name=written)
         self._emails.add(written.casefold())
         return written
 
-    def _room(self, written: str) -> int | None:
+    def _read_room(self, written: str) -> int | None:
         if not self._rooms:
             return None
         if not re.fullmatch("[0-9]{1,4}", written) or not 1 <= int(written) <= self._rooms:
@@ -155,22 +164,22 @@ class _Reader:
         return int(written) - 1
 
 
-def _sector(written: str) -> str:
-    if written and _plain(written) not in _SECTORS:
-        raise BadFile("one_of", name="sector", known=", ".join(SECTORS))
-    return _SECTORS.get(_plain(written), "")
+def _parse_sector(written: str) -> str:
+    if written and _normalise(written) not in _SECTOR_BY_NAME:
+        raise BadFile("one_of", name="sector", known=", ".join(SECTOR_NAMES))
+    return _SECTOR_BY_NAME.get(_normalise(written), "")
 
 
-def _languages(written: str) -> tuple[str, ...]:
+def _parse_languages(written: str) -> tuple[str, ...]:
     tags = tuple(dict.fromkeys(re.split(r"[\s,;/|、，；]+", written.strip()))) if written.strip() else ()
     if unknown := [tag for tag in tags if not is_language(tag)]:
         raise BadFile("language", name=unknown[0])
     return tags
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line that is not empty, with its number and its cells. Raises BadFile."""
-    if len(text) > LONGEST:
+def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each line that is not empty, with its number and cells. Raises BadFile."""
+    if len(text) > LONGEST_FILE:
         raise BadFile("large", line=1)
     head = text.lstrip("\ufeff").partition("\n")[0]
     reader = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=max(",;\t", key=head.count), strict=True)
@@ -184,7 +193,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         raise BadFile("csv", line=line) from None
 
 
-def _plain(written: str) -> str:
-    """As it is compared: without regard to case, width, accents and what stands between words."""
+def _normalise(written: str) -> str:
+    """The form for comparing: ignores case, width, accents and what separates words."""
     decomposed = unicodedata.normalize("NFKD", written).casefold()
     return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char)).replace("_", " ")))

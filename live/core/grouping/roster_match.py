@@ -1,4 +1,4 @@
-"""Whom a file means: lines that name a room, and the people there are."""
+"""Matching of roster rows that name a room to the people of the event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,27 +7,30 @@ from itertools import product
 from .roster import Row
 from .types import Member
 
-Line = tuple[str, str, str, str]
+RowKey = tuple[str, str, str, str]
 
 
 def seats(rows: Iterable[Row], people: Iterable[Member], names: Mapping[int, str]) -> dict[int, int]:
-    """The rooms of people, by id, for a plan of mode `file`. A line speaks of everybody who is all that it says: its delegation, and its
-    name, sector and first language where it has them. Who fits several goes by that which says most; lines that say the same take turns.
+    """Rooms by person id, for a plan of mode `file`.
+
+    A row applies to everyone with all of its fields: its delegation, and its name, sector and first
+    language if given. If several rows apply to a person, the most specific one counts. Rows with
+    equal fields are used in rotation.
     """
-    lines = defaultdict[Line, list[int]](list)
+    rooms_by_key = defaultdict[RowKey, list[int]](list)
     for row in rows:
         if row.room is not None:
-            lines[row.name.casefold(), row.delegation, row.sector, (row.languages or ("",))[0]].append(row.room)
-    turns = {line: _turns(rooms) for line, rooms in lines.items()}
-    fitting = {person.id: _fitting(person, names.get(person.id, "").casefold(), turns) for person in people}
-    return {id: next(turns[line]) for id, line in sorted(fitting.items()) if line is not None}
+            rooms_by_key[row.name.casefold(), row.delegation, row.sector, (row.languages or ("",))[0]].append(row.room)
+    rotations = {key: _rotate(rooms) for key, rooms in rooms_by_key.items()}
+    best_keys = {person.id: _best_key(person, names.get(person.id, "").casefold(), rotations) for person in people}
+    return {id: next(rotations[key]) for id, key in sorted(best_keys.items()) if key is not None}
 
 
-def _fitting(person: Member, name: str, lines: Mapping[Line, object]) -> Line | None:
-    told = product((name, ""), (person.delegation,), (person.sector, ""), (person.language, ""))
-    return next((line for line in sorted(told, key=lambda line: -sum(map(bool, line))) if line in lines), None)
+def _best_key(person: Member, name: str, rooms_by_key: Mapping[RowKey, object]) -> RowKey | None:
+    candidates = product((name, ""), (person.delegation,), (person.sector, ""), (person.language, ""))
+    return next((key for key in sorted(candidates, key=lambda key: -sum(map(bool, key))) if key in rooms_by_key), None)
 
 
-def _turns(rooms: list[int]) -> Iterator[int]:
+def _rotate(rooms: list[int]) -> Iterator[int]:
     while True:
         yield from rooms

@@ -1,11 +1,14 @@
-"""What a plan is worth, why, and which hard rules it breaks.
+"""Scoring of a plan: score, findings and violated hard rules.
 
-Reasons: sizes (least, most) · together (groups, of: how many blocks are in one room) · alike (rooms, of: rooms of one answer) ·
-every (by: in each room somebody of each group) · lack (by, group, rooms, people: so many rooms have nobody of a group of so many) ·
-bridged (rooms, of, people: rooms with somebody who speaks two of the languages) · crowd (most: of one delegation in a room) ·
-met (pairs, of: who sat together before).
-Broken: pinned (person, room) · parted (delegations, rooms) · most (delegation, people, asked, got: the nearest possible) ·
-rooms (asked, made) · places (people, places) · unplaced (people). Rooms are numbered from 0.
+Codes of findings, with their figures: sizes (least, most) · together (groups, of: blocks that are
+in one room) · alike (rooms, of: rooms with a single answer) · every (by: each room has people of
+every group) · lack (by, group, rooms, people: rooms without anyone of a group, and the group's
+size) · bridged (rooms, of, people: rooms with a speaker of two of the languages) · crowd (most:
+people of one delegation in a room) · met (pairs, of: pairs that shared a room before).
+
+Codes of violations: pinned (person, room) · parted (delegations, rooms) · most (delegation, people,
+asked, got: the closest possible) · rooms (asked, made) · places (people, places) · unplaced
+(people). Rooms are numbered from 0.
 """
 
 from collections import Counter, defaultdict
@@ -13,166 +16,170 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from .blocks import blocks
-from .objectives import bridges
+from .objectives import find_bridges
 from .types import Member, Plan, Rules, Said
 
-MIXED = ("region", "sector", "language")
-SAID = {"delegation": (), "pairs": ("region",), "alike": (), "chosen": ()}
-"""By what modes tell whom rooms lack; the others by all that is mixed."""
-TOGETHER = frozenset({"delegation", "pairs"})
-MOST_SAID = 6
-"""So many reasons of one sort are told, the gravest first."""
+MIXED_FIELDS = ("region", "sector", "language")
+LACK_FIELDS = {"delegation": (), "pairs": ("region",), "alike": (), "chosen": ()}
+"""By mode: the fields for which missing groups are reported. All mixed fields for the other modes.
+"""
+BLOCK_MODES = frozenset({"delegation", "pairs"})
+MOST_FINDINGS = 6
+"""Findings of one code that are reported, the most severe first."""
 
 
 def judged(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> Plan:
-    """The plan that these rooms are. Who is in `people` and in no room is unplaced; who is in a room and not in `people` is left out."""
-    return _Judge(rooms, people, rules).plan()
+    """The plan with these rooms, scored. Members in no room are unplaced; ids in rooms that are not
+    in `people` are dropped.
+    """
+    return _Scorer(rooms, people, rules).score()
 
 
-def worth(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> float:
-    """The score alone, from 0 to 1."""
-    return _Judge(rooms, people, rules).worth()
+def raw_score(rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> float:
+    """The score without findings, from 0 to 1."""
+    return _Scorer(rooms, people, rules).raw_score()
 
 
-class _Judge:
+class _Scorer:
     def __init__(self, rooms: Sequence[Iterable[int]], people: Iterable[Member], rules: Rules) -> None:
-        self._people, self._rules = {person.id: person for person in people}, rules
+        self._people = {person.id: person for person in people}
+        self._rules = rules
         self._rooms = [[self._people[id] for id in sorted(room) if id in self._people] for room in rooms]
-        self._used = [room for room in self._rooms if room]
-        self._even = [room for number, room in enumerate(self._rooms) if number not in rules.locked and (room or rules.mode == "chosen")]
+        self._used_rooms = [room for room in self._rooms if room]
+        self._balanced_rooms = [room for number, room in enumerate(self._rooms) if number not in rules.locked and (room or rules.mode == "chosen")]
         self._placed = [person for room in self._rooms for person in room]
-        self._blocks = blocks(list(self._people.values()), rules) if rules.pairs or rules.mode in TOGETHER else []
-        self._homes = _homes(self._rooms)
-        self._bridges = bridges(self._placed)
+        self._blocks = blocks(list(self._people.values()), rules) if rules.pairs or rules.mode in BLOCK_MODES else []
+        self._rooms_by_delegation = _rooms_by_delegation(self._rooms)
+        self._bridges = find_bridges(self._placed)
 
-    def plan(self) -> Plan:
-        here = {person.id for person in self._placed}
+    def score(self) -> Plan:
+        placed_ids = {person.id for person in self._placed}
         rooms = tuple(tuple(person.id for person in room) for room in self._rooms)
-        unplaced = tuple(id for id in sorted(self._people) if id not in here)
-        return Plan(rooms, round(100 * self.worth()), tuple(self._why()), tuple(self._broken(unplaced)), unplaced)
+        unplaced = tuple(id for id in sorted(self._people) if id not in placed_ids)
+        return Plan(rooms, round(100 * self.raw_score()), tuple(self._findings()), tuple(self._violations(unplaced)), unplaced)
 
-    # the score
+    # score
 
-    def worth(self) -> float:
-        """From 0 to 1: the mean of what the mode looks at, by weight."""
-        shares = list(self._shares()) if self._placed else []
+    def raw_score(self) -> float:
+        """Weighted mean of the shares that the mode looks at, from 0 to 1."""
+        shares = list(self._weighted_shares()) if self._placed else []
         return sum(weight * share for weight, share in shares) / sum(weight for weight, _ in shares) if shares else 0.0
 
-    def _shares(self) -> Iterator[tuple[int, float]]:
-        yield 1, _evenness([[len(room)] for room in self._even], len(self._placed))
-        if self._rules.mode in TOGETHER:
-            yield 3, self._whole(self._blocks) / max(1, len(self._blocks))
+    def _weighted_shares(self) -> Iterator[tuple[int, float]]:
+        yield 1, _evenness([[len(room)] for room in self._balanced_rooms], len(self._placed))
+        if self._rules.mode in BLOCK_MODES:
+            yield 3, self._count_unsplit_blocks(self._blocks) / max(1, len(self._blocks))
         elif self._rules.mode == "alike":
-            yield 3, self._alike() / max(1, sum(1 for person in self._placed if person.answer))
+            yield 3, self._count_with_majority() / max(1, sum(1 for person in self._placed if person.answer))
         elif self._rules.mode != "chosen":
-            yield from self._mixed()
+            yield from self._mixing_shares()
 
-    def _mixed(self) -> Iterator[tuple[int, float]]:
-        for by in MIXED:
-            yield 2, self._spread(by)
-        yield 1, self._spread("delegation")
+    def _mixing_shares(self) -> Iterator[tuple[int, float]]:
+        for by in MIXED_FIELDS:
+            yield 2, self._spread_evenness(by)
+        yield 1, self._spread_evenness("delegation")
         if self._bridges:
-            yield 2, self._bridged() / min(len(self._used), len(self._bridges))
+            yield 2, self._count_bridged_rooms() / min(len(self._used_rooms), len(self._bridges))
         if self._rules.mode == "different":
-            yield 4, self._spread("answer")
-        if self._rules.mode == "new" and self._pairs():
-            yield 4, 1 - self._met() / self._pairs()
+            yield 4, self._spread_evenness("answer")
+        if self._rules.mode == "new" and self._count_pairs():
+            yield 4, 1 - self._count_repeated_pairs() / self._count_pairs()
 
-    def _spread(self, by: str) -> float:
+    def _spread_evenness(self, by: str) -> float:
         groups = Counter(getattr(person, by) for person in self._placed)
-        counts = [Counter(getattr(person, by) for person in room) for room in self._even]
+        counts = [Counter(getattr(person, by) for person in room) for room in self._balanced_rooms]
         return _evenness([[count[group] for group in groups] for count in counts], len(self._placed))
 
-    def _bridged(self) -> int:
-        return sum(any(person.id in self._bridges for person in room) for room in self._used)
+    def _count_bridged_rooms(self) -> int:
+        return sum(any(person.id in self._bridges for person in room) for room in self._used_rooms)
 
-    def _whole(self, groups: Sequence[Collection[str]]) -> int:
+    def _count_unsplit_blocks(self, groups: Sequence[Collection[str]]) -> int:
         return sum(len(self._rooms_of(names)) < 2 for names in groups)
 
     def _rooms_of(self, names: Collection[str]) -> set[int]:
-        return {room for name in names for room in self._homes.get(name, ())}
+        return {room for name in names for room in self._rooms_by_delegation.get(name, ())}
 
-    def _alike(self) -> int:
-        """People who sit where most answered as they did."""
-        answers = [Counter(person.answer for person in room if person.answer) for room in self._used]
+    def _count_with_majority(self) -> int:
+        """People whose answer is the most frequent one of their room."""
+        answers = [Counter(person.answer for person in room if person.answer) for room in self._used_rooms]
         return sum(max(count.values(), default=0) for count in answers)
 
-    def _pairs(self) -> int:
+    def _count_pairs(self) -> int:
         return sum(len(room) * (len(room) - 1) // 2 for room in self._rooms)
 
-    def _met(self) -> int:
-        """Pairs who sat in one room before, in however many breakouts."""
-        return len({pair for rooms in self._rules.before for pair in _again(self._rooms, rooms)})
+    def _count_repeated_pairs(self) -> int:
+        """Distinct pairs that shared a room before, in any earlier breakout."""
+        return len({pair for rooms in self._rules.before for pair in _repeated_pairs(self._rooms, rooms)})
 
-    # why
+    # findings
 
-    def _why(self) -> Iterator[Said]:
-        sizes = [len(room) for room in self._used]
+    def _findings(self) -> Iterator[Said]:
+        sizes = [len(room) for room in self._used_rooms]
         if not sizes:
             return
         yield Said("sizes", {"least": min(sizes), "most": max(sizes)})
         if self._blocks:
-            yield Said("together", {"groups": self._whole(self._blocks), "of": len(self._blocks)})
+            yield Said("together", {"groups": self._count_unsplit_blocks(self._blocks), "of": len(self._blocks)})
         if self._rules.mode == "alike":
             yield Said(
-                "alike", {"rooms": sum(len({person.answer for person in room} - {""}) == 1 for room in self._used), "of": len(sizes)}
+                "alike", {"rooms": sum(len({person.answer for person in room} - {""}) == 1 for room in self._used_rooms), "of": len(sizes)}
             )
         if self._rules.mode == "different":
-            yield from self._lacks("answer")
-        for by in SAID.get(self._rules.mode, MIXED):
-            yield from self._lacks(by)
+            yield from self._find_lacks("answer")
+        for by in LACK_FIELDS.get(self._rules.mode, MIXED_FIELDS):
+            yield from self._find_lacks(by)
         if self._bridges:
-            yield Said("bridged", {"rooms": self._bridged(), "of": len(sizes), "people": len(self._bridges)})
-        yield Said("crowd", {"most": max(max(Counter(person.delegation for person in room).values()) for room in self._used)})
+            yield Said("bridged", {"rooms": self._count_bridged_rooms(), "of": len(sizes), "people": len(self._bridges)})
+        yield Said("crowd", {"most": max(max(Counter(person.delegation for person in room).values()) for room in self._used_rooms)})
         if self._rules.before:
-            yield Said("met", {"pairs": self._met(), "of": self._pairs()})
+            yield Said("met", {"pairs": self._count_repeated_pairs(), "of": self._count_pairs()})
 
-    def _lacks(self, by: str) -> Iterator[Said]:
+    def _find_lacks(self, by: str) -> Iterator[Said]:
         groups = Counter(getattr(person, by) for person in self._placed)
         groups.pop("", None)
         if len(groups) < 2:
             return
-        present = Counter(group for room in self._used for group in {getattr(person, by) for person in room})
-        lacks = [(len(self._used) - present[group], group) for group in sorted(groups) if present[group] < len(self._used)]
+        present = Counter(group for room in self._used_rooms for group in {getattr(person, by) for person in room})
+        lacks = [(len(self._used_rooms) - present[group], group) for group in sorted(groups) if present[group] < len(self._used_rooms)]
         if not lacks:
             yield Said("every", {"by": by})
-        for rooms, group in sorted(lacks, key=lambda lack: -lack[0])[:MOST_SAID]:
+        for rooms, group in sorted(lacks, key=lambda lack: -lack[0])[:MOST_FINDINGS]:
             yield Said("lack", {"by": by, "group": group, "rooms": rooms, "people": groups[group]})
 
     # hard rules
 
-    def _broken(self, unplaced: Sequence[int]) -> Iterator[Said]:
+    def _violations(self, unplaced: Sequence[int]) -> Iterator[Said]:
         for person, room in sorted(self._rules.pinned.items()):
             if person in self._people and not (room < len(self._rooms) and self._people[person] in self._rooms[room]):
                 yield Said("pinned", {"person": person, "room": room})
         for names in self._blocks:
             if len(rooms := self._rooms_of(names)) > 1:
                 yield Said("parted", {"delegations": names, "rooms": len(rooms)})
-        yield from self._too_many()
+        yield from self._limit_violations()
         if self._rules.mode == "chosen":
             places = self._rules.rooms * self._rules.capacity
             if 0 < places < len(self._people):
                 yield Said("places", {"people": len(self._people), "places": places})
             return
-        if len(self._used) < self._rules.rooms:
-            yield Said("rooms", {"asked": self._rules.rooms, "made": len(self._used)})
+        if len(self._used_rooms) < self._rules.rooms:
+            yield Said("rooms", {"asked": self._rules.rooms, "made": len(self._used_rooms)})
         if unplaced:
             yield Said("unplaced", {"people": len(unplaced)})
 
-    def _too_many(self) -> Iterator[Said]:
+    def _limit_violations(self) -> Iterator[Said]:
         if not self._rules.most:
             return
         groups = Counter(person.delegation for person in self._placed)
-        counts = [Counter(person.delegation for person in room) for room in self._used]
+        counts = [Counter(person.delegation for person in room) for room in self._used_rooms]
         largest = {name: max(count[name] for count in counts) for name in sorted(groups)}
         over = [name for name in largest if largest[name] > self._rules.most]
-        for name in sorted(over, key=lambda name: -largest[name])[:MOST_SAID]:
+        for name in sorted(over, key=lambda name: -largest[name])[:MOST_FINDINGS]:
             figures = {"people": groups[name], "asked": self._rules.most, "got": largest[name]}
             yield Said("most", {"delegation": name, **figures})
 
 
-def _homes(rooms: Sequence[Sequence[Member]]) -> dict[str, set[int]]:
-    """In which rooms each delegation is."""
+def _rooms_by_delegation(rooms: Sequence[Sequence[Member]]) -> dict[str, set[int]]:
+    """Rooms of each delegation."""
     homes = defaultdict[str, set[int]](set)
     for number, room in enumerate(rooms):
         for person in room:
@@ -180,8 +187,8 @@ def _homes(rooms: Sequence[Sequence[Member]]) -> dict[str, set[int]]:
     return homes
 
 
-def _again(rooms: Sequence[Sequence[Member]], earlier: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs who are in one room and were in one of the earlier ones."""
+def _repeated_pairs(rooms: Sequence[Sequence[Member]], earlier: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a room now and did in the earlier rooms."""
     sat = {person: number for number, people in enumerate(earlier) for person in people}
     for room in rooms:
         together = defaultdict[int, list[int]](list)
@@ -193,7 +200,9 @@ def _again(rooms: Sequence[Sequence[Member]], earlier: Sequence[Sequence[int]]) 
 
 
 def _evenness(counts: Sequence[Sequence[int]], people: int) -> float:
-    """The share of people who could stay where they are if each group (a column) were spread over the rooms (rows) as evenly as it goes."""
+    """Share of people that need not move to spread each group (column) over the rooms (rows) as
+    evenly as possible.
+    """
     moves = 0
     for column in zip(*counts, strict=True):
         least, rest = divmod(sum(column), len(column))

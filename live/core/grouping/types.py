@@ -1,18 +1,21 @@
-"""What grouping is told and what it answers."""
+"""Input and output types of grouping."""
 
 from typing import Literal, get_args
 
 import msgspec
 
 Mode = Literal["delegation", "pairs", "mixed", "random", "alike", "different", "chosen", "file", "same", "new"]
-"""How people are put together: by delegation; by declared pairs of delegations; mixed over region, sector and language; evenly at random;
-with those who answered a poll alike, or with others; as they choose themselves; as a file says; as before; with others than before."""
+"""Grouping modes: by delegation; by declared pairs of delegations; mixed over region, sector and
+language; evenly at random; by equal answers to a poll, or by different ones; by people's own
+choice; from a file; as in the last breakout; with people they have not met.
+"""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Somebody to be placed. `answer`: what they said in the poll that the rules name, empty if nothing."""
+    """A person to be placed. `answer`: their answer in the poll that the rules name; empty if none.
+    """
 
     id: int
     delegation: str
@@ -24,35 +27,42 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a plan has to keep to. Pinned people, pairs and `most` are hard; where they cannot all be kept, that order counts."""
+    """Rules of a plan. Pinned people, pairs and `most` are hard rules; if they conflict, they take
+    precedence in this order.
+    """
 
     mode: Mode
     rooms: int
     pairs: tuple[tuple[str, str], ...] = ()
-    """Delegations that stay together, with all that they are connected to; none: no such rule."""
+    """Delegations that stay together, including those connected through others; empty: no such
+    rule.
+    """
     most: int = 0
-    """At most so many of one delegation in a room; 0: no such rule."""
+    """Maximum of people of one delegation in a room; 0: no limit."""
     pinned: dict[int, int] = {}
-    """Rooms of people who do not move. In mode `file`: whom the file names."""
+    """Rooms of people with a fixed place, by person id. In mode `file`: the people the file names.
+    """
     locked: tuple[int, ...] = ()
-    """Rooms in which nobody is put beside those who are pinned there."""
+    """Rooms closed to everyone but the people pinned there."""
     capacity: int = 0
-    """Where people choose: so many to a room; 0: as many as makes the rooms even."""
+    """Mode `chosen`: places per room; 0: as many as make even rooms."""
     before: tuple[tuple[tuple[int, ...], ...], ...] = ()
-    """The rooms of earlier breakouts, the latest last, for the modes `same` and `new`."""
+    """Rooms of earlier breakouts, the latest last, for the modes `same` and `new`."""
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One reason. The sentence is made where it is read: codes and figures are in judging.py."""
+    """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures.
+    """
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """People by room, in the order of their ids; there are fewer rooms than asked for only where `broken` says so.
+    """Ids by room, ascending. There are fewer rooms than asked for only if `broken` says so.
 
-    score: 0 to 100, where nothing could be more even, or more together, as the mode wants it.
+    score: 0 to 100, 100 if no plan could be more even, or keep more people together, in the sense
+    of the mode.
     """
 
     rooms: tuple[tuple[int, ...], ...]
@@ -63,5 +73,5 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def rooms_of(people: int, size: int) -> int:
-    """How many rooms it takes that none has more than `size` people."""
+    """Number of rooms needed if none may have more than `size` people."""
     return max(1, -(-people // size))

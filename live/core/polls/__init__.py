@@ -1,6 +1,7 @@
-"""Kinds of poll, in the order in which the moderator's page offers them. A new kind is a file here and a name in KINDS.
+"""Poll kinds, in the order in which the moderator's page offers them.
 
-docs/architecture.md says what such a file has. Everything else asks for it here, by a poll's configuration, and names no kind.
+A new kind is one module and its name in KINDS. docs/architecture.md lists what such a module
+defines. All other code looks a kind up here, by the type of a poll's configuration, and names none.
 """
 
 from functools import reduce
@@ -11,22 +12,22 @@ from .kinds import choice, estimate, open_text, points, ranking, scale, statemen
 
 KINDS = (choice, scale, ranking, points, words, statements, open_text, estimate)
 
-BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
+KIND_BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
-TOUCHES: dict[type, Any] = {kind.Config: kind.touch for kind in KINDS if hasattr(kind, "touch")}
-"""How a kind touches what it shows beside the result, by its configuration."""
+ITEM_UPDATERS: dict[type, Any] = {kind.Config: kind.update_items for kind in KINDS if hasattr(kind, "update_items")}
+"""By configuration type: the `update_items` of kinds that have items of their own."""
 
 
 def name_of(kind: Any) -> str:
-    """What a kind is called on the wire and in files: its configurations say it."""
+    """Name of a kind on the wire and in files: the tag of its configuration."""
     return str(kind.Config.__struct_config__.tag)
 
 
 def warm() -> None:
-    """Let kinds load what takes them long, while nobody waits for anything."""
+    """Load what kinds need before the server starts (a dictionary)."""
     for kind in KINDS:
-        if hasattr(kind, "warm"):
-            kind.warm()
+        if hasattr(kind, "preload"):
+            kind.preload()
 
 
 if TYPE_CHECKING:

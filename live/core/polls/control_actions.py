@@ -1,8 +1,9 @@
-"""What those who run a room do with a poll that is voted in.
+"""Actions of staff and hosts on polls that are voted on.
 
-draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
+    draft --open--> open <--open/pause--> paused;   open, paused --close--> closed
 
-An open poll may be read first: until `votes_from` no ballot is taken, and its time runs from there. No entry marks it: the clock decides.
+An open poll may start with reading time: until `votes_from` no ballot is accepted, and the time
+limit counts from there. No journal entry marks the end of reading; the clock decides.
 """
 
 from __future__ import annotations
@@ -15,20 +16,22 @@ from ..actions import RUNNING, Action, Decision, Entry, Fact, Role, Who
 from ..errors import BadValue, Closed, Conflict
 from ..people import headcount
 from ..profile import must_be_live
-from .disclosure.parts import masks
+from .disclosure.parts import suppression_masks
 from .disclosure.suppression import ROOM, Mask
-from .guards import find, must_not_be_closed
-from .poll import Poll, answer_asks, show, show_drafts
+from .guards import find, require_not_closed
+from .poll import Poll, clear_time_requests, publish_drafts, publish_poll
 
 if TYPE_CHECKING:
     from ..event import Event
 
-LONGEST = 24 * 3600
-"""Seconds that a deadline may be away."""
+LONGEST_DEADLINE_S = 24 * 3600
+"""Maximum time limit of a poll."""
 
 
 class Open(Action, frozen=True, tag="poll.open"):
-    """Open a draft, go on with a paused poll, or set an open poll a new deadline: `seconds` from now, or from the end of its reading."""
+    """Open a draft, resume a paused poll, or give an open poll a new deadline: `seconds` from now,
+    or from the end of its reading time.
+    """
 
     by = RUNNING
     example = {"poll": 42, "seconds": 90}
@@ -41,11 +44,12 @@ class Open(Action, frozen=True, tag="poll.open"):
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
         rooms.must_be_open(event, event.rooms[poll.room])
-        if self.seconds is not None and not 1 <= self.seconds <= LONGEST:
+        if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
             raise BadValue("seconds")
         if poll.state == "open" and self.seconds is None:
             return None
-        left, reading = poll.left if self.seconds is None else self.seconds * 1000, poll.reading_for(at)
+        left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
+        reading = poll.reading_ms_at(at)
         closes_at = None if left is None else at + reading + left
         opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
         return Decision((opened, *screen.brings_up(event, poll.room, "poll", poll.id)))
@@ -57,50 +61,54 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
     votes_from: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        poll, room = event.polls[self.poll], event.rooms[event.polls[self.poll].room]
+        poll = event.polls[self.poll]
+        room = event.rooms[poll.room]
         if poll.state == "open":
-            answer_asks(event, poll)
+            clear_time_requests(event, poll)
         if poll.state == "draft":
             room.drafts.remove(poll.id)
-            show_drafts(event, room)
+            publish_drafts(event, room)
             if poll.anonymous:
                 event.anonymous.append(poll.id)
-        poll.state, poll.closes_at, poll.left = "open", self.closes_at, None
-        poll.votes_from, poll.reading_left = self.votes_from, None
+        poll.state = "open"
+        poll.closes_at = self.closes_at
+        poll.remaining_ms = None
+        poll.votes_from = self.votes_from
+        poll.reading_remaining_ms = None
         room.pushed = poll.id
         rooms.show(event, room)
-        show(event, poll)
+        publish_poll(event, poll)
 
 
-class Extend(Action, frozen=True, tag="poll.extend"):
-    """Give everybody `seconds` more in a poll that runs against time. It answers all who asked for that."""
+class ExtendPoll(Action, frozen=True, tag="poll.extend"):
+    """Extend the deadline by `seconds`. Clears all requests for more time."""
 
     by = RUNNING
     example = {"poll": 42, "seconds": 30}
     poll: int
     seconds: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Extended:
+    def decide(self, event: Event, who: Who, at: int) -> PollExtended:
         must_be_live(event)
         poll = find(event, self.poll)
         if poll.state == "draft":
             raise Conflict("poll_draft")
-        must_not_be_closed(poll, at)
-        left = poll.left if poll.closes_at is None else poll.closes_at - at
+        require_not_closed(poll, at)
+        left = poll.remaining_ms if poll.closes_at is None else poll.closes_at - at
         if left is None:
             raise Conflict("poll_untimed")
         more = self.seconds * 1000
-        if not 1 <= self.seconds <= LONGEST or left + more > LONGEST * 1000:
+        if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
             raise BadValue("seconds")
-        return Extended(poll=poll.id, closes_at=_later(poll.closes_at, more), left=_later(poll.left, more))
+        return PollExtended(poll=poll.id, closes_at=_add_ms(poll.closes_at, more), left=_add_ms(poll.remaining_ms, more))
 
 
-def _later(time: int | None, more: int) -> int | None:
+def _add_ms(time: int | None, more: int) -> int | None:
     return None if time is None else time + more
 
 
-class Extended(Fact, frozen=True, tag="poll.extended"):
-    """`left` (ms) while it is paused, else `closes_at`."""
+class PollExtended(Fact, frozen=True, tag="poll.extended"):
+    """`left` (ms) if the poll is paused, else `closes_at`."""
 
     poll: int
     closes_at: int | None
@@ -108,31 +116,32 @@ class Extended(Fact, frozen=True, tag="poll.extended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.closes_at, poll.left = self.closes_at, self.left
-        answer_asks(event, poll)
-        show(event, poll)
+        poll.closes_at = self.closes_at
+        poll.remaining_ms = self.left
+        clear_time_requests(event, poll)
+        publish_poll(event, poll)
 
 
-class Pause(Action, frozen=True, tag="poll.pause"):
-    """Take no ballots for a while; the time left is kept."""
+class PausePoll(Action, frozen=True, tag="poll.pause"):
+    """Stop accepting ballots for a while. The remaining time is kept."""
 
     by = RUNNING
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Paused | None:
+    def decide(self, event: Event, who: Who, at: int) -> PollPaused | None:
         poll = find(event, self.poll)
         if poll.state == "paused":
             return None
-        if poll.state != "open" or poll.is_late(at):
+        if poll.state != "open" or poll.is_overdue(at):
             raise Conflict("poll_" + poll.state)
-        reading = poll.reading_for(at)
+        reading = poll.reading_ms_at(at)
         left = None if poll.closes_at is None else poll.closes_at - at - reading
-        return Paused(poll=poll.id, left=left, reading_left=reading or None)
+        return PollPaused(poll=poll.id, left=left, reading_left=reading or None)
 
 
-class Paused(Fact, frozen=True, tag="poll.paused"):
-    """`left` and `reading_left` in ms."""
+class PollPaused(Fact, frozen=True, tag="poll.paused"):
+    """`left` and `reading_left` are in ms."""
 
     poll: int
     left: int | None
@@ -140,13 +149,16 @@ class Paused(Fact, frozen=True, tag="poll.paused"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.state, poll.closes_at, poll.left = "paused", None, self.left
-        poll.votes_from, poll.reading_left = None, self.reading_left
-        show(event, poll)
+        poll.state = "paused"
+        poll.closes_at = None
+        poll.remaining_ms = self.left
+        poll.votes_from = None
+        poll.reading_remaining_ms = self.reading_left
+        publish_poll(event, poll)
 
 
 class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
-    """Take ballots now, though there is reading time left; the time to vote stays as long."""
+    """End the reading time now. The voting time stays the same."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -156,8 +168,8 @@ class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
         poll = find(event, self.poll)
         if poll.state in ("draft", "closed"):
             raise Conflict("poll_" + poll.state)
-        reading = poll.reading_for(at)
-        return ReadingSkipped(poll=poll.id, closes_at=_later(poll.closes_at, -reading)) if reading else None
+        reading = poll.reading_ms_at(at)
+        return ReadingSkipped(poll=poll.id, closes_at=_add_ms(poll.closes_at, -reading)) if reading else None
 
 
 class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
@@ -166,12 +178,14 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.closes_at, poll.votes_from, poll.reading_left = self.closes_at, None, None
-        show(event, poll)
+        poll.closes_at = self.closes_at
+        poll.votes_from = None
+        poll.reading_remaining_ms = None
+        publish_poll(event, poll)
 
 
 class Close(Action, frozen=True, tag="poll.close"):
-    """Close a poll for good. The system closes what is due."""
+    """Close a poll. This cannot be undone. The system closes polls whose deadline has passed."""
 
     by = RUNNING | {Role.SYSTEM}
     example = {"poll": 42}
@@ -187,8 +201,9 @@ class Close(Action, frozen=True, tag="poll.close"):
 
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
-    """`eligible`: how many had joined, by breakdown and group; `mask`: which groups' rows may be shown; `parts`: of which parts of an
-    answer only fewer."""
+    """`eligible`: people who had joined, by breakdown and group. `mask`: the groups whose rows may
+    be shown. `parts`: by part of an answer, the rows that may be shown if those are fewer.
+    """
 
     poll: int
     closed_at: int
@@ -199,71 +214,79 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.sum_up()
-        poll.state, poll.closes_at, poll.left = "closed", None, None
-        poll.votes_from, poll.reading_left = None, None
-        poll.closed_at, poll.eligible, poll.mask, poll.parts = self.closed_at, self.eligible, self.mask, self.parts
-        answer_asks(event, poll)
-        show(event, poll)
+        poll.state = "closed"
+        poll.closes_at = None
+        poll.remaining_ms = None
+        poll.votes_from = None
+        poll.reading_remaining_ms = None
+        poll.closed_at = self.closed_at
+        poll.eligible = self.eligible
+        poll.mask = self.mask
+        poll.part_masks = self.parts
+        clear_time_requests(event, poll)
+        publish_poll(event, poll)
 
 
 def closing(event: Event, poll: Poll, at: int) -> PollClosed:
-    """What closing a poll comes to: its deadline, if that has passed, was the end."""
+    """The fact that closes a poll. A deadline that has passed is the time of closing."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
-    eligible = _eligible(event, poll)
+    eligible = _count_eligible(event, poll)
     if not poll.anonymous:
         return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(some)) for some in eligible.values())))
-    shown, of_parts = masks(poll, event.profile.k)
+    shown, of_parts = suppression_masks(poll, event.profile.k)
     return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
 
 
-def _eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
-    """Who votes from a room and is in another when the poll closes was there all the same."""
+def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
+    """People eligible to vote, by breakdown and group. A breakout room counts at least as many as
+    voted from it: voters may have changed rooms since.
+    """
     eligible = headcount(event, poll.room)
     if ROOM in poll.dimensions:
-        there = Counter(str(person.room) for person in event.people.values() if person.room is not None)
+        present = Counter(str(person.room) for person in event.people.values() if person.room is not None)
         voted = Counter(str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None)
-        eligible[ROOM] = dict(there | voted)
+        eligible[ROOM] = dict(present | voted)
     return eligible
 
 
 class Reveal(Action, frozen=True, tag="poll.reveal"):
-    """Show everybody the result now, whatever the rule says."""
+    """Show the result to everyone now, regardless of the rule."""
 
     by = RUNNING
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Shown | None:
-        return _showing(event, self.poll, True)
+    def decide(self, event: Event, who: Who, at: int) -> ResultShown | None:
+        return _visibility_fact(event, self.poll, True)
 
 
-class Hide(Action, frozen=True, tag="poll.hide"):
-    """Show the result to nobody but those who run the room."""
+class HideResult(Action, frozen=True, tag="poll.hide"):
+    """Hide the result from everyone but staff and the room's host."""
 
     by = RUNNING
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Shown | None:
-        return _showing(event, self.poll, False)
+    def decide(self, event: Event, who: Who, at: int) -> ResultShown | None:
+        return _visibility_fact(event, self.poll, False)
 
 
-class Shown(Fact, frozen=True, tag="poll.shown"):
+class ResultShown(Fact, frozen=True, tag="poll.shown"):
     poll: int
     shown: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         poll.shown = self.shown
-        show(event, poll)
+        publish_poll(event, poll)
 
 
-def _showing(event: Event, id: int, shown: bool) -> Shown | None:
+def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
     poll = find(event, id)
     if poll.state == "draft":
         raise Conflict("poll_draft")
-    return None if poll.shown is shown else Shown(poll=poll.id, shown=shown)
+    return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
-ACTIONS = (Open, Extend, SkipReading, Pause, Close, Reveal, Hide)
-FACTS = (Opened, Extended, ReadingSkipped, Paused, PollClosed, Shown)
+ACTIONS = (Open, ExtendPoll, SkipReading, PausePoll, Close, Reveal, HideResult)
+FACTS = (Opened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

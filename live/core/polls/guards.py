@@ -1,4 +1,6 @@
-"""What poll.py, running.py, voting.py and the kinds with actions of their own share. Knows no kind, and imports none."""
+"""Lookups and guards shared by poll.py, its actions and the kinds with actions of their own. Knows
+and imports no kind.
+"""
 
 from __future__ import annotations
 
@@ -12,53 +14,60 @@ if TYPE_CHECKING:
     from .poll import Poll
 
 
-NEVER = 2**63
-"""Later (ms) than any deadline."""
+NEVER_MS = 2**63
+"""A time (ms) after every possible deadline."""
 
 
 def find(event: Event, poll: int, config: type | None = None) -> Poll:
-    """A poll; one of the kind with this Config, if that is asked for. Raises NotFound."""
+    """The poll with this id; only of the kind with this Config, if given. Raises NotFound."""
     found = event.polls.get(poll)
     if found is None or (config is not None and type(found.config) is not config):
         raise NotFound("poll")
     return found
 
 
-def accepting(event: Event, id: int, at: int) -> Poll:
-    """The poll, if it takes ballots now: the clock decides, whether or not the close has been written yet."""
+def require_accepting(event: Event, id: int, at: int) -> Poll:
+    """The poll, if it accepts ballots at `at`: the clock decides, even if the close is not in the
+    journal yet. Raises NotFound or Closed.
+    """
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
-    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER):
+    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS):
         return poll
     must_be_live(event)
     if poll.state == "paused":
         raise Closed("paused")
-    must_not_be_closed(poll, at)
+    require_not_closed(poll, at)
     if poll.votes_from is not None and at < poll.votes_from:
         raise Closed("reading", at=poll.votes_from)
     return poll
 
 
-def must_not_be_closed(poll: Poll, at: int) -> None:
-    """Raises Closed once a poll is closed, or its deadline has passed."""
-    if poll.state == "closed" or poll.is_late(at):
+def require_not_closed(poll: Poll, at: int) -> None:
+    """Raise Closed if the poll is closed or its deadline has passed."""
+    if poll.state == "closed" or poll.is_overdue(at):
         raise Closed("closed", at=poll.closed_at or poll.closes_at)
 
 
-def hides(action: Any, event: Event) -> int | None:
-    """The `secret` of actions in a poll: that poll, if its anonymity hides who acts there. After the end nobody has a pseudonym any more,
-    and nothing is taken.
+def anonymous_poll(action: Any, event: Event) -> int | None:
+    """Implements `anonymous_in` for actions in a poll: the poll's id if it hides who acts.
+
+    None once the event has ended: the pseudonyms' key is destroyed and nothing is accepted.
     """
     id: int = action.poll
     poll = event.polls.get(id)
     return id if poll is not None and poll.anonymous and event.profile.state != "ended" else None
 
 
-def show_result(event: Event, poll: Poll, actor: str | None = None) -> None:
-    """The result changed, or who sees it. `actor`: whose ballot did it; None: something else. The kind touches what it shows itself."""
+def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
+    """Mark the result as changed, and the kind's own items with it.
+
+    `actor`: the voter whose ballot changed it. None: something else did, and the topics that hold
+    the result may have changed.
+    """
     if actor is None:
-        event.touch(f"result:{poll.id}", poll.result_places())
+        event.touch(f"result:{poll.id}", poll.result_topics())
     else:
-        event.renew(f"result:{poll.id}")  # where it lies, no ballot changes
-    poll.touch(event, actor)
+        event.renew(f"result:{poll.id}")  # a ballot never changes its topics
+    poll.update_kind_items(event, actor)

@@ -1,4 +1,4 @@
-"""Polls that were written down somewhere else, all of them or none: written.py reads such a file."""
+"""Import of polls prepared elsewhere, all or none. yaml_file.py reads such a file."""
 
 from __future__ import annotations
 
@@ -12,38 +12,40 @@ from ..errors import BadValue
 from ..profile import must_not_be_over
 from ..text import Text
 from . import AnyConfig
-from .poll import Poll, Rule
-from .prepare_actions import AUTHORED, Created, clean
+from .poll import Poll, ResultRule
+from .prepare_actions import DEFINITION_FIELDS, Created, validate_fields
 
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST = 100
-"""Polls of one import."""
+MOST_POLLS = 100
+"""Polls in one import."""
 
 
 class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is written of a poll before it is opened."""
+    """The fields of a poll that are set before it is opened."""
 
     prompt: Text
     config: AnyConfig
     anonymous: bool = True
-    rule: Rule = "revealed"
+    rule: ResultRule = "revealed"
     abstain: bool = True
     reading: int = 0
     changeable: bool = True
 
     def fields(self) -> dict[str, Any]:
-        return {field: getattr(self, field) for field in AUTHORED}
+        return {field: getattr(self, field) for field in DEFINITION_FIELDS}
 
 
 def written(poll: Poll) -> Written:
-    """What stands of a poll that is there."""
-    return Written(**{field: getattr(poll, field) for field in AUTHORED})
+    """The definition of an existing poll."""
+    return Written(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
 
 
 class Import(Action, frozen=True, tag="poll.import"):
-    """Prepare up to a hundred polls at once, behind the drafts there are: all of them, or none where one cannot be taken."""
+    """Create up to a hundred drafts at once, after the existing ones. If one is rejected, none is
+    created.
+    """
 
     by = RUNNING
     example = {
@@ -56,9 +58,9 @@ class Import(Action, frozen=True, tag="poll.import"):
     def decide(self, event: Event, who: Who, at: int) -> Decision:
         must_not_be_over(event)
         room = rooms.find(event, self.room).id
-        if not 1 <= len(self.polls) <= MOST:
+        if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls")
-        return Decision(tuple(Created(room=room, **clean(poll.fields())) for poll in self.polls))
+        return Decision(tuple(Created(room=room, **validate_fields(poll.fields())) for poll in self.polls))
 
 
 ACTIONS = (Import,)

@@ -1,4 +1,4 @@
-"""How a kind of poll tells its result to tables: figure by figure."""
+"""Metrics: the numbers of a result, as tables show them."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,12 @@ from ..text import Text
 
 
 class Figure(NamedTuple):
-    """One number of a result. `part`: of which part of it (an option, a step; None: of the whole), `label` what that is called.
+    """One number of a result.
 
-    `value` is as the kind counts (votes, points, a mean); None where there is none yet. `share`: the same from 0 to 1, where that
-    makes sense. "One city, one voice" is the mean of the shares of delegations; of their values, where there are no shares.
+    `part`: the part of the result it belongs to (an option, a step), None for the whole; `label` is
+    that part's text. `value` is in the kind's unit (votes, points, a mean); None if there is none
+    yet. `share` is the same from 0 to 1, if that makes sense for the metric. "One city, one voice"
+    is the mean of delegations' shares, or of their values if there are no shares.
     """
 
     part: str | int | None

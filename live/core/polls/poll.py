@@ -1,10 +1,11 @@
-"""What a poll is: its ballots, their count, who sees it and its result. Knows no kind. preparing.py, running.py and voting.py say what is
-done with it.
+"""A poll: its configuration, ballots, running counts, visibility and result. Knows no kind.
 
-A round is a poll of its own: own ballots, own pseudonyms, own deadline, own mask. It only names the poll that it repeats.
+Actions on polls are in draft_actions.py, run_actions.py and vote_actions.py. A round is a poll of
+its own, with its own ballots, pseudonyms, deadline and mask; it only names the poll it repeats.
 
-Attendees see the result by the poll's rule (always, voted, closed, revealed) until a moderator reveals or hides it by hand.
-Results by group are in nothing that is shown before the close of an anonymous poll, and masked after it (breakdown.py).
+Attendees see the result as the poll's rule says (always, voted, closed, revealed) until a moderator
+reveals or hides it. Results by group of an anonymous poll are never shown before it closes, and are
+masked afterwards (disclosure/suppression.py).
 """
 
 from __future__ import annotations
@@ -17,25 +18,28 @@ import msgspec
 
 from ..text import Text
 from ..topics import everybody, staff, voted
-from . import BY_CONFIG, TOUCHES, AnyConfig, AnyExtra, AnyTally
+from . import ITEM_UPDATERS, KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyTally
 from .disclosure.suppression import DIMENSIONS, ROOM, Cell, Mask
-from .guards import show_result
+from .guards import publish_result
 from .metric import Figure
 
 if TYPE_CHECKING:
     from ..event import Event
     from ..rooms import Room
 
-Rule = Literal["always", "voted", "closed", "revealed"]
-State = Literal["draft", "open", "paused", "closed", "dropped"]
-"""A dropped one is seen nowhere any more, and is out of the event's polls."""
-canonical = msgspec.msgpack.Encoder().encode
-"""What an answer is counted by: half as long as JSON, of which ten thousand ballots on fifty statements would be megabytes."""
+ResultRule = Literal["always", "voted", "closed", "revealed"]
+PollState = Literal["draft", "open", "paused", "closed", "dropped"]
+"""A dropped poll is removed from the event and lies in no topic."""
+encode_answer = msgspec.msgpack.Encoder().encode
+"""Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
+megabytes for ten thousand ballots on fifty statements.
+"""
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One person's answer (None: they abstain), under the groups that they were in when they voted. `room`: the breakout room from which
-    they did so, of a poll that is not that room's own.
+    """One person's answer (None: abstention) and the groups they were in when they voted.
+
+    `room` is the breakout room they voted from, if the poll is not that room's own.
     """
 
     answer: Any
@@ -45,25 +49,25 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     room: int | None = None
 
 
-Where = tuple[str, str, str, int | None]
-"""The delegation, region, sector and breakout room of a ballot."""
+VoterGroups = tuple[str, str, str, int | None]
+"""Delegation, region, sector and breakout room of a ballot."""
 
 
 class Count(msgspec.Struct):
-    """A running result; a ballot costs the same however many there are."""
+    """Running count. Adding a ballot takes the same time however many there are."""
 
     tally: AnyTally
     n: int = 0
     abstained: int = 0
 
     def merge(self, other: Count) -> None:
-        """Count what another one has counted too."""
+        """Add the ballots of another count."""
         self.n += other.n
         self.abstained += other.abstained
         self.tally.merge(other.tally)
 
-    def view(self, *beside: Any) -> dict[str, Any]:
-        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.result(*beside)}
+    def as_item(self, *beside: Any) -> dict[str, Any]:
+        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.as_json(*beside)}
 
 
 class Poll(msgspec.Struct):
@@ -72,168 +76,186 @@ class Poll(msgspec.Struct):
     prompt: Text
     config: AnyConfig
     anonymous: bool
-    rule: Rule
+    rule: ResultRule
     abstain: bool
     count: Count
     reading: int = 0
-    """Seconds for which it is read before anybody may vote."""
+    """Seconds of reading time before ballots are accepted."""
     changeable: bool = True
-    """May a ballot be changed or withdrawn while it is open?"""
+    """If false, a ballot is final once cast."""
     repeats: int | None = None
-    """The poll of the first round, where this is a later one."""
+    """Id of the first round's poll, if this is a later round."""
     round: int = 1
-    written: int = 0
-    """The seq of the entry that last said what it asks, and how."""
+    written_seq: int = 0
+    """Seq of the entry that last changed the poll's definition."""
     edition: int = 0
-    """How often what voters are told was changed after it had been opened: who votes says which one they read."""
-    state: State = "draft"
+    """Number of changes to the wording since the poll was opened. A vote names the edition its
+    voter read.
+    """
+    state: PollState = "draft"
     votes_from: int | None = None
-    """When (ms) reading ends, where there was any since it was opened; from then on ballots are taken."""
-    reading_left: int | None = None
-    """ms of reading that are left while it is paused."""
+    """End of reading (ms since the epoch), if there was reading time when the poll was last opened.
+    Ballots are accepted from then on.
+    """
+    reading_remaining_ms: int | None = None
+    """Reading time left (ms) while the poll is paused."""
     shown: bool | None = None
     closes_at: int | None = None
-    left: int | None = None
+    remaining_ms: int | None = None
     closed_at: int | None = None
     ballots: dict[str, Ballot] = {}
     groups: dict[str, dict[str, Count]] = {}
-    """By breakdown and group. Of an anonymous poll from its close on: before, nobody is shown anything by group."""
-    crossed: dict[Where, Count] = {}
-    """Until then, by all that they say of their voters at once: so a vote is counted twice, and not in each of its groups."""
+    """By breakdown and group. For an anonymous poll this is filled when it closes: nothing is shown
+    by group before.
+    """
+    joint_counts: dict[VoterGroups, Count] = {}
+    """Until then: counts by the full combination of a voter's groups. A vote is then counted twice
+    in all instead of once per group.
+    """
     mask: Mask | None = None
-    parts: dict[str, Mask] = {}
-    """Of which parts of an answer fewer rows may be shown than the mask shows, and which (parts.py)."""
+    part_masks: dict[str, Mask] = {}
+    """By part of an answer: the rows that may be shown for it, if fewer than `mask` shows
+    (disclosure/parts.py).
+    """
     eligible: dict[str, dict[str, int]] = {}
-    asks: set[str] = set()
-    """Actors who ask for more time; in an anonymous poll, their pseudonyms."""
+    time_requests: set[str] = set()
+    """Actors asking for more time; pseudonyms in an anonymous poll."""
     extra: AnyExtra = None
-    """What the kind keeps beside the tally, if it does."""
+    """The kind's state beside the tally, if it has any."""
 
     @property
     def kind(self) -> Any:
-        """The module of its kind."""
-        return BY_CONFIG[type(self.config)]
+        """The module of the poll's kind."""
+        return KIND_BY_CONFIG[type(self.config)]
 
-    def decided(self, answer: Any) -> Any:
-        """An answer as the kind takes it. Raises BadAnswer."""
-        kind, extra = BY_CONFIG[type(self.config)], self.extra
+    def validate_answer(self, answer: Any) -> Any:
+        """The answer in the form the kind stores. Raises BadAnswer."""
+        kind = KIND_BY_CONFIG[type(self.config)]
+        extra = self.extra
         return kind.decide(self.config, answer) if extra is None else kind.decide(self.config, answer, extra)
 
     @property
     def beside(self) -> tuple[Any, ...]:
-        """The last arguments of whatever the kind is asked: its extra, if it keeps one."""
+        """Trailing arguments of the kind's functions: its extra, if it has one."""
         return beside(self.extra)
 
     @property
     def beside_in_group(self) -> tuple[Any, ...]:
-        """The same where it is asked about a group: in an anonymous poll a kind may show less of that than of all."""
-        less = getattr(self.kind, "in_group", None)
-        return beside(less(self.extra) if less and self.anonymous else self.extra)
+        """The same for a group's row: in an anonymous poll a kind may show less of a group than of
+        the total.
+        """
+        group_extra = getattr(self.kind, "group_extra", None)
+        return beside(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
 
     @property
     def deadline(self) -> int | None:
-        """When (ms) it must be closed, if it runs against time."""
+        """Time (ms) at which the poll must close; None if it is not open or has no time limit."""
         return self.closes_at if self.state == "open" else None
 
-    def is_late(self, at: int) -> bool:
-        """Has its deadline passed? Whether or not the close has been written yet."""
+    def is_overdue(self, at: int) -> bool:
+        """True if the deadline has passed, even if the close is not in the journal yet."""
         return self.closes_at is not None and self.closes_at <= at
 
-    def reading_for(self, at: int) -> int:
-        """For how long (ms) it is still read before anybody may vote; of a draft, from when it is opened."""
+    def reading_ms_at(self, at: int) -> int:
+        """Reading time left (ms). A draft's reading time starts when it is opened."""
         if self.state == "draft":
             return self.reading * 1000
-        return max(0, (self.votes_from or at) - at) + (self.reading_left or 0)
+        return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
 
     @property
-    def everybody_sees_result(self) -> bool:
+    def result_is_public(self) -> bool:
         if self.state == "draft" or self.shown is not None:
             return bool(self.shown)
         return self.rule == "always" or (self.rule in ("voted", "closed") and self.state == "closed")
 
-    def places(self) -> tuple[str, ...]:
+    def topics(self) -> tuple[str, ...]:
         if self.state == "dropped":
             return ()
         return staff(self.room) if self.state == "draft" else everybody(self.room)
 
-    def result_places(self) -> tuple[str, ...]:
+    def result_topics(self) -> tuple[str, ...]:
         if self.state == "dropped":
             return ()
-        if self.everybody_sees_result:
+        if self.result_is_public:
             return everybody(self.room)
         after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
         return (*staff(self.room), voted(self.id)) if after_voting else staff(self.room)
 
-    def touch(self, event: Event, actor: str | None) -> None:
-        """Touch what the kind shows beside the result, if it does. `actor`: whose ballot changed; None: something else did."""
-        touch = TOUCHES.get(type(self.config))
-        if touch is not None:
-            touch(event, self, actor)
+    def update_kind_items(self, event: Event, actor: str | None) -> None:
+        """Update the kind's own items, if it has any. `actor`: the voter whose ballot changed; None
+        for any other change.
+        """
+        update = ITEM_UPDATERS.get(type(self.config))
+        if update is not None:
+            update(event, self, actor)
 
     def cast(self, actor: str, ballot: Ballot | None) -> None:
-        """Put a ballot in the place of the actor's earlier one; None takes it back."""
+        """Replace the actor's ballot; None withdraws it."""
         old = self.ballots.pop(actor, None)
         if old is not None:
-            for count in self.counts(old):
+            for count in self.counts_of(old):
                 count.n -= 1
                 if old.answer is None:
                     count.abstained -= 1
                 else:
-                    count.tally.remove(old.answer)
+                    count.tally.remove_answer(old.answer)
         if ballot is not None:
             self.ballots[actor] = ballot
-            for count in self.counts(ballot):
+            for count in self.counts_of(ballot):
                 count.n += 1
                 if ballot.answer is None:
                     count.abstained += 1
                 else:
-                    count.tally.add(ballot.answer)
+                    count.tally.add_answer(ballot.answer)
 
-    def counts(self, ballot: Ballot) -> tuple[Count, ...]:
-        """Where it is counted: in the total, and in its groups, or as long as those are nobody's business by all of them at once."""
+    def counts_of(self, ballot: Ballot) -> tuple[Count, ...]:
+        """The counts a ballot belongs to: the total, and the joint count while groups are secret,
+        else one count per group.
+        """
         where = ballot.delegation, ballot.region, ballot.sector, ballot.room
         if self.anonymous and self.state != "closed":
-            return self.count, self.crossed.get(where) or self.crossed.setdefault(where, self.empty())
-        return self.count, *self._groups_of(self.groups, where)
+            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(where, self.empty())
+        return self.count, *self._counts_of_groups(self.groups, where)
 
     def sum_up(self) -> None:
-        """Count by group what was counted by all of them at once: nobody votes any more."""
-        self.groups, self.crossed = self.grouped(), {}
+        """Turn the joint counts into counts by group once voting has ended."""
+        self.groups = self.counts_by_group()
+        self.joint_counts = {}
 
-    def grouped(self) -> dict[str, dict[str, Count]]:
-        """The groups, whether or not they may be shown yet."""
+    def counts_by_group(self) -> dict[str, dict[str, Count]]:
+        """Counts by breakdown and group, including those that may not be shown yet."""
         groups = dict(self.groups)
-        for where, count in self.crossed.items():
-            for group in self._groups_of(groups, where):
+        for where, count in self.joint_counts.items():
+            for group in self._counts_of_groups(groups, where):
                 group.merge(count)
         return groups
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """By what its result is broken down: by room only where somebody voted from one."""
-        by_room = ROOM in self.groups or any(room is not None for *_, room in self.crossed)
+        """Breakdowns of the result; by room only if someone voted from a breakout room."""
+        by_room = ROOM in self.groups or any(room is not None for *_, room in self.joint_counts)
         return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
 
-    def cells(self, by_room: bool = False) -> list[Cell]:
-        """The ballots by where their voters belong, and by room if that is asked for, counted by what they say."""
+    def ballot_cells(self, by_room: bool = False) -> list[Cell]:
+        """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
         answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
             answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
-        return [Cell(*where, Counter(map(canonical, some))) for where, some in answers.items()]
+        return [Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()]
 
     def hidden(self, by: str, group: str) -> list[str]:
-        """The parts that are hidden in a row which is shown."""
-        return [part for part, mask in self.parts.items() if not mask.shows(by, group)]
+        """Parts that are hidden in a row that is shown."""
+        return [part for part, mask in self.part_masks.items() if not mask.shows(by, group)]
 
     def empty(self) -> Count:
-        return Count(self.kind.empty(self.config, *self.beside))
+        return Count(self.kind.empty_tally(self.config, *self.beside))
 
-    def _groups_of(self, groups: dict[str, dict[str, Count]], where: Where) -> Iterator[Count]:
+    def _counts_of_groups(self, groups: dict[str, dict[str, Count]], where: VoterGroups) -> Iterator[Count]:
         for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
             if group is not None:
-                found = groups.setdefault(by, {})
-                yield found.get(str(group)) or found.setdefault(str(group), self.empty())
+                counts = groups.setdefault(by, {})
+                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty())
 
 
 def beside(extra: AnyExtra) -> tuple[Any, ...]:
@@ -241,70 +263,72 @@ def beside(extra: AnyExtra) -> tuple[Any, ...]:
 
 
 def nothing(config: AnyConfig) -> dict[str, Any]:
-    """The fields of a poll in which nobody has voted."""
-    kind = BY_CONFIG[type(config)]
-    extra = kind.first_extra(config) if hasattr(kind, "first_extra") else None
-    return {"count": Count(kind.empty(config, *beside(extra))), "groups": {}, "crossed": {}, "extra": extra}
+    """Initial fields of a Poll without votes."""
+    kind = KIND_BY_CONFIG[type(config)]
+    extra = kind.initial_extra(config) if hasattr(kind, "initial_extra") else None
+    return {"count": Count(kind.empty_tally(config, *beside(extra))), "groups": {}, "joint_counts": {}, "extra": extra}
 
 
-def rounds(event: Event, poll: Poll) -> list[Poll]:
-    """All rounds of what this poll asks, the first first."""
+def rounds_of(event: Event, poll: Poll) -> list[Poll]:
+    """All rounds of a poll, the first one first."""
     first = poll.repeats or poll.id
     return [each for each in event.polls.values() if (each.repeats or each.id) == first]
 
 
-def show(event: Event, poll: Poll) -> None:
-    event.touch(f"poll:{poll.id}", poll.places())
-    show_result(event, poll)
+def publish_poll(event: Event, poll: Poll) -> None:
+    event.touch(f"poll:{poll.id}", poll.topics())
+    publish_result(event, poll)
 
 
-def show_drafts(event: Event, room: Room) -> None:
+def publish_drafts(event: Event, room: Room) -> None:
     event.touch(f"drafts:{room.id}", staff(room.id) if room.drafts else ())
 
 
-def show_asks(event: Event, poll: Poll) -> None:
-    event.touch(f"asks:{poll.id}", staff(poll.room) if poll.asks else ())
+def publish_time_requests(event: Event, poll: Poll) -> None:
+    event.touch(f"asks:{poll.id}", staff(poll.room) if poll.time_requests else ())
 
 
-def answer_asks(event: Event, poll: Poll) -> None:
-    """Whoever asked for more time waits for it no longer."""
-    asking = sorted(poll.asks)
-    poll.asks.clear()
+def clear_time_requests(event: Event, poll: Poll) -> None:
+    """Clear all requests for more time and remove them from their actors' items."""
+    asking = sorted(poll.time_requests)
+    poll.time_requests.clear()
     for actor in asking:
         event.touch_own(actor, f"asked:{poll.id}", here=False)
     if asking:
-        show_asks(event, poll)
+        publish_time_requests(event, poll)
 
 
-SHOWN = (
-    *("room", "prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable", "repeats", "round", "edition"),
-    *("state", "shown", "votes_from", "reading_left", "closes_at", "left", "closed_at"),
+POLL_FIELDS = (
+    *("room", "prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable"),
+    *("repeats", "round", "edition", "state", "shown", "votes_from", "closes_at", "closed_at"),
 )
+"""Fields that the poll's item has under the same keys."""
 
 
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
-    item = {field: getattr(poll, field) for field in SHOWN}
-    return {**item, "written": poll.written} if topic in staff(poll.room) else item
+    item = {field: getattr(poll, field) for field in POLL_FIELDS}
+    item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
+    return {**item, "written": poll.written_seq} if topic in staff(poll.room) else item
 
 
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
     by = by_group(poll)
-    shared = {"across": _named(across(poll, by))} if hasattr(poll.kind, "across") else {}
+    shared = {"across": _index_metrics(across(poll, by))} if hasattr(poll.kind, "cross_group_metrics") else {}
     rooms = {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}} if by and ROOM in by else {}
-    return {**poll.count.view(*poll.beside), "eligible": eligible, "by": by, **shared, **rooms}
+    return {**poll.count.as_item(*poll.beside), "eligible": eligible, "by": by, **shared, **rooms}
 
 
 def across(poll: Poll, by: dict[str, Any] | None) -> Iterator[Figure]:
-    """What the kind says of all groups together: from the rows that are shown and the total, and nothing else."""
-    if hasattr(poll.kind, "across"):
-        yield from poll.kind.across(poll.config, poll.count.tally.result(*poll.beside), by or {}, *poll.beside)
+    """Metrics over all groups together, computed only from the shown rows and the total."""
+    if hasattr(poll.kind, "cross_group_metrics"):
+        yield from poll.kind.cross_group_metrics(poll.config, poll.count.tally.as_json(*poll.beside), by or {}, *poll.beside)
 
 
-def _named(figures: Iterable[Figure]) -> dict[str, Any]:
-    """By name and part."""
+def _index_metrics(figures: Iterable[Figure]) -> dict[str, Any]:
+    """By metric name and part."""
     named: dict[str, Any] = {}
     for figure in figures:
         named.setdefault(figure.name, {})[figure.part] = figure.value
@@ -312,20 +336,22 @@ def _named(figures: Iterable[Figure]) -> dict[str, Any]:
 
 
 def by_group(poll: Poll) -> dict[str, Any] | None:
-    """The rows of every breakdown, as far as they may be shown now: None for one that is hidden, and for a part that is."""
+    """Rows of every breakdown that may be shown now. A hidden row is None, and so is a hidden part
+    of a row. None in place of the rows: nothing is shown by group.
+    """
     if poll.state == "closed":
-        return {by: {group: _row(poll, by, group) for group in sorted(poll.eligible[by])} for by in poll.dimensions}
+        return {by: {group: _group_row(poll, by, group) for group in sorted(poll.eligible[by])} for by in poll.dimensions}
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
-    return {by: {group: {**count.view(*poll.beside_in_group), "eligible": None} for group, count in some} for by, some in rows.items()}
+    return {by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in counts} for by, counts in rows.items()}
 
 
-def _row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
+def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
     count = poll.groups.get(by, {}).get(group) or poll.empty()
-    row = {**count.view(*poll.beside_in_group), "eligible": poll.eligible[by][group]}
+    row = {**count.as_item(*poll.beside_in_group), "eligible": poll.eligible[by][group]}
     for part in poll.hidden(by, group):
         row["tally"]["parts"][part] = None
     return row
@@ -340,7 +366,7 @@ def view_drafts(event: Event, topic: str, id: str) -> list[int]:
 
 
 def view_asks(event: Event, topic: str, id: str) -> int:
-    return len(event.polls[int(id)].asks)
+    return len(event.polls[int(id)].time_requests)
 
 
 def view_asked(event: Event, topic: str, id: str) -> bool:

@@ -1,6 +1,7 @@
-"""What those who run a room do with a poll before anybody has voted in it: make it, change it, put drafts in order, ask once more.
+"""Actions of staff and hosts on polls before the first vote: create, change, reorder, repeat.
 
-A draft may be changed or dropped at any time, a poll that was opened changed until its first ballot; from then on a change is a new round.
+A draft can be changed or dropped at any time, an open poll changed until its first ballot. After
+that a change needs a new round.
 """
 
 from __future__ import annotations
@@ -12,23 +13,24 @@ from ..actions import RUNNING, Action, Entry, Fact, Who
 from ..errors import BadValue, Conflict
 from ..profile import must_not_be_over
 from ..text import Text, authored
-from . import BY_CONFIG, AnyConfig
-from .guards import find, must_not_be_closed
-from .poll import Poll, Rule, nothing, rounds, show, show_drafts
+from . import KIND_BY_CONFIG, AnyConfig
+from .guards import find, require_not_closed
+from .poll import Poll, ResultRule, nothing, publish_drafts, publish_poll, rounds_of
 
 if TYPE_CHECKING:
     from ..event import Event
 
-PROMPT = 300
-LONGEST_READING = 3600
-"""Seconds."""
-AUTHORED = ("prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable")
-"""What of a poll is written before it is opened."""
+LONGEST_PROMPT = 300
+"""Characters."""
+LONGEST_READING_S = 3600
+DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable")
+"""Fields that are set before a poll is opened."""
 
 
 class Create(Action, frozen=True, tag="poll.create"):
-    """Prepare a poll. `rule` says when attendees see the result; `abstain` whether they may answer with null; `reading` for how many
-    seconds it is read before anybody may vote; `changeable` whether a vote may be changed or withdrawn while it is open.
+    """Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid
+    answer. `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be
+    changed or withdrawn while the poll is open.
     """
 
     by = RUNNING
@@ -43,14 +45,14 @@ class Create(Action, frozen=True, tag="poll.create"):
     prompt: Text
     config: AnyConfig
     anonymous: bool = True
-    rule: Rule = "revealed"
+    rule: ResultRule = "revealed"
     abstain: bool = True
     reading: int = 0
     changeable: bool = True
 
     def decide(self, event: Event, who: Who, at: int) -> Created:
         must_not_be_over(event)
-        return Created(room=rooms.find(event, self.room).id, **clean({field: getattr(self, field) for field in AUTHORED}))
+        return Created(room=rooms.find(event, self.room).id, **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}))
 
 
 class Created(Fact, frozen=True, tag="poll.created"):
@@ -58,7 +60,7 @@ class Created(Fact, frozen=True, tag="poll.created"):
     prompt: Text
     config: AnyConfig
     anonymous: bool
-    rule: Rule
+    rule: ResultRule
     abstain: bool
     reading: int = 0
     changeable: bool = True
@@ -67,16 +69,17 @@ class Created(Fact, frozen=True, tag="poll.created"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
-        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config), written=entry.seq)
+        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config), written_seq=entry.seq)
         room = event.rooms[poll.room]
         room.drafts.append(poll.id)
-        show(event, poll)
-        show_drafts(event, room)
+        publish_poll(event, poll)
+        publish_drafts(event, room)
 
 
-class Edit(Action, frozen=True, tag="poll.edit"):
-    """Change a poll; what is left out stays. Whether it is anonymous and how long it is read can be changed in a draft only: who is
-    about to vote was told. `written`: refused where it was written anew since the seq that the poll's item told.
+class EditPoll(Action, frozen=True, tag="poll.edit"):
+    """Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft
+    only, because voters have been told about them. `written`: the seq from the poll's item; refused
+    if the poll has been changed since.
     """
 
     by = RUNNING
@@ -85,29 +88,31 @@ class Edit(Action, frozen=True, tag="poll.edit"):
     prompt: Text | None = None
     config: AnyConfig | None = None
     anonymous: bool | None = None
-    rule: Rule | None = None
+    rule: ResultRule | None = None
     abstain: bool | None = None
     reading: int | None = None
     changeable: bool | None = None
     written: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
+    def decide(self, event: Event, who: Who, at: int) -> PollEdited | None:
         must_not_be_over(event)
         poll = find(event, self.poll)
-        if self.written not in (None, poll.written):
+        if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
-        must_not_be_closed(poll, at)
+        require_not_closed(poll, at)
         if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
             raise Conflict("poll_voted")
-        before = {field: getattr(poll, field) for field in AUTHORED}
-        after = before | clean({field: value for field in AUTHORED if (value := getattr(self, field)) is not None})
+        before = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
+        after = before | validate_fields({field: value for field in DEFINITION_FIELDS if (value := getattr(self, field)) is not None})
         if after == before:
             return None
-        return Edited(poll=poll.id, edition=_edition(poll, before, after), **after)
+        return PollEdited(poll=poll.id, edition=_next_edition(poll, before, after), **after)
 
 
-def _edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
-    """Which one it becomes. Nobody has read a draft. Raises Conflict."""
+def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
+    """The edition after the change. A draft's edition stays, as no one has voted on it. Raises
+    Conflict.
+    """
     if poll.state == "draft":
         return poll.edition
     if any(before[field] != after[field] for field in ("anonymous", "reading")):
@@ -115,12 +120,12 @@ def _edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
     return poll.edition + any(before[field] != after[field] for field in ("prompt", "config", "changeable"))
 
 
-class Edited(Fact, frozen=True, tag="poll.edited"):
+class PollEdited(Fact, frozen=True, tag="poll.edited"):
     poll: int
     prompt: Text
     config: AnyConfig
     anonymous: bool
-    rule: Rule
+    rule: ResultRule
     abstain: bool
     reading: int
     changeable: bool
@@ -128,17 +133,17 @@ class Edited(Fact, frozen=True, tag="poll.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        begun = nothing(self.config) if self.config != poll.config else {}
-        for field in (*AUTHORED, "edition"):
+        initial = nothing(self.config) if self.config != poll.config else {}
+        for field in (*DEFINITION_FIELDS, "edition"):
             setattr(poll, field, getattr(self, field))
-        for field, value in begun.items():
+        for field, value in initial.items():
             setattr(poll, field, value)
-        poll.written = entry.seq
-        show(event, poll)
+        poll.written_seq = entry.seq
+        publish_poll(event, poll)
 
 
-class Duplicate(Action, frozen=True, tag="poll.duplicate"):
-    """Make a draft like a poll."""
+class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
+    """Create a draft with the same definition."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -146,11 +151,11 @@ class Duplicate(Action, frozen=True, tag="poll.duplicate"):
 
     def decide(self, event: Event, who: Who, at: int) -> Created:
         must_not_be_over(event)
-        return _again(find(event, self.poll))
+        return _copy_of(find(event, self.poll))
 
 
-class Repeat(Action, frozen=True, tag="poll.repeat"):
-    """Prepare the next round of a closed poll: a draft that may be worded anew."""
+class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
+    """Create the next round of a closed poll: a draft that can be reworded."""
 
     by = RUNNING
     example = {"poll": 42}
@@ -161,88 +166,88 @@ class Repeat(Action, frozen=True, tag="poll.repeat"):
         poll = find(event, self.poll)
         if poll.state != "closed":
             raise Conflict("not_closed")
-        last = rounds(event, poll)[-1]
+        last = rounds_of(event, poll)[-1]
         if last.state != "closed":
             raise Conflict("round_ahead")
-        return _again(poll, repeats=poll.repeats or poll.id, round=last.round + 1)
+        return _copy_of(poll, repeats=poll.repeats or poll.id, round=last.round + 1)
 
 
-class Drop(Action, frozen=True, tag="poll.drop"):
-    """Throw a draft away."""
+class DropPoll(Action, frozen=True, tag="poll.drop"):
+    """Delete a draft."""
 
     by = RUNNING
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Dropped:
+    def decide(self, event: Event, who: Who, at: int) -> PollDropped:
         must_not_be_over(event)
-        return Dropped(poll=_draft(event, self.poll).id)
+        return PollDropped(poll=_require_draft(event, self.poll).id)
 
 
-class Dropped(Fact, frozen=True, tag="poll.dropped"):
+class PollDropped(Fact, frozen=True, tag="poll.dropped"):
     poll: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         room = event.rooms[poll.room]
         room.drafts.remove(poll.id)
-        show_drafts(event, room)
+        publish_drafts(event, room)
         poll.state = "dropped"
-        show(event, poll)
+        publish_poll(event, poll)
         del event.polls[poll.id]
 
 
-class Move(Action, frozen=True, tag="poll.move"):
-    """Put a draft before another one of its room, or (null) behind all."""
+class MovePoll(Action, frozen=True, tag="poll.move"):
+    """Move a draft before another one of its room, or (null) to the end."""
 
     by = RUNNING
     example = {"poll": 42, "before": 41}
     poll: int
     before: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Ordered | None:
+    def decide(self, event: Event, who: Who, at: int) -> DraftsOrdered | None:
         must_not_be_over(event)
-        poll = _draft(event, self.poll)
+        poll = _require_draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]
         if self.before is not None and self.before not in others:
             raise BadValue("before")
         place = len(others) if self.before is None else others.index(self.before)
         ordered = (*others[:place], poll.id, *others[place:])
-        return None if list(ordered) == drafts else Ordered(room=poll.room, drafts=ordered)
+        return None if list(ordered) == drafts else DraftsOrdered(room=poll.room, drafts=ordered)
 
 
-class Ordered(Fact, frozen=True, tag="poll.ordered"):
+class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
     room: int
     drafts: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
         room.drafts = list(self.drafts)
-        show_drafts(event, room)
+        publish_drafts(event, room)
 
 
-def clean(fields: dict[str, Any]) -> dict[str, Any]:
-    """What is written of a poll, or some of it, checked. Raises BadText, BadValue."""
+def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, all or some of a definition, cleaned. Raises BadText or BadValue."""
     if "prompt" in fields:
-        fields["prompt"] = authored(fields["prompt"], PROMPT)
+        fields["prompt"] = authored(fields["prompt"], LONGEST_PROMPT)
     if "config" in fields:
-        fields["config"] = BY_CONFIG[type(fields["config"])].check(fields["config"])
-    if not 0 <= fields.get("reading", 0) <= LONGEST_READING:
+        fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
+    if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
         raise BadValue("reading")
     return fields
 
 
-def _again(poll: Poll, **also: Any) -> Created:
-    return Created(room=poll.room, **{field: getattr(poll, field) for field in AUTHORED}, **also)
+def _copy_of(poll: Poll, **also: Any) -> Created:
+    return Created(room=poll.room, **{field: getattr(poll, field) for field in DEFINITION_FIELDS}, **also)
 
 
-def _draft(event: Event, id: int) -> Poll:
+def _require_draft(event: Event, id: int) -> Poll:
     poll = find(event, id)
     if poll.state != "draft":
         raise Conflict("not_draft")
     return poll
 
 
-ACTIONS = (Create, Edit, Duplicate, Repeat, Drop, Move)
-FACTS = (Created, Edited, Dropped, Ordered)
+ACTIONS = (Create, EditPoll, DuplicatePoll, RepeatPoll, DropPoll, MovePoll)
+FACTS = (Created, PollEdited, PollDropped, DraftsOrdered)

@@ -1,10 +1,12 @@
-"""The chance that comes in where an answer is made up: for demos, rehearsals, benchmarks and tests. random.Random is one."""
+"""Random source for generated answers in demos, rehearsals, benchmarks and tests. `random.Random`
+implements it.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 
-class Chance(Protocol):
+class Rng(Protocol):
     def random(self) -> float: ...
     def randint(self, a: int, b: int) -> int: ...
     def gauss(self, mu: float, sigma: float) -> float: ...

@@ -1,4 +1,6 @@
-"""What attendees do with a poll. In an anonymous one, they come here under a pseudonym and without their person."""
+"""Actions of attendees on polls. In an anonymous poll they arrive under a pseudonym, without a
+person.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,17 @@ import msgspec
 
 from ..actions import ATTENDING, Action, Entry, Fact, Who
 from ..errors import BadAnswer, Conflict
-from .guards import accepting, hides, show_result
-from .poll import Ballot, show_asks
+from .guards import anonymous_poll, publish_result, require_accepting
+from .poll import Ballot, publish_time_requests
 
 if TYPE_CHECKING:
     from ..event import Event
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
-    """Cast or change one's ballot. `answer` is as the poll's kind says; null abstains. `edition`: of the wording that the voter read."""
+    """Cast or change one's ballot. `answer` has the form of the poll's kind; null abstains.
+    `edition`: that of the wording the voter read.
+    """
 
     by = ATTENDING
     example = {"poll": 42, "answer": [0]}
@@ -24,19 +28,19 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
     answer: Any
     edition: int = 0
 
-    secret = hides
+    secret = anonymous_poll
 
     def writes(self, event: Event) -> bool:
         poll = event.polls.get(self.poll)
         return self.answer is not None and poll is not None and hasattr(poll.kind, "FREE_TEXT")
 
     def decide(self, event: Event, who: Who, at: int) -> Voted | None:
-        poll = accepting(event, self.poll, at)
+        poll = require_accepting(event, self.poll, at)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
             raise BadAnswer("abstain")
-        answer = None if self.answer is None else poll.decided(self.answer)
+        answer = None if self.answer is None else poll.validate_answer(self.answer)
         if not poll.changeable and (ballot := poll.ballots.get(who.actor)) is not None:
             if ballot.answer != answer:
                 raise Conflict("vote_final")
@@ -48,7 +52,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
 
 
 class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
-    """`room`: the breakout room from which it was, of a poll that is not that room's own."""
+    """`room`: the breakout room the voter was in, if the poll is not that room's own."""
 
     poll: int
     answer: Any
@@ -58,48 +62,48 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
     room: int | None = None
 
     def blank(self) -> Voted:
-        return msgspec.structs.replace(self, answer=_wordless(self.answer))
+        return msgspec.structs.replace(self, answer=_without_text(self.answer))
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.news.moved.add(entry.actor)
         poll.cast(entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector, self.room))
-        show_result(event, poll, entry.actor)
+        publish_result(event, poll, entry.actor)
         event.touch_own(entry.actor, f"ballot:{poll.id}")
 
 
-def _wordless(answer: Any) -> Any:
-    """An answer without what was typed in it; its choices and numbers stay counted."""
+def _without_text(answer: Any) -> Any:
+    """The answer with every typed text emptied. Choices and numbers stay counted."""
     match answer:
         case str():
             return ""
         case list():
-            return [_wordless(each) for each in answer]
+            return [_without_text(each) for each in answer]
         case dict():
-            return {name: _wordless(each) for name, each in answer.items()}
+            return {name: _without_text(each) for name, each in answer.items()}
     return answer
 
 
-class Withdraw(Action, frozen=True, tag="poll.withdraw"):
-    """Take one's ballot back."""
+class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
+    """Withdraw one's ballot."""
 
     by = ATTENDING
     example = {"poll": 42}
     poll: int
 
-    secret = hides
+    secret = anonymous_poll
 
-    def decide(self, event: Event, who: Who, at: int) -> Withdrawn | None:
-        poll = accepting(event, self.poll, at)
+    def decide(self, event: Event, who: Who, at: int) -> VoteWithdrawn | None:
+        poll = require_accepting(event, self.poll, at)
         if who.actor not in poll.ballots:
             return None
         if not poll.changeable:
             raise Conflict("vote_final")
-        return Withdrawn(poll=poll.id)
+        return VoteWithdrawn(poll=poll.id)
 
 
-class Withdrawn(Fact, frozen=True, tag="poll.withdrawn"):
+class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
     poll: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -107,37 +111,39 @@ class Withdrawn(Fact, frozen=True, tag="poll.withdrawn"):
         poll.cast(entry.actor, None)
         if poll.rule == "voted":
             event.news.moved.add(entry.actor)
-        show_result(event, poll, entry.actor)
+        publish_result(event, poll, entry.actor)
         event.touch_own(entry.actor, f"ballot:{poll.id}", here=False)
 
 
-class AskTime(Action, frozen=True, tag="poll.ask_time"):
-    """Ask those who run the room for more time in a poll that runs against it. They see how many ask, not who."""
+class RequestTime(Action, frozen=True, tag="poll.ask_time"):
+    """Ask for more time in a poll with a deadline. Staff and the room's host see how many people
+    ask, not who.
+    """
 
     by = ATTENDING
     example = {"poll": 42}
     poll: int
 
-    secret = hides
+    secret = anonymous_poll
 
-    def decide(self, event: Event, who: Who, at: int) -> TimeAsked | None:
+    def decide(self, event: Event, who: Who, at: int) -> TimeRequested | None:
         if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
             raise Conflict("time_paused")
-        poll = accepting(event, self.poll, at)
+        poll = require_accepting(event, self.poll, at)
         if poll.closes_at is None:
             raise Conflict("poll_untimed")
-        return None if who.actor in poll.asks else TimeAsked(poll=poll.id)
+        return None if who.actor in poll.time_requests else TimeRequested(poll=poll.id)
 
 
-class TimeAsked(Fact, frozen=True, tag="poll.time_asked"):
+class TimeRequested(Fact, frozen=True, tag="poll.time_asked"):
     poll: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.asks.add(entry.actor)
-        show_asks(event, poll)
+        poll.time_requests.add(entry.actor)
+        publish_time_requests(event, poll)
         event.touch_own(entry.actor, f"asked:{poll.id}")
 
 
-ACTIONS = (Vote, Withdraw, AskTime)
-FACTS = (Voted, Withdrawn, TimeAsked)
+ACTIONS = (Vote, WithdrawVote, RequestTime)
+FACTS = (Voted, VoteWithdrawn, TimeRequested)

@@ -1,4 +1,4 @@
-"""Polls as people write them down: a YAML file. What cannot be taken is said line by line.
+"""Polls in a YAML file. Reading reports all errors with their lines.
 
     polls:
       - kind: choice
@@ -8,9 +8,11 @@
           - {en: Water, zh: 水}
         rule: closed
 
-A poll has its kind, what it asks, what its kind's configuration has, and of the switches those that are not as usual. A text that is not
-told by language is in the language that the reader of the file is given. What a field holds is read off the types of the configuration:
-no kind is named. Where texts stand everything is text: an option "No" is no `false`. Reading takes its time; it is not for a server's loop.
+A poll has its kind, its prompt, the fields of its kind's configuration, and those switches that
+differ from the default. A text without languages is in the language passed to the reader. Field
+types are read off the configuration, so no kind is named here. Where a text is expected every
+scalar is text: an option "No" is not `false`. Reading is slow and must not run on a server's event
+loop.
 """
 
 from __future__ import annotations
@@ -26,25 +28,28 @@ from msgspec import inspect
 
 from ..errors import BadFile, BadText, BadValue, Refused
 from ..text import PARAGRAPH, Text, authored, is_language
-from . import BY_CONFIG, KINDS, name_of
-from .import_actions import MOST, Written
-from .prepare_actions import clean
+from . import KIND_BY_CONFIG, KINDS, name_of
+from .import_actions import MOST_POLLS, Written
+from .prepare_actions import validate_fields
 
-DEEPEST, MOST_EVENTS = 8, 100_000
-MOST_TROUBLES = 20
-"""That are told at once."""
+MOST_DEPTH = 8
+"""Levels of nesting."""
+MOST_EVENTS = 100_000
+"""YAML parser events."""
+MOST_ERRORS = 20
+"""Errors reported at once."""
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_CHARS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def _fields(struct: type) -> dict[str, inspect.Field]:
+def _fields_of(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in inspect.type_info(struct).fields}  # type: ignore[attr-defined]
 
 
 _CONFIGS = {name_of(kind): kind.Config for kind in KINDS}
-_POLL = {name: field for name, field in _fields(Written).items() if name != "config"}
+_POLL = {name: field for name, field in _fields_of(Written).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
 
 
@@ -52,28 +57,28 @@ _PROMPT, *_SWITCHES = _POLL
 
 
 def write(polls: Iterable[Written]) -> str:
-    """The file of some polls. Reading it gives the same ones."""
-    file: str = yaml.dump({"polls": [_told(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    """YAML of the polls. `load_polls` returns equal ones."""
+    file: str = yaml.dump({"polls": [_as_mapping(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
     return file
 
 
-def _told(poll: Written) -> dict[str, Any]:
+def _as_mapping(poll: Written) -> dict[str, Any]:
     config = type(poll.config)
     switches = {name: _POLL[name] for name in _SWITCHES}
-    told = {"kind": name_of(BY_CONFIG[config]), _PROMPT: poll.prompt, **_unusual(config, _fields(config), poll.config)}
-    return told | _unusual(Written, switches, poll)
+    mapping = {"kind": name_of(KIND_BY_CONFIG[config]), _PROMPT: poll.prompt, **_non_default(config, _fields_of(config), poll.config)}
+    return mapping | _non_default(Written, switches, poll)
 
 
-def _unusual(of: type, fields: Mapping[str, inspect.Field], struct: Any) -> dict[str, Any]:
-    return {name: msgspec.to_builtins(getattr(struct, name)) for name, field in fields.items() if getattr(struct, name) != _usual(field)}
+def _non_default(of: type, fields: Mapping[str, inspect.Field], struct: Any) -> dict[str, Any]:
+    return {name: msgspec.to_builtins(getattr(struct, name)) for name, field in fields.items() if getattr(struct, name) != _default_of(field)}
 
 
-def _usual(field: inspect.Field) -> Any:
+def _default_of(field: inspect.Field) -> Any:
     return field.default_factory() if callable(field.default_factory) else field.default
 
 
 class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
-    """Lists stand further in than their names, texts of several lines as they are read."""
+    """Indents lists below their keys and writes multi-line texts as blocks."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)
@@ -92,82 +97,89 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def read(text: str, language: str = "en") -> tuple[list[Written], list[Refused]]:
-    """The polls in a file, and what is wrong with it, each trouble with its `line`. `language`: that of texts which do not say theirs."""
-    reader = _Reader(language)
+    """The polls in a file, and its errors, each with its `line`. `language`: that of texts without
+    one.
+    """
+    reader = _PollReader(language)
     try:
-        polls = list(reader.polls(_compose(text)))
-    except BadFile as hopeless:
-        return [], [hopeless]
-    return polls, sorted(reader.troubles, key=lambda trouble: int(str(trouble.fields["line"])))[:MOST_TROUBLES]
+        polls = list(reader.polls(_parse_yaml(text)))
+    except BadFile as error:
+        return [], [error]
+    return polls, sorted(reader.errors, key=lambda error: int(str(error.fields["line"])))[:MOST_ERRORS]
 
 
-class _Reader:
-    """Goes on after a trouble, to find the others."""
+class _PollReader:
+    """Continues after an error to find the others."""
 
     def __init__(self, language: str) -> None:
-        self.troubles: list[Refused] = []
+        self.errors: list[Refused] = []
         self._language = language
         self._texts: list[tuple[_Node, Text]] = []
 
     def polls(self, root: _Node | None) -> Iterator[Written]:
-        """Raises BadFile where there are none."""
-        entries = {} if root is None else self._entries(root, ("polls",))
+        """Yields the polls that have no errors. Raises BadFile if there is no list of polls."""
+        entries = {} if root is None else self._read_mapping(root, ("polls",))
         if "polls" not in entries or type(entries["polls"]) is not _List or not entries["polls"].items:
             raise BadFile("no_polls", line=1 if root is None else root.line)
         for number, node in enumerate(entries["polls"].items):
-            if number == MOST:
-                self.troubles.append(BadFile("many", line=node.line, most=MOST))
+            if number == MOST_POLLS:
+                self.errors.append(BadFile("many", line=node.line, most=MOST_POLLS))
                 return
-            with self._noting():
-                yield self._poll(node)
+            with self._collect_errors():
+                yield self._read_poll(node)
 
-    def _poll(self, node: _Node) -> Written:
-        """Raises BadFile, BadText, BadValue: the last of its troubles."""
+    def _read_poll(self, node: _Node) -> Written:
+        """Raises the last of the poll's errors (BadFile, BadText or BadValue); the others are
+        collected.
+        """
         self._texts = []
-        entries, before = self._entries(node), len(self.troubles)
-        config = self._kind(node, entries)
-        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **_fields(config), **_POLL}
+        entries = self._read_mapping(node)
+        before = len(self.errors)
+        config = self._read_config_type(node, entries)
+        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **_fields_of(config), **_POLL}
         read: dict[str, Any] = {}
         for name, value in entries.items():
-            with self._noting():
+            with self._collect_errors():
                 if name not in fields:
                     raise BadFile("unknown", line=value.key_line, name=name, known=", ".join(fields))
                 if field := fields[name]:
-                    read |= {} if _is_nothing(value) and not field.required else {name: self._value(value, field.type, name)}
+                    read |= {} if _is_null(value) and not field.required else {name: self._read_value(value, field.type, name)}
         for name, field in fields.items():
             if field and field.required and name not in entries:
-                self.troubles.append(BadFile("missing", line=node.line, name=name))
-        if len(self.troubles) > before:
-            raise self.troubles.pop()
-        return self._checked(node, entries, config, read)
+                self.errors.append(BadFile("missing", line=node.line, name=name))
+        if len(self.errors) > before:
+            raise self.errors.pop()
+        return self._validate_poll(node, entries, config, read)
 
-    def _checked(self, node: _Node, entries: dict[str, _Node], config: Any, read: dict[str, Any]) -> Written:
-        beside = {name: value for name, value in read.items() if name in _POLL}
+    def _validate_poll(self, node: _Node, entries: dict[str, _Node], config: Any, read: dict[str, Any]) -> Written:
+        switches = {name: value for name, value in read.items() if name in _POLL}
         own = {name: value for name, value in read.items() if name not in _POLL}
         try:
-            made = msgspec.convert({"kind": name_of(BY_CONFIG[config]), **own}, config)
-            return Written(**clean(Written(**beside, config=made).fields()))
+            made = msgspec.convert({"kind": name_of(KIND_BY_CONFIG[config]), **own}, config)
+            return Written(**validate_fields(Written(**switches, config=made).fields()))
         except BadText as refusal:
-            refusal.fields["line"] = next((each.line for each, text in self._texts if _refused_alike(text, refusal)), node.line)
+            refusal.fields["line"] = next((each.line for each, text in self._texts if _is_refused_text(text, refusal)), node.line)
             raise
         except BadValue as refusal:
             names = (name for name in entries if refusal.reason == name or refusal.reason.startswith(f"{name}_"))
             refusal.fields["line"] = next((entries[name].line for name in names), node.line)
             raise
 
-    def _kind(self, node: _Node, entries: dict[str, _Node]) -> Any:
+    def _read_config_type(self, node: _Node, entries: dict[str, _Node]) -> Any:
         if "kind" not in entries:
             raise BadFile("no_kind", line=node.line, known=", ".join(_CONFIGS))
-        return _CONFIGS[_one_of(entries["kind"], {name: name for name in _CONFIGS}, "kind")]
+        return _CONFIGS[_read_choice(entries["kind"], {name: name for name in _CONFIGS}, "kind")]
 
-    def _entries(self, node: _Node, known: tuple[str, ...] | None = None) -> dict[str, _Node]:
-        """What a mapping has; each value knows the line of its key. Raises BadFile where it is none."""
+    def _read_mapping(self, node: _Node, known: tuple[str, ...] | None = None) -> dict[str, _Node]:
+        """The entries of a mapping; each value knows the line of its key. Raises BadFile if it is
+        not a mapping.
+        """
         if not isinstance(node, _Mapping):
             raise BadFile("no_mapping", line=node.line)
         entries: dict[str, _Node] = {}
         for key, value in node.entries:
-            with self._noting():
-                name = _scalar(key, "")
+            with self._collect_errors():
+                name = _read_scalar(key, "")
                 value.key_line = key.line
                 if name in entries:
                     raise BadFile("twice", line=key.line, name=name)
@@ -176,97 +188,97 @@ class _Reader:
                 entries[name] = value
         return entries
 
-    def _value(self, node: _Node, shape: inspect.Type, name: str, number: int | None = None) -> Any:
-        """What stands there, as its type wants it. Raises BadFile."""
+    def _read_value(self, node: _Node, shape: inspect.Type, name: str, number: int | None = None) -> Any:
+        """The value in the shape of its field's type. Raises BadFile."""
         match shape:
             case inspect.DictType():
-                return self._text(node, name, number)
+                return self._read_text(node, name, number)
             case inspect.VarTupleType():
-                return self._list(node, shape.item_type, name)
+                return self._read_list(node, shape.item_type, name)
             case inspect.UnionType():
-                return _number(node, name)
+                return _read_number(node, name)
             case inspect.LiteralType():
-                return _one_of(node, {str(value): value for value in shape.values}, name)
+                return _read_choice(node, {str(value): value for value in shape.values}, name)
             case inspect.BoolType():
-                return _yes_no(node, name)
+                return _read_bool(node, name)
             case inspect.IntType():
-                return _whole(node, name)
+                return _read_int(node, name)
         raise NotImplementedError(shape)
 
-    def _list(self, node: _Node, shape: inspect.Type, name: str) -> list[Any]:
+    def _read_list(self, node: _Node, shape: inspect.Type, name: str) -> list[Any]:
         if type(node) is not _List:
             raise BadFile("list", line=node.line, name=name)
         read = []
         for number, each in enumerate(node.items, 1):
-            with self._noting():
-                read.append(self._value(each, shape, name, number))
+            with self._collect_errors():
+                read.append(self._read_value(each, shape, name, number))
         return read
 
-    def _text(self, node: _Node, name: str, number: int | None) -> Text:
+    def _read_text(self, node: _Node, name: str, number: int | None) -> Text:
         text: Text = {}
         if isinstance(node, _Scalar):
             text = {self._language: node.value}
             self._texts.append((node, text))
         else:
-            for language, words in self._entries(node).items():
-                with self._noting():
+            for language, words in self._read_mapping(node).items():
+                with self._collect_errors():
                     if not is_language(language):
                         raise BadFile("language", line=words.key_line, name=language)
-                    text[language] = "" if _is_nothing(words) else _scalar(words, language)
+                    text[language] = "" if _is_null(words) else _read_scalar(words, language)
                     self._texts.append((words, {language: text[language]}))
-        if not any(map(str.strip, text.values())) or _is_nothing(node):
+        if not any(map(str.strip, text.values())) or _is_null(node):
             where = {} if number is None else {"n": number}
             raise BadFile("no_text_in_list" if where else "no_text", line=node.line, name=name, **where)
         return text
 
     @contextmanager
-    def _noting(self) -> Iterator[None]:
+    def _collect_errors(self) -> Iterator[None]:
         try:
             yield
-        except (BadFile, BadText, BadValue) as trouble:
-            self.troubles.append(trouble)
+        except (BadFile, BadText, BadValue) as error:
+            self.errors.append(error)
 
 
-def _is_nothing(node: _Node) -> bool:
+def _is_null(node: _Node) -> bool:
     return isinstance(node, _Scalar) and node.is_plain and node.value in ("", "null", "~")
 
 
-def _scalar(node: _Node, name: str) -> str:
+def _read_scalar(node: _Node, name: str) -> str:
     if not isinstance(node, _Scalar):
         raise BadFile("one_value", line=node.line, name=name)
     return node.value
 
 
-def _one_of(node: _Node, values: dict[str, Any], name: str) -> Any:
-    value = _scalar(node, name)
+def _read_choice(node: _Node, values: dict[str, Any], name: str) -> Any:
+    value = _read_scalar(node, name)
     if value not in values:
         raise BadFile("one_of", line=node.line, name=name, known=", ".join(values))
     return values[value]
 
 
-def _yes_no(node: _Node, name: str) -> bool:
-    value = _scalar(node, name).casefold()
+def _read_bool(node: _Node, name: str) -> bool:
+    value = _read_scalar(node, name).casefold()
     if value not in _YES_NO:
         raise BadFile("yes_no", line=node.line, name=name)
     return _YES_NO[value]
 
 
-def _number(node: _Node, name: str) -> int | float:
-    value = _scalar(node, name)
+def _read_number(node: _Node, name: str) -> int | float:
+    value = _read_scalar(node, name)
     if not _NUMBER.fullmatch(value):
         raise BadFile("number", line=node.line, name=name)
     return float(value) if "." in value else int(value)
 
 
-def _whole(node: _Node, name: str) -> int:
-    value = _number(node, name)
+def _read_int(node: _Node, name: str) -> int:
+    value = _read_number(node, name)
     if not isinstance(value, int):
         raise BadFile("whole", line=node.line, name=name)
     return value
 
 
-def _refused_alike(text: Text, refusal: BadText) -> bool:
-    """Is this the text that was refused?"""
+def _is_refused_text(text: Text, refusal: BadText) -> bool:
+    """True if this is the text that was refused."""
     try:
         authored(text, int(str(refusal.fields.get("most", PARAGRAPH))))
     except BadText as same:
@@ -298,7 +310,7 @@ class _List(_Node):
 
 
 class _Mapping(_List):
-    """Its items are names and values in turn."""
+    """Its items are keys and values in turn."""
 
     @property
     def entries(self) -> list[tuple[_Node, _Node]]:
@@ -309,27 +321,30 @@ _NODES = {yaml.ScalarEvent: _Scalar, yaml.SequenceStartEvent: _List, yaml.Mappin
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
-def _compose(text: str) -> _Node | None:
-    """What is in a file, without anchors, aliases, tags, great depth and too much of anything. Raises BadFile."""
+def _parse_yaml(text: str) -> _Node | None:
+    """The root node of a file. Anchors, aliases, tags, deep nesting and too many nodes are
+    rejected. Raises BadFile.
+    """
     text = text.removeprefix("\ufeff")
-    if odd := _UNSEEN.search(text):
-        raise BadFile("character", line=text.count("\n", 0, odd.start()) + 1)
+    if character := _FORBIDDEN_CHARS.search(text):
+        raise BadFile("character", line=text.count("\n", 0, character.start()) + 1)
     try:
-        return _built(yaml.parse(text, _LOADER))
-    except yaml.MarkedYAMLError as odd_line:
-        is_unclosed = "quoted" in (odd_line.context or "")  # it began where the context is, and its end was not found
-        mark = odd_line.context_mark if is_unclosed else odd_line.problem_mark or odd_line.context_mark
+        return _build_nodes(yaml.parse(text, _LOADER))
+    except yaml.MarkedYAMLError as error:
+        # An unclosed quote: its start is the context, its end was not found.
+        is_unclosed = "quoted" in (error.context or "")
+        mark = error.context_mark if is_unclosed else error.problem_mark or error.context_mark
         raise BadFile("yaml", line=mark.line + 1 if mark else 1) from None
 
 
-def _built(events: Iterable[Any]) -> _Node | None:
+def _build_nodes(events: Iterable[Any]) -> _Node | None:
     roots: list[_Node] = []
     inside = [roots]
     for number, event in enumerate(events):
         line = event.start_mark.line + 1
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise BadFile("alias", line=line)
-        if len(inside) > DEEPEST or number > MOST_EVENTS or len(roots) > 1:
+        if len(inside) > MOST_DEPTH or number > MOST_EVENTS or len(roots) > 1:
             raise BadFile("deep", line=line)
         if type(event) in _NODES:
             node = _NODES[type(event)](event)

@@ -1,4 +1,4 @@
-"""Questions and answers, in a room: what a question is, whether a room takes some, what is done with them."""
+"""Questions and answers of a room: asking, moderation, replies, translation and statistics."""
 
 from . import (
     author_actions,

@@ -1,4 +1,6 @@
-"""How many questions one person may have open in a room, and how soon after one they may ask the next. Those who run it have no limits."""
+"""Limits on asking: open questions per person and room, and the time between two questions. Staff
+have no limits.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,19 @@ from .qa_settings import rules
 if TYPE_CHECKING:
     from ..event import Event
 
-OPEN = frozenset({"pending", "approved", "answering"})
+OPEN_STATES = frozenset({"pending", "approved", "answering"})
 
 
 def check(event: Event, room: int, who: Who, at: int) -> None:
-    """Raises Conflict where too many of somebody's questions are open; TooMany where the last is too recent (`at`, ms: when they may)."""
+    """Raises Conflict if the person has too many open questions in the room, TooMany if their last
+    one is too recent (`at`: the time in ms from which they may ask again).
+    """
     if who.person is None:
         return
-    now = rules(event, room)
+    settings = rules(event, room)
     own = [question for question in event.questions.values() if question.person == who.person and question.room == room]
-    if sum(question.state in OPEN for question in own) >= now.most_open:
-        raise Conflict("questions_open", most=now.most_open)
-    again = max((question.at for question in own), default=0) + now.slow * 1000
-    if own and at < again:
-        raise TooMany((again - at) / 1000, "slow", at=again)
+    if sum(question.state in OPEN_STATES for question in own) >= settings.most_open:
+        raise Conflict("questions_open", most=settings.most_open)
+    allowed_at = max((question.at for question in own), default=0) + settings.slow * 1000
+    if own and at < allowed_at:
+        raise TooMany((allowed_at - at) / 1000, "slow", at=allowed_at)

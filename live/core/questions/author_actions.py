@@ -1,4 +1,4 @@
-"""What those who ask do with their own questions, and readers with those of others."""
+"""Actions of authors on their own questions, and upvotes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
-    """Ask something, of a delegation or of nobody in particular. A moderator decides whether others see it, unless the room's rules let it
-    through.
+    """Ask a question, optionally addressed to a delegation. It waits for review if the room is
+    premoderated or a word of it is on the block list.
     """
 
     by = EVERYONE
@@ -43,20 +43,20 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
         if not rooms.find(event, self.room).qa:
             raise Closed("qa")
         ask_limits.check(event, self.room, who, at)
-        now = rules(event, self.room)
+        settings = rules(event, self.room)
         check_labels(event, self.room, self.topic, self.to)
         text = typed(self.text, QUESTION)
-        flagged = blocklist.found(text, now.blocked)
+        flagged = blocklist.found(text, settings.blocked)
         return Asked(
             room=self.room,
             text=text,
-            language=_language(self.language),
+            language=_check_language(self.language),
             person=who.person,
             delegation=who.delegation,
             to=self.to,
             topic=self.topic,
             flagged=flagged,
-            state="pending" if now.premoderated or flagged else "approved",
+            state="pending" if settings.premoderated or flagged else "approved",
         )
 
 
@@ -73,7 +73,9 @@ class Asked(Fact, frozen=True, tag="question.asked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = Question(entry.seq, self.room, entry.actor, self.person, self.delegation, self.text, self.language, entry.at, self.state)
-        question.to, question.topic, question.flagged = self.to, self.topic, self.flagged
+        question.to = self.to
+        question.topic = self.topic
+        question.flagged = self.flagged
         event.questions[question.id] = question
         show(event, question)
 
@@ -82,7 +84,7 @@ class Asked(Fact, frozen=True, tag="question.asked"):
 
 
 class Edit(Action, frozen=True, tag="question.edit", omit_defaults=True):
-    """Word one's own question anew, until it is approved."""
+    """Edit one's own question. Possible until it is approved."""
 
     by = EVERYONE
     example = {"question": 57, "text": "How do you finance it, and who decides?", "language": "en"}
@@ -95,10 +97,11 @@ class Edit(Action, frozen=True, tag="question.edit", omit_defaults=True):
 
     def decide(self, event: Event, who: Who, at: int) -> Edited | None:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
-        text, language = typed(self.text, QUESTION), _language(self.language or question.language)
+        text = typed(self.text, QUESTION)
+        language = _check_language(self.language or question.language)
         if (text, language) == (question.text, question.language):
             return None
         flagged = blocklist.found(text, rules(event, question.room).blocked)
@@ -113,7 +116,9 @@ class Edited(Fact, frozen=True, tag="question.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        question.text, question.flagged, question.original = self.text, self.flagged, None  # in their own words again
+        question.text = self.text
+        question.flagged = self.flagged
+        question.original = None  # the current wording is the author's
         question.language = self.language or question.language
         show(event, question)
 
@@ -122,7 +127,9 @@ class Edited(Fact, frozen=True, tag="question.edited"):
 
 
 class Appeal(Action, frozen=True, tag="question.appeal"):
-    """Say why one's own question should not have been turned down: it is reviewed once more, and what then becomes of it is final."""
+    """Ask for a second review of one's own rejected question, with a reason. Its outcome is
+    final.
+    """
 
     by = ATTENDING
     example = {"question": 57, "text": "It is about another programme than the first question."}
@@ -134,7 +141,7 @@ class Appeal(Action, frozen=True, tag="question.appeal"):
 
     def decide(self, event: Event, who: Who, at: int) -> Appealed:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state != "rejected":
             raise Conflict("not_rejected")
         if question.appealed:
@@ -148,7 +155,9 @@ class Appealed(Fact, frozen=True, tag="question.appealed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        question.state, question.appealed, question.appeal = "pending", True, self.text
+        question.state = "pending"
+        question.appealed = True
+        question.appeal = self.text
         show(event, question)
 
     def blank(self) -> Appealed:
@@ -156,7 +165,9 @@ class Appealed(Fact, frozen=True, tag="question.appealed"):
 
 
 class Withdraw(Action, frozen=True, tag="question.withdraw"):
-    """Take one's own question back. Those merged into it are reviewed again; where it is merged itself, its upvotes stay there."""
+    """Withdraw one's own question. Questions merged into it are reviewed again; if it is itself
+    merged into another one, its upvotes stay there.
+    """
 
     by = EVERYONE
     example = {"question": 57}
@@ -164,7 +175,7 @@ class Withdraw(Action, frozen=True, tag="question.withdraw"):
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | None:
         must_be_live(event)
-        question = _own(event, self.question, who)
+        question = _find_own_question(event, self.question, who)
         if question.state == "withdrawn":
             return None
         free = (Moved(question=id, state="pending") for id in question.merged if event.questions[id].state == "merged")
@@ -172,7 +183,7 @@ class Withdraw(Action, frozen=True, tag="question.withdraw"):
 
 
 class Upvote(Action, frozen=True, tag="question.upvote"):
-    """Give (on) or take back (off) one's upvote for somebody else's question."""
+    """Add (on) or remove (off) one's upvote for another person's question."""
 
     by = EVERYONE
     example = {"question": 57, "on": True}
@@ -205,15 +216,15 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
         show_support(event, question, entry.actor, 1 if self.on else -1)
 
 
-def _language(tag: str) -> str:
-    """Raises BadValue."""
+def _check_language(tag: str) -> str:
+    """Return the language tag. Raises BadValue if it is malformed."""
     if not is_language(tag):
         raise BadValue("language")
     return tag
 
 
-def _own(event: Event, id: int, who: Who) -> Question:
-    """One's own question; anybody else's is as if it were not there."""
+def _find_own_question(event: Event, id: int, who: Who) -> Question:
+    """Return a question of the sender. Raises NotFound, also for a question of another author."""
     question = event.questions.get(id)
     if question is None or question.author != who.actor:
         raise NotFound("question")

@@ -1,4 +1,4 @@
-"""Words that an event does not want to be said unread. Whoever says one is not turned away: a moderator looks first."""
+"""Block list: a match holds the question for review; it never rejects."""
 
 from __future__ import annotations
 
@@ -9,31 +9,37 @@ from functools import lru_cache
 from ..errors import BadValue
 from ..text import fold, typed
 
-MOST, LONGEST = 200, 60
+MAX_WORDS = 200
+MAX_WORD_LENGTH = 60
 
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
-    """Words for a block list, each once however it is written. Raises BadText, BadValue."""
-    clean = {fold(word): word for word in (typed(each, LONGEST, lines=False) for each in words)}
-    if len(clean) > MOST:
-        raise BadValue("blocked", most=MOST)
-    return tuple(clean.values())
+    """Normalise the words of a block list, without duplicates. Raises BadText, BadValue."""
+    words_by_folded = {fold(word): word for word in (typed(each, MAX_WORD_LENGTH, lines=False) for each in words)}
+    if len(words_by_folded) > MAX_WORDS:
+        raise BadValue("blocked", most=MAX_WORDS)
+    return tuple(words_by_folded.values())
 
 
 def found(text: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Those of these words that stand in a text: as words of their own in scripts that part words, anywhere in others."""
+    """Return the listed words that occur in a text: as whole words in scripts that separate words
+    by spaces, anywhere in others.
+    """
     folded = fold(text)
-    return tuple(word for word in words if _pattern(word).search(folded))
+    return tuple(word for word in words if _word_pattern(word).search(folded))
 
 
-@lru_cache(maxsize=MOST * 10)
-def _pattern(word: str) -> re.Pattern[str]:
+@lru_cache(maxsize=MAX_WORDS * 10)
+def _word_pattern(word: str) -> re.Pattern[str]:
     folded = fold(word)
-    before = r"(?<![^\W\u2e80-\uffff])" if _parts(folded[0]) else ""
-    after = r"(?![^\W\u2e80-\uffff])" if _parts(folded[-1]) else ""
+    # Neighbouring CJK characters do not extend a word: "lottery" matches in "改造lottery".
+    before = r"(?<![^\W\u2e80-\uffff])" if _separates_words(folded[0]) else ""
+    after = r"(?![^\W\u2e80-\uffff])" if _separates_words(folded[-1]) else ""
     return re.compile(before + re.escape(folded) + after)
 
 
-def _parts(char: str) -> bool:
-    """Whether a script with this letter puts blanks between words: those from CJK radicals on do not."""
+def _separates_words(char: str) -> bool:
+    """True if the script of this letter separates words by spaces. Scripts from the CJK radicals
+    (U+2E80) on do not.
+    """
     return char.isalnum() and char < "\u2e80"

@@ -1,4 +1,7 @@
-"""Who is on a question: a mark that the others who run the room see. It hinders nobody, and ends by itself: no entry says so."""
+"""Claims: a mark telling other moderators that a question is being handled.
+
+A claim restricts nobody. It expires without an entry in the journal.
+"""
 
 from __future__ import annotations
 
@@ -13,31 +16,30 @@ if TYPE_CHECKING:
     from ..event import Event
 
 LASTS = 120_000
-"""Milliseconds."""
 
 
-class ClaimIt(Action, frozen=True, tag="question.claim"):
-    """Say that one is on a question for two minutes (on), or not any more (off)."""
+class ClaimQuestion(Action, frozen=True, tag="question.claim"):
+    """Claim a question for two minutes (on), or release it (off)."""
 
     by = RUNNING
     example = {"question": 57, "on": True}
     question: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Claimed | None:
+    def decide(self, event: Event, who: Who, at: int) -> QuestionClaimed | None:
         question = find(event, self.question)
         if question.state == "withdrawn":
             raise Conflict("question_withdrawn")
         claim = question.claim if question.claim and at < question.claim.until else None
         is_other = claim is not None and claim.by != who.actor
         if not self.on:
-            return None if claim is None or is_other else Claimed(question=question.id, until=None)
+            return None if claim is None or is_other else QuestionClaimed(question=question.id, until=None)
         if is_other:
             raise Conflict("question_claimed")
-        return Claimed(question=question.id, until=at + LASTS)
+        return QuestionClaimed(question=question.id, until=at + LASTS)
 
 
-class Claimed(Fact, frozen=True, tag="question.claimed"):
+class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
     question: int
     until: int | None
 
@@ -48,15 +50,15 @@ class Claimed(Fact, frozen=True, tag="question.claimed"):
 
 
 def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
-    claim = cast(Claim, event.questions[int(id)].claim)  # the item lies nowhere without one
-    return {"by": claim.by, "label": _label(event, claim.by), "until": claim.until}
+    claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
+    return {"by": claim.by, "label": _link_label(event, claim.by), "until": claim.until}
 
 
-def _label(event: Event, actor: str) -> str:
-    """What the role link is called that they came through; the operator and a host came through none."""
+def _link_label(event: Event, actor: str) -> str:
+    """Label of the role link used by the actor; empty for the operator and for hosts."""
     return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
 
 
-ACTIONS = (ClaimIt,)
-FACTS = (Claimed,)
+ACTIONS = (ClaimQuestion,)
+FACTS = (QuestionClaimed,)
 VIEWS = {"claim": view_claim}

@@ -1,4 +1,4 @@
-"""What those who run a room change of a question beside its state: its words, whose original stays, and what it is labelled with."""
+"""Edits by moderators: the wording of a question, with the original kept, and its labels."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from ..event import Event
 
 OVER = ("rejected", "withdrawn", "merged")
-"""States in which nobody reads a question any more."""
+"""States in which a question is no longer read by anybody."""
 
 
 class Reword(Action, frozen=True, tag="question.reword"):
-    """Word a question anew. Its author's own words stay, and they are told."""
+    """Change the wording of a question. The author's wording is kept, and the author is told."""
 
     by = RUNNING
     example = {"question": 57, "text": "How do you finance the retrofit of old housing?"}
@@ -31,7 +31,8 @@ class Reword(Action, frozen=True, tag="question.reword"):
     text: str
 
     def decide(self, event: Event, who: Who, at: int) -> Reworded | None:
-        question, text = find(event, self.question), typed(self.text, QUESTION)
+        question = find(event, self.question)
+        text = typed(self.text, QUESTION)
         if question.state in OVER:
             raise Conflict("question_" + question.state)
         return None if text == question.text else Reworded(question=question.id, text=text, act=event.seq + 1)
@@ -45,8 +46,9 @@ class Reworded(Fact, frozen=True, tag="question.reworded"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo_log.note(event, entry, self.act, "reworded", question)
-        own = question.text if question.original is None else question.original
-        question.text, question.original = self.text, None if self.text == own else own
+        author_text = question.text if question.original is None else question.original
+        question.text = self.text
+        question.original = None if self.text == author_text else author_text
         show(event, question)
 
     def blank(self) -> Reworded:
@@ -54,7 +56,9 @@ class Reworded(Fact, frozen=True, tag="question.reworded"):
 
 
 class Label(Action, frozen=True, tag="question.label"):
-    """Say what a question is about (one of the room's topics), and to which delegation it is addressed; null: none."""
+    """Set the topic of a question (one of the room's) and the delegation it is addressed to; null:
+    none.
+    """
 
     by = RUNNING
     example = {"question": 57, "topic": None, "to": "lazio"}
@@ -73,8 +77,8 @@ class Label(Action, frozen=True, tag="question.label"):
 
 
 class LabelEach(Action, frozen=True, tag="question.label_each"):
-    """Say of many questions of a room what they are about, or to which delegation they are addressed; null: none. What is left out stays
-    as it is with each. Those that were taken back stay as they are.
+    """Set the topic or the addressed delegation of many questions of a room; null: none. A field
+    that is left out does not change. Withdrawn questions are skipped.
     """
 
     by = RUNNING
@@ -87,16 +91,17 @@ class LabelEach(Action, frozen=True, tag="question.label_each"):
         return find_all(event, self.questions)[0].room
 
     def decide(self, event: Event, who: Who, at: int) -> Decision:
-        questions, act = find_all(event, self.questions), event.seq + 1
+        questions = find_all(event, self.questions)
+        act = event.seq + 1
         check_labels(event, questions[0].room, *(None if label is UNSET else label for label in (self.topic, self.to)))
-        wanted = ((question, self._labels(question)) for question in questions if question.state != "withdrawn")
+        wanted = ((question, self._labels_for(question)) for question in questions if question.state != "withdrawn")
         return Decision(tuple(
             Labelled(question=question.id, topic=topic, to=to, act=act)
             for question, (topic, to) in wanted
             if (topic, to) != (question.topic, question.to)
         ))  # fmt: skip
 
-    def _labels(self, question: Question) -> tuple[str | None, str | None]:
+    def _labels_for(self, question: Question) -> tuple[str | None, str | None]:
         return question.topic if self.topic is UNSET else self.topic, question.to if self.to is UNSET else self.to
 
 
@@ -109,7 +114,8 @@ class Labelled(Fact, frozen=True, tag="question.labelled"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo_log.note(event, entry, self.act, "labelled", question)
-        question.topic, question.to = self.topic, self.to
+        question.topic = self.topic
+        question.to = self.to
         show(event, question)
 
 

@@ -1,7 +1,8 @@
-"""Whose questions are heard: counters that everybody sees, and whose question comes next.
+"""Fairness of a Q&A session: counters that everybody sees, and the question to answer next.
 
-What attendees see counts questions that were shown; nothing in it changes with one that waits. How many were turned down they are told in
-steps of several: of one alone nobody learns that it was there, nor of one that was let through later that it was turned down before.
+The public counters cover questions that were shown; a pending question changes nothing in them. The
+number of rejections is published in steps, so that nobody learns of a single rejection, nor that a
+question approved later was rejected before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..errors import Conflict, NotFound
 from . import undo_log
 from .publish import show_next
 from .question import Question, behind, find
-from .statistics import Tally, add
+from .statistics import GroupCounts, increment
 from .top_questions import Shelf
 from .views import describe
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from ..event import Event
 
 
-class Next(Action, frozen=True, tag="qa.next"):
-    """Say which question comes next in a room, or (None) leave it to the suggestion."""
+class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
+    """Choose the next question of a room, or (null) leave the choice to the suggestion."""
 
     by = RUNNING
     example = {"room": 1, "question": 57}
@@ -57,7 +58,9 @@ class NextChosen(Fact, frozen=True, tag="qa.next_chosen"):
 
 
 class Wanted(NamedTuple):
-    """A question that waits for an answer. It speaks for the delegations of all its authors; staff ask for none."""
+    """A question waiting for an answer. It represents the delegations of all its authors; questions
+    asked by staff represent none.
+    """
 
     question: int
     delegations: tuple[str, ...]
@@ -65,75 +68,83 @@ class Wanted(NamedTuple):
 
 
 def suggestion(waiting: Iterable[Wanted], heard: Counter[str]) -> tuple[int, dict[str, Any]] | None:
-    """Which question to answer next, and why: of the well supported (at least half the upvotes of the one with most), the one of the
-    delegation that was heard least, in questions answered; then the one with more upvotes, then the older one.
+    """Suggest the question to answer next, with the reason; None if none is waiting.
+
+    Candidates are the questions with at least half the upvotes of the leading one. Of these, the
+    question of the delegation with the fewest answered questions wins; ties go to the question with
+    more upvotes, then to the older one.
     """
-    all = list(waiting)
-    most = max((each.score for each in all), default=0)
-    ranked = [(_least(each, heard), each) for each in all if 2 * each.score >= most]
+    candidates = list(waiting)
+    most_upvotes = max((each.score for each in candidates), default=0)
+    ranked = [(_least_heard(each, heard), each) for each in candidates if 2 * each.score >= most_upvotes]
     if not ranked:
         return None
-    (_, times, delegation), best = min(ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question))
-    return best.question, {"delegation": delegation, "heard": times, "score": best.score, "most": most}
+    (_, times_heard, delegation), best = min(ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question))
+    return best.question, {"delegation": delegation, "heard": times_heard, "score": best.score, "most": most_upvotes}
 
 
-def _least(each: Wanted, heard: Counter[str]) -> tuple[bool, int, str | None]:
-    """Whether nobody's, and how often the delegation was heard that was heard least, and which it is."""
+def _least_heard(each: Wanted, heard: Counter[str]) -> tuple[bool, int, str | None]:
+    """Sort key of a candidate: True if no delegation asked it, the number of answers that its least
+    heard delegation got, and that delegation.
+    """
     return min(((False, heard[delegation], delegation) for delegation in each.delegations), default=(True, 0, None))
 
 
 def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
-    """The screen is told what the question says: it may not have it otherwise."""
+    """The screen also gets the content of the question, which it may not hold otherwise."""
     room = event.rooms[int(id)]
-    chosen: tuple[int, dict[str, Any] | None] | None = (room.next, None) if room.next is not None else _suggested(event, room.id)
+    chosen: tuple[int, dict[str, Any] | None] | None = (room.next, None) if room.next is not None else _suggest_for_room(event, room.id)
     if chosen is None:
         return None
     question, why = chosen
-    told = {"question": question, "suggested": why is not None, "why": why}
-    return told | ({"says": describe(event, event.questions[question])} if topic.endswith(":screen") else {})
+    item = {"question": question, "suggested": why is not None, "why": why}
+    return item | ({"says": describe(event, event.questions[question])} if topic.endswith(":screen") else {})
 
 
-def _suggested(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
-    shelf = event.shelves.get(room, Shelf())
-    ranked = shelf.rows["popular"].keys  # all that wait for an answer, by (-score, id)
+def _suggest_for_room(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
+    top_questions = event.shelves.get(room, Shelf())
+    ranked = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
+    # Keys start with -score: this is score >= best score / 2, and the list is sorted by it.
     supported = takewhile(lambda key: 2 * key[0] <= ranked[0][0], ranked)
-    waiting = (Wanted(id, _delegations(event, event.questions[id]), int(-score)) for score, id in supported)
+    waiting = (Wanted(id, _author_delegations(event, event.questions[id]), int(-score)) for score, id in supported)
     heard = Counter(event.counters[room].answered.delegation if room in event.counters else {})
-    if shelf.answering is not None:
-        heard.update(_delegations(event, event.questions[shelf.answering]))
+    if top_questions.answering is not None:
+        heard.update(_author_delegations(event, event.questions[top_questions.answering]))
     return suggestion(waiting, heard)
 
 
-def _delegations(event: Event, question: Question) -> tuple[str, ...]:
-    """Of all its authors, each once."""
+def _author_delegations(event: Event, question: Question) -> tuple[str, ...]:
+    """Delegations of all authors of the question, each once."""
     if not question.merged:
         return (question.delegation,) if question.delegation else ()
     return tuple({each.delegation for each in (question, *behind(event, question)) if each.delegation})
 
 
 def view_fairness(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of each group how many questions were asked (were ever shown) and answered; how many were turned down, by reason, in steps."""
+    """Questions shown and answered, by group, and the published number of rejections, by reason."""
     counters = event.counters[int(id)]
-    asked, answered = by_group(event, counters.asked), by_group(event, counters.answered)
+    asked = counts_by_group(event, counters.asked)
+    answered = counts_by_group(event, counters.answered)
     groups = {by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())} for by, counts in asked.items()}
-    return groups | {"turned_down": dict(sorted(counters.told.items()))}
+    return groups | {"turned_down": dict(sorted(counters.published_rejections.items()))}
 
 
 def view_waiting(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of each group how many questions wait for review; and how many were turned down, by reason, up to now."""
+    """Pending questions, by group, and the current number of rejections, by reason."""
     counters = event.counters[int(id)]
-    waiting = {by: dict(sorted(counts.items())) for by, counts in by_group(event, counters.waiting).items()}
-    return waiting | {"turned_down": dict(sorted(counters.turned_down.items()))}
+    waiting = {by: dict(sorted(counts.items())) for by, counts in counts_by_group(event, counters.waiting).items()}
+    return waiting | {"turned_down": dict(sorted(counters.rejections.items()))}
 
 
-def by_group(event: Event, tally: Tally) -> dict[str, dict[str, int]]:
-    """By delegation, region (in which those lie now) and language."""
+def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int]]:
+    """Counts by delegation, region (by the current profile) and language."""
     regions: dict[str, int] = {}
     for id, n in tally.delegation.items():
         if (delegation := event.profile.delegations.get(id)) is not None:
-            add(regions, delegation.region, n)
+            increment(regions, delegation.region, n)
     return {"delegation": tally.delegation, "region": regions, "language": tally.language}
 
 
-ACTIONS, FACTS = (Next,), (NextChosen,)
+ACTIONS = (ChooseNextQuestion,)
+FACTS = (NextChosen,)
 VIEWS = {"next": view_next, "fairness": view_fairness, "waiting": view_waiting}

@@ -1,4 +1,6 @@
-"""Who is told what when a question changes: where its items lie, and those of its room that count it."""
+"""Publishes changes of a question: to the topics of its items, and to the items of the room that
+count it.
+"""
 
 from __future__ import annotations
 
@@ -14,33 +16,37 @@ if TYPE_CHECKING:
 
 
 def show(event: Event, question: Question) -> None:
-    """Say that something changed in a question, for all who see it or stand behind it."""
+    """Publish a change of the question to its readers, its author and the authors of merged
+    questions.
+    """
     question.seq = event.seq
-    delegations = (_delegation(event, actor) for actor in supporters(event, question))
-    shelf = event.shelves.setdefault(question.room, Shelf())
-    was_seen = shelf.has(question)
-    _lay(event, shelf.file(question, delegations))
+    delegations = (_delegation_of(event, actor) for actor in supporters(event, question))
+    top_questions = event.shelves.setdefault(question.room, Shelf())
+    was_visible = top_questions.contains(question)
+    _place(event, top_questions.update_question(question, delegations))
     event.touch(f"question:{question.id}", question.places())
-    event.touch(f"translations:{question.id}", question.desk_places())
-    for one in (question, *(event.questions[other] for other in question.merged)):
-        event.touch_own(one.author, f"mine:{one.id}")
-        _count(event, one)
-    _show_score(event, question)
-    if was_seen or shelf.has(question):
+    event.touch(f"translations:{question.id}", question.translation_topics())
+    for each in (question, *(event.questions[other] for other in question.merged)):
+        event.touch_own(each.author, f"mine:{each.id}")
+        _update_counters(event, each)
+    _publish_score(event, question)
+    if was_visible or top_questions.contains(question):
         show_next(event, question.room)
 
 
 def show_asked(event: Event, room: int) -> None:
-    """Say to the authors of a room's questions that it is called otherwise: they keep them wherever they go."""
+    """Publish a change of the room's name to the authors of its questions, who keep them wherever
+    they go.
+    """
     for question in event.questions.values():
         if question.room == room:
             event.touch_own(question.author, f"mine:{question.id}")
 
 
 def show_desk(event: Event, question: Question) -> None:
-    """Say that something changed in what it says in other languages."""
-    _lay(event, event.shelves[question.room].refile(question))
-    event.touch(f"translations:{question.id}", question.desk_places())
+    """Publish a change of the question's translations to the translation desk."""
+    _place(event, event.shelves[question.room].update_translations(question))
+    event.touch(f"translations:{question.id}", question.translation_topics())
 
 
 def show_next(event: Event, room: int) -> None:
@@ -48,73 +54,80 @@ def show_next(event: Event, room: int) -> None:
 
 
 def show_support(event: Event, question: Question, actor: str, change: int) -> None:
-    """Say that somebody supports a question (1) that others see, or does so no more (-1)."""
-    if moved := event.shelves[question.room].count(question, _delegation(event, actor), change):
-        _lay(event, moved)
+    """Publish an upvote (change=1) of a public question, or its removal (-1)."""
+    if moved := event.shelves[question.room].count_upvote(question, _delegation_of(event, actor), change):
+        _place(event, moved)
     if not question.shelved:
-        _show_apart(event, question)
-    _show_score(event, question)
+        _publish_authors_score(event, question)
+    _publish_score(event, question)
     show_next(event, question.room)
 
 
-def _show_score(event: Event, question: Question) -> None:
-    places = question.places()
-    event.touch(f"score:{question.id}", places)
-    event.touch(f"spread:{question.id}", staff(question.room) if places else ())
+def _publish_score(event: Event, question: Question) -> None:
+    topics = question.places()
+    event.touch(f"score:{question.id}", topics)
+    event.touch(f"spread:{question.id}", staff(question.room) if topics else ())
 
 
-def _count(event: Event, question: Question) -> None:
-    """What everybody is told of a room as a whole changes with what is shown or turned down, and with nothing that waits."""
-    speaks = event.questions[question.into] if question.into is not None else question
-    if speaks.state in VISIBLE:
-        question.shown, question.turned_down = True, None
+def _update_counters(event: Event, question: Question) -> None:
+    """Count a question in the categories of its current state. Public counters change with
+    questions that become public or are rejected, never with pending ones.
+    """
+    target = event.questions[question.into] if question.into is not None else question
+    if target.state in VISIBLE:
+        question.was_shown = True
+        question.counted_rejection = None
     elif question.state == "rejected":
-        question.turned_down = question.reason
-    is_answered, waits = question.shown and speaks.state == "answered", question.state == "pending"
-    before = question.counted
-    language = before.language if waits and question.shown else question.language
-    now = Counted(language, question.shown, is_answered, waits, question.turned_down or "")
-    if now == before:
+        question.counted_rejection = question.reason
+    is_answered = question.was_shown and target.state == "answered"
+    is_pending = question.state == "pending"
+    before = question.categories
+    # A pending question that was shown keeps its public language: an edit must not show.
+    language = before.language if is_pending and question.was_shown else question.language
+    categories = Counted(language, question.was_shown, is_answered, is_pending, question.counted_rejection or "")
+    if categories == before:
         return
     counters = event.counters.setdefault(question.room, Counters())
-    counters.count(question.delegation, before, -1)
-    counters.count(question.delegation, now, 1)
-    question.counted = now
+    counters.count_question(question.delegation, before, -1)
+    counters.count_question(question.delegation, categories, 1)
+    question.categories = categories
     event.touch(f"waiting:{question.room}", staff(question.room))
-    is_told = counters.is_to_be_told()
-    if is_told or now.public() != before.public():
+    is_published = counters.publish_rejections()
+    if is_published or categories.public_part() != before.public_part():
         event.touch(f"fairness:{question.room}", everybody(question.room))
 
 
-def _lay(event: Event, ids: set[int]) -> None:
-    """Put questions where they lie now."""
+def _place(event: Event, ids: set[int]) -> None:
+    """Move the items of these questions to the topics of their current readers."""
     moved = [event.questions[id] for id in sorted(ids)]
-    shelf = event.shelves[moved[0].room]
+    top_questions = event.shelves[moved[0].room]
     for question in moved:
-        question.shelved, question.worked, question.sought = shelf.holds(question), shelf.works_on(question), shelf.is_sought(question)
+        question.shelved = top_questions.is_held_by_attendees(question)
+        question.held_by_speakers = top_questions.is_held_by_speakers(question)
+        question.held_by_addressee = top_questions.is_held_by_addressee(question)
         for kind in ("question", "score"):
             event.place(f"{kind}:{question.id}", question.places())
-        event.place(f"translations:{question.id}", question.desk_places())
-        _show_apart(event, question)
-    _show_further(event, moved[0].room)
+        event.place(f"translations:{question.id}", question.translation_topics())
+        _publish_authors_score(event, question)
+    _publish_overflow(event, moved[0].room)
 
 
-def _show_apart(event: Event, question: Question) -> None:
-    """Of a question that others see and attendees do not hold, its authors are told the score."""
-    is_apart = question.state in VISIBLE and not question.shelved
+def _publish_authors_score(event: Event, question: Question) -> None:
+    """Send the score of a public question that attendees do not hold to its authors."""
+    is_overflow = question.state in VISIBLE and not question.shelved
     for author in authors(event, question):
-        event.touch_own(author, f"support:{question.id}", is_apart)
+        event.touch_own(author, f"support:{question.id}", is_overflow)
 
 
-def _show_further(event: Event, room: int) -> None:
-    shelf = event.shelves[room]
-    beyond = shelf.left()
-    if shelf.beyond != beyond:
-        shelf.beyond = beyond
-        event.touch(f"further:{room}", (*attendees(room), *speakers(room)) if any(beyond) else ())
+def _publish_overflow(event: Event, room: int) -> None:
+    top_questions = event.shelves[room]
+    overflow = top_questions.count_overflow()
+    if top_questions.overflow != overflow:
+        top_questions.overflow = overflow
+        event.touch(f"further:{room}", (*attendees(room), *speakers(room)) if any(overflow) else ())
 
 
-def _delegation(event: Event, actor: str) -> str:
-    """Nothing, of those who run the event."""
+def _delegation_of(event: Event, actor: str) -> str:
+    """Delegation of a person; empty for staff."""
     person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
     return "" if person is None else person.delegation

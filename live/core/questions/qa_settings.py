@@ -1,4 +1,4 @@
-"""A room's queue of questions: whether it takes some, and by which rules."""
+"""Settings of a room's Q&A, including whether it is open."""
 
 from __future__ import annotations
 
@@ -18,22 +18,25 @@ from . import blocklist
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_OPEN, SLOWEST, MOST_TOPICS = 50, 3600, 20
-LONGEST = 600
-"""How long the words on how is moderated may be, in code points."""
-_ID = re.compile(r"[a-z0-9-]{1,20}")
+MAX_OPEN_QUESTIONS = 50
+MAX_SLOW_S = 3600
+MAX_TOPICS = 20
+MAX_WORDS_LENGTH = 600
+"""Code points of the moderation policy, per language."""
+_TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a question may be about."""
+    """A topic that questions may be labelled with."""
 
     id: str
     name: Text
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """`premoderated`: others see nothing that nobody read. `most_open`: of somebody's questions at a time, neither answered nor put aside.
-    `slow`: seconds between two of them. `blocked`: words that a moderator reads before anybody else. `words`: how is moderated, for all.
+    """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
+    open questions (pending, approved or being answered) per person. `slow`: seconds between two
+    questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
     """
 
     premoderated: bool = True
@@ -45,7 +48,7 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 class OpenQueue(Action, frozen=True, tag="qa.open"):
-    """Take questions in a room."""
+    """Open a room for questions."""
 
     by = RUNNING
     example = {"room": 1}
@@ -59,7 +62,7 @@ class OpenQueue(Action, frozen=True, tag="qa.open"):
 
 
 class CloseQueue(Action, frozen=True, tag="qa.close"):
-    """Take no more questions in a room; those asked stay."""
+    """Close a room for new questions; existing ones stay."""
 
     by = RUNNING
     example = {"room": 1}
@@ -80,7 +83,9 @@ class QueueSet(Fact, frozen=True, tag="qa.set"):
 
 
 class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
-    """Set the rules of a room's queue; what is left out stays. They hold for what is asked from then on."""
+    """Change the settings of a room's Q&A; a field left out does not change. They apply to later
+    questions.
+    """
 
     by = RUNNING
     example = {
@@ -102,7 +107,7 @@ class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     def decide(self, event: Event, who: Who, at: int) -> RulesSet | None:
         before = rules(event, rooms.find(event, self.room).id)
         given = {name: getattr(self, name) for name in Rules.__struct_fields__}
-        after = _checked(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
+        after = _check_settings(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
         return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
 
 
@@ -112,18 +117,20 @@ class RulesSet(Fact, frozen=True, tag="qa.ruled"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "ruled", room=self.room, rules=rules(event, self.room), ruled=self.rules)
+        event.did(entry, self.act, "ruled", room=self.room, settings_before=rules(event, self.room), settings_after=self.rules)
         event.rules[self.room] = self.rules
         show(event, self.room)
 
 
 def rules(event: Event, room: int) -> Rules:
-    """Those of a room; nobody has set any, at first."""
+    """The Q&A settings of a room, or the defaults."""
     return event.rules.get(room, Rules())
 
 
 def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
-    """Raises BadValue for what is no topic of the room, or no delegation of the event."""
+    """Raises BadValue if the topic is not one of the room, or `to` is not a delegation of the
+    event.
+    """
     if topic is not None and topic not in {each.id for each in rules(event, room).topics}:
         raise BadValue("topic")
     if to is not None and to not in event.profile.delegations:
@@ -134,28 +141,28 @@ def show(event: Event, room: int) -> None:
     event.touch(f"qa:{room}", everybody(room))
 
 
-def _checked(wanted: Rules) -> Rules:
-    """Raises BadValue, BadText."""
-    if not 1 <= wanted.most_open <= MOST_OPEN:
-        raise BadValue("most_open", most=MOST_OPEN)
-    if not 0 <= wanted.slow <= SLOWEST:
-        raise BadValue("slow", most=SLOWEST)
+def _check_settings(wanted: Rules) -> Rules:
+    """Return the settings with clean texts. Raises BadValue, BadText."""
+    if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
+        raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
+    if not 0 <= wanted.slow <= MAX_SLOW_S:
+        raise BadValue("slow", most=MAX_SLOW_S)
     ids = {topic.id for topic in wanted.topics}
-    if len(ids) != len(wanted.topics) or len(ids) > MOST_TOPICS or not all(map(_ID.fullmatch, ids)):
-        raise BadValue("topics", most=MOST_TOPICS)
+    if len(ids) != len(wanted.topics) or len(ids) > MAX_TOPICS or not all(map(_TOPIC_ID.fullmatch, ids)):
+        raise BadValue("topics", most=MAX_TOPICS)
     return msgspec.structs.replace(
         wanted,
         blocked=blocklist.cleaned(wanted.blocked),
-        words=authored(wanted.words, LONGEST) if any(map(str.strip, wanted.words.values())) else {},
+        words=authored(wanted.words, MAX_WORDS_LENGTH) if any(map(str.strip, wanted.words.values())) else {},
         topics=tuple(Topic(topic.id, authored(topic.name, LINE)) for topic in wanted.topics),
     )
 
 
 def view_rules(event: Event, topic: str, id: str) -> dict[str, Any]:
-    shown = msgspec.structs.asdict(rules(event, int(id)))
+    item = msgspec.structs.asdict(rules(event, int(id)))
     if not topic.endswith(":staff"):
-        del shown["blocked"]
-    return shown
+        del item["blocked"]
+    return item
 
 
 ACTIONS = (OpenQueue, CloseQueue, SetRules)

@@ -1,9 +1,10 @@
-"""What a question is, and how it may move.
+"""Questions and their life cycle.
 
-The life cycle is the table STEPS; `withdrawn` is an end that its author chooses. A question that is merged stands behind another one,
-which speaks for both: whoever supports either supports that one, once, and neither's author counts.
+TRANSITIONS is the table of states; `withdrawn` is final, and chosen by the author. A merged
+question is represented by another one: people who upvoted either support that one, once, and the
+authors' own upvotes do not count.
 
-A question that was never approved leaves no trace among attendees, not even that it exists.
+A question that was never approved leaves no trace among attendees, not even of its existence.
 """
 
 from __future__ import annotations
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
 VISIBLE = frozenset({"approved", "answering", "answered"})
-AT_ONCE = 500
-"""Questions in one action, at most."""
+MAX_QUESTIONS_PER_ACTION = 500
 
-# step: {state it starts from: state it ends in}
+# step: {state before: state after}
 STEPS: dict[str, dict[str, State]] = {
     "approve": {"pending": "approved"},
     "reject": {"pending": "rejected"},
@@ -41,24 +41,31 @@ STEPS: dict[str, dict[str, State]] = {
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """Who of staff is on a question, until when (ms)."""
+    """A moderator's claim on a question: the actor, and the time (ms) at which it expires."""
 
     by: str
     until: int
 
 
 class Question(msgspec.Struct):
-    """`author` is an actor; `person` and `delegation` are None where staff asked. Times in ms. `to`: the delegation that is asked; `topic`:
-    one of those of its queue. `flagged`: words in it that are not to be said unread. `appealed`: its author said why it should not have
-    been turned down (`appeal`), which they may once, until it is approved.
+    """Times in ms. A question has an `author` (an actor); `person` and `delegation` are None if
+    staff asked it.
 
-    `original`: the author's wording, where staff wrote another. `into`: the question that it is merged into; `merged`: those merged into
-    it. `upvotes` are its own: see `supporters`. `seq`: of the last change of anything but upvotes and claims. `shelved`: attendees hold it
-    (shelf.py); of what they do not hold, speakers hold what is worked on or was answered lately (`worked`), those of a delegation what it
-    is asked (`sought`).
+    `to`: the addressed delegation. `topic`: one of the room's topics. `flagged`: words that matched
+    the block list. `appealed`, `appeal`: the author has asked for a second review, and why; reset
+    by approval. `original`: the author's wording, if a moderator changed it. `into`: the question
+    it is merged into. `merged`: the questions merged into it, sorted. `upvotes`: actors who upvoted
+    this question itself; see `supporters_of`. `seq`: the last change of anything but upvotes and
+    claims.
 
-    `shown`: others have seen it. `turned_down`: why, until others may see it; where it waits once more this stays, since nothing that waits
-    changes what others are told. `counted`: as what its room's counters have it. `reply_from`: the delegation for which a speaker replied.
+    `shelved`: among the top questions that attendees hold (top_questions.py). Of the others,
+    speakers hold those being translated or recently answered (`held_by_speakers`), and the speakers
+    of the addressed delegation those most upvoted (`held_by_addressee`).
+
+    `was_shown`: has been public at some time. `counted_rejection`: the rejection it counts as. It
+    is kept while the question waits again, since pending questions must not change public counters,
+    and cleared once public. `categories`: its share in the counters of the room. `reply_from`: the
+    delegation of the speaker who replied.
     """
 
     id: int
@@ -83,40 +90,47 @@ class Question(msgspec.Struct):
     merged: list[int] = []
     seq: int = 0
     claim: Claim | None = None
-    shown: bool = False
-    turned_down: Reason | None = None
-    counted: Counted = Counted()
+    was_shown: bool = False
+    counted_rejection: Reason | None = None
+    categories: Counted = Counted()
     reply: Text = {}
     reply_from: str | None = None
     translations: dict[str, Translation] = {}
     shelved: bool = False
-    worked: bool = False
-    sought: bool = False
+    held_by_speakers: bool = False
+    held_by_addressee: bool = False
 
     def places(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        held = attendees(self.room) if self.shelved else ()
-        return (*staff(self.room), *held, *self._heard(), *(screen(self.room) if self.state == "answering" else ()))
+        held_topics = attendees(self.room) if self.shelved else ()
+        return (*staff(self.room), *held_topics, *self._speaker_topics(), *(screen(self.room) if self.state == "answering" else ()))
 
-    def desk_places(self) -> tuple[str, ...]:
-        """Where its translations are worked on."""
-        return (*staff(self.room), *self._heard()) if self.state != "withdrawn" and self.translations else ()
+    def translation_topics(self) -> tuple[str, ...]:
+        """Topics of the translation desk that hold this question's translations."""
+        return (*staff(self.room), *self._speaker_topics()) if self.state != "withdrawn" and self.translations else ()
 
-    def in_work(self) -> int:
-        """When (ms) the latest claim of a translation ends, else when (seq) the latest was written that is not approved; 0: none is."""
-        return max((each.until or each.written for each in self.translations.values() if each.state(self.text) != "approved"), default=0)
+    def translation_rank(self) -> int:
+        """Sort rank on the translation desk: the latest expiry (ms) of an unapproved, claimed
+        translation, or the latest seq of an unapproved, unclaimed one; 0 if there is nothing to do.
+        """
+        return max(
+            (each.claimed_until or each.written_seq for each in self.translations.values() if each.state(self.text) != "approved"),
+            default=0,
+        )
 
-    def _heard(self) -> tuple[str, ...]:
-        """Where speakers see it."""
-        if self.shelved or self.worked:
+    def _speaker_topics(self) -> tuple[str, ...]:
+        """Topics of the speakers who hold the question."""
+        if self.shelved or self.held_by_speakers:
             return speakers(self.room)
-        return speakers_of(self.room, self.to) if self.sought and self.to is not None else ()
+        return speakers_of(self.room, self.to) if self.held_by_addressee and self.to is not None else ()
 
     def texts(self) -> dict[str, str]:
-        """What readers see of it in other languages: what was approved of the words that it has now."""
+        """Approved translations of the current wording, by language."""
         return {
-            language: each.approved for language, each in self.translations.items() if each.fits(self.text) and language != self.language
+            language: each.approved_text
+            for language, each in self.translations.items()
+            if each.applies_to(self.text) and language != self.language
         }
 
 
@@ -127,9 +141,9 @@ def find(event: Event, question: int) -> Question:
 
 
 def find_all(event: Event, ids: Sequence[int]) -> list[Question]:
-    """Questions of one room, each once. Raises BadValue, NotFound."""
-    if not 1 <= len(ids) <= AT_ONCE:
-        raise BadValue("questions", most=AT_ONCE)
+    """Return the given questions of one room, each once. Raises BadValue, NotFound."""
+    if not 1 <= len(ids) <= MAX_QUESTIONS_PER_ACTION:
+        raise BadValue("questions", most=MAX_QUESTIONS_PER_ACTION)
     questions = [find(event, id) for id in dict.fromkeys(ids)]
     if len({question.room for question in questions}) > 1:
         raise NotFound("question")
@@ -137,18 +151,18 @@ def find_all(event: Event, ids: Sequence[int]) -> list[Question]:
 
 
 def authors(event: Event, question: Question) -> set[str]:
-    """The actors whose question it is: its own author's, and those of the questions merged into it."""
+    """Actors who asked the question or one merged into it."""
     return {question.author, *(event.questions[other].author for other in question.merged)}
 
 
 def supporters(event: Event, question: Question) -> set[str]:
-    """The actors who support it or one that is merged into it, each once; nobody supports their own."""
+    """Actors who upvoted the question or one merged into it, each once, except its own authors."""
     if not question.merged:
         return question.upvotes
-    everybody = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
-    return everybody - authors(event, question)
+    upvotes = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
+    return upvotes - authors(event, question)
 
 
 def behind(event: Event, question: Question) -> list[Question]:
-    """Those merged into it whose authors have not taken them back."""
+    """Questions merged into this one, except withdrawn ones."""
     return [other for other in map(event.questions.__getitem__, question.merged) if other.state == "merged"]

@@ -1,4 +1,4 @@
-"""A reply in writing, by those who run the room or its speakers, in as many languages as they write."""
+"""Written replies by moderators and speakers, in one or more languages."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .question import VISIBLE, Question, find
 if TYPE_CHECKING:
     from ..event import Event
 
-LONGEST = 1000
-"""Code points of a reply, in each language."""
+MAX_REPLY_LENGTH = 1000
+"""Code points, per language."""
 
 
 class Reply(Action, frozen=True, tag="question.reply"):
-    """Answer a question in writing, or (with no text) take the reply back."""
+    """Reply to a question in writing, or (with an empty text) delete the reply."""
 
     by = SPEAKING
     example = {"question": 57, "text": {"en": "With the regional energy fund.", "zh": "由地区能源基金资助。"}}
@@ -32,13 +32,13 @@ class Reply(Action, frozen=True, tag="question.reply"):
         question = seen(event, self.question, who)
         if question.state not in VISIBLE | {"parked"}:
             raise Conflict("question_" + question.state)
-        text = authored(self.text, LONGEST) if any(words.strip() for words in self.text.values()) else {}
+        text = authored(self.text, MAX_REPLY_LENGTH) if any(words.strip() for words in self.text.values()) else {}
         act = event.seq + 1 if who.role in RUNNING else 0
         return None if text == question.reply else Replied(question=question.id, text=text, delegation=who.delegation, act=act)
 
 
 class Replied(Fact, frozen=True, tag="question.replied"):
-    """`delegation`: of the speaker who replies."""
+    """`delegation`: of the speaker or host who replied; None for staff."""
 
     question: int
     text: Text
@@ -48,7 +48,8 @@ class Replied(Fact, frozen=True, tag="question.replied"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo_log.note(event, entry, self.act, "replied", question)
-        question.reply, question.reply_from = self.text, self.delegation
+        question.reply = self.text
+        question.reply_from = self.delegation
         show(event, question)
 
     def blank(self) -> Replied:
@@ -56,11 +57,14 @@ class Replied(Fact, frozen=True, tag="question.replied"):
 
 
 def seen(event: Event, id: int, who: Who) -> Question:
-    """A question that somebody sees; one that is hidden from a speaker is as if it were not there. Raises NotFound."""
+    """Return a question visible to the sender. Raises NotFound, also for questions that a speaker
+    may not see.
+    """
     question = find(event, id)
     if who.role == Role.SPEAKER and question.state not in VISIBLE:
         raise NotFound("question")
     return question
 
 
-ACTIONS, FACTS = (Reply,), (Replied,)
+ACTIONS = (Reply,)
+FACTS = (Replied,)

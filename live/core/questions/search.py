@@ -1,5 +1,5 @@
-"""Questions that attendees ask for: more of an order than they hold, and those with some words in them. Of questions that wait for review,
-or were turned down, nothing here knows.
+"""Paging and search of questions, for readers who hold only the top of each ranking. Covers public
+questions only, never pending or rejected ones.
 """
 
 from __future__ import annotations
@@ -20,46 +20,54 @@ _folded = lru_cache(maxsize=16_384)(fold)
 
 
 class Page(NamedTuple):
-    """Ids of questions, in order, and whether there are more."""
+    """Ids of questions in order, and whether more follow."""
 
     ids: list[int]
     more: bool
 
 
-def page(event: Event, room: int, order: str, after: int = 0, words: str = "") -> Page:
-    """Those behind the question `after` in an order, from the first on where that does not lie in it: so many that PAGE of them are such as
-    attendees do not hold. With words, PAGE of all that have each of them, however it is written: what is being answered first, what was
-    answered last.
+def page(event: Event, room: int, ranking: str, after: int = 0, words: str = "") -> Page:
+    """Return the questions that follow `after` in a ranking, or the first ones if `after` is not in
+    it.
+
+    Without `words`, the page ends after PAGE_SIZE questions that attendees do not hold. With
+    `words`, it has PAGE_SIZE questions that contain each of them (ignoring case and width); the
+    question being answered comes first, answered ones come last.
     """
-    shelf, wanted = event.shelves.get(room, Shelf()), fold(words).split()
-    found = [id for id in _listed(event, shelf, order, all_there_are=bool(wanted)) if _has(event.questions[id], wanted)]
-    behind = found[found.index(after) + 1 :] if after in found else found
-    counts = [number for number, id in enumerate(behind, 1) if wanted or not event.questions[id].shelved]
-    end = counts[PAGE - 1] if len(counts) >= PAGE else len(behind)
-    return Page(behind[:end], end < len(behind))
+    top_questions = event.shelves.get(room, Shelf())
+    search_words = fold(words).split()
+    found = [
+        id
+        for id in _ranked_ids(event, top_questions, ranking, include_answered=bool(search_words))
+        if _matches(event.questions[id], search_words)
+    ]
+    remaining = found[found.index(after) + 1 :] if after in found else found
+    counts = [number for number, id in enumerate(remaining, 1) if search_words or not event.questions[id].shelved]
+    end = counts[PAGE - 1] if len(counts) >= PAGE else len(remaining)
+    return Page(remaining[:end], end < len(remaining))
 
 
 def seen(event: Event, room: int) -> dict[Key, str]:
-    """The texts of all questions of a room that everybody may see, in each of their languages."""
-    shelf = event.shelves.get(room, Shelf())
-    questions = (event.questions[id] for id in _listed(event, shelf, "recent", all_there_are=True))
-    return {(question.id, language): text for question in questions for language, text in _texts(question).items()}
+    """Texts of all public questions of a room, in each of their languages."""
+    top_questions = event.shelves.get(room, Shelf())
+    questions = (event.questions[id] for id in _ranked_ids(event, top_questions, "recent", include_answered=True))
+    return {(question.id, language): text for question in questions for language, text in _texts_by_language(question).items()}
 
 
-def _texts(question: Question) -> dict[str, str]:
+def _texts_by_language(question: Question) -> dict[str, str]:
     return {question.language: question.text, **question.texts()}
 
 
-def _listed(event: Event, shelf: Shelf, order: str, all_there_are: bool) -> list[int]:
-    ids = [id for _, id in shelf.rows[order].keys]
-    if not all_there_are:
+def _ranked_ids(event: Event, top_questions: Shelf, ranking: str, include_answered: bool) -> list[int]:
+    ids = [id for _, id in top_questions.lists[ranking].keys]
+    if not include_answered:
         return ids
-    now = [shelf.answering] if shelf.answering is not None else []
-    return [*now, *ids, *([id for _, id in shelf.rows["answered"].keys] if order != "answered" else [])]
+    current = [top_questions.answering] if top_questions.answering is not None else []
+    return [*current, *ids, *([id for _, id in top_questions.lists["answered"].keys] if ranking != "answered" else [])]
 
 
-def _has(question: Question, wanted: list[str]) -> bool:
-    if not wanted:
+def _matches(question: Question, search_words: list[str]) -> bool:
+    if not search_words:
         return True
-    texts = [_folded(text) for text in _texts(question).values()]
-    return all(any(word in text for text in texts) for word in wanted)
+    texts = [_folded(text) for text in _texts_by_language(question).values()]
+    return all(any(word in text for text in texts) for word in search_words)

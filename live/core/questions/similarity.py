@@ -1,8 +1,11 @@
-"""Questions that are like what somebody is about to ask, in any language: by the pieces of words that both have, the rarer the heavier.
+"""Similarity search: published questions similar to a draft, in any language, by weighted character
+n-grams.
 
-Scripts that part words are cut into runs of three letters of a word, with the blanks before and after it; others into pairs of signs. A
-piece weighs log(1 + texts / texts with it), up to a bound; how like two texts are is what their common pieces weigh of what all their
-pieces do (Tversky's index, in which what only the draft has counts more than what only the other has: a draft is short at first).
+Words of scripts that use spaces are padded with one space and split into trigrams, runs of other
+scripts into bigrams. The weight of an n-gram is its bounded inverse document frequency, log(1 +
+texts / texts with it). The similarity of two texts is Tversky's index over the weights (A. Tversky,
+"Features of Similarity", Psychological Review 84(4), 1977): common / (common + 0.6 only-in-draft +
+0.4 only-in-other). It is asymmetric since a draft is short at first.
 """
 
 import re
@@ -13,27 +16,32 @@ from math import log
 from ..text import fold
 
 ENOUGH = 0.3
-"""How like a text must be to be offered, from 0 to 1."""
+"""Similarity (0 to 1) from which a question is suggested."""
 THE_SAME = 0.6
-"""How like it must be to be taken for the same question."""
-DRAFT, OTHER = 0.6, 0.4
-"""What a piece counts that only the draft, or only the other has."""
-COMMON = 0.3
-"""Of how many texts a piece may be before it says nothing any more; of a few, any."""
-FEW = 10
-HEAVIEST = 3.0
-LOOKED_AT = 50
-"""How many texts, those with the heaviest common pieces, are compared in full."""
-LONGEST = 500
+"""Similarity (0 to 1) from which a question is taken for a duplicate."""
+DRAFT_WEIGHT = 0.6
+"""Weight of n-grams that only the draft has."""
+OTHER_WEIGHT = 0.4
+"""Weight of n-grams that only the other text has."""
+MAX_TEXT_SHARE = 0.3
+"""Share of texts above which an n-gram is too common to count, once more than MIN_COMMON_TEXTS have
+it.
+"""
+MIN_COMMON_TEXTS = 10
+MAX_NGRAM_WEIGHT = 3.0
+MAX_COMPARED = 50
+"""Texts compared in full: those with the highest weight of common n-grams."""
+MAX_TEXT_LENGTH = 500
+"""Code points of a text that are indexed."""
 
 _RUN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+")
 
 
-def pieces(text: str) -> frozenset[str]:
-    return frozenset(_pieces(fold(text[:LONGEST])))
+def ngrams(text: str) -> frozenset[str]:
+    return frozenset(_split_ngrams(fold(text[:MAX_TEXT_LENGTH])))
 
 
-def _pieces(folded: str) -> Iterator[str]:
+def _split_ngrams(folded: str) -> Iterator[str]:
     for run in _RUN.findall(folded):
         if run[0] < "\u2e80":
             padded = f" {run} "
@@ -47,51 +55,65 @@ Key = tuple[int, str]
 
 
 class Similar:
-    """Texts by key, and which of them have a piece."""
+    """Inverted index from n-grams to texts."""
 
     def __init__(self) -> None:
         self._texts: dict[Key, str] = {}
-        self._pieces: dict[Key, frozenset[str]] = {}
-        self._with: dict[str, set[Key]] = {}
+        self._ngrams: dict[Key, frozenset[str]] = {}
+        self._keys_by_ngram: dict[str, set[Key]] = {}
 
     def lacks(self, texts: Mapping[Key, str]) -> list[Key]:
-        """Forgets the texts that are not among these; answers with those that it has yet to take in."""
+        """Remove texts that are not among the given ones, and return the keys of those still to be
+        added.
+        """
         for key in [key for key, known in self._texts.items() if texts.get(key) != known]:
-            self._forget(key)
+            self._remove_text(key)
         return [key for key in texts if key not in self._texts]
 
     def take(self, key: Key, text: str) -> None:
-        """Take in a text. Some 50 microseconds."""
-        self._texts[key], self._pieces[key] = text, pieces(text)
-        for piece in self._pieces[key]:
-            self._with.setdefault(piece, set()).add(key)
+        """Add a text; takes about 50 µs."""
+        self._texts[key] = text
+        self._ngrams[key] = ngrams(text)
+        for ngram in self._ngrams[key]:
+            self._keys_by_ngram.setdefault(ngram, set()).add(key)
 
     def like(self, draft: str, most: int, least: float = ENOUGH) -> list[int]:
-        """The questions most like a draft, the likest first; the older first where two are. Some milliseconds, with two thousand."""
-        wanted = pieces(draft)
-        common: dict[Key, float] = {}
-        for piece in wanted:
-            weight = self._weight(piece)
+        """Return up to `most` questions with a similarity of at least `least`, the most similar
+        first, then the older one. Takes a few milliseconds with two thousand questions.
+        """
+        draft_ngrams = ngrams(draft)
+        common_weights: dict[Key, float] = {}
+        for ngram in draft_ngrams:
+            weight = self._ngram_weight(ngram)
             if weight:
-                for key in self._with[piece]:
-                    common[key] = common.get(key, 0.0) + weight
-        own = sum(self._weight(piece) if piece in self._with else min(HEAVIEST, log(1 + len(self._texts))) for piece in wanted)
-        heaviest = nlargest(LOOKED_AT, common, key=lambda key: (common[key], -key[0]))
-        ranked = sorted((-self._likeness(key, common[key], own), key) for key in heaviest)
-        return list(dict.fromkeys(id for likeness, (id, _) in ranked if -likeness >= least))[:most]
+                for key in self._keys_by_ngram[ngram]:
+                    common_weights[key] = common_weights.get(key, 0.0) + weight
+        draft_weight = sum(
+            self._ngram_weight(ngram) if ngram in self._keys_by_ngram else min(MAX_NGRAM_WEIGHT, log(1 + len(self._texts)))
+            for ngram in draft_ngrams
+        )
+        candidates = nlargest(MAX_COMPARED, common_weights, key=lambda key: (common_weights[key], -key[0]))
+        ranked = sorted((-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates)
+        return list(dict.fromkeys(id for score, (id, _) in ranked if -score >= least))[:most]
 
-    def _likeness(self, key: Key, both: float, draft: float) -> float:
-        other = sum(map(self._weight, self._pieces[key]))
-        return both / (both + DRAFT * (draft - both) + OTHER * (other - both))
+    def _similarity(self, key: Key, both: float, draft: float) -> float:
+        """Tversky's index of a text that has n-grams of weight `both` in common with the draft."""
+        other = sum(map(self._ngram_weight, self._ngrams[key]))
+        return both / (both + DRAFT_WEIGHT * (draft - both) + OTHER_WEIGHT * (other - both))
 
-    def _weight(self, piece: str) -> float:
-        """Nothing, where no text has it, or too many."""
-        having, all = len(self._with.get(piece, ())), len(self._texts)
-        return 0.0 if not having or having > max(FEW, COMMON * all) else min(HEAVIEST, log(1 + all / having))
+    def _ngram_weight(self, ngram: str) -> float:
+        """Weight of an n-gram; 0 if no text, or too many texts, have it."""
+        texts_with = len(self._keys_by_ngram.get(ngram, ()))
+        total = len(self._texts)
+        return (
+            0.0
+            if not texts_with or texts_with > max(MIN_COMMON_TEXTS, MAX_TEXT_SHARE * total)
+            else min(MAX_NGRAM_WEIGHT, log(1 + total / texts_with))
+        )
 
-    def _forget(self, key: Key) -> None:
+    def _remove_text(self, key: Key) -> None:
         del self._texts[key]
-        for piece in self._pieces.pop(key):
-            self._with[piece].discard(key)
-            if not self._with[piece]:
-                del self._with[piece]
+        for ngram in self._ngrams.pop(key):
+            self._keys_by_ngram[ngram].discard(key)
+            if not self._keys_by_ngram[ngram]:
+                del self._keys_by_ngram[ngram]

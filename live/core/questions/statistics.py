@@ -1,64 +1,77 @@
-"""How many questions of a room were asked and answered, wait, or were turned down, by group: kept as they move, never counted anew."""
+"""Statistics of a room's questions: asked, answered, pending and rejected, by group. Updated with
+every change and never recomputed.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
-FEW = 5
-"""Questions that are turned down before others are told so: of one alone nobody is to know that it was there."""
+REJECTION_STEP = 5
+"""New rejections needed before the published number is updated: a step of one would reveal that a
+particular question was rejected.
+"""
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """As what a question is counted. `asked`: others have seen it, or one that it is merged into."""
+    """The categories a question counts in. `asked`: the question, or the one it is merged into, has
+    been shown to attendees.
+    """
 
     language: str = ""
     asked: bool = False
     answered: bool = False
     waiting: bool = False
-    turned_down: str = ""
+    rejection: str = ""
 
-    def public(self) -> Counted:
-        """What of it others are told: nothing of what only waits, nor of what was turned down (see `Counters.told`)."""
-        return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False, turned_down="")
+    def public_part(self) -> Counted:
+        """The categories that attendees may learn: nothing about pending or rejected questions (see
+        `Counters.published_rejections`).
+        """
+        return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False, rejection="")
 
 
-class Tally(msgspec.Struct):
-    """By delegation (those of staff in none) and language; none that is zero."""
+class GroupCounts(msgspec.Struct):
+    """Counts by delegation (questions asked by staff have none) and by language, without zeros."""
 
     delegation: dict[str, int] = {}
     language: dict[str, int] = {}
 
-    def add(self, delegation: str | None, language: str, by: int) -> None:
+    def count_question(self, delegation: str | None, language: str, by: int) -> None:
         if delegation is not None:
-            add(self.delegation, delegation, by)
-        add(self.language, language, by)
+            increment(self.delegation, delegation, by)
+        increment(self.language, language, by)
 
 
 class Counters(msgspec.Struct):
-    asked: Tally = msgspec.field(default_factory=Tally)
-    answered: Tally = msgspec.field(default_factory=Tally)
-    waiting: Tally = msgspec.field(default_factory=Tally)
-    turned_down: dict[str, int] = {}
-    told: dict[str, int] = {}
-    """How many were turned down as others know it: as it was when there were FEW more than they knew of."""
+    """Counters of a room, each by group; rejections are counted by reason."""
 
-    def is_to_be_told(self) -> bool:
-        """Whether there are so many more by now; then they are told."""
-        if sum(self.turned_down.values()) - sum(self.told.values()) < FEW:
+    asked: GroupCounts = msgspec.field(default_factory=GroupCounts)
+    answered: GroupCounts = msgspec.field(default_factory=GroupCounts)
+    waiting: GroupCounts = msgspec.field(default_factory=GroupCounts)
+    rejections: dict[str, int] = {}
+    published_rejections: dict[str, int] = {}
+    """Rejections by reason as last published; see `publish_rejections`."""
+
+    def publish_rejections(self) -> bool:
+        """Publish the current rejections if there are REJECTION_STEP more than published, and
+        return whether that was so.
+        """
+        if sum(self.rejections.values()) - sum(self.published_rejections.values()) < REJECTION_STEP:
             return False
-        self.told = dict(self.turned_down)
+        self.published_rejections = dict(self.rejections)
         return True
 
-    def count(self, delegation: str | None, counted: Counted, by: int) -> None:
-        """Count a question of a delegation in (1) or out (-1)."""
+    def count_question(self, delegation: str | None, counted: Counted, by: int) -> None:
+        """Add a question of the delegation to its categories (by=1), or remove it (by=-1)."""
         for tally, counts in ((self.asked, counted.asked), (self.answered, counted.answered), (self.waiting, counted.waiting)):
             if counts:
-                tally.add(delegation, counted.language, by)
-        if counted.turned_down:
-            add(self.turned_down, counted.turned_down, by)
+                tally.count_question(delegation, counted.language, by)
+        if counted.rejection:
+            increment(self.rejections, counted.rejection, by)
 
 
-def add(counts: dict[str, int], group: str, by: int) -> None:
+def increment(counts: dict[str, int], group: str, by: int) -> None:
+    """Add `by` to the count of a group; a count of zero is removed."""
     counts[group] = counts.get(group, 0) + by
     if not counts[group]:
         del counts[group]

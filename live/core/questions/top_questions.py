@@ -1,9 +1,13 @@
-"""What attendees hold of a room's questions: the front of each order, and the one that is being answered. The others are asked for.
+"""Top questions of a room: the start of each ranking, which attendees hold. Other questions are
+fetched on demand.
 
-A room of two thousand questions would be a megabyte to everybody who comes, and each upvote a frame to all. So what lies on the *shelf* is
-bounded, in questions and in bytes, and is a pure function of the questions: an upvote moves one question in two sorted lists, and only
-where it crosses the end of a front does anything come or go. Those who run the room hold all of its questions. Speakers hold what lies on
-the shelf, what is being translated, somewhat more of what was answered, and of what their delegation is asked the front.
+Two thousand questions would send a megabyte to everybody who joins, and each upvote would send a
+frame to all. So the top of each ranking is bounded in number and in bytes, and depends on the
+questions alone, not on their history. An upvote moves one question within two or three sorted
+lists, and items are sent only if it crosses the end of a top.
+
+Moderators hold all questions of a room. Speakers hold the top questions, those being translated,
+some more of the recently answered ones, and the top of the questions addressed to their delegation.
 """
 
 from __future__ import annotations
@@ -22,167 +26,215 @@ if TYPE_CHECKING:
 
 
 class Front(NamedTuple):
-    """At most so many questions of an order, and so many bytes of them."""
+    """Bounds on the top of a ranking: the number of questions, and their bytes."""
 
     most: int
     bytes: int
 
 
 FRONTS = {"popular": Front(90, 13_000), "recent": Front(50, 7_000), "shared": Front(40, 6_000), "answered": Front(20, 3_000)}
-"""The orders; those who ask for more go on in one of them. What is answered lies in the last one, what is open in the others."""
-OPEN = ("popular", "recent", "shared")
-"""Those of open questions: what lies in front of one takes no room in those behind it."""
-SUPPORTED = ("popular", "shared")
-"""Those in which an upvote counts."""
-DESK, HEARD, ASKED_OF = Front(20, 4_000), Front(20, 4_000), Front(40, 7_000)
-"""Of speakers: what is being translated, and what was answered, the latest first; for each delegation what it is asked, the most wanted
-first."""
+"""The public rankings, which readers can page through. Answered questions are in the last one, open
+questions in the others.
+"""
+OPEN_RANKINGS = ("popular", "recent", "shared")
+"""Rankings of open questions, in the order in which they are filled: a question in the top of one
+takes no space in those after it.
+"""
+UPVOTE_RANKINGS = ("popular", "shared")
+"""Public rankings that depend on upvotes."""
+DESK = Front(20, 4_000)
+"""Questions being translated, held by speakers; the most recent work first."""
+HEARD = Front(20, 4_000)
+"""Answered questions, held by speakers; the latest first."""
+ASKED_OF = Front(40, 7_000)
+"""Questions addressed to a delegation, held by its speakers; the most upvoted first."""
 WEIGHT = 160
-"""Bytes of an item and its score beside what was typed, about."""
+"""Approximate bytes of an item and its score, without its texts."""
 
-Key = tuple[float, int]
-"""By what a question is put in order, and its id: smaller comes first."""
+SortKey = tuple[float, int]
+"""The sort value and the id of a question, in ascending order."""
 
 
-class Row(msgspec.Struct):
-    """All questions of an order, and those of them that lie on the shelf: as many from the start as fit."""
+class RankedList(msgspec.Struct):
+    """All questions of a ranking, sorted, and the ids of its top: as many from the start as fit
+    into the bounds.
+    """
 
-    keys: list[Key] = []
-    front: set[int] = set()
+    keys: list[SortKey] = []
+    top: set[int] = set()
 
-    def move(self, old: Key | None, new: Key | None, is_same: bool) -> bool:
-        """Put a question elsewhere. Whether others may lie in front now: not while what moves stays before or behind the end of it."""
-        at = list[int]()
+    def replace_key(self, old: SortKey | None, new: SortKey | None, is_same_size: bool) -> bool:
+        """Replace the key of a question (None: not in the list), and return whether the top may
+        change by it. It cannot while the question stays within the top with an unchanged size
+        (`is_same`), or beyond the end of the top.
+        """
+        positions = list[int]()
         if old is not None:
-            at.append(bisect_left(self.keys, old))
-            del self.keys[at[0]]
+            positions.append(bisect_left(self.keys, old))
+            del self.keys[positions[0]]
         if new is not None:
-            at.append(bisect_left(self.keys, new))
-            self.keys.insert(at[-1], new)
-        end = len(self.front)
-        stays_in = is_same and len(at) == 2 and max(at) < end
-        return not stays_in and min(at, default=end + 1) <= end
+            positions.append(bisect_left(self.keys, new))
+            self.keys.insert(positions[-1], new)
+        end = len(self.top)
+        # A position equal to `end` matters: the first question beyond the top may fit into it now.
+        stays_in = is_same_size and len(positions) == 2 and max(positions) < end
+        return not stays_in and min(positions, default=end + 1) <= end
 
-    def cut(self, most: Front, weights: dict[int, int], held: frozenset[int] = frozenset()) -> set[int]:
-        """Find anew who lies in front, in which those that are held anyhow take no room; answers with those who came and went."""
-        before, self.front, left, places = self.front, set(), most.bytes, most.most
+    def refill(self, limit: Front, sizes: dict[int, int], held: frozenset[int] = frozenset()) -> set[int]:
+        """Compute the top again and return the ids that entered or left it. Questions in `held` are
+        part of it without taking space.
+        """
+        before = self.top
+        self.top = set()
+        bytes_left = limit.bytes
+        slots_left = limit.most
         for _, id in self.keys:
             if id not in held:
-                left, places = left - weights[id], places - 1
-                if places < 0 or (left < 0 and self.front):  # the first lies there whatever it weighs
+                bytes_left -= sizes[id]
+                slots_left -= 1
+                if slots_left < 0 or (bytes_left < 0 and self.top):  # the first one always fits
                     break
-            self.front.add(id)
-        return before ^ self.front
+            self.top.add(id)
+        return before ^ self.top
 
 
 class Shelf(msgspec.Struct):
-    """Of one room. `keys` and `weights`: of each question that lies in some order, as it was filed last. `support`: of each question, how
-    many of each delegation support it, those of none under "".
+    """Rankings of one room. `keys`, `sizes`: sort keys by ranking, and approximate bytes, of each
+    ranked question at its last update. `support`: upvotes of each question by delegation, with ""
+    for people of none.
     """
 
-    rows: dict[str, Row] = msgspec.field(default_factory=lambda: {order: Row() for order in FRONTS})
-    keys: dict[int, dict[str, Key]] = {}
-    weights: dict[int, int] = {}
+    lists: dict[str, RankedList] = msgspec.field(default_factory=lambda: {ranking: RankedList() for ranking in FRONTS})
+    keys: dict[int, dict[str, SortKey]] = {}
+    sizes: dict[int, int] = {}
     support: dict[int, dict[str, int]] = {}
     answering: int | None = None
-    beyond: tuple[int, int] = (0, 0)
-    """How many open questions, and how many answered ones, attendees do not hold, as they were told last."""
+    overflow: tuple[int, int] = (0, 0)
+    """Numbers of open and of answered questions beyond the top, as last published."""
 
-    def file(self, question: Question, delegations: Iterable[str]) -> set[int]:
-        """Take in whatever changed in a question; `delegations`: of all who support it. Answers with those that may lie elsewhere now."""
+    def update_question(self, question: Question, delegations: Iterable[str]) -> set[int]:
+        """Apply any change of a question; `delegations` are those of its supporters. Returns the
+        ids of the questions whose readers may have changed.
+        """
         self.support[question.id] = dict(Counter(delegations))
-        return self._file(question)
+        return self._update(question)
 
-    def count(self, question: Question, delegation: str, change: int) -> set[int]:
-        """Take in that somebody supports a question, or does so no more; `change` is 1 or -1. Answers with those that lie elsewhere now."""
-        id, support = question.id, self.support[question.id]
+    def count_upvote(self, question: Question, delegation: str, change: int) -> set[int]:
+        """Add (change=1) or remove (-1) an upvote of a person of the delegation. Returns the ids of
+        the questions whose readers may have changed.
+        """
+        id = question.id
+        support = self.support[id]
         support[delegation] = support.get(delegation, 0) + change
         if not support[delegation]:
             del support[delegation]
-        keys, moved = self.keys.get(id, {}), set[int]()
+        keys = self.keys.get(id, {})
         if "popular" not in keys:
-            return moved
-        wanted, shared = (keys["popular"][0] - change, id), (-self.spread(id), id)
-        now = {order: shared if order == "shared" else wanted for order in keys if order in SUPPORTED or _is_asked_of(order)}
-        changed = {order for order, key in now.items() if self.rows[order].move(keys[order], key, is_same=True)}
-        keys.update(now)
-        return moved | self._cut(changed)
+            return set()
+        by_upvotes = (keys["popular"][0] - change, id)
+        by_spread = (-self.spread_of(id), id)
+        keys_after = {
+            ranking: by_spread if ranking == "shared" else by_upvotes
+            for ranking in keys
+            if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)
+        }
+        changed = {ranking for ranking, key in keys_after.items() if self.lists[ranking].replace_key(keys[ranking], key, is_same_size=True)}
+        keys.update(keys_after)
+        return self._refill(changed)
 
-    def spread(self, id: int) -> float:
-        """How far a question is shared over delegations."""
+    def spread_of(self, id: int) -> float:
+        """Degree to which the upvotes are spread over delegations (see `bridging.reach_score`)."""
         return reach([count for delegation, count in self.support[id].items() if delegation])
 
-    def left(self) -> tuple[int, int]:
-        """How many open questions and answered ones lie in no front."""
-        open_rows = [self.rows[order] for order in FRONTS if order != "answered"]
-        in_front, answered = set[int]().union(*(row.front for row in open_rows)), self.rows["answered"]
-        return len(open_rows[0].keys) - len(in_front), len(answered.keys) - len(answered.front)
+    def count_overflow(self) -> tuple[int, int]:
+        """Numbers of open and of answered questions that are in no top."""
+        open_lists = [self.lists[ranking] for ranking in FRONTS if ranking != "answered"]
+        in_top = set[int]().union(*(ranked.top for ranked in open_lists))
+        answered = self.lists["answered"]
+        return len(open_lists[0].keys) - len(in_top), len(answered.keys) - len(answered.top)
 
-    def has(self, question: Question) -> bool:
-        """Whether it is one of those that everybody sees, as it was filed last."""
+    def contains(self, question: Question) -> bool:
+        """True if the question was public at its last update."""
         return question.id in self.keys or question.id == self.answering
 
-    def holds(self, question: Question) -> bool:
-        return question.id == self.answering or any(question.id in self.rows[order].front for order in FRONTS)
+    def is_held_by_attendees(self, question: Question) -> bool:
+        return question.id == self.answering or any(question.id in self.lists[ranking].top for ranking in FRONTS)
 
-    def works_on(self, question: Question) -> bool:
-        """Whether speakers hold it, though attendees may not."""
-        return any(order in self.rows and question.id in self.rows[order].front for order in ("desk", "heard"))
+    def is_held_by_speakers(self, question: Question) -> bool:
+        """True if all speakers hold the question, irrespective of attendees."""
+        return any(ranking in self.lists and question.id in self.lists[ranking].top for ranking in ("desk", "heard"))
 
-    def is_sought(self, question: Question) -> bool:
-        """Whether it lies in front of what its delegation is asked."""
-        row = self.rows.get(f"to:{question.to}")
-        return row is not None and question.id in row.front
+    def is_held_by_addressee(self, question: Question) -> bool:
+        """True if the speakers of the addressed delegation hold the question."""
+        ranked = self.lists.get(f"to:{question.to}")
+        return ranked is not None and question.id in ranked.top
 
-    def refile(self, question: Question) -> set[int]:
-        """Take in what changed in its translations. Answers with those that may lie elsewhere now."""
-        return self._file(question)
+    def update_translations(self, question: Question) -> set[int]:
+        """Apply a change of the question's translations. Returns the ids of the questions whose
+        readers may have changed.
+        """
+        return self._update(question)
 
-    def _file(self, question: Question) -> set[int]:
-        id, keys, weight = question.id, self._keys(question), _weight(question)
-        before, is_same = self.keys.pop(id, {}), self.weights.pop(id, None) == weight
+    def _update(self, question: Question) -> set[int]:
+        id = question.id
+        keys = self._sort_keys(question)
+        size = _estimate_bytes(question)
+        keys_before = self.keys.pop(id, {})
+        is_same_size = self.sizes.pop(id, None) == size
         if keys:
-            self.keys[id], self.weights[id] = keys, weight
+            self.keys[id] = keys
+            self.sizes[id] = size
         if question.state == "answering":
             self.answering = id
         elif self.answering == id:
             self.answering = None
-        moved = {id}
-        places = {order: (before.get(order), keys.get(order), self.rows.setdefault(order, Row())) for order in before | keys}
-        changed = {order for order, (old, new, row) in places.items() if (old != new or not is_same) and row.move(old, new, is_same)}
-        return moved | self._cut(changed)
+        changes = {
+            ranking: (keys_before.get(ranking), keys.get(ranking), self.lists.setdefault(ranking, RankedList()))
+            for ranking in keys_before | keys
+        }
+        changed = {
+            ranking
+            for ranking, (old, new, ranked) in changes.items()
+            if (old != new or not is_same_size) and ranked.replace_key(old, new, is_same_size)
+        }
+        return {id} | self._refill(changed)
 
-    def _cut(self, orders: set[str]) -> set[int]:
-        """Find anew who lies in front of these orders, and of those that come behind one of them. Answers with those who came and went."""
-        moved, held = set[int](), frozenset[int]()
-        for order in (*OPEN, *sorted(orders.difference(OPEN))):
-            if order in orders or (order in OPEN and moved):
-                moved |= self.rows[order].cut(_front(order), self.weights, held if order in OPEN else frozenset())
-            held |= self.rows[order].front
+    def _refill(self, rankings: set[str]) -> set[int]:
+        """Refill the tops of the given rankings, and those of open rankings that depend on them.
+        Returns the ids that entered or left a top.
+        """
+        moved = set[int]()
+        held = frozenset[int]()
+        for ranking in (*OPEN_RANKINGS, *sorted(rankings.difference(OPEN_RANKINGS))):
+            # A changed top leaves more or less space to the open rankings after it.
+            if ranking in rankings or (ranking in OPEN_RANKINGS and moved):
+                moved |= self.lists[ranking].refill(_limit_of(ranking), self.sizes, held if ranking in OPEN_RANKINGS else frozenset())
+            held |= self.lists[ranking].top
         return moved
 
-    def _keys(self, question: Question) -> dict[str, Key]:
-        """Where it comes in each order that it lies in."""
-        id, at = question.id, question.in_work()
-        desk: dict[str, Key] = {"desk": (-at, id)} if at else {}
+    def _sort_keys(self, question: Question) -> dict[str, SortKey]:
+        """Sort keys of the question, by ranking."""
+        id = question.id
+        rank = question.translation_rank()
+        desk_key: dict[str, SortKey] = {"desk": (-rank, id)} if rank else {}
         if question.state == "answered":
-            return {"answered": (-id, id), "heard": (-id, id)} | desk
+            return {"answered": (-id, id), "heard": (-id, id)} | desk_key
         if question.state != "approved":
             return {}
-        wanted: Key = (-sum(self.support[id].values()), id)
-        asked = {f"to:{question.to}": wanted} if question.to is not None else {}
-        return {"popular": wanted, "recent": (-id, id), "shared": (-self.spread(id), id)} | asked | desk
+        by_upvotes: SortKey = (-sum(self.support[id].values()), id)
+        addressed = {f"to:{question.to}": by_upvotes} if question.to is not None else {}
+        return {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread_of(id), id)} | addressed | desk_key
 
 
-def _is_asked_of(order: str) -> bool:
-    return order.startswith("to:")
+def _is_addressed_ranking(ranking: str) -> bool:
+    return ranking.startswith("to:")
 
 
-def _front(order: str) -> Front:
-    return ASKED_OF if _is_asked_of(order) else {"desk": DESK, "heard": HEARD}.get(order) or FRONTS[order]
+def _limit_of(ranking: str) -> Front:
+    return ASKED_OF if _is_addressed_ranking(ranking) else {"desk": DESK, "heard": HEARD}.get(ranking) or FRONTS[ranking]
 
 
-def _weight(question: Question) -> int:
-    """Bytes, about."""
-    said = (question.text, *question.texts().values(), *question.reply.values())
-    return WEIGHT + sum(len(text.encode()) for text in said)
+def _estimate_bytes(question: Question) -> int:
+    """Approximate bytes of the question's items."""
+    texts = (question.text, *question.texts().values(), *question.reply.values())
+    return WEIGHT + sum(len(text.encode()) for text in texts)

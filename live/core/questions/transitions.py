@@ -1,4 +1,4 @@
-"""How a question comes into another state, and behind another one that speaks for it."""
+"""State transitions and merging."""
 
 from __future__ import annotations
 
@@ -16,38 +16,46 @@ if TYPE_CHECKING:
 
 
 def put(event: Event, question: Question, state: State, *, reason: Reason | None = None, note: str = "", into: int | None = None) -> None:
-    """Put a question into a state, and behind another one where it is merged into that. Nobody needs to be on it any more."""
-    behind = question.into
-    question.state, question.reason, question.note, question.into = state, reason, note, into
+    """Set the state of a question and, when merged, its target `into`. Releases its claim and,
+    unless approved, its choice as the next question.
+    """
+    merged_before = question.into
+    question.state = state
+    question.reason = reason
+    question.note = note
+    question.into = into
     if state == "approved":
-        question.appealed, question.appeal = False, ""
+        question.appealed = False
+        question.appeal = ""
     if question.claim is not None:
         question.claim = None
         event.touch(f"claim:{question.id}", ())
-    if behind != into:
-        _stand(event, question, behind, into)
+    if merged_before != into:
+        _relink(event, question, merged_before, into)
     room = event.rooms[question.room]
     if room.next == question.id and state != "approved":
         room.next = None
     show(event, question)
 
 
-def _stand(event: Event, question: Question, behind: int | None, into: int | None) -> None:
-    """Take a question from behind one, and put it behind another."""
-    if behind is not None:
-        event.questions[behind].merged.remove(question.id)
-        event.touch_own(question.author, f"support:{behind}", False)
+def _relink(event: Event, question: Question, merged_before: int | None, into: int | None) -> None:
+    """Move a question from the target `merged_before` to the target `into`; either may be None."""
+    if merged_before is not None:
+        event.questions[merged_before].merged.remove(question.id)
+        event.touch_own(question.author, f"support:{merged_before}", False)
     if into is not None:
         insort(event.questions[into].merged, question.id)
-    for other in (event.questions[id] for id in (behind, into) if id is not None):
-        show(event, other)
-        support = supporters(event, other)
+    for target in (event.questions[id] for id in (merged_before, into) if id is not None):
+        show(event, target)
+        supported_by = supporters(event, target)
         for actor in {question.author, *question.upvotes}:
-            event.touch_own(actor, f"upvote:{other.id}", actor in support)
+            event.touch_own(actor, f"upvote:{target.id}", actor in supported_by)
 
 
 class Moved(Fact, frozen=True, tag="question.moved"):
-    """`instead`: the question that was being answered until now. `act`: the first seq of what staff did with it, which may be undone."""
+    """`instead`: the question being answered so far, which becomes answered. `act`: the first seq
+    of the moderation action, for the undo log; 0: cannot be undone.
+    """
 
     question: int
     state: State
@@ -59,9 +67,9 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
-        chosen = event.rooms[moved[0].room].next
-        is_next = self.state != "approved" and chosen is not None and event.questions[chosen] in moved
-        undo_log.note(event, entry, self.act, self.state, *moved, **({"room": moved[0].room, "next": chosen} if is_next else {}))
+        next_before = event.rooms[moved[0].room].next
+        clears_next = self.state != "approved" and next_before is not None and event.questions[next_before] in moved
+        undo_log.note(event, entry, self.act, self.state, *moved, **({"room": moved[0].room, "next": next_before} if clears_next else {}))
         if self.instead is not None:
             put(event, event.questions[self.instead], "answered")
         put(event, event.questions[self.question], self.state, reason=self.reason, note=self.note, into=self.into)

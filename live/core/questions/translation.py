@@ -1,6 +1,7 @@
-"""What a question says in another language. `claimed` (somebody is at it) → `written` → `approved`; the original is always kept.
+"""A question's translation into one language: `claimed` → `written` → `approved`. The original is
+always kept.
 
-What is written over an approved text waits again, and readers keep the approved one meanwhile.
+A new text waits for approval, and readers keep the approved one until then.
 """
 
 from __future__ import annotations
@@ -15,53 +16,58 @@ if TYPE_CHECKING:
 
 
 class Translation(msgspec.Struct):
-    """`text` is the latest, by the actor `author`, `written` the seq that wrote it, and `of` the words that it translates; `approved` is
-    what readers see while the question still says `approved_of`. `claimant` has it to themselves until `until` (ms).
+    """`text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
+    wording `source_text`. `approved_text`: shown to readers while the question still says
+    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
     """
 
     text: str = ""
     author: str = ""
-    written: int = 0
-    of: str = ""
-    approved: str = ""
-    approved_of: str = ""
+    written_seq: int = 0
+    source_text: str = ""
+    approved_text: str = ""
+    approved_source: str = ""
     claimant: str = ""
-    until: int = 0
+    claimed_until: int = 0
 
-    def fits(self, original: str) -> bool:
-        """Whether readers of these words may see what was approved."""
-        return bool(self.approved) and self.approved_of == original
+    def applies_to(self, original: str) -> bool:
+        """True if the approved text is a translation of this wording."""
+        return bool(self.approved_text) and self.approved_source == original
 
     def state(self, original: str) -> str:
         if not self.text:
             return "claimed"
-        return "approved" if self.fits(original) and self.text == self.approved else "written"
+        return "approved" if self.applies_to(original) and self.text == self.approved_text else "written"
 
 
 def on_the_desk(event: Event, question: Question) -> dict[str, Any]:
-    """What those see who translate, by language. A claim is over when its time has come: no entry says so."""
-    return {language: _seen(event, question.text, each) for language, each in question.translations.items()}
+    """All translations as shown on the translation desk, by language. Claims expire without an
+    entry: readers compare `until` with the clock.
+    """
+    return {language: _translation_view(event, question.text, translation) for language, translation in question.translations.items()}
 
 
-def _seen(event: Event, original: str, each: Translation) -> dict[str, Any]:
-    """`stale`: the original was worded anew since."""
+def _translation_view(event: Event, original: str, translation: Translation) -> dict[str, Any]:
+    """`stale`: the original has changed since."""
     return {
-        "text": each.text,
-        "state": each.state(original),
-        "by": each.author or None,
-        "role": role_of(event, each.author),
-        "written": each.written,
-        "stale": bool(each.text) and each.of != original,
-        "claimed": {"by": each.claimant, "role": role_of(event, each.claimant), "until": each.until} if each.claimant else None,
+        "text": translation.text,
+        "state": translation.state(original),
+        "by": translation.author or None,
+        "role": link_role(event, translation.author),
+        "written": translation.written_seq,
+        "stale": bool(translation.text) and translation.source_text != original,
+        "claimed": {"by": translation.claimant, "role": link_role(event, translation.claimant), "until": translation.claimed_until}
+        if translation.claimant
+        else None,
     }
 
 
-def role_of(event: Event, actor: str) -> str | None:
-    """In what capacity somebody acts who came through a link."""
+def link_role(event: Event, actor: str) -> str | None:
+    """Role of an actor who came through a role link, else None."""
     link = event.links.get(link_of(actor) or 0)
     return link.role if link else None
 
 
 def link_of(actor: str) -> int | None:
-    """The link of `l<link>.<browser>`."""
+    """Id of the role link in `l<link>.<browser>`, else None."""
     return int(actor[1:].partition(".")[0]) if actor.startswith("l") else None

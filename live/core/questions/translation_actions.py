@@ -1,6 +1,6 @@
-"""The translation desk: somebody claims a translation, writes it, and it is approved.
+"""The translation desk: a translation is claimed, written and approved.
 
-Speakers see, and so translate, what everybody sees; those who run the room also what waits for review, to understand it.
+Speakers translate public questions; moderators also translate pending ones, to understand them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from ..event import Event
 
 CLAIM = 120_000
-"""Milliseconds that a claim lasts unless it is renewed."""
+"""Time until a claim on a translation expires, unless it is renewed."""
 
 
 class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
-    """Say that one is at a translation (on; again: for longer), or is not any more (off). Nobody else can write it meanwhile."""
+    """Claim a translation (on; renews an own claim), or release it (off). Nobody else can write a
+    claimed translation.
+    """
 
     by = SPEAKING
     example = {"question": 57, "language": "zh", "on": True}
@@ -37,30 +39,31 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
     on: bool
 
     def decide(self, event: Event, who: Who, at: int) -> TranslationClaimed | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
         if not self.on:
             is_own = known.claimant == who.actor
             return TranslationClaimed(question=question.id, language=self.language, until=0) if is_own else None
-        _must_be_free(known, who, at)
+        _require_unclaimed(known, who, at)
         return TranslationClaimed(question=question.id, language=self.language, until=at + CLAIM)
 
 
 class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
-    """`until` in ms; 0: the claim was given back."""
+    """`until` in ms; 0: released."""
 
     question: int
     language: str
     until: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        translation = _kept(event, self.question, self.language)
-        translation.claimant, translation.until = entry.actor if self.until else "", self.until
+        translation = _translation_of(event, self.question, self.language)
+        translation.claimant = entry.actor if self.until else ""
+        translation.claimed_until = self.until
         show_desk(event, event.questions[self.question])
 
 
 class Translate(Action, frozen=True, tag="question.translate"):
-    """Write what a question says in another language. Readers see it once it is approved."""
+    """Write the translation of a question. Readers see it once it is approved."""
 
     by = SPEAKING
     example = {"question": 57, "language": "zh", "text": "老旧住房改造的资金从哪里来？"}
@@ -69,13 +72,13 @@ class Translate(Action, frozen=True, tag="question.translate"):
     text: str
 
     def decide(self, event: Event, who: Who, at: int) -> Translated | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
-        _must_be_free(known, who, at)
+        _require_unclaimed(known, who, at)
         text = typed(self.text, PARAGRAPH)
-        if (text, question.text) == (known.text, known.of):
+        if (text, question.text) == (known.text, known.source_text):
             return None
-        return Translated(question=question.id, language=self.language, text=text, act=_act(event, who))
+        return Translated(question=question.id, language=self.language, text=text, act=_undo_seq(event, who))
 
 
 class Translated(Fact, frozen=True, tag="question.translated"):
@@ -85,10 +88,14 @@ class Translated(Fact, frozen=True, tag="question.translated"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _note(event, entry, self)
-        translation = _kept(event, self.question, self.language)
-        translation.text, translation.author, translation.written = self.text, entry.actor, entry.seq
-        translation.of, translation.claimant, translation.until = event.questions[self.question].text, "", 0
+        _record_undo(event, entry, self)
+        translation = _translation_of(event, self.question, self.language)
+        translation.text = self.text
+        translation.author = entry.actor
+        translation.written_seq = entry.seq
+        translation.source_text = event.questions[self.question].text
+        translation.claimant = ""
+        translation.claimed_until = 0
         show_desk(event, event.questions[self.question])
 
     def blank(self) -> Translated:
@@ -96,9 +103,10 @@ class Translated(Fact, frozen=True, tag="question.translated"):
 
 
 class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"):
-    """Let readers see a translation (on) as it was `written`, the seq that its item tells; or take that back (off; staff only).
+    """Approve a translation (on), in the version `written` (a seq, from its item), or withdraw the
+    approval (off; staff and hosts only).
 
-    A speaker approves what somebody else wrote: nobody who came through the same link.
+    A speaker cannot approve a translation written through the same role link as their own.
     """
 
     by = SPEAKING
@@ -109,15 +117,19 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     on: bool
 
     def decide(self, event: Event, who: Who, at: int) -> TranslationApproved | None:
-        question = _translatable(event, self.question, self.language, who)
+        question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language)
         if known is None or not known.text:
             raise NotFound("translation")
-        _must_be_allowed(known, who, self.on)
-        if self.on and known.written != self.written:
+        _require_approval_right(known, who, self.on)
+        if self.on and known.written_seq != self.written:
             raise Conflict("translation_rewritten")
-        is_so = known.state(question.text) == "approved" if self.on else not known.approved
-        return None if is_so else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_act(event, who))
+        is_already_set = known.state(question.text) == "approved" if self.on else not known.approved_text
+        return (
+            None
+            if is_already_set
+            else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who))
+        )
 
 
 class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):
@@ -127,15 +139,18 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _note(event, entry, self)
-        translation, question = _kept(event, self.question, self.language), event.questions[self.question]
-        translation.approved = translation.text if self.on else ""
-        translation.of = translation.approved_of = question.text
+        _record_undo(event, entry, self)
+        translation = _translation_of(event, self.question, self.language)
+        question = event.questions[self.question]
+        translation.approved_text = translation.text if self.on else ""
+        translation.source_text = translation.approved_source = question.text
         show(event, question)
 
 
-def _translatable(event: Event, id: int, language: str, who: Who) -> Question:
-    """A question that can be put into one of the event's languages. Raises NotFound, Conflict, BadValue."""
+def _find_translatable(event: Event, id: int, language: str, who: Who) -> Question:
+    """Return a question that can be translated into the language. Raises NotFound, Conflict,
+    BadValue.
+    """
     question = seen(event, id, who)
     if question.state in OVER:
         raise Conflict("question_" + question.state)
@@ -144,27 +159,27 @@ def _translatable(event: Event, id: int, language: str, who: Who) -> Question:
     return question
 
 
-def _must_be_free(known: Translation, who: Who, at: int) -> None:
-    """Raises Conflict while somebody else is at it."""
-    if known.claimant not in ("", who.actor) and at < known.until:
+def _require_unclaimed(known: Translation, who: Who, at: int) -> None:
+    """Raises Conflict while another person has a claim."""
+    if known.claimant not in ("", who.actor) and at < known.claimed_until:
         raise Conflict("translation_claimed")
 
 
-def _must_be_allowed(known: Translation, who: Who, on: bool) -> None:
+def _require_approval_right(known: Translation, who: Who, on: bool) -> None:
     if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
         raise Forbidden("own_translation")
 
 
-def _kept(event: Event, question: int, language: str) -> Translation:
+def _translation_of(event: Event, question: int, language: str) -> Translation:
     return event.questions[question].translations.setdefault(language, Translation())
 
 
-def _act(event: Event, who: Who) -> int:
-    """Of those who run the event; speakers undo nothing."""
+def _undo_seq(event: Event, who: Who) -> int:
+    """The action's seq for the undo log; 0 for speakers, who cannot undo."""
     return event.seq + 1 if who.role in RUNNING else 0
 
 
-def _note(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
+def _record_undo(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
     question = event.questions[fact.question]
     known = question.translations.get(fact.language)
     undo_log.note(event, entry, fact.act, "translated", question, language=fact.language, translation=known and copy(known))

@@ -1,7 +1,7 @@
-"""What each of those who run the event did last with questions, their authors or their rules, and how it was before: undoing goes back
-there.
+"""Undo log: the last moderation action of each actor, with the state it replaced.
 
-An act is known by the seq of its first entry. All of its facts name it, so that a fact of an old journal, which names none, is none.
+An action is identified by the seq of its first entry, and all of its facts carry that seq in `act`.
+Facts of older journals carry 0 and are not recorded.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from ..event import Event
 
 UNDO_WITHIN = 10_000
-"""Milliseconds."""
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What those who run the event decide about a question: all that an undo brings back."""
+    """The part of a question's state that moderation decides and an undo restores."""
 
     state: str
     reason: Reason | None
@@ -40,28 +39,34 @@ class Standing(msgspec.Struct, frozen=True):
     appeal: str
     reply: Text
     reply_from: str | None
-    turned_down: Reason | None
+    counted_rejection: Reason | None
     claim: Claim | None
 
 
 class Act(msgspec.Struct):
-    """From the entry `seq` to `last`; `at` in ms. `what` it did: the state that it led to, or `labelled`, `reworded`, `replied`,
-    `translated`, `chosen` (to come next), `muted`, `banned`, `ruled`. `screen`: how the room's was steered before a question came up on it.
+    """One action that can be undone, made of the entries `seq` to `last`; `at` in ms.
 
-    `room`: where another question comes next now than `next`, or other rules hold than `rules` (now: `ruled`). `language`: of which
-    `translation` was another, or none. `person`: who was sent out, or may not write: `muted` before, `note` now.
+    `what` is the state that questions were moved to, or one of `labelled`, `reworded`, `replied`,
+    `translated`, `chosen` (as the next question), `muted`, `banned` and `ruled` (Q&A settings). It
+    is sent with the item `undo`.
+
+    `screen`: the screen's content before it showed the question being answered. `room`: the room in
+    which `next` was the next question, or in which `settings_before` were replaced by
+    `settings_after`. `language`: the language in which `translation` was replaced; None: there was
+    none. `person`: the person banned or muted, with the note shown to them before (`muted`) and
+    since (`note`).
     """
 
     seq: int
     last: int
     at: int
     what: str
-    before: dict[int, Standing] = {}
+    saved_questions: dict[int, Standing] = {}
     screen: Screen | None = None
     room: int = 0
     next: int | None = None
-    rules: Rules | None = None
-    ruled: Rules | None = None
+    settings_before: Rules | None = None
+    settings_after: Rules | None = None
     language: str = ""
     translation: Translation | None = None
     person: int = 0
@@ -74,7 +79,9 @@ def standing(question: Question) -> Standing:
 
 
 def note(event: Event, entry: Entry, seq: int, what: str, *questions: Question, **was: Any) -> None:
-    """Note how questions stand before a fact of the act `seq` changes them, and what `was` beside (fields of Act)."""
+    """Record the current state of questions, and other former values (fields of UndoRecord), before
+    a fact of the action `seq` changes them. Does nothing if `seq` is 0.
+    """
     if not seq:
         return
     act = event.acts.get(entry.actor)
@@ -84,7 +91,7 @@ def note(event: Event, entry: Entry, seq: int, what: str, *questions: Question, 
     for field, value in was.items():
         setattr(act, field, value)
     for question in questions:
-        act.before.setdefault(question.id, standing(question))
+        act.saved_questions.setdefault(question.id, standing(question))
     if what == "answering":
         act.screen = event.screens.get(questions[0].room, Screen())
     event.touch_own(entry.actor, "undo")
@@ -100,8 +107,8 @@ def view_undo(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {
         "act": act.seq,
         "what": act.what,
-        "question": next(iter(act.before), None),
-        "questions": len(act.before),
+        "question": next(iter(act.saved_questions), None),
+        "questions": len(act.saved_questions),
         "until": act.at + UNDO_WITHIN,
     }
 

@@ -1,4 +1,4 @@
-"""What is seen of a question: by everybody, by those who run the room, by its author."""
+"""Views of a question: for everybody, for those who moderate it, and for its author."""
 
 from __future__ import annotations
 
@@ -10,33 +10,35 @@ from .question import VISIBLE, Question, behind, supporters
 if TYPE_CHECKING:
     from ..event import Event
 
-PLAIN = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
-"""Fields that each question has; others are left out for attendees and speakers where they are empty."""
+ALWAYS_SENT = frozenset({"room", "text", "language", "state", "delegation", "name", "at"})
+"""Fields sent even if empty. Attendees and speakers hold many questions, so their items leave out
+other empty fields.
+"""
 
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    shown = describe(event, question)
-    if not topic.endswith((":staff", ":screen")):  # many hold many of them
-        return {field: value for field, value in shown.items() if value or field in PLAIN}
+    item = describe(event, question)
+    if not topic.endswith((":staff", ":screen")):
+        return {field: value for field, value in item.items() if value or field in ALWAYS_SENT}
     if topic.endswith(":staff"):
-        shown |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
-    return shown
+        item |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+    return item
 
 
 def describe(event: Event, question: Question) -> dict[str, Any]:
-    """What everybody may know of a question that is shown."""
+    """The public fields of a question."""
     return {
         "room": question.room,
         "text": question.text,
         "language": question.language,
         "state": question.state,
-        **_author(event, question),
+        **_author_view(event, question),
         "at": question.at,
         "to": question.to,
         "topic": question.topic,
         "edited": question.original is not None,
-        "merged": [_author(event, other) for other in behind(event, question)],
+        "merged": [_author_view(event, other) for other in behind(event, question)],
         "texts": question.texts(),
         "reply": question.reply or None,
         "reply_from": question.reply_from,
@@ -46,12 +48,12 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
     fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
-    own = {field: getattr(question, field) for field in fields}
-    return own | {
+    item = {field: getattr(question, field) for field in fields}
+    return item | {
         "asked_in": None if question.room == PLENARY else event.rooms[question.room].name,
         "may_appeal": question.state == "rejected" and not question.appealed,
         "reply": question.reply or None,
-        "into": None if question.state != "merged" else _speaks(event.questions[question.into or 0]),
+        "into": None if question.state != "merged" else _merge_target_view(event.questions[question.into or 0]),
     }
 
 
@@ -60,25 +62,27 @@ def view_score(event: Event, topic: str, id: str) -> int:
 
 
 def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
-    open, answered = event.shelves[int(id)].beyond
+    open, answered = event.shelves[int(id)].overflow
     return {"open": open, "answered": answered}
 
 
 def view_spread(event: Event, topic: str, id: str) -> float:
-    return round(event.shelves[event.questions[int(id)].room].spread(int(id)), 2)
+    return round(event.shelves[event.questions[int(id)].room].spread_of(int(id)), 2)
 
 
 def view_upvote(event: Event, topic: str, id: str) -> bool:
     return True
 
 
-def _author(event: Event, question: Question) -> dict[str, str | None]:
-    """As everybody sees them: a name only where it was given."""
+def _author_view(event: Event, question: Question) -> dict[str, str | None]:
+    """Public details of the author; the name is None if they gave none."""
     return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
 
 
-def _speaks(question: Question) -> dict[str, Any] | None:
-    """What the author of a merged question sees of the one that speaks for it, unless others do not see that now."""
+def _merge_target_view(question: Question) -> dict[str, Any] | None:
+    """The question that represents a merged one, as the author of the latter sees it; None while it
+    is not public.
+    """
     if question.state not in VISIBLE:
         return None
     return {"question": question.id, "text": question.text, "language": question.language, "state": question.state}

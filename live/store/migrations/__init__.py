@@ -1,4 +1,6 @@
-"""Brings the tables to what this release needs. Run by `live migrate`, never by a server: several would race."""
+"""Bring the tables to the schema of this release. Run by `live migrate`, never by a server, since
+several servers would race.
+"""
 
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +13,9 @@ from ..sqlite.file import WriteLock, path_of, prepare, transaction
 
 
 def migrate(url: str) -> None:
-    """Make or change the tables, all of it or nothing. Raises StoreError."""
+    """Create or change the tables in one transaction. Raises StoreError."""
     if is_postgres(url):
-        from . import postgres  # noqa: PLC0415  who has SQLite need not load a client
+        from . import postgres  # noqa: PLC0415  SQLite needs no client
 
         postgres.migrate(url, upgrade)
     else:
@@ -24,7 +26,9 @@ def migrate(url: str) -> None:
 
 
 def is_migrated(url: str) -> bool:
-    """Whether the tables are there and of this release; changes nothing. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    """True if the tables exist and match this release; changes nothing. Raises UnsupportedDatabase,
+    DatabaseUnreachable.
+    """
     if not is_postgres(url):
         return file.is_current(path_of(url))
     from ..postgres import server  # noqa: PLC0415
@@ -33,8 +37,8 @@ def is_migrated(url: str) -> bool:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run what is missing, within the transaction that the connection is in."""
-    from alembic import command  # noqa: PLC0415  a server never needs it
+    """Run the missing migrations within the connection's current transaction."""
+    from alembic import command  # noqa: PLC0415  only this command needs it
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()

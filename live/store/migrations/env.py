@@ -1,4 +1,6 @@
-"""Run by alembic for each command. The caller's transaction holds all migrations: all of them happen or none."""
+"""Alembic environment, run for each command. All migrations share the caller's transaction: either
+all are applied or none.
+"""
 
 from alembic import context
 

@@ -1,4 +1,5 @@
-"""Migrating PostgreSQL: one process at a time, in one transaction, without the time limits that a server has."""
+"""PostgreSQL migrations: one process at a time, in one transaction, without a server's time limits.
+"""
 
 from collections.abc import Callable
 
@@ -8,13 +9,16 @@ from ..errors import DatabaseBusy, StoreError
 from ..postgres.server import FAILURES, at_once, connected, label_of, why
 
 SETTINGS = {"application_name": "live migrate", "synchronous_commit": "on", "lock_timeout": "60s"}
-"""Whoever else migrates, or holds a table, may take a minute."""
-MIGRATING = 0x6C697667
-"""The advisory lock of who migrates."""
-LOCKED = "55P03"
+"""The lock timeout leaves a minute to another migration or a reader that holds a table."""
+MIGRATION_LOCK = 0x6C697667
+"""Advisory lock held while migrating."""
+LOCK_NOT_AVAILABLE = "55P03"
+"""SQLSTATE lock_not_available."""
 
 
 class MigrationFailed(StoreError):
+    """A migration failed and was rolled back."""
+
     def __init__(self, database: object, reason: str) -> None:
         super().__init__(f"The database {database} could not be migrated and is as it was: {reason}.")
 
@@ -29,9 +33,9 @@ async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
         await connection.execution_options(isolation_level="READ COMMITTED")
         try:
             async with connection.begin():
-                await connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (MIGRATING,))
+                await connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (MIGRATION_LOCK,))
                 await connection.run_sync(upgrade)
         except FAILURES as failure:
-            if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCKED:
+            if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
                 raise DatabaseBusy(label_of(url)) from None
             raise MigrationFailed(label_of(url), why(failure)) from None

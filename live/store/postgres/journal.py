@@ -1,7 +1,9 @@
-"""The journal in PostgreSQL, for many processes: a turn holds the row of its event locked, so nobody else appends meanwhile.
+"""The journal in PostgreSQL, for many processes: a turn locks the row of its event, so that no
+other process appends to it.
 
-Everything there has a time limit, so that no process that froze, and no server that did, holds up others for ever. A connection
-on which anything went wrong is thrown away: what its transaction had done is undone by the server.
+Everything has a time limit, so that neither a frozen process nor a frozen server blocks others
+forever. A connection on which anything failed is discarded; the server then rolls back its
+transaction.
 """
 
 import asyncio
@@ -27,228 +29,254 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-CONNECTIONS = 8
-"""That one process opens at most."""
-WRITING = 6
-"""Of those, how many are in a turn at most: a turn that missed something reads beside itself."""
-ACQUIRE = 3.0
-"""Seconds to wait for one of them."""
-RECYCLE = 300
-"""Seconds after which a connection is replaced: who sits in between may have forgotten one that was idle."""
+MAX_CONNECTIONS = 8
+"""Open connections per process."""
+MAX_TURNS = 6
+"""Open turns per process. The other connections serve reads, including those that a caller makes
+while in a turn.
+"""
+ACQUIRE_TIMEOUT_S = 3.0
+"""Seconds to wait for a connection."""
+RECYCLE_S = 300
+"""Seconds after which a connection is replaced: a proxy in between may have dropped an idle one."""
 
-VACUUMING = {"application_name": "live vacuum", "lock_timeout": "60s"}
+VACUUM_SETTINGS = {"application_name": "live vacuum", "lock_timeout": "60s"}
+"""Server settings of the vacuum connection."""
 
-# What is hot lies below Core. The clock is asked outside of what takes the lock: within, it is that of before the wait.
-HOLD = """
+# Statements on the hot path bypass SQLAlchemy Core.
+LOCK_EVENT = """
 with held as materialized (select seq from events where id = $1 for update)
 select seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from held
 """
-APPEND = """
+"""Lock the event's row; its seq and the server's clock in ms. The clock is read outside the locking
+query: inside, it would be the time before waiting for the lock.
+"""
+APPEND_ROW = """
 with appended as (insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6))
 update events set seq = $2, chain = $6 where id = $1
 """
-CREATING = 0x6C697665
-"""The advisory lock of who makes an event."""
+CREATE_LOCK = 0x6C697665
+"""Advisory lock held while creating an event."""
 
 
 class PostgresJournal:
     def __init__(self, url: str, read_only: bool = False) -> None:
-        """Blocks while it looks for the tables. Raises UnsupportedDatabase, DatabaseUnreachable, NotMigrated."""
+        """Blocks while checking the tables. Raises UnsupportedDatabase, DatabaseUnreachable,
+        NotMigrated.
+        """
         if not at_once(is_current(url)):
             raise NotMigrated(label_of(url))
         settings = SETTINGS | {"default_transaction_read_only": "on" if read_only else "off"}
-        self._engine = engine(url, settings, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True, pool_recycle=RECYCLE)
-        self._free, self._free_to_write = asyncio.Semaphore(CONNECTIONS), asyncio.Semaphore(WRITING)
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._url, self._erased = url, False
-        self._vacuuming: asyncio.Task[None] | None = None
+        self._engine = engine(url, settings, pool_size=MAX_CONNECTIONS, max_overflow=0, pool_use_lifo=True, pool_recycle=RECYCLE_S)
+        self._connection_slots = asyncio.Semaphore(MAX_CONNECTIONS)
+        self._turn_slots = asyncio.Semaphore(MAX_TURNS)
+        self._turn_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._url = url
+        self._vacuum_due = False
+        self._vacuum_task: asyncio.Task[None] | None = None
         self._closed = False
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
-        await self._write(_create, head, list(private))
+        await self._run_in_transaction(_create_event, head, list(private))
 
     async def find(self, code: str) -> Head | None:
-        return await self._ask(queries.find, code)
+        return await self._run_query(queries.find_event, code)
 
     async def codes(self) -> list[Head]:
-        return await self._ask(queries.codes)
+        return await self._run_query(queries.list_events)
 
     @asynccontextmanager
     async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
-        async with self._turns[event], self._transaction() as session:
-            turn = await session.enter(event, after)
+        async with self._turn_locks[event], self._open_transaction() as session:
+            turn = await session.begin_turn(event, after)
             yield turn
-            await session.write(event, turn)
+            await session.write_turn(event, turn)
         if turn.erases:
-            self._let_go()
+            self._schedule_vacuum()
 
     async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        while rows := await self._ask(queries.portion, event, after):
+        while rows := await self._run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
     async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
-        return await self._ask(queries.private_rows, event, None if which is None else list(which))
+        return await self._run_query(queries.read_private, event, None if which is None else list(which))
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
-        return await self._ask(queries.heads, list(events))
+        return await self._run_query(queries.read_heads, list(events))
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read(self._ask, event, stamp)
+        return await snapshot_chunks.read(self._run_query, event, stamp)
 
     async def kept(self, event: str, stamp: str) -> int:
-        return await self._ask(queries.kept, event, stamp)
+        return await self._run_query(queries.snapshot_seq, event, stamp)
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.keep(self._write, event, snapshot)
+        await snapshot_chunks.keep(self._run_in_transaction, event, snapshot)
 
     async def close(self) -> None:
         if self._closed:
             return
         self._closed = True
-        for _ in range(CONNECTIONS):
-            await self._free.acquire()
+        for _ in range(MAX_CONNECTIONS):
+            await self._connection_slots.acquire()
         await self._engine.dispose()
-        if self._vacuuming is not None:
-            await asyncio.wait([self._vacuuming], timeout=ACQUIRE)
-            self._vacuuming.cancel()
+        if self._vacuum_task is not None:
+            await asyncio.wait([self._vacuum_task], timeout=ACQUIRE_TIMEOUT_S)
+            self._vacuum_task.cancel()
 
-    # what was erased
+    # erasure
 
-    def _let_go(self) -> None:
-        """Have the server remove the rows that are none any more: by itself it does so only when there are many."""
-        self._erased = True
-        if self._vacuuming is None or self._vacuuming.done():
-            self._vacuuming = asyncio.create_task(self._vacuum())
+    def _schedule_vacuum(self) -> None:
+        """Start a vacuum, which removes dead rows from the files; autovacuum only runs when there
+        are many.
+        """
+        self._vacuum_due = True
+        if self._vacuum_task is None or self._vacuum_task.done():
+            self._vacuum_task = asyncio.create_task(self._vacuum())
 
     async def _vacuum(self) -> None:
-        while self._erased:
-            self._erased = False
+        while self._vacuum_due:
+            self._vacuum_due = False
             try:
-                async with connected(self._url, VACUUMING, patient=True) as connection:
+                async with connected(self._url, VACUUM_SETTINGS, patient=True) as connection:
                     await connection.exec_driver_sql("vacuum private, turns, snapshots, snapshot_parts")
             except (*FAILURES, StoreError) as failure:
-                log.warning("what was erased still lies in the database's files: %s", why(failure))
+                log.warning("erased data is still in the database files: %s", why(failure))
 
     # connections
 
-    async def _ask(self, query: Callable[..., T], *arguments: object) -> T:
-        async with self._session() as session:
-            return await session.ask(query, *arguments)
+    async def _run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        async with self._open_session() as session:
+            return await session.run_query(query, *arguments)
 
-    async def _write(self, query: Callable[..., T], *arguments: object) -> T:
-        async with self._transaction() as session:
-            return await session.ask(query, *arguments)
+    async def _run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
+        async with self._open_transaction() as session:
+            return await session.run_query(query, *arguments)
 
     @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator["Session"]:
-        async with _taken(self._free_to_write), self._session() as session:
+    async def _open_transaction(self) -> AsyncIterator["Session"]:
+        async with _acquire(self._turn_slots), self._open_session() as session:
             await session.execute("begin")
             yield session
             await session.commit()
 
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator["Session"]:
+    async def _open_session(self) -> AsyncIterator["Session"]:
         if self._closed:
             raise JournalFailed("this journal was closed")
-        async with _taken(self._free):
+        async with _acquire(self._connection_slots):
             session = await self._connect()
             try:
                 yield session
             except BaseException:
-                session.throw_away()
+                session.invalidate()
                 raise
             finally:
                 await session.close()
 
     async def _connect(self) -> "Session":
-        """Passes over those that the server ended while nobody used them."""
+        """Take a connection from the pool, skipping those that the server closed while idle."""
         while True:
-            with _failing():
+            with _translate_failures():
                 connection = await self._engine.connect()
             session = Session(connection, (await connection.get_raw_connection()).driver_connection)
-            if session.alive:
+            if session.is_alive:
                 return session
-            session.throw_away()
+            session.invalidate()
             await session.close()
 
 
 class Session:
-    """A connection, as long as it is lent. Whatever fails in the database is JournalFailed."""
+    """A connection taken from the pool. Any database failure is raised as JournalFailed."""
 
     def __init__(self, connection: AsyncConnection, raw: asyncpg.Connection) -> None:
-        self._connection, self._raw = connection, raw
+        self._connection = connection
+        self._raw = raw
 
     @property
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         return not self._raw.is_closed()
 
     async def close(self) -> None:
         await self._connection.close()
 
-    def throw_away(self) -> None:
-        """At once: a frozen server would let a farewell wait."""
+    def invalidate(self) -> None:
+        """Discard the connection without a closing handshake, for which a frozen server would make
+        us wait.
+        """
         if self._connection.sync_connection is not None:
             self._connection.sync_connection.invalidate()
 
-    async def enter(self, event: str, after: int) -> Draft:
-        with _failing():
-            held = await self._raw.fetchrow(HOLD, event)
-        head, clock = held or (-1, 0)
+    async def begin_turn(self, event: str, after: int) -> Draft:
+        """Lock the event and read the rows after `after`. Raises JournalFailed if the journal ends
+        before `after`.
+        """
+        with _translate_failures():
+            row = await self._raw.fetchrow(LOCK_EVENT, event)
+        head, clock = row or (-1, 0)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
-        return Draft(head, clock, await self._missed(event, after, head))
+            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
+        return Draft(head, clock, await self._read_missed(event, after, head))
 
-    async def write(self, event: str, turn: Draft) -> None:
+    async def write_turn(self, event: str, turn: Draft) -> None:
+        """Write the turn's rows, private rows and redacted entries."""
         for row in turn.rows:
-            await self.execute(APPEND, event, *row)
+            await self.execute(APPEND_ROW, event, *row)
         if turn.private:
-            await self.ask(queries.keep_private, event, turn.private)
-        if turn.blanks:
-            await self.ask(queries.blank, event, turn.blanks)
+            await self.run_query(queries.write_private, event, turn.private)
+        if turn.redactions:
+            await self.run_query(queries.redact_entries, event, turn.redactions)
 
     async def commit(self) -> None:
-        said = await self.execute("commit")
-        if said != "COMMIT":
-            raise JournalFailed(f"the database answered a commit with {said}")
+        """Raises JournalFailed unless the server reports a commit: a failed transaction answers
+        with ROLLBACK.
+        """
+        status = await self.execute("commit")
+        if status != "COMMIT":
+            raise JournalFailed(f"the database answered COMMIT with {status}")
 
     async def execute(self, statement: str, *arguments: object) -> str:
-        with _failing():
+        with _translate_failures():
             return str(await self._raw.execute(statement, *arguments))
 
-    async def ask(self, query: Callable[..., T], *arguments: object) -> T:
-        with _failing():
+    async def run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        with _translate_failures():
             return await self._connection.run_sync(query, *arguments)
 
-    async def _missed(self, event: str, after: int, head: int) -> list[Row]:
+    async def _read_missed(self, event: str, after: int, head: int) -> list[Row]:
         missed: list[Row] = []
         while after < head:
-            missed += await self.ask(queries.portion, event, after)
+            missed += await self.run_query(queries.read_portion, event, after)
             after = missed[-1].seq
         return missed
 
 
-def _create(connection: Connection, head: Head, private: list[Private]) -> None:
-    """Raises CodeTaken. One at a time, so that two neither take one code nor the same place in the order."""
-    connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (CREATING,))
+def _create_event(connection: Connection, head: Head, private: list[Private]) -> None:
+    """Insert an event. Raises CodeTaken. An advisory lock serialises callers, so that no two take
+    the same code or the same place in the order.
+    """
+    connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (CREATE_LOCK,))
     queries.add_event(connection, head, time.time_ns() // 1_000_000)
-    queries.keep_private(connection, head.id, private)
+    queries.write_private(connection, head.id, private)
 
 
 @contextmanager
-def _failing() -> Iterator[None]:
+def _translate_failures() -> Iterator[None]:
+    """Raise database failures as JournalFailed."""
     try:
         yield
     except FAILURES as failure:
-        raise JournalFailed(why(failure)) from None  # a traceback would tell values
+        raise JournalFailed(why(failure)) from None  # a traceback would contain row values
 
 
 @asynccontextmanager
-async def _taken(some: asyncio.Semaphore) -> AsyncIterator[None]:
-    with _failing():
-        async with asyncio.timeout(ACQUIRE):
-            await some.acquire()
+async def _acquire(semaphore: asyncio.Semaphore) -> AsyncIterator[None]:
+    """Hold a semaphore. Raises JournalFailed after ACQUIRE_TIMEOUT_S."""
+    with _translate_failures():
+        async with asyncio.timeout(ACQUIRE_TIMEOUT_S):
+            await semaphore.acquire()
     try:
         yield
     finally:
-        some.release()
+        semaphore.release()

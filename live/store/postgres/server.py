@@ -1,4 +1,6 @@
-"""The PostgreSQL server that a database URL names: its address, how long anything may take there, and why it failed."""
+"""The PostgreSQL server that a database URL names: parsing the URL, connections with time limits,
+and descriptions of failures.
+"""
 
 import asyncio
 import re
@@ -25,80 +27,88 @@ SETTINGS = {
     "statement_timeout": "3s",
     "idle_in_transaction_session_timeout": "2s",
 }
-"""on: a commit is on the disk before it is acknowledged. The last one ends the turn of a process that froze within it."""
-CONNECT, COMMAND = 3.0, 4.0
-"""Seconds for what the server itself cannot end, since it is frozen or out of reach. A command has longer than its statement."""
+"""synchronous_commit=on: a commit is on disk before it is acknowledged. The idle timeout ends the
+turn of a process that froze inside a transaction.
+"""
+CONNECT_TIMEOUT_S = 3.0
+COMMAND_TIMEOUT_S = 4.0
+"""Client-side time limits, for a server that is frozen or unreachable. A command gets longer than
+statement_timeout.
+"""
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, SQLAlchemyError, OSError, TimeoutError)
-"""InternalClientError: where the server ended a session between two commands."""
+"""asyncpg raises InternalClientError if the server ended the session between two commands."""
 
-HOST = re.compile(r"(\[[0-9a-fA-F:.%]+\]|[^:@\[\]]*)(:\d{1,5})?")
-CLIENT_ONLY = {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "sslcompression", "tcp_user_timeout"}
-"""Parameters of other client libraries, which the server would refuse."""
-QUOTE = "in names and passwords @ : / ? # and % are written as %40 %3A %2F %3F %23 and %25."
+HOST_PATTERN = re.compile(r"(\[[0-9a-fA-F:.%]+\]|[^:@\[\]]*)(:\d{1,5})?")
+CLIENT_ONLY_PARAMETERS = {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "sslcompression", "tcp_user_timeout"}
+"""Parameters of other client libraries; the server would reject them."""
+QUOTING_HINT = "in names and passwords @ : / ? # and % are written as %40 %3A %2F %3F %23 and %25."
 
 
-# its address
+# URLs
 
 
 def dsn_of(url: str) -> str:
-    """The address as asyncpg takes it. Raises UnsupportedDatabase."""
-    named, parameters = _split(url)
-    kept = urlencode({name: value for name, value in parameters.items() if name not in CLIENT_ONLY})
-    return f"postgresql://{named.netloc}{named.path}" + (f"?{kept}" if kept else "")
+    """The URL as asyncpg accepts it. Raises UnsupportedDatabase."""
+    parsed, parameters = _parse_url(url)
+    supported = urlencode({name: value for name, value in parameters.items() if name not in CLIENT_ONLY_PARAMETERS})
+    return f"postgresql://{parsed.netloc}{parsed.path}" + (f"?{supported}" if supported else "")
 
 
 def label_of(url: str) -> str:
-    """How to speak of it: without its password. Raises UnsupportedDatabase."""
-    named, parameters = _split(url)
-    host = named.netloc.rpartition("@")[2] or parameters.get("host", "this machine")
-    return f"{_database(named, parameters)} at {host}"
+    """Database and host of a URL for messages, without its password. Raises UnsupportedDatabase."""
+    parsed, parameters = _parse_url(url)
+    host = parsed.netloc.rpartition("@")[2] or parameters.get("host", "this machine")
+    return f"{_database_name(parsed, parameters)} at {host}"
 
 
-def _split(url: str) -> tuple[SplitResult, dict[str, str]]:
+def _parse_url(url: str) -> tuple[SplitResult, dict[str, str]]:
+    """The URL and its query parameters. Raises UnsupportedDatabase."""
     try:
-        named = urlsplit(url)
+        parsed = urlsplit(url)
     except ValueError:
-        raise UnsupportedDatabase(f"this is not a database address; {QUOTE}") from None
-    parameters = dict(parse_qsl(named.query))
-    user, _, hosts = named.netloc.rpartition("@")
-    if "@" in user + named.path or named.fragment or not all(map(HOST.fullmatch, hosts.split(","))):
-        raise UnsupportedDatabase(f"this is not a database address; {QUOTE}")
-    if not _database(named, parameters):
-        raise UnsupportedDatabase("the address names no database.")
-    return named, parameters
+        raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}") from None
+    parameters = dict(parse_qsl(parsed.query))
+    user, _, hosts = parsed.netloc.rpartition("@")
+    if "@" in user + parsed.path or parsed.fragment or not all(map(HOST_PATTERN.fullmatch, hosts.split(","))):
+        raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}")
+    if not _database_name(parsed, parameters):
+        raise UnsupportedDatabase("the address does not name a database.")
+    return parsed, parameters
 
 
-def _database(named: SplitResult, parameters: Mapping[str, str]) -> str:
-    return named.path.lstrip("/") or parameters.get("dbname", "")
+def _database_name(parsed: SplitResult, parameters: Mapping[str, str]) -> str:
+    return parsed.path.lstrip("/") or parameters.get("dbname", "")
 
 
 # connections
 
 
 def engine(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False, **pool: Any) -> AsyncEngine:
-    """Its connections; each statement is a transaction of its own, unless one was begun. Raises UnsupportedDatabase."""
+    """An engine in autocommit mode: each statement is its own transaction unless one is begun.
+    `patient` lifts the limit on commands. Raises UnsupportedDatabase.
+    """
     dsn = dsn_of(url)
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(dsn, timeout=CONNECT, command_timeout=None if patient else COMMAND, server_settings=dict(settings))
+        return await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT_S, command_timeout=None if patient else COMMAND_TIMEOUT_S, server_settings=dict(settings))
 
     return create_async_engine("postgresql+asyncpg://", async_creator=connect, isolation_level="AUTOCOMMIT", hide_parameters=True, **pool)
 
 
 @asynccontextmanager
 async def connected(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False) -> AsyncIterator[AsyncConnection]:
-    """A connection for once. Raises UnsupportedDatabase, DatabaseUnreachable."""
-    once = engine(url, settings, patient, poolclass=NullPool)
+    """A single connection outside of any pool. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    single = engine(url, settings, patient, poolclass=NullPool)
     try:
-        opened = await once.connect()
+        connection = await single.connect()
     except FAILURES as failure:
         raise DatabaseUnreachable(label_of(url), why(failure)) from None
-    async with aclosing(opened):
-        yield opened
+    async with aclosing(connection):
+        yield connection
 
 
 async def is_current(url: str) -> bool:
-    """Whether the tables of this release are there. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
     async with connected(url) as connection:
         try:
             return await connection.run_sync(queries.is_current)
@@ -107,7 +117,9 @@ async def is_current(url: str) -> bool:
 
 
 def at_once(work: Coroutine[Any, Any, T]) -> T:
-    """Wait for it without a loop, also where one runs."""
+    """Run a coroutine in another thread and block until it is done; works whether or not a loop is
+    running here.
+    """
     with ThreadPoolExecutor(1, "postgres") as thread:
         return thread.submit(asyncio.run, work).result()
 
@@ -116,10 +128,10 @@ def at_once(work: Coroutine[Any, Any, T]) -> T:
 
 
 def why(failure: BaseException) -> str:
-    """In one line, without any value that was read or written: those come in the lines after the first."""
+    """A one-line reason without any data read or written: drivers put that in later lines."""
     if isinstance(failure, DBAPIError) and failure.orig is not None:
         failure = failure.orig.__cause__ or failure.orig
     if isinstance(failure, TimeoutError) and not failure.args:
         return "the database did not answer in time"
-    said = getattr(failure, "strerror", None) or str(failure)
-    return (said.splitlines() or [type(failure).__name__])[0].rstrip(".")
+    text = getattr(failure, "strerror", None) or str(failure)
+    return (text.splitlines() or [type(failure).__name__])[0].rstrip(".")

@@ -1,15 +1,18 @@
-"""The bus between workers over Redis pub/sub. Nothing durable lies in Redis, and nothing that comes from there is trusted.
+"""The bus between workers over Redis pub/sub. Nothing durable is stored in Redis, and nothing read
+from it is trusted.
 
-One channel for all events of a deployment: a worker serves any event, and to hear of one that it does not serve costs it
-microseconds; subscriptions by event would have to be kept true over every reconnect. Its name comes from SECRET_KEY, so several
-deployments can share a Redis. Every message is sealed (seal.py).
+All events of a deployment share one channel: any worker may serve any event, and a message about an
+event that it does not serve costs it microseconds, while per-event subscriptions would have to be
+restored correctly after every reconnect. The channel name is derived from SECRET_KEY, so several
+deployments can share a Redis. Every message is signed (signed_messages.py).
 
-Who is present is soft state, said again and again on that channel: each worker says of an event which people it has, a second
-after that changed and each HEARTBEAT seconds anyway. What was lost is healed by the next, a worker that was killed is forgotten
-after EXPIRY, and asking needs no Redis at all. Keys in Redis with an expiry would be more code for less.
+Presence is soft state, republished on the channel: each worker sends the list of people connected
+to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
+message is corrected by the next one, a killed worker expires after WORKER_EXPIRY_S seconds, and
+reads are local. Redis keys with an expiry would take more code and give less.
 
-Limits are windows in Redis by Redis's own clock, under names that tell no address. While Redis does not answer each worker
-keeps its own.
+Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
+address. While Redis does not answer, each worker applies the limits on its own.
 """
 
 import asyncio
@@ -28,13 +31,14 @@ from ..throttled_log import Seldom
 from .connection import CONNECTING, Ear, Voice
 
 BEAT = 1.0
-"""Seconds between words about who came and went."""
+"""Seconds between checks for people who arrived or left."""
 HEARTBEAT = EXPIRY / 3
+"""Seconds between full presence messages."""
 
-ROOM = 200
-"""Bytes of a ring beside its entries, and more."""
+ROW_OVERHEAD_BYTES = 200
+"""Upper bound of the bytes of a turn message besides its entries."""
 
-WINDOW = """
+WINDOW_SCRIPT = """
 local time, amount, milliseconds = redis.call('TIME'), tonumber(ARGV[1]), tonumber(ARGV[2])
 local now = time[1] * 1000000 + time[2]
 local earlier = redis.call('LINDEX', KEYS[1], amount - 1)
@@ -44,130 +48,144 @@ redis.call('LTRIM', KEYS[1], 0, amount - 1)
 redis.call('PEXPIRE', KEYS[1], milliseconds)
 return 1
 """
-"""A list of uses, the latest first, in microseconds since 1970: a use is refused while the one `amount` before is in the window."""
+"""Lua script: record a use of a key, unless `amount` uses fall into the window.
+
+The key holds a list of use times in microseconds since 1970, newest first: a use is refused while
+the `amount`-th newest is inside the window.
+"""
 
 log = logging.getLogger(__name__)
 
 
 class Rung(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
+    """A committed turn of an event: its row, without private rows."""
+
     event: str
     row: Row
 
 
 class Here(msgspec.Struct, frozen=True, array_like=True, tag="here"):
-    """All people of an event who have a page open on the worker that says so."""
+    """All people of an event with a client on the sending worker."""
 
     event: str
     people: set[int]
 
 
-_write = msgspec.msgpack.Encoder()
-_read = msgspec.msgpack.Decoder(Rung | Here)
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Rung | Here)
 
 
 class RedisBus:
-    """Raises UnsupportedBus."""
+    """A bus over Redis. The constructor raises UnsupportedBus."""
 
     def __init__(self, url: str, secret: bytes) -> None:
-        self._seal, self._crowd, self._limits = Seal(secret), Crowd(), Limits(time.monotonic)
+        self._signer = Seal(secret)
+        self._presence = Crowd()
+        self._local_limits = Limits(time.monotonic)
         self._listeners: list[Callable[[Ring], None]] = []
-        self._prefix = f"live:{self._seal.name('')}"
-        self._ear = Ear(url, f"{self._prefix}:rings", self._take)
-        self._voice = Voice(url, f"{self._prefix}:rings")
-        self._seldom = Seldom(log)
+        self._prefix = f"live:{self._signer.hashed_name('')}"
+        self._subscriber = Ear(url, f"{self._prefix}:rings", self._receive)
+        self._publisher = Voice(url, f"{self._prefix}:rings")
+        self._throttled_log = Seldom(log)
         self._tasks: list[asyncio.Task[None]] = []
-        self.dropped = 0
-        """Messages that were not believed."""
+        self.dropped_messages = 0
+        """Messages dropped because they failed verification or decoding."""
 
     @property
     def well(self) -> bool:
-        return self._ear.up.is_set() and self._voice.up.is_set()
+        return self._subscriber.up.is_set() and self._publisher.up.is_set()
 
     def ring(self, event: str, row: Row) -> None:
-        if len(row.entries) < BIGGEST - ROOM:
-            self._say(Rung(event, row))
+        if len(row.entries) < BIGGEST - ROW_OVERHEAD_BYTES:
+            self._publish(Rung(event, row))
 
-    def listen(self, hear: Callable[[Ring], None]) -> None:
-        self._listeners.append(hear)
+    def listen(self, listener: Callable[[Ring], None]) -> None:
+        self._listeners.append(listener)
 
     def arrive(self, event: str, person: int) -> None:
-        self._crowd.arrive(event, person)
+        self._presence.arrive(event, person)
 
     def leave(self, event: str, person: int) -> None:
-        self._crowd.leave(event, person)
+        self._presence.leave(event, person)
 
     def present(self, event: str) -> int:
-        return self._crowd.present(event)
+        return self._presence.present(event)
 
     def people(self, event: str) -> Collection[int]:
-        return self._crowd.people(event)
+        return self._presence.people(event)
 
     def spread(self, event: str, person: int) -> int:
-        return self._crowd.spread(event, person)
+        return self._presence.spread(event, person)
 
     def moved(self, event: str) -> int:
-        return self._crowd.moved(event)
+        return self._presence.moved(event)
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        answer = await self._voice.ask("EVAL", WINDOW, 1, self.name_of(key), amount, seconds * 1000)
-        return bool(answer) if answer in (0, 1) else self._limits.allow(key, amount, seconds)
+        answer = await self._publisher.command("EVAL", WINDOW_SCRIPT, 1, self.redis_key(key), amount, seconds * 1000)
+        return bool(answer) if answer in (0, 1) else self._local_limits.allow(key, amount, seconds)
 
-    def name_of(self, key: str) -> str:
-        """Where the uses of a key are kept in Redis."""
-        return f"{self._prefix}:limit:{self._seal.name(key)}"
+    def redis_key(self, key: str) -> str:
+        """The Redis key that holds the uses of a rate-limit key."""
+        return f"{self._prefix}:limit:{self._signer.hashed_name(key)}"
 
     async def start(self) -> None:
-        """Wait for Redis for a moment; without it the bus starts all the same."""
-        self._tasks = [asyncio.create_task(work) for work in (self._ear.run(), self._voice.run(), self._count())]
+        """Start the connection tasks and wait up to CONNECT_TIMEOUT_S for Redis; the bus also
+        starts without it.
+        """
+        self._tasks = [asyncio.create_task(work) for work in (self._subscriber.run(), self._publisher.run(), self._run_presence())]
         try:
             async with asyncio.timeout(CONNECTING):
-                await self._ear.up.wait()
-                await self._voice.up.wait()
+                await self._subscriber.up.wait()
+                await self._publisher.up.wait()
         except TimeoutError:
             pass
 
     async def close(self) -> None:
-        self._crowd.leave_all()
-        self._tell_of(self._crowd.take_changed())
-        await self._voice.ask("PING")  # answered when all that was said has been taken
+        """Publish that everyone here left, flush, and cancel the connection tasks."""
+        self._presence.leave_all()
+        self._publish_presence(self._presence.take_changed())
+        # The answer comes after everything published before it.
+        await self._publisher.command("PING")
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _say(self, message: Rung | Here) -> None:
-        self._voice.say(self._seal.close(_write.encode(message)))
+    def _publish(self, message: Rung | Here) -> None:
+        self._publisher.publish(self._signer.sign(_encoder.encode(message)))
 
-    # what others say
+    # receiving
 
-    def _take(self, sealed: bytes) -> None:
+    def _receive(self, message: bytes) -> None:
         try:
-            opened = self._seal.open(sealed)
-            if opened is not None:
-                self._hear(opened[0], _read.decode(opened[1]))
+            verified = self._signer.verify(message)
+            if verified is not None:
+                self._dispatch(verified[0], _decoder.decode(verified[1]))
         except (NotOurs, msgspec.DecodeError) as reason:
-            self.dropped += 1
-            self._seldom.warning("a message on the bus is not believed: %s", reason)
+            self.dropped_messages += 1
+            self._throttled_log.warning("dropped a bus message: %s", reason)
 
-    def _hear(self, sender: bytes, message: Rung | Here) -> None:
+    def _dispatch(self, sender: bytes, message: Rung | Here) -> None:
         if isinstance(message, Here):
-            self._crowd.hear(sender, message.event, message.people, time.monotonic())
+            self._presence.update_worker(sender, message.event, message.people, time.monotonic())
         else:
             tell(self._listeners, Ring(message.event, message.row))
 
-    # who is here
+    # presence
 
-    async def _count(self) -> None:
-        """Say who came and went, at most once each BEAT; and each HEARTBEAT who is here at all."""
+    async def _run_presence(self) -> None:
+        """Publish changed presence lists every PRESENCE_INTERVAL_S, and all of them every
+        HEARTBEAT_S.
+        """
         last = time.monotonic()
         while True:
             await asyncio.sleep(BEAT)
             now = time.monotonic()
-            self._crowd.expire(now)
-            changed = self._crowd.take_changed()
+            self._presence.expire_workers(now)
+            changed = self._presence.take_changed()
             if now - last >= HEARTBEAT:
-                last, changed = now, changed | set(self._crowd.events)
-            self._tell_of(changed)
+                last, changed = now, changed | set(self._presence.local_events)
+            self._publish_presence(changed)
 
-    def _tell_of(self, events: Iterable[str]) -> None:
+    def _publish_presence(self, events: Iterable[str]) -> None:
         for event in events:
-            self._say(Here(event, set(self._crowd.here(event))))
+            self._publish(Here(event, set(self._presence.local_people(event))))

@@ -1,8 +1,9 @@
-"""Connections to Redis that are made again for ever: an Ear that hears a channel, a Voice that speaks on it and asks.
+"""Self-restoring connections to Redis: a Subscriber that receives a channel, a Publisher that
+publishes on it and runs commands.
 
-redis-py is used at its lowest, a connection and its parser: its clients reconnect without saying so, and wait for a minute for
-a Redis that is frozen. Here every wait is bounded, each connection is owned by one task, and whoever asks is told at once that
-nobody will answer. What Redis answers is not trusted.
+Only redis-py's connection and parser are used: its clients reconnect silently, and wait a minute
+for a frozen Redis. Here every wait is bounded, each connection is owned by one task, and a caller
+learns at once that there will be no answer. Answers from Redis are not trusted.
 """
 
 import asyncio
@@ -20,16 +21,17 @@ from ..errors import UnsupportedBus
 from ..throttled_log import Seldom
 
 CONNECTING = 1.0
-"""Seconds that each step of connecting may take."""
-AGAIN = (0.1, 1.0)
-"""Seconds between attempts to connect: the first, and the longest."""
+"""Seconds for each step of connecting."""
+RECONNECT_DELAYS_S = (0.1, 1.0)
+"""Seconds between attempts to connect: initial delay and maximum."""
 PING = 1.0
+"""Seconds of idleness after which Redis is pinged."""
 SILENCE = 3.0
-"""Seconds without a word, though pinged, after which a connection is given up."""
-ANSWERS = 0.5
+"""Seconds without any message, despite pings, after which a connection is closed."""
+ANSWER_TIMEOUT_S = 0.5
 """Seconds that Redis may take to answer."""
 MOST_WAITING = 4 * 2**20
-"""Bytes that wait to be said. Beyond them the oldest are forgotten."""
+"""Bytes of messages waiting to be published; beyond this the oldest are dropped."""
 
 Command = tuple[bytes | str | int, ...]
 
@@ -37,8 +39,8 @@ log = logging.getLogger(__name__)
 
 
 def connection_to(url: str) -> AbstractConnection:
-    """A connection that is not made yet. Raises UnsupportedBus."""
-    ours = {
+    """An unopened connection to a Redis URL. Raises UnsupportedBus."""
+    overrides = {
         "retry": Retry(NoBackoff(), 0),
         "retry_on_timeout": False,
         "socket_timeout": CONNECTING,
@@ -49,171 +51,189 @@ def connection_to(url: str) -> AbstractConnection:
         "driver_info": None,
     }
     try:
-        how: dict[str, Any] = {**parse_url(url), **ours}
-        made: AbstractConnection = how.pop("connection_class", Connection)(**how)
+        options: dict[str, Any] = {**parse_url(url), **overrides}
+        connection: AbstractConnection = options.pop("connection_class", Connection)(**options)
     except (ValueError, TypeError):
         raise UnsupportedBus from None
-    return made
+    return connection
 
 
 class Link:
-    """One connection to Redis, supervised. What it is used for is told by `use`. Raises UnsupportedBus."""
+    """A supervised connection to Redis; subclasses implement `use_connection`. The constructor
+    raises UnsupportedBus.
+    """
 
     def __init__(self, url: str) -> None:
-        self._connection, self._seldom = connection_to(url), Seldom(log)
+        self._connection = connection_to(url)
+        self._throttled_log = Seldom(log)
         self.up = asyncio.Event()
 
     async def run(self) -> None:
-        """Connect and use the connection, again and again, until cancelled."""
-        wait, longest = AGAIN
+        """Connect and use the connection, reconnecting with exponential backoff, until cancelled.
+        """
+        wait, longest = RECONNECT_DELAYS_S
         while True:
-            began = _now()
+            started = _now()
             try:
-                await self._once()
-            except Exception as failure:  # Redis is not trusted: whatever it makes a parser do, here it ends
-                self._seldom.warning("no Redis: %s", str(failure) or type(failure).__name__)
-            wait = AGAIN[0] if _now() - began > longest else wait
+                await self._connect_once()
+            # Redis is not trusted: its answers may make the parser raise anything.
+            except Exception as failure:
+                self._throttled_log.warning("no connection to Redis: %s", str(failure) or type(failure).__name__)
+            wait = RECONNECT_DELAYS_S[0] if _now() - started > longest else wait
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
 
-    async def use(self, connection: AbstractConnection) -> None:
+    async def use_connection(self, connection: AbstractConnection) -> None:
+        """Use the open connection until it fails; call `on_up` once it works."""
         raise NotImplementedError
 
-    def rise(self) -> None:
+    def on_up(self) -> None:
         self.up.set()
-        log.info("Redis is there")
+        log.info("connected to Redis")
 
-    def fall(self) -> None:
+    def on_down(self) -> None:
         self.up.clear()
 
-    async def _once(self) -> None:
+    async def _connect_once(self) -> None:
         try:
             await self._connection.connect()  # type: ignore[no-untyped-call]
-            await self.use(self._connection)
+            await self.use_connection(self._connection)
         finally:
-            self.fall()
+            self.on_down()
             await self._connection.disconnect(nowait=True)
 
 
 class Ear(Link):
-    """Hears a channel. `hear` is called with each message and must not raise."""
+    """Receives a channel. `receive` is called with each message and must not raise."""
 
-    def __init__(self, url: str, channel: str, hear: Callable[[bytes], None]) -> None:
+    def __init__(self, url: str, channel: str, receive: Callable[[bytes], None]) -> None:
         super().__init__(url)
-        self._channel, self._hear = channel, hear
+        self._channel = channel
+        self._receive = receive
 
-    async def use(self, connection: AbstractConnection) -> None:
+    async def use_connection(self, connection: AbstractConnection) -> None:
         await connection.send_command("SUBSCRIBE", self._channel)
-        heard = _now()
-        while _now() - heard < SILENCE:
+        last_message = _now()
+        while _now() - last_message < SILENCE:
             message = await connection.read_response(timeout=PING)
             if message is None:
                 await connection.send_command("PING")
                 continue
-            heard = _now()
+            last_message = _now()
             match message:
                 case [b"message", _, bytes(text)]:
-                    self._hear(text)
+                    self._receive(text)
                 case [b"subscribe", *_]:
-                    self.rise()
-        raise TimeoutError("it is silent")
+                    self.on_up()
+        raise TimeoutError("no answer to pings")
 
 
 class Voice(Link):
-    """Says messages and asks questions, all that wait in one go. Nobody waits here for Redis longer than ANSWERS."""
+    """Publishes messages and runs commands, pipelining all that wait. No caller waits longer than
+    ANSWER_TIMEOUT_S.
+    """
 
     def __init__(self, url: str, channel: str) -> None:
         super().__init__(url)
         self._channel = channel
-        self._sayings: deque[bytes] = deque()
-        self.waiting = 0
-        """Bytes to be said."""
-        self._questions: list[tuple[Command, asyncio.Future[Any]]] = []
-        self._awake = asyncio.Event()
+        self._messages: deque[bytes] = deque()
+        self.waiting_bytes = 0
+        """Bytes of messages waiting to be published."""
+        self._commands: list[tuple[Command, asyncio.Future[Any]]] = []
+        self._wake = asyncio.Event()
 
-    def say(self, message: bytes) -> None:
-        """Publish a message soon, or never: while Redis is away it is let go."""
+    def publish(self, message: bytes) -> None:
+        """Queue a message for publishing; dropped while Redis is down."""
         if not self.up.is_set():
             return
-        self._sayings.append(message)
-        self.waiting += len(message)
-        while self.waiting > MOST_WAITING:
-            self.waiting -= len(self._sayings.popleft())
-        self._awake.set()
+        self._messages.append(message)
+        self.waiting_bytes += len(message)
+        while self.waiting_bytes > MOST_WAITING:
+            self.waiting_bytes -= len(self._messages.popleft())
+        self._wake.set()
 
-    async def ask(self, *command: bytes | str | int) -> Any:
-        """The answer to a command, a ResponseError too, after all that was said before; None: there is none."""
+    async def command(self, *command: bytes | str | int) -> Any:
+        """The answer to a command, sent after all messages queued before; ResponseError is
+        returned, not raised. None if there is no answer in time.
+        """
         if not self.up.is_set():
             return None
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._questions.append((command, answer))
-        self._awake.set()
+        self._commands.append((command, answer))
+        self._wake.set()
         try:
-            async with asyncio.timeout(ANSWERS):
+            async with asyncio.timeout(ANSWER_TIMEOUT_S):
                 return await answer
         except TimeoutError:
             return None
 
-    async def use(self, connection: AbstractConnection) -> None:
-        await self._exchange(connection, [("PING",)])
-        self.rise()
+    async def use_connection(self, connection: AbstractConnection) -> None:
+        await self._round_trip(connection, [("PING",)])
+        self.on_up()
         while True:
-            await self._have_cause()
-            await self._say_all(connection)
+            await self._wait_for_work()
+            await self._send_pending(connection)
 
-    def fall(self) -> None:
-        """Who missed what was to be said reads the journal; who asked is told that there is no answer."""
-        super().fall()
-        self._take_sayings()
-        for _, answer in self._take_questions():
-            _settle(answer, None)
+    def on_down(self) -> None:
+        """Drop queued messages, since receivers catch up from the journal, and answer pending
+        commands with None.
+        """
+        super().on_down()
+        self._take_messages()
+        for _, answer in self._take_commands():
+            _resolve(answer, None)
 
-    async def _have_cause(self) -> None:
-        """Wait for something to say; after a while say something anyway, to find out whether Redis is there."""
+    async def _wait_for_work(self) -> None:
+        """Wait until something is queued, or PING_INTERVAL_S, after which a ping checks the
+        connection.
+        """
         try:
             async with asyncio.timeout(PING):
-                await self._awake.wait()
+                await self._wake.wait()
         except TimeoutError:
             pass
-        self._awake.clear()
+        self._wake.clear()
 
-    async def _say_all(self, connection: AbstractConnection) -> None:
-        sayings, questions = self._take_sayings(), self._take_questions()
-        told: list[Any] = []
+    async def _send_pending(self, connection: AbstractConnection) -> None:
+        messages, pending = self._take_messages(), self._take_commands()
+        answers: list[Any] = []
         try:
-            commands = [*(("PUBLISH", self._channel, message) for message in sayings), *(command for command, _ in questions)]
-            told = await self._exchange(connection, commands or [("PING",)])
+            commands = [*(("PUBLISH", self._channel, message) for message in messages), *(command for command, _ in pending)]
+            answers = await self._round_trip(connection, commands or [("PING",)])
         finally:
-            for number, (_, answer) in enumerate(questions, len(sayings)):
-                _settle(answer, told[number] if told else None)
-        refused = next((answer for answer in told if isinstance(answer, ResponseError)), None)
+            for number, (_, answer) in enumerate(pending, len(messages)):
+                _resolve(answer, answers[number] if answers else None)
+        refused = next((answer for answer in answers if isinstance(answer, ResponseError)), None)
         if refused is not None:
-            self._seldom.warning("Redis refuses: %s", refused)
+            self._throttled_log.warning("Redis rejected a command: %s", refused)
 
-    async def _exchange(self, connection: AbstractConnection, commands: Iterable[Command]) -> list[Any]:
-        async with asyncio.timeout(ANSWERS):
+    async def _round_trip(self, connection: AbstractConnection, commands: Iterable[Command]) -> list[Any]:
+        """Send commands and read their answers, in order. Raises TimeoutError after
+        ANSWER_TIMEOUT_S.
+        """
+        async with asyncio.timeout(ANSWER_TIMEOUT_S):
             await connection.send_packed_command(connection.pack_commands(commands))
-            return [await _answer(connection) for _ in commands]
+            return [await _read_answer(connection) for _ in commands]
 
-    def _take_sayings(self) -> deque[bytes]:
-        taken, self._sayings, self.waiting = self._sayings, deque(), 0
+    def _take_messages(self) -> deque[bytes]:
+        taken, self._messages, self.waiting_bytes = self._messages, deque(), 0
         return taken
 
-    def _take_questions(self) -> list[tuple[Command, asyncio.Future[Any]]]:
-        taken, self._questions = self._questions, []
+    def _take_commands(self) -> list[tuple[Command, asyncio.Future[Any]]]:
+        taken, self._commands = self._commands, []
         return taken
 
 
-async def _answer(connection: AbstractConnection) -> Any:
+async def _read_answer(connection: AbstractConnection) -> Any:
     try:
         return await connection.read_response()
     except ResponseError as refused:
         return refused
 
 
-def _settle(answer: asyncio.Future[Any], told: Any) -> None:
+def _resolve(answer: asyncio.Future[Any], value: Any) -> None:
     if not answer.done():
-        answer.set_result(told)
+        answer.set_result(value)
 
 
 def _now() -> float:

@@ -1,4 +1,6 @@
-"""The file of the embedded database: where it lies, who may read it (its owner), who may write it (one process), how it is opened."""
+"""The file of a SQLite database: its path, permissions (owner only), write lock (one process) and
+connections.
+"""
 
 import fcntl
 import os
@@ -15,23 +17,27 @@ from sqlalchemy.exc import ArgumentError
 from .. import queries
 from ..errors import DatabaseBusy, UnsupportedDatabase
 
-SETTINGS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
-"""FULL: a commit is on the disk before it is acknowledged; NORMAL loses the last ones at a power cut."""
-PATIENCE = {"rw": 0.05, "ro": 2.0}
-"""Seconds to wait for a lock. There is one writer, so only a checkpoint ever waits, and commits wait behind it."""
+PRAGMAS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
+"""synchronous=full: a commit is on disk before it is acknowledged; `normal` loses the last commits
+on power failure.
+"""
+LOCK_TIMEOUT_S = {"rw": 0.05, "ro": 2.0}
+"""Seconds to wait for a lock. With a single writer only checkpoints ever wait, and they delay the
+commits behind them.
+"""
 
 
 def path_of(url: str) -> Path:
     """The file that a database URL names. Raises UnsupportedDatabase."""
     try:
-        named = make_url(url)
+        parsed = make_url(url)
     except ArgumentError:
-        raise UnsupportedDatabase("this is not a database address.") from None
-    if named.get_backend_name() != "sqlite":
-        raise UnsupportedDatabase(f"{named.drivername} is not supported.")
-    if named.database in {None, "", ":memory:"}:
-        raise UnsupportedDatabase("a database in memory would forget every vote at a restart.")
-    return Path(str(named.database))
+        raise UnsupportedDatabase("not a valid address.") from None
+    if parsed.get_backend_name() != "sqlite":
+        raise UnsupportedDatabase(f"{parsed.drivername} is not supported.")
+    if parsed.database in {None, "", ":memory:"}:
+        raise UnsupportedDatabase("a database in memory would lose every vote on restart.")
+    return Path(str(parsed.database))
 
 
 def url_of(path: Path) -> str:
@@ -39,56 +45,62 @@ def url_of(path: Path) -> str:
 
 
 def prepare(path: Path) -> None:
-    """Make the file where it is missing, readable by its owner only; SQLite gives its companions the same mode."""
+    """Create the file if missing, readable by its owner only; SQLite gives its companion files the
+    same mode.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
-    """One connection to an existing file; its transactions lock for writing from the start."""
+    """An engine with a single connection to an existing file; its transactions take the write lock
+    at the start.
+    """
 
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
-        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE[mode])
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT_S[mode])
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
+    created = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
     if mode == "rw":
-        event.listen(made, "connect", _set)
-        event.listen(made, "begin", lambda connection: raw(connection).execute("begin immediate"))
-    return made
+        event.listen(created, "connect", _apply_pragmas)
+        event.listen(created, "begin", lambda connection: raw(connection).execute("begin immediate"))
+    return created
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
-    """What lies below Core."""
+    """The sqlite3 connection below SQLAlchemy."""
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
 
 
 @contextmanager
 def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
-    """One transaction on a connection of its own."""
-    opened = engine(path, mode)
+    """A transaction on a connection of its own."""
+    own_engine = engine(path, mode)
     try:
-        with opened.begin() as connection:
+        with own_engine.begin() as connection:
             yield connection
     finally:
-        opened.dispose()
+        own_engine.dispose()
 
 
 def is_current(path: Path) -> bool:
-    """Whether the file is there and holds the tables of this release."""
+    """True if the file exists and holds the tables of this release."""
     if not path.exists():
         return False
     with transaction(path, "ro") as connection:
         return queries.is_current(connection)
 
 
-def _set(connection: sqlite3.Connection, _: object) -> None:
-    for setting in SETTINGS:
-        connection.execute("pragma " + setting)
+def _apply_pragmas(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute("pragma " + pragma)
 
 
 class WriteLock:
-    """The right to write, held by one process; the system takes it back when that process dies. Raises DatabaseBusy."""
+    """The exclusive right to write, held by one process; the kernel releases it when that process
+    dies. Raises DatabaseBusy.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)

@@ -1,6 +1,8 @@
-"""The journal in SQLite, for one process: writing in one thread, reading in another over a connection that cannot write.
+"""The journal in SQLite, for one process: one thread writes, another reads over a read-only
+connection.
 
-While it is open nobody else writes to the file, so it knows each event's last seq and asks the database only after a failure.
+The write lock excludes other writers while it is open, so it caches each event's last seq and
+queries the database only after a failure.
 """
 
 import asyncio
@@ -23,8 +25,8 @@ from .writer import FAILURES, Writer
 
 T = TypeVar("T")
 
-AGAIN = 0.25
-"""Seconds between attempts to scrub what was erased while somebody reads an older state."""
+SCRUB_RETRY_S = 0.25
+"""Seconds between attempts to scrub erased data while a reader holds an older state."""
 
 
 class SqliteJournal:
@@ -35,111 +37,118 @@ class SqliteJournal:
             raise NotMigrated(path)
         self._writer = None if read_only else Writer(path)
         self._engine = engine(path, "ro")
-        self._writing, self._reading = ThreadPoolExecutor(1, "journal"), ThreadPoolExecutor(1, "journal-reader")
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._heads: dict[str, int] = {}  # by event, where known for sure
-        self._scrubbing: asyncio.Task[None] | None = None
-        self._clock = 0
+        self._write_thread = ThreadPoolExecutor(1, "journal")
+        self._read_thread = ThreadPoolExecutor(1, "journal-reader")
+        self._turn_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._heads: dict[str, int] = {}
+        """Last seq by event; absent while the outcome of a commit is unknown."""
+        self._scrub_task: asyncio.Task[None] | None = None
+        self._latest_ms = 0
         self._closed = False
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
-        await self._write(self._open_writer().create, head, list(private), self._now())
+        await self._run_write(self._require_writer().create_event, head, list(private), self._now_ms())
 
     async def find(self, code: str) -> Head | None:
-        return await self._read(queries.find, code)
+        return await self._run_query(queries.find_event, code)
 
     async def codes(self) -> list[Head]:
-        return await self._read(queries.codes)
+        return await self._run_query(queries.list_events)
 
     @asynccontextmanager
     async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
-        async with self._turns[event]:
-            turn = await self._enter(event, after)
+        async with self._turn_locks[event]:
+            turn = await self._begin_turn(event, after)
             yield turn
-            if turn.rows or turn.blanks:
-                await self._commit(event, turn)
+            if turn.rows or turn.redactions:
+                await self._commit_turn(event, turn)
 
     async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        while rows := await self._read(queries.portion, event, after):
+        while rows := await self._run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
     async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
-        return await self._read(queries.private_rows, event, None if which is None else list(which))
+        return await self._run_query(queries.read_private, event, None if which is None else list(which))
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
-        return await self._read(queries.heads, list(events))
+        return await self._run_query(queries.read_heads, list(events))
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read(self._read, event, stamp)
+        return await snapshot_chunks.read(self._run_query, event, stamp)
 
     async def kept(self, event: str, stamp: str) -> int:
-        return await self._read(queries.kept, event, stamp)
+        return await self._run_query(queries.snapshot_seq, event, stamp)
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.keep(partial(self._write, self._open_writer().ask), event, snapshot)
+        await snapshot_chunks.keep(partial(self._run_write, self._require_writer().run_query), event, snapshot)
 
     async def close(self) -> None:
         if self._closed:
             return
         self._closed = True
-        if self._scrubbing is not None:
-            self._scrubbing.cancel()
-            await asyncio.wait([self._scrubbing])
-        await self._run(self._reading, self._engine.dispose)
-        if self._writer is not None:  # after the reader, so that SQLite takes the log away with it
-            await self._run(self._writing, self._writer.close)
-        self._reading.shutdown()
-        self._writing.shutdown()
+        if self._scrub_task is not None:
+            self._scrub_task.cancel()
+            await asyncio.wait([self._scrub_task])
+        await self._run_in_thread(self._read_thread, self._engine.dispose)
+        if self._writer is not None:  # closed last, so that SQLite deletes the WAL file
+            await self._run_in_thread(self._write_thread, self._writer.close)
+        self._read_thread.shutdown()
+        self._write_thread.shutdown()
 
-    # a turn
+    # turns
 
-    async def _enter(self, event: str, after: int) -> Draft:
+    async def _begin_turn(self, event: str, after: int) -> Draft:
         if event not in self._heads:
             self._heads.update(await self.heads([event]))
         head = self._heads.get(event, -1)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is another history")
+            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
         missed = [row async for rows in self.read(event, after) for row in rows] if after < head else []
-        return Draft(head, self._now(), missed)
+        return Draft(head, self._now_ms(), missed)
 
-    async def _commit(self, event: str, turn: Draft) -> None:
-        head, writer = self._heads.pop(event), self._open_writer()
-        await self._write(writer.commit, event, head, turn.rows, turn.private, turn.blanks)
+    async def _commit_turn(self, event: str, turn: Draft) -> None:
+        """Write a turn. The cached head is removed first: if the commit fails, its outcome is
+        unknown.
+        """
+        head = self._heads.pop(event)
+        writer = self._require_writer()
+        await self._run_write(writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions)
         self._heads[event] = turn.rows[-1].seq if turn.rows else head
-        if not writer.scrubbed and self._scrubbing is None:
-            self._scrubbing = asyncio.create_task(self._scrub(writer))
+        if not writer.is_scrubbed and self._scrub_task is None:
+            self._scrub_task = asyncio.create_task(self._retry_scrub(writer))
 
-    async def _scrub(self, writer: Writer) -> None:
-        while not writer.scrubbed:
-            await asyncio.sleep(AGAIN)
-            await self._write(writer.scrub)
-        self._scrubbing = None
+    async def _retry_scrub(self, writer: Writer) -> None:
+        while not writer.is_scrubbed:
+            await asyncio.sleep(SCRUB_RETRY_S)
+            await self._run_write(writer.scrub_files)
+        self._scrub_task = None
 
-    def _now(self) -> int:
-        self._clock = max(self._clock, time.time_ns() // 1_000_000)
-        return self._clock
+    def _now_ms(self) -> int:
+        """Milliseconds since 1970, never decreasing."""
+        self._latest_ms = max(self._latest_ms, time.time_ns() // 1_000_000)
+        return self._latest_ms
 
     # threads
 
-    def _open_writer(self) -> Writer:
+    def _require_writer(self) -> Writer:
         if self._writer is None:
-            raise JournalFailed("this journal was opened for reading only")
+            raise JournalFailed("this journal was opened read-only")
         return self._writer
 
-    async def _write(self, work: Callable[..., T], *arguments: object) -> T:
-        self._must_be_open()
-        return await self._run(self._writing, work, *arguments)
+    async def _run_write(self, work: Callable[..., T], *arguments: object) -> T:
+        self._require_open()
+        return await self._run_in_thread(self._write_thread, work, *arguments)
 
-    async def _read(self, query: Callable[..., T], *arguments: object) -> T:
-        self._must_be_open()
-        return await self._run(self._reading, self._ask, query, *arguments)
+    async def _run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        self._require_open()
+        return await self._run_in_thread(self._read_thread, self._query, query, *arguments)
 
-    def _must_be_open(self) -> None:
+    def _require_open(self) -> None:
         if self._closed:
             raise JournalFailed("this journal was closed")
 
-    def _ask(self, query: Callable[..., T], *arguments: object) -> T:
+    def _query(self, query: Callable[..., T], *arguments: object) -> T:
         try:
             with self._engine.connect() as connection:
                 return query(connection, *arguments)
@@ -147,23 +156,26 @@ class SqliteJournal:
             self._engine.dispose()
             raise
 
-    async def _run(self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object) -> T:
-        """Work to the end even when cancelled, so that no turn begins while the one before is still being written."""
-        under_way = asyncio.get_running_loop().run_in_executor(thread, work, *arguments)
+    async def _run_in_thread(self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object) -> T:
+        """Run work in a thread to completion even when cancelled, so that no turn begins while the
+        previous one is still being written.
+        """
+        future = asyncio.get_running_loop().run_in_executor(thread, work, *arguments)
         try:
-            return await _to_the_end(under_way)
+            return await _run_to_completion(future)
         except FAILURES as failure:
             raise JournalFailed(str(failure)) from failure
 
 
-async def _to_the_end(under_way: asyncio.Future[T]) -> T:
+async def _run_to_completion(future: asyncio.Future[T]) -> T:
+    """Wait for a future to be done; a cancellation is raised only afterwards."""
     cancelled: asyncio.CancelledError | None = None
-    while not under_way.done():
+    while not future.done():
         try:
-            await asyncio.wait([under_way])
-        except asyncio.CancelledError as asked:
-            cancelled = asked
+            await asyncio.wait([future])
+        except asyncio.CancelledError as cancellation:
+            cancelled = cancellation
     if cancelled is not None:
-        under_way.exception()  # nobody is left to be told
+        future.exception()  # mark it as retrieved: there is no caller left to raise it to
         raise cancelled
-    return under_way.result()
+    return future.result()

@@ -1,7 +1,8 @@
-"""The writing half of the SQLite journal: one connection, used by one thread, under the lock of its file.
+"""The writing half of the SQLite journal: one connection, used by one thread, holding the file's
+write lock.
 
-Every method raises sqlite3.Error or SQLAlchemyError where the database fails; then nothing was stored that is known of,
-and the next call starts on a fresh connection.
+Every method raises sqlite3.Error or SQLAlchemyError if the database fails; nothing may then be
+assumed to be stored, and the next call opens a new connection.
 """
 
 import logging
@@ -24,9 +25,9 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FAILURES = (sqlite3.Error, SQLAlchemyError)
-# Below Core, where these two would double the CPU of a commit (325 instead of 145 µs).
-APPEND = "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
-ADVANCE = "update events set seq = ?, chain = ? where id = ? and seq = ?"
+# These two bypass SQLAlchemy Core, which would double the CPU of a commit (325 instead of 145 µs).
+APPEND_ROW = "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
+ADVANCE_HEAD = "update events set seq = ?, chain = ? where id = ? and seq = ?"
 
 
 class Writer:
@@ -34,48 +35,51 @@ class Writer:
         """Raises DatabaseBusy."""
         self._lock = WriteLock(path)
         self._engine = engine(path, "rw")
-        self.scrubbed = False
-        """Whether nothing of what was erased is left in the files."""
-        self.scrub()  # the process before may have died before it did
+        self.is_scrubbed = False
+        """True if the files hold no trace of erased data."""
+        self.scrub_files()  # the previous process may have died before it did
 
-    def create(self, head: Head, private: list[Private], now: int) -> None:
-        """Raises CodeTaken."""
+    def create_event(self, head: Head, private: list[Private], now: int) -> None:
+        """Insert an event and its first private rows. Raises CodeTaken."""
         with self._transaction() as connection:
             queries.add_event(connection, head, now)
-            queries.keep_private(connection, head.id, private)
+            queries.write_private(connection, head.id, private)
 
-    def commit(self, event: str, before: int, rows: list[Row], private: list[Private], blanks: Mapping[int, bytes]) -> None:
-        """Write a turn that follows the seq `before`, and scrub what it erased."""
-        erases = bool(blanks) or any(row.value is None for row in private)
+    def commit_turn(self, event: str, before: int, rows: list[Row], private: list[Private], redactions: Mapping[int, bytes]) -> None:
+        """Write a turn that follows the seq `before`, and scrub the files if it erased anything."""
+        erases = bool(redactions) or any(row.value is None for row in private)
         with self._transaction() as connection:
-            _append(raw(connection), event, before, rows)
-            queries.keep_private(connection, event, private)
-            queries.blank(connection, event, blanks)
+            _append_rows(raw(connection), event, before, rows)
+            queries.write_private(connection, event, private)
+            queries.redact_entries(connection, event, redactions)
             if erases:
                 raw(connection).execute("pragma user_version = 1")
         if erases:
-            self.scrub()
+            self.scrub_files()
 
-    def ask(self, query: Callable[..., T], *arguments: object) -> T:
-        """Something big, of which the log is emptied at once: left to add up, some commit would have to wait for all of it."""
+    def run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a large write and checkpoint the log at once; otherwise a later commit would have to
+        wait for all of it.
+        """
         with self._transaction() as connection:
             answer = query(connection, *arguments)
         with self._engine.connect() as connection:
             raw(connection).execute("pragma wal_checkpoint(passive)")
         return answer
 
-    def scrub(self) -> None:
-        """Leave nothing of what was erased in the files, or let `scrubbed` say that this has to be tried again.
+    def scrub_files(self) -> None:
+        """Remove erased data from the files; `scrubbed` is False if this must be retried.
 
-        secure_delete is not enough: rows that moved between pages left copies behind (of some names in a thousand), so the
-        file is written anew. `user_version` 1 says that this is due. Emptying the log waits for readers of an older state.
+        secure_delete is not enough: rows that moved between pages left copies behind (of some names
+        in a thousand), so the file is rebuilt with VACUUM. `user_version` 1 marks this as due.
+        Truncating the log has to wait for readers of an older state.
         """
         try:
             with self._engine.connect() as connection:
-                self.scrubbed = _scrub(raw(connection))
+                self.is_scrubbed = _scrub_database(raw(connection))
         except FAILURES as failure:
-            log.warning("the database's files could not be scrubbed of what was erased, trying again: %s", failure)
-            self.scrubbed = False
+            log.warning("erased data could not be scrubbed from the database files, will retry: %s", failure)
+            self.is_scrubbed = False
 
     def close(self) -> None:
         self._engine.dispose()
@@ -91,14 +95,16 @@ class Writer:
             raise
 
 
-def _append(connection: sqlite3.Connection, event: str, before: int, rows: list[Row]) -> None:
+def _append_rows(connection: sqlite3.Connection, event: str, before: int, rows: list[Row]) -> None:
+    """Append the turn's rows. Raises IntegrityError if the event is not at `before`."""
     for row in rows:
-        connection.execute(APPEND, (event, *row))
-    if rows and connection.execute(ADVANCE, (rows[-1].seq, rows[-1].chain, event, before)).rowcount != 1:
-        raise sqlite3.IntegrityError(f"event {event} is not at {before}: somebody else writes to this database")
+        connection.execute(APPEND_ROW, (event, *row))
+    if rows and connection.execute(ADVANCE_HEAD, (rows[-1].seq, rows[-1].chain, event, before)).rowcount != 1:
+        raise sqlite3.IntegrityError(f"event {event} is not at {before}: another process writes to this database")
 
 
-def _scrub(connection: sqlite3.Connection) -> bool:
+def _scrub_database(connection: sqlite3.Connection) -> bool:
+    """Rebuild the file if due and truncate the log; False if a reader prevented it."""
     if connection.execute("pragma user_version").fetchone() != (0,):
         connection.execute("vacuum")
         connection.execute("pragma user_version = 0")

@@ -1,5 +1,6 @@
-// A text that saves itself a moment after somebody stopped typing, in a field that others write too. It survives a reload and a lost
-// connection, and is only sent when the page has seen what others wrote; where somebody else did meanwhile, it waits for a word.
+// Autosave for a field that several people edit. Text is saved CALM_MS after the last key press; it
+// survives a reload and a lost connection. If someone else has changed the field since typing
+// began, nothing is sent until the reader picks one of both texts.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "./use_action.js";
@@ -7,55 +8,62 @@ import { useDraft } from "./draft.js";
 import { seq, status } from "./session.js";
 import { insist, send as sending, settle, theirs as others, type } from "./unsaved_text.js";
 
-const CALM = 800;
+const CALM_MS = 800;
 
 /**
- * `{value, write, leave, theirs, takeTheirs, keepMine, isSaved, isKept, waiting, problem}`. `stored`: what stands in the field for all; `action(text)`:
- * what saves; `isFit(text)`: whether it can be saved. `leave` saves at once.
+ * @param {object} field
+ * @param {string} field.name  name of the draft
+ * @param {string} field.stored  the field's text as everyone sees it
+ * @param {(text: string) => object} field.action  the action that saves a text
+ * @param {(text: string) => boolean} field.isFit  whether a text may be saved
+ * @returns {{value: string, write: (text: string) => void, leave: () => void,
+ *   theirs: string | null, takeTheirs: () => void, keepMine: () => void, isSaved: boolean,
+ *   isKept: boolean, waiting: boolean, problem: string | null}} `leave` saves at once; `theirs` is
+ *   the conflicting text of someone else; `isKept`: unsaved, to be sent once connected
  */
 export function useAutosave({ name, stored, action, isFit }) {
-  const [unsaved, keep] = useDraft(name);
+  const [unsaved, setUnsaved] = useDraft(name);
   const { send, waiting, problem } = useAction();
-  const [saved, tell] = useState(null);
-  const asked = useRef(null);
-  const latest = useRef({});
-  const isGone = useRef(false);
+  const [saved, setSaved] = useState(null);
+  const requestedText = useRef(null);
+  const latest = useRef(/** @type {any} */ ({}));
+  const isUnmounted = useRef(false);
   const theirs = others(unsaved, stored);
-  const save = async () => {
+  const saveNow = async () => {
     const { unsaved: now } = latest.current;
-    if (!now || asked.current === now.text || !isFit(now.text)) return;
+    if (!now || requestedText.current === now.text || !isFit(now.text)) return;
     const { text } = now;
-    asked.current = text;
-    keep(sending(now));
+    requestedText.current = text;
+    setUnsaved(sending(now));
     const done = await send(action(text));
-    asked.current = done ? null : text;
-    if (done) tell({ text, seq: done.seq });
-    if (done && isGone.current) keep(null);
+    requestedText.current = done ? null : text;
+    if (done) setSaved({ text, seq: done.seq });
+    if (done && isUnmounted.current) setUnsaved(null);
   };
-  latest.current = { unsaved, save };
-  const isDue = unsaved && theirs === null && !waiting && status.value === "connected" && asked.current !== unsaved.text && saved?.text !== unsaved.text;
+  latest.current = { unsaved, save: saveNow };
+  const isDue = unsaved && theirs === null && !waiting && status.value === "connected" && requestedText.current !== unsaved.text && saved?.text !== unsaved.text;
   useEffect(() => {
     if (!isDue) return undefined;
-    const timer = setTimeout(() => latest.current.save(), CALM);
+    const timer = setTimeout(() => latest.current.save(), CALM_MS);
     return () => clearTimeout(timer);
   }, [isDue, unsaved?.text]);
   useEffect(() => {
     if (!unsaved || waiting) return;
-    if (unsaved.text === stored) keep(null);
-    else if (saved && seq.value >= saved.seq && unsaved.base !== saved.text) keep(settle(unsaved, saved.text, stored));
+    if (unsaved.text === stored) setUnsaved(null);
+    else if (saved && seq.value >= saved.seq && unsaved.base !== saved.text) setUnsaved(settle(unsaved, saved.text, stored));
   });
-  const leaves = () => {
-    isGone.current = true;
+  const saveOnLeave = () => {
+    isUnmounted.current = true;
     latest.current.save();
   };
-  useEffect(() => leaves, []);
+  useEffect(() => saveOnLeave, []);
   return {
     value: unsaved?.text ?? stored,
-    write: (text) => keep(type(unsaved, text, stored)),
-    leave: () => theirs === null && status.value === "connected" && save(),
+    write: (text) => setUnsaved(type(unsaved, text, stored)),
+    leave: () => theirs === null && status.value === "connected" && saveNow(),
     theirs,
-    takeTheirs: () => keep(null),
-    keepMine: () => keep(insist(unsaved, stored)),
+    takeTheirs: () => setUnsaved(null),
+    keepMine: () => setUnsaved(insist(unsaved, stored)),
     isSaved: !unsaved && saved !== null,
     isKept: unsaved !== null && status.value !== "connected",
     waiting,

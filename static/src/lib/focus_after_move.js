@@ -1,17 +1,20 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** What is moved in the document loses the focus: within this place it is given back, to what has the same `data-focus`. */
+/**
+ * Moving an element in the document drops its focus. Within the returned ref's element, the focus
+ * is given back to the element with the same `data-focus`.
+ */
 export function useFocusKept() {
   const place = useRef(null);
-  const had = useRef(null);
+  const focusedKey = useRef(null);
   useLayoutEffect(() => {
-    if (had.current && document.activeElement === document.body) place.current?.querySelector(`[data-focus="${had.current}"]`)?.focus();
+    if (focusedKey.current && document.activeElement === document.body) place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)?.focus();
   });
   useLayoutEffect(() => {
-    const note = ({ target }) => (had.current = place.current?.contains(target) ? target.dataset.focus : null);
-    document.addEventListener("focusin", note);
-    document.addEventListener("pointerdown", note);
-    return () => ["focusin", "pointerdown"].forEach((each) => document.removeEventListener(each, note));
+    const rememberFocus = ({ target }) => (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
+    document.addEventListener("focusin", rememberFocus);
+    document.addEventListener("pointerdown", rememberFocus);
+    return () => ["focusin", "pointerdown"].forEach((each) => document.removeEventListener(each, rememberFocus));
   }, []);
   return place;
 }

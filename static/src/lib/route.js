@@ -1,11 +1,11 @@
-// Where on the page one is, as its address says it. The link to the content ("#main") is no place.
+// Route within a page: the address's hash. The skip link's target ("#main") does not count.
 
 import { signal } from "@preact/signals";
 
 export const place = signal("");
-const read = (url) => {
+const readHash = (url) => {
   const { hash } = new URL(url);
   if (hash !== "#main") place.value = hash.slice(1);
 };
-read(location.href);
-addEventListener("hashchange", ({ newURL }) => read(newURL)); // not where the address has gone on to since
+readHash(location.href);
+addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // location may have moved on since the event

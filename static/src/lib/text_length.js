@@ -1,17 +1,23 @@
-// How long a text is, as the server counts it, and where it may end. Pure.
+// Text length as the server counts it. Pure.
 
-// Where a browser knows no better, a letter is a code point.
-const letters = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : { segment: (text) => [...text].map((segment) => ({ segment })) };
+// Without Intl.Segmenter, each code point counts as a grapheme.
+const segmenter = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : { segment: (text) => [...text].map((segment) => ({ segment })) };
 
-/** In code points, so that a Chinese sign or an emoji is one; blanks around it do not count. */
+/**
+ * Length in code points after NFC and trimming, so that a Chinese character or a simple emoji
+ * counts as one.
+ */
 export const length = (typed) => [...typed.normalize("NFC").trim()].length;
 
-/** As much from the start of a text as `most` code points hold, and no letter, emoji or flag of several in halves. */
+/**
+ * The longest prefix of at most `most` code points that splits no grapheme: no accented letter,
+ * emoji sequence or flag is cut.
+ */
 export function fitting(typed, most) {
   const start = typed.length - typed.trimStart().length;
   let end = start;
   let left = most;
-  for (const { segment } of letters.segment(typed.slice(start))) {
+  for (const { segment } of segmenter.segment(typed.slice(start))) {
     left -= [...segment.normalize("NFC")].length;
     if (left < 0) break;
     end += segment.length;

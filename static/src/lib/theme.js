@@ -2,12 +2,12 @@ const KEY = "live.theme";
 
 export const themeWorn = () => document.documentElement.dataset.theme ?? "auto";
 
-/** Take up a theme, or the one that was chosen on this device. Called before the page is drawn. */
+/** Applies a theme, by default the one stored on this device. Called before the first render. */
 export function wearTheme(theme = localStorage.getItem(KEY) ?? "auto") {
   document.documentElement.dataset.theme = theme;
 }
 
-/** Take it up here from now on. */
+/** Applies a theme and stores it on this device. */
 export function chooseTheme(theme) {
   localStorage.setItem(KEY, theme);
   wearTheme(theme);

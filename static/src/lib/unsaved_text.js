@@ -1,20 +1,24 @@
-// What somebody typed into a field that saves itself and that others write too, until it is saved. Pure.
+// Unsaved text of an autosaved field that several people edit. Pure.
 //
-// `{text, base, sent}`: what is typed; what stood in the field when that began; what was last asked to be saved, null if nothing was.
+// State: `{text, base, sent}`: the typed text; the field's stored text when typing began; the text
+// last sent for saving, or null. Null in place of the state: nothing is unsaved.
 
-/** Somebody types, while `stored` stands in the field. */
+/** State after typing `text` while the field's stored text is `stored`. */
 export const type = (unsaved, text, stored) => ({ text, base: unsaved?.base ?? stored, sent: unsaved?.sent ?? null });
 
-/** It is asked to be saved as it is. */
+/** State after sending the text for saving. */
 export const send = (unsaved) => ({ ...unsaved, sent: unsaved.text });
 
-/** What somebody else wrote into the field meanwhile; null if nobody did. */
+/** The conflicting text that someone else has stored since typing began, or null. */
 export const theirs = (unsaved, stored) => (unsaved && ![unsaved.base, unsaved.text, unsaved.sent].includes(stored) ? stored : null);
 
-/** It is to stand in the place of theirs. */
+/** State after deciding to overwrite the conflicting text. */
 export const insist = (unsaved, stored) => ({ ...unsaved, base: stored, sent: null });
 
-/** Once the page sees all that happened up to when `saved` was saved: null where that was all that was typed. */
+/**
+ * State after the page has received everything up to the saving of `saved`: null if nothing was
+ * typed since.
+ */
 export function settle(unsaved, saved, stored) {
   if (unsaved.text === saved) return null;
   return stored === saved ? { ...unsaved, base: saved } : unsaved;

@@ -1,10 +1,13 @@
 import { t } from "../lib/i18n.js";
 import { status } from "../lib/session.js";
 
-/** Under a control: what became of its action. Nothing when there is nothing to say. */
+/**
+ * Status of a control's action: the problem, "Sending", or `children`.
+ * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
+ */
 export function Outcome({ waiting, problem, children }) {
-  return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <Waiting /> : children)}</p>;
+  return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <SendingText /> : children)}</p>;
 }
 
-// That it is being sent is over before it is read out.
-const Waiting = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Kept. It will be sent when you are connected again."));
+// "Sending" is hidden from screen readers: it would be over before it is read out.
+const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Kept. It will be sent when you are connected again."));

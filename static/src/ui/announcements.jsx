@@ -5,16 +5,19 @@ import { kinds } from "../lib/session.js";
 import { Announced } from "./live_region.jsx";
 import { Authored } from "./text.jsx";
 
-/** What the moderators announced, newest first. Only its words are read out, and once: not how old it is, nor what is left when it is taken down. */
+/**
+ * Announcements, newest first. A new one is announced once, text only: neither its age nor the
+ * remaining ones when one is removed.
+ */
 export function Announcements() {
   const posted = [...(kinds.value.announcement ?? [])].reverse();
   const [newest, item] = posted[0] ?? [0];
-  const told = useRef({ id: newest, sentence: "" });
-  if (newest > told.current.id) {
+  const announced = useRef(/** @type {{id: number, sentence: string, lang?: string}} */ ({ id: newest, sentence: "" }));
+  if (newest > announced.current.id) {
     const [words, language] = authored(item.text);
-    told.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
-  } else if (!posted.some(([id]) => id === told.current.id)) {
-    told.current = { id: told.current.id, sentence: "" };
+    announced.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
+  } else if (!posted.some(([id]) => id === announced.current.id)) {
+    announced.current = { id: announced.current.id, sentence: "" };
   }
   return (
     <>
@@ -26,7 +29,7 @@ export function Announcements() {
           </article>
         ))}
       </div>
-      <Announced {...told.current} />
+      <Announced {...announced.current} />
     </>
   );
 }

@@ -5,13 +5,13 @@ import css from "./auto_paging.css";
 
 wear(css);
 
-const SECONDS = 12;
+const PAGE_SECONDS = 12;
 
-/** One page after the other, for a hall in which nobody can scroll: each stands long enough to be read. */
+/** Shows pages one after the other, for a screen that cannot be scrolled. */
 export function Pages({ pages }) {
-  const [turned, turn] = useState(0);
+  const [turned, setTurned] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => turn((now) => now + 1), SECONDS * 1000);
+    const timer = setInterval(() => setTurned((now) => now + 1), PAGE_SECONDS * 1000);
     return () => clearInterval(timer);
   }, []);
   if (pages.length < 2) return pages[0] ?? null;

@@ -1,4 +1,8 @@
-/** A bar of a share from 0 to 1. What it says stands in words beside it, so readers of screens skip it. */
+/**
+ * Bar of a share, with an optional mark. Hidden from screen readers: the figure is beside it as
+ * text.
+ * @param {{share: number, mark?: number}} props  both from 0 to 1
+ */
 export const Bar = ({ share, mark }) => (
   <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
     <rect class="bar-track" width="100" height="1" />

@@ -3,7 +3,11 @@ import css from "./columns.css";
 
 wear(css);
 
-/** A distribution: columns under which their names stand. `columns` are {name, share, figure, isOwn}; a share is of the highest. Needs a table beside it. */
+/**
+ * Column chart of a distribution. Hidden from screen readers: needs a HiddenTable beside it.
+ * @param {{columns: {name: string, share: number, figure: string, isOwn?: boolean}[]}} props
+ *   `share` is relative to the highest column, from 0 to 1
+ */
 export const Columns = ({ columns }) => (
   <div class="columns" aria-hidden="true">
     {columns.map(({ name, share, figure, isOwn = false }) => (

@@ -1,10 +1,22 @@
 import { useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 
-/** A button that asks before it acts: for what cannot be taken back. `Button` is another one than usual. */
+/**
+ * Button that asks for confirmation, for irreversible actions.
+ * @param {object} props
+ * @param {any} [props.Button]  component or tag in place of "button"
+ * @param {any} props.label
+ * @param {string} props.title  of the dialog
+ * @param {any} props.sentence  the consequences
+ * @param {any} [props.yes]  text of the confirming button, by default `label`
+ * @param {() => void} props.onYes
+ * @param {boolean} [props.danger]
+ * @param {boolean} [props.disabled]
+ * @param {boolean} [props.quiet]
+ */
 export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
-  const agree = () => {
+  const confirmAction = () => {
     dialog.current.close();
     onYes();
   };
@@ -15,7 +27,7 @@ export function Sure({ Button = "button", label, title, sentence, yes, onYes, da
         <h2>{title}</h2>
         <p>{sentence}</p>
         <div class="buttons">
-          <button type="button" class={danger ? "button danger" : "button primary"} onClick={agree}>{yes ?? label}</button>
+          <button type="button" class={danger ? "button danger" : "button primary"} onClick={confirmAction}>{yes ?? label}</button>
           <button type="button" class="button quiet" onClick={() => dialog.current.close()}>{t("Cancel")}</button>
         </div>
       </dialog>

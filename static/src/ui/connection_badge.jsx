@@ -1,7 +1,7 @@
 import { t } from "../lib/i18n.js";
 import { status } from "../lib/session.js";
 
-const WORDS = {
+const STATUS_TEXTS = {
   connecting: () => t("Connecting"),
   connected: () => t("Connected"),
   reconnecting: () => t("Reconnecting"),
@@ -9,7 +9,7 @@ const WORDS = {
   gone: () => t("Disconnected"),
 };
 
-/** How the connection is: a dot and a word, quiet when all is well. */
+/** State of the connection as a dot and a word. */
 export const Badge = () => <Connection state={status.value} />;
 
-export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{WORDS[state]()}</p>;
+export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{STATUS_TEXTS[state]()}</p>;

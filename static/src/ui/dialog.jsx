@@ -1,28 +1,31 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 
-/** A dialog over the page while it is drawn. `onClose` is called for Escape and its cross; the focus goes back to where it was. */
+/**
+ * Modal dialog, open while it is rendered. `onClose` is called for Escape and for the close button;
+ * the focus returns to where it was.
+ */
 export function Dialog({ title, wide = false, onClose, children }) {
   const dialog = useRef(null);
   const isLeft = useRef(false);
-  // Escape tells of itself twice, the second time when another dialog may be open already.
-  const leave = () => {
+  // Escape fires cancel and close; by the second event another dialog may be open already.
+  const closeOnce = () => {
     if (!isLeft.current) onClose();
     isLeft.current = true;
   };
   useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown.showModal();
+    const element = dialog.current;
+    element.showModal();
     return () => {
       isLeft.current = true;
-      shown.close(); // gives the focus back before it goes
+      element.close(); // restores the focus before the element is removed
     };
   }, []);
   return (
-    <dialog class={wide ? "dialog wide" : "dialog"} ref={dialog} aria-label={title} onCancel={leave} onClose={leave}>
+    <dialog class={wide ? "dialog wide" : "dialog"} ref={dialog} aria-label={title} onCancel={closeOnce} onClose={closeOnce}>
       <h2>{title}</h2>
       {children}
-      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={leave}>×</button>
+      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={closeOnce}>×</button>
     </dialog>
   );
 }

@@ -3,7 +3,10 @@ import { event, notice } from "../lib/session.js";
 import { Badge } from "./connection_badge.jsx";
 import { Authored } from "./text.jsx";
 
-/** The top of every page but the screen: the event, the connection, and what concerns the whole page. */
+/**
+ * Header of every page except the screen: event title, connection and page-wide notice.
+ * @param {{children?: any}} props
+ */
 export const Header = ({ children }) => (
   <header class="top">
     <div class="top-row">

@@ -1,6 +1,9 @@
 import { Authored } from "./text.jsx";
 
-/** A chart once more as a table, for those who hear the page. Caption, columns and heads of rows may be what an author wrote. */
+/**
+ * Visually hidden table that repeats a chart for screen readers. Caption, column names and row
+ * heads may be authored texts.
+ */
 export const Cells = ({ caption, columns, rows }) => (
   <div class="hidden">
     <table>

@@ -1,18 +1,18 @@
 import { named, t, tag } from "../lib/i18n.js";
 import { act, boot } from "../lib/session.js";
 
-/** The language of the page. `remember`: the event is told too, so that it knows what the person reads. */
+/** Language switch of the page. `remember` also stores the choice in the person's record. */
 export function Languages({ remember = false }) {
-  const change = async (submit) => {
+  const onSubmit = async (event) => {
     if (!remember) return;
-    submit.preventDefault();
-    const { form, value } = submit.submitter;
+    event.preventDefault();
+    const { form, value } = event.submitter;
     await act({ do: "person.set_language", language: value });
     form.elements.language.value = value;
     form.submit();
   };
   return (
-    <form class="languages" method="post" action="/language" onSubmit={change}>
+    <form class="languages" method="post" action="/language" onSubmit={onSubmit}>
       <input type="hidden" name="next" value={location.pathname} />
       {remember ? <input type="hidden" name="language" value={boot.language} /> : null}
       <fieldset class="segments">

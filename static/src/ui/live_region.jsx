@@ -1,13 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 
 /**
- * Tells screen readers a sentence, or what is drawn for it, when it changes, without moving the focus. Nothing at first: what is there at the
- * start is read anyway.
+ * Live region: announces `sentence`, or `children` in its place, when it changes. The initial
+ * sentence is not announced, since it is read with the page.
+ * @param {{sentence: string, lang?: string, children?: any}} props
  */
 export function Announced({ sentence, lang, children = sentence }) {
-  const [said, say] = useState({ first: sentence, now: null });
+  const [announced, setAnnounced] = useState({ first: sentence, now: null });
   useEffect(() => {
-    if (sentence !== said.first) say({ first: sentence, now: children });
+    if (sentence !== announced.first) setAnnounced({ first: sentence, now: children });
   }, [sentence]);
-  return <p class="hidden" aria-live="polite" lang={lang}>{said.now}</p>;
+  return <p class="hidden" aria-live="polite" lang={lang}>{announced.now}</p>;
 }

@@ -2,9 +2,14 @@ import { useId } from "preact/hooks";
 import { n, named, t, tag } from "../lib/i18n.js";
 import { event } from "../lib/session.js";
 
-/** One text in every language of the event: a row of fields. What is left empty is left out. Each field says when it lacks a translation, or has more than `most` characters. */
+/**
+ * Fields for one text in all languages of the event. Empty languages are left out of the value.
+ * Each field says if its translation is missing or longer than `most` characters.
+ * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
+ *   (value: Record<string, string>) => void}} props
+ */
 export function Words({ label, value, onChange, long = false, most = 200 }) {
-  const write = (id, typed) => {
+  const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
   };
@@ -12,13 +17,13 @@ export function Words({ label, value, onChange, long = false, most = 200 }) {
     <fieldset class="words">
       <legend>{label}</legend>
       <div class="words-fields">
-        {event.value.languages.map((id) => <OneLanguage key={id} id={id} label={label} long={long} words={value[id] ?? ""} odd={odd(value, id, most)} isTooLong={excess(value[id], most) > 0} onInput={({ target }) => write(id, target.value)} />)}
+        {event.value.languages.map((id) => <LanguageField key={id} id={id} label={label} long={long} words={value[id] ?? ""} odd={fieldNote(value, id, most)} isTooLong={excessOf(value[id], most) > 0} onInput={({ target }) => setLanguageText(id, target.value)} />)}
       </div>
     </fieldset>
   );
 }
 
-function OneLanguage({ id, label, long, words, odd: sentence, isTooLong, onInput }) {
+function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInput }) {
   const Field = long ? "textarea" : "input";
   const told = useId();
   return (
@@ -32,13 +37,13 @@ function OneLanguage({ id, label, long, words, odd: sentence, isTooLong, onInput
   );
 }
 
-const excess = (words = "", most) => [...words].length - most;
+const excessOf = (words = "", most) => [...words].length - most;
 
-function odd(text, id, most) {
-  const over = excess(text[id], most);
+function fieldNote(text, id, most) {
+  const over = excessOf(text[id], most);
   if (over > 0) return n("{n} character too many", "{n} characters too many", over);
   return isWritten(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 
-/** Is a text written in any language? */
+/** True if a text is written in any language. */
 export const isWritten = (text) => Object.values(text).some((words) => words.trim());

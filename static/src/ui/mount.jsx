@@ -2,7 +2,7 @@ import { render } from "preact";
 import { boot, start } from "../lib/session.js";
 import { wearTheme } from "../lib/theme.js";
 
-/** Draw a page in the place of what the server sent. */
+/** Renders a page, replacing the server's HTML. */
 export function draw(Page, name = boot.role) {
   const place = document.getElementById("page");
   document.body.dataset.page = name;
@@ -11,7 +11,7 @@ export function draw(Page, name = boot.role) {
   render(<Page />, place);
 }
 
-/** Draw a page, then connect. */
+/** Renders a page and connects. */
 export function mount(Page, name) {
   draw(Page, name);
   start();

@@ -1,7 +1,7 @@
-/** A whole number in the form of a new poll. */
+/** Field for an integer, clamped to `min` and `max`. */
 export const Amount = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">
     <span>{label}</span>
-    <input type="number" min={min} max={max} value={value} onChange={(change) => onChange(Math.min(max, Math.max(min, Math.round(Number(change.target.value)))))} />
+    <input type="number" min={min} max={max} value={value} onChange={(change) => onChange(Math.min(max, Math.max(min, Math.round(Number(change.currentTarget.value)))))} />
   </label>
 );

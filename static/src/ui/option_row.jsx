@@ -3,8 +3,15 @@ import { Bar } from "./bar.jsx";
 import { Authored } from "./text.jsx";
 
 /**
- * A row of a ballot or of a result: a text, and below it, once there are some, its bar (`share` from 0 to 1) and figures: `main`, `other`.
- * `widest` is the longest `other` of all rows: what stands before it is then in one column.
+ * Row of a ballot or result: the option's text, and with a result its bar and two figures.
+ * @param {object} props
+ * @param {any} props.text
+ * @param {any} [props.own]  mark of the reader's choice: true, or a text in its place
+ * @param {number} [props.share]  length of the bar, from 0 to 1
+ * @param {string} [props.main]  first figure
+ * @param {string} [props.other]  second figure
+ * @param {string} [props.widest]  the longest `other` of all rows, which aligns `main` in a column
+ * @param {any} [props.Label]  component that draws the text
  */
 export function Row({ text, own, share, main, other, widest = "", Label = Authored }) {
   const shown = share !== undefined;
@@ -18,8 +25,8 @@ export function Row({ text, own, share, main, other, widest = "", Label = Author
   );
 }
 
-/** The figures of a row whose share of all is known, beside how many that are. */
+/** Row props for a share and its count; `counts` are those of all rows. */
 export const counted = (share, counts, at) => ({ share, main: percent(share), other: number(counts[at]), widest: number(Math.max(...counts)) });
 
-/** Do most have this one? Nobody has, while there are none. */
+/** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
 export const leads = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

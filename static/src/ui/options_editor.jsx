@@ -3,17 +3,17 @@ import { Words } from "./localised_input.jsx";
 
 const FEWEST = 2;
 
-/** The options of a new poll, each in all languages. */
+/** Editor for a list of options, each in all languages of the event. */
 export function Options({ options, onChange }) {
-  const write = (at, option) => onChange(options.map((each, place) => (place === at ? option : each)));
-  const swap = (at) => onChange(options.map((each, place) => (place === at ? options[at + 1] : place === at + 1 ? options[at] : each)));
+  const setOption = (at, option) => onChange(options.map((each, place) => (place === at ? option : each)));
+  const swapWithNext = (at) => onChange(options.map((each, place) => (place === at ? options[at + 1] : place === at + 1 ? options[at] : each)));
   return (
     <>
       {options.map((option, at) => (
         <div class="one-option" key={at}>
-          <Words label={t("Option {n}", { n: at + 1 })} value={option} onChange={(words) => write(at, words)} />
+          <Words label={t("Option {n}", { n: at + 1 })} value={option} onChange={(words) => setOption(at, words)} />
           <div class="option-tools">
-            <button type="button" class="button quiet" aria-label={t("Move option {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && swap(at - 1)}>↑</button>
+            <button type="button" class="button quiet" aria-label={t("Move option {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && swapWithNext(at - 1)}>↑</button>
             <button type="button" class="button quiet" aria-label={t("Take away option {n}", { n: at + 1 })} aria-disabled={options.length <= FEWEST} onClick={() => options.length > FEWEST && onChange(options.filter((_, place) => place !== at))}>×</button>
           </div>
         </div>

@@ -1,2 +1,5 @@
-/** A state as one word. `tone`: live, wait, bad, off or nothing. */
+/**
+ * Label of a state. `tone`: live, wait, bad, off or none.
+ * @param {{tone?: string, children?: any}} props
+ */
 export const Pill = ({ tone, children }) => <span class="pill" data-tone={tone}>{children}</span>;

@@ -1,12 +1,12 @@
-// What the desks of kinds share: what a moderator looks through.
+// Shared by the kinds' reviews: the fold around the cards, and the focus while cards are reviewed.
 
 import { useState } from "preact/hooks";
 
-/** It opens by itself when something waits, and then stays. */
+/** Fold that is open while something waits, until it is toggled by hand. */
 export function Fold({ waits, summary, children }) {
-  const [isOpen, show] = useState(null);
+  const [isOpen, setIsOpen] = useState(null);
   return (
-    <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => show(toggle.currentTarget.open)}>
+    <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
       <summary>{summary}</summary>
       {children}
     </details>
@@ -14,12 +14,15 @@ export function Fold({ waits, summary, children }) {
 }
 
 /**
- * Asked of what is pressed in a card: moves the focus to the card, which keeps it while its buttons wait. Answers with what to call once
- * it is done: the focus goes on to the card that waits next, the one before where it was the last; on, where none waits.
+ * Moves the focus from a pressed button to its card, since the button is disabled while the action
+ * is sent. Returns a function to call when it is done: it focuses the next waiting card, else the
+ * previous one, else the same card.
+ * @param {{currentTarget: Element}} press  the click event
  */
 export function takeUp({ currentTarget }) {
-  const card = currentTarget.closest("[data-card]");
-  const waiting = [...card.parentElement.querySelectorAll(":scope > [data-waits=true]")];
+  const card = /** @type {HTMLElement} */ (currentTarget.closest("[data-card]"));
+  const list = card.parentElement;
+  const waiting = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > [data-waits=true]")]);
   const at = waiting.indexOf(card);
   const next = at < 0 ? card : waiting[at + 1] ?? waiting[at - 1] ?? card;
   card.focus({ preventScroll: true });

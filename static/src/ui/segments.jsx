@@ -1,6 +1,10 @@
 import { useId } from "preact/hooks";
 
-/** One of a few, side by side: real radio buttons. `choices` are `[value, words]`. */
+/**
+ * Segmented control made of radio buttons.
+ * @param {{label: string, value: string, choices: any[][], onPick: (value: any) => void}} props
+ *   `choices` are `[value, text]`
+ */
 export function Segments({ label, value, choices, onPick }) {
   const name = useId();
   return (

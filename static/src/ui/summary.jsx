@@ -3,7 +3,10 @@ import css from "./summary.css";
 
 wear(css);
 
-/** The figures that say a result in short, each with its name: `figures` are [say(), value]. */
+/**
+ * Key figures of a result, each with its name.
+ * @param {{figures: [() => string, string][], Said: any}} props  `figures` are `[say, value]`
+ */
 export const Summary = ({ figures, Said }) => (
   <dl class="summary">
     {figures.map(([say, value]) => <div key={value + say}><Said say={say} as="dt" class="muted" /><dd>{value}</dd></div>)}

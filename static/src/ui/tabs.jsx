@@ -1,8 +1,10 @@
 import { place } from "../lib/route.js";
 
 /**
- * Sections of a page: on a phone one at a time with a bar of links below, on a wide page all beside each other.
- * `sections` are `{id, title, badge, content}`; `above` stands over whichever is looked at.
+ * Sections of a page: on phones one at a time with a tab bar, on wide pages side by side.
+ * @param {{label: string, above: any,
+ *   sections: {id: string, title: string, badge?: number, content: any}[]}} props
+ *   `above` is shown over every section
  */
 export function Tabs({ label, sections, above }) {
   const current = sections.find(({ id }) => id === place.value)?.id ?? sections[0].id;

@@ -1,33 +1,40 @@
 import { authored, lang, listed, named, phrases } from "../lib/i18n.js";
 
-/** What an author wrote, in the reader's language if there is one; says which language it is when it is another. */
+/**
+ * Authored text in the reader's language or, with a `lang` attribute, in another one.
+ * @param {{text: any, as?: any, [attribute: string]: any}} props
+ */
 export function Authored({ text, as: Tag = "span", ...rest }) {
   const [words, language] = authored(text);
   return <Tag lang={lang(language)} dir="auto" {...rest}>{/^h/.test(Tag) ? whole(words, language) : words}</Tag>;
 }
 
-/** A heading, in which a line ends between words also where there is no space between them. */
+/** Heading text with break opportunities between the words of languages without spaces. */
 export const whole = (words, language) => phrases(words, language).map((part, at) => [at ? <wbr /> : null, part]);
 
 /**
- * What `say()` says, a word of the interface or what an author wrote, once, in the reader's language.
- * The screen has its own, which says it in all languages of the event.
+ * Text of `say()`, a label or an authored text, in the reader's language. The screen has its own
+ * component, which shows it in all languages of the event.
+ * @param {{say: () => any, as?: any, [attribute: string]: any}} props
  */
 export const Once = ({ say, ...rest }) => <Authored text={say()} {...rest} />;
 
-/** What a person typed in `language`. */
+/**
+ * Text typed by a person in `language`.
+ * @param {{text: string, language: string, as?: any, class?: string, [field: string]: any}} props
+ */
 export function Typed({ text, language, as: Tag = "p", class: look }) {
   return <Tag lang={lang(language)} dir="auto" class={look}>{text}</Tag>;
 }
 
-/** Languages by their own names, each said in itself. */
+/** Names of languages, each in its own language. */
 export const Named = ({ languages }) => languages.map((id, at) => <span key={id}>{at ? " · " : ""}<span lang={lang(id)}>{named(id)}</span></span>);
 
-/** Authored texts, one after the other as the reader's language lists them. */
+/** Authored texts, joined by the list format of the reader's language. */
 export const Listed = ({ texts }) => listed(texts).map((each, at) => (typeof each === "string" ? each : <Authored text={each} key={at} />));
 
-/** A sentence with something drawn in its holes. */
+/** Sentence with each `{placeholder}` filled by the prop of the same name. */
 export const Filled = ({ sentence, ...values }) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
 
-/** What somebody typed of which nobody knows the language: a name, a note. */
+/** Typed text of unknown language, such as a name or a note (`lang=""`). */
 export const Unknown = ({ text, ...rest }) => <bdi lang="" {...rest}>{text}</bdi>;

@@ -68,7 +68,7 @@ def _worded(kind: Any, texts: list[Any]) -> Any:
     steps = {"steps": min(len(texts), MOST_STEPS)} if hasattr(kind.EXAMPLE, "steps") else {}
     lists = [field for field in kind.EXAMPLE.__struct_fields__ if isinstance(getattr(kind.EXAMPLE, field), tuple)]
     worded = dict.fromkeys(lists, tuple(texts[: steps.get("steps")]))
-    return kind.check(msgspec.structs.replace(kind.EXAMPLE, **worded, **steps)) if lists else None
+    return kind.validate_config(msgspec.structs.replace(kind.EXAMPLE, **worded, **steps)) if lists else None
 
 
 def _told(tells: Any, **fields: Any) -> dict[str, Told]:

@@ -1,34 +1,36 @@
-"""Whether few ballots tie some rows and columns of a table to all others: whoever takes those rows from those columns has just these
-ballots, or what some of them say less what others say.
+"""Light cuts: few ballots that connect some rows and columns of a table to all others. Subtracting
+those rows from those columns leaves just these ballots, or the difference between some of them.
 
-Such ballots are a light cut of the graph in which rows and columns are joined by the ballots that they have in common. Vertices that no
-cut of less than k parts are merged, many at a time, until one is left, or one has less than k ties: H. Nagamochi, T. Ibaraki,
-"Computing edge-connectivity in multigraphs and capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
+Rows and columns are vertices of a graph; an edge weighs the number of ballots they share. Vertices
+that no cut lighter than k separates are merged, many at a time, until one is left or one has a
+degree below k: H. Nagamochi, T. Ibaraki, "Computing edge-connectivity in multigraphs and
+capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
 """
 
 from collections.abc import Mapping
 
 Vertex = tuple[int, str]
-"""0 and a row, or 1 and a column."""
+"""(0, row) or (1, column)."""
 Graph = dict[Vertex, dict[Vertex, int]]
 
 
-def loose(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
-    """Rows and columns that fewer than k ballots tie to others, but at least one; None where there are no such."""
-    graph, merged = _graph(ballots), dict[Vertex, Vertex]()
+def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
+    """One side of a cut of 1 to k - 1 ballots; None if there is no such cut."""
+    graph = _build_graph(ballots)
+    merged = dict[Vertex, Vertex]()
     while graph:
-        order, strong = _scan(graph, next(iter(graph)), k)
+        order, strong = _adjacency_order(graph, next(iter(graph)), k)
         last = order[-1]
         if len(order) == 1:
             del graph[last]
         elif sum(graph[last].values()) < k:
-            return {last} | {vertex for vertex in merged if _now(merged, vertex) == last}
-        for one, other in strong:
-            _merge(graph, merged, _now(merged, one), _now(merged, other))
+            return {last} | {vertex for vertex in merged if _representative(merged, vertex) == last}
+        for first, second in strong:
+            _merge_vertices(graph, merged, _representative(merged, first), _representative(merged, second))
     return None
 
 
-def _graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
+def _build_graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
     graph: Graph = {}
     for (row, column), n in ballots.items():
         graph.setdefault((0, row), {})[1, column] = n
@@ -36,10 +38,13 @@ def _graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
     return graph
 
 
-def _scan(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
-    """All that hang together with a vertex, next always what has most ties to those before; and pairs that no cut of less than k parts."""
+def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
+    """Maximum adjacency order of a vertex's component, and pairs that no cut lighter than k
+    separates.
+    """
     order: dict[Vertex, None] = {}
-    strong, reached = list[tuple[Vertex, Vertex]](), {first: 0}
+    strong = list[tuple[Vertex, Vertex]]()
+    reached = {first: 0}
     while reached:
         here = max(reached, key=reached.__getitem__)
         del reached[here]
@@ -52,18 +57,18 @@ def _scan(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple
     return list(order), strong
 
 
-def _merge(graph: Graph, merged: dict[Vertex, Vertex], one: Vertex, other: Vertex) -> None:
-    if one == other:
+def _merge_vertices(graph: Graph, merged: dict[Vertex, Vertex], first: Vertex, second: Vertex) -> None:
+    if first == second:
         return
-    merged[other] = one
-    for neighbour, n in graph.pop(other).items():
-        del graph[neighbour][other]
-        if neighbour != one:
-            graph[one][neighbour] = graph[neighbour][one] = graph[one].get(neighbour, 0) + n
+    merged[second] = first
+    for neighbour, n in graph.pop(second).items():
+        del graph[neighbour][second]
+        if neighbour != first:
+            graph[first][neighbour] = graph[neighbour][first] = graph[first].get(neighbour, 0) + n
 
 
-def _now(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
-    """What a vertex has become a part of."""
+def _representative(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
+    """The vertex that this one was merged into."""
     while vertex in merged:
         vertex = merged[vertex]
     return vertex

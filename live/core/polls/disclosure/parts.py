@@ -1,5 +1,7 @@
-"""Kinds whose answers have parts, such as statements. Of each part the ballots that say something of it are a poll of their own as to what
-may be shown by group: a row in which all said the same of it would give everybody in it away, though their ballots differ elsewhere.
+"""Masks of kinds whose answers have parts, such as statements.
+
+For suppression, the ballots that answer a part are a poll of their own: a row in which everyone
+said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
 from __future__ import annotations
@@ -9,86 +11,92 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from ..poll import canonical
-from .rooms import Cut, shown_rooms
-from .suppression import DIMENSIONS, ROOM, Cell, Mask, mask
+from ..poll import encode_answer
+from .rooms import RoomBreakdown, shown_rooms
+from .suppression import DIMENSIONS, ROOM, Cell, Mask, suppression_mask
 
 if TYPE_CHECKING:
     from ..poll import Ballot, Poll
 
 
-def masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
-    """Which rows of a poll may be shown; and by part, which of those may be shown of it. Parts of which all may are left out.
+def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
+    """The poll's mask; and by part, the narrower mask of parts that show fewer rows.
 
-    The list of ballots ties what somebody says of one part to what they say of the others, so whoever adds up sectors may find out which
-    ballots are theirs. So a sector is shown of all parts or of none, and only if wherever it meets a delegation (or all that are hidden)
-    each part is safe by itself, whatever else is known of those ballots.
+    The ballot list ties a person's answer on one part to their answers on the others, so adding up
+    sectors may reveal which ballots are theirs. So a sector is shown for all parts or none, and
+    only if each part is safe in every cell it shares with a delegation (or with the hidden rest),
+    whatever else is known of those ballots.
     """
-    cells = _cells(poll) if hasattr(poll.kind, "parts") else {}
-    whole, decided = _without_rooms(poll.cells(), cells, k)
-    return _with_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
+    cells = _cells_by_part(poll) if hasattr(poll.kind, "part_ids") else {}
+    whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k)
+    return _add_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
 
 
-def _without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: int) -> tuple[Mask, dict[str, Mask]]:
-    whole = mask(ballots, k)
-    decided, hidden = _of_parts(cells, whole, k)
+def _masks_without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: int) -> tuple[Mask, dict[str, Mask]]:
+    whole = suppression_mask(ballots, k)
+    decided, hidden = _masks_of_parts(cells, whole, k)
     while hidden:
         left = tuple(sector for sector in whole.sector if sector not in hidden)
-        whole = mask(ballots, k, replace(whole, sector=left))
-        decided, hidden = _of_parts(cells, whole, k)
+        whole = suppression_mask(ballots, k, replace(whole, sector=left))
+        decided, hidden = _masks_of_parts(cells, whole, k)
     return whole, decided
 
 
-def _with_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
-    """As sectors, a room is shown of all parts or of none."""
-    cells = _cells(poll, by_room=True) if hasattr(poll.kind, "parts") else {}
-    cuts = [Cut(poll.cells(by_room=True), whole), *(Cut(some, decided.get(part, whole), in_parts=True) for part, some in cells.items())]
-    rooms = shown_rooms(cuts, k)
-    spoken = {part: {cell.room for cell in some} for part, some in cells.items()}
-    of_parts = {part: replace(mask, room=tuple(room for room in rooms if room in spoken[part])) for part, mask in decided.items()}
+def _add_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
+    """Add the rooms. Like a sector, a room is shown for all parts or none."""
+    cells = _cells_by_part(poll, by_room=True) if hasattr(poll.kind, "part_ids") else {}
+    breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole)]
+    breakdowns += [RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()]
+    rooms = shown_rooms(breakdowns, k)
+    answered = {part: {cell.room for cell in some} for part, some in cells.items()}
+    of_parts = {part: replace(mask, room=tuple(room for room in rooms if room in answered[part])) for part, mask in decided.items()}
     return replace(whole, room=rooms), of_parts
 
 
-def _of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
-    """Which parts show fewer rows than a mask; and sectors that one of them must not show."""
+def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
+    """Masks of the parts that show fewer rows than `whole`; and sectors that some part must not
+    show.
+    """
     decided: dict[str, Mask] = {}
     for part, some in cells.items():
-        shown, spoken = mask(some, k, whole, in_parts=True), _spoken(whole, some)
-        if hidden := set(spoken.sector).difference(shown.sector):
+        shown = suppression_mask(some, k, whole, in_parts=True)
+        answered = _rows_with_answers(whole, some)
+        if hidden := set(answered.sector).difference(shown.sector):
             return {}, hidden
-        if shown != spoken:
+        if shown != answered:
             decided[part] = shown
     return decided, set()
 
 
 def told(poll: Poll, ballot: Ballot) -> Any:
-    """The answer of a ballot as a list that names delegations may have it. Of a part that hides a row which the poll shows, only what
-    those rows say that are shown: or whoever counts the list has the others.
+    """The answer of a ballot, for a list that names delegations. For a part with hidden rows, only
+    answers from rows that are shown: a reader could otherwise count the list to get the hidden
+    ones.
     """
-    if ballot.answer is None or not poll.parts:
+    if ballot.answer is None or not poll.part_masks:
         return ballot.answer
     return {
-        part: said
-        for part, said in ballot.answer.items()
-        if part not in poll.parts or poll.parts[part].shows("delegation", ballot.delegation)
+        part: opinion
+        for part, opinion in ballot.answer.items()
+        if part not in poll.part_masks or poll.part_masks[part].shows("delegation", ballot.delegation)
     }
 
 
-def _cells(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
-    """By part that is shown, the ballots that say something of it."""
-    said: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
-    for (delegation, region, sector, room), count in poll.crossed.items():
+def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
+    """By shown part: the ballots that answer it."""
+    counts_by_part: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
+    for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
-        for part, each, n in count.tally.said():
-            said.setdefault(part, {}).setdefault(where, Counter())[canonical(each)] += n
+        for part, each, n in count.tally.opinion_counts():
+            counts_by_part.setdefault(part, {}).setdefault(where, Counter())[encode_answer(each)] += n
     return {
-        part: [Cell(*where, counts) for where, counts in said[part].items()]
-        for part in poll.kind.parts(poll.config, *poll.beside)
-        if part in said
+        part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
+        for part in poll.kind.part_ids(poll.config, *poll.beside)
+        if part in counts_by_part
     }
 
 
-def _spoken(whole: Mask, cells: list[Cell]) -> Mask:
-    """The rows of a mask in which somebody said something of a part."""
-    there = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
-    return Mask(*(tuple(group for group in getattr(whole, by) if group in there[by]) for by in DIMENSIONS))
+def _rows_with_answers(whole: Mask, cells: list[Cell]) -> Mask:
+    """The rows of a mask that have answers in these cells."""
+    groups = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
+    return Mask(*(tuple(group for group in getattr(whole, by) if group in groups[by]) for by in DIMENSIONS))

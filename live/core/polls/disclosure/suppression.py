@@ -1,20 +1,27 @@
-"""Results by group, and the mask that keeps a published table from giving single ballots away.
+"""Results by group, and the mask that keeps published tables from disclosing single ballots. This
+is cell suppression, primary and complementary, as in statistical disclosure control.
 
-A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots, and at least two of them differ from
-the most frequent answer: with one, who gave it would know all others. But a reader subtracts: the total less the rows shown is the
-rest; a region less its delegations is a rest; and where delegations and sectors nest, so does their difference. Delegations and
-sectors cut the same ballots into a grid. With hidden rows lumped into classes, whatever can be computed from the published rows has
-the form a(delegation class) + b(sector class), and the smallest sets of ballots among them are the classes, and for each set S of
-sector classes what the delegation classes that reach into S have outside of S. (S less the delegation classes wholly within it is
-the same for the complement of S.)
-`mask` hides rows, smallest first, until every such set is safe, empty, or the whole. A reader also intersects: somebody of a
-delegation that said a or b, and of a sector that said b or c, said b. Sectors are hidden until that is so of nobody (exchange.py).
-It is taken that everybody knows who voted: turnout protects nobody. Breakout rooms cut the ballots a third time: of them by_room.py
-decides, when all this is decided.
+A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and
+at least two of them differ from its most frequent answer: with only one, its voter would know all
+others. But a reader can subtract. The total less the rows shown is a remainder; a region less its
+delegations is a remainder; and where delegations and sectors nest, so is their difference.
+Delegations and sectors cut the same ballots into a grid. With hidden rows merged into classes,
+every set that can be computed from the published rows has the form a(delegation class) + b(sector
+class). The smallest sets of ballots among them are the classes themselves and, for each set S of
+sector classes, the ballots outside S of the delegation classes that reach into S. (S less the
+delegation classes wholly within it is the same set for the complement of S.)
 
-Two rounds of a poll are masked apart. Their tables together give away no more than each does: whatever set of answers fits the first goes
-with whatever fits the second, since anybody may have changed their mind, and who voted in one of them only is hidden by that too. What
-moved between them is the difference of rows that both show, so it says nothing new (docs/results.md).
+`suppression_mask` hides rows, smallest first, until every such set is safe, empty or the whole. A
+reader can also intersect: someone of a delegation that said a or b and of a sector that said b or c
+must have said b. Sectors are hidden until this discloses no answer (inference.py). Everyone is
+assumed to know who voted, so turnout protects no one. Breakout rooms cut the ballots a third time;
+rooms.py decides about them after all this is decided.
+
+Two rounds of a poll are masked independently. Their tables together disclose no more than each does
+alone: any answers that fit the first round are consistent with any that fit the second, since
+anyone may have changed their mind, and this also covers people who voted in one round only. The
+change between rounds is the difference of rows that both show, so it adds nothing
+(docs/results.md).
 """
 
 from collections import Counter
@@ -24,15 +31,17 @@ from operator import attrgetter
 
 import msgspec
 
-from .inference import gives_away
+from .inference import find_disclosed_cell
 
 DIMENSIONS = ("delegation", "region", "sector")
-"""What everybody belongs to. Where people voted from breakout rooms, ROOM is one more."""
+"""Groups that everyone belongs to. ROOM is added if people voted from breakout rooms."""
 ROOM = "room"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation, sector and room (empty: of none); `answers` counts them by what they say (as bytes)."""
+    """Ballots of one delegation, sector and room (empty: no room). `answers` counts equal answers,
+    encoded as bytes.
+    """
 
     delegation: str
     region: str
@@ -42,7 +51,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The groups whose rows may be shown; all others are hidden, whatever the reason."""
+    """Groups whose rows may be shown. All others are hidden."""
 
     delegation: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
@@ -53,100 +62,119 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return group in getattr(self, by)
 
 
-def mask(cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False) -> Mask:
-    """Decide which rows of a closed poll may be shown; out of those `within` another mask, if there is one. `in_parts`: the answers are
-    parts of ballots, which are known as a whole, so that they cannot have been exchanged by themselves.
+def suppression_mask(cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False) -> Mask:
+    """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
+
+    `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
+    cannot have been exchanged independently.
     """
-    return _Masking([cell for cell in cells if cell.answers], k, within, in_parts).mask()
+    return _MaskBuilder([cell for cell in cells if cell.answers], k, within, in_parts).build()
 
 
-class _Masking:
+class _MaskBuilder:
     def __init__(self, cells: list[Cell], k: int, within: Mask | None, in_parts: bool) -> None:
-        self.cells, self.k, self.in_parts = cells, k, in_parts
-        self._counted = {id(cell): _counted(cell) for cell in cells}
-        self._rows = {by: _grouped(cells, attrgetter(by)) for by in DIMENSIONS}
-        self.size = {by: Counter(self._sizes(by)) for by in DIMENSIONS}
+        self.cells = cells
+        self.k = k
+        self.in_parts = in_parts
+        self._counts = {id(cell): _count_ballots(cell) for cell in cells}
+        self._rows = {by: _group_cells(cells, attrgetter(by)) for by in DIMENSIONS}
+        self.size = {by: Counter(self._row_sizes(by)) for by in DIMENSIONS}
         possible = {
             by: self.size[by] if within is None else [each for each in self.size[by] if within.shows(by, each)] for by in DIMENSIONS
         }
-        self.shown = {by: {group for group in possible[by] if self._safe(self._of(by, {group}))} for by in DIMENSIONS}
+        self.shown = {by: {group for group in possible[by] if self._is_safe(self._cells_of(by, {group}))} for by in DIMENSIONS}
 
-    def mask(self) -> Mask:
-        while (more := self._exposed()) is not None:
+    def build(self) -> Mask:
+        while (more := self._next_row_to_hide()) is not None:
             by, group = more
             self.shown[by].remove(group)
         return Mask(*(tuple(sorted(self.shown[by])) for by in DIMENSIONS))
 
-    def _exposed(self) -> tuple[str, str] | None:
-        """The row to hide next because another set can be computed from it, if there is one."""
-        return self._in_regions() or self._in_all("region") or self._in_all("sector") or self._across() or self._where_they_meet()
+    def _next_row_to_hide(self) -> tuple[str, str] | None:
+        """The row to hide next because an unsafe set can be computed, as (breakdown, group)."""
+        return (
+            self._unsafe_region_remainder()
+            or self._unsafe_total_remainder("region")
+            or self._unsafe_total_remainder("sector")
+            or self._unsafe_sector_union()
+            or self._disclosed_intersection()
+        )
 
-    def _in_regions(self) -> tuple[str, str] | None:
-        """Each shown region less its shown delegations."""
+    def _unsafe_region_remainder(self) -> tuple[str, str] | None:
+        """Checks each shown region less its shown delegations."""
         for region in self.shown["region"]:
             inside = {cell.delegation for cell in self._rows["region"][region]}
-            if not self._harmless(self._of("delegation", inside - self.shown["delegation"])):
-                return self._smallest("delegation", inside) or ("region", region)
+            if not self._is_harmless(self._cells_of("delegation", inside - self.shown["delegation"])):
+                return self._smallest_row("delegation", inside) or ("region", region)
         return None
 
-    def _in_all(self, by: str) -> tuple[str, str] | None:
-        """The total less the shown rows; where regions are hidden, less the shown delegations inside them too."""
-        rest = self._of(by, self.size[by].keys() - self.shown[by])
+    def _unsafe_total_remainder(self, by: str) -> tuple[str, str] | None:
+        """Checks the total less the shown rows of a breakdown. For regions, shown delegations in
+        hidden regions are subtracted too.
+        """
+        rest = self._cells_of(by, self.size[by].keys() - self.shown[by])
         if by == "region":
             rest = [cell for cell in rest if cell.delegation not in self.shown["delegation"]]
-        if self._harmless(rest):
+        if self._is_harmless(rest):
             return None
-        return self._smallest(by, self.size[by].keys()) or self._smallest("delegation", self.size["delegation"].keys())
+        return self._smallest_row(by, self.size[by].keys()) or self._smallest_row("delegation", self.size["delegation"].keys())
 
-    def _across(self) -> tuple[str, str] | None:
-        """For any set of sectors, what the delegations that reach into it have outside of it."""
-        by_sector = _grouped(self.cells, lambda cell: sector_class(cell, self.shown))
-        classes = {sector: _grouped(some, lambda cell: delegation_class(cell, self.shown)) for sector, some in by_sector.items()}
+    def _unsafe_sector_union(self) -> tuple[str, str] | None:
+        """Checks, for every set of sectors, the ballots outside it of the delegations that reach
+        into it.
+        """
+        by_sector = _group_cells(self.cells, lambda cell: sector_class(cell, self.shown))
+        classes = {sector: _group_cells(some, lambda cell: delegation_class(cell, self.shown)) for sector, some in by_sector.items()}
         sectors = sorted(by_sector)
         for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
             reached = set[str]().union(*(classes[sector] for sector in some))
             outside = [classes[sector].get(each, ()) for sector in sectors if sector not in some for each in reached]
-            if not self._harmless(list(chain.from_iterable(outside))):
-                return self._smallest("sector", sectors)
+            if not self._is_harmless(list(chain.from_iterable(outside))):
+                return self._smallest_row("sector", sectors)
         return None
 
-    def _where_they_meet(self) -> tuple[str, str] | None:
-        """A delegation and a sector, where they have a few people in common."""
+    def _disclosed_intersection(self) -> tuple[str, str] | None:
+        """Checks intersections of a delegation and a sector that share only a few voters."""
         if not self.shown["sector"]:
             return None
         table: dict[tuple[str, ...], Counter[bytes]] = {}
         for cell in self.cells:
             table.setdefault((delegation_class(cell, self.shown), sector_class(cell, self.shown)), Counter()).update(cell.answers)
-        return self._smallest("sector", self.size["sector"]) if gives_away(table, not self.in_parts) else None
+        return self._smallest_row("sector", self.size["sector"]) if find_disclosed_cell(table, not self.in_parts) else None
 
-    def _harmless(self, cells: list[Cell]) -> bool:
-        return not cells or len(cells) == len(self.cells) or self._safe(cells)
+    def _is_harmless(self, cells: list[Cell]) -> bool:
+        return not cells or len(cells) == len(self.cells) or self._is_safe(cells)
 
-    def _safe(self, cells: list[Cell]) -> bool:
-        """Who differs from the most frequent answer of their cell differs from it in all of them too, or more others do: so answers,
-        of which there may be thousands, are only put together where that is not enough.
+    def _is_safe(self, cells: list[Cell]) -> bool:
+        """True if the ballots of these cells are safe together.
+
+        The minority of a union is at least the sum of its cells' minorities, as its most frequent
+        answer is at most as frequent in each cell as that cell's own. Answers, of which there may
+        be thousands, are merged only if that sum is not enough.
         """
-        counted = [self._counted[id(cell)] for cell in cells]
+        counted = [self._counts[id(cell)] for cell in cells]
         if sum(n for n, _ in counted) < self.k:
             return False
         if sum(apart for _, apart in counted) >= 2:
             return True
         return is_safe((cell.answers for cell in cells), self.k)
 
-    def _of(self, by: str, groups: Iterable[str]) -> list[Cell]:
+    def _cells_of(self, by: str, groups: Iterable[str]) -> list[Cell]:
         rows = self._rows[by]
         return [cell for group in groups for cell in rows[group]]
 
-    def _sizes(self, by: str) -> dict[str, int]:
-        return {group: sum(self._counted[id(cell)][0] for cell in cells) for group, cells in self._rows[by].items()}
+    def _row_sizes(self, by: str) -> dict[str, int]:
+        return {group: sum(self._counts[id(cell)][0] for cell in cells) for group, cells in self._rows[by].items()}
 
-    def _smallest(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
+    def _smallest_row(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
         shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
         return (by, min(shown)[1]) if shown else None
 
 
 def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
-    """Whether ballots, counted by what they say, are safe together."""
+    """True if ballots are safe together: at least k, and at least two that differ from the most
+    frequent answer.
+    """
     answers = Counter[bytes]()
     for counts in some:
         answers.update(counts)
@@ -154,7 +182,9 @@ def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
 
 
 def delegation_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
-    """Its own if its delegation is shown, else all that is hidden in its region, else all that is hidden."""
+    """The delegation if it is shown, else the hidden rest of its region if that is shown, else the
+    hidden rest of all.
+    """
     if cell.delegation in shown["delegation"]:
         return "delegation " + cell.delegation
     return "region " + cell.region if cell.region in shown["region"] else ""
@@ -164,14 +194,14 @@ def sector_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
     return cell.sector if cell.sector in shown["sector"] else ""
 
 
-def _grouped(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list[Cell]]:
+def _group_cells(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list[Cell]]:
     found: dict[str, list[Cell]] = {}
     for cell in cells:
         found.setdefault(key(cell), []).append(cell)
     return found
 
 
-def _counted(cell: Cell) -> tuple[int, int]:
-    """How many ballots it has, and how many of them differ from the most frequent answer."""
+def _count_ballots(cell: Cell) -> tuple[int, int]:
+    """Number of ballots in a cell, and of those that differ from its most frequent answer."""
     n = sum(cell.answers.values())
     return n, n - max(cell.answers.values())

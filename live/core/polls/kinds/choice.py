@@ -1,4 +1,5 @@
-"""Single and multiple choice. An answer is a list of numbers of options, in the order of the options."""
+"""Single and multiple choice. An answer is a list of option numbers, in the order of the options.
+"""
 
 from collections.abc import Iterator
 from operator import add
@@ -9,13 +10,13 @@ import msgspec
 from ...errors import BadAnswer, BadValue
 from ...text import LINE, Text, authored, reading
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 MOST_OPTIONS = 50
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"):
-    """`least` and `most` options may be chosen."""
+    """`least` to `most` options may be chosen."""
 
     options: tuple[Text, ...]
     least: int = 1
@@ -27,18 +28,18 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
 
     counts: list[int]
 
-    def add(self, answer: list[int]) -> None:
+    def add_answer(self, answer: list[int]) -> None:
         for option in answer:
             self.counts[option] += 1
 
-    def remove(self, answer: list[int]) -> None:
+    def remove_answer(self, answer: list[int]) -> None:
         for option in answer:
             self.counts[option] -= 1
 
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"counts": self.counts}
 
 
@@ -47,8 +48,8 @@ EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "
 HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options")
     if not 1 <= config.least <= config.most <= len(config.options):
@@ -57,7 +58,9 @@ def check(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Check an answer: distinct options of this poll, as many as it asks for. Raises BadAnswer; coerces nothing."""
+    """The answer, sorted: distinct options, `least` to `most` of them. Coerces nothing. Raises
+    BadAnswer.
+    """
     if type(answer) is not list or not config.least <= len(answer) <= config.most:
         raise BadAnswer("number", least=config.least, most=config.most)
     for option in answer:
@@ -70,16 +73,16 @@ def decide(config: Config, answer: Any) -> list[int]:
     return sorted(answer)
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
-    return sorted(chance.sample(range(len(config.options)), chance.randint(config.least, config.most)))
+def sample(config: Config, rng: Rng) -> list[int]:
+    return sorted(rng.sample(range(len(config.options)), rng.randint(config.least, config.most)))
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Votes for each option, as a share of all who voted."""
+    """Votes for each option, as a share of all voters."""
     for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
         yield Figure(number, option, "votes", votes, votes / n if n else None)
 

@@ -1,4 +1,6 @@
-"""A number that everybody estimates. An answer is that number, with no more decimals than the poll asks for."""
+"""Estimates of a number. An answer is that number, with at most as many decimals as the poll
+allows.
+"""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -11,20 +13,23 @@ import msgspec
 from ...errors import BadAnswer, BadValue
 from ...text import LINE, Text, authored, reading
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 Number = int | float
-BIGGEST = 10**12
+LARGEST = 10**12
 DECIMALS = range(4)
-BARS = 10
-"""Of the histogram, at most; with two more for what lies beyond it."""
-BEYOND = 3
-"""An answer that lies outside of the quartiles by so many times the distance between them is not in the histogram: a slip of the finger
-spoils no picture."""
+MOST_BARS = 10
+"""Maximum number of bars in the histogram, without the two for outliers."""
+FENCE_IQRS = 3
+"""Tukey's outer fences: answers further from the quartiles than this many interquartile ranges are
+counted outside the histogram, so a slip of the finger does not spoil it.
+"""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"):
-    """A number from `least` to `most` (none: as small or large as one likes), with so many `decimals`, of a `unit`."""
+    """A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a
+    `unit`.
+    """
 
     unit: Text = {}
     least: Number | None = None
@@ -33,43 +38,47 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
-    """Distinct answers in their order, as integers of the last decimal, and the votes for each. One more costs a search among them."""
+    """Distinct answers in ascending order, as integers in units of the last decimal, and the votes
+    for each. Adding an answer costs a binary search.
+    """
 
     decimals: int
     values: list[int] = []
     votes: list[int] = []
 
-    def add(self, answer: Number) -> None:
-        self._add(_whole(answer, self.decimals), 1)
+    def add_answer(self, answer: Number) -> None:
+        self._add_votes(_to_units(answer, self.decimals), 1)
 
-    def remove(self, answer: Number) -> None:
-        at = bisect_left(self.values, _whole(answer, self.decimals))
+    def remove_answer(self, answer: Number) -> None:
+        at = bisect_left(self.values, _to_units(answer, self.decimals))
         self.votes[at] -= 1
         if not self.votes[at]:
             del self.values[at], self.votes[at]
 
     def merge(self, other: "Tally") -> None:
         for value, votes in zip(other.values, other.votes, strict=True):
-            self._add(value, votes)
+            self._add_votes(value, votes)
 
-    def result(self) -> dict[str, Any]:
-        """`quartiles`: the lower one, the median, the upper one; `bars`: how many lie in [start + i·step, start + (i+1)·step)."""
+    def as_json(self) -> dict[str, Any]:
+        """`quartiles`: lower, median, upper. `bars`: votes in [start + i·step, start + (i+1)·step).
+        `below` and `above`: votes outside the histogram.
+        """
         if not self.values:
             return {"quartiles": None, "start": None, "step": None, "bars": [], "below": 0, "above": 0}
         upto = list(accumulate(self.votes))
         quartiles = self._quartiles(upto)
-        start, step, edges = _edges(self.values[0], self.values[-1], quartiles)
+        start, step, edges = _bar_edges(self.values[0], self.values[-1], quartiles)
         before = [upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)]
         return {
-            "quartiles": [self._told(value) for value in quartiles],
-            "start": self._told(start),
-            "step": self._told(step),
+            "quartiles": [self._to_number(value) for value in quartiles],
+            "start": self._to_number(start),
+            "step": self._to_number(step),
             "bars": [high - low for low, high in pairwise(before)],
             "below": before[0],
             "above": upto[-1] - before[-1],
         }
 
-    def _add(self, value: int, votes: int) -> None:
+    def _add_votes(self, value: int, votes: int) -> None:
         at = bisect_left(self.values, value)
         if at < len(self.values) and self.values[at] == value:
             self.votes[at] += votes
@@ -78,23 +87,27 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             self.votes.insert(at, votes)
 
     def quartiles(self) -> tuple[Number | None, ...]:
-        found = self._quartiles(list(accumulate(self.votes))) if self.values else (None,) * 3
-        return tuple(value if value is None else self._told(value) for value in found)
+        values = self._quartiles(list(accumulate(self.votes))) if self.values else (None,) * 3
+        return tuple(value if value is None else self._to_number(value) for value in values)
 
     def _quartiles(self, upto: list[int]) -> tuple[float, float, float]:
-        """Between two answers they lie in proportion (Hyndman and Fan 1996, definition 7)."""
-        low, median, high = (self._quantile(upto, part) for part in (0.25, 0.5, 0.75))
+        """Quartiles, interpolated linearly (R. Hyndman, Y. Fan, "Sample quantiles in statistical
+        packages", The American Statistician 50, 1996, definition 7).
+        """
+        low, median, high = (self._quantile(upto, share) for share in (0.25, 0.5, 0.75))
         return low, median, high
 
-    def _quantile(self, upto: list[int], part: float) -> float:
-        place = (upto[-1] - 1) * part
-        low, high = (self.values[bisect_right(upto, at)] for at in (math.floor(place), math.ceil(place)))
-        return low + (high - low) * (place - math.floor(place))
+    def _quantile(self, upto: list[int], share: float) -> float:
+        position = (upto[-1] - 1) * share
+        low, high = (self.values[bisect_right(upto, at)] for at in (math.floor(position), math.ceil(position)))
+        return low + (high - low) * (position - math.floor(position))
 
-    def _told(self, value: float) -> Number:
-        """One decimal more than answers have, for what lies between two of them."""
-        told = round(value / 10**self.decimals, self.decimals + 1)
-        return int(told) if told == int(told) else told
+    def _to_number(self, value: float) -> Number:
+        """The value as a number, with one decimal more than answers have, for values between two
+        answers.
+        """
+        number = round(value / 10**self.decimals, self.decimals + 1)
+        return int(number) if number == int(number) else number
 
 
 PROMPT = {
@@ -103,24 +116,26 @@ PROMPT = {
 }
 EXAMPLE = Config(unit={"en": "%", "zh": "%"}, least=0, most=100)
 HEAVIEST = Config(decimals=3)
-"""Hardly two answers are alike."""
+"""Three decimals: hardly any two answers are equal."""
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.decimals not in DECIMALS:
         raise BadValue("decimals")
-    least, most = (_bound(bound, config.decimals) for bound in (config.least, config.most))
+    least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
     if least is not None and most is not None and least >= most:
         raise BadValue("bounds")
     return Config(authored(config.unit, LINE) if any(map(str.strip, config.unit.values())) else {}, least, most, config.decimals)
 
 
 def decide(config: Config, answer: Any) -> Number:
-    """Raises BadAnswer."""
+    """The number, if it is finite, within the bounds and has no more decimals than allowed. Raises
+    BadAnswer.
+    """
     if type(answer) not in (int, float) or not math.isfinite(answer):
         raise BadAnswer("estimate")
-    least, most = _bounds(config)
+    least, most = _effective_bounds(config)
     if not least <= answer <= most:
         raise BadAnswer("bounds", least=least, most=most)
     if round(answer, config.decimals) != answer:
@@ -129,20 +144,20 @@ def decide(config: Config, answer: Any) -> Number:
     return number
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally(config.decimals)
 
 
-def sample(config: Config, chance: Chance) -> Number:
-    """Around the middle of what is possible."""
-    least, most = _bounds(config)
-    middle, width = (0, 1000) if most - least > BIGGEST else ((least + most) / 2, (most - least) / 6)
-    number = round(min(most, max(least, chance.gauss(middle, width))), config.decimals)
+def sample(config: Config, rng: Rng) -> Number:
+    """Normally distributed around the middle of the range."""
+    least, most = _effective_bounds(config)
+    middle, width = (0, 1000) if most - least > LARGEST else ((least + most) / 2, (most - least) / 6)
+    number = round(min(most, max(least, rng.gauss(middle, width))), config.decimals)
     return int(number) if number == int(number) else number
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """The median and both quartiles. One city, one voice: the mean of the medians of cities."""
+    """The median and both quartiles. "One city, one voice" is the mean of the cities' medians."""
     low, median, high = tally.quartiles()
     yield Figure(None, config.unit, "median", median)
     yield Figure(None, config.unit, "lower_quartile", low)
@@ -153,27 +168,27 @@ def words(config: Config, answer: Number, language: str) -> str:
     return f"{answer} {reading(config.unit, language)}".strip()
 
 
-def _whole(answer: Number, decimals: int) -> int:
+def _to_units(answer: Number, decimals: int) -> int:
     whole: int = round(answer * 10**decimals)
     return whole
 
 
-def _bounds(config: Config) -> tuple[Number, Number]:
-    return (-BIGGEST if config.least is None else config.least, BIGGEST if config.most is None else config.most)
+def _effective_bounds(config: Config) -> tuple[Number, Number]:
+    return (-LARGEST if config.least is None else config.least, LARGEST if config.most is None else config.most)
 
 
-def _bound(bound: Number | None, decimals: int) -> Number | None:
-    if bound is not None and (abs(bound) > BIGGEST or round(bound, decimals) != bound):
+def _validate_bound(bound: Number | None, decimals: int) -> Number | None:
+    if bound is not None and (abs(bound) > LARGEST or round(bound, decimals) != bound):
         raise BadValue("bounds")
     return bound
 
 
-def _edges(least: int, most: int, quartiles: tuple[float, float, float]) -> tuple[int, int, list[int]]:
-    """Where the histogram starts, how wide its bars are (1, 2 or 5 times a power of ten), and all their edges."""
+def _bar_edges(least: int, most: int, quartiles: tuple[float, float, float]) -> tuple[int, int, list[int]]:
+    """The histogram's start, its bar width (1, 2 or 5 times a power of ten) and all bar edges."""
     low, _, high = quartiles
-    reach = BEYOND * (high - low)
+    reach = FENCE_IQRS * (high - low)
     first, last = (max(least, math.floor(low - reach)), min(most, math.ceil(high + reach))) if reach else (least, most)
-    step = next(step for step in _round_steps() if last // step - first // step < BARS)
+    step = next(step for step in _round_steps() if last // step - first // step < MOST_BARS)
     start = first // step * step
     return start, step, [start + step * bar for bar in range(last // step - first // step + 2)]
 

@@ -1,5 +1,7 @@
-"""Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}. A moderator shows it to others, hides it, and
-holds one up for the hall. By group there is only how many wrote something.
+"""Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}.
+
+A moderator shows or hides entries, and can highlight one on the screen. By group only the number of
+entries is shown.
 """
 
 from __future__ import annotations
@@ -13,66 +15,72 @@ from ...actions import RUNNING, Action, Entry, Fact, Who
 from ...errors import BadAnswer, BadText, Conflict, NotFound
 from ...text import QUESTION, is_language, typed
 from ...topics import staff
-from ..guards import find, show_result
+from ..guards import find, publish_result
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 if TYPE_CHECKING:
     from ...event import Event
     from ..poll import Poll
 
-State = Literal["pending", "shown", "hidden"]
-SEEN = 100
-"""Entries of a state that are seen at once: the oldest that are pending, the latest that are shown or hidden. The others wait."""
+EntryState = Literal["pending", "shown", "hidden"]
+MOST_LISTED = 100
+"""Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
+wait in the overflow.
+"""
 FREE_TEXT = True
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
-    """`review`: nobody else sees a text before a moderator shows it."""
+    """`review`: texts stay hidden until a moderator shows them."""
 
     review: bool = True
 
 
-class Written(msgspec.Struct):
-    """An entry of the wall, as its author's ballot has it."""
+class WallEntry(msgspec.Struct):
+    """An entry of the wall: the answer of its author's ballot."""
 
     author: str
     answer: dict[str, str]
-    state: State = "pending"
+    state: EntryState = "pending"
 
 
-class Shelf(msgspec.Struct):
-    """The entries of a state: those that are seen, and the rest."""
+class EntryList(msgspec.Struct):
+    """Entries of one state: those that have items, and the overflow. Both keep their order; the
+    values are unused.
+    """
 
-    seen: dict[int, bool] = {}
-    rest: dict[int, bool] = {}
+    listed: dict[int, bool] = {}
+    overflow: dict[int, bool] = {}
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="open"):
-    """`entries` by the seq of their ballot, `of` an author the entry; `lit`: the one held up for the hall."""
+    """`entries` by the seq of their ballot; `entry_of` by author. `highlighted`: the entry
+    highlighted on the screen.
+    """
 
     review: bool
-    entries: dict[int, Written] = {}
-    of: dict[str, int] = {}
-    shelves: dict[str, Shelf] = msgspec.field(default_factory=lambda: {state: Shelf() for state in ("pending", "shown", "hidden")})
-    lit: int | None = None
+    entries: dict[int, WallEntry] = {}
+    entry_of: dict[str, int] = {}
+    lists: dict[str, EntryList] = msgspec.field(default_factory=lambda: {state: EntryList() for state in ("pending", "shown", "hidden")})
+    highlighted: int | None = None
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="open"):
-    """How many wrote something."""
+    """Number of texts."""
 
     texts: int = 0
 
-    def add(self, answer: dict[str, str]) -> None:
+    def add_answer(self, answer: dict[str, str]) -> None:
         self.texts += 1
 
-    def remove(self, answer: dict[str, str]) -> None:
+    def remove_answer(self, answer: dict[str, str]) -> None:
         self.texts -= 1
 
     def merge(self, other: Tally) -> None:
         self.texts += other.texts
 
-    def result(self, extra: Extra) -> dict[str, Any]:
+    def as_json(self, extra: Extra) -> dict[str, Any]:
         return {"texts": self.texts}
 
 
@@ -90,16 +98,16 @@ SAMPLES = (
 )
 
 
-def check(config: Config) -> Config:
+def validate_config(config: Config) -> Config:
     return config
 
 
-def first_extra(config: Config) -> Extra:
+def initial_extra(config: Config) -> Extra:
     return Extra(config.review)
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
-    """A text, cleaned, and the language that its author says it is in. Raises BadAnswer, BadText."""
+    """The cleaned text and the language its author declares. Raises BadAnswer or BadText."""
     if type(answer) is not dict or answer.keys() != {"text", "language"} or not all(type(each) is str for each in answer.values()):
         raise BadAnswer("text")
     if not is_language(answer["language"]):
@@ -107,17 +115,17 @@ def decide(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
     return {"text": typed(answer["text"], QUESTION), "language": answer["language"]}
 
 
-def empty(config: Config, extra: Extra) -> Tally:
+def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally()
 
 
-def sample(config: Config, chance: Chance, extra: Extra) -> dict[str, str]:
-    text, language = chance.choice(SAMPLES)
+def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, str]:
+    text, language = rng.choice(SAMPLES)
     return {"text": text, "language": language}
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """How many wrote something, as a share of all who voted."""
+    """Number of texts, as a share of all voters."""
     yield Figure(None, {}, "texts", tally.texts, tally.texts / n if n else None)
 
 
@@ -125,160 +133,166 @@ def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -
     return answer["text"]
 
 
-# what those who run the room do
+# actions of staff and hosts
 
 
-class Move(Action, frozen=True):
-    """Put an entry into another state."""
+class _EntryAction(Action, frozen=True):
+    """Base of actions on one entry. Subclasses make the fact."""
 
     by = RUNNING
     example = {"poll": 42, "entry": 57}
     poll: int
     entry: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Put | None:
+    def decide(self, event: Event, who: Who, at: int) -> EntryPut | None:
         poll = find(event, self.poll, Config)
         if self.entry not in poll.extra.entries:
             raise NotFound("entry")
-        return self.put(poll.extra)
+        return self.make_fact(poll.extra)
 
-    def put(self, extra: Extra) -> Put | None:
+    def make_fact(self, extra: Extra) -> EntryPut | None:
         raise NotImplementedError
 
 
-class Show(Move, frozen=True, tag="entry.show"):
-    """Let everybody who sees the result see an entry."""
+class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
+    """Show an entry wherever the result is shown."""
 
-    def put(self, extra: Extra) -> Put | None:
-        return None if extra.entries[self.entry].state == "shown" else Put(poll=self.poll, entry=self.entry, state="shown")
-
-
-class Hide(Move, frozen=True, tag="entry.hide"):
-    """Let nobody but staff and its author see an entry."""
-
-    def put(self, extra: Extra) -> Put | None:
-        return None if extra.entries[self.entry].state == "hidden" else Put(poll=self.poll, entry=self.entry, state="hidden")
+    def make_fact(self, extra: Extra) -> EntryPut | None:
+        return None if extra.entries[self.entry].state == "shown" else EntryPut(poll=self.poll, entry=self.entry, state="shown")
 
 
-class Light(Move, frozen=True, tag="entry.light"):
-    """Hold an entry that is shown up for the hall (on), or put it back (off)."""
+class HideEntry(_EntryAction, frozen=True, tag="entry.hide"):
+    """Hide an entry from everyone but staff and its author."""
+
+    def make_fact(self, extra: Extra) -> EntryPut | None:
+        return None if extra.entries[self.entry].state == "hidden" else EntryPut(poll=self.poll, entry=self.entry, state="hidden")
+
+
+class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
+    """Highlight a shown entry on the screen (on), or stop highlighting it (off)."""
 
     example = {"poll": 42, "entry": 57, "on": True}
     on: bool
 
-    def put(self, extra: Extra) -> Put | None:
+    def make_fact(self, extra: Extra) -> EntryPut | None:
         if extra.entries[self.entry].state != "shown":
             raise Conflict("entry_hidden")
-        return None if (extra.lit == self.entry) is self.on else Put(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
+        return None if (extra.highlighted == self.entry) is self.on else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
 
 
-class Put(Fact, frozen=True, tag="entry.put"):
+class EntryPut(Fact, frozen=True, tag="entry.put"):
     poll: int
     entry: int
-    state: State
+    state: EntryState
     lit: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        _put(event, poll, self.entry, self.state)
-        poll.extra.lit = self.entry if self.lit else None if poll.extra.lit == self.entry else poll.extra.lit
-        show_result(event, poll)
+        _set_state(event, poll, self.entry, self.state)
+        poll.extra.highlighted = self.entry if self.lit else None if poll.extra.highlighted == self.entry else poll.extra.highlighted
+        publish_result(event, poll)
 
 
 # the wall
 
 
-def touch(event: Event, poll: Poll, actor: str | None) -> None:
-    """After a ballot, its entry; otherwise, all that lies where the result does now."""
+def update_items(event: Event, poll: Poll, actor: str | None) -> None:
+    """After a ballot: its entry. Otherwise: all shown entries whose topics differ from the
+    result's.
+    """
     if actor is not None:
-        _renew(event, poll, actor)
+        _replace_entry(event, poll, actor)
     else:
-        for id in poll.extra.shelves["shown"].seen:
-            if event.places.get(f"entry:{id}") != poll.result_places():
-                event.touch(f"entry:{id}", poll.result_places())
-    event.touch(f"wall:{poll.id}", poll.result_places() if poll.extra.entries else ())
+        for id in poll.extra.lists["shown"].listed:
+            if event.places.get(f"entry:{id}") != poll.result_topics():
+                event.touch(f"entry:{id}", poll.result_topics())
+    event.touch(f"wall:{poll.id}", poll.result_topics() if poll.extra.entries else ())
 
 
-def _renew(event: Event, poll: Poll, actor: str) -> None:
-    """In the place of an author's entry, the one of their ballot as it is now: another text is reviewed anew."""
-    extra, ballot = poll.extra, poll.ballots.get(actor)
-    old = extra.of.get(actor)
+def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
+    """Replace an author's entry by their current ballot's. A changed text is reviewed again."""
+    extra = poll.extra
+    ballot = poll.ballots.get(actor)
+    old = extra.entry_of.get(actor)
     if old is not None and ballot is not None and ballot.answer == extra.entries[old].answer:
         return
-    extra.of.pop(actor, None)
+    extra.entry_of.pop(actor, None)
     if old is not None:
-        _take(event, poll, old)
+        _remove_from_list(event, poll, old)
         del extra.entries[old]
-        extra.lit = None if extra.lit == old else extra.lit
+        extra.highlighted = None if extra.highlighted == old else extra.highlighted
     if ballot is not None and ballot.answer is not None:
-        extra.of[actor] = event.seq
-        extra.entries[event.seq] = Written(actor, ballot.answer)
-        _put(event, poll, event.seq, "pending" if extra.review else "shown")
+        extra.entry_of[actor] = event.seq
+        extra.entries[event.seq] = WallEntry(actor, ballot.answer)
+        _set_state(event, poll, event.seq, "pending" if extra.review else "shown")
     elif old is not None:
         event.touch_own(actor, f"written:{poll.id}", here=False)
 
 
-def _put(event: Event, poll: Poll, id: int, state: State) -> None:
-    _take(event, poll, id)
-    entry, shelf = poll.extra.entries[id], poll.extra.shelves[state]
+def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
+    _remove_from_list(event, poll, id)
+    entry = poll.extra.entries[id]
+    entry_list = poll.extra.lists[state]
     entry.state = state
-    shelf.seen[id] = True
-    if len(shelf.seen) > SEEN:
-        away = id if state == "pending" else next(iter(shelf.seen))
-        del shelf.seen[away]
-        shelf.rest[away] = True
-        event.touch(f"entry:{away}", ())
-    if id in shelf.seen:
-        event.touch(f"entry:{id}", _places(poll, state))
+    entry_list.listed[id] = True
+    if len(entry_list.listed) > MOST_LISTED:
+        displaced = id if state == "pending" else next(iter(entry_list.listed))
+        del entry_list.listed[displaced]
+        entry_list.overflow[displaced] = True
+        event.touch(f"entry:{displaced}", ())
+    if id in entry_list.listed:
+        event.touch(f"entry:{id}", _entry_topics(poll, state))
     event.touch_own(entry.author, f"written:{poll.id}")
 
 
-def _take(event: Event, poll: Poll, id: int) -> None:
-    """Off its shelf; if it was seen, the next one comes to where it was."""
+def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
+    """Remove an entry from its list. The next one in the overflow takes its place."""
     state = poll.extra.entries[id].state
-    shelf = poll.extra.shelves[state]
-    if shelf.seen.pop(id, None) is None:
-        shelf.rest.pop(id, None)
+    entry_list = poll.extra.lists[state]
+    if entry_list.listed.pop(id, None) is None:
+        entry_list.overflow.pop(id, None)
         return
     event.touch(f"entry:{id}", ())
-    if shelf.rest:
-        back = next(iter(shelf.rest)) if state == "pending" else next(reversed(shelf.rest))
-        del shelf.rest[back]
-        shelf.seen = {back: True, **shelf.seen} if state != "pending" else {**shelf.seen, back: True}
-        event.touch(f"entry:{back}", _places(poll, state))
+    if entry_list.overflow:
+        restored = next(iter(entry_list.overflow)) if state == "pending" else next(reversed(entry_list.overflow))
+        del entry_list.overflow[restored]
+        entry_list.listed = {restored: True, **entry_list.listed} if state != "pending" else {**entry_list.listed, restored: True}
+        event.touch(f"entry:{restored}", _entry_topics(poll, state))
 
 
-def _places(poll: Poll, state: State) -> tuple[str, ...]:
-    return poll.result_places() if state == "shown" else staff(poll.room)
+def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
+    return poll.result_topics() if state == "shown" else staff(poll.room)
 
 
-# what is seen
+# views
 
 
 def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Of an anonymous poll, neither who wrote it nor where they are from."""
-    poll, entry = _of(event, int(id))
+    """In an anonymous poll the entry has neither author nor delegation."""
+    poll, entry = _find_entry(event, int(id))
     shown = {"poll": poll.id, **entry.answer, "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation}
     return shown | {"state": entry.state} if topic.endswith(":staff") else shown
 
 
 def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Which entry is held up, and how many more are shown than are seen; for staff, how many more wait."""
+    """The highlighted entry and the number of shown entries not listed; for staff also the number
+    of pending ones not listed.
+    """
     extra = event.polls[int(id)].extra
-    wall = {"lit": extra.lit, "more": len(extra.shelves["shown"].rest)}
-    return wall | {"waiting": len(extra.shelves["pending"].rest)} if topic.endswith(":staff") else wall
+    wall = {"lit": extra.highlighted, "more": len(extra.lists["shown"].overflow)}
+    return wall | {"waiting": len(extra.lists["pending"].overflow)} if topic.endswith(":staff") else wall
 
 
 def view_written(event: Event, topic: str, id: str) -> dict[str, Any]:
     extra = event.polls[int(id)].extra
-    return {"state": extra.entries[extra.of[topic.removeprefix("me:")]].state}
+    return {"state": extra.entries[extra.entry_of[topic.removeprefix("me:")]].state}
 
 
-def _of(event: Event, id: int) -> tuple[Poll, Written]:
+def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
     walls = (poll for poll in event.polls.values() if isinstance(poll.extra, Extra))
     return next((poll, poll.extra.entries[id]) for poll in walls if id in poll.extra.entries)
 
 
-ACTIONS = (Show, Hide, Light)
-FACTS = (Put,)
+ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
+FACTS = (EntryPut,)
 VIEWS = {"entry": view_entry, "wall": view_wall, "written": view_written}

@@ -1,4 +1,5 @@
-"""A budget of points to share over options. An answer is a list of points, one number for each option."""
+"""Distribution of a points budget over options. An answer is a list with the points of each option.
+"""
 
 from collections.abc import Iterator
 from operator import add
@@ -9,13 +10,14 @@ import msgspec
 from ...errors import BadAnswer, BadValue
 from ...text import LINE, Text, authored, reading
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
-MOST_OPTIONS, MOST_POINTS = 20, 100
+MOST_OPTIONS = 20
+MOST_POINTS = 100
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
-    """Everybody has `budget` points; `spend_all`: and has to give them all."""
+    """Each voter has `budget` points. `spend_all`: all of them must be spent."""
 
     options: tuple[Text, ...]
     budget: int = 10
@@ -23,17 +25,17 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="points"):
-    """Points by option, and how many people gave some."""
+    """Points by option, and the number of voters."""
 
     points: list[int]
     voters: int = 0
 
-    def add(self, answer: list[int]) -> None:
+    def add_answer(self, answer: list[int]) -> None:
         self.voters += 1
         for option, points in enumerate(answer):
             self.points[option] += points
 
-    def remove(self, answer: list[int]) -> None:
+    def remove_answer(self, answer: list[int]) -> None:
         self.voters -= 1
         for option, points in enumerate(answer):
             self.points[option] -= points
@@ -42,7 +44,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
         self.voters += other.voters
         self.points = list(map(add, self.points, other.points))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"points": self.points, "voters": self.voters}
 
 
@@ -61,8 +63,8 @@ EXAMPLE = Config(
 HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS)
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_of_points")
     if not 1 <= config.budget <= MOST_POINTS:
@@ -71,7 +73,7 @@ def check(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Raises BadAnswer."""
+    """The points of each option, within the budget. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != len(config.options):
         raise BadAnswer("option")
     if not all(type(points) is int and points >= 0 for points in answer):
@@ -82,20 +84,20 @@ def decide(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
-    """More for the first options."""
+def sample(config: Config, rng: Rng) -> list[int]:
+    """More points for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
-        points[min(chance.randint(0, len(points) - 1), chance.randint(0, len(points) - 1))] += 1
+        points[min(rng.randint(0, len(points) - 1), rng.randint(0, len(points) - 1))] += 1
     return points
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Points of each option as a share of all that were given, and for each of those who gave some."""
+    """Points of each option as a share of all points given, and their mean over the voters."""
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
         yield Figure(number, option, "points", points, points / given if given else None)

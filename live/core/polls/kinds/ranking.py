@@ -1,12 +1,15 @@
-"""Options in an order: all of them, or the first few. An answer is a list of numbers of options, the best first.
+"""Ranking of options: all of them, or the first few. An answer is a list of option numbers, best
+first.
 
-What counts is who stands above whom. An option stands above each that follows it in a ballot, and above each that the ballot leaves
-out; options that are left out stand above nothing, nor above one another.
+The tally counts pairs. An option is above each option that follows it in a ballot and above each
+one that the ballot leaves out. Options left out are above nothing, and not above each other.
 
-- Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each option that it stands above. What is
-  left out gets 0. (J.-C. de Borda, Mémoire sur les élections au scrutin, 1781. Counting 0 for what is left out, not the mean of the
-  places that are left, is the "pessimistic" way of J. Baumeister, J. Rothe and others for truncated ballots.)
-- Pairwise wins: the options that more people put above than below, with a half for each that as many did. (A. H. Copeland, 1951.)
+- Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each
+  option it is above. Options left out get 0. (J.-C. de Borda, Mémoire sur les élections au scrutin,
+  1781. Giving 0 to options left out, rather than the mean of the places left, is the "pessimistic"
+  rule of J. Baumeister, J. Rothe and others for truncated ballots.)
+- Pairwise wins: the options that more people rank below it than above it, plus a half for each tie.
+  (A. H. Copeland, 1951.)
 """
 
 from collections.abc import Iterator
@@ -18,13 +21,13 @@ import msgspec
 from ...errors import BadAnswer, BadValue
 from ...text import LINE, Text, authored, reading
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 MOST_OPTIONS = 12
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"):
-    """`most`: only so many are put in order, the first ones; None: all."""
+    """`most`: how many options are ranked, from the first on; None: all."""
 
     options: tuple[Text, ...]
     most: int | None = None
@@ -35,18 +38,20 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
-    """How many put one option (row) above another (column); a ballot costs at most options²."""
+    """`above[i][j]`: ballots that rank option i above option j. A ballot costs at most options²
+    steps.
+    """
 
     above: list[list[int]]
     voters: int = 0
 
-    def add(self, answer: list[int]) -> None:
-        self._count(answer, 1)
+    def add_answer(self, answer: list[int]) -> None:
+        self._count_ballot(answer, 1)
 
-    def remove(self, answer: list[int]) -> None:
-        self._count(answer, -1)
+    def remove_answer(self, answer: list[int]) -> None:
+        self._count_ballot(answer, -1)
 
-    def _count(self, answer: list[int], by: int) -> None:
+    def _count_ballot(self, answer: list[int], by: int) -> None:
         self.voters += by
         below = set(range(len(self.above)))
         for option in answer:
@@ -59,19 +64,19 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
         self.voters += other.voters
         self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
 
-    def result(self) -> dict[str, Any]:
-        return {"points": self.points(), "wins": self.wins(), "above": self.above, "voters": self.voters}
+    def as_json(self) -> dict[str, Any]:
+        return {"points": self.borda_points(), "wins": self.copeland_wins(), "above": self.above, "voters": self.voters}
 
-    def points(self) -> list[int]:
-        """Borda's."""
+    def borda_points(self) -> list[int]:
+        """Borda points by option."""
         return [sum(row) for row in self.above]
 
-    def wins(self) -> list[float]:
-        """Copeland's."""
+    def copeland_wins(self) -> list[float]:
+        """Copeland wins by option."""
         options = range(len(self.above))
-        return [sum(self._won(one, other) for other in options if other != one) for one in options]
+        return [sum(self._pair_score(one, other) for other in options if other != one) for one in options]
 
-    def _won(self, one: int, other: int) -> float:
+    def _pair_score(self, one: int, other: int) -> float:
         ahead, behind = self.above[one][other], self.above[other][one]
         return 0.5 if ahead == behind else float(ahead > behind)
 
@@ -94,8 +99,8 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 """For the benchmark."""
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if not 2 <= len(config.options) <= MOST_OPTIONS:
         raise BadValue("options_to_rank")
     if config.most is not None and not 1 <= config.most <= len(config.options):
@@ -104,7 +109,7 @@ def check(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> list[int]:
-    """Distinct options, as many as are put in order. Raises BadAnswer."""
+    """Distinct options, exactly as many as are ranked. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != config.places:
         raise BadAnswer("order", places=config.places)
     if not all(type(option) is int and 0 <= option < len(config.options) for option in answer):
@@ -114,20 +119,21 @@ def decide(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally([[0] * len(config.options) for _ in config.options])
 
 
-def sample(config: Config, chance: Chance) -> list[int]:
-    """The first options more often near the top."""
-    liking = [chance.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
-    return sorted(range(len(config.options)), key=liking.__getitem__)[: config.places]
+def sample(config: Config, rng: Rng) -> list[int]:
+    """The first options are more often near the top."""
+    position = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
+    return sorted(range(len(config.options)), key=position.__getitem__)[: config.places]
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Points of each option as a share of all that it could have, and its pairwise wins as a share of its pairs."""
+    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs.
+    """
     others = len(config.options) - 1
-    for number, (option, points, wins) in enumerate(zip(config.options, tally.points(), tally.wins(), strict=True)):
+    for number, (option, points, wins) in enumerate(zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)):
         yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)
         yield Figure(number, option, "wins", wins, wins / others if tally.voters else None)
 

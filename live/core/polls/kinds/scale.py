@@ -1,4 +1,4 @@
-"""A scale (Likert) of 2 to 11 steps between two ends. An answer is the number of a step."""
+"""Likert scale of 2 to 11 steps between two labelled ends. An answer is a step's number."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -10,14 +10,15 @@ import msgspec
 from ...errors import BadAnswer, BadValue
 from ...text import LINE, Text, authored, reading
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 STEPS = range(2, 12)
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"):
-    """`steps` of them, the first of which has the number `lowest`. `low` and `high` say what the ends mean; `labels`, if there are any,
-    what each step does."""
+    """`steps` steps, numbered from `lowest`. `low` and `high` label the two ends; `labels`, if
+    given, labels each step.
+    """
 
     low: Text
     high: Text
@@ -32,25 +33,25 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     lowest: int
     counts: list[int]
 
-    def add(self, answer: int) -> None:
+    def add_answer(self, answer: int) -> None:
         self.counts[answer - self.lowest] += 1
 
-    def remove(self, answer: int) -> None:
+    def remove_answer(self, answer: int) -> None:
         self.counts[answer - self.lowest] -= 1
 
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def result(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"counts": self.counts, "mean": self.mean(), "median": self.median()}
 
     def mean(self) -> float | None:
-        """Of those who did not abstain; None where all did."""
+        """Mean of all votes without abstentions; None if there are none."""
         votes = sum(self.counts)
         return round(self.lowest + sum(at * count for at, count in enumerate(self.counts)) / votes, 4) if votes else None
 
     def median(self) -> float | None:
-        """The step in the middle, or between the two that are."""
+        """The middle step, or the mean of the two middle steps; None if there are no votes."""
         upto = list(accumulate(self.counts))
         low, high = (next((at for at, sum in enumerate(upto) if sum > place), 0) for place in ((upto[-1] - 1) // 2, upto[-1] // 2))
         return self.lowest + (low + high) / 2 if upto[-1] else None
@@ -63,8 +64,8 @@ PROMPT = {
 EXAMPLE = Config(low={"en": "Not ready at all", "zh": "完全没有准备好"}, high={"en": "Fully ready", "zh": "完全准备好"})
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.steps not in STEPS:
         raise BadValue("steps")
     if len(config.labels) not in (0, config.steps):
@@ -74,36 +75,36 @@ def check(config: Config) -> Config:
 
 
 def decide(config: Config, answer: Any) -> int:
-    """Raises BadAnswer."""
+    """The number of a step. Raises BadAnswer."""
     if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
         raise BadAnswer("step")
     return answer
 
 
-def empty(config: Config) -> Tally:
+def empty_tally(config: Config) -> Tally:
     return Tally(config.lowest, [0] * config.steps)
 
 
-def sample(config: Config, chance: Chance) -> int:
-    """More of the steps above the middle."""
-    step = round(chance.gauss(config.steps * 0.6, config.steps * 0.22))
+def sample(config: Config, rng: Rng) -> int:
+    """Mostly steps above the middle."""
+    step = round(rng.gauss(config.steps * 0.6, config.steps * 0.22))
     return config.lowest + min(config.steps - 1, max(0, step))
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Mean and median, and the votes for each step as a share of all who voted."""
+    """Mean, median, and the votes for each step as a share of all voters."""
     yield Figure(None, {}, "mean", tally.mean())
     yield Figure(None, {}, "median", tally.median())
     for at, votes in enumerate(tally.counts):
-        yield Figure(config.lowest + at, _label(config, at), "votes", votes, votes / n if n else None)
+        yield Figure(config.lowest + at, _step_label(config, at), "votes", votes, votes / n if n else None)
 
 
 def words(config: Config, answer: int, language: str) -> str:
-    return " ".join(filter(None, [str(answer), reading(_label(config, answer - config.lowest), language)]))
+    return " ".join(filter(None, [str(answer), reading(_step_label(config, answer - config.lowest), language)]))
 
 
-def _label(config: Config, at: int) -> Text:
-    """What a step means: by its own label, or by that of the end that it is."""
+def _step_label(config: Config, at: int) -> Text:
+    """The step's own label, or that of the end it is at."""
     if config.labels:
         return config.labels[at]
     return {0: config.low, config.steps - 1: config.high}.get(at, {})

@@ -1,5 +1,6 @@
-"""Statements, as in Polis: people agree (1), disagree (-1) or pass (0), one statement after the other. An answer holds what they said so
-far, by statement: {"1": 1, "2": -1, "p57": 0}. Where the poll allows it, attendees propose statements, which a moderator approves.
+"""Statements, as in Polis: voters agree (1), disagree (-1) or pass (0) on one statement after
+another. An answer holds the opinions given so far, by statement id: {"1": 1, "2": -1, "p57": 0}. If
+the poll allows it, attendees propose statements and a moderator approves them.
 """
 
 from __future__ import annotations
@@ -15,39 +16,44 @@ from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
 from ...rejection import Reason, note
 from ...text import LINE, Text, authored, is_language, reading, typed
 from ...topics import staff
-from ..guards import accepting, find, hides, show_result
+from ..guards import anonymous_poll, find, publish_result, require_accepting
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 if TYPE_CHECKING:
     from ...event import Event
     from ..poll import Poll
 
-State = Literal["pending", "approved", "rejected"]
-FEWEST, MOST = 2, 50
-"""Statements that come with the poll."""
-NUMBERED = [str(number) for number in range(1, MOST + 1)]
-"""Their names: the same strings in all ballots, or each of ten thousand would have fifty of its own."""
-MOST_OF_ALL = 100
-"""With those that were proposed and approved."""
-MOST_EACH, MOST_PENDING = 5, 200
-"""Proposals of one person that were not turned down; of all together that wait for a moderator."""
-SAID = {1: 0, -1: 1, 0: 2}
-"""Where in the counts of a statement an answer is counted."""
-NAMES = ("agree", "disagree", "pass")
-NOBODY = (0, 0, 0)
-WORDS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
+ProposalState = Literal["pending", "approved", "rejected"]
+FEWEST_STATEMENTS = 2
+MOST_STATEMENTS = 50
+"""Statements written with the poll."""
+AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
+"""Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
+MOST_SHOWN = 100
+"""Statements voted on, including approved proposals."""
+MOST_EACH = 5
+"""Pending and approved proposals of one person."""
+MOST_PENDING = 200
+"""Pending proposals of all attendees."""
+COUNT_INDEX = {1: 0, -1: 1, 0: 2}
+"""Index of an opinion in a statement's counts."""
+METRIC_NAMES = ("agree", "disagree", "pass")
+NO_VOTES = (0, 0, 0)
+OPINION_TEXTS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"):
-    """`propose`: attendees may propose more."""
+    """`propose`: attendees may propose statements."""
 
     statements: tuple[Text, ...]
     propose: bool = False
 
 
 class Proposal(msgspec.Struct):
-    """`author` is an actor; `person` and `delegation` are None where the poll is anonymous. Time in ms."""
+    """`author` is an actor. `person` and `delegation` are None if the poll is anonymous. `at` is in
+    ms.
+    """
 
     author: str
     person: int | None
@@ -55,52 +61,52 @@ class Proposal(msgspec.Struct):
     text: str
     language: str
     at: int
-    state: State = "pending"
+    state: ProposalState = "pending"
     reason: Reason | None = None
     note: str = ""
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
-    """How many statements came with the poll, and those proposed since, by the seq of their proposal."""
+    """Number of statements written with the poll; proposals by the seq of their entry."""
 
-    authored: int
+    authored_count: int
     proposals: dict[int, Proposal] = {}
 
-    def shown(self) -> list[str]:
-        """The names of all statements that are voted on: "1", "2" …, then "p57" for proposal 57."""
-        return [*NUMBERED[: self.authored], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
+    def statement_ids(self) -> list[str]:
+        """Ids of all statements voted on: "1", "2" …, then "p57" for proposal 57."""
+        return [*AUTHORED_IDS[: self.authored_count], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
-    """By statement how many agree, disagree and pass."""
+    """By statement id: votes that agree, disagree and pass."""
 
     parts: dict[str, list[int]] = {}
 
-    def add(self, answer: dict[str, int]) -> None:
+    def add_answer(self, answer: dict[str, int]) -> None:
         for part, said in answer.items():
             counts = self.parts.get(part)
             if counts is None:
                 counts = self.parts[part] = [0, 0, 0]
-            counts[SAID[said]] += 1
+            counts[COUNT_INDEX[said]] += 1
 
-    def remove(self, answer: dict[str, int]) -> None:
+    def remove_answer(self, answer: dict[str, int]) -> None:
         for part, said in answer.items():
             counts = self.parts[part]
-            counts[SAID[said]] -= 1
+            counts[COUNT_INDEX[said]] -= 1
             if not any(counts):
                 del self.parts[part]
 
     def merge(self, other: Tally) -> None:
         for part, counts in other.parts.items():
-            self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NOBODY), counts, strict=True)]
+            self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NO_VOTES), counts, strict=True)]
 
-    def said(self) -> Iterator[tuple[str, int, int]]:
-        """Of each part what was said, and by how many."""
+    def opinion_counts(self) -> Iterator[tuple[str, int, int]]:
+        """(statement id, opinion, votes) for each opinion that has votes."""
         for part, counts in self.parts.items():
-            yield from ((part, said, counts[at]) for said, at in SAID.items() if counts[at])
+            yield from ((part, said, counts[at]) for said, at in COUNT_INDEX.items() if counts[at])
 
-    def result(self, extra: Extra) -> dict[str, Any]:
-        return {"parts": {part: self.parts.get(part, NOBODY) for part in extra.shown()}}
+    def as_json(self, extra: Extra) -> dict[str, Any]:
+        return {"parts": {part: self.parts.get(part, NO_VOTES) for part in extra.statement_ids()}}
 
 
 PROMPT = {
@@ -126,106 +132,108 @@ EXAMPLE = Config(
     ),
     propose=True,
 )
-HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST)
+HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 
 
-def check(config: Config) -> Config:
-    """Clean a configuration. Raises BadValue, BadText."""
-    if not FEWEST <= len(config.statements) <= MOST:
+def validate_config(config: Config) -> Config:
+    """Validate and clean a configuration. Raises BadValue or BadText."""
+    if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
         raise BadValue("statements")
     return Config(tuple(authored(statement, LINE) for statement in config.statements), config.propose)
 
 
-def first_extra(config: Config) -> Extra:
+def initial_extra(config: Config) -> Extra:
     return Extra(len(config.statements))
 
 
-def parts(config: Config, extra: Extra) -> list[str]:
-    return extra.shown()
+def part_ids(config: Config, extra: Extra) -> list[str]:
+    return extra.statement_ids()
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
-    """What somebody says of one statement or more, in the order of the statements. Raises BadAnswer."""
+    """Opinions on one statement or more, in the order of the statements. Raises BadAnswer."""
     if type(answer) is not dict or not answer:
         raise BadAnswer("statements")
-    shown = extra.shown()
+    shown = extra.statement_ids()
     if not answer.keys() <= set(shown):
         raise BadAnswer("statement")
-    if any(type(said) is not int or said not in SAID for said in answer.values()):
+    if any(type(said) is not int or said not in COUNT_INDEX for said in answer.values()):
         raise BadAnswer("opinion")
     return {part: answer[part] for part in shown if part in answer}
 
 
-def empty(config: Config, extra: Extra) -> Tally:
+def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally()
 
 
-def sample(config: Config, chance: Chance, extra: Extra) -> dict[str, int]:
-    """Some statements are liked, some are not, and hardly anybody goes through all of them."""
-    shown = extra.shown()
-    return {part: _opinion(at, chance) for at, part in enumerate(shown[: chance.randint(len(shown) // 2, len(shown))] or shown[:1])}
+def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, int]:
+    """Some statements are more popular than others, and few voters reach the end."""
+    shown = extra.statement_ids()
+    return {part: _sample_opinion(at, rng) for at, part in enumerate(shown[: rng.randint(len(shown) // 2, len(shown))] or shown[:1])}
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """How many agree, disagree and pass, as a share of those who said something of the statement."""
-    for part in extra.shown():
-        counts = tally.parts.get(part, NOBODY)
+    """Votes that agree, disagree and pass, as a share of the statement's voters."""
+    for part in extra.statement_ids():
+        counts = tally.parts.get(part, NO_VOTES)
         answered = sum(counts)
-        for name, votes in zip(NAMES, counts, strict=True):
-            yield Figure(part, _text(config, extra, part), name, votes, votes / answered if answered else None)
+        for name, votes in zip(METRIC_NAMES, counts, strict=True):
+            yield Figure(part, _statement_text(config, extra, part), name, votes, votes / answered if answered else None)
 
 
-def across(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra) -> Iterator[Figure]:
-    """Of each statement what delegations share (bridging) and how far regions are apart (gap), as bridging.py counts them.
+def cross_group_metrics(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra) -> Iterator[Figure]:
+    """By statement: agreement across delegations (bridging) and the distance between regions (gap);
+    see bridging.py.
 
-    Groups are the rows that are shown; whoever is in none of them is one group more, the rest, which anybody can count from the total.
-    A row that is hidden is never looked at by itself.
+    Groups are the rows that are shown. Everyone else forms one more group, the rest, which anyone
+    can compute from the total. A hidden row is never looked at by itself.
     """
-    for part in extra.shown() if by else ():
-        delegations, total = _groups(by["delegation"], part), _group(result["parts"][part])
+    for part in extra.statement_ids() if by else ():
+        delegations = _opinion_groups(by["delegation"], part)
+        total = _opinion_group(result["parts"][part])
         shared = bridging([*delegations, rest(total, delegations)]) if delegations else None
-        for name, value in (("bridging", shared), ("gap", gap(_groups(by["region"], part)))):
+        for name, value in (("bridging", shared), ("gap", gap(_opinion_groups(by["region"], part)))):
             if value is not None:
-                yield Figure(part, _text(config, extra, part), name, round(value, 4))
+                yield Figure(part, _statement_text(config, extra, part), name, round(value, 4))
 
 
 def words(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
-    shown = set(extra.shown())
+    shown = set(extra.statement_ids())
     return " | ".join(
-        f"{reading(_text(config, extra, part), language)}: {reading(WORDS[SAID[each]], language)}"
+        f"{reading(_statement_text(config, extra, part), language)}: {reading(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
         for part, each in answer.items()
         if part in shown
     )
 
 
-def _opinion(at: int, chance: Chance) -> int:
-    liking = (0.86, 0.6, 0.35, 0.72)[at % 4]
-    drawn = chance.random()
-    return 1 if drawn < liking else -1 if drawn < liking + (1 - liking) * 0.6 else 0
+def _sample_opinion(at: int, rng: Rng) -> int:
+    popularity = (0.86, 0.6, 0.35, 0.72)[at % 4]
+    draw = rng.random()
+    return 1 if draw < popularity else -1 if draw < popularity + (1 - popularity) * 0.6 else 0
 
 
-def _text(config: Config, extra: Extra, part: str) -> Text:
+def _statement_text(config: Config, extra: Extra, part: str) -> Text:
     if not part.startswith("p"):
         return config.statements[int(part) - 1]
     proposal = extra.proposals[int(part[1:])]
     return {proposal.language: proposal.text}
 
 
-def _group(counts: Sequence[int]) -> Group:
+def _opinion_group(counts: Sequence[int]) -> Group:
     return Group(counts[0], sum(counts))
 
 
-def _groups(rows: dict[str, Any], part: str) -> list[Group]:
-    """Those that are shown, of one statement."""
-    there = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
-    return [_group(counts) for counts in there if counts is not None]
+def _opinion_groups(rows: dict[str, Any], part: str) -> list[Group]:
+    """The shown groups' votes on one statement."""
+    counts_by_row = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
+    return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
-# what attendees propose
+# proposals of attendees
 
 
-class Propose(Action, frozen=True, tag="statement.propose"):
-    """Propose a statement; a moderator decides whether it is voted on."""
+class ProposeStatement(Action, frozen=True, tag="statement.propose"):
+    """Propose a statement. A moderator decides whether it is voted on."""
 
     by = ATTENDING
     example = {"poll": 42, "text": "Each project needs a partner from both sides.", "language": "en"}
@@ -233,29 +241,30 @@ class Propose(Action, frozen=True, tag="statement.propose"):
     text: str
     language: str
 
-    secret = hides
+    secret = anonymous_poll
 
     def writes(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Proposed:
+    def decide(self, event: Event, who: Who, at: int) -> StatementProposed:
         find(event, self.poll, Config)
-        poll = accepting(event, self.poll, at)
+        poll = require_accepting(event, self.poll, at)
         if not poll.config.propose:
             raise Closed("proposals")
         if not is_language(self.language):
             raise BadValue("language")
-        text, proposals = typed(self.text, LINE, lines=False), poll.extra.proposals.values()
+        text = typed(self.text, LINE, lines=False)
+        proposals = poll.extra.proposals.values()
         if sum(each.author == who.actor and each.state != "rejected" for each in proposals) >= MOST_EACH:
             raise Conflict("proposals_own", most=MOST_EACH)
         if sum(each.state == "pending" for each in proposals) >= MOST_PENDING:
             raise Conflict("proposals_many")
-        return Proposed(
+        return StatementProposed(
             poll=poll.id, text=text, language=self.language, person=who.person, delegation=None if poll.anonymous else who.delegation
         )
 
 
-class Proposed(Fact, frozen=True, tag="statement.proposed"):
+class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
     poll: int
     text: str
     language: str
@@ -265,35 +274,37 @@ class Proposed(Fact, frozen=True, tag="statement.proposed"):
     def apply(self, event: Event, entry: Entry) -> None:
         proposal = Proposal(entry.actor, self.person, self.delegation, self.text, self.language, entry.at)
         event.polls[self.poll].extra.proposals[entry.seq] = proposal
-        _show(event, event.polls[self.poll], entry.seq)
+        _publish_proposal(event, event.polls[self.poll], entry.seq)
 
-    def blank(self) -> Proposed:
+    def blank(self) -> StatementProposed:
         return msgspec.structs.replace(self, text="")
 
 
-# what those who run the room do with it
+# actions of staff and hosts
 
 
-class Approve(Action, frozen=True, tag="statement.approve"):
-    """Let everybody vote on a proposed statement."""
+class ApproveStatement(Action, frozen=True, tag="statement.approve"):
+    """Approve a proposed statement, so that everyone can vote on it."""
 
     by = RUNNING
     example = {"poll": 42, "statement": 57}
     poll: int
     statement: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Judged | None:
-        poll, proposal = _proposal(event, self.poll, self.statement)
+    def decide(self, event: Event, who: Who, at: int) -> StatementJudged | None:
+        poll, proposal = _find_proposal(event, self.poll, self.statement)
         if proposal.state == "approved":
             return None
-        accepting(event, poll.id, at)
-        if len(poll.extra.shown()) >= MOST_OF_ALL:
-            raise Conflict("statements_many", most=MOST_OF_ALL)
-        return Judged(poll=poll.id, statement=self.statement, state="approved")
+        require_accepting(event, poll.id, at)
+        if len(poll.extra.statement_ids()) >= MOST_SHOWN:
+            raise Conflict("statements_many", most=MOST_SHOWN)
+        return StatementJudged(poll=poll.id, statement=self.statement, state="approved")
 
 
-class Reject(Action, frozen=True, tag="statement.reject"):
-    """Turn a proposed statement down, or take one back that was approved; its author reads why. What was said of it is kept, not shown."""
+class RejectStatement(Action, frozen=True, tag="statement.reject"):
+    """Reject a proposed statement, or withdraw an approved one; its author sees the reason. Votes
+    on it are kept but not shown.
+    """
 
     by = RUNNING
     example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
@@ -302,46 +313,48 @@ class Reject(Action, frozen=True, tag="statement.reject"):
     reason: Reason
     note: str = ""
 
-    def decide(self, event: Event, who: Who, at: int) -> Judged | None:
-        poll, proposal = _proposal(event, self.poll, self.statement)
-        judged = Judged(poll=poll.id, statement=self.statement, state="rejected", reason=self.reason, note=note(self.note))
+    def decide(self, event: Event, who: Who, at: int) -> StatementJudged | None:
+        poll, proposal = _find_proposal(event, self.poll, self.statement)
+        judged = StatementJudged(poll=poll.id, statement=self.statement, state="rejected", reason=self.reason, note=note(self.note))
         return None if (proposal.state, proposal.reason, proposal.note) == ("rejected", judged.reason, judged.note) else judged
 
 
-class Judged(Fact, frozen=True, tag="statement.judged"):
+class StatementJudged(Fact, frozen=True, tag="statement.judged"):
     poll: int
     statement: int
-    state: State
+    state: ProposalState
     reason: Reason | None = None
     note: str = ""
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         proposal = poll.extra.proposals[self.statement]
-        proposal.state, proposal.reason, proposal.note = self.state, self.reason, self.note
-        _show(event, poll, self.statement)
-        show_result(event, poll)
+        proposal.state = self.state
+        proposal.reason = self.reason
+        proposal.note = self.note
+        _publish_proposal(event, poll, self.statement)
+        publish_result(event, poll)
 
 
-def _proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
+def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
     found = find(event, poll, Config)
     if statement not in found.extra.proposals:
         raise NotFound("statement")
     return found, found.extra.proposals[statement]
 
 
-def _show(event: Event, poll: Poll, id: int) -> None:
-    """Nobody but staff and its author learns of a proposal that is not approved."""
+def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
+    """Proposals that are not approved are visible to staff and their author only."""
     proposal = poll.extra.proposals[id]
-    event.touch(f"statement:{id}", poll.places() if proposal.state == "approved" else staff(poll.room))
+    event.touch(f"statement:{id}", poll.topics() if proposal.state == "approved" else staff(poll.room))
     event.touch_own(proposal.author, f"proposal:{id}")
 
 
-# what is seen
+# views
 
 
 def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
-    poll, proposal = _of(event, int(id))
+    poll, proposal = _proposal_by_id(event, int(id))
     shown = {"poll": poll, "text": proposal.text, "language": proposal.language, "delegation": proposal.delegation}
     if topic.endswith(":staff"):
         shown |= {"state": proposal.state, "reason": proposal.reason, "note": proposal.note, "at": proposal.at}
@@ -349,16 +362,16 @@ def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
-    poll, proposal = _of(event, int(id))
+    poll, proposal = _proposal_by_id(event, int(id))
     return {"poll": poll, **{field: getattr(proposal, field) for field in ("text", "language", "state", "reason", "note", "at")}}
 
 
-def _of(event: Event, id: int) -> tuple[int, Proposal]:
-    """The poll and the proposal of an id."""
+def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
+    """Poll id and proposal of a proposal id."""
     extras = ((poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra))
     return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
 
 
-ACTIONS = (Propose, Approve, Reject)
-FACTS = (Proposed, Judged)
+ACTIONS = (ProposeStatement, ApproveStatement, RejectStatement)
+FACTS = (StatementProposed, StatementJudged)
 VIEWS = {"statement": view_statement, "proposal": view_proposal}

@@ -1,16 +1,19 @@
-"""Words: a few of them, or short phrases, from everybody; drawn by how many people wrote each. An answer is a list of words.
+"""Word cloud: a few words or short phrases per person, sized by how many people wrote each. An
+answer is a list of words.
 
-What counts as one word is decided when it is sent, and the journal keeps that: see `folded` and `_entries`. A word that somebody
-wrote twice counts once, and so do words that a moderator merged ("energy" and 能源): a merged word has as many people as wrote
-any of its words.
+Splitting an entry into words happens when it is sent, and the journal keeps the words: see
+`fold_word` and `_split_entry`. A word that a person wrote twice counts once, and so do words merged
+by a moderator ("energy" and 能源): a merged word counts the people who wrote any of its words.
 
-A word of one person stands on the hall's wall at once, if the result is shown. So a new poll has `review` on: nobody but those who
-run the room sees a word before one of them lets it through, as with questions. Without it, words that were seen can still be hidden.
+Even a word of one person appears on the screen at once if the result is shown. So new polls have
+`review` on: only staff and the room's host see a word until one of them lets it through. Without
+review, words can still be hidden afterwards.
 
-By group, an anonymous poll shows only words that at least two people of the group wrote: one that a single person wrote may say who
-it was, in a row of eight more than in a hall of three hundred. That every one of a row wrote a word may show, as may in a row of
-multiple choice; whether there is a row at all is up to the mask, which looks at whole ballots as they were sent. Merging two words
-shows how many people wrote both, and not who.
+By group, an anonymous poll shows only words that at least two people of the group wrote: a word of
+one person may identify its author more easily in a row of eight than in an audience of three
+hundred. A word that everyone in a row wrote may be shown, as in a row of multiple choice; the mask
+decides whether the row is shown at all, from whole ballots as sent. Merging two words reveals how
+many people wrote both, not who.
 """
 
 from __future__ import annotations
@@ -29,22 +32,25 @@ from ...actions import RUNNING, Action, Entry, Fact, Who
 from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound
 from ...text import INVISIBLE, typed, visible
 from ...topics import staff
-from ..guards import find, show_result
+from ..guards import find, publish_result
 from ..metric import Figure
-from ..rng import Chance
+from ..rng import Rng
 
 if TYPE_CHECKING:
     from ...event import Event
     from ..poll import Poll
 
 MOST_WORDS = 5
-LONGEST = 60
-"""Code points of an entry, as it is typed."""
-PHRASE = 6
-"""Ideographs that a word or phrase may have (可持续发展, 人工智能); what is longer is a sentence, and cut into its words."""
-TOP, TOP_OF_STAFF = 60, 100
-MOST_RULED = 1000
-"""Words that may be hidden, let through, or merged in one poll."""
+LONGEST_ENTRY = 60
+"""Code points of an entry as typed."""
+LONGEST_PHRASE = 6
+"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
+TOP_WORDS = 60
+"""Words shown to attendees at once."""
+TOP_WORDS_STAFF = 100
+"""Words shown to staff at once, of each verdict."""
+MOST_RULINGS = 1000
+"""Words hidden, let through or merged in one poll."""
 LEAST_IN_GROUP = 2
 FREE_TEXT = True
 FILLERS = frozenset(
@@ -53,96 +59,106 @@ FILLERS = frozenset(
         *("因为", "所以", "如果", "这个", "那个", "一个", "一些", "通过", "对于", "关于"),
     )
 )
-"""Words of sentences that nobody means as an answer."""
+"""Filler words of sentences, never meant as an answer."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
-    """Up to `most` words from everybody. `review`: each is let through by a moderator before others see it."""
+    """Up to `most` words per person. `review`: words are hidden until a moderator lets them
+    through.
+    """
 
     most: int = 3
     review: bool = True
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
-    """What moderators did with words. A merged word goes by its first one."""
+    """Moderation of words. A merged word is known by its first word, the head."""
 
     review: bool
-    ruled: dict[str, bool] = {}
-    """Let through, or hidden."""
-    merged: dict[str, list[str]] = {}
-    least: int = 1
-    """How many people it takes for a word to be shown."""
+    verdicts: dict[str, bool] = {}
+    """True: let through. False: hidden."""
+    merged_words: dict[str, list[str]] = {}
+    least_people: int = 1
+    """People that must have written a word for it to be shown."""
 
     def verdict(self, word: str) -> bool | None:
-        """May everybody see it? None: nobody has said so yet."""
-        return self.ruled.get(word, None if self.review else True)
+        """True if everyone may see the word, False if it is hidden, None if not reviewed yet."""
+        return self.verdicts.get(word, None if self.review else True)
 
-    def names(self, word: str) -> list[str]:
-        return self.merged.get(word, [word])
+    def spellings(self, word: str) -> list[str]:
+        return self.merged_words.get(word, [word])
 
 
 class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
-    """People by word; `into` says by what a merged word goes. From when a result is asked for, it also keeps the words in order."""
+    """People by word. `into`: the head of each word merged into another. The first result also
+    builds a ranking, which is kept up to date from then on.
+    """
 
     counts: dict[str, int] = {}
     into: dict[str, str] = {}
 
     def __post_init__(self) -> None:
-        self._ranks: Ranks | None = None
+        self._ranking: WordRanking | None = None
 
-    def add(self, answer: list[str]) -> None:
-        for word in self.meant(answer):
-            self._count(word, 1)
+    def add_answer(self, answer: list[str]) -> None:
+        for word in self.heads_of(answer):
+            self._change_count(word, 1)
 
-    def remove(self, answer: list[str]) -> None:
-        for word in self.meant(answer):
-            self._count(word, -1)
+    def remove_answer(self, answer: list[str]) -> None:
+        for word in self.heads_of(answer):
+            self._change_count(word, -1)
 
     def merge(self, other: Tally) -> None:
         for word, people in other.counts.items():
-            self._count(word, people)
+            self._change_count(word, people)
 
-    def meant(self, answer: Iterable[str]) -> list[str]:
-        """The words of an answer, as they are merged now: each once. Those of somebody who was erased are empty, and none."""
+    def heads_of(self, answer: Iterable[str]) -> list[str]:
+        """The heads of an answer's words, each once. Words of an erased person are empty and
+        skipped.
+        """
         into = self.into
         return list(dict.fromkeys(into.get(word, word) for word in answer if word))
 
-    def result(self, extra: Extra) -> dict[str, Any]:
-        """The words that most people wrote, as [[as it was written, …], people], and how many more there are."""
-        shown = self.ranked(extra, True)
-        return {"words": [[extra.names(word), -less] for less, word in shown[:TOP]], "more": max(0, len(shown) - TOP)}
+    def as_json(self, extra: Extra) -> dict[str, Any]:
+        """The top words as [[spelling, …], people], and the number of further words."""
+        shown = self.ranked_words(extra, True)
+        return {"words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]], "more": max(0, len(shown) - TOP_WORDS)}
 
-    def ranked(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
-        """All words of which this was said, and that enough people wrote, as (- people, word): those of most people first."""
-        if self._ranks is None:
-            self._ranks = Ranks(extra, self.counts)
-        return self._ranks.enough(verdict, extra.least)
+    def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
+        """All words with this verdict that enough people wrote, as (-people, word), most people
+        first.
+        """
+        if self._ranking is None:
+            self._ranking = WordRanking(extra, self.counts)
+        return self._ranking.with_at_least(verdict, extra.least_people)
 
-    def recount(self, words: Iterable[str], people: Mapping[str, int]) -> None:
-        """Put these words' counts in the place of what they were."""
+    def set_counts(self, words: Iterable[str], people: Mapping[str, int]) -> None:
+        """Set the counts of these words."""
         for word in words:
             if change := people.get(word, 0) - self.counts.get(word, 0):
-                self._count(word, change)
+                self._change_count(word, change)
 
-    def rule(self, words: Iterable[str], verdict: bool) -> None:
-        """Put words in order among those of which the same is said; before that is noted."""
-        if self._ranks is not None:
+    def set_verdict(self, words: Iterable[str], verdict: bool) -> None:
+        """Re-rank words under a new verdict. To be called before the extra has it."""
+        if self._ranking is not None:
             for word in words:
-                self._ranks.rule(word, self.counts.get(word, 0), verdict)
+                self._ranking.set_verdict(word, self.counts.get(word, 0), verdict)
 
-    def _count(self, word: str, by: int) -> None:
+    def _change_count(self, word: str, by: int) -> None:
         before = self.counts.get(word, 0)
         after = before + by
         if after:
             self.counts[word] = after
         else:
             del self.counts[word]
-        if self._ranks is not None:
-            self._ranks.move(word, before, after)
+        if self._ranking is not None:
+            self._ranking.update_count(word, before, after)
 
 
-class Ranks:
-    """Words in order, kept so by vote: a flush must not sort ten thousand words. No part of the state."""
+class WordRanking:
+    """Ranking of words by verdict, updated with each vote so that a flush need not sort ten
+    thousand words. Not part of the state.
+    """
 
     def __init__(self, extra: Extra, counts: dict[str, int]) -> None:
         self._extra = extra
@@ -152,25 +168,25 @@ class Ranks:
         for words in self._lists.values():
             words.sort()
 
-    def enough(self, verdict: bool | None, least: int) -> list[tuple[int, str]]:
+    def with_at_least(self, verdict: bool | None, least_people: int) -> list[tuple[int, str]]:
         words = self._lists[verdict]
-        return words if least == 1 else words[: bisect_left(words, (1 - least, ""))]
+        return words if least_people == 1 else words[: bisect_left(words, (1 - least_people, ""))]
 
-    def move(self, word: str, before: int, after: int) -> None:
+    def update_count(self, word: str, before: int, after: int) -> None:
         verdict = self._extra.verdict(word)
-        self._out(verdict, word, before)
-        self._in(verdict, word, after)
+        self._delete_row(verdict, word, before)
+        self._insert_row(verdict, word, after)
 
-    def rule(self, word: str, people: int, verdict: bool) -> None:
-        self._out(self._extra.verdict(word), word, people)
-        self._in(verdict, word, people)
+    def set_verdict(self, word: str, people: int, verdict: bool) -> None:
+        self._delete_row(self._extra.verdict(word), word, people)
+        self._insert_row(verdict, word, people)
 
-    def _out(self, verdict: bool | None, word: str, people: int) -> None:
+    def _delete_row(self, verdict: bool | None, word: str, people: int) -> None:
         if people:
             words = self._lists[verdict]
             del words[bisect_left(words, (-people, word))]
 
-    def _in(self, verdict: bool | None, word: str, people: int) -> None:
+    def _insert_row(self, verdict: bool | None, word: str, people: int) -> None:
         if people:
             insort(self._lists[verdict], (-people, word))
 
@@ -182,168 +198,171 @@ PROMPT = {
 EXAMPLE = Config(review=False)
 HEAVIEST = Config(MOST_WORDS, review=False)
 """For the benchmark."""
-SAID = (
+SAMPLE_WORDS = (
     *("energy", "能源", "green buildings", "绿色建筑", "mobility", "交通", "circular economy", "循环经济", "innovation", "创新"),
     *("digital skills", "数字技能", "start-ups", "创业", "talents", "人才", "trust", "信任", "living labs", "hydrogen", "氢能"),
     *("工业互联网", "智慧城市", "water", "水资源", "exchange", "互访", "biotech", "生物医药"),
 )
-"""What answers are made up of; the first ones are said more often."""
+"""Words of sample answers; the first ones are more frequent."""
 
 
-def check(config: Config) -> Config:
-    """Raises BadValue."""
+def validate_config(config: Config) -> Config:
+    """The configuration, unchanged. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
         raise BadValue("most_words")
     return config
 
 
-def first_extra(config: Config) -> Extra:
+def initial_extra(config: Config) -> Extra:
     return Extra(config.review)
 
 
-def in_group(extra: Extra) -> Extra:
-    """The same, for the row of a group in an anonymous poll."""
-    return msgspec.structs.replace(extra, least=LEAST_IN_GROUP)
+def group_extra(extra: Extra) -> Extra:
+    """The extra for a group's row in an anonymous poll."""
+    return msgspec.structs.replace(extra, least_people=LEAST_IN_GROUP)
 
 
 def decide(config: Config, answer: Any, extra: Extra) -> list[str]:
-    """The words of an answer, folded, each once. Raises BadAnswer, BadText."""
+    """The words of an answer, folded, each once. Raises BadAnswer or BadText."""
     if type(answer) is not list or not 1 <= len(answer) <= MOST_WORDS or not all(type(entry) is str for entry in answer):
         raise BadAnswer("words", most=config.most)
-    words = list(dict.fromkeys(word for entry in answer for word in _entries(entry)))
+    words = list(dict.fromkeys(word for entry in answer for word in _split_entry(entry)))
     if len(words) > config.most:
         raise BadAnswer("words_many", many=len(words), most=config.most)
     return words
 
 
-def empty(config: Config, extra: Extra) -> Tally:
-    return Tally(into={word: head for head, words in extra.merged.items() for word in words[1:]})
+def empty_tally(config: Config, extra: Extra) -> Tally:
+    return Tally(into={word: head for head, words in extra.merged_words.items() for word in words[1:]})
 
 
-def sample(config: Config, chance: Chance, extra: Extra) -> list[str]:
-    chosen = [min(chance.randint(0, len(SAID) - 1), chance.randint(0, len(SAID) - 1)) for _ in range(chance.randint(1, config.most))]
-    return [SAID[at] for at in dict.fromkeys(chosen)]
+def sample(config: Config, rng: Rng, extra: Extra) -> list[str]:
+    chosen = [min(rng.randint(0, len(SAMPLE_WORDS) - 1), rng.randint(0, len(SAMPLE_WORDS) - 1)) for _ in range(rng.randint(1, config.most))]
+    return [SAMPLE_WORDS[at] for at in dict.fromkeys(chosen)]
 
 
 def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
-    """People who wrote each word that may be seen, as a share of all who voted."""
-    for less, word in tally.ranked(extra, True):
-        yield Figure(" / ".join(extra.names(word)), {}, "votes", -less, -less / n if n else None)
+    """Number of people per shown word, as a share of all voters."""
+    for less, word in tally.ranked_words(extra, True):
+        yield Figure(" / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None)
 
 
 def words(config: Config, answer: list[str], language: str, extra: Extra) -> str:
-    """Those that may be seen."""
-    shown = [word for word in empty(config, extra).meant(answer) if extra.verdict(word)]
-    return " | ".join(" / ".join(extra.names(word)) for word in shown) or "–"
+    """Only the words that are shown."""
+    shown = [word for word in empty_tally(config, extra).heads_of(answer) if extra.verdict(word)]
+    return " | ".join(" / ".join(extra.spellings(word)) for word in shown) or "–"
 
 
-def warm() -> None:
-    """Load the dictionary: a sixth of a second in which nothing else runs, so better before anybody is there."""
-    _cut("词")
+def preload() -> None:
+    """Load the dictionary. It blocks for a sixth of a second, so it is loaded before anyone is
+    connected.
+    """
+    _segment("词")
 
 
-# what one word is
+# folding and splitting
 
 
-def folded(text: str) -> str:
-    """A word as it counts: NFKC (width, variants), lower case, without marks around it and what cannot be seen.
+def fold_word(text: str) -> str:
+    """The form under which a word is counted: NFKC (width, variants), lower case, without
+    surrounding punctuation and invisible characters.
 
-    Lower case and not `casefold`, since it is shown: straße and οδός stay as they are written. Traditional characters stay too.
+    Lower case rather than `casefold`, because it is displayed: straße and οδός keep their spelling.
+    Traditional characters are kept, too.
     """
     seen = "".join(char for char in text if char not in INVISIBLE and (unicodedata.category(char) != "Cf" or char in JOINERS))
-    return unicodedata.normalize("NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(AROUND))
+    return unicodedata.normalize("NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(STRIPPED))
 
 
 JOINERS = "\u200c\u200d"
-AROUND = " .,:;!?…·'\"“”‘’«»()[]{}<>《》「」【】、。#*_~-–—/\\|"
+STRIPPED = " .,:;!?…·'\"“”‘’«»()[]{}<>《》「」【】、。#*_~-–—/\\|"
 SEPARATOR = re.compile(r"[,，、;；\n\t]+")
-IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-BESIDE_IDEOGRAPH = re.compile(rf"(?<=[{IDEOGRAPH}]) +| +(?=[{IDEOGRAPH}])")
+IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+SPACE_AT_IDEOGRAPH = re.compile(rf"(?<=[{IDEOGRAPHS}]) +| +(?=[{IDEOGRAPHS}])")
 
 
-def _entries(entry: str) -> Iterator[str]:
-    """The words of one entry: parts between commas; where there are ideographs, between blanks; sentences of them are cut.
-
-    Raises BadText.
+def _split_entry(entry: str) -> Iterator[str]:
+    """The words of one entry: split at commas, next to ideographs also at spaces; sentences of
+    ideographs are segmented. Raises BadText.
     """
-    found = [word for part in SEPARATOR.split(typed(entry, LONGEST)) for word in BESIDE_IDEOGRAPH.split(folded(part))]
-    words = [word for long in found for word in _cut_if_long(long) if any(map(visible, word))]
+    found = [word for part in SEPARATOR.split(typed(entry, LONGEST_ENTRY)) for word in SPACE_AT_IDEOGRAPH.split(fold_word(part))]
+    words = [word for long in found for word in _segment_if_long(long) if any(map(visible, word))]
     if not words:
         raise BadText("empty")
     yield from words
 
 
-def _cut_if_long(words: str) -> list[str]:
-    if len(re.findall(f"[{IDEOGRAPH}]", words)) <= PHRASE:
-        return [folded(words)]
-    cut = [word for word in map(folded, _cut(words)) if word]
+def _segment_if_long(words: str) -> list[str]:
+    if len(re.findall(f"[{IDEOGRAPHS}]", words)) <= LONGEST_PHRASE:
+        return [fold_word(words)]
+    cut = [word for word in map(fold_word, _segment(words)) if word]
     return [word for word in cut if len(word) > 1 and word not in FILLERS] or cut
 
 
-def _cut(words: str) -> list[str]:
-    return list(_cutter()(words))
+def _segment(words: str) -> list[str]:
+    return list(_load_segmenter()(words))
 
 
 @cache
-def _cutter() -> Any:
-    from rjieba import cut  # noqa: PLC0415  its dictionary takes 33 MB and a sixth of a second: `warm` says when
+def _load_segmenter() -> Any:
+    from rjieba import cut  # noqa: PLC0415  33 MB and a sixth of a second; see `preload`
 
     return cut
 
 
-# what moderators do with words
+# actions of moderators
 
 
-class _OfWords(Action, frozen=True):
-    """An action on words of one poll, as they are shown."""
+class _WordsAction(Action, frozen=True):
+    """Base of actions on words of one poll, named as they are shown."""
 
     poll: int
     words: tuple[str, ...]
 
-    def found(self, event: Event) -> tuple[Poll, list[str]]:
-        """The poll and the words by which they go. Raises NotFound, BadValue."""
+    def find_words(self, event: Event) -> tuple[Poll, list[str]]:
+        """The poll and the heads of the words. Raises NotFound or BadValue."""
         poll = find(event, self.poll, Config)
-        if not 1 <= len(self.words) <= TOP_OF_STAFF:
+        if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
             raise BadValue("words")
-        heads = poll.count.tally.meant(self.words)
-        if not all(head in poll.count.tally.counts or head in poll.extra.ruled or head in poll.extra.merged for head in heads):
+        heads = poll.count.tally.heads_of(self.words)
+        if not all(head in poll.count.tally.counts or head in poll.extra.verdicts or head in poll.extra.merged_words for head in heads):
             raise NotFound("word")
         return poll, heads
 
 
-class Show(_OfWords, frozen=True, tag="words.show"):
-    """Let words through that wait, and show again what was hidden."""
+class ShowWords(_WordsAction, frozen=True, tag="words.show"):
+    """Let pending words through, and show hidden words again."""
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> Ruled | None:
-        return _ruled(*self.found(event), True)
+    def decide(self, event: Event, who: Who, at: int) -> WordsRuled | None:
+        return _ruling_fact(*self.find_words(event), True)
 
 
-class Hide(_OfWords, frozen=True, tag="words.hide"):
-    """Show words to nobody but those who run the room. They stay counted."""
+class HideWords(_WordsAction, frozen=True, tag="words.hide"):
+    """Hide words from everyone but staff and the room's host. They stay counted."""
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> Ruled | None:
-        return _ruled(*self.found(event), False)
+    def decide(self, event: Event, who: Who, at: int) -> WordsRuled | None:
+        return _ruling_fact(*self.find_words(event), False)
 
 
-def _ruled(poll: Poll, words: list[str], shown: bool) -> Ruled | None:
+def _ruling_fact(poll: Poll, words: list[str], shown: bool) -> WordsRuled | None:
     new = tuple(word for word in words if poll.extra.verdict(word) is not shown)
-    _must_have_room(poll, len(new))
-    return Ruled(poll=poll.id, words=new, shown=shown) if new else None
+    _require_capacity(poll, len(new))
+    return WordsRuled(poll=poll.id, words=new, shown=shown) if new else None
 
 
-def _must_have_room(poll: Poll, more: int) -> None:
-    if len(poll.extra.ruled) + sum(map(len, poll.extra.merged.values())) + more > MOST_RULED:
+def _require_capacity(poll: Poll, more: int) -> None:
+    if len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more > MOST_RULINGS:
         raise Conflict("words_full")
 
 
-class Ruled(Fact, frozen=True, tag="words.ruled"):
-    """Whether words may be seen by all."""
+class WordsRuled(Fact, frozen=True, tag="words.ruled"):
+    """Words were let through or hidden."""
 
     poll: int
     words: tuple[str, ...]
@@ -351,30 +370,32 @@ class Ruled(Fact, frozen=True, tag="words.ruled"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        for tally in _tallies(poll):
-            tally.rule(self.words, self.shown)
-        poll.extra.ruled.update(dict.fromkeys(self.words, self.shown))
-        show_result(event, poll)
+        for tally in _tallies_of(poll):
+            tally.set_verdict(self.words, self.shown)
+        poll.extra.verdicts.update(dict.fromkeys(self.words, self.shown))
+        publish_result(event, poll)
 
 
-class Merge(_OfWords, frozen=True, tag="words.merge"):
-    """Count several words as one: it goes by the first, and is shown with all. Words that are hidden have to be shown first."""
+class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
+    """Merge words: they count as one under the first and are shown with all spellings. Hidden words
+    must be shown first.
+    """
 
     by = RUNNING
     example = {"poll": 42, "words": ["energy", "能源"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> Merged | None:
-        poll, heads = self.found(event)
+    def decide(self, event: Event, who: Who, at: int) -> WordsMerged | None:
+        poll, heads = self.find_words(event)
         if len(heads) < 2:
             return None
         if any(poll.extra.verdict(head) is False for head in heads):
             raise Conflict("word_hidden")
-        _must_have_room(poll, len(heads))
-        return Merged(poll=poll.id, words=tuple(word for head in heads for word in poll.extra.names(head)))
+        _require_capacity(poll, len(heads))
+        return WordsMerged(poll=poll.id, words=tuple(word for head in heads for word in poll.extra.spellings(head)))
 
 
-class Merged(Fact, frozen=True, tag="words.merged"):
-    """All words that are one now; the first is what it goes by."""
+class WordsMerged(Fact, frozen=True, tag="words.merged"):
+    """All words of the merged word, the head first."""
 
     poll: int
     words: tuple[str, ...]
@@ -383,78 +404,82 @@ class Merged(Fact, frozen=True, tag="words.merged"):
         poll = event.polls[self.poll]
         head, *others = self.words
         for word in self.words:
-            poll.extra.merged.pop(word, None)
-        poll.extra.merged[head] = list(self.words)
-        for tally in _tallies(poll):
+            poll.extra.merged_words.pop(word, None)
+        poll.extra.merged_words[head] = list(self.words)
+        for tally in _tallies_of(poll):
             tally.into.update(dict.fromkeys(others, head))
-        _count_again(poll, self.words)
-        show_result(event, poll)
+        _recount_words(poll, self.words)
+        publish_result(event, poll)
 
 
-class Part(Action, frozen=True, tag="words.part"):
-    """Take a merged word apart again."""
+class SplitWord(Action, frozen=True, tag="words.part"):
+    """Split a merged word."""
 
     by = RUNNING
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str
 
-    def decide(self, event: Event, who: Who, at: int) -> Parted | None:
+    def decide(self, event: Event, who: Who, at: int) -> WordSplit | None:
         poll = find(event, self.poll, Config)
-        return Parted(poll=poll.id, word=self.word) if self.word in poll.extra.merged else None
+        return WordSplit(poll=poll.id, word=self.word) if self.word in poll.extra.merged_words else None
 
 
-class Parted(Fact, frozen=True, tag="words.parted"):
-    """What was merged is words of their own again. Of each, what was said of it before still holds."""
+class WordSplit(Fact, frozen=True, tag="words.parted"):
+    """The merged words count separately again. Their verdicts from before the merge still hold."""
 
     poll: int
     word: str
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        words = poll.extra.merged.pop(self.word)
-        for tally in _tallies(poll):
+        words = poll.extra.merged_words.pop(self.word)
+        for tally in _tallies_of(poll):
             for word in words[1:]:
                 del tally.into[word]
-        _count_again(poll, words)
-        show_result(event, poll)
+        _recount_words(poll, words)
+        publish_result(event, poll)
 
 
-def _count_again(poll: Poll, words: Iterable[str]) -> None:
-    """Count the people of these words by ballot, as they are merged now: nobody knows otherwise who wrote two of them."""
-    these, meant = set(words), poll.count.tally.meant
-    people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies(poll)}
+def _recount_words(poll: Poll, words: Iterable[str]) -> None:
+    """Recount these words from the ballots: the counts alone do not tell how many people wrote two
+    of them.
+    """
+    affected = set(words)
+    heads_of = poll.count.tally.heads_of
+    people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
     for ballot in poll.ballots.values():
-        if ballot.answer is not None and not these.isdisjoint(ballot.answer):
-            heads = meant(word for word in ballot.answer if word in these)
-            for count in poll.counts(ballot):
+        if ballot.answer is not None and not affected.isdisjoint(ballot.answer):
+            heads = heads_of(word for word in ballot.answer if word in affected)
+            for count in poll.counts_of(ballot):
                 people[id(count.tally)].update(heads)
-    for tally in _tallies(poll):
-        tally.recount(words, people[id(tally)])
+    for tally in _tallies_of(poll):
+        tally.set_counts(words, people[id(tally)])
 
 
-def _tallies(poll: Poll) -> Iterator[Tally]:
+def _tallies_of(poll: Poll) -> Iterator[Tally]:
     yield poll.count.tally
-    yield from (count.tally for count in poll.crossed.values())
+    yield from (count.tally for count in poll.joint_counts.values())
     yield from (count.tally for groups in poll.groups.values() for count in groups.values())
 
 
-# what staff see of them
+# views of staff
 
 
-def touch(event: Event, poll: Poll, actor: str | None) -> None:
+def update_items(event: Event, poll: Poll, actor: str | None) -> None:
     event.touch(f"words:{poll.id}", staff(poll.room) if poll.ballots else ())
 
 
-def view(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Words by what was said of them: the top of each."""
+def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
+    """The top words by verdict."""
     poll = event.polls[int(id)]
-    tally, extra = poll.count.tally, poll.extra
-    ranked = {name: tally.ranked(extra, verdict)[:TOP_OF_STAFF] for name, verdict in VERDICTS.items()}
-    return {name: [[extra.names(word), -less] for less, word in some] for name, some in ranked.items()}
+    tally = poll.count.tally
+    extra = poll.extra
+    ranked = {name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF] for name, verdict in VERDICTS.items()}
+    return {name: [[extra.spellings(word), -less] for less, word in some] for name, some in ranked.items()}
 
 
 VERDICTS = {"waiting": None, "shown": True, "hidden": False}
-VIEWS = {"words": view}
-ACTIONS = (Show, Hide, Merge, Part)
-FACTS = (Ruled, Merged, Parted)
+VIEWS = {"words": view_words}
+ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)
+FACTS = (WordsRuled, WordsMerged, WordSplit)

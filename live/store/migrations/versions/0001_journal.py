@@ -1,4 +1,4 @@
-"""Make the tables of the journal."""
+"""Create the tables of the journal."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,7 +29,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", "seq", name="pk_turns"),
     )
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("alter table turns alter column entries set storage external")  # compressing takes half of a big turn's time
+        # Compression would take half of a large turn's time.
+        op.execute("alter table turns alter column entries set storage external")
     op.create_table(
         "private",
         sa.Column("event", sa.String, nullable=False),

@@ -1,4 +1,4 @@
-"""Make room for snapshots, and note which turn was the last that blanked something."""
+"""Create the snapshot tables, and record the last turn of each event that redacted an entry."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,5 +26,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", "writing", "number", name="pk_snapshot_parts"),
     )
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("alter table snapshot_parts alter column part set storage external")  # unpacking takes longer than reading
+        # Decompression takes longer than reading.
+        op.execute("alter table snapshot_parts alter column part set storage external")
     op.add_column("events", sa.Column("blanked", sa.BigInteger, nullable=False, server_default="0"))

@@ -1,4 +1,5 @@
-// The report of a breakout room: fields that save themselves, written by several people at once, in one language at a time.
+// Report form of a breakout room: autosaved fields, edited by several people, one language at a
+// time.
 
 import { useState } from "preact/hooks";
 import { ago } from "../../lib/clock.js";
@@ -12,69 +13,69 @@ import { Segments } from "../../ui/segments.jsx";
 import { Authored, Filled, Typed } from "../../ui/text.jsx";
 
 export const LONGEST = 500;
-const NEAR = 60;
-const length = (typed) => [...typed].length;
+const NEAR_LIMIT = 60;
+const lengthOf = (typed) => [...typed].length;
 
 wear(css);
 
-/** What room `id` reports, to be written; nothing before it is asked. */
+/** Report form of room `id`; nothing before the room has one. */
 export function Report({ id }) {
   const { languages } = event.value;
-  const [language, write] = useState(languages.includes(boot.language) ? boot.language : languages[0]);
+  const [language, setLanguage] = useState(languages.includes(boot.language) ? boot.language : languages[0]);
   const asked = items.value[`report:${id}`];
   if (!asked) return null;
   return (
     <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}>
       <div class="report-top">
         <p class="hint">{asked.shown ? t("Everybody can read this report. What you write is saved by itself.") : t("Everybody in this room can write here. What you write is saved by itself.")}</p>
-        {languages.length > 1 ? <Segments label={t("Language of the report")} value={language} onPick={write} choices={languages.map((each) => [each, <span lang={tag(each)} key={each}>{named(each)}</span>])} /> : null}
+        {languages.length > 1 ? <Segments label={t("Language of the report")} value={language} onPick={setLanguage} choices={languages.map((each) => [each, <span lang={tag(each)} key={each}>{named(each)}</span>])} /> : null}
       </div>
-      <div class="report-fields">{asked.form.map((field) => <Field key={`${field.id}.${language}`} room={id} field={field} language={language} />)}</div>
+      <div class="report-fields">{asked.form.map((field) => <ReportField key={`${field.id}.${language}`} room={id} field={field} language={language} />)}</div>
     </section>
   );
 }
 
-function Field({ room, field, language }) {
+function ReportField({ room, field, language }) {
   const key = `${room}.${field.id}.${language}`;
   const said = items.value[`said:${key}`];
   const text = useAutosave({
     name: `report:${key}`,
     stored: said?.text ?? "",
     action: (typed) => ({ do: "report.write", report: room, field: field.id, language, text: typed }),
-    isFit: (typed) => length(typed) <= LONGEST,
+    isFit: (typed) => lengthOf(typed) <= LONGEST,
   });
-  const left = LONGEST - length(text.value);
+  const left = LONGEST - lengthOf(text.value);
   return (
     <div class="report-field">
       <label class="field">
         <Authored text={field.label} />
-        <textarea rows="2" dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ target }) => text.write(target.value)} onBlur={text.leave} />
+        <textarea rows={2} dir="auto" lang={tag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ currentTarget }) => text.write(currentTarget.value)} onBlur={text.leave} />
       </label>
       <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Kept. It will be sent when you are connected again.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <By said={said} /> : null)}</span>
-        {left < NEAR ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</span> : null}
+        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Kept. It will be sent when you are connected again.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <AuthorAndTime said={said} /> : null)}</span>
+        {left < NEAR_LIMIT ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</span> : null}
       </p>
-      {text.theirs === null ? null : <Clash text={text} said={said} language={language} />}
-      <Others room={room} field={field} but={language} />
-      <Before name={key} language={language} />
+      {text.theirs === null ? null : <EditConflict text={text} said={said} language={language} />}
+      <OtherLanguages room={room} field={field} but={language} />
+      <EarlierVersions name={key} language={language} />
     </div>
   );
 }
 
-const By = ({ said }) => <Filled sentence={t("{who}, {when}")} who={<Who said={said} />} when={ago(said.at)} />;
-const Who = ({ said }) => (said.delegation ? <Authored text={name(said.delegation)} /> : t("A moderator"));
+const AuthorAndTime = ({ said }) => <Filled sentence={t("{who}, {when}")} who={<AuthorName said={said} />} when={ago(said.at)} />;
+const AuthorName = ({ said }) => (said.delegation ? <Authored text={name(said.delegation)} /> : t("A moderator"));
 
-/** What is written in the other languages, to be translated or left. */
-const Others = ({ room, field, but }) =>
+/** The field's texts in the other languages. */
+const OtherLanguages = ({ room, field, but }) =>
   event.value.languages.filter((each) => each !== but).map((each) => {
     const words = items.value[`said:${room}.${field.id}.${each}`]?.text;
     return words ? <p class="report-other" key={each}><small class="muted" lang={tag(each)}>{named(each)}</small> <Typed as="span" text={words} language={each} /></p> : null;
   });
 
-/** Somebody else has written while one was typing: nothing that was typed is touched, and nothing of theirs is lost. */
-const Clash = ({ text, said, language }) => (
+/** Edit conflict: both texts are kept until the reader picks one. */
+const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
-    <p><Filled sentence={t("{who} has written here while you were typing. Yours is not saved yet.")} who={said ? <Who said={said} /> : t("A moderator")} /></p>
+    <p><Filled sentence={t("{who} has written here while you were typing. Yours is not saved yet.")} who={said ? <AuthorName said={said} /> : t("A moderator")} /></p>
     <blockquote><Typed as="p" text={text.theirs || t("(nothing)")} language={language} /></blockquote>
     <div class="buttons">
       <button type="button" class="button primary" onClick={text.keepMine}>{t("Save mine")}</button>
@@ -84,15 +85,15 @@ const Clash = ({ text, said, language }) => (
   </div>
 );
 
-/** What was overwritten, for those who run the room. */
-function Before({ name: key, language }) {
-  const before = items.value[`unsaid:${key}`];
-  if (!before?.length) return null;
+/** Overwritten versions, sent to staff only. */
+function EarlierVersions({ name: key, language }) {
+  const versions = items.value[`unsaid:${key}`];
+  if (!versions?.length) return null;
   return (
     <details class="fold report-before">
-      <summary>{n("{n} earlier version", "{n} earlier versions", before.length)}</summary>
+      <summary>{n("{n} earlier version", "{n} earlier versions", versions.length)}</summary>
       <ul class="plain stack-small">
-        {before.map((said) => <li key={said.at}><Typed as="p" text={said.text || t("(nothing)")} language={language} /><p class="muted small"><By said={said} /></p></li>)}
+        {versions.map((said) => <li key={said.at}><Typed as="p" text={said.text || t("(nothing)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
       </ul>
     </details>
   );

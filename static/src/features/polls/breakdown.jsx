@@ -11,52 +11,52 @@ import { Authored, Filled, Listed } from "../../ui/text.jsx";
 import { turnout } from "./turnout.js";
 import { Voices } from "./one_voice_table.jsx";
 
-/** A result by delegation, region, sector and room, once it may be shown: by one of its figures at a time, the main one at first. */
+/** Result by delegation, region, sector or room: one metric at a time, the main one first. */
 export function Breakdown({ poll, result }) {
-  const [by, look] = useState("delegation");
-  const [order, sortBy] = useState("share");
-  const [picked, pick] = useState(null);
+  const [by, setBy] = useState(/** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"));
+  const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
+  const [picked, setPicked] = useState(null);
   const module = kind(poll.config.kind);
   if (!result.by || !result.n || !module) return null;
-  const figures = compared(module.figures(poll.config, result));
-  if (!figures.length) return null;
-  const at = picked ?? Math.max(0, figures.findIndex(({ isMain }) => isMain));
-  const ways = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
+  const metrics = compared(module.figures(poll.config, result));
+  if (!metrics.length) return null;
+  const at = picked ?? Math.max(0, metrics.findIndex(({ isMain }) => isMain));
+  const dimensions = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
   const found = groups(result, by);
   const hidden = found.filter(({ row }) => !row);
   return (
     <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">
-        <Segments label={t("Results by group")} value={by} onPick={look} choices={ways} />
-        <Segments label={t("Sort by")} value={order} onPick={sortBy} choices={[["share", t("By result")], ["name", t("By name")]]} />
+        <Segments label={t("Results by group")} value={by} onPick={setBy} choices={dimensions} />
+        <Segments label={t("Sort by")} value={order} onPick={setOrder} choices={[["share", t("By result")], ["name", t("By name")]]} />
         <label class="field inline">
           <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => pick(Number(change.target.value))}>{figures.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
+          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>{metrics.map(({ name }, each) => <Authored as="option" text={name} value={each} key={each} />)}</select>
         </label>
       </div>
-      <Authored as="p" text={figures[at].name} class="print-only" />
-      <Strips all={result} groups={found} order={order} figure={figures[at]} />
-      {by === "region" ? <Gap figure={figures[at]} groups={found} /> : null}
-      {module.Group ? <Own groups={found} Group={module.Group} /> : null}
+      <Authored as="p" text={metrics[at].name} class="print-only" />
+      <Strips all={result} groups={found} order={order} figure={metrics[at]} />
+      {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
+      {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
       {hidden.length ? <p class="hint"><Filled sentence={t("Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}.")} k={event.value.k} names={<Listed texts={hidden.map(({ name }) => name)} />} /></p> : null}
-      <Cells caption={poll.prompt} columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
-        rows={found.map(({ name, row }) => (row ? [name, ...figures.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
-      {by === "delegation" ? <Voices figures={figures} all={result} groups={found} /> : null}
+      <Cells caption={poll.prompt} columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
+        rows={found.map(({ name, row }) => (row ? [name, ...metrics.map(({ told }) => told(row)), turnout(row)] : [name, t("Not shown")]))} />
+      {by === "delegation" ? <Voices figures={metrics} all={result} groups={found} /> : null}
     </div>
   );
 }
 
-const Own = ({ groups: all, Group }) => (
+const GroupResults = ({ groups: all, Group }) => (
   <dl class="own-results">
     {all.filter(({ row }) => row?.n).map(({ id, name, row }) => <div key={id}><Authored as="dt" text={name} /><dd><Group row={row} /></dd></div>)}
   </dl>
 );
 
-/** How far apart the regions are that may be shown. */
-function Gap({ figure, groups: found }) {
-  const there = found.filter(({ row }) => row && figure.of(row) !== null).sort((one, other) => figure.of(one.row) - figure.of(other.row));
-  if (there.length < 2) return null;
-  const [low, high] = [there[0], there.at(-1)];
+/** Gap between the highest and the lowest region, among those that are not hidden. */
+function RegionGap({ figure, groups: found }) {
+  const shown = found.filter(({ row }) => row && figure.of(row) !== null).sort((one, other) => figure.of(one.row) - figure.of(other.row));
+  if (shown.length < 2) return null;
+  const [low, high] = [shown[0], shown.at(-1)];
   return (
     <p class="gap">
       <Filled sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")} gap={figure.gap(figure.of(low.row), figure.of(high.row))}

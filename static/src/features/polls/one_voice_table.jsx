@@ -4,11 +4,16 @@ import { mean } from "./metrics.js";
 import { Authored, Once } from "../../ui/text.jsx";
 
 /**
- * "Per person" beside "one city, one voice": there each delegation counts the same, however many voted in it.
- * It is the mean of the delegations that may be shown, so it tells nothing that they do not. `figures` as compared.js makes them; `Name` says
- * the name of one. On the screen `Say` says a thing in all languages.
+ * Table of metrics per person beside "one city, one voice", in which each delegation has the same
+ * weight. That is the mean of the delegations shown, so it discloses nothing more than they do.
+ * @param {object} props
+ * @param {any[]} props.figures  metrics (metrics.js)
+ * @param {any} props.all  row of the total
+ * @param {any[]} props.groups  delegations (result_groups.js)
+ * @param {any} [props.Say]  component that says a text; on the screen, in all languages
+ * @param {any} [props.Name]  component that draws a metric's name
  */
-export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
+export function Voices({ figures, all, groups, Say = Once, Name = PlainName }) {
   const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
   if (rows.length < 2 || figures.some(({ hasMean }) => hasMean === false)) return null;
   return (
@@ -17,7 +22,7 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
         <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one voice")} /></th></tr></thead>
         <tbody>
           {figures.map((figure, at) => (
-            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><Value figure={figure} value={figure.of(all)} /><Value figure={figure} value={mean(rows.map(figure.of))} /></tr>
+            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><ValueCell figure={figure} value={figure.of(all)} /><ValueCell figure={figure} value={mean(rows.map(figure.of))} /></tr>
           ))}
         </tbody>
       </table>
@@ -26,5 +31,5 @@ export function Voices({ figures, all, groups, Say = Once, Name = Plain }) {
   );
 }
 
-const Plain = ({ name }) => <Authored text={name} />;
-const Value = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;
+const PlainName = ({ name }) => <Authored text={name} />;
+const ValueCell = ({ figure, value }) => <td><b>{figure.words(value)}</b><Bar share={figure.place(value)} /></td>;

@@ -5,22 +5,28 @@ import { Icon } from "../../ui/icon.jsx";
 import { isWritten, Words } from "../../ui/localised_input.jsx";
 
 const KINDS = boot.kinds;
-const LONGEST_PROMPT = 300;
-const LONGEST_READING = 3600;
+const PROMPT_MAX_LENGTH = 300;
+const MOST_READING_S = 3600;
 
-/** A poll of which nothing is written. `config` is a draft as the kind's editor has it, null before anything is typed; `shelved` are those of kinds that were picked before. */
+/**
+ * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
+ * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
+ */
 export const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
 
-/** A poll that is there, as the form has it. */
+/** Draft of an existing poll. */
 export const asDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
 
-/** The fields of an action that writes it down. What those who are about to vote were told stays as it is. */
+/**
+ * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
+ * are left out: voters rely on them.
+ */
 export function asAction({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
   const written = { prompt, config: module.finish(config ?? module.blank) };
   return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
 }
 
-/** Why it cannot be saved yet, as a sentence; null where it can. */
+/** Message that says why a draft cannot be saved yet; null if it can. */
 export function why({ prompt, config }, module) {
   if (!module) return t("Loading");
   if (!isWritten(prompt)) return t("Write what you ask.");
@@ -28,28 +34,28 @@ export function why({ prompt, config }, module) {
   return module.lacks?.(config ?? module.blank) ?? t("Fill in what this kind of poll needs.");
 }
 
-/** What is written of a poll, in all languages of the event. `onChange` gets the whole draft. */
+/** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
 export function PollForm({ draft, onChange, isOpened = false }) {
   const module = editor(draft.kind);
-  const change = (part) => onChange({ ...draft, ...part });
+  const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <Words long most={LONGEST_PROMPT} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => change({ prompt })} />
-      <Kinds value={draft.kind} onPick={(name) => change(turned(draft, name))} />
-      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => change({ config: edited })} /> : null}
-      <Rules draft={draft} change={change} isOpened={isOpened} />
+      <Words long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => changeDraft({ config: edited })} /> : null}
+      <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
     </>
   );
 }
 
-// What was written for one kind waits until one comes back to it; options go along.
-function turned({ kind, config, shelved = {} }, name) {
-  const { blank } = editor(name) ?? {};
-  const carried = blank?.options && config?.options ? { ...blank, options: config.options } : null;
+// Switching the kind shelves the current configuration; options are carried over to the new kind.
+function switchKind({ kind, config, shelved = {} }, name) {
+  const emptyDraft = editor(name)?.blank;
+  const carried = emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
 
-function Kinds({ value, onPick }) {
+function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
     <fieldset class="kinds">
@@ -65,11 +71,11 @@ function Kinds({ value, onPick }) {
   );
 }
 
-const Rules = ({ draft, change, isOpened }) => (
+const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
       <span>{t("Attendees see the result")}</span>
-      <select value={draft.rule} onChange={(event) => change({ rule: event.target.value })}>
+      <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
         <option value="revealed">{t("when you reveal it")}</option>
         <option value="closed">{t("when the poll closes")}</option>
         <option value="voted">{t("after they have voted")}</option>
@@ -77,16 +83,16 @@ const Rules = ({ draft, change, isOpened }) => (
       </select>
     </label>
     <div>
-      <Check words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
-      <Check words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
-      <Check words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
+      <Checkbox words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
+      <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+      <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
       <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
-        <input type="number" min="0" max={LONGEST_READING} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ target }) => change({ reading: Math.min(LONGEST_READING, Math.max(0, Math.round(Number(target.value)))) })} />
+        <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ currentTarget }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(currentTarget.value)))) })} />
       </label>
     </div>
   </>
 );
 
-const Check = ({ words, value, disabled, onChange }) => (
-  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.target.checked)} /><span>{words}</span></label>
+const Checkbox = ({ words, value, disabled = false, onChange }) => (
+  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} /><span>{words}</span></label>
 );

@@ -3,7 +3,7 @@ import { Pill } from "../../ui/pill.jsx";
 
 const TONES = { open: "live", reading: "wait", paused: "wait", closed: "off", draft: "off" };
 
-/** Where a poll is in its life. */
+/** Pill with a poll's phase. */
 export function PollState({ poll }) {
   const phase = usePhase(poll);
   return <Pill tone={TONES[phase]}>{phaseName(phase)}</Pill>;

@@ -6,13 +6,19 @@ import css from "./result_groups.css";
 
 wear(css);
 
-/** The groups of a result, by one of its breakdowns, in the order of their names, as they were written, which `say()` gives in another language too; `row` is null where it may not be shown. */
+/**
+ * Groups of a result in one dimension, sorted by name.
+ * @param {object} result
+ * @param {"delegation" | "region" | "sector" | "room"} by
+ * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
+ *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed
+ */
 export function groups({ by: rows, rooms = {} }, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
-  const placed = Object.entries(rooms).map(([id, name]) => ({ id, name }));
-  const listed = { delegation: delegations, region: regions, room: placed }[by] ?? [];
-  const names = new Map(listed.map(({ id, name }) => [id, name]));
+  const roomNames = Object.entries(rooms).map(([id, name]) => ({ id, name }));
+  const namedGroups = { delegation: delegations, region: regions, room: roomNames }[by] ?? [];
+  const names = new Map(namedGroups.map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
-  const named = (id) => names.get(id) ?? sector(id);
-  return Object.entries(rows[by] ?? {}).map(([id, row]) => ({ id, say: () => named(id), name: named(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
+  const nameOf = (id) => names.get(id) ?? sector(id);
+  return Object.entries(rows[by] ?? {}).map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
 }

@@ -10,43 +10,46 @@ import { Cells } from "../../ui/hidden_table.jsx";
 import { Authored } from "../../ui/text.jsx";
 import { turnout } from "./turnout.js";
 
-/** What moved since the round before, in total and by group, once both rounds are closed and this page holds both results. */
+/**
+ * Changes since the previous round, in total and by group. Shown once both rounds are closed and
+ * the page holds both results.
+ */
 export function Shift({ poll, result }) {
-  const [by, look] = useState("total");
+  const [by, setBy] = useState("total");
   const rounds = useRounds(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const ways = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
+  const dimensions = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
   return (
     <section class="shift">
       <h3>{t("Since round {n}", { n: poll.round - 1 })}</h3>
       <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnout(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnout(result)}</p>
-      {result.by && earlier.by ? <Pick label={t("Results by group")} value={by} choices={ways} onPick={look} /> : null}
-      {by === "total" ? <Moves caption={poll.prompt} head={t("Figure")} moves={figures.map((pair) => move(pair[1].name, pair, [earlier, result]))} /> : <ByGroup by={by} figures={figures} earlier={earlier} later={result} />}
+      {result.by && earlier.by ? <MetricSelect label={t("Results by group")} value={by} choices={dimensions} onPick={setBy} /> : null}
+      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Figure")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
     </section>
   );
 }
 
-function ByGroup({ by, figures, earlier, later }) {
-  const [picked, pick] = useState(0);
+function GroupComparison({ by, figures, earlier, later }) {
+  const [picked, setPicked] = useState(0);
   const both = rowsOfBoth(earlier.by[by], later.by[by]);
-  const found = groups(later, by);
-  const shown = found.filter(({ id }) => both[id]);
+  const allGroups = groups(later, by);
+  const shown = allGroups.filter(({ id }) => both[id]);
   return (
     <>
-      <Pick label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => pick(Number(at))} />
-      <Moves caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => move(name, figures[picked], both[id]))} />
-      {shown.length < found.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: found.length })}</p> : null}
+      <MetricSelect label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => setPicked(Number(at))} />
+      <MoveChart caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))} />
+      {shown.length < allGroups.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: allGroups.length })}</p> : null}
     </>
   );
 }
 
-const Pick = ({ label, value, choices, onPick }) => (
-  <select aria-label={label} value={value} onChange={({ target }) => onPick(target.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
+const MetricSelect = ({ label, value, choices, onPick }) => (
+  <select aria-label={label} value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
 );
 
-/** A chart in words: from where to where each figure went; on its bar the mark is where it was. */
-const Moves = ({ caption, head, moves }) => (
+/** Each metric before and after; its bar shows the new value, the mark on it the old one. */
+const MoveChart = ({ caption, head, moves }) => (
   <>
     <ul class="plain moves" aria-hidden="true">
       {moves.map(({ name, was, is, by, place, mark }, at) => (
@@ -61,17 +64,26 @@ const Moves = ({ caption, head, moves }) => (
   </>
 );
 
-function move(name, [one, other], [earlier, later]) {
+/**
+ * Texts and bar of one metric's change.
+ * @param {any} name
+ * @param {any[]} metrics  of the earlier and the later round
+ * @param {any[]} rows  of the earlier and the later round
+ */
+function describeMove(name, [one, other], [earlier, later]) {
   return { name, was: one.told(earlier), is: other.told(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
 }
 
-/** The round before with the figures of both, null where there is no shift to tell of. */
+/**
+ * Result of the previous round and the paired metrics of both rounds.
+ * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
+ */
 export function useRounds(poll, result) {
   const [id, first] = (poll.round > 1 && before(poll, kinds.value.poll)) || [];
   const earlier = items.value[`result:${id}`];
   const module = kind(poll.config.kind);
-  const isTold = first?.state === "closed" && poll.state === "closed" && earlier && result && first.config.kind === poll.config.kind;
-  if (!isTold || !module) return null;
+  const isComparable = first?.state === "closed" && poll.state === "closed" && earlier && result && first.config.kind === poll.config.kind;
+  if (!isComparable || !module) return null;
   const figures = paired(compared(module.figures(first.config, earlier)), compared(module.figures(poll.config, result)));
   return figures.length ? { earlier, figures } : null;
 }

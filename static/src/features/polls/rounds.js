@@ -1,20 +1,27 @@
-// Two rounds of a poll side by side. Pure.
+// Comparison of two rounds of a poll. Pure.
 //
-// A shift is told only of rounds that are both closed and both shown to the reader, and only of rows that both show: it is worked out
-// here, of figures that this page holds already, so it can tell nothing that they do not.
+// Rounds are compared only if both are closed and shown to the reader, and only by rows that both
+// show. The comparison is computed in the browser from items that the page holds already, so it
+// discloses nothing more than they do.
 
-/** The round before a poll's, `[id, item]`. `polls` as [[id, item], …]. */
+/**
+ * The poll's previous round, as `[id, item]`, or undefined.
+ * @param {{repeats: number | null, round: number}} poll
+ * @param {[number, any][]} polls  `[id, item]` of all polls of the room
+ */
 export function before({ repeats, round }, polls) {
   return polls.find(([id, each]) => (each.repeats ?? id) === repeats && each.round === round - 1);
 }
 
-/** The figures that both rounds have, `[earlier, later]`: by their `key` where a kind gives one, else by their place. */
+/**
+ * Metrics of both rounds as pairs `[earlier, later]`, matched by `key` or, without one, by index.
+ */
 export function paired(earlier, later) {
   const known = new Map(earlier.map((figure, at) => [figure.key ?? at, figure]));
   return later.map((figure, at) => [known.get(figure.key ?? at), figure]).filter(([found]) => found);
 }
 
-/** The rows that both rounds show, `{id: [earlier, later]}`. */
+/** Rows that both rounds show, `{id: [earlier, later]}`. */
 export function rowsOfBoth(earlier = {}, later = {}) {
   return Object.fromEntries(Object.keys(later).filter((id) => later[id] && earlier[id]).map((id) => [id, [earlier[id], later[id]]]));
 }

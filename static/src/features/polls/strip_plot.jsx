@@ -4,9 +4,15 @@ import { Once } from "../../ui/text.jsx";
 import { abstained, ofThem } from "./turnout.js";
 
 /**
- * Small multiples: one thin strip for each group under one axis, a line through all where everybody's figure lies.
- * `groups` are in the order of their names, and those that may not be shown are left out; `order` is "share" or "name"; `figure` as compared.js makes it. Needs a table beside it.
- * On the screen `Say` says a thing in all languages, and `voted(row)` how many voted in none.
+ * Strip plot: one bar per group on a common axis, with a line at the total. Hidden from screen
+ * readers: needs a HiddenTable beside it.
+ * @param {object} props
+ * @param {any} props.all  row of the total
+ * @param {any[]} props.groups  sorted by name (result_groups.js); suppressed ones are left out
+ * @param {"share" | "name"} [props.order]
+ * @param {any} props.figure  metric (metrics.js)
+ * @param {any} [props.Say]  component that says a text; on the screen, in all languages
+ * @param {(row: any) => string} [props.voted]  turnout of a row; on the screen, without words
  */
 export function Strips({ all, groups, order = "share", figure, Say = Once, voted = ofThem }) {
   const { axis: [least, most], share, words } = figure;
@@ -15,13 +21,14 @@ export function Strips({ all, groups, order = "share", figure, Say = Once, voted
   return (
     <div class="strips" aria-hidden="true">
       <p class="strip strip-axis"><span class="strip-bar">{[least, (least + most) / 2, most].map((value) => <span key={value}>{words(value)}</span>)}</span></p>
-      <Strip name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
-      {sorted.map(({ id, say, row }) => <Strip key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
+      <StripRow name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
+      {sorted.map(({ id, say, row }) => <StripRow key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
     </div>
   );
 }
 
-const Strip = ({ name, row, voted, figure, mark, isAll = false }) => (
+/** @param {{name: any, row: any, voted: any, figure: any, mark?: number, isAll?: boolean}} props */
+const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">{name}</span>
     <span class="strip-bar"><Bar share={figure.share(row)} mark={mark} /></span>

@@ -14,14 +14,14 @@ import { Similar } from "./similar.jsx";
 
 export const LONGEST = 500;
 
-/** The form for a new question, or why there is none. */
+/** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function Ask() {
   const { muted } = items.value.you ?? {};
-  if (muted !== null && muted !== undefined) return <Muted note={muted} />;
-  return room.value[1].qa ? <Form /> : <Closed />;
+  if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
+  return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;
 }
 
-function Closed() {
+function QuestionsClosed() {
   const [draft] = useDraft("question");
   return (
     <div class="empty card stack">
@@ -31,45 +31,45 @@ function Closed() {
   );
 }
 
-const Muted = ({ note }) => (
+const MutedNotice = ({ note }) => (
   <div class="card stack">
     <p>{t("A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.")}</p>
     {note ? <p class="muted"><Unknown text={note} /></p> : null}
   </div>
 );
 
-function Form() {
+function AskForm() {
   const [id] = room.value;
-  const [draft, keep, hold] = useDraft("question");
-  const [spoken, speakIn] = useDraft("question.language");
-  const [to, address] = useDraft("question.to");
-  const [topic, file] = useDraft("question.topic");
-  const [isUsed, use] = useState(draft !== null);
+  const [draft, setDraft, holdDraft] = useDraft("question");
+  const [chosenLanguage, setLanguage] = useDraft("question.language");
+  const [to, setTo] = useDraft("question.to");
+  const [topic, setTopic] = useDraft("question.topic");
+  const [isUsed, setIsUsed] = useState(draft !== null);
   const { send, waiting, problem } = useAction();
   const field = useRef(null);
-  const limit = useLimit();
+  const limit = useAskLimit();
   const typed = draft ?? "";
-  const language = spoken ?? guess(typed, languages());
+  const language = chosenLanguage ?? guess(typed, languageIds());
   const isReady = !waiting && !limit && length(typed) > 0 && length(typed) <= LONGEST;
-  const submit = async (submitted) => {
-    submitted.preventDefault();
-    const labels = { ...(isDelegation(to) ? { to } : {}), ...(topics().some((each) => each.id === topic) ? { topic } : {}) };
-    const putAway = hold();
-    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) && putAway()) [speakIn, address, file].forEach((forget) => forget(null));
+  const submit = async (submission) => {
+    submission.preventDefault();
+    const labels = { ...(isDelegation(to) ? { to } : {}), ...(topicList().some((each) => each.id === topic) ? { topic } : {}) };
+    const clearDraft = holdDraft();
+    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) && clearDraft()) [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
   };
   return (
-    <form class="card ask" onSubmit={submit} onFocusIn={() => use(true)}>
+    <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
       <label class="field">
         <span>{t("Your question")}</span>
-        <textarea rows="3" dir="auto" ref={field} value={typed} onInput={(event) => keep(event.target.value || null)} aria-describedby="ask-note" />
+        <textarea rows={3} dir="auto" ref={field} value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} aria-describedby="ask-note" />
       </label>
       <Similar typed={typed} />
-      <p class="hint" id="ask-note">{shown()}</p>
+      <p class="hint" id="ask-note">{visibilityNote()}</p>
       {isUsed ? (
         <div class="ask-more">
-          <Pick label={t("To")} value={isDelegation(to) ? to : ""} onPick={address} none={t("Everybody")} choices={delegations()} />
-          {topics().length ? <Pick label={t("Topic")} value={topic ?? ""} onPick={file} none={t("No topic")} choices={topics()} /> : null}
-          <Language value={language} onPick={speakIn} />
+          <SelectField label={t("To")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everybody")} choices={delegationList()} />
+          {topicList().length ? <SelectField label={t("Topic")} value={topic ?? ""} onPick={setTopic} none={t("No topic")} choices={topicList()} /> : null}
+          <Language value={language} onPick={setLanguage} />
         </div>
       ) : null}
       <div class="ask-foot">
@@ -83,56 +83,68 @@ function Form() {
   );
 }
 
-// Why nothing more can be asked for now: too many of one's questions are open, or the last is too recent.
-function useLimit() {
-  const { most_open: most = Infinity, slow = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
+/**
+ * The reason why the reader cannot ask right now: too many open questions, or the last one is too
+ * recent. Null if they can.
+ * @returns {{sentence: string, left?: number} | null} `left` in ms
+ */
+function useAskLimit() {
+  const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
   const own = (kinds.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
-  const again = Math.max(...own.map(({ at }) => at)) + slow * 1000;
-  const isEarly = slow > 0 && own.length > 0;
-  const left = again - useNow(isEarly, 500);
-  if (!items.value.you) return null; // those who came in by a link have no limits
-  if (own.filter(({ state }) => OPEN.includes(state)).length >= most) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", most) };
+  const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
+  const isEarly = slowSeconds > 0 && own.length > 0;
+  const left = nextAllowedAt - useNow(isEarly, 500);
+  if (!items.value.you) return null; // role links have no limits
+  if (own.filter(({ state }) => OPEN.includes(state)).length >= mostOpen) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", mostOpen) };
   return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
 }
 
-/** How many signs are left, in words for screen readers only near the end; of what is too much, where that begins. */
+/**
+ * Characters left, announced to screen readers only near the limit. Above the limit a button
+ * selects the excess.
+ * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
+ */
 export function Counter({ typed, most, field }) {
   const left = most - length(typed);
-  const mark = () => {
+  const selectExcess = () => {
     field.current.focus();
     field.current.setSelectionRange(fitting(typed, most).length, typed.length);
   };
   return (
     <span class="counting">
       <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output>
-      {left < 0 ? <button type="button" class="button quiet" onClick={mark}>{t("Mark it")}</button> : null}
+      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Mark it")}</button> : null}
     </span>
   );
 }
 
-/** The language of a question: guessed by its script, until somebody says so. */
-export const Language = ({ value, onPick }) => (languages().length > 1 ? <Pick label={t("Language of the question")} value={value} onPick={onPick} choices={languages().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
+/** Language of a question: guessed from its script until the author picks one. */
+export const Language = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
 
-const Pick = ({ label, value, none, choices, onPick }) => (
+/**
+ * @param {{label: string, value: string, none?: string, choices: any[],
+ *   onPick: (id: string | null) => void}} props  `none`: text of the empty choice, if there is one
+ */
+const SelectField = ({ label, value, none, choices, onPick }) => (
   <label class="field">
     <span>{label}</span>
-    <select value={value} onChange={({ target }) => onPick(target.value || null)}>
+    <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
       {none ? <option value="">{none}</option> : null}
       {choices.map(({ id, name: called }) => <Authored as="option" text={called} value={id} key={id} />)}
     </select>
   </label>
 );
 
-const delegations = () => items.value.delegations?.delegations ?? [];
-const topics = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
+const delegationList = () => items.value.delegations?.delegations ?? [];
+const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
 const isDelegation = (id) => Boolean(name(id));
-const languages = () => [...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages])];
+const languageIds = () => [...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages])];
 
-function shown() {
-  const isRead = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
+function visibilityNote() {
+  const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
-  if (boot.role === "speaker" && !boot.delegation) return isRead ? t("A moderator reads it first. It is shown without a name.") : t("Everybody sees it at once, without a name.");
-  if (!isRead) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
+  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reads it first. It is shown without a name.") : t("Everybody sees it at once, without a name.");
+  if (!isPremoderated) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
   return isNamed
     ? t("A moderator reads it first. It is shown with your name and your delegation.")
     : t("A moderator reads it first. It is shown with your delegation, without a name.");

@@ -6,7 +6,7 @@ import { Dots } from "../../ui/fact_line.jsx";
 import { QuestionState } from "./question_state.jsx";
 import { Authored, Named, Unknown } from "../../ui/text.jsx";
 
-/** The quiet line under a question: state if it is being answered, who asked, in which language, how long ago. */
+/** Line below a question: author, delegation, language and age; its state while it is answered. */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <QuestionState state={question.state} /> : null}
@@ -14,11 +14,11 @@ export const Byline = ({ question, isOwn = false }) => (
   </p>
 );
 
-// Apart from all other items, so that a line is not drawn again whenever one of them changes.
+// A signal of its own, so that bylines are not redrawn when other items change.
 const names = computed(() => items.value.delegations);
 
-/** What a delegation is called, in all its languages. */
+/** Name of a delegation as an authored text; undefined if it is unknown. */
 export const name = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
-/** The name of a delegation, nothing for none. */
+/** Name of a delegation in the reader's language; empty for null. */
 export const Delegation = ({ id }) => <Authored text={name(id)} />;

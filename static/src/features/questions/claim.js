@@ -1,10 +1,13 @@
-// Who is on a question, while that lasts: no entry says that it is over.
+// Claim of a question by a moderator. It expires by the clock; no message marks its end.
 
 import { useEffect, useState } from "preact/hooks";
 import { now } from "../../lib/clock.js";
 import { actor } from "../../lib/session.js";
 
-/** The claim as long as it lasts, else null; drawn again when it ends. */
+/**
+ * The claim while it is active, else null. Redraws when it expires.
+ * @param {{by: string, until: number} | undefined} claim  `until` in server ms
+ */
 export function useClaim(claim) {
   const [, redraw] = useState(0);
   const left = claim ? claim.until - now() : 0;

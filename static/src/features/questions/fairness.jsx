@@ -1,4 +1,5 @@
-// Whose questions were heard: how many were asked and answered, by delegation, region and language, and how many were turned down.
+// Fairness statistics: questions asked and answered by delegation, region and language, and the
+// number of rejections by reason.
 
 import { useState } from "preact/hooks";
 import { locale, n, named, number, t, text } from "../../lib/i18n.js";
@@ -10,19 +11,19 @@ import { wear } from "../../lib/adopt_styles.js";
 import { reason } from "../../lib/labels.js";
 import css from "./fairness.css";
 
-/** The counters of this room. Those who run it also see how many wait. */
+/** Statistics of the current room. Staff also see the number of waiting questions. */
 export function Fairness() {
-  const [by, show] = useState("delegation");
+  const [by, setBy] = useState("delegation");
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
   if (!counts && !waiting) return <p class="empty">{t("Nobody has asked yet. How many questions of each delegation were asked and answered is counted here.")}</p>;
-  const rows = rowsOf(by, counts?.[by] ?? {}, waiting?.[by]);
+  const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <Segments label={t("By")} value={by} onPick={show} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
+      <Segments label={t("By")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
       <table>
         <thead>
-          <tr><th scope="col">{NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
+          <tr><th scope="col">{DIMENSION_NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
         </thead>
         <tbody>
           {rows.map(({ id, called, asked, answered, waits }) => (
@@ -32,15 +33,15 @@ export function Fairness() {
           ))}
         </tbody>
       </table>
-      {waiting ? <TurnedDown counts={waiting.turned_down} /> : <TurnedDown counts={counts.turned_down} isInSteps />}
+      {waiting ? <RejectedSummary counts={waiting.turned_down} /> : <RejectedSummary counts={counts.turned_down} isInSteps />}
     </div>
   );
 }
 
-const NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
+const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
 
-// Others are told in steps, so that nobody can tell of one question that it was turned down.
-function TurnedDown({ counts, isInSteps }) {
+// Attendees get counts in steps of five, so that a single rejection cannot be recognised.
+function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
   if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;
@@ -48,15 +49,15 @@ function TurnedDown({ counts, isInSteps }) {
   return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} />.{steps}</p>;
 }
 
-// Whoever asked most comes first; those of whom nothing is heard are not hidden among them.
-function rowsOf(by, counts, waiting = {}) {
+// Sorted by questions asked, then by name. Rows without any answered question stay in place.
+function tableRows(by, counts, waiting = {}) {
   const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])];
-  const rows = ids.map((id) => ({ id, word: word(by, id), called: called(by, id), asked: counts[id]?.[0] ?? 0, answered: counts[id]?.[1] ?? 0, waits: waiting[id] ?? 0 }));
+  const rows = ids.map((id) => ({ id, word: plainName(by, id), called: shownName(by, id), asked: counts[id]?.[0] ?? 0, answered: counts[id]?.[1] ?? 0, waits: waiting[id] ?? 0 }));
   return rows.sort((one, other) => other.asked - one.asked || one.word.localeCompare(other.word, locale()));
 }
 
-const authored = (by, id) => (by === "language" ? null : items.value.delegations[by === "region" ? "regions" : "delegations"].find((each) => each.id === id)?.name);
-const word = (by, id) => (by === "language" ? named(id) : text(authored(by, id) ?? {}) || id);
-const called = (by, id) => (authored(by, id) ? <Authored text={authored(by, id)} /> : <bdi>{word(by, id)}</bdi>);
+const authoredName = (by, id) => (by === "language" ? null : items.value.delegations[by === "region" ? "regions" : "delegations"].find((each) => each.id === id)?.name);
+const plainName = (by, id) => (by === "language" ? named(id) : text(authoredName(by, id) ?? {}) || id);
+const shownName = (by, id) => (authoredName(by, id) ? <Authored text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
 
 wear(css);

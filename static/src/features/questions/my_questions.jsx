@@ -17,46 +17,46 @@ import { Counter, Language, LONGEST } from "./ask.jsx";
 import { score } from "./remote_questions.js";
 import { length } from "../../lib/text_length.js";
 
-const LONGEST_APPEAL = 300;
-const CAN_BE_TAKEN_BACK = ["pending", "approved", "parked"];
+const APPEAL_MAX_LENGTH = 300;
+const WITHDRAWABLE = ["pending", "approved", "parked"];
 const PLENARY = 1;
 
-/** The reader's own questions, wherever they asked them, with their state and the moderator's reason. */
+/** The reader's own questions from all rooms, with state, reason and replies. */
 export function Mine() {
   const own = (kinds.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
   if (!own.length) return null;
   return (
     <section class="mine">
       <h2 class="section-title">{t("Your questions")}</h2>
-      <ul class="plain">{own.map(([id, question]) => <Own key={id} id={id} question={question} />)}</ul>
+      <ul class="plain">{own.map(([id, question]) => <OwnQuestion key={id} id={id} question={question} />)}</ul>
     </section>
   );
 }
 
-function Own({ id, question }) {
-  const [draft, keep] = useDraft(`edit:${id}`);
-  const [appeal, say] = useDraft(`appeal:${id}`);
+function OwnQuestion({ id, question }) {
+  const [draft, setDraft] = useDraft(`edit:${id}`);
+  const [appeal, setAppeal] = useDraft(`appeal:${id}`);
   const { send, waiting, problem } = useAction();
   const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
   const isPending = question.state === "pending";
   const mayWrite = isInReach && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
-  const begin = (write, text) => ({ currentTarget }) => {
+  const startWriting = (setText, text) => ({ currentTarget }) => {
     const card = currentTarget.closest("li");
-    write(text);
+    setText(text);
     setTimeout(() => card.querySelector("textarea").focus());
   };
   return (
     <li class="card question">
-      {isEdited ? <Edit id={id} question={question} draft={draft} keep={keep} send={send} waiting={waiting} /> : <Typed {...question} />}
-      <Standing id={id} question={question} />
-      {isAppealed ? <Appeal id={id} said={appeal} say={say} send={send} waiting={waiting} /> : null}
+      {isEdited ? <EditForm id={id} question={question} draft={draft} keep={setDraft} send={send} waiting={waiting} /> : <Typed {...question} />}
+      <QuestionStatus id={id} question={question} />
+      {isAppealed ? <AppealForm id={id} said={appeal} say={setAppeal} send={send} waiting={waiting} /> : null}
       {isEdited || isAppealed ? null : (
         <div class="buttons">
-          {isPending && mayWrite ? <button type="button" class="button quiet" onClick={begin(keep, question.text)}>{t("Edit")}</button> : null}
-          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={begin(say, "")}>{t("Ask for another review")}</button> : null}
-          {isInReach && CAN_BE_TAKEN_BACK.includes(question.state) ? (
+          {isPending && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setDraft, question.text)}>{t("Edit")}</button> : null}
+          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Ask for another review")}</button> : null}
+          {isInReach && WITHDRAWABLE.includes(question.state) ? (
             <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
               onYes={() => send({ do: "question.withdraw", question: id })} />
           ) : null}
@@ -67,13 +67,13 @@ function Own({ id, question }) {
   );
 }
 
-// What became of it so far.
-function Standing({ id, question }) {
+// State, reason, labels, merge and appeal of a question.
+function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = VISIBLE.includes(state) ? score(id) : 0;
   const isHere = question.room === room.value[0];
-  const where = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
-  const facts = [where, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
+  const askedWhere = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
+  const facts = [askedWhere, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
   return (
     <>
       <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><Dots facts={facts} /></span></p>
@@ -85,33 +85,33 @@ function Standing({ id, question }) {
   );
 }
 
-function Edit({ id, question, draft, keep, send, waiting }) {
-  const [spoken, speakIn] = useDraft(`edit:${id}.language`);
+function EditForm({ id, question, draft, keep, send, waiting }) {
+  const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
   const field = useRef(null);
-  const language = spoken ?? question.language;
-  const leave = () => [keep, speakIn].forEach((forget) => forget(null));
+  const language = chosenLanguage ?? question.language;
+  const discardDrafts = () => [keep, setLanguage].forEach((setValue) => setValue(null));
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "question.edit", question: id, text: draft, language })) leave();
+    if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
   };
   return (
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span class="hidden">{t("Your question")}</span>
-        <textarea rows="3" dir="auto" ref={field} value={draft} onInput={(event) => keep(event.target.value)} />
+        <textarea rows={3} dir="auto" ref={field} value={draft} onInput={(event) => keep(event.currentTarget.value)} />
       </label>
-      <Language value={language} onPick={speakIn} />
+      <Language value={language} onPick={setLanguage} />
       <div class="ask-foot">
         <button class="button primary" disabled={waiting || !length(draft) || length(draft) > LONGEST}>{t("Save")}</button>
-        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        <button type="button" class="button quiet" onClick={discardDrafts}>{t("Cancel")}</button>
         <Counter typed={draft} most={LONGEST} field={field} />
       </div>
     </form>
   );
 }
 
-// Once after each time that it was turned down.
-function Appeal({ id, said, say, send, waiting }) {
+// One appeal per rejection; the server sets `may_appeal`.
+function AppealForm({ id, said, say, send, waiting }) {
   const field = useRef(null);
   const submit = async (event) => {
     event.preventDefault();
@@ -121,13 +121,13 @@ function Appeal({ id, said, say, send, waiting }) {
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span>{t("Why should others see it?")}</span>
-        <textarea rows="2" dir="auto" ref={field} value={said} onInput={(event) => say(event.target.value)} />
+        <textarea rows={2} dir="auto" ref={field} value={said} onInput={(event) => say(event.currentTarget.value)} />
       </label>
       <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !length(said) || length(said) > LONGEST_APPEAL}>{t("Send")}</button>
+        <button class="button primary" disabled={waiting || !length(said) || length(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
         <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
-        <Counter typed={said} most={LONGEST_APPEAL} field={field} />
+        <Counter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
       </div>
     </form>
   );

@@ -11,9 +11,9 @@ import { readable, Reading, Reply } from "./question_text.jsx";
 import { Authored, Filled } from "../../ui/text.jsx";
 import { known, score, useOrder } from "./remote_questions.js";
 
-const CALM = 4000;
+const CALM_MS = 4000;
 
-/** Questions one after the other, each of which can be supported. */
+/** List of questions by id, each with an upvote button. Unknown ids are left out. */
 export const List = ({ ids }) => (
   <ul class="plain questions">
     {ids.map((id) => [id, known(id)]).filter(([, question]) => question).map(([id, question]) => (
@@ -22,25 +22,29 @@ export const List = ({ ids }) => (
   </ul>
 );
 
-/** Those that are open in an order: what the page holds (`held`), and as much more as is asked for; `further` there are. */
+/**
+ * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
+ * `further` is the number of open questions that the page does not hold.
+ * @param {{sort: "popular" | "recent" | "shared", held: number[], further: number}} props
+ */
 export function Ordered({ sort, held, further }) {
-  const { order, more, waiting, problem, next } = useOrder({ sort });
-  const first = useRef(null);
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort });
+  const newestHeld = useRef(null);
   useEffect(() => {
-    if (sort === "shared") next(); // only the server knows who supports what
+    if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
-  if (order) first.current ??= Math.max(0, ...held);
-  const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > first.current)])] : held;
+  if (order) newestHeld.current ??= Math.max(0, ...held);
+  const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])] : held;
   const isOpen = (id) => ["approved", "answering"].includes(known(id)?.state);
   return (
     <>
-      {sort === "shared" && !order && waiting ? <p class="empty">{t("Loading")}</p> : <Sorted ids={ids.filter(isOpen)} by={ORDERS[sort] ?? among(order ?? held)} />}
-      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={next} />
+      {sort === "shared" && !order && waiting ? <p class="empty">{t("Loading")}</p> : <SortedList ids={ids.filter(isOpen)} by={COMPARATORS[sort] ?? compareByPlace(order ?? held)} />}
+      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }
 
-/** A button for more, if there is any. */
+/** Button that loads the next page, if there is one. */
 export const More = ({ hasMore, waiting, problem, next }) =>
   hasMore ? (
     <div class="more-questions">
@@ -49,30 +53,33 @@ export const More = ({ hasMore, waiting, problem, next }) =>
     </div>
   ) : null;
 
-// While a finger is on the list, and a moment after, what is there stays where it is.
-function Sorted({ ids, by }) {
-  const calm = useRef({ until: 0, ids: [] });
-  const touch = () => (calm.current.until = Date.now() + CALM);
-  const sorted = Date.now() < calm.current.until ? kept(ids, calm.current.ids) : [...ids].sort(answeredFirst(by));
-  calm.current.ids = sorted;
-  return <div onPointerDown={touch} onPointerMove={touch} onFocusIn={touch}><List ids={sorted} /></div>;
+// Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
+function SortedList({ ids, by }) {
+  const frozen = useRef({ until: 0, ids: [] });
+  const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
+  const sorted = Date.now() < frozen.current.until ? inPreviousOrder(ids, frozen.current.ids) : [...ids].sort(answeringFirst(by));
+  frozen.current.ids = sorted;
+  return <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}><List ids={sorted} /></div>;
 }
 
-const ORDERS = {
+const COMPARATORS = {
   popular: (one, other) => score(other) - score(one) || one - other,
   recent: (one, other) => other - one,
 };
-const answeredFirst = (by) => (one, other) => isNow(other) - isNow(one) || by(one, other);
-const isNow = (id) => Number(known(id).state === "answering");
+const answeringFirst = (by) => (one, other) => isAnswering(other) - isAnswering(one) || by(one, other);
+const isAnswering = (id) => Number(known(id).state === "answering");
 
-function among(order) {
+function compareByPlace(order) {
   const place = new Map(order.map((id, at) => [id, at]));
   return (one, other) => (place.get(one) ?? order.length + one) - (place.get(other) ?? order.length + other);
 }
 
-const kept = (ids, before) => [...ids].sort(among(before));
+const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/** Supports a question, or no more. */
+/**
+ * Toggles the reader's upvote.
+ * @param {any} props
+ */
 export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
     aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${readable(question)}`}
@@ -91,7 +98,7 @@ const Question = memo(function Question({ isOwn, ...of }) {
       <div>
         <Reading question={question} />
         <Byline question={question} isOwn={isOwn} />
-        <Labels question={question} />
+        <QuestionLabels question={question} />
         <Reply question={question} />
         <Outcome problem={problem} />
       </div>
@@ -99,8 +106,8 @@ const Question = memo(function Question({ isOwn, ...of }) {
   );
 });
 
-// Whom it asks, what it is about, and who asked the same.
-function Labels({ question: { room, state, to, topic, edited, merged = [] } }) {
+// Addressee, topic, merged delegations and edits of a question.
+function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];
   const facts = [

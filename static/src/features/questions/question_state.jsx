@@ -3,5 +3,5 @@ import { Pill } from "../../ui/pill.jsx";
 
 const TONES = { pending: "wait", approved: "live", answering: "live", rejected: "bad" };
 
-/** Where a question is in its life. */
+/** Pill with a question's state. */
 export const QuestionState = ({ state }) => <Pill tone={TONES[state]}>{questionState(state)}</Pill>;

@@ -1,4 +1,5 @@
-// A question as somebody reads it, and the reply to it: in the reader's language where there is a translation, the original one tap away.
+// Text of a question and its written reply, translated into the reader's language if possible, with
+// a button for the original.
 
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
@@ -8,28 +9,31 @@ import { Delegation } from "./byline.jsx";
 import { Authored, Named, Typed } from "../../ui/text.jsx";
 import css from "./question_text.css";
 
-/** What a question says. `class` is for its words. */
+/**
+ * Text of a question. `class` applies to the text itself.
+ * @param {{question: any, class?: string}} props
+ */
 export function Reading({ question, class: look }) {
-  const [isOpen, open] = useState(false);
-  const translated = translation(question);
+  const [isOpen, setIsOpen] = useState(false);
+  const translated = translationFor(question);
   if (!translated) return <Typed {...question} class={look} />;
   return (
     <>
       <Typed text={translated} language={boot.language} class={look} />
       {isOpen ? <Typed {...question} class="original-words" /> : null}
-      <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+      <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} · <Named languages={[question.language]} /></>}
       </button>
     </>
   );
 }
 
-/** The words that this reader is shown first. */
-export const readable = (question) => translation(question) ?? question.text;
+/** The text shown first: the translation, else the original. */
+export const readable = (question) => translationFor(question) ?? question.text;
 
-const translation = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
+const translationFor = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
 
-/** The reply in writing, if there is one. */
+/** Written reply to a question, or nothing. */
 export const Reply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="reply">

@@ -1,63 +1,86 @@
-// Questions that the page does not hold, asked for when somebody wants to see them. They are items like others, but nobody tells when they change.
+// Questions outside of the attendee's lists, fetched on demand (paging, search, similar questions).
+// They look like other items, but the server sends no updates for them.
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, items, room, status } from "../../lib/session.js";
 
-const apart = signal({});
+const fetched = signal({});
 
-/** A question, whether the page holds it or has asked for it. */
-export const known = (id) => items.value[`question:${id}`] ?? apart.value[`question:${id}`];
+/** A question by id, subscribed or fetched. */
+export const known = (id) => items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
 
-/** Its upvotes: as they are told, or as they were when it was asked for, with one's own. */
-export const score = (id) => items.value[`score:${id}`] ?? items.value[`support:${id}`] ?? (apart.value[`score:${id}`] ?? 0) + own(id);
+/**
+ * Upvotes of a question: the live count, or the count when it was fetched plus the reader's own
+ * vote.
+ */
+export const score = (id) => items.value[`score:${id}`] ?? items.value[`support:${id}`] ?? (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
 
-const own = (id) => Number(Boolean(items.value[`upvote:${id}`]));
+const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
-/** Asks for questions: `{order, more}`, or `{problem}`, a sentence. */
+/**
+ * Fetches questions of the current room and adds them to the known ones.
+ * @param {Record<string, string | number>} query  parameters of `/e/<code>/questions`
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{order?: number[], more?: boolean, problem?: string}>} ids in order; `problem`
+ *   is a sentence for the reader; `{}` if aborted
+ */
 export async function ask(query, signal) {
-  if (status.value !== "connected") return { problem: away() };
+  if (status.value !== "connected") return { problem: offlineMessage() };
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`, { signal });
     if (reply.status === 429) return { problem: (await reply.json()).message };
     if (!reply.ok) return { problem: t("The server does not answer this now. Please try again in a moment.") };
-    const { put, ...told } = await reply.json();
-    for (const id of told.order) if (`score:${id}` in put) put[`score:${id}`] -= own(id);
-    apart.value = { ...apart.value, ...put };
-    return told;
+    const { put, ...answer } = await reply.json();
+    // own votes are added on reading, so that they stay right when the reader votes later
+    for (const id of answer.order) if (`score:${id}` in put) put[`score:${id}`] -= ownUpvote(id);
+    fetched.value = { ...fetched.value, ...put };
+    return answer;
   } catch (failure) {
     if (failure.name === "AbortError") return {};
-    return { problem: away() };
+    return { problem: offlineMessage() };
   }
 }
 
-const away = () => t("This needs a connection. Please try again when you are connected.");
+const offlineMessage = () => t("This needs a connection. Please try again when you are connected.");
 
-/** Questions in an order behind `start`, as far as they were asked for: `{order, more, waiting, problem, next}`; `order` is null before. */
+/**
+ * Pages of questions after the id `start`.
+ * @param {Record<string, string>} query
+ * @returns {{order: number[] | null, more: boolean, waiting: boolean, problem: string | null,
+ *   next: () => Promise<void>}} `order` holds the ids loaded so far, null before the first page
+ */
 export function useOrder(query, start = 0) {
-  const [state, set] = useState({ order: null, more: false, waiting: false, problem: null });
-  const next = async () => {
-    set({ ...state, waiting: true, problem: null });
+  const [state, setState] = useState({ order: /** @type {number[] | null} */ (null), more: false, waiting: false, problem: null });
+  const loadNext = async () => {
+    setState({ ...state, waiting: true, problem: null });
     const { order = [], more = state.more, problem = null } = await ask({ ...query, after: state.order?.at(-1) ?? start });
-    set({ order: problem ? state.order : [...(state.order ?? []), ...order], more, waiting: false, problem });
+    setState({ order: problem ? state.order : [...(state.order ?? []), ...order], more, waiting: false, problem });
   };
-  return { ...state, next };
+  return { ...state, next: loadNext };
 }
 
-/** What is asked for once a text has stood still for a while: `{order, problem}`, nothing before; `isEnough` of it to ask at all. */
-export function useAnswer(text, after, isEnough, query) {
-  const [answer, set] = useState({});
+/**
+ * Fetches `query` once `text` has not changed for `delayMs`, if `isEnough`. Returns
+ * `{order, more, problem}`, or `{}` before.
+ * @param {string} text
+ * @param {number} delayMs
+ * @param {boolean} isEnough
+ * @param {Record<string, string>} query
+ */
+export function useAnswer(text, delayMs, isEnough, query) {
+  const [answer, setAnswer] = useState(/** @type {{order?: number[], more?: boolean, problem?: string}} */ ({}));
   useEffect(() => {
     if (!isEnough) {
-      set({});
+      setAnswer({});
       return undefined;
     }
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const told = await ask(query, abort.signal);
-      if (!abort.signal.aborted) set(told);
-    }, after);
+      const reply = await ask(query, abort.signal);
+      if (!abort.signal.aborted) setAnswer(reply);
+    }, delayMs);
     return () => {
       clearTimeout(timer);
       abort.abort();

@@ -2,38 +2,38 @@ import { t } from "../../lib/i18n.js";
 import { useAnswer, useOrder } from "./remote_questions.js";
 import { List, More } from "./question_list.jsx";
 
-const PAUSE = 400; // ms in which nothing is typed
+const TYPING_PAUSE_MS = 400;
 
-/** A field for words that a question should have. */
+/** Search field for questions. */
 export const Search = ({ words, onSearch }) => (
   <label class="field search">
     <span class="hidden">{t("Search questions")}</span>
-    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength="100" autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ target }) => onSearch(target.value)} />
+    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength={100} autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ currentTarget }) => onSearch(currentTarget.value)} />
   </label>
 );
 
-/** Chinese words are one sign or two. */
+/** Minimum 2 characters, or 1 outside of ASCII: a Chinese word may be a single character. */
 export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
 
-/** What was found. */
+/** Questions that match, with pages of further matches. */
 export function Found({ words, sort }) {
   const q = words.trim();
-  const { order, more, problem } = useAnswer(`${q} ${sort}`, PAUSE, true, { q, sort });
+  const { order, more, problem } = useAnswer(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
   return (
     <>
       <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
       {order ? <List ids={order} /> : null}
-      {more ? <Rest key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
+      {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
     </>
   );
 }
 
-function Rest({ q, sort, after }) {
-  const { order, more, waiting, problem, next } = useOrder({ q, sort }, after);
+function MoreResults({ q, sort, after }) {
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ q, sort }, after);
   return (
     <>
       <List ids={order ?? []} />
-      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={next} />
+      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }

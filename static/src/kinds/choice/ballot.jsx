@@ -1,4 +1,4 @@
-// Choice: one option, or between `least` and `most` of them. An answer is a list of option numbers.
+// Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
 import { number, percent, t } from "../../lib/i18n.js";
 import { counted, leads, Row } from "../../ui/option_row.jsx";
@@ -15,15 +15,15 @@ export function hint({ least, most }) {
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { options, most } = poll.config;
   const chosen = answer ?? [];
-  const pick = (option) => onPick(most === 1 ? [option] : toggled(chosen, option));
+  const pickOption = (option) => onPick(most === 1 ? [option] : toggleOption(chosen, option));
   return (
     <fieldset class="options" disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       {options.map((option, at) => (
         <label class="option" key={at} data-chosen={chosen.includes(at)} data-own={own?.includes(at)}>
           <input type={most === 1 ? "radio" : "checkbox"} name={`poll-${id}`} checked={chosen.includes(at)}
-            disabled={most > 1 && chosen.length >= most && !chosen.includes(at)} onChange={() => pick(at)} />
-          <Row text={option} own={own?.includes(at)} {...row(result, at)} />
+            disabled={most > 1 && chosen.length >= most && !chosen.includes(at)} onChange={() => pickOption(at)} />
+          <Row text={option} own={own?.includes(at)} {...rowFigures(result, at)} />
         </label>
       ))}
     </fieldset>
@@ -36,27 +36,27 @@ export function Result({ poll, result, own, Label = Authored }) {
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
           <li class="option" key={at} data-own={own?.includes(at)} data-first={leads(result?.tally.counts, at)}>
-            <Row text={option} own={own?.includes(at)} Label={Label} {...row(result, at)} />
+            <Row text={option} own={own?.includes(at)} Label={Label} {...rowFigures(result, at)} />
           </li>
         ))}
       </ul>
-      {result ? <Table poll={poll} result={result} /> : null}
+      {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
 }
 
-const Table = ({ poll, result: { tally, n: all } }) => (
+const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <Cells caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [option, number(tally.counts[at]), percent(of(tally.counts[at], all))])} />
+    rows={poll.config.options.map((option, at) => [option, number(tally.counts[at]), percent(shareOf(tally.counts[at], all))])} />
 );
 
 export const size = ({ options }) => options.length;
 
-/** The share of each option; of the one that leads at first. */
+/** Share of each option; the leading one is the main metric. */
 export const figures = ({ options }, { tally }) =>
-  options.map((option, at) => ({ name: option, of: (row) => of(row.tally.counts[at], row.n), isMain: leads(tally.counts, at) }));
+  options.map((option, at) => ({ name: option, of: (row) => shareOf(row.tally.counts[at], row.n), isMain: leads(tally.counts, at) }));
 
-const row = (result, at) => (result ? counted(of(result.tally.counts[at], result.n), result.tally.counts, at) : {});
+const rowFigures = (result, at) => (result ? counted(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {});
 
-const of = (count, all) => (all ? count / all : 0);
-const toggled = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));
+const shareOf = (count, all) => (all ? count / all : 0);
+const toggleOption = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));

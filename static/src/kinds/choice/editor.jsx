@@ -8,13 +8,13 @@ export const icon = "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h6";
 
 export const blank = { options: [{}, {}], least: 1, most: 1 };
 
-/** The configuration of a draft, null while fewer than two options are written. */
+/** The configuration, or null while fewer than two options are written. */
 export function finish({ options, least, most }) {
   const written = options.filter(isWritten);
   return written.length < 2 || most > written.length || least > most ? null : { kind: "choice", options: written, least, most };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export function lacks({ options }) {
   return options.filter(isWritten).length < 2 ? t("Write at least two options.") : t("The numbers of options that may be chosen do not fit. Change them.");
 }

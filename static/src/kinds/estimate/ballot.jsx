@@ -1,4 +1,4 @@
-// Estimate: a number, as people type it. An answer is that number; a draft that is none yet is kept as the text it is.
+// Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
 import { plain, typed } from "../../lib/parse_number.js";
@@ -10,10 +10,10 @@ import css from "./style.css";
 
 wear(css);
 
-// What the first vote does not need.
-const shown = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
+// Loaded after the ballot.
+const resultModule = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
 
-export const isReady = (config, answer) => typeof answer === "number" && !problem(config, answer);
+export const isReady = (config, answer) => typeof answer === "number" && !findProblem(config, answer);
 
 export function hint({ least, most }) {
   if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: number(least), most: number(most) });
@@ -23,33 +23,33 @@ export function hint({ least, most }) {
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { config } = poll;
-  const [written, write] = useState(() => (typeof answer === "number" ? plain(answer, locale()) : answer ?? ""));
-  const said = useId();
-  const wrong = written.trim() ? problem(config, typed(written, locale())) : null;
-  const input = (change) => {
-    write(change.target.value);
+  const [typedText, setTyped] = useState(() => (typeof answer === "number" ? plain(answer, locale()) : answer ?? ""));
+  const statusId = useId();
+  const error = typedText.trim() ? findProblem(config, typed(typedText, locale())) : null;
+  const onInput = (change) => {
+    setTyped(change.target.value);
     onPick(typed(change.target.value, locale()) ?? change.target.value);
   };
   return (
     <fieldset class="estimate" disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       <span class="with-unit">
-        <input type="text" inputMode="decimal" autocomplete="off" size="12" aria-label={text(poll.prompt)} aria-invalid={Boolean(wrong)} aria-describedby={said} value={written} onInput={input} />
+        <input type="text" inputMode="decimal" autocomplete="off" size={12} aria-label={text(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
         <Authored text={config.unit} />
       </span>
-      <p id={said} class="outcome" role="status" data-problem={Boolean(wrong)}>{wrong ?? understood(config, written)}</p>
-      {result ? <Shown poll={poll} result={result} own={own} /> : null}
+      <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>{error ?? interpretation(config, typedText)}</p>
+      {result ? <LazyResult poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
 
-// What was understood, where it was written in another way than it is read here.
-function understood(config, written) {
+// The parsed number with its unit, if it was typed in another notation than the page's.
+function interpretation(config, written) {
   const value = typed(written, locale());
-  return value === null || plain(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: withUnit(config)(value) });
+  return value === null || plain(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: formatterOf(config)(value) });
 }
 
-function problem(config, value) {
+function findProblem(config, value) {
   if (value === null) return t("This is not a number yet.");
   if (config.least !== null && value < config.least) return t("At least {least} is possible.", { least: number(config.least) });
   if (config.most !== null && value > config.most) return t("At most {most} is possible.", { most: number(config.most) });
@@ -59,26 +59,26 @@ function problem(config, value) {
 
 export const Result = ({ poll, result, own, Said }) => (
   <>
-    {typeof own === "number" ? <p class="option-own">{t("Your number: {n}", { n: withUnit(poll.config)(own) })}</p> : null}
-    {result ? <Shown poll={poll} result={result} own={own} Said={Said} /> : null}
+    {typeof own === "number" ? <p class="option-own">{t("Your number: {n}", { n: formatterOf(poll.config)(own) })}</p> : null}
+    {result ? <LazyResult poll={poll} result={result} own={own} Said={Said} /> : null}
   </>
 );
 
-function Shown(props) {
-  const All = shown("estimate_result")?.Shown;
-  return All ? <All {...props} say={withUnit(props.poll.config)} /> : null;
+function LazyResult(props) {
+  const Loaded = resultModule("estimate_result")?.Result;
+  return Loaded ? <Loaded {...props} say={formatterOf(props.poll.config)} /> : null;
 }
 
 export const size = () => 0;
 
-/** The median and both quartiles, on the axis of everybody's answers. */
+/** Median and both quartiles, on the axis of all answers. */
 export function figures(config, { tally }) {
   const axis = tally.quartiles ? [tally.start, tally.start + tally.step * tally.bars.length] : [0, 1];
   const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
-  return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: withUnit(config), axis, isMain: at === 1 }));
+  return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: formatterOf(config), axis, isMain: at === 1 }));
 }
 
-// "%" stands where the reader's language has it.
-const withUnit = ({ unit, decimals }) => (value) => (text(unit) === "%"
+// "%" is placed by the locale; any other unit follows the number.
+const formatterOf = ({ unit, decimals }) => (value) => (text(unit) === "%"
   ? new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: decimals + 1 }).format(value / 100)
   : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));

@@ -10,27 +10,27 @@ export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 
 export const blank = { unit: {}, least: null, most: null, decimals: 0 };
 
-/** Null while a bound is no number, or they leave nothing between them. */
+/** The configuration, or null while a bound is not a number or the range is empty. */
 export function finish({ unit, least, most, decimals }) {
   const [low, high] = [least, most].map((bound) => (typeof bound !== "string" ? bound : bound.trim() ? typed(bound, locale()) ?? NaN : null));
   const isOdd = [low, high].some((bound) => bound !== null && Number(bound.toFixed(decimals)) !== bound);
   return isOdd || (low !== null && high !== null && low >= high) ? null : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export const lacks = () => t("The smallest and the largest number do not fit: both are numbers without more decimals than answers have, the first below the second.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
     <Words label={t("Unit, if there is one")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
     <div class="pair">
-      <Bound label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
-      <Bound label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
+      <BoundField label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
+      <BoundField label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
     </div>
     <Amount label={t("Decimals")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
   </>
 );
 
-const Bound = ({ label: words, value, onChange }) => (
-  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.target.value)} /></label>
+const BoundField = ({ label: words, value, onChange }) => (
+  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.currentTarget.value)} /></label>
 );

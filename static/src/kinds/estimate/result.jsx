@@ -1,4 +1,4 @@
-// The result of estimates: loaded once the ballot is there.
+// Result of an estimate, loaded after the ballot.
 
 import { number, percent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
@@ -9,37 +9,37 @@ import { Once } from "../../ui/text.jsx";
 
 const MOST_DECIMALS = 3;
 
-/** `say(value)` says a number with its unit. */
-export function Shown({ poll, result, own, say, Said = Once }) {
+/** Quartiles and histogram. `say(value)` formats a number with its unit. */
+export function Result({ poll, result, own, say, Said = Once }) {
   if (!result.tally.quartiles) return <Empty poll={poll} sentence={() => t("No numbers yet. Where most of them lie appears here as they come.")} Said={Said} />;
   const [low, median, high] = result.tally.quartiles;
   return (
     <>
       <Summary Said={Said} figures={[[() => t("Median"), say(median)], [() => t("Half of all answers"), `${number(low)} – ${say(high)}`]]} />
-      <Chart result={result} own={own} />
-      <Table poll={poll} result={result} />
+      <Histogram result={result} own={own} />
+      <ResultTable poll={poll} result={result} />
     </>
   );
 }
 
-const Chart = ({ result, own }) => {
-  const all = bars(result.tally);
+const Histogram = ({ result, own }) => {
+  const all = listBars(result.tally);
   const highest = Math.max(1, ...all.map(({ votes }) => votes));
   return <Columns columns={all.map(({ name, votes, holds }) => ({ name, share: votes / highest, figure: percent(votes / result.n), isOwn: typeof own === "number" && holds(own) }))} />;
 };
 
-const Table = ({ poll, result }) => (
+const ResultTable = ({ poll, result }) => (
   <Cells caption={poll.prompt} columns={[t("Number"), t("Votes"), t("Share")]}
-    rows={bars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
+    rows={listBars(result.tally).map(({ name, votes }) => [name, number(votes), percent(votes / result.n)])} />
 );
 
-// The histogram, and what lies beyond it if anything does. A bar is named by the number that it begins with, a single one by itself.
-function bars({ start, step, bars: counts, below, above }) {
-  const edge = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
-  const end = edge(counts.length);
+// Bars of the histogram, named by their lower bound, plus the counts below and above it, if any.
+function listBars({ start, step, bars: counts, below, above }) {
+  const barStart = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
+  const end = barStart(counts.length);
   return [
     ...(below ? [{ name: `< ${number(start)}`, votes: below, holds: (value) => value < start }] : []),
-    ...counts.map((votes, at) => ({ name: number(edge(at)), votes, holds: (value) => value >= edge(at) && value < edge(at + 1) })),
+    ...counts.map((votes, at) => ({ name: number(barStart(at)), votes, holds: (value) => value >= barStart(at) && value < barStart(at + 1) })),
     ...(above ? [{ name: `≥ ${number(end)}`, votes: above, holds: (value) => value >= end }] : []),
   ];
 }

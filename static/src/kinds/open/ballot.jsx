@@ -1,4 +1,5 @@
-// Open text: a wall of what people wrote. An answer is {text, language}; others see it once a moderator has shown it.
+// Open text: a wall of answers. Answer: `{text, language}`. With review, others see it after a
+// moderator has shown it.
 
 import { guess } from "../../lib/guess_language.js";
 import { n, number, t } from "../../lib/i18n.js";
@@ -11,46 +12,49 @@ import css from "./style.css";
 
 wear(css);
 
-const LONGEST = 500;
-const [ROOM, MOST] = [700, 6]; // of a page in the hall: so much text, where a Chinese sign takes twice as much, and so many cards
+const MAX_LENGTH = 500;
+// A page on the screen: text in characters (Han characters count twice), and cards.
+const PAGE_CAPACITY = 700;
+const MOST_CARDS = 6;
 const HAN = /\p{Script=Han}/u;
-const STANDING = {
+const STATE_NOTES = {
   pending: () => t("A moderator reads it first; others see it once it is shown."),
   shown: () => t("Others see your answer."),
   hidden: () => t("Your answer is not shown to others."),
 };
 
-export const isReady = (config, answer) => Boolean(answer?.text.trim()) && [...answer.text].length <= LONGEST;
-export const hint = () => t("Write a few words, at most {n} characters.", { n: LONGEST });
+export const isReady = (config, answer) => Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
+export const hint = () => t("Write a few words, at most {n} characters.", { n: MAX_LENGTH });
 export const size = () => 1;
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
-  const left = LONGEST - [...typed].length;
-  const write = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
+  const left = MAX_LENGTH - [...typed].length;
+  const onInput = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
   return (
     <>
       <fieldset disabled={disabled}>
         <legend class="hidden"><Authored text={poll.prompt} /></legend>
-        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows="3" dir="auto" value={typed} onInput={(event) => write(event.target.value)} /></label>
-        <p class="written"><span class="muted small">{STANDING[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
+        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows={3} dir="auto" value={typed} onInput={(event) => onInput(event.currentTarget.value)} /></label>
+        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
   );
 }
 
+/** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
 export function Result({ id, poll, result, Label, Said = Once }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
   const shown = (kinds.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();
-  const held = shown.filter(([seq]) => seq === lit);
+  const highlighted = shown.filter(([seq]) => seq === lit);
   if (!result) return Label ? <Said say={() => t("Please write your answer on your own device.")} /> : null;
   if (!shown.length) return <Said say={() => t("Nothing is shown yet. What a moderator shows appears here.")} as="p" class="muted" />;
-  const pages = held.length ? [held] : paged(shown);
+  const pages = highlighted.length ? [highlighted] : paginate(shown);
   return (
     <>
-      {Label ? <Pages pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...held, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
+      {Label ? <Pages pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
       {more && !Label ? <p class="hint">{t("and {n} earlier ones", { n: number(more) })}</p> : null}
       <Cells caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
     </>
@@ -62,29 +66,29 @@ const Wall = ({ entries, lit, Said }) => (
     {entries.map(([seq, entry]) => (
       <li class="wall-card" key={seq} data-lit={seq === lit}>
         <Typed text={entry.text} language={entry.language} />
-        {entry.delegation ? <Said say={() => name(entry.delegation)} as="p" class="muted small" /> : null}
+        {entry.delegation ? <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" /> : null}
       </li>
     ))}
   </ul>
 );
 
-const name = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.name;
+const delegationName = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.name;
 
-// As many on each page as a hall can read.
-function paged(entries) {
+// Splits entries into pages that are readable from the back of the hall.
+function paginate(entries) {
   const pages = [];
   let room = 0;
   for (const entry of entries) {
-    const takes = Math.max(60, [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0));
-    if (!pages.length || takes > room || pages.at(-1).length === MOST) {
+    const weight = Math.max(60, [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0));
+    if (!pages.length || weight > room || pages.at(-1).length === MOST_CARDS) {
       pages.push([]);
-      room = ROOM;
+      room = PAGE_CAPACITY;
     }
     pages.at(-1).push(entry);
-    room -= takes;
+    room -= weight;
   }
   return pages;
 }
 
-/** How many wrote something, as a share of those who could: what they wrote is told of no group. */
+/** Share of eligible people who answered. Texts are never broken down by group. */
 export const figures = () => [{ name: t("Answers"), of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null), hasMean: false }];

@@ -16,33 +16,33 @@ export const finish = ({ review }) => ({ kind: "open", review });
 
 export const Editor = ({ draft, onChange }) => (
   <label class="check">
-    <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.target.checked })} />
+    <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
     <span>{t("Others see a text once a moderator shows it")}</span>
   </label>
 );
 
-const ORDER = ["pending", "shown", "hidden"];
+const STATE_ORDER = ["pending", "shown", "hidden"];
 
-/** What people wrote: shown to others, hidden, or held up for the hall; what waits comes first. */
+/** Review of the answers: show, hide or highlight on the screen; pending ones first. */
 export function Desk({ id }) {
   const entries = (kinds.value.entry ?? []).filter(([, { poll }]) => poll === id);
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};
   const pending = entries.filter(([, { state }]) => state === "pending").length + waiting;
   if (!entries.length) return null;
-  const sorted = ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
+  const sorted = STATE_ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
   return (
     <Fold waits={pending > 0} summary={pending ? n("{n} text to review", "{n} texts to review", pending) : t("Texts on the wall")}>
-      <ul class="plain">{sorted.map(([seq, entry]) => <Entry key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
+      <ul class="plain">{sorted.map(([seq, entry]) => <EntryCard key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
       {waiting ? <p class="hint">{t("{n} more wait behind these.", { n: number(waiting) })}</p> : null}
     </Fold>
   );
 }
 
-function Entry({ seq, entry, isLit }) {
+function EntryCard({ seq, entry, isLit }) {
   const { send, waiting, problem } = useAction();
-  const step = (name, more) => async (press) => {
-    const goOn = takeUp(press);
-    if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) goOn();
+  const sendStep = (name, more) => async (press) => {
+    const focusNext = takeUp(press);
+    if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) focusNext();
   };
   return (
     <li class="card" data-card={`entry:${seq}`} data-waits={entry.state === "pending"} tabIndex={-1}>
@@ -50,8 +50,8 @@ function Entry({ seq, entry, isLit }) {
       {entry.delegation ? <p class="muted small"><Delegation id={entry.delegation} /></p> : null}
       {isLit ? <Pill tone="live">{t("Held up")}</Pill> : null}
       <div class="buttons">
-        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={step("light", { on: !isLit })}>{isLit ? t("Put back") : t("Hold up")}</button> : <Act id="approve" disabled={waiting} onClick={step("show")}>{t("Show")}</Act>}
-        {entry.state === "hidden" ? null : <Act id="reject" class="button quiet" disabled={waiting} onClick={step("hide")}>{t("Hide")}</Act>}
+        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Put back") : t("Hold up")}</button> : <Act id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</Act>}
+        {entry.state === "hidden" ? null : <Act id="reject" class="button quiet" disabled={waiting} onClick={sendStep("hide")}>{t("Hide")}</Act>}
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </li>

@@ -1,4 +1,4 @@
-// Points: a budget to share over options. An answer is a list of points, one number for each option.
+// Points: a budget to distribute over options. Answer: points per option, in the options' order.
 
 import { n, number, percent, t, text } from "../../lib/i18n.js";
 import { counted, leads, Row } from "../../ui/option_row.jsx";
@@ -9,35 +9,35 @@ import css from "./style.css";
 
 wear(css);
 
-export const isReady = ({ budget, spend_all: all }, answer) => Array.isArray(answer) && (all ? sum(answer) === budget : sum(answer) > 0 && sum(answer) <= budget);
+export const isReady = ({ budget, spend_all: all }, answer) => Array.isArray(answer) && (all ? sumOf(answer) === budget : sumOf(answer) > 0 && sumOf(answer) <= budget);
 
 export const hint = ({ budget, spend_all: all }) => (all ? t("Share out all {n} points.", { n: budget }) : t("Share out up to {n} points.", { n: budget }));
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { options, budget } = poll.config;
   const points = answer ?? options.map(() => 0);
-  const left = budget - sum(points);
-  const give = (at, many) => onPick(points.map((each, place) => (place === at ? Math.min(each + left, Math.max(0, many)) : each)));
+  const left = budget - sumOf(points);
+  const setPoints = (at, many) => onPick(points.map((each, place) => (place === at ? Math.min(each + left, Math.max(0, many)) : each)));
   return (
     <fieldset class="options" disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       <p class="left" role="status">{n("{n} point left", "{n} points left", left)}</p>
       {options.map((option, at) => (
         <div class="option of-points" key={at} data-chosen={points[at] > 0} data-own={own?.[at] > 0}>
-          <Row text={option} {...row(result, at)} />
-          <Stepper name={text(option)} value={points[at]} left={left} onGive={(many) => give(at, many)} />
+          <Row text={option} {...rowFigures(result, at)} />
+          <Stepper name={text(option)} value={points[at]} left={left} onGive={(many) => setPoints(at, many)} />
         </div>
       ))}
     </fieldset>
   );
 }
 
-// The buttons stay where they are when there is nothing more to give: whoever stands on one loses no place.
+// Buttons use aria-disabled, not disabled, so that they keep the focus when no points are left.
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button type="button" aria-label={t("One point less: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
-    <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.target.select()}
-      onInput={(input) => onGive(Math.trunc(Number(input.target.value)) || 0)} onBlur={(blur) => (blur.target.value = value)} />
+    <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.currentTarget.select()}
+      onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)} onBlur={(blur) => (blur.currentTarget.value = value)} />
     <button type="button" aria-label={t("One point more: {name}", { name })} aria-disabled={left === 0} onClick={() => onGive(value + 1)}>+</button>
   </span>
 );
@@ -48,26 +48,26 @@ export function Result({ poll, result, own, Label = Authored }) {
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
           <li class="option" key={at} data-own={own?.[at] > 0} data-first={leads(result?.tally.points, at)}>
-            <Row text={option} own={own?.[at] ? yours(own[at]) : null} Label={Label} {...row(result, at)} />
+            <Row text={option} own={own?.[at] ? ownPoints(own[at]) : null} Label={Label} {...rowFigures(result, at)} />
           </li>
         ))}
       </ul>
-      {result ? <Table poll={poll} result={result} /> : null}
+      {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
 }
 
-const Table = ({ poll, result }) => (
+const ResultTable = ({ poll, result }) => (
   <Cells caption={poll.prompt} columns={[t("Option"), t("Points"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [option, number(result.tally.points[at]), percent(share(result, at) ?? 0)])} />
+    rows={poll.config.options.map((option, at) => [option, number(result.tally.points[at]), percent(shareOf(result, at) ?? 0)])} />
 );
 
 export const size = ({ options }) => options.length;
 
-/** The share of all points that each option got; of the one that leads at first. */
-export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => share(each, at), isMain: leads(result?.tally.points, at) }));
+/** Share of all points per option; the leading option is the main metric. */
+export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => shareOf(each, at), isMain: leads(result?.tally.points, at) }));
 
-const sum = (points) => points.reduce((all, each) => all + each, 0);
-const share = ({ tally: { points } }, at) => (sum(points) ? points[at] / sum(points) : null);
-const yours = (points) => n("Your point: {n}", "Your points: {n}", points);
-const row = (result, at) => (result ? counted(share(result, at) ?? 0, result.tally.points, at) : {});
+const sumOf = (points) => points.reduce((all, each) => all + each, 0);
+const shareOf = ({ tally: { points } }, at) => (sumOf(points) ? points[at] / sumOf(points) : null);
+const ownPoints = (points) => n("Your point: {n}", "Your points: {n}", points);
+const rowFigures = (result, at) => (result ? counted(shareOf(result, at) ?? 0, result.tally.points, at) : {});

@@ -10,19 +10,19 @@ export const icon = "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 
 
 export const blank = { options: [{}, {}], budget: 10, spend_all: true };
 
-/** Null while fewer than two options are written. */
+/** The configuration, or null while fewer than two options are written. */
 export function finish({ options, budget, spend_all }) {
   const written = options.filter(isWritten);
   return written.length < 2 ? null : { kind: "points", options: written, budget, spend_all };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export const lacks = () => t("Write at least two options.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
     <Options options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
     <Amount label={t("Points of each person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
-    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.target.checked })} /><span>{t("All points have to be given")}</span></label>
+    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points have to be given")}</span></label>
   </>
 );

@@ -1,4 +1,5 @@
-// Ranking: options put in order, all or the first few. An answer is a list of option numbers, the best first; it is short until it is complete.
+// Ranking: all options or the first `most` in order. Answer: option indices, best first; shorter
+// while it is incomplete.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number, percent, t, text } from "../../lib/i18n.js";
@@ -10,34 +11,34 @@ import css from "./style.css";
 
 wear(css);
 
-// The first vote does without them.
-const later = lazily(async (name) => {
-  const [details] = await Promise.all([import("./result.jsx"), said(name)]);
-  return details;
+// Loaded after the ballot.
+const resultModule = lazily(async (name) => {
+  const [module] = await Promise.all([import("./result.jsx"), said(name)]);
+  return module;
 });
 
-export const isReady = (config, answer) => Array.isArray(answer) && answer.length === places(config);
+export const isReady = (config, answer) => Array.isArray(answer) && answer.length === placeCount(config);
 
-export const hint = (config) => (places(config) < config.options.length
-  ? t("Choose {n} in order, the most important first.", { n: places(config) })
+export const hint = (config) => (placeCount(config) < config.options.length
+  ? t("Choose {n} in order, the most important first.", { n: placeCount(config) })
   : t("Choose all in order, the most important first."));
 
-/** What is placed stands above, in its order; what is not, below: nothing is placed before it is chosen. */
+/** Placed options in order, and below them the options that are not placed yet. */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
   const { config } = poll;
   const order = answer ?? [];
   const others = config.options.map((_, option) => option).filter((option) => !order.includes(option));
-  const { list, news, put, grip } = useMoving(config, order, disabled, onPick);
-  const row = (option) => <Row text={config.options[option]} {...figuresOf(result, option)} />;
+  const { list, announcement, placeOption, gripProps } = useReorder(config, order, disabled, onPick);
+  const optionRow = (option) => <Row text={config.options[option]} {...rowFigures(result, option)} />;
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       <ol class="options" aria-label={t("Your order")}>
         {order.map((option, at) => (
           <li class="option ranked" key={option} data-chosen="true">
-            <span class="grip" aria-hidden="true" {...grip(option)}>{number(at + 1)}</span>
-            {row(option)}
-            <Movers config={config} order={order} at={at} put={put} />
+            <span class="grip" aria-hidden="true" {...gripProps(option)}>{number(at + 1)}</span>
+            {optionRow(option)}
+            <MoveButtons config={config} order={order} at={at} onMove={placeOption} />
           </li>
         ))}
       </ol>
@@ -45,104 +46,105 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
         {others.map((option) => (
           <li key={option}>
             <button type="button" class="option" aria-label={t("Place {n}: {name}", { n: order.length + 1, name: text(config.options[option]) })}
-              disabled={order.length === places(config)} onClick={() => put(withLast(config, [...order, option]), option, "up")}>
-              <span class="grip" aria-hidden="true">+</span>{row(option)}
+              disabled={order.length === placeCount(config)} onClick={() => placeOption(addLastOption(config, [...order, option]), option, "up")}>
+              <span class="grip" aria-hidden="true">+</span>{optionRow(option)}
             </button>
           </li>
         ))}
       </ul>
-      <p class="hidden" role="status">{news}</p>
+      <p class="hidden" role="status">{announcement}</p>
     </fieldset>
   );
 }
 
-// At the ends the buttons stay, so that whoever stands on one keeps their place. Down from the last place is out again, while others are out.
-function Movers({ config, order, at, put }) {
+// Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
+// isRemoval the option while there are unplaced ones.
+function MoveButtons({ config, order, at, onMove }) {
   const name = text(config.options[order[at]]);
   const isLast = at === order.length - 1;
-  const isOut = isLast && order.length < config.options.length;
-  const down = () => put(isOut ? order.slice(0, -1) : moved(order, order[at], at + 1), order[at], "down");
+  const isRemoval = isLast && order.length < config.options.length;
+  const moveDown = () => onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
   return (
     <span class="movers">
       <button type="button" aria-label={t("Up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
-        onClick={() => at && put(moved(order, order[at], at - 1), order[at], "up")}>↑</button>
-      <button type="button" aria-label={isOut ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !isOut} data-move={`down:${order[at]}`}
-        onClick={() => (isLast && !isOut ? null : down())}>{isOut ? "×" : "↓"}</button>
+        onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
+      <button type="button" aria-label={isRemoval ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
+        onClick={() => (isLast && !isRemoval ? null : moveDown())}>{isRemoval ? "×" : "↓"}</button>
     </span>
   );
 }
 
-// Moves options, says where they went, and keeps the focus on them. A finger or mouse drags one by its number; the list holds the
-// pointer meanwhile, since the row itself is put elsewhere.
-function useMoving(config, order, disabled, onPick) {
+// Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
+// The list captures the pointer, because the dragged row itself is re-inserted in the document.
+function useReorder(config, order, disabled, onPick) {
   const list = useRef(null);
-  const held = useRef(null);
-  const [target, aim] = useState(null);
-  const [news, say] = useState("");
+  const draggedOption = useRef(null);
+  const [focusTarget, setFocusTarget] = useState(null);
+  const [announcement, setAnnouncement] = useState("");
   useLayoutEffect(() => {
-    if (target) (list.current.querySelector(`[data-move="${target}"]`) ?? list.current.querySelector("ul button:not(:disabled)"))?.focus({ preventScroll: true });
-    aim(null);
-  }, [target]);
-  const tell = (next, option) => {
+    if (focusTarget) (list.current.querySelector(`[data-move="${focusTarget}"]`) ?? list.current.querySelector("ul button:not(:disabled)"))?.focus({ preventScroll: true });
+    setFocusTarget(null);
+  }, [focusTarget]);
+  const announcePlace = (next, option) => {
     const at = next.indexOf(option);
     const name = text(config.options[option]);
-    say(at < 0 ? t("{name}: not placed", { name }) : t("{name}: place {n} of {all}", { name, n: at + 1, all: places(config) }));
+    setAnnouncement(at < 0 ? t("{name}: not placed", { name }) : t("{name}: place {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
   };
-  const put = (next, option, way) => {
+  const placeOption = (next, option, way) => {
     onPick(next);
-    tell(next, option);
-    aim(`${way}:${option}`);
+    announcePlace(next, option);
+    setFocusTarget(`${way}:${option}`);
   };
-  const drag = ({ clientY }) => {
+  const dragTo = ({ clientY }) => {
     const rows = [...list.current.querySelectorAll(".ranked")];
-    const to = rows.filter((row, at) => order[at] !== held.current && middle(row) < clientY).length;
-    if (to !== order.indexOf(held.current)) onPick(moved(order, held.current, to));
+    const to = rows.filter((row, at) => order[at] !== draggedOption.current && middleOf(row) < clientY).length;
+    if (to !== order.indexOf(draggedOption.current)) onPick(moveTo(order, draggedOption.current, to));
   };
-  const grip = (option) => ({
-    "data-held": held.current === option,
+  const gripProps = (option) => ({
+    "data-held": draggedOption.current === option,
     onPointerDown: (event) => {
       if (disabled || event.button) return;
       event.preventDefault();
-      held.current = option;
+      draggedOption.current = option;
       list.current.setPointerCapture(event.pointerId);
-      list.current.onpointermove = (move) => latest.current(move);
+      list.current.onpointermove = (move) => latestDrag.current(move);
       list.current.onlostpointercapture = () => {
         list.current.onpointermove = null;
-        finish.current(option);
-        held.current = null;
+        finishDrag.current(option);
+        draggedOption.current = null;
       };
     },
   });
-  const latest = useRef(drag);
-  const finish = useRef(null);
-  latest.current = drag;
-  finish.current = (option) => tell(order, option);
-  return { list, news, put, grip };
+  const latestDrag = useRef(dragTo);
+  const finishDrag = useRef(null);
+  latestDrag.current = dragTo;
+  finishDrag.current = (option) => announcePlace(order, option);
+  return { list, announcement, placeOption, gripProps };
 }
 
-const middle = (row) => (({ top, height }) => top + height / 2)(row.getBoundingClientRect());
+const middleOf = (row) => (({ top, height }) => top + height / 2)(row.getBoundingClientRect());
 
-function moved(order, option, to) {
+function moveTo(order, option, to) {
   const others = order.filter((each) => each !== option);
   return [...others.slice(0, to), option, ...others.slice(to)];
 }
 
-// Where all are put in order and one is left, its place is clear.
-function withLast(config, order) {
+// In a full ranking the last remaining option is placed automatically.
+function addLastOption(config, order) {
   const left = config.options.map((_, option) => option).filter((option) => !order.includes(option));
-  return places(config) === config.options.length && left.length === 1 ? [...order, ...left] : order;
+  return placeCount(config) === config.options.length && left.length === 1 ? [...order, ...left] : order;
 }
 
 export function Result(props) {
-  const Shown = later("ranking_result")?.Result;
-  return Shown ? <Shown {...props} row={figuresOf} /> : null;
+  const Loaded = resultModule("ranking_result")?.Result;
+  return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
 }
 
 export const size = ({ options }) => options.length;
 
-/** The share of the points that each option could have; of the one that leads at first. */
-export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => share(row, at), isMain: leads(result.tally.points, at) }));
+/** Share of the maximum score per option; the leading option is the main metric. */
+export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => shareOf(row, at), isMain: leads(result.tally.points, at) }));
 
-const places = ({ options, most }) => most ?? options.length;
-const share = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
-const figuresOf = (result, option) => (result ? { share: share(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(share(result, option) ?? 0) } : {});
+const placeCount = ({ options, most }) => most ?? options.length;
+const shareOf = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
+const rowFigures = (result, option) => (result ? { share: shareOf(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(shareOf(result, option) ?? 0) } : {});

@@ -8,13 +8,13 @@ export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";
 
 export const blank = { options: [{}, {}, {}], most: null };
 
-/** Null while fewer than two options are written, or fewer than are put in order. */
+/** The configuration, or null with fewer than two options, or fewer than `most`. */
 export function finish({ options, most }) {
   const written = options.filter(isWritten);
   return written.length < 2 || most > written.length ? null : { kind: "ranking", options: written, most };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export function lacks({ options }) {
   return options.filter(isWritten).length < 2 ? t("Write at least two options.") : t("More options are to be put in order than there are. Change the number.");
 }
@@ -25,7 +25,7 @@ export function Editor({ draft, onChange }) {
     <>
       <Options options={options} onChange={(written) => onChange({ ...draft, options: written })} />
       <label class="check">
-        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.target.checked ? null : Math.min(3, options.length) })} />
+        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.currentTarget.checked ? null : Math.min(3, options.length) })} />
         <span>{t("All options are put in order")}</span>
       </label>
       {most === null ? null : <Amount label={t("Only so many, the first ones")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}

@@ -1,5 +1,5 @@
-// The result of a ranking: points as bars, how they are counted, and who won against whom. `options` are numbers of options, in the order
-// of the result.
+// Result of a ranking: points as bars, the counting rule and the pairwise comparisons (Borda count,
+// pairwise wins). `options` are option indices, sorted by points.
 
 import { number, t } from "../../lib/i18n.js";
 import { leads, Row } from "../../ui/option_row.jsx";
@@ -10,43 +10,43 @@ import css from "./result.css";
 
 wear(css);
 
-/** `row(result, option)` are the figures of an option, as of a ballot. */
+/** `row(result, option)` returns the props of an option's row, as in the ballot. */
 export function Result({ poll, result, own, row, Label = Authored, Said = Once }) {
-  const options = sorted(poll.config, result);
+  const options = sortOptions(poll.config, result);
   return (
     <>
       <ol class="options" aria-hidden={Boolean(result)}>
         {options.map((option) => (
           <li class="option" key={option} data-first={leads(result?.tally.points, option)}>
-            <Row text={poll.config.options[option]} own={place(own, option)} Label={Label} {...row(result, option)} />
+            <Row text={poll.config.options[option]} own={ownPlace(own, option)} Label={Label} {...row(result, option)} />
           </li>
         ))}
       </ol>
-      {result ? <Details poll={poll} result={result} options={options} Said={Said} /> : null}
+      {result ? <ResultDetails poll={poll} result={result} options={options} Said={Said} /> : null}
     </>
   );
 }
 
-const place = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
+const ownPlace = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
 
-function sorted({ options }, result) {
+function sortOptions({ options }, result) {
   const numbers = options.map((_, option) => option);
   return result ? numbers.sort((one, other) => result.tally.points[other] - result.tally.points[one] || one - other) : numbers;
 }
 
-const Details = ({ poll, result, options, Said }) => (
+const ResultDetails = ({ poll, result, options, Said }) => (
   <>
     <Said say={() => t("An option gets a point each time somebody places it above another one. The share is of all points that it could have.")} as="p" class="hint how" />
-    <Table poll={poll} result={result} options={options} />
-    {result.tally.voters ? <Pairs poll={poll} result={result} options={options} /> : null}
+    <ResultTable poll={poll} result={result} options={options} />
+    {result.tally.voters ? <PairsTable poll={poll} result={result} options={options} /> : null}
   </>
 );
 
-const Table = ({ poll: { prompt, config }, result: { tally: { points, wins } }, options }) => (
+const ResultTable = ({ poll: { prompt, config }, result: { tally: { points, wins } }, options }) => (
   <Cells caption={prompt} columns={[t("Option"), t("Points"), t("Pairs won")]} rows={options.map((option) => [config.options[option], number(points[option]), number(wins[option])])} />
 );
 
-const Pairs = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
+const PairsTable = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
   <details class="fold pairs">
     <summary>{t("Pair by pair")}</summary>
     <p class="hint">{t("How many people placed the option of a row above that of a column")}</p>

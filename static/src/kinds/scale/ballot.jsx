@@ -1,4 +1,4 @@
-// Scale: steps between two ends, with or without a label for each. An answer is the number of a step.
+// Scale: numbered steps between two ends, each with or without a label. Answer: a step's number.
 
 import { number, t } from "../../lib/i18n.js";
 import { lazily, said } from "../../lib/session.js";
@@ -10,30 +10,30 @@ import css from "./style.css";
 
 wear(css);
 
-// What the first vote does not need.
-const later = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
+// Loaded after the ballot.
+const resultModule = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
 
 export const isReady = (config, answer) => Number.isInteger(answer);
 export const hint = () => t("Choose one step.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { labels } = poll.config;
-  const radio = (step) => <input type="radio" name={`poll-${id}`} checked={answer === step} onChange={() => onPick(step)} />;
+  const radioButton = (step) => <input type="radio" name={`poll-${id}`} checked={answer === step} onChange={() => onPick(step)} />;
   return (
     <fieldset class={labels.length ? "options" : "scale"} disabled={disabled}>
       <legend class="hidden"><Authored text={poll.prompt} /></legend>
       {labels.length ? null : <Ends config={poll.config} />}
       {labels.length
         ? steps(poll.config).map((step, at) => (
-          <label class="option" key={step} data-chosen={answer === step} data-own={own === step}>{radio(step)}<Row text={labels[at]} own={own === step} {...row(result, at)} /></label>
+          <label class="option" key={step} data-chosen={answer === step} data-own={own === step}>{radioButton(step)}<Row text={labels[at]} own={own === step} {...row(result, at)} /></label>
         ))
-        : <Steps config={poll.config} chosen={answer} radio={radio} />}
-      {result && !labels.length ? <Chosen poll={poll} result={result} own={own} /> : null}
+        : <StepButtons config={poll.config} chosen={answer} radio={radioButton} />}
+      {result && !labels.length ? <LazyBallotResult poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
 
-const Steps = ({ config, chosen, radio }) => (
+const StepButtons = ({ config, chosen, radio }) => (
   <div class="steps">
     {steps(config).map((step, at) => (
       <label class="step" key={step} data-chosen={chosen === step}>
@@ -44,18 +44,18 @@ const Steps = ({ config, chosen, radio }) => (
 );
 
 export function Result(props) {
-  const Shown = later("scale_result")?.Result;
-  return Shown ? <Shown {...props} /> : null;
+  const Loaded = resultModule("scale_result")?.Result;
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
-function Chosen(props) {
-  const Shown = later("scale_result")?.Chosen;
-  return Shown ? <Shown {...props} /> : null;
+function LazyBallotResult(props) {
+  const Loaded = resultModule("scale_result")?.BallotResult;
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
 export const size = ({ labels }) => labels.length;
 
-/** The mean, and the share of each step. */
+/** Mean, and the share of each step. */
 export const figures = (config) => [
   { name: t("Mean"), of: ({ tally }) => tally.mean, say: (value) => number(value, 2), axis: [config.lowest, config.lowest + config.steps - 1] },
   ...steps(config).map((_, at) => ({ name: named(config, at), of: (each) => share(each, at) })),

@@ -1,4 +1,4 @@
-// The results of a scale: loaded once the ballot is there.
+// Result of a scale, loaded after the ballot.
 
 import { number, percent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
@@ -8,32 +8,32 @@ import { Summary } from "../../ui/summary.jsx";
 import { Cells } from "../../ui/hidden_table.jsx";
 import { Authored, Once } from "../../ui/text.jsx";
 
-/** Below a ballot of steps without labels. */
-export const Chosen = (props) => <><Middle {...props} /><Chart {...props} /><Table {...props} /></>;
+/** Result below a ballot of steps without labels. */
+export const BallotResult = (props) => <><MeanAndMedian {...props} /><StepColumns {...props} /><ResultTable {...props} /></>;
 
 export function Result({ poll, result, own, Label = Authored, Said = Once }) {
   const { labels } = poll.config;
   return (
     <>
-      {result ? <Middle result={result} Said={Said} /> : null}
+      {result ? <MeanAndMedian result={result} Said={Said} /> : null}
       {labels.length ? (
         <ul class="options" aria-hidden={Boolean(result)}>
           {steps(poll.config).map((step, at) => (
             <li class="option" key={step} data-own={own === step} data-first={leads(result?.tally.counts, at)}><Row text={labels[at]} own={own === step} Label={Label} {...row(result, at)} /></li>
           ))}
         </ul>
-      ) : <div><Chart poll={poll} result={result} own={own} /><Ends config={poll.config} Label={Label} /></div>}
-      {result ? <Table poll={poll} result={result} /> : null}
+      ) : <div><StepColumns poll={poll} result={result} own={own} /><Ends config={poll.config} Label={Label} /></div>}
+      {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
 }
 
-function Middle({ result: { tally }, Said = Once }) {
+function MeanAndMedian({ result: { tally }, Said = Once }) {
   if (tally.mean === null) return null;
   return <Summary Said={Said} figures={[[() => t("Mean"), number(tally.mean, 2)], [() => t("Median"), number(tally.median)]]} />;
 }
 
-function Chart({ poll, result, own }) {
+function StepColumns({ poll, result, own }) {
   const counts = result?.tally.counts ?? [];
   const highest = Math.max(1, ...counts);
   return (
@@ -43,7 +43,7 @@ function Chart({ poll, result, own }) {
   );
 }
 
-const Table = ({ poll, result }) => (
+const ResultTable = ({ poll, result }) => (
   <Cells caption={poll.prompt} columns={[t("Step"), t("Votes"), t("Share")]}
     rows={steps(poll.config).map((step, at) => [named(poll.config, at), number(result.tally.counts[at]), percent(share(result, at))])} />
 );

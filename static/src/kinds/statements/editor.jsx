@@ -12,56 +12,58 @@ import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { reason } from "../../lib/labels.js";
 import { Fold, takeUp } from "../../ui/review_fold.jsx";
 
-const [FEWEST, MOST] = [2, 50];
+const FEWEST = 2;
+const MOST = 50;
 
 export const label = () => t("Statements");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 
 export const blank = { statements: [{}, {}, {}], propose: false };
 
-/** Null while fewer than two statements are written. */
+/** The configuration, or null while fewer than two statements are written. */
 export function finish({ statements, propose }) {
   const written = statements.filter(isWritten);
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
-/** What is missing in a draft that is not complete. */
+/** Message that says what an incomplete draft lacks. */
 export const lacks = () => t("Write at least two statements.");
 
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
-  const write = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
+  const setStatement = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
   return (
     <>
-      {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => write(at, written)} />)}
+      {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
       <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
       <label class="check">
-        <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.target.checked })} />
+        <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })} />
         <span>{t("Attendees may propose statements; you decide which are voted on")}</span>
       </label>
     </>
   );
 }
 
-/** What attendees propose: approved, or turned down with a reason that its author reads. */
+/** Review of proposed statements: approve, or reject with a reason for the author. */
 export function Desk({ id, poll }) {
   const all = (kinds.value.statement ?? []).filter(([, statement]) => statement.poll === id);
-  const [pending, judged] = [all.filter(([, { state }]) => state === "pending"), all.filter(([, { state }]) => state !== "pending")];
+  const pending = all.filter(([, { state }]) => state === "pending");
+  const reviewed = all.filter(([, { state }]) => state !== "pending");
   if (!all.length) return null;
   return (
     <Fold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
       <ul class="plain">
-        {[...pending, ...judged.reverse()].map(([seq, statement]) => <Proposal key={seq} seq={seq} statement={statement} poll={poll} />)}
+        {[...pending, ...reviewed.reverse()].map(([seq, statement]) => <ProposalCard key={seq} seq={seq} statement={statement} poll={poll} />)}
       </ul>
     </Fold>
   );
 }
 
-function Proposal({ seq, statement, poll }) {
+function ProposalCard({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
   const approve = async (press) => {
-    const goOn = takeUp(press);
-    if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) goOn();
+    const focusNext = takeUp(press);
+    if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) focusNext();
   };
   const reject = (press) => {
     const action = { do: "statement.reject", poll: statement.poll, statement: seq };

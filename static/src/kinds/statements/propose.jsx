@@ -8,32 +8,35 @@ import { QuestionState } from "../../features/questions/question_state.jsx";
 import { Typed, Unknown } from "../../ui/text.jsx";
 import { reason } from "../../lib/labels.js";
 
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
-/** A statement of one's own for all to vote on, and what became of earlier ones. No form: it stands in that of the vote. */
+/**
+ * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
+ * element, since it is nested in the ballot's form.
+ */
 export function Propose({ id, poll: { state, config } }) {
-  const [draft, keep, hold] = useDraft(`statement:${id}`);
+  const [draft, setDraft, holdDraft] = useDraft(`statement:${id}`);
   const { send, waiting, problem } = useAction();
   const own = (kinds.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
-  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= LONGEST;
-  const propose = async () => {
-    const putAway = hold();
-    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) putAway();
+  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
+  const sendProposal = async () => {
+    const clearDraft = holdDraft();
+    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) clearDraft();
   };
-  const press = (event) => {
+  const onKeyDown = (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    propose();
+    sendProposal();
   };
   if (!config.propose) return null;
   return (
     <details class="fold propose">
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
-        <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => keep(event.target.value || null)} onKeyDown={press} /></label>
+        <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} onKeyDown={onKeyDown} /></label>
         <p class="hint">{t("A moderator reads it first. Then everybody can agree or disagree.")}</p>
-        <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={propose}>{t("Propose")}</button></div>
+        <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={sendProposal}>{t("Propose")}</button></div>
         <Outcome waiting={waiting} problem={problem} />
         {own.map(([seq, proposal]) => (
           <div key={seq}>

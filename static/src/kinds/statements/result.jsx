@@ -1,4 +1,4 @@
-// The results of statements: loaded once the ballot is there.
+// Result of statements, loaded after the ballot.
 
 import { number, percent, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
@@ -12,66 +12,73 @@ import css from "./result.css";
 
 wear(css);
 
-const [COMMON, APART, LISTED, ON_A_PAGE] = [0.6, 0.2, 3, 3];
+// Least agreement for common ground, and least gap between regions, both as shares.
+const COMMON_SHARE = 0.6;
+const REGION_GAP = 0.2;
+// Statements per section on devices, per page on the screen, and per shared section there.
+const MOST_LISTED = 3;
+const ON_A_PAGE = 3;
 const SHARED_ON_A_PAGE = 2;
-const SAID = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Pass") };
+const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Pass") };
 
 export function Result({ poll, result, own, Label, Said = Once }) {
   const names = result ? Object.keys(result.tally.parts) : poll.config.statements.map((_, at) => `${at + 1}`);
   const draw = { config: poll.config, result, own, Label: Label ?? Authored, Said };
-  if (!result) return Label ? <Said say={() => t("{n} statements. Please answer on your own device.", { n: number(names.length) })} as="p" /> : <List {...draw} names={names} />;
-  const lists = [...shared(result, draw, Label ? SHARED_ON_A_PAGE : LISTED), ...chunks(sorted(names, result), Label ? ON_A_PAGE : names.length).map((some) => <List {...draw} names={some} key={some[0]} />)];
+  if (!result) return Label ? <Said say={() => t("{n} statements. Please answer on your own device.", { n: number(names.length) })} as="p" /> : <StatementList {...draw} names={names} />;
+  const lists = [...sharedSections(result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED), ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => <StatementList {...draw} names={some} key={some[0]} />)];
   return (
     <>
       {Label ? <Pages pages={lists} /> : lists}
-      <Table poll={poll} result={result} names={names} />
+      <ResultTable poll={poll} result={result} names={names} />
     </>
   );
 }
 
-// What delegations have in common, and where regions are apart: nothing, while no figures by group may be shown.
-function shared(result, { Said, ...draw }, many) {
+// Common ground of delegations and gaps between regions. Empty while results by group are hidden.
+function sharedSections(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
+  /** @type {[() => string, () => string, string[]][]} */
   const lists = [
-    [() => t("Common ground"), () => t("Every delegation counts the same."), top(bridging, COMMON, many)],
-    [() => t("Where regions differ"), () => t("How many agree, by region."), top(gap, APART, many)],
+    [() => t("Common ground"), () => t("Every delegation counts the same."), top(bridging, COMMON_SHARE, many)],
+    [() => t("Where regions differ"), () => t("How many agree, by region."), top(gap, REGION_GAP, many)],
   ];
   return lists.filter(([, , names]) => names.length).map(([title, note, names], at) => (
     <section class="shared" key={at}>
       <div class="shared-head"><Said say={title} as="h3" /><Said say={note} as="p" class="hint" /></div>
-      <ul class="plain">{names.map((name) => <Shared key={name} name={name} result={result} {...draw} />)}</ul>
+      <ul class="plain">{names.map((name) => <SharedStatement key={name} name={name} result={result} {...draw} />)}</ul>
     </section>
   ));
 }
 
-function Shared({ name, config, result, Label }) {
+/** @param {any} props */
+function SharedStatement({ name, config, result, Label }) {
   const regions = Object.entries(result.by.region).flatMap(([id, row]) => (row?.tally.parts[name] ? [[id, row.tally.parts[name]]] : []));
   return (
     <li class="shared-statement">
       <Label text={wording(config, name)} as="p" class="option-text" />
       <div class="regions">
         {regions.map(([id, counts]) => (
-          <div class="region" key={id}><Label text={region(id)} class="muted" /><Bar share={agreed(counts)} /><b>{percent(agreed(counts))}</b></div>
+          <div class="region" key={id}><Label text={regionName(id)} class="muted" /><Bar share={agreed(counts)} /><b>{percent(agreed(counts))}</b></div>
         ))}
       </div>
     </li>
   );
 }
 
-const List = ({ config, names, result, own, Label, Said }) => (
+const StatementList = ({ config, names, result, own, Label, Said }) => (
   <ul class="plain opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
       <li key={name} data-own={own ? name in own : false}>
         <Label text={wording(config, name)} as="p" class="option-text" />
-        {own && name in own ? <p class="option-own">{t("You: {opinion}", { opinion: SAID[own[name]]() })}</p> : null}
-        {result ? <Opinions counts={result.tally.parts[name]} Said={Said} /> : null}
+        {own && name in own ? <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p> : null}
+        {result ? <OpinionBar counts={result.tally.parts[name]} Said={Said} /> : null}
       </li>
     ))}
   </ul>
 );
 
-/** Those who agree from the left, those who disagree from the right, those who pass between them. */
-function Opinions({ counts = [0, 0, 0], Said }) {
+/** Diverging bar: agreement from the left, disagreement from the right, passes in the gap. */
+function OpinionBar({ counts = [0, 0, 0], Said }) {
   const all = counts[0] + counts[1] + counts[2];
   const [agree, disagree] = all ? [counts[0] / all, counts[1] / all] : [0, 0];
   return (
@@ -82,20 +89,20 @@ function Opinions({ counts = [0, 0, 0], Said }) {
         <rect class="bar-against" x={100 - 100 * disagree} width={100 * disagree} height="1" />
       </svg>
       <p class="opinion-figures">
-        <span data-opinion="agree"><b>{percent(agree)}</b> <Said say={SAID[1]} as="span" /></span>
-        <span class="muted">{percent(all ? counts[2] / all : 0)} <Said say={SAID[0]} as="span" /> · {number(all)}</span>
-        <span data-opinion="disagree"><Said say={SAID[-1]} as="span" /> <b>{percent(disagree)}</b></span>
+        <span data-opinion="agree"><b>{percent(agree)}</b> <Said say={OPINIONS[1]} as="span" /></span>
+        <span class="muted">{percent(all ? counts[2] / all : 0)} <Said say={OPINIONS[0]} as="span" /> · {number(all)}</span>
+        <span data-opinion="disagree"><Said say={OPINIONS[-1]} as="span" /> <b>{percent(disagree)}</b></span>
       </p>
     </div>
   );
 }
 
-const Table = ({ poll, result: { tally, across: { bridging = {}, gap = {} } }, names }) => (
+const ResultTable = ({ poll, result: { tally, across: { bridging = {}, gap = {} } }, names }) => (
   <Cells caption={poll.prompt} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Pass"), t("Common ground"), t("Gap between regions")]}
-    rows={names.map((name) => [wording(poll.config, name), ...tally.parts[name].map((count) => number(count)), told(bridging[name]), told(gap[name])])} />
+    rows={names.map((name) => [wording(poll.config, name), ...tally.parts[name].map((count) => number(count)), percentOrDash(bridging[name]), percentOrDash(gap[name])])} />
 );
 
-const region = (id) => items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
-const sorted = (names, { tally }) => [...names].sort((one, other) => agreed(tally.parts[other]) - agreed(tally.parts[one]));
-const chunks = (names, many) => Array.from({ length: Math.ceil(names.length / many) }, (_, at) => names.slice(at * many, (at + 1) * many));
-const told = (value) => (value === null || value === undefined ? "–" : percent(value));
+const regionName = (id) => items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
+const sortByAgreement = (names, { tally }) => [...names].sort((one, other) => agreed(tally.parts[other]) - agreed(tally.parts[one]));
+const splitEvery = (names, many) => Array.from({ length: Math.ceil(names.length / many) }, (_, at) => names.slice(at * many, (at + 1) * many));
+const percentOrDash = (value) => (value === null || value === undefined ? "–" : percent(value));

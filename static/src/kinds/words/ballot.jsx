@@ -1,5 +1,5 @@
-// Words: a few from everybody, drawn by how many people wrote each. An answer is a list of words as they are typed; the server says
-// what counts as one, so a counted answer may differ from the one that was sent.
+// Words: a word cloud sized by people per word. Answer: list of words as typed. The server
+// normalises them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
 import { locale, n, number, percent, sentences, t } from "../../lib/i18n.js";
@@ -8,27 +8,27 @@ import { Authored, Once } from "../../ui/text.jsx";
 import { wear } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
-const LONGEST = 60;
-const STEPS = 5;
-const COMPARED = 12;
-const IN_A_GROUP = 8;
-const NBSP = "\u00a0"; // a count is never alone on a line
+const WORD_MAX_LENGTH = 60;
+const SIZE_STEPS = 5;
+const MOST_COMPARED = 12;
+const MOST_IN_GROUP = 8;
+const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 wear(css);
 
 export const isReady = ({ most }, answer) => Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 
-export const hint = ({ most, review }) => sentences(asked(most), review ? t("A moderator looks at words before all see them.") : null);
-const asked = (most) => (most > 1 ? t("Write up to {n} words or short phrases.", { n: most }) : t("Write a word or a short phrase."));
+export const hint = ({ most, review }) => sentences(wordsHint(most), review ? t("A moderator looks at words before all see them.") : null);
+const wordsHint = (most) => (most > 1 ? t("Write up to {n} words or short phrases.", { n: most }) : t("Write a word or a short phrase."));
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
-  const [typed, type] = useState([]);
-  const fields = same(written(typed), answer ?? []) ? typed : answer ?? [];
-  const write = (at, word) => {
+  const [typed, setTyped] = useState([]);
+  const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : answer ?? [];
+  const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) => (place === at ? word : fields[place] ?? ""));
-    type(next);
-    onPick(written(next));
+    setTyped(next);
+    onPick(trimWords(next));
   };
   return (
     <fieldset class="words-ballot" disabled={disabled}>
@@ -36,10 +36,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
           <span class={most > 1 ? undefined : "hidden"}>{most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}</span>
-          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={LONGEST} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => write(at, input.target.value)} />
+          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={WORD_MAX_LENGTH} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.currentTarget.value)} />
         </label>
       ))}
-      {result ? <Cloud poll={poll} result={result} own={own} /> : null}
+      {result ? <WordCloud poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
@@ -48,22 +48,22 @@ export function Result({ poll, result, own, Said = Once }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
     <>
-      <Cloud poll={poll} result={result} own={own} Said={Said} />
-      <Table poll={poll} result={result} />
+      <WordCloud poll={poll} result={result} own={own} Said={Said} />
+      <ResultTable poll={poll} result={result} />
     </>
   );
 }
 
-// In the order of the alphabet, so that no word jumps when another one is counted.
-function Cloud({ poll, result: { tally }, own, Said = Once }) {
+// Sorted alphabetically, so that words keep their place as counts change.
+function WordCloud({ poll, result: { tally }, own, Said = Once }) {
   if (!tally.words.length) return <Empty poll={poll} sentence={() => t("No words to show yet. They appear here as they come.")} Said={Said} />;
   const highest = tally.words[0][1];
   return (
     <>
       <ul class="cloud">
-        {inOrder(tally.words).map(([names, people]) => (
-          <li key={names[0]} data-size={step(people, highest)} data-own={names.some((name) => own?.includes(name))}>
-            <bdi lang="">{shortly(names)}</bdi>{NBSP}<small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
+        {sortWords(tally.words).map(([names, people]) => (
+          <li key={names[0]} data-size={sizeStep(people, highest)} data-own={names.some((name) => own?.includes(name))}>
+            <bdi lang="">{shortName(names)}</bdi>{NBSP}<small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
       </ul>
@@ -72,42 +72,45 @@ function Cloud({ poll, result: { tally }, own, Said = Once }) {
   );
 }
 
-const Table = ({ poll, result: { tally, n: all } }) => (
+const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <details class="fold words-table" hidden={!tally.words.length}>
     <summary>{t("As a table")}</summary>
     <table>
       <Authored as="caption" text={poll.prompt} class="hidden" />
       <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
-      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{named(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
+      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{allNames(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
     </table>
   </details>
 );
 
-/** What a group wrote most. */
+/** Most frequent words of a group. */
 export const Group = ({ row: { tally } }) => (tally.words.length
-  ? <ul class="cloud in-group">{tally.words.slice(0, IN_A_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortly(names)}</bdi>{NBSP}<small>{number(people)}</small></li>)}</ul>
+  ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{number(people)}</small></li>)}</ul>
   : <span class="muted">{t("No word that two people wrote")}</span>);
 
 export const size = () => 0;
 
-/** The share of people who wrote a word, of those that most people wrote. No mean is taken of what groups may not show. */
-export const figures = (config, { tally }) => tally.words.slice(0, COMPARED).map(([names]) => ({ key: names[0], name: { "": shortly(names) }, of: (row) => share(row, names[0]), hasMean: false }));
+/**
+ * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
+ * because groups hide rare words.
+ */
+export const figures = (config, { tally }) => tally.words.slice(0, MOST_COMPARED).map(([names]) => ({ key: names[0], name: { "": shortName(names) }, of: (row) => shareOf(row, names[0]), hasMean: false }));
 
-/** All words that are counted as one. */
-export const named = (names) => names.join(" · ");
+// All words that are counted as one.
+const allNames = (names) => names.join(" · ");
 
-// On a wall: the first two.
-const shortly = (names) => names.slice(0, 2).join(" · ");
-const written = (fields) => fields.map((word) => word.trim()).filter(Boolean);
-const same = (some, others) => some.length === others.length && some.every((word, at) => word === others[at]);
-const step = (people, highest) => (highest > 1 ? Math.round(1 + (STEPS - 1) * people / highest) : 2);
+// At most two of them, to save space.
+const shortName = (names) => names.slice(0, 2).join(" · ");
+const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
+const haveSameWords = (some, others) => some.length === others.length && some.every((word, at) => word === others[at]);
+const sizeStep = (people, highest) => (highest > 1 ? Math.round(1 + (SIZE_STEPS - 1) * people / highest) : 2);
 
-function inOrder(words) {
+function sortWords(words) {
   const { compare } = new Intl.Collator(locale());
   return [...words].sort(([[one]], [[other]]) => compare(one, other));
 }
 
-function share({ tally, n: all }, word) {
+function shareOf({ tally, n: all }, word) {
   const found = tally.words.find(([names]) => names[0] === word);
   return found && all ? found[1] / all : null;
 }

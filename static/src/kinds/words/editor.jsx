@@ -22,36 +22,36 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <Amount label={t("Words of each person, at most")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
     <label class="check">
-      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.target.checked })} />
+      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
       <span>{t("Others see a word once a moderator lets it through")}</span>
     </label>
   </>
 );
 
-/** The words of a poll, as those who run the room have them: let through, hidden, merged, and all of that undone. */
+/** Review of a poll's words: show, hide, merge and split. */
 export function Desk({ id }) {
   const { send, waiting: isSending, problem } = useAction();
-  const [marked, mark] = useState([]);
+  const [selected, setSelected] = useState([]);
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden } = words;
   const all = [...shown, ...waiting, ...hidden].map(([[word]]) => word);
-  const chosen = all.filter((word) => marked.includes(word));
-  const has = (list) => list.some(([[word]]) => chosen.includes(word));
-  const act = async (does, some = chosen) => (await send({ do: does, poll: id, words: some })) && mark([]);
-  const toggle = (word) => mark(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
-  const list = { chosen, toggle, onPart: (word) => send({ do: "words.part", poll: id, word }) };
+  const chosen = all.filter((word) => selected.includes(word));
+  const includesChosen = (list) => list.some(([[word]]) => chosen.includes(word));
+  const sendAction = async (does, some = chosen) => (await send({ do: does, poll: id, words: some })) && setSelected([]);
+  const toggleWord = (word) => setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
+  const list = { chosen, toggle: toggleWord, onPart: (word) => send({ do: "words.part", poll: id, word }) };
   return (
     <Fold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
       <div class="stack">
-        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => act("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
-        <List title={t("To review")} words={waiting} {...list} />
-        <List title={t("Shown")} words={shown} {...list} />
-        <List title={t("Hidden")} words={hidden} {...list} />
+        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
+        <WordList title={t("To review")} words={waiting} {...list} />
+        <WordList title={t("Shown")} words={shown} {...list} />
+        <WordList title={t("Hidden")} words={hidden} {...list} />
         <div class="buttons word-acts">
-          <button type="button" class="button" disabled={isSending || chosen.length < 2 || has(hidden)} onClick={() => act("words.merge")}>{t("Count as one")}</button>
-          <button type="button" class="button" disabled={isSending || !(has(shown) || has(waiting))} onClick={() => act("words.hide")}>{t("Hide")}</button>
-          <button type="button" class="button" disabled={isSending || !(has(hidden) || has(waiting))} onClick={() => act("words.show")}>{t("Show")}</button>
+          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Count as one")}</button>
+          <button type="button" class="button" disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))} onClick={() => sendAction("words.hide")}>{t("Hide")}</button>
+          <button type="button" class="button" disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))} onClick={() => sendAction("words.show")}>{t("Show")}</button>
         </div>
         <Outcome waiting={isSending} problem={problem}>{chosen.length ? n("{n} word chosen", "{n} words chosen", chosen.length) : t("Choose words first.")}</Outcome>
       </div>
@@ -59,7 +59,7 @@ export function Desk({ id }) {
   );
 }
 
-function List({ title, words, chosen, toggle, onPart }) {
+function WordList({ title, words, chosen, toggle, onPart }) {
   if (!words.length) return null;
   return (
     <fieldset class="word-list">

@@ -6,7 +6,7 @@ import { Languages } from "../../ui/language_picker.jsx";
 import { Authored, Named, Unknown } from "../../ui/text.jsx";
 import { sector } from "../../lib/labels.js";
 
-/** What the event knows of the reader, and the settings of this page. */
+/** The reader's data as the event knows it, and the settings of this page. */
 export function Details() {
   const you = items.value.you;
   return (
@@ -21,14 +21,14 @@ export function Details() {
           <Detail name={t("Event")}><Authored text={event.value.title} /><br />{boot.code}</Detail>
         </dl>
       ) : null}
-      <p class="hint">{shown(you)}</p>
+      <p class="hint">{visibilityNote(you)}</p>
       <Languages remember />
       <Appearance />
     </>
   );
 }
 
-const shown = (you) =>
+const visibilityNote = (you) =>
   you?.name
     ? t("Others see your name and your delegation with your questions. Nobody sees how you vote in an anonymous poll.")
     : t("Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll.");

@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Authored } from "../../ui/text.jsx";
 
-/** The agenda in the event's time zone, and in the reader's own where that differs. */
+/** The agenda in the event's time zone, and in the reader's own if it differs. */
 export function Agenda() {
   const { zone, starts, title, description } = event.value;
   const points = items.value.agenda?.points ?? [];
@@ -14,14 +14,14 @@ export function Agenda() {
       {starts ? <p class="muted">{day(starts, zone)}</p> : null}
       <Authored text={description} as="p" class="agenda-description" />
       {points.length ? null : <p class="empty">{t("The agenda appears here when the organiser has set it.")}</p>}
-      {points.length ? <Zones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
-      <ol class="agenda plain">{points.map((point) => <Point key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />)}</ol>
+      {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
+      <ol class="agenda plain">{points.map((point) => <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />)}</ol>
       <p><a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>{t("Add to calendar")}</a></p>
     </>
   );
 }
 
-const Zones = ({ zone, at, isElsewhere }) => (
+const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
       ? t("Times: {event}; below, your time zone: {own}.", { event: zoneName(at, zone), own: zoneName(at, ownZone()) })
@@ -29,7 +29,7 @@ const Zones = ({ zone, at, isElsewhere }) => (
   </p>
 );
 
-function Point({ point, zone, isElsewhere }) {
+function AgendaPoint({ point, zone, isElsewhere }) {
   const isNow = point.starts <= minute.value && minute.value < point.ends;
   return (
     <li class="point" aria-current={isNow ? "step" : undefined}>

@@ -1,4 +1,5 @@
-// A breakout, as an attendee has it: their room, its task and time, who is there, the way to the plenary and back.
+// Breakout for attendees: own room with task, time, members and report, and switching between the
+// room and the plenary.
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -21,55 +22,56 @@ import { Host } from "./host.jsx";
 import css from "./breakout.css";
 
 const PLENARY = 1;
-const WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
+/** @type {[number, () => string][]} seconds left and announcement */
+const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
 
 wear(css);
 
-// Who is given a room, another one or none goes there, wherever they looked before.
-let given = items.peek().yours?.room;
+// A new assignment ends a visit of the plenary.
+let previousRoom = items.peek().yours?.room;
 effect(() => {
   const room = items.value.yours?.room;
-  if (room !== given) visit.value = null;
-  given = room;
+  if (room !== previousRoom) visit.value = null;
+  previousRoom = room;
 });
 
-// Who goes by a button that is not where they come to is brought to what is there.
-let isGoing = false;
-const go = (room) => () => {
-  isGoing = true;
+// The pressed button is gone after switching rooms, so the focus moves to the new section.
+let focusOnArrival = false;
+const switchRoom = (room) => () => {
+  focusOnArrival = true;
   visit.value = room;
 };
-function useArrival() {
+function useFocusOnArrival() {
   const place = useRef(null);
   useEffect(() => {
-    if (isGoing) place.current?.focus();
-    isGoing = false;
+    if (focusOnArrival) place.current?.focus();
+    focusOnArrival = false;
   }, []);
   return place;
 }
 
-const running = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
+const runningBreakout = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
 
-/** Nothing, unless one runs. */
+/** The running breakout for this attendee, or nothing. */
 export function Breakout() {
-  const [id, breakout] = running() ?? [];
+  const [id, breakout] = runningBreakout() ?? [];
   const own = items.value.yours;
   const isAway = own && visit.value === PLENARY;
   return (
     <>
-      <Told breakout={breakout} own={own} />
-      {breakout && own && !isAway ? <Room id={own.room} breakout={breakout} own={own} /> : null}
-      {isAway ? <Away id={own.room} breakout={breakout} /> : null}
+      <BreakoutAnnouncer breakout={breakout} own={own} />
+      {breakout && own && !isAway ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
+      {isAway ? <AwayNotice id={own.room} breakout={breakout} /> : null}
       {breakout?.mode === "chosen" ? <Choose id={id} breakout={breakout} own={own} /> : null}
       {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("The others are in breakout rooms now. A moderator can give you a room too.")}</p> : null}
     </>
   );
 }
 
-function Room({ id, breakout, own }) {
+function OwnRoom({ id, breakout, own }) {
   const room = items.value[`room:${id}`];
   const action = useAction();
-  const place = useArrival();
+  const place = useFocusOnArrival();
   if (!room) return null;
   return (
     <section class="card breakout" ref={place} tabIndex={-1} data-closing={breakout.state === "closing"} aria-label={text(room.name)}>
@@ -84,30 +86,30 @@ function Room({ id, breakout, own }) {
       <Authored text={room.task ?? breakout.task} as="p" class="breakout-task" />
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
-        <Help id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={go(PLENARY)}>{t("Look at the plenary")}{waits() ? <span class="tabbar-badge">{number(waits())}</span> : null}</button>
+        <HelpButton id={id} asked={room.help_at} {...action} />
+        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>{t("Look at the plenary")}{plenaryPollsWaiting() ? <span class="tabbar-badge">{number(plenaryPollsWaiting())}</span> : null}</button>
       </div>
       <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
       <details class="fold breakout-part" open>
         <summary>{t("Report-back")}</summary>
         <div><Report id={id} /></div>
       </details>
-      <People id={id} room={room} own={own} {...action} />
+      <RoomMembers id={id} room={room} own={own} {...action} />
       {own.host ? <Host id={id} room={room} /> : null}
     </section>
   );
 }
 
-// Polls of the plenary that wait for an answer.
-const waits = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+// Number of open plenary polls that the reader has not answered.
+const plenaryPollsWaiting = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
-const Help = ({ id, asked, send, waiting }) => (
+const HelpButton = ({ id, asked, send, waiting }) => (
   <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("We need no more help") : t("Ask for help")}</button>
 );
 
-function People({ id, room, own, send, waiting }) {
+function RoomMembers({ id, room, own, send, waiting }) {
   const people = items.value[`members:${id}`] ?? [];
-  const offer = (on) => () => send({ do: "room.volunteer", room: id, on });
+  const sendVolunteer = (on) => () => send({ do: "room.volunteer", room: id, on });
   return (
     <details class="fold breakout-part breakout-people">
       <summary>{n("{n} person here", "{n} people here", people.length)}</summary>
@@ -115,7 +117,7 @@ function People({ id, room, own, send, waiting }) {
         <ul class="plain">{people.map((person, at) => <Member key={at} {...person} />)}</ul>
         {own.host || !room.host ? (
           <div class="buttons">
-            <button type="button" class="button quiet" disabled={waiting} onClick={offer(!own.host)}>{own.host ? t("Stop hosting") : t("Host this room")}</button>
+            <button type="button" class="button quiet" disabled={waiting} onClick={sendVolunteer(!own.host)}>{own.host ? t("Stop hosting") : t("Host this room")}</button>
             <span class="hint">{own.host ? null : t("A host runs the room's polls and questions.")}</span>
           </div>
         ) : null}
@@ -134,29 +136,29 @@ function Member({ delegation, sector: kind, name, host: runs }) {
   );
 }
 
-function Away({ id, breakout }) {
-  const place = useArrival();
+function AwayNotice({ id, breakout }) {
+  const place = useFocusOnArrival();
   return (
     <section class="card breakout breakout-away" ref={place} tabIndex={-1} aria-label={t("Your breakout room")}>
       <p>{t("You are looking at the plenary. Your room goes on without you.")}</p>
       <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-      <button type="button" class="button primary" onClick={go(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
+      <button type="button" class="button primary" onClick={switchRoom(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
     </section>
   );
 }
 
-// Once, and politely: where they are, that the time is nearly over, and that it is.
-function Told({ breakout, own }) {
-  const [isReady, ready] = useState(false);
-  useEffect(() => ready(true), []);
+// Announces the room and its task, the time warnings and the end of the breakout, once each.
+function BreakoutAnnouncer({ breakout, own }) {
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(true), []);
   const left = (breakout?.ends_at ?? 0) - useNow(Boolean(breakout), 1000);
-  const warning = breakout && WARNINGS.find(([seconds]) => left <= seconds * 1000);
+  const warning = breakout && TIME_WARNINGS.find(([seconds]) => left <= seconds * 1000);
   const room = own && items.value[`room:${own.room}`];
   if (own) hadRoom = true;
-  const where = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
+  const roomSentence = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
   return (
     <>
-      <Announced sentence={isReady ? where : ""} />
+      <Announced sentence={isReady ? roomSentence : ""} />
       <Announced sentence={warning && own ? warning[1]() : ""} />
       {warning && own ? <p class="breakout-warning" aria-hidden="true">{warning[1]()}</p> : null}
     </>

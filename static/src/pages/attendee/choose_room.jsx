@@ -5,7 +5,7 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { Authored } from "../../ui/text.jsx";
 
-/** Where people choose their breakout room: those that there are, and the places left in them. */
+/** List of breakout rooms to choose from, with the places left in each. */
 export function Choose({ id, breakout, own }) {
   const { send, waiting, problem } = useAction();
   const rooms = breakout.rooms ?? [];
@@ -13,10 +13,10 @@ export function Choose({ id, breakout, own }) {
     <ul class="plain breakout-rooms">
       {rooms.map((room) => (
         <li key={room.id}>
-          <span><Authored text={room.name} as="b" /> <span class="muted small">{places(room)}</span></span>
+          <span><Authored text={room.name} as="b" /> <span class="muted small">{placesText(room)}</span></span>
           {own?.room === room.id
             ? <Pill tone="live">{t("You are here")}</Pill>
-            : <button type="button" class="button" disabled={waiting || isFull(room)} onClick={() => send({ do: "breakout.enter", breakout: id, into: room.id })}>{t("Enter")} <Authored text={room.name} class="hidden" /></button>}
+            : <button type="button" class="button" disabled={waiting || isRoomFull(room)} onClick={() => send({ do: "breakout.enter", breakout: id, into: room.id })}>{t("Enter")} <Authored text={room.name} class="hidden" /></button>}
         </li>
       ))}
     </ul>
@@ -32,9 +32,9 @@ export function Choose({ id, breakout, own }) {
   );
 }
 
-const isFull = ({ capacity, people }) => capacity !== null && people >= capacity;
+const isRoomFull = ({ capacity, people }) => capacity !== null && people >= capacity;
 
-function places({ capacity, people }) {
+function placesText({ capacity, people }) {
   if (capacity === null) return n("{n} person here", "{n} people here", people);
   return people < capacity ? t("{n} of {most} places taken", { n: number(people), most: number(capacity) }) : t("No place left");
 }

@@ -5,18 +5,18 @@ import { Authored, Typed } from "../../ui/text.jsx";
 import { Later } from "./lazy.jsx";
 import { Poll } from "./poll.jsx";
 
-/** What is live: the question being answered, the poll that was pushed, and the other polls. */
+/** The tab "Now": the question being answered, the pushed poll and the other polls. */
 export function Now() {
   const pushed = room.value[1].pushed;
   const poll = items.value[`poll:${pushed}`];
   const isDone = poll?.state === "closed";
   return (
     <>
-      {isDone ? <Answering /> : null}
+      {isDone ? <AnsweringQuestion /> : null}
       {poll ? <article class="card poll ballot" key={pushed}><Poll id={pushed} poll={poll} /></article> : null}
-      {isDone ? null : <Answering />}
-      {poll ? null : <p class="empty card">{empty()}</p>}
-      <Others pushed={pushed} />
+      {isDone ? null : <AnsweringQuestion />}
+      {poll ? null : <p class="empty card">{emptyMessage()}</p>}
+      <OtherPolls pushed={pushed} />
       <Later part="Left" />
       <Later part="Reports" />
       <Later part="Hint" name="now">{null}</Later>
@@ -24,10 +24,10 @@ export function Now() {
   );
 }
 
-/** How many polls wait for an answer of the reader's. */
+/** Number of open polls that the reader has not answered. */
 export const due = () => (kinds.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
-function Answering() {
+function AnsweringQuestion() {
   const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
   if (!question) return null;
   return (
@@ -38,19 +38,19 @@ function Answering() {
   );
 }
 
-function Others({ pushed }) {
+function OtherPolls({ pushed }) {
   const others = (kinds.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
   const open = others.filter(([, { state }]) => state === "open" || state === "paused");
   const closed = others.filter(([, { state }]) => state === "closed");
   return (
     <>
-      <List title={t("Also open")} polls={open} />
-      <List title={t("Earlier polls")} polls={closed} />
+      <PollList title={t("Also open")} polls={open} />
+      <PollList title={t("Earlier polls")} polls={closed} />
     </>
   );
 }
 
-function List({ title, polls }) {
+function PollList({ title, polls }) {
   if (!polls.length) return null;
   return (
     <section class="others">
@@ -65,7 +65,7 @@ function List({ title, polls }) {
   );
 }
 
-function empty() {
+function emptyMessage() {
   if (event.value.state === "draft") return t("The event has not started. Polls appear here when it does.");
   if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
   return t("Nothing to vote on right now. A poll appears here as soon as it opens.");

@@ -1,4 +1,5 @@
-// What a host does in their room: its polls, its questions, a word to everybody in it. Small enough for a phone; the rest is the moderators'.
+// The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
+// everything else is left to moderators.
 
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
@@ -13,44 +14,44 @@ import { Questions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;
 
-/** The desk of a host, under their room. */
+/** Host controls, shown below the room. `id` and `room`: the room's id and item. */
 export function Host({ id, room }) {
   const { poll = [], question = [] } = sort(items.value, id);
   return (
     <details class="fold host" open>
       <summary>{t("You host this room")}</summary>
       <div class="stack">
-        <Polls id={id} polls={poll} />
+        <HostPolls id={id} polls={poll} />
         <Questions id={id} room={room} questions={question} />
-        <Announce id={id} />
+        <AnnounceForm id={id} />
       </div>
     </details>
   );
 }
 
-function Polls({ id, polls }) {
+function HostPolls({ id, polls }) {
   return (
     <section class="stack">
       <h3>{t("Polls")}</h3>
-      {polls.length ? <ul class="plain host-list">{[...polls].reverse().map(([each, poll]) => <Poll key={each} id={each} poll={poll} />)}</ul> : null}
+      {polls.length ? <ul class="plain host-list">{[...polls].reverse().map(([each, poll]) => <HostPoll key={each} id={each} poll={poll} />)}</ul> : null}
       <QuickPoll id={id} />
     </section>
   );
 }
 
-function Poll({ id, poll }) {
+function HostPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
-  const does = (what, words, look = "button") => <button type="button" class={look} disabled={waiting} onClick={() => send({ do: `poll.${what}`, poll: id })}>{words}</button>;
+  const actionButton = (what, words, look = "button") => <button type="button" class={look} disabled={waiting} onClick={() => send({ do: `poll.${what}`, poll: id })}>{words}</button>;
   const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
       <div class="row"><Authored text={poll.prompt} as="b" /><PollState poll={poll} /></div>
       <div class="buttons">
-        {poll.state === "draft" ? does("open", t("Open poll"), "button primary") : null}
-        {poll.state === "paused" ? does("open", t("Go on"), "button primary") : null}
+        {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
+        {poll.state === "paused" ? actionButton("open", t("Go on"), "button primary") : null}
         {isRunning ? <Sure label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
-        {poll.state === "draft" ? null : isOut(poll) ? does("hide", t("Hide result")) : does("reveal", t("Reveal result"))}
+        {poll.state === "draft" ? null : isResultShown(poll) ? actionButton("hide", t("Hide result")) : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>}
       </div>
       <Outcome waiting={waiting} problem={problem} />
@@ -58,30 +59,30 @@ function Poll({ id, poll }) {
   );
 }
 
-const isOut = ({ shown, rule, state }) => shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
+const isResultShown = ({ shown, rule, state }) => shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
 
-// Made and opened at once, in the host's own language.
+// Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
-  const [draft, keep, hold] = useDraft(`quick:${id}`);
+  const [draft, setDraft, holdDraft] = useDraft(`quick:${id}`);
   const { send, waiting, problem } = useAction();
   const { prompt = "", options = "" } = draft ?? {};
-  const chosen = [...new Set(options.split("\n").map((line) => line.trim()).filter(Boolean))].slice(0, MOST_OPTIONS);
-  const isReady = prompt.trim() && chosen.length > 1 && !waiting;
-  const write = (field) => ({ target }) => keep({ prompt, options, [field]: target.value });
-  const said = (words) => ({ [boot.language]: words.trim() });
+  const optionLines = [...new Set(options.split("\n").map((line) => line.trim()).filter(Boolean))].slice(0, MOST_OPTIONS);
+  const isReady = prompt.trim() && optionLines.length > 1 && !waiting;
+  const onFieldInput = (field) => ({ target }) => setDraft({ prompt, options, [field]: target.value });
+  const asText = (words) => ({ [boot.language]: words.trim() });
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
-    const putAway = hold();
-    const made = await send({ do: "poll.create", room: id, prompt: said(prompt), config: { kind: "choice", options: chosen.map(said) }, rule: "closed" });
-    if (made && (await send({ do: "poll.open", poll: made.seq }))) putAway();
+    const clearDraft = holdDraft();
+    const created = await send({ do: "poll.create", room: id, prompt: asText(prompt), config: { kind: "choice", options: optionLines.map(asText) }, rule: "closed" });
+    if (created && (await send({ do: "poll.open", poll: created.seq }))) clearDraft();
   };
   return (
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength="300" value={prompt} onInput={write("prompt")} /></label>
-        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows="3" dir="auto" value={options} onInput={write("options")} /></label>
+        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
+        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
         <p class="hint">{t("Two to {n} options; one can be chosen. The result is shown when you close it.", { n: MOST_OPTIONS })}</p>
         <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open it now")}</button></div>
         <Outcome waiting={waiting} problem={problem} />
@@ -90,18 +91,18 @@ function QuickPoll({ id }) {
   );
 }
 
-function Announce({ id }) {
-  const [draft, keep, hold] = useDraft(`tell:${id}`);
+function AnnounceForm({ id }) {
+  const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
   const { send, waiting, problem } = useAction();
   const submit = async (event) => {
     event.preventDefault();
-    const putAway = hold();
-    if (draft?.trim() && (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))) putAway();
+    const clearDraft = holdDraft();
+    if (draft?.trim() && (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))) clearDraft();
   };
   return (
     <form class="stack" onSubmit={submit}>
       <h3>{t("Tell the room")}</h3>
-      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows="2" dir="auto" maxLength="300" value={draft ?? ""} onInput={({ target }) => keep(target.value || null)} /></label>
+      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
       <div class="buttons"><button class="button" aria-disabled={!draft?.trim() || waiting}>{t("Announce")}</button></div>
       <Outcome waiting={waiting} problem={problem} />
     </form>

@@ -1,28 +1,31 @@
-// Parts that the first vote does not need. They are asked for once it is known how the connection is, and again
-// with each change of that until they are here.
+// Parts of the page that the first vote does not need. The bundle is loaded after the socket has
+// connected or failed, and again at each change of the connection's state until it has arrived.
 
 import { effect, signal } from "@preact/signals";
 import { said, status } from "../../lib/session.js";
 
-const parts = signal(null);
+const loadedParts = signal(null);
 
-/** A part out of rest.jsx; its children stand in its place until it is here. */
+/**
+ * Renders the lazy bundle's export `part`; until the bundle is loaded, its children.
+ * @param {{part: string, children?: any, [prop: string]: any}} props
+ */
 export function Later({ part, children, ...props }) {
-  const Part = parts.value?.[part];
+  const Part = loadedParts.value?.[part];
   return Part ? <Part {...props} /> : children;
 }
 
 effect(() => {
-  if (status.value !== "connecting" && !parts.peek()) load();
+  if (status.value !== "connecting" && !loadedParts.peek()) loadBundle();
 });
 
-async function load() {
+async function loadBundle() {
   try {
-    const [rest] = await Promise.all([import("./lazy_bundle.jsx"), said("lazy_bundle")]);
-    parts.value = rest;
-    rest.prepare();
-    rest.keepFooting();
+    const [bundle] = await Promise.all([import("./lazy_bundle.jsx"), said("lazy_bundle")]);
+    loadedParts.value = bundle;
+    bundle.prepare();
+    bundle.keepFooting();
   } catch (failure) {
-    if (!(failure instanceof TypeError)) throw failure; // the network has gone meanwhile
+    if (!(failure instanceof TypeError)) throw failure; // TypeError: network failure
   }
 }

@@ -1,4 +1,4 @@
-// What the page shows beside its polls: loaded after them.
+// The attendee page's lazy bundle: everything except the current poll.
 
 import { wear } from "../../lib/adopt_styles.js";
 import dialogs from "../../ui/dialog.css";

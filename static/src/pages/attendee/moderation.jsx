@@ -3,15 +3,15 @@ import { items, room } from "../../lib/session.js";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import { Authored } from "../../ui/text.jsx";
 
-/** How questions are moderated here, and whose were heard: as it is for everybody. */
+/** The room's moderation rules and fairness statistics, as everyone sees them. */
 export const Moderation = () => (
   <>
-    <Rules />
+    <ModerationRules />
     <details class="fold"><summary>{t("Who was heard")}</summary><Fairness /></details>
   </>
 );
 
-function Rules() {
+function ModerationRules() {
   const rules = items.value[`qa:${room.value[0]}`];
   if (!rules) return null;
   return (

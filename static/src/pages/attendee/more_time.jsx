@@ -3,7 +3,7 @@ import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Outcome } from "../../ui/action_status.jsx";
 
-/** In a poll that runs against time: ask those who run it for more. */
+/** Asks the moderators of a timed poll for more time, anonymously. */
 export function MoreTime({ id }) {
   const { send, waiting, problem } = useAction();
   const isAsked = items.value[`asked:${id}`];

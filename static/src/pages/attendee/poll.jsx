@@ -11,17 +11,17 @@ import { turnout } from "../../features/polls/turnout.js";
 import { Authored } from "../../ui/text.jsx";
 import { Later } from "./lazy.jsx";
 
-/** One poll as an attendee has it: vote, change, withdraw, abstain; the result as far as the server sent it. */
+/** A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it. */
 export function Poll({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
   const isLive = poll.state === "open" || poll.state === "paused";
-  const action = useAction(); // here, so that who votes too late reads it where the result will be
+  const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
-      <Facts poll={poll} />
+      <PollFacts poll={poll} />
       <Authored text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive ? <Vote key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} /> : <Closed id={id} poll={poll} own={own} result={result} problem={action.problem} />}
+      {isLive ? <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} /> : <ClosedPoll id={id} poll={poll} own={own} result={result} problem={action.problem} />}
       {result ? <p class="turnout muted">{turnout(result)}</p> : null}
       {result && poll.round > 1 ? <Later part="Shift" poll={poll} result={result} /> : null}
       {result ? <Later part="Breakdown" poll={poll} result={result} /> : null}
@@ -29,7 +29,7 @@ export function Poll({ id, poll }) {
   );
 }
 
-const Facts = ({ poll }) => (
+const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
@@ -38,17 +38,17 @@ const Facts = ({ poll }) => (
   </div>
 );
 
-function Vote({ id, poll, own, result, send, waiting, problem }) {
-  const [draft, keep, hold] = useDraft(`poll:${id}:${poll.edition}`);
+function VoteForm({ id, poll, own, result, send, waiting, problem }) {
+  const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
   const phase = usePhase(poll);
   const module = kind(poll.config.kind);
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const cast = async (choice) => {
-    const putAway = hold();
+  const castVote = async (choice) => {
+    const clearDraft = holdDraft();
     const isDone = await send({ do: "poll.vote", poll: id, answer: choice, ...(poll.edition ? { edition: poll.edition } : {}) });
-    if (isDone) putAway();
+    if (isDone) clearDraft();
     return isDone;
   };
   const isFinal = own && !poll.changeable;
@@ -56,60 +56,60 @@ function Vote({ id, poll, own, result, send, waiting, problem }) {
   const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
   const submit = (event) => {
     event.preventDefault();
-    if (isReady) cast(answer);
+    if (isReady) castVote(answer);
   };
-  const held = whyNot(phase, own);
+  const blockedReason = blockedMessage(phase, own);
   return (
     <form onSubmit={submit} data-phase={phase}>
-      <p class="hint">{sentences(module.hint(poll.config), secrecy(poll))}</p>
-      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={isOver} onPick={keep} onCast={cast} />
+      <p class="hint">{sentences(module.hint(poll.config), secrecyNote(poll))}</p>
+      <module.Ballot id={id} poll={poll} answer={answer} own={own?.answer} result={result} disabled={isOver} onPick={setDraft} onCast={castVote} />
       <div class="ballot-foot">
         {isFinal ? null : (
           <div class="buttons">
             {module.castsItself?.(poll) ? null : <button class="button primary" aria-disabled={!isReady}>{own ? t("Change my vote") : t("Vote")}</button>}
-            {poll.abstain && own?.answer !== null ? <Quiet words={t("Abstain")} disabled={isOver || waiting} onClick={() => cast(null)} /> : null}
+            {poll.abstain && own?.answer !== null ? <QuietButton words={t("Abstain")} disabled={isOver || waiting} onClick={() => castVote(null)} /> : null}
           </div>
         )}
-        <div hidden={Boolean(held)}><Outcome waiting={waiting} problem={problem}>{standing(poll, own)}</Outcome></div>
-        {held ? <p class="outcome">{held}</p> : null}
+        <div hidden={Boolean(blockedReason)}><Outcome waiting={waiting} problem={problem}>{voteStatus(poll, own)}</Outcome></div>
+        {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
       </div>
-      {own && !isFinal ? <div class="buttons"><Quiet words={t("Withdraw")} disabled={isOver || waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
+      {own && !isFinal ? <div class="buttons"><QuietButton words={t("Withdraw")} disabled={isOver || waiting} onClick={() => send({ do: "poll.withdraw", poll: id })} /></div> : null}
       {module.later ? <Later part={module.later} id={id} poll={poll} /> : null}
       {poll.closes_at && !isOver ? <Later part="MoreTime" id={id} /> : null}
     </form>
   );
 }
 
-const secrecy = ({ anonymous }) => (anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public."));
+const secrecyNote = ({ anonymous }) => (anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public."));
 
-const Quiet = ({ words, ...rest }) => <button type="button" class="button quiet" {...rest}>{words}</button>;
+const QuietButton = ({ words, ...rest }) => <button type="button" class="button quiet" {...rest}>{words}</button>;
 
-// What a moderator did is told once, by the page; what became of one's own vote is told below.
-function whyNot(phase, own) {
+// The announcer reads changes of the poll's state; the status of the own vote is read here.
+function blockedMessage(phase, own) {
   if (phase === "reading") return t("Please read first. You can vote when this time is over.");
   if (phase !== "paused") return null;
   return own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.");
 }
 
-function standing({ changeable }, own) {
+function voteStatus({ changeable }, own) {
   if (!changeable) return own ? sentences(own.answer === null && t("You abstained."), t("Your vote is counted. It cannot be changed.")) : t("Once you have voted, you cannot change or withdraw it.");
   if (!own) return t("You can change your vote until the poll closes.");
   if (own.answer === null) return t("You have abstained. You can still vote until the poll closes.");
   return t("Your vote is counted. You can change it until the poll closes.");
 }
 
-function Closed({ id, poll, own, result, problem }) {
+function ClosedPoll({ id, poll, own, result, problem }) {
   const module = kind(poll.config.kind);
   return (
     <>
       <Outcome problem={problem} />
-      {problem ? null : <p class="outcome">{ending(own, result)}</p>}
+      {problem ? null : <p class="outcome">{closedMessage(own, result)}</p>}
       {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }
 
-function ending(own, result) {
+function closedMessage(own, result) {
   const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote was counted.")) : t("This poll is closed.");
   return result ? counted : sentences(counted, t("The result has not been shown yet."));
 }

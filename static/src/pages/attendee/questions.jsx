@@ -11,13 +11,14 @@ import { Mine } from "../../features/questions/my_questions.jsx";
 import { Moderation } from "./moderation.jsx";
 import { Found, isWorthSearching, Search } from "../../features/questions/search.jsx";
 
-const FEW = 5; // that are looked through without searching
+const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 
-/** Questions and answers: ask, follow one's own, read and support those of others. */
+/** The tab "Questions": ask, follow own questions, read and upvote those of others. */
 export function Questions() {
-  const [sort, sortBy] = useState("popular");
-  const [words, search] = useState("");
-  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.includes(state)); // a host is told of others too
+  const [sort, setSort] = useState("popular");
+  const [words, setWords] = useState("");
+  // hosts also receive unpublished questions
+  const all = (kinds.value.question ?? []).filter(([, { state }]) => VISIBLE.includes(state));
   const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
   const answered = all.filter(([, { state }]) => state === "answered").map(([id]) => id).reverse();
   const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };
@@ -28,33 +29,33 @@ export function Questions() {
       <Mine />
       <div class="section-head">
         <h2 class="section-title">{t("From everybody")}</h2>
-        {open.length > 1 ? <Segments label={t("Sort by")} value={sort} onPick={sortBy} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Across cities")]]} /> : null}
+        {open.length > 1 ? <Segments label={t("Sort by")} value={sort} onPick={setSort} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Across cities")]]} /> : null}
       </div>
-      {many > FEW || words ? <Search words={words} onSearch={search} /> : null}
-      {isWorthSearching(words) ? <Found words={words} sort={sort} /> : <Everybody sort={sort} open={open} answered={answered} further={further} />}
+      {many > FEW_QUESTIONS || words ? <Search words={words} onSearch={setWords} /> : null}
+      {isWorthSearching(words) ? <Found words={words} sort={sort} /> : <AllQuestions sort={sort} open={open} answered={answered} further={further} />}
       <Moderation />
     </>
   );
 }
 
-function Everybody({ sort, open, answered, further }) {
+function AllQuestions({ sort, open, answered, further }) {
   return (
     <>
       {open.length ? <Hint name="upvote" /> : null}
       {sort === "shared" && open.length > 1 ? <p class="hint">{t("First what several delegations support: some upvotes from each of them count more than many from one.")}</p> : null}
       {open.length ? <Ordered sort={sort} held={open} further={further.open} key={`${sort} ${room.value[0]}`} /> : <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>}
-      {answered.length ? <Answered held={answered} further={further.answered} key={room.value[0]} /> : null}
+      {answered.length ? <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} /> : null}
     </>
   );
 }
 
-function Answered({ held, further }) {
-  const { order, more, waiting, problem, next } = useOrder({ sort: "answered" });
+function AnsweredQuestions({ held, further }) {
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort: "answered" });
   return (
     <details class="fold">
       <summary>{n("{n} answered question", "{n} answered questions", held.length + further)}</summary>
       <List ids={[...new Set([...held, ...(order ?? [])])]} />
-      <More hasMore={order ? more : further > 0} waiting={waiting} problem={problem} next={next} />
+      <More hasMore={order ? more : further > 0} waiting={waiting} problem={problem} next={loadNext} />
     </details>
   );
 }

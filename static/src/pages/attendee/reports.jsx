@@ -2,19 +2,19 @@ import { t } from "../../lib/i18n.js";
 import { items, kinds } from "../../lib/session.js";
 import { Authored } from "../../ui/text.jsx";
 
-/** What breakout rooms have reported, as far as it was shown: the latest breakout first. */
+/** Published reports of breakout rooms, latest breakout first. */
 export function Reports() {
   const all = [...(kinds.value.reported ?? [])].sort(([, one], [, other]) => other.breakout - one.breakout);
   if (!all.length) return null;
   return (
     <section class="reports">
       <h2 class="section-title">{t("Report-backs")}</h2>
-      {all.map(([id, report]) => <Reported key={id} report={report} />)}
+      {all.map(([id, report]) => <RoomReport key={id} report={report} />)}
     </section>
   );
 }
 
-function Reported({ report: { name, form, texts, breakout } }) {
+function RoomReport({ report: { name, form, texts, breakout } }) {
   const written = form.filter(({ id }) => texts[id]);
   return (
     <details class="card fold">

@@ -16,63 +16,66 @@ import { Pill } from "../../ui/pill.jsx";
 import { Reading, Reply } from "../../features/questions/question_text.jsx";
 import { Filled } from "../../ui/text.jsx";
 
-const FEW = 5; // that are looked through without searching
-const PAUSE = 400; // ms in which nothing is typed
-const score = ([id]) => votes(id);
-const wanted = (questions) => [...questions].sort((one, other) => score(other) - score(one) || one[0] - other[0]);
+const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
+const TYPING_PAUSE_MS = 400;
+const scoreOf = ([id]) => votes(id);
+const byScore = (questions) => [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
 
-/** What everybody sees: what is being answered, what is asked of the speaker's own delegation, then the most wanted; or what has some words. */
+/**
+ * Published questions for speakers: being answered, addressed to their delegation, then by upvotes;
+ * or search results.
+ */
 export function Questions() {
-  const [words, search] = useState("");
+  const [words, setWords] = useState("");
   const all = kinds.value.question ?? [];
   return (
     <>
-      <Own />
-      {all.length > FEW || words ? <Search words={words} onSearch={search} /> : null}
-      {isWorthSearching(words) ? <Found words={words.trim()} /> : <Everybody all={all} />}
+      <OwnActions />
+      {all.length > FEW_QUESTIONS || words ? <Search words={words} onSearch={setWords} /> : null}
+      {isWorthSearching(words) ? <SearchResults words={words.trim()} /> : <AllQuestions all={all} />}
     </>
   );
 }
 
-function Everybody({ all }) {
-  const { order, more, waiting, problem, next } = useOrder({ sort: "popular" });
+function AllQuestions({ all }) {
+  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
-  const mine = wanted(open.filter(([, { to }]) => to && to === boot.delegation));
-  const others = wanted(besides(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation));
+  const mine = byScore(open.filter(([, { to }]) => to && to === boot.delegation));
+  const others = byScore(withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation));
   const answered = all.filter(([, { state }]) => state === "answered").reverse();
   const now = all.filter(([, { state }]) => state === "answering");
   const further = items.value["further:1"]?.open ?? 0;
   return (
     <>
       {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
-      <Part title={t("Now answering")} questions={now} />
-      <Part title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
-      <Part title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
-      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={next} />
-      {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><Part questions={answered} /></details> : null}
+      <QuestionSection title={t("Now answering")} questions={now} />
+      <QuestionSection title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
+      <QuestionSection title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
+      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
+      {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><QuestionSection questions={answered} /></details> : null}
     </>
   );
 }
 
-// What this page holds, and what it asked for beside.
-function besides(held, order) {
+// Subscribed questions plus fetched ones that are still open.
+function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
   return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, known(id)]).filter(([, question]) => question?.state === "approved")];
 }
 
-function Found({ words }) {
-  const { order, problem } = useAnswer(words, PAUSE, true, { q: words, sort: "popular" });
+function SearchResults({ words }) {
+  const { order, problem } = useAnswer(words, TYPING_PAUSE_MS, true, { q: words, sort: "popular" });
   const found = (order ?? []).map((id) => [id, known(id)]).filter(([, question]) => question);
   return (
     <>
       <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
-      <Part questions={found} />
+      <QuestionSection questions={found} />
     </>
   );
 }
 
-/** What speakers do as anybody does: they ask here, and vote on the page of those who attend. */
-const Own = () => (
+/** Speakers' own participation: they ask here, and vote on the attendee's page. */
+const OwnActions = () => (
   <>
     <div class="first-visit">
       <p>{t("You vote in polls on the page that everybody has; it opens in this browser beside this one.")}</p>
@@ -83,19 +86,20 @@ const Own = () => (
   </>
 );
 
-function Part({ title, questions }) {
+/** @param {{title?: any, questions: any[][]}} props */
+function QuestionSection({ title, questions }) {
   if (!questions.length) return null;
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">{questions.map((each) => <Card key={each[0]} id={each[0]} question={each[1]} score={score(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={next() === each[0]} />)}</ul>
+      <ul class="plain questions">{questions.map((each) => <QuestionCard key={each[0]} id={each[0]} question={each[1]} score={scoreOf(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={nextQuestion() === each[0]} />)}</ul>
     </section>
   );
 }
 
-const next = () => items.value["next:1"]?.question;
+const nextQuestion = () => items.value["next:1"]?.question;
 
-const Card = memo(function Card({ id, question, said, isNext, ...support }) {
+const QuestionCard = memo(function Card({ id, question, said, isNext, ...support }) {
   const [opened, open] = useState(null);
   const { send, waiting, problem } = useAction();
   const languages = event.value.languages.filter((language) => language !== question.language);
@@ -105,12 +109,12 @@ const Card = memo(function Card({ id, question, said, isNext, ...support }) {
       <div class="question-body">
         <Reading question={question} />
         <Byline question={question} isOwn={support.isOwn} />
-        <About question={question} isNext={isNext} />
+        <QuestionLabels question={question} isNext={isNext} />
         {opened === "reply" ? null : <Reply question={question} />}
         <Outcome problem={problem} />
         <div class="buttons question-tools">
-          <Tool name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</Tool>
-          {languages.length ? <Tool name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></Tool> : null}
+          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</ToolButton>
+          {languages.length ? <ToolButton name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></ToolButton> : null}
         </div>
         {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
         {opened === "translate" ? languages.map((language) => <Translation key={language} id={id} language={language} known={said?.[language]} />) : null}
@@ -119,11 +123,11 @@ const Card = memo(function Card({ id, question, said, isNext, ...support }) {
   );
 });
 
-const Tool = ({ name: tool, opened, open, children }) => (
+const ToolButton = ({ name: tool, opened, open, children }) => (
   <button type="button" class="button quiet" aria-expanded={opened === tool} onClick={() => open(opened === tool ? null : tool)}>{children}</button>
 );
 
-const About = ({ question: { to }, isNext }) =>
+const QuestionLabels = ({ question: { to }, isNext }) =>
   to || isNext ? (
     <p class="question-line labels">
       {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
