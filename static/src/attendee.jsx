@@ -1,4 +1,4 @@
-// The attendee's page.
+// Entry of the attendee's page.
 
 import { Later } from "./attendee/later.jsx";
 import { due, Now } from "./attendee/now.jsx";

@@ -1,4 +1,4 @@
-// The page of moderators, and of organisers who moderate.
+// Entry of the page of moderators, and of organisers who moderate.
 
 import { t } from "./i18n.js";
 import { keepFooting } from "./footing.js";
@@ -60,14 +60,14 @@ const Moderator = () => (
     </Header>
     <Tabs label={t("Parts of the page")} sections={sections()} above={<><Visiting /><Tools /></>} />
     <div class="dock"><Bulk /><Undo /></div>
-    <Opened />
+    <OpenDialog />
   </>
 );
 
-function Opened() {
+function OpenDialog() {
   const { name, ...about } = open.value ?? {};
-  const Drawn = DIALOGS[name];
-  return Drawn ? <Drawn {...about} key={about.id ?? about.of} /> : null;
+  const Dialog = DIALOGS[name];
+  return Dialog ? <Dialog {...about} key={about.id ?? about.of} /> : null;
 }
 
 watch();
