@@ -9,7 +9,7 @@ import { isWritten, Words } from "../parts/words.jsx";
 
 const MOST = 12;
 
-/** What the rooms of all breakouts are asked to report that have not been opened yet. */
+/** Card and dialog for the report form of all breakouts that are not open yet. */
 export function Asked() {
   const [edits, edit] = useState(false);
   const form = items.value.form ?? [];
@@ -57,7 +57,7 @@ function Edit({ form, onClose }) {
 
 const swapped = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
 
-// An id that no field has.
+// First unused field id.
 function unused(fields) {
   const known = new Set(fields.map(({ id }) => id));
   let at = fields.length + 1;

@@ -15,7 +15,7 @@ import { fitting } from "./seats.js";
 import { current, people, seated, shut, told as facts, unpick, wanted } from "./state.js";
 import { Verdict } from "./verdict.jsx";
 
-/** Who is in which room, to be changed by hand: by dragging, by buttons or by keys. */
+/** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusKept();

@@ -12,7 +12,7 @@ import { breakout as chosen, go } from "./place.js";
 import { Reports } from "./reports.jsx";
 import { Rules } from "./rules.jsx";
 
-/** One breakout: what it is about and how people are grouped; beside that, who is where. */
+/** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Desk({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;

@@ -5,7 +5,7 @@ import { boot } from "../live.js";
 const BIGGEST = 200 * 1024;
 const tooBig = () => t("This file is too big. Leave out what is not needed.");
 
-/** A file that says who goes where: the plan is made by it. */
+/** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function FromFile({ id, seed }) {
   const [told, tell] = useState(null);
   const bring = async ({ target }) => {
@@ -13,7 +13,7 @@ export function FromFile({ id, seed }) {
     if (!file) return;
     tell({ waiting: true });
     tell(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file, `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}&ref=${ref()}`));
-    target.value = ""; // so that the same file can be chosen again once it is mended
+    target.value = ""; // allows choosing the same file again after fixing it
   };
   return (
     <>
@@ -30,7 +30,7 @@ export function FromFile({ id, seed }) {
 
 const ref = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-// The ref lets a file that is sent again after a lost answer be taken once.
+// The ref is an idempotency key: a file sent again after a lost response is imported once.
 async function send(file, address) {
   try {
     const post = () => fetch(address, { method: "POST", headers: { "content-type": "text/csv" }, body: file });

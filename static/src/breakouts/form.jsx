@@ -14,7 +14,7 @@ const BLANK = { title: {}, task: {}, minutes: 15 };
 const LONGEST = 240;
 const LONGEST_TASK = 2000;
 
-/** A breakout that is not there yet. */
+/** Form for a new breakout, kept as an unsent draft. */
 export function New() {
   const { send, waiting, problem } = useAction();
   const [kept, write] = useDraft("breakout");
@@ -23,7 +23,7 @@ export function New() {
     const { title, task, minutes, template } = draft;
     if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
     write(null);
-    go(""); // to the newest
+    go(""); // route to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
@@ -35,7 +35,7 @@ export function New() {
   );
 }
 
-/** What was kept before, to begin with. */
+/** Menu of templates to start from. */
 function Templates({ draft, write }) {
   const { send, waiting, problem } = useAction();
   const templates = kinds.value.template ?? [];
@@ -61,7 +61,7 @@ function Templates({ draft, write }) {
   );
 }
 
-/** Keep how a breakout is set up, for others. */
+/** Dialog that saves the setup of a breakout as a template. */
 export function Keep({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
@@ -82,7 +82,7 @@ export function Keep({ id, breakout, onClose }) {
   );
 }
 
-/** What a breakout is about, to be changed. */
+/** Dialog for the title, task and minutes of a breakout. */
 export function Edit({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
@@ -119,6 +119,7 @@ function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
   );
 }
 
+// First problem of a draft, as a sentence; null if it can be saved.
 function why({ title, task, minutes }) {
   if (!isWritten(title)) return t("Write a title.");
   if (!isWritten(task)) return t("Write what is to be done in the rooms.");

@@ -5,7 +5,7 @@ import { Called } from "./called.jsx";
 import { dragged, spot } from "./drag.js";
 import { people } from "./state.js";
 
-/** Who is dragged, under the mouse or the finger. */
+/** Card that follows the pointer during a drag. */
 export const Held = () => (dragged.value ? <Card ids={dragged.value} /> : null);
 
 function Card({ ids }) {

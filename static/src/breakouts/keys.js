@@ -1,8 +1,13 @@
-// Keys on the board: from person to person, and what is done with the one in focus.
+// Keyboard control of the board: arrows move between people, other keys act on the focused person.
 
 const ROW = "[data-person]";
 
-/** `acts` are what keys do with a person: pick, onward, lock, undo, unpick. */
+/**
+ * Handles a keydown on the board.
+ *
+ * @param {KeyboardEvent} press
+ * @param {Object<string, Function>} acts pick, onward, lock, undo and unpick
+ */
 export function pressed(press, acts) {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.target.closest("dialog")) return;
   const row = press.target.closest(ROW);

@@ -4,7 +4,10 @@ import { seq } from "../live.js";
 import { onward } from "./seats.js";
 import { locked, picked, pick, roomOf, seated, unpick } from "./state.js";
 
-/** What is done by hand on the board of breakout `id`; `told` is who was moved last, and where to. */
+/**
+ * Manual changes on the board of breakout `id`: move, lock and undo. `told` is the last move as
+ * {ids, room}; `keys` are the actions for board_keys.js.
+ */
 export function useMoves(id, breakout) {
   const { send, waiting, problem } = useAction();
   const [told, tell] = useState(null);
@@ -28,7 +31,10 @@ export function useMoves(id, breakout) {
   return { move, lock, undo, keys, told, waiting, problem };
 }
 
-/** Where people are on their way to, until the page has seen them there: who presses a key twice goes on from there. */
+/**
+ * Target rooms of moves that the page has not yet seen confirmed, so that pressing a key twice
+ * moves a person two rooms on.
+ */
 function useAims() {
   const aims = useRef(new Map()).current;
   const isOnTheWay = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;

@@ -7,7 +7,9 @@ import { people, locked, picked, roomOf, seated, unpick } from "./state.js";
 
 const NAMED = 3;
 
-/** What is done with those who are picked: at the foot of the board, in reach of the thumb. */
+/**
+ * Bar with actions for the selected people, at the bottom of the board within reach of the thumb.
+ */
 export function Picked({ move, lock, waiting }) {
   const [room, choose] = useState("");
   const ids = [...picked.value];

@@ -7,7 +7,7 @@ import { Pill } from "../parts/pill.jsx";
 import { Report } from "../parts/report.jsx";
 import { Authored } from "../parts/text.jsx";
 
-/** What each room reports: to be read, completed, and shown to everybody, one room after the other. */
+/** Reports of all rooms: staff read, complete and publish them, one room at a time. */
 export function Reports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];

@@ -14,7 +14,10 @@ import { counted } from "./seats.js";
 import { current, locked, picked, pick, roomOf } from "./state.js";
 import { RegionName, regionOf } from "./why.jsx";
 
-/** A room with its people; those who are looked for, if somebody is. Without an id: people who have none. */
+/**
+ * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
+ * all of its people, `people` those who match the search; `reached` is the person in the tab order.
+ */
 export function Room({ id, name, everybody, people, reached, move, isLocked = false, isChosen = false, onLock, waiting }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => over.value === place).value;
@@ -64,7 +67,7 @@ function Somebody({ id, person, isReached, move }) {
   );
 }
 
-/** How many of each region and sector are here. */
+/** Counts by region and sector. */
 const mix = (people) => [
   ...counted(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => <><RegionName id={id} /> {number(many)}</>),
   ...counted(people, (person) => person.sector).map(([id, many]) => `${sector(id)} ${number(many)}`),

@@ -7,7 +7,7 @@ import { Outcome } from "../parts/outcome.jsx";
 import { isWritten, Words } from "../parts/words.jsx";
 import { OwnTask } from "./own_task.jsx";
 
-/** What a room is called, what is to be done in it, where its call is, and how many may choose it. */
+/** Dialog for the name, task, video call and capacity of a room. */
 export function RoomForm({ id, isChosen, onClose }) {
   const { send, waiting, problem } = useAction();
   const { name, task, video, capacity } = items.value[`room:${id}`];

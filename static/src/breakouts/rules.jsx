@@ -27,7 +27,7 @@ const MODES = {
 const GROUPS = ["pairs", "delegation"];
 const BY_ANSWER = ["alike", "different"];
 
-/** By what rules people are put into rooms. What is locked stays where it is. */
+/** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function Rules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(() => asDraft(breakout));
@@ -107,7 +107,7 @@ const Line = ({ label, ...rest }) => (
 const named = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const anySeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
 
-// Before it was grouped once, as the template says with which it began.
+// Initial form: the rules of the last plan, else those of the breakout's template.
 function asDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
   const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
@@ -121,7 +121,7 @@ function asAction(breakout, { mode, by, rooms, size, seed, most, together, poll,
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
-/** Why it cannot be done yet, as a sentence; null where it can. */
+/** First problem of the form, as a sentence; null if people can be grouped. */
 function why({ mode, by, rooms, size, poll, seed }) {
   if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll by whose answers people are grouped.");
   if (mode === "same") return null;

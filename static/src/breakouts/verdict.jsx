@@ -4,7 +4,7 @@ import { breaches, whys } from "./why.jsx";
 
 const FEW = 3;
 
-/** What the plan is worth, and why. */
+/** Score of the plan with its reasons and broken rules. */
 export function Verdict({ breakout }) {
   if (!breakout.mode) return null;
   const broken = breaches(breakout.broken);
@@ -26,7 +26,7 @@ const Score = ({ score }) => (
   </div>
 );
 
-/** Which rules could not be kept: the first few, the others on demand. */
+/** Broken rules: the first few, the others in a fold. */
 const Broken = ({ sentences }) => (
   <div class="plan-broken">
     <ul class="plain">{sentences.slice(0, FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>

@@ -1,4 +1,4 @@
-// What a plan says of itself, in sentences: codes and figures come from live/core/grouping/judging.py.
+// Sentences for the score of a plan; codes and figures come from live/core/grouping/scoring.py.
 
 import { n, number, t } from "../i18n.js";
 import { items } from "../live.js";
@@ -33,14 +33,14 @@ const BROKEN = {
   unplaced: ({ people }) => n("{n} person has no room.", "{n} people have no room.", people),
 };
 
-// An answer as the journal keeps it; of options, those that were chosen.
+// A ballot in journal form (JSON): the selected options, or the text.
 function Answered({ json, poll }) {
   const { options } = items.value[`poll:${poll}`]?.config ?? {};
   const answer = JSON.parse(json);
   return options && Array.isArray(answer) ? <Listed texts={answer.map((at) => options[at] ?? String(at))} /> : <Unknown text={String(answer?.text ?? json)} />;
 }
 
-/** What a region is called. */
+/** Name of a region. */
 export const RegionName = ({ id }) => <Authored text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id} />;
 
 const CALLED = {
@@ -53,9 +53,12 @@ const CALLED = {
 
 const say = (sentences) => (reasons, poll) => reasons.map(({ code, figures }) => sentences[code]?.(figures, poll)).filter(Boolean);
 
-/** The region of a delegation, by its id. */
+/** Region id of a delegation. */
 export const regionOf = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.region;
-/** Why a plan is worth what it is, a sentence each. `poll`: by the answers to which it was made. */
+/**
+ * Sentences for a plan's reasons `[{code, figures}]`. `poll` is the id of the poll whose answers
+ * grouped the people, if any.
+ */
 export const whys = say(WHY);
-/** Which rules it does not keep, and the nearest possible. */
+/** Sentences for the rules that a plan breaks, with the nearest possible values. */
 export const breaches = say(BROKEN);

@@ -8,10 +8,10 @@ import { Translation } from "./translation.jsx";
 
 const MOST = 30;
 
-/** What is to be translated now, as the desk lists it. */
+/** Missing translations of the shown room. */
 export const wanted = () => needs(kinds.value, event.value.languages);
 
-/** The queue of the translation desk: what is being answered first, then what has waited longest. */
+/** Queue of the translation desk: the question being answered first, then the oldest. */
 export function Queue({ rows = wanted() }) {
   if (!rows.length) return <p class="empty">{t("Everything that is asked can be read in all languages of the event. What is asked next appears here.")}</p>;
   const shown = groups(rows.slice(0, MOST));
@@ -31,7 +31,7 @@ const Row = ({ id, question, rows }) => (
   </li>
 );
 
-/** How many wait, and since when: "3 · 5 min ago". */
+/** Summary of the queue: "3 to do · 1 to approve · oldest 5 min ago". */
 export function Waiting({ rows = wanted() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ question }) => question.at));

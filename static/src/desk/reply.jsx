@@ -6,7 +6,10 @@ import { Outcome } from "../parts/outcome.jsx";
 
 const MOST = 1000;
 
-/** A reply in writing, in as many languages of the event as one writes; `onClose` once it is sent or given up. */
+/**
+ * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
+ * cancelled.
+ */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);
   const { send, waiting, problem } = useAction();

@@ -1,4 +1,4 @@
-// One translation: who is at it, what is written, and what can be done about that.
+// One translation of a question: its claim, its text, and the actions on it.
 
 import { useEffect, useRef } from "preact/hooks";
 import { now } from "../clock.js";
@@ -13,9 +13,9 @@ import { useClaim } from "../parts/claim.js";
 import { mayApprove } from "./needs.js";
 
 const MOST = 2000;
-const RENEW = 60_000; // a claim lasts two minutes
+const RENEW_MS = 60_000; // a claim lasts two minutes
 
-/** A translation into `language`; `known` is what the desk knows of it. */
+/** Translation into `language`; `known` is its item, if it has been started. */
 export function Translation({ id, language, known }) {
   const [draft, keep] = useDraft(`translate:${id}:${language}`);
   const action = useAction();
@@ -36,7 +36,7 @@ export function Translation({ id, language, known }) {
   );
 }
 
-/** Into which language, and how far it is. */
+/** Language and state of the translation. */
 function Standing({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
@@ -101,11 +101,11 @@ function Write({ id, language, known, draft, keep, action: { send, waiting } }) 
   );
 }
 
-// Whoever goes on writing stays at it. Nothing is said where it fails: saving says it.
+// Renews the claim while the person writes. A failure is not reported: saving will report it.
 function useClaiming(id, language, draft) {
   const last = useRef(now());
   useEffect(() => {
-    if (now() - last.current < RENEW) return;
+    if (now() - last.current < RENEW_MS) return;
     last.current = now();
     act({ do: "question.claim_translation", question: id, language, on: true });
   }, [draft]);

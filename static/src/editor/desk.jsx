@@ -13,7 +13,7 @@ import { drafts, go } from "./place.js";
 import { Preview } from "./preview.jsx";
 import { isSame } from "./same.js";
 
-/** One poll on the desk: what is written of it, and beside that what it looks like. */
+/** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
 export function Desk({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = kept.value[id];
@@ -34,7 +34,7 @@ export function Desk({ id }) {
 
 let isFirst = true;
 
-// Where the list goes when a poll is chosen, as on a phone, its focus goes with it: the heading of the desk takes it.
+// On a phone the list is hidden when a poll is chosen, and its focus is lost: the heading takes it.
 function useHeading() {
   const heading = useRef(null);
   useEffect(() => {
@@ -53,7 +53,7 @@ function title(id, poll) {
 
 function Form({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
-  const isOld = useRef(false); // a refusal stands until something is typed
+  const isOld = useRef(false); // a refusal is shown until the draft changes
   const module = editor(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = why(draft, module);
@@ -108,7 +108,7 @@ function Notices({ id, poll, begun }) {
 
 const Notice = ({ children }) => <div class="editor-notice" role="status">{children}</div>;
 
-/** Two wrote at the same time: theirs is shown, and one of the two goes on. */
+/** Edit conflict: shows the saved version; the reader keeps one of the two. */
 const Clash = ({ id, poll, begun }) => (
   <Notice>
     <p>{t("Somebody else has saved this poll since you began. Now it asks:")}</p>
@@ -120,7 +120,7 @@ const Clash = ({ id, poll, begun }) => (
   </Notice>
 );
 
-/** In which languages something of this poll is not written yet. */
+/** Languages in which the poll is not complete. */
 function Missing({ draft, module }) {
   const texts = authoredIn({ prompt: draft.prompt, config: draft.config ?? module?.blank ?? {} }, isLanguage);
   const missing = event.value.languages.filter((id) => texts.some((text) => lacks(text, event.value.languages).includes(id)));

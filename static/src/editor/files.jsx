@@ -7,7 +7,7 @@ const BIGGEST = 200 * 1024;
 const SAID = { 401: () => t("You no longer have access to this event."), 403: () => t("Your link does not allow this."), 413: () => tooBig() };
 const tooBig = () => t("This file is too big: 200 KB are possible. Divide it.");
 
-/** Polls as a file: to take away, and to bring in. */
+/** Export and import of polls as a YAML file. */
 export function Files() {
   const chosen = useRef(null);
   const [outcome, say] = useState(null);
@@ -16,7 +16,7 @@ export function Files() {
     if (!file) return;
     say({ waiting: true });
     say(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file));
-    target.value = ""; // so that the same file can be chosen again once it is mended
+    target.value = ""; // allows choosing the same file again after fixing it
   };
   return (
     <section class="editor-files">
@@ -43,7 +43,7 @@ function Told({ outcome }) {
   );
 }
 
-// The ref lets a file that is sent again after a lost answer be taken once.
+// The ref is an idempotency key: a file sent again after a lost response is imported once.
 async function send(file) {
   const ref = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   try {

@@ -12,7 +12,7 @@ import { drafts } from "./place.js";
 
 const STEPS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
-/** The drafts in the order in which they are to come; `shown` is on the desk. */
+/** List of drafts in their order; `shown` is the id of the open one. */
 export function List({ shown }) {
   const { send, waiting, problem } = useAction();
   const place = useFocusKept();
@@ -70,14 +70,14 @@ function Row({ id, at, last, isShown, onMove }) {
   );
 }
 
-// It stays where it is when it can do nothing, so that the focus does.
+// Aria-disabled, not disabled: it keeps the focus.
 const Step = ({ by, id, name, sign, isOff, onMove }) => (
   <button type="button" class="button quiet" data-focus={`${by}:${id}`} aria-label={name} aria-disabled={isOff} onClick={() => onMove(by)}>{sign}</button>
 );
 
 const missingIn = (poll) => event.value.languages.filter((id) => authoredIn(poll, isLanguage).some((words) => lacks(words, event.value.languages).includes(id)));
 
-/** How many polls are not translated, over all. */
+/** Number of polls without a complete translation. */
 function Summary({ order }) {
   const many = order.filter((id) => items.value[`poll:${id}`] && missingIn(items.value[`poll:${id}`]).length).length;
   return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;

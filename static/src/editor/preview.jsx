@@ -4,11 +4,14 @@ import { named, t, tag } from "../i18n.js";
 import { boot, event, room } from "../live.js";
 import { Segments } from "../parts/segments.jsx";
 
-const ID = 1;
-const HALL = 1920;
+const PREVIEW_ID = 1;
+const SCREEN_PX = 1920;
 const OPEN = { shown: null, votes_from: null, reading_left: null, closes_at: null, left: null, closed_at: null, repeats: null, round: 1, edition: 0 };
 
-/** What a poll that is being written looks like to attendees and to the hall, in each language: the very pages, on which nothing can be done. */
+/**
+ * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
+ * iframe.
+ */
 export function Preview({ draft }) {
   const languages = Object.keys(boot.languages);
   const [as, setAs] = useState("attendee");
@@ -44,7 +47,7 @@ function Seen({ as, language, put }) {
   useEffect(tell, [JSON.stringify(put)]);
   useLayoutEffect(() => {
     if (as !== "screen") return undefined;
-    const sizes = new ResizeObserver(() => box.current?.style.setProperty("--scale", box.current.clientWidth / HALL));
+    const sizes = new ResizeObserver(() => box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX));
     sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
@@ -56,16 +59,18 @@ function Seen({ as, language, put }) {
   );
 }
 
-/** The items of a poll that is open and in which nobody has voted. What is not complete yet is shown without its kind's part. */
+/**
+ * Items of an open poll without votes. An incomplete draft is shown as its last complete version.
+ */
 function asItems({ kind, prompt, config, ...rules }) {
   const module = editor(kind);
   const whole = module && shownConfig(kind, module, config ?? module.blank);
   const { shelved: _, ...told } = rules;
   const poll = whole && { room: room.value[0], prompt, config: whole, ...told, state: "open", ...OPEN };
-  return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: ID }, ...(poll ? { [`poll:${ID}`]: poll } : {}) };
+  return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID }, ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}) };
 }
 
-// While it is not complete, the last that was: so nothing jumps while one types.
+// The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
 const last = {};
 function shownConfig(kind, module, config) {
   const whole = module.finish(config);

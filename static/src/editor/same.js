@@ -1,4 +1,4 @@
-// Do two things hold the same, whatever the order in which they were written? Pure.
+// Deep equality of JSON values; the order of keys and outer blanks of strings don't matter. Pure.
 
 export const isSame = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 

@@ -9,7 +9,7 @@ import { isWritten, Words } from "../parts/words.jsx";
 import { Act } from "./act.jsx";
 import { close, open } from "./open.js";
 
-/** What everybody is told now. */
+/** Announcements of the room that are posted now. */
 export function Announcements() {
   const posted = (kinds.value.announcement ?? []).filter(([, { room: where }]) => where === room.value[0]);
   return (
@@ -35,7 +35,7 @@ function Posted({ id, text }) {
   );
 }
 
-/** Tell everybody something, in their languages; or everybody in all rooms of a breakout. */
+/** Dialog for an announcement, to everyone or to all rooms of a breakout. */
 export function Announce({ breakout = null }) {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();

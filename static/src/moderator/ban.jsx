@@ -6,7 +6,7 @@ import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { close } from "./open.js";
 
-/** Sends the author of a question out, if that is meant. */
+/** Dialog that bans the author of a question. */
 export function Ban({ id }) {
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];

@@ -6,7 +6,7 @@ import { Dots } from "../parts/dots.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { Unknown } from "../parts/text.jsx";
 
-/** Who may not come any more, and who may not write. */
+/** Lists of banned and muted people. */
 export const Barred = () => (
   <>
     <List title={t("Banned")} people={kinds.value.banned} lift="person.unban" words={t("Lift the ban")} />

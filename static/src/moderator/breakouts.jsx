@@ -1,4 +1,5 @@
-// Breakouts on the moderator's page: the one that runs, with its time, its rooms and who asks for help; those that are prepared, or over.
+// Breakouts on the moderator's page: the running one with its time, rooms and calls for help;
+// drafts and ended ones.
 
 import { useEffect } from "preact/hooks";
 import { useAction } from "../action.js";
@@ -16,7 +17,7 @@ import { Authored } from "../parts/text.jsx";
 import { open } from "./open.js";
 import { Who } from "./who.jsx";
 
-const MORE = 5; // minutes
+const MORE_MINUTES = 5;
 
 export function Breakouts() {
   const all = [...(kinds.value.breakout ?? [])].reverse();
@@ -65,7 +66,7 @@ function Running({ id, breakout }) {
       <div class="row"><Authored text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
       {breakout.state === "closing" ? <p class="outcome asks">{t("Everybody is being called back.")}</p> : null}
       <div class="buttons">
-        {button({ do: "breakout.extend", seconds: MORE * 60 }, t("+{n} min", { n: MORE }))}
+        {button({ do: "breakout.extend", seconds: MORE_MINUTES * 60 }, t("+{n} min", { n: MORE_MINUTES }))}
         {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
         <Sure label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
         <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
@@ -103,7 +104,7 @@ const Ended = ({ id, breakout }) => (
 
 const Reports = ({ id }) => <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>;
 
-/** The rooms, each with who is in it: to visit, to name, to move people from. */
+/** Rooms with their people, and buttons to visit, edit and move. */
 function Rooms({ id, breakout, isOpen = false }) {
   const plan = items.value[`plan:${id}`] ?? {};
   const list = <ul class="plain rail-rooms">{breakout.rooms.map((room) => <Room key={room.id} id={id} breakout={breakout} room={room} people={plan[room.id] ?? []} />)}</ul>;

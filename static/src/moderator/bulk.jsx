@@ -7,7 +7,7 @@ import { chooseColumn, chooseNone, chosen } from "./chosen.js";
 import { open } from "./open.js";
 import { WORDS } from "./steps.js";
 
-// From which states a step leads somewhere.
+// States in which a step applies.
 const FROM = {
   approve: ["pending"],
   reject: ["pending"],
@@ -18,12 +18,12 @@ const FROM = {
 };
 const MOST = 500;
 
-/** What can be done with all questions that were chosen; it stands above the page as long as some are. */
+/** Bar with actions for all selected questions. */
 export function Bulk() {
   const { send, waiting, problem } = useAction();
   const ids = chosen.value;
   if (!ids.length) return null;
-  // Of more than can be sent at once, the others stay chosen.
+  // Questions beyond the limit of one action stay selected.
   const able = (step) => ids.filter((id) => FROM[step].includes(items.value[`question:${id}`].state)).slice(0, MOST);
   const done = (sent) => chooseNone(ids.length > MOST ? sent : ids);
   const take = async (step) => {

@@ -15,7 +15,11 @@ import { open } from "./open.js";
 import { isMine, useClaim } from "../parts/claim.js";
 import { STEPS, WORDS } from "./steps.js";
 
-/** One question, with what can be done about it; `at` in a column of `all`. What is done less often is drawn for the one in focus (`isCurrent`), whose keys press it. */
+/**
+ * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
+ * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
+ * them.
+ */
 export const Card = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
@@ -38,7 +42,7 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, sa
   );
 });
 
-/** A question that everybody sees says the same, nearly: one step lets that one speak for both. */
+/** A published question that says nearly the same, with a button that merges into it. */
 function Same({ id, into, send, waiting }) {
   const merge = ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
@@ -54,7 +58,7 @@ function Same({ id, into, send, waiting }) {
 
 function Actions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  // A button that waits cannot keep the focus; its card can.
+  // A disabled button loses the focus, so its card takes it.
   const act = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ ...action, question: id });
@@ -79,7 +83,7 @@ function Actions({ id, question, claim, isCurrent, send, waiting }) {
   );
 }
 
-/** What is done less often, behind ⋯. */
+/** Secondary actions, behind ⋯. */
 function Rarer({ id, question, claim, isShown, waiting, act, send }) {
   const opens = (name) => () => (open.value = { name, id });
   const isOver = question.state === "rejected" || question.state === "merged";
@@ -105,5 +109,5 @@ function Rarer({ id, question, claim, isShown, waiting, act, send }) {
 const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
 const isOneLanguage = () => event.value.languages.length < 2;
 
-// Only people who joined can be muted and banned; `p57` is person 57.
+// Only people who joined can be muted or banned; author "p57" is person 57.
 const isPerson = ({ author }) => /^p\d+$/.test(author);

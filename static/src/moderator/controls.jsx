@@ -5,10 +5,10 @@ import { Sure } from "../parts/sure.jsx";
 import { isShown } from "../screen/program.js";
 import { Act } from "./act.jsx";
 
-const UNITS = { seconds: 1, minutes: 60 };
-const MORE = 30;
+const UNITS = { seconds: 1, minutes: 60 }; // in seconds
+const MORE_SECONDS = 30;
 
-/** What can be done with a poll in the state it is in. */
+/** Buttons for the actions that a poll's state allows. */
 export function Controls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePhase(poll) === "reading" || poll.reading_left !== null;
@@ -22,7 +22,7 @@ export function Controls({ id, poll, asks, send, waiting }) {
       {isRead ? <Act id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</Act> : null}
       {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
       {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
-      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
+      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</Act> : null}
       {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
       {isRunning ? <Close id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <Show poll={poll} waiting={waiting} step={step} />}
@@ -43,7 +43,7 @@ const Close = ({ id, send, waiting }) => (
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
-/** A new deadline for a poll that is open. */
+/** Fold that sets a deadline for an open poll. */
 export const Deadline = (props) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>
@@ -51,7 +51,7 @@ export const Deadline = (props) => (
   </details>
 );
 
-// Nothing typed: no deadline.
+// An empty amount means no deadline.
 function Timed({ id, send, waiting, words, required = false }) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState("seconds");

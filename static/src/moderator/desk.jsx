@@ -9,7 +9,7 @@ import { Fairness } from "../parts/fairness.jsx";
 import { Typed } from "../parts/text.jsx";
 import { close } from "./open.js";
 
-/** The translation desk: what readers of another language cannot read yet. Nothing where the event has one language. */
+/** Translation desk in a fold; null if the event has one language. */
 export function Desk() {
   const [isOpen, open] = useState(false);
   if (event.value.languages.length < 2) return null;
@@ -24,7 +24,7 @@ export function Desk() {
   );
 }
 
-/** Whose questions were heard, and the way to the log. */
+/** Questions answered by delegation, and the link to the audit log. */
 export const Heard = () => (
   <section class="rail-part">
     <details class="card fold">
@@ -35,7 +35,7 @@ export const Heard = () => (
   </section>
 );
 
-/** Reply to one question in writing. */
+/** Dialog for a written reply. */
 export function Reply({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <Gone title={t("Reply in writing")} />;
@@ -47,7 +47,7 @@ export function Reply({ id }) {
   );
 }
 
-/** Translate one question, into each other language of the event. */
+/** Dialog for the translations of a question into all other languages of the event. */
 export function Translate({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <Gone title={t("Translations")} />;

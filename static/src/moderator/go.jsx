@@ -13,7 +13,7 @@ import { columns, sought, wanted } from "./view.js";
 
 const MOST = 8;
 
-/** Find a question or a poll by its words, and go there. */
+/** Dialog that finds a question or poll by its text and focuses it. */
 export function Go() {
   const [words, write] = useState("");
   const found = matches(words);
@@ -43,7 +43,8 @@ function matches(words) {
   return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
 }
 
-// The dialog gives the focus back first. What is looked for in the queue may not be among it.
+// After a timeout, because the closing dialog restores the focus. Filters that hide the question
+// are cleared.
 function go(card) {
   close();
   const id = Number(card.split(":")[1]);
@@ -55,7 +56,7 @@ function go(card) {
   });
 }
 
-/** The arrows go through what was found. */
+/** Keydown handler: arrow keys move through the results. */
 export function walk(press) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[press.key];
   if (!by) return;

@@ -3,7 +3,7 @@ import { Dialog } from "../parts/dialog.jsx";
 import { areOn, cap, GROUPS, turn } from "./keys.js";
 import { close } from "./open.js";
 
-/** All keys, from the table that the page obeys, and the switch for single ones. */
+/** Dialog with all shortcuts and the switch for single keys. */
 export const Help = () => (
   <Dialog wide title={t("Keys")} onClose={close}>
     <label class="check"><input type="checkbox" checked={areOn.value} onChange={({ target }) => turn(target.checked)} /><span>{t("Single keys act, unless you are typing")}</span></label>

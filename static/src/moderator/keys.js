@@ -1,14 +1,15 @@
-// Every key of the moderator's page, in one table: what is pressed, and in words what it does. A key moves the focus, or presses the
-// button that carries its id as `data-key`: that for all chosen questions, that of the card in focus, or the first on the page. So no
-// key can do what no button does.
+// Table of all keyboard shortcuts of the moderator's page. A key moves the focus or clicks the
+// button with its id as `data-key`: of the bulk bar, of the focused card, or the first on the page.
+// So there is a button for everything that a key does.
 
 import { signal } from "@preact/signals";
 import { t } from "../i18n.js";
 import { extend } from "./chosen.js";
 import { across, current, focus, step } from "./focus.js";
 
-// `move` moves the focus; others press their button on the card in focus, `anywhere` else the first on the page. What is `careful` goes
-// to that card first, and is done when it is pressed there.
+// `move` moves the focus. Other keys click their button on the focused card, or with `anywhere` the
+// first on the page. A `careful` one focuses the button's card first and acts when pressed again
+// there.
 export const GROUPS = [
   {
     title: () => t("Move"),
@@ -105,22 +106,24 @@ const TABLE = GROUPS.flatMap(({ keys }) => keys);
 const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
-/** A key as it is written on a keyboard. */
+/** Label of a key, such as "⇧A". */
 export const cap = (key) => (key === " " ? t("Space") : (NAMES[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
-/** A key as `aria-keyshortcuts` has it. */
+/** Value of `aria-keyshortcuts` for a key. */
 export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
-/** The first key of an id. */
+/** First key of a shortcut. */
 export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
 
 const SHELF = "live.keys";
-/** Do single keys act? Remembered on this machine. Arrows between cards always do. */
+/** Whether single keys act; stored on this device. Arrow keys between cards always do. */
 export const areOn = signal(localStorage.getItem(SHELF) !== "off");
 
+/** Switches single keys on or off. */
 export function turn(on) {
   localStorage.setItem(SHELF, on ? "on" : "off");
   areOn.value = on;
 }
 
+/** Starts listening for keys. */
 export function listen() {
   addEventListener("keydown", (press) => {
     const found = TABLE.filter(({ keys }) => keys.includes(press.key));
@@ -136,10 +139,11 @@ const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, ta
 
 const FIELDS = "input, textarea, select";
 const WRITTEN = "input[type=text], select";
-/** What has a use of its own for a key. */
+/** Selector of the elements that use a key themselves. */
 const uses = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
 
-// Up and down belong to the page until a card has the focus; what is held down moves, but acts once.
+// Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
+// actions.
 function isMeant({ key, repeat }, { move }) {
   if (repeat && !move) return false;
   return key.startsWith("Arrow") && move ? Boolean(current()) : areOn.value;
@@ -155,6 +159,6 @@ function act({ id, anywhere, careful }) {
   return Boolean(button);
 }
 
-// Of cards within a card, each has its own.
+// Cards can be nested: buttons of inner cards don't count.
 const own = (card, id) => card && [...card.querySelectorAll(named(id))].find((button) => button.closest("[data-card]") === card);
 const named = (id) => `[data-key="${id}"]`;

@@ -9,10 +9,13 @@ import { chooseNone } from "./chosen.js";
 import { areOn } from "./keys.js";
 import { close } from "./open.js";
 
-// Of several questions, what nobody chose anew stays as it is with each.
+// Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
 
-/** What a question is about, and whom it is addressed to; or all that were chosen (`ids`). The digits of the topics save at once. */
+/**
+ * Dialog for the topic and addressee of one question, or of several (`ids`). Digit keys save a
+ * topic.
+ */
 export function Label({ id, ids = [id] }) {
   const many = ids.length > 1;
   const question = items.value[`question:${ids[0]}`];

@@ -8,7 +8,7 @@ import { Authored, Filled, Listed, Typed, Unknown } from "../parts/text.jsx";
 import { reason } from "../words.js";
 import { isMine } from "../parts/claim.js";
 
-/** What those who run the room know of a question: who is on it, what it is about, what was done with it. */
+/** Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection. */
 export const Marks = ({ question, claim }) => (
   <>
     <Labels {...question} />
@@ -43,7 +43,7 @@ const Why = ({ state, facts }) => (
   <p class="question-line"><QuestionState state={state} /><span class="muted" dir="auto"><Dots facts={facts} /></span></p>
 );
 
-/** Which question speaks for a merged one. */
+/** The question that a merged one was merged into. */
 function Into({ id }) {
   const into = items.value[`question:${id}`];
   return <p class="question-line"><QuestionState state="merged" />{into ? <span class="muted into"><Typed {...into} as="span" /></span> : null}</p>;
@@ -53,5 +53,5 @@ const Original = ({ text, language }) => (
   <p class="question-line muted original"><Pill>{t("Reworded")}</Pill> <span><Filled sentence={t("Asked as: {text}")} text={<Typed text={text} language={language} as="q" />} /></span></p>
 );
 
-/** The delegation of who asked a merged question, and their name if they gave one. */
+/** Name of an author, or their delegation if they gave none. */
 const authorOf = ({ delegation, name: called }) => (called ? called : delegation ? name(delegation) : t("A moderator"));

@@ -13,7 +13,7 @@ import { ALL, passes } from "./sift.js";
 
 const MOST = 8;
 
-/** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
+/** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
 export function Merge({ id, ids = [id] }) {
   const [words, write] = useState("");
   const [alike, setAlike] = useState([]);
@@ -49,7 +49,7 @@ export function Merge({ id, ids = [id] }) {
   );
 }
 
-/** The ids of questions that ask the like of this one, the likest first. What cannot be asked now is not suggested. */
+/** Ids of similar questions, the most similar first; none if the request fails. */
 async function askAlike(question) {
   if (!question) return [];
   try {
@@ -60,7 +60,7 @@ async function askAlike(question) {
   }
 }
 
-// Those that were chosen come first, then those that ask the like, then the best supported.
+// Selected questions first, then similar ones, then those with the most votes.
 function candidates(ids, words, alike) {
   const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
   const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));

@@ -7,7 +7,7 @@ import { Dialog } from "../parts/dialog.jsx";
 import { Outcome } from "../parts/outcome.jsx";
 import { close } from "./open.js";
 
-/** Lets the author of a question write nothing for a while. */
+/** Dialog that mutes the author of a question. */
 export function Mute({ id }) {
   const [note, keep] = useDraft(`mute:${id}`);
   const { send, waiting, problem } = useAction();

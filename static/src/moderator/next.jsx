@@ -7,7 +7,7 @@ import { Reading } from "../parts/reading.jsx";
 import { Filled } from "../parts/text.jsx";
 import { Act } from "./act.jsx";
 
-/** Which question comes next, and why that one; the suggestion, unless somebody chose another. */
+/** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
 export function NextUp() {
   const id = room.value[0];
   const { send, waiting, problem } = useAction();

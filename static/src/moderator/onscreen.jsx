@@ -28,7 +28,7 @@ const about = (what, asked) => inEach(asked, (words) => `${what} · ${words}`);
 
 speakAlso(boot.catalogues);
 
-/** What the hall sees now, and what is done about it. */
+/** Preview of the screen, and the controls for it. */
 export function OnScreen() {
   const { send, waiting, problem } = useAction();
   const { what, blank: isBlank } = steered.value;
@@ -58,7 +58,7 @@ const Steer = ({ id, words, pressed, disabled, does, send, waiting }) => (
 
 const name = ({ what, id }) => NAMES[what](id);
 
-/** The hall's own frame, as large as it is there, made small. */
+/** The screen's own frame at full size, scaled down. */
 function Preview() {
   const place = useRef(null);
   useLayoutEffect(() => {
@@ -69,7 +69,7 @@ function Preview() {
   return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><Frame /></div></div>;
 }
 
-// What is there, by name: one picks what the hall shall see.
+// Menu of everything that the screen can show.
 function Choice({ send, waiting }) {
   const all = things.value;
   const at = all.findIndex(({ what, id }) => what === now.value.what && id === now.value.id);

@@ -1,9 +1,13 @@
-// The order of polls on the rail: what is live first, then drafts as they are to come, then what is over, the newest first. Rounds of one
-// poll stand together, the newest on top. Pure.
+// Order of the polls in the rail: live ones, then drafts in their order, then closed ones, the
+// newest first. Rounds of a poll stay together, the newest first. Pure.
 
 const RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
 
-/** `polls` as [[id, item], …], oldest first; `drafts` are ids. */
+/**
+ * @param {[number, object][]} polls [id, item], the oldest first
+ * @param {number[]} [drafts] ids in their order
+ * @returns {[number, object][]}
+ */
 export function inOrder(polls, drafts = []) {
   const series = new Map();
   for (const poll of polls) {
@@ -13,7 +17,7 @@ export function inOrder(polls, drafts = []) {
   return [...series.values()].sort(([one], [other]) => compare(one, other, drafts)).flat();
 }
 
-// Only the newest round may be anything but closed.
+// Compares the newest rounds: all others are closed.
 function compare([one, a], [other, b], drafts) {
   if (a.state !== b.state) return RANK[a.state] - RANK[b.state];
   if (a.state === "draft") return drafts.indexOf(one) - drafts.indexOf(other);

@@ -20,10 +20,10 @@ import { open } from "./open.js";
 import { inOrder } from "./order.js";
 import { Preparing } from "./preparing.jsx";
 
-/** Drafts in the order in which they are to come. */
+/** Ids of the drafts in their order. */
 const drafts = () => items.value[`drafts:${room.value[0]}`];
 
-/** All polls of the room, what is live first. */
+/** All polls of the room, live ones first. */
 export function Polls() {
   const place = useRef(null);
   useLayoutEffect(() => keep(place.current));
@@ -99,7 +99,7 @@ function Result({ id, poll, result }) {
 }
 
 function count(poll, result) {
-  // Some who voted may have left.
+  // More votes than people present: some voters have left.
   if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
   return [t("{n} of {all} present", { n: result.n, all: here.value }), abstained(result)].filter(Boolean).join(" · ");
 }

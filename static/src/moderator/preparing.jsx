@@ -4,7 +4,7 @@ import { Sure } from "../parts/sure.jsx";
 import { Act } from "./act.jsx";
 import { open } from "./open.js";
 
-/** What is done with a poll before anybody votes in it, and to have it voted in once more. */
+/** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
 export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
@@ -30,7 +30,7 @@ export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
   );
 }
 
-// Is there no later round of it?
+// Whether the poll has no later round.
 const isLast = (id, { repeats, round }) => !kinds.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
 
 const Tool = (props) => <Act {...props} class="button quiet" />;

@@ -3,7 +3,7 @@ import { delegationsHere, here, items, kinds } from "../live.js";
 import { Bar } from "../parts/bar.jsx";
 import { Authored, Filled, Listed } from "../parts/text.jsx";
 
-/** How many of each delegation are here, the most first; those of whom nobody is here are named after them. */
+/** People present by delegation, the largest first, then the names of absent delegations. */
 export function Present() {
   const { delegations = [] } = items.value.delegations ?? {};
   if (here.value === null || !delegations.length) return null;

@@ -14,13 +14,13 @@ import { NextUp } from "./next.jsx";
 import { columns, isSifted, orderOf, sought, turn } from "./view.js";
 import { GAP, useWindow } from "./window.js";
 
-/** What attendees asked and nobody has read. */
+/** Column of questions waiting for review. */
 export const Review = () => <Column name="review" title={t("To review")} empty={noneToReview()} head={<Switch />} />;
 
-/** What everybody sees: the one being answered first. */
+/** Column of published questions, the one being answered first. */
 export const Live = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} first={<NextUp />} />;
 
-/** What is over or put aside. */
+/** Columns of answered, parked and rejected questions, and the lists of banned and muted people. */
 export const Done = () => (
   <>
     <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} head={columns.value.done.shown.length > SOME ? <Below /> : null} />
@@ -29,7 +29,7 @@ export const Done = () => (
   </>
 );
 
-const SOME = 4; // cards below which the next list is not in sight
+const SOME = 4; // number of cards that push the next list out of sight
 
 const Below = () => (
   <button type="button" class="button quiet" onClick={() => document.querySelector("[data-column=aside] h2").focus()}>
@@ -85,10 +85,10 @@ function Rows({ order, byId, isReviewed }) {
 
 const Row = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={same(id, rest.question)} {...rest} />;
 
-// The question that says the same, where this one is reviewed.
+// Published duplicate of a question in review.
 const same = (id, question) => (question.state === "pending" ? alike(id, question) : null);
 
-// Room is set by the CSSOM, as the page has no inline styles.
+// The height is set through the CSSOM: the CSP forbids inline styles.
 const Room = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;
 
 const noneToReview = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Open them, and new ones appear here first."));

@@ -10,8 +10,9 @@ import { areOn } from "./keys.js";
 import { close } from "./open.js";
 
 /**
- * Why what somebody wrote is not shown; its author reads the reason and the note. The digits of the reasons reject at once.
- * `of` is its key, `action` what rejects it but for the reason.
+ * Dialog that rejects a question or statement with a reason and a note, which its author reads.
+ * Digit keys reject at once. `of` is the item's key, `action` the rejecting action without its
+ * reason.
  */
 export function Reject({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);

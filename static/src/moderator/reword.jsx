@@ -11,7 +11,10 @@ import { close } from "./open.js";
 
 const MOST = 500;
 
-/** Word a question anew; its author's words stay, and they are told. Whoever does that is on it. */
+/**
+ * Dialog that rewords a question and claims it while open. The original is kept, the author
+ * informed.
+ */
 export function Reword({ id }) {
   const question = items.value[`question:${id}`];
   const [draft, keep] = useDraft(`reword:${id}`);

@@ -10,7 +10,7 @@ import { isWritten, Words } from "../parts/words.jsx";
 import { sector } from "../words.js";
 import { close } from "./open.js";
 
-/** What a room is called, what is to be done in it, where its call is, and who runs it beside those who run the event. */
+/** Dialog for the name, task, video call and host of a room. */
 export function Room({ id }) {
   const { send, waiting, problem } = useAction();
   const room = items.value[`room:${id}`];

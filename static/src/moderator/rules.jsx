@@ -9,7 +9,7 @@ import { close } from "./open.js";
 
 const MOST = { open: 50, slow: 3600, topics: 20, words: 600 };
 
-/** By which rules questions are asked in this room, and how they are moderated. */
+/** Dialog for the question rules of the room. */
 export function Rules() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
@@ -67,7 +67,7 @@ function Topics({ topics, onChange }) {
   );
 }
 
-// Questions stay with the id, whatever the topic is called later.
+// First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
 function fresh(topics) {
   const known = new Set(topics.map(({ id }) => id));
   let number = topics.length + 1;
@@ -75,7 +75,7 @@ function fresh(topics) {
   return `topic-${number}`;
 }
 
-/** The rules as they are sent: numbers as such, without what nobody wrote. */
+/** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
 function tidy({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
   return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => isWritten(name)) };

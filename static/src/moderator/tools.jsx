@@ -24,7 +24,7 @@ const MARKS = {
 };
 const STATES = ["pending", "approved", "answering", "answered", "parked", "rejected", "merged"];
 
-/** What of the queue is shown, and in what order. */
+/** Search, filters and order of the question queue. */
 export function Tools() {
   const { regions = [], delegations = [] } = items.value.delegations ?? {};
   const filters = Object.entries(wanted.value).filter(([field, value]) => value && field !== "words").length;
@@ -54,7 +54,7 @@ export function Tools() {
   );
 }
 
-// Escape leaves what is found to the keys.
+// Escape leaves the field, so that shortcuts act on the results.
 const leave = ({ key, target }) => key === "Escape" && target.blur();
 
 const Search = () => <input type="text" class="tools-search" dir="auto" data-key="search" aria-keyshortcuts={areOn.value ? keyOf("search") : undefined} aria-label={t("Words in a question")} placeholder={t("Words in a question")} value={wanted.value.words} onInput={({ target }) => want({ words: target.value })} />;

@@ -17,7 +17,7 @@ const WORDS = {
   ruled: () => t("Rules changed"),
 };
 
-/** What one did last with questions, their authors and their rules, for as long as it can be undone. */
+/** Toast with the reader's last moderation action, while it can be undone. */
 export function Undo() {
   const undo = items.value.undo;
   return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;

@@ -5,7 +5,7 @@ import { Dots } from "../parts/dots.jsx";
 import { Authored, Unknown } from "../parts/text.jsx";
 import { sector } from "../words.js";
 
-/** Somebody in one line: delegation, sector, and the name that they gave. */
+/** A person on one line: delegation, sector and name. */
 export function Who({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;

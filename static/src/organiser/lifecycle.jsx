@@ -10,7 +10,7 @@ import { eventState } from "../words.js";
 
 const STATES = ["draft", "live", "ended"];
 
-/** The event: what it is, and its life from the first draft to the end. */
+/** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
   const { send, waiting, problem } = useAction();
   const { state, title, description, starts, ends, zone } = event.value;

@@ -11,7 +11,7 @@ import { role } from "../words.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
-/** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
+/** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
 export const Links = () => (
   <section class="card stack">
     <div>
@@ -54,7 +54,10 @@ function Copy({ id }) {
   return <button type="button" class="button quiet" onClick={copy}>{isCopied ? t("Copied") : t("Copy link")}</button>;
 }
 
-/** Opens the screen as whoever has its link does: an organiser's own page would show the hall what is still hidden. */
+/**
+ * Opens the screen by its role link. With the organiser's own rights it would show hidden results
+ * to the audience.
+ */
 export function OpenScreen() {
   const [id] = (kinds.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
   const open = async () => {
@@ -94,7 +97,7 @@ function NewLink() {
   );
 }
 
-/** The delegation for which a speaker speaks, if they speak for one: what is asked of it comes first on their page. */
+/** Menu for a speaker's delegation: questions addressed to it come first on their page. */
 const SpeaksFor = ({ value, onPick }) => (
   <label class="field"><span>{t("Speaks for")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>

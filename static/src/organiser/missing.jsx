@@ -5,7 +5,7 @@ import { Authored, Named } from "../parts/text.jsx";
 
 const MOST = 12;
 
-/** What is not written in all languages of the event yet; whoever reads another one is shown it as it is. */
+/** Texts that lack a language of the event; its readers see them in another language. */
 export function Missing() {
   const found = missing();
   return (

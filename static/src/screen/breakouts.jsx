@@ -1,4 +1,4 @@
-// Breakouts, for the hall: the rooms with their task and time, and what each of them reports.
+// Breakouts on the screen: the rooms with their task and time, and the report of one room.
 
 import { joined, n, t, text } from "../i18n.js";
 import { items } from "../live.js";
@@ -6,10 +6,10 @@ import { name } from "../parts/byline.jsx";
 import { Countdown } from "../parts/countdown.jsx";
 import { Both, Said } from "./both.jsx";
 
-/** In how many words delegations are named before a hall could not read them any more. */
+/** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/** Where everybody is, what they do there, and for how long. */
+/** Rooms of a breakout, with their delegations, the task and the time left. */
 export function Rooms({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const mix = items.value[`mix:${id}`] ?? {};
@@ -36,10 +36,10 @@ const SAID = {
 };
 const FEW = 8;
 const size = (rooms) => (rooms > 24 ? "lots" : rooms > FEW ? "many" : "few");
-// As a poll that runs against time.
+// The breakout's deadline as that of a poll, for Countdown.
 const time = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
 
-// A room that is called after its delegations says so once.
+// Delegations are left out if the room's name contains them.
 function Room({ room, isTelling, delegations }) {
   const names = () => joined(delegations.map((id) => text(name(id))));
   const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
@@ -52,7 +52,7 @@ function Room({ room, isTelling, delegations }) {
   );
 }
 
-/** What one room reports, field by field, in all languages in which it was written. */
+/** Report of one room, in all languages in which it was written. */
 export function Report({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);

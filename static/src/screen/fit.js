@@ -1,14 +1,14 @@
-// The largest type in which all of an element's content is seen, as the custom property --fit. 1 is the smallest type that a hall
-// can read: before it goes below that, long options are cut to `data-lines` lines.
+// Sets the custom property --fit to the largest type scale at which an element's content fits. 1 is
+// the smallest legible size: before going below it, long options are cut to `data-lines` lines.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const LARGEST = 2.2;
 const LARGEST_CUT = 1.2;
 const SMALLEST = 0.4;
-const FINE = 0.02;
+const PRECISION = 0.02;
 
-/** A ref for the element; its content is fitted whenever something comes or goes, or the room for it changes. */
+/** Ref for an element whose content is fitted when it or the element's size changes. */
 export function useFit() {
   const place = useRef(null);
   useLayoutEffect(() => {
@@ -31,12 +31,12 @@ function fit(element) {
   search(element, SMALLEST, 1);
 }
 
-// Leaves the element at the largest scale at which all is seen; false where there is none.
+// Binary search: leaves the element at the largest scale that fits; false if none does.
 function search(element, least, most) {
   if (tries(element, most)) return true;
   if (!tries(element, least)) return false;
   let [low, high] = [least, most];
-  while (high - low > FINE) {
+  while (high - low > PRECISION) {
     const middle = (low + high) / 2;
     if (tries(element, middle)) low = middle;
     else high = middle;

@@ -4,7 +4,7 @@ import { Join } from "./join.jsx";
 import { now, steered } from "./now.js";
 import { Stage } from "./stage.jsx";
 
-/** All that the hall sees: the stage, and below it what is always in the same corner. */
+/** The whole screen: the stage, and a footer with announcement, connection and join code. */
 export const Frame = () => (
   <div class="screen" data-blank={steered.value.blank}>
     <Stage />
@@ -16,7 +16,7 @@ export const Frame = () => (
   </div>
 );
 
-// In the corner's row: the latest announcement, else what event this is, unless that is on the stage.
+// The latest announcement, else the event's title unless it is on the stage.
 function Announcement() {
   const [, posted] = (kinds.value.announcement ?? []).at(-1) ?? [];
   if (posted) return <Both text={posted.text} as="p" class="band" />;

@@ -1,4 +1,5 @@
-// A poll's result by delegation, for the hall: by its main figure, or by all of them with one voice for each delegation.
+// A poll's result by delegation on the screen: the main metric by delegation, the change since the
+// last round, or all metrics with one voice per delegation.
 
 import { joined, number, speaking, t, text } from "../i18n.js";
 import { kind } from "../kinds.js";
@@ -13,7 +14,7 @@ import { turnout } from "../parts/turnout.js";
 import { Voices } from "../parts/voices.jsx";
 import { Both, Said } from "./both.jsx";
 
-/** One strip for each delegation under one axis; those that may not be shown are named in words. */
+/** Strip plot by delegation; suppressed delegations are listed by name. */
 export function Delegations({ id }) {
   const found = seen(id);
   if (!found) return null;
@@ -30,7 +31,7 @@ export function Delegations({ id }) {
   );
 }
 
-/** What moved since the round before: where each figure was, and where it is. */
+/** Change of each metric since the round before. */
 export function Shifted({ id }) {
   const result = items.value[`result:${id}`];
   const poll = items.value[`poll:${id}`];
@@ -55,7 +56,7 @@ export function Shifted({ id }) {
   );
 }
 
-/** Each figure per person, and where each delegation counts the same. */
+/** Each metric per person, and with equal weight per delegation. */
 export function OneVoice({ id }) {
   const found = seen(id);
   if (!found) return null;
@@ -78,7 +79,8 @@ const Stage = ({ id, say, size = "few", children }) => (
   </article>
 );
 
-// A poll's result by delegation, what is compared in it, and the names of that in all languages; null until its kind is here.
+// The result by delegation, its metrics and their names in all languages; null until the kind's
+// module is loaded.
 function seen(id) {
   const { config } = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
@@ -91,7 +93,7 @@ function seen(id) {
 
 const spokenNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => spoken(() => kind(config.kind).figures(config, result)[at].name));
 
-// As an authored text, which it may be already: once, where it is the same in several languages.
+// An interface text as an authored text in all languages of the event; equal ones appear once.
 function spoken(say) {
   if (typeof say() === "object") return say();
   const said = event.value.languages.map((language) => [language, speaking(language, say)]);

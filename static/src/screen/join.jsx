@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { boot } from "../live.js";
 import { Said } from "./both.jsx";
 
-/** The code and its QR code. */
+/** Join address, event code and QR code. */
 export const Join = () => (
   <div class="join">
     <div>

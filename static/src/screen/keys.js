@@ -1,9 +1,9 @@
-// The keys of the screen: Q join code, F full screen, + and - size of type, B blank, Esc back to normal. ?keys=off in the address switches
-// them off, for who speaks to their machine.
+// Keyboard shortcuts of the screen: Q join code, F full screen, + and - type size, B blank, Esc
+// back to normal. ?keys=off in the URL switches them off for users of speech input.
 
 import { signal } from "@preact/signals";
 
-/** null, "join" or "blank": what lies over the stage. */
+/** Overlay on the stage: null, "join" or "blank". */
 export const over = signal(null);
 
 const STEP = 1.1;
@@ -19,6 +19,7 @@ const KEYS = {
   escape: () => (over.value = null),
 };
 
+/** Starts listening for keys. */
 export function listen() {
   if (new URLSearchParams(location.search).get("keys") === "off") return;
   addEventListener("keydown", (press) => {

@@ -15,7 +15,7 @@ import { Join } from "./join.jsx";
 import { now } from "./now.js";
 import { answering, isShown } from "./program.js";
 
-/** What fills the screen, one thing at a time, in the largest type in which all of it is seen. */
+/** The current view, in the largest type that fits. */
 export function Stage() {
   const place = useFit();
   const { what, id } = now.value;
@@ -33,7 +33,7 @@ function Title() {
   );
 }
 
-// The point that is on now, what came just before it, and what follows: as many as a hall can read.
+// The current agenda item, the one before and those after it, up to the number that stays legible.
 function Agenda() {
   const points = items.value.agenda.points;
   const at = points.findIndex(({ ends }) => minute.value < ends);
@@ -73,10 +73,10 @@ function Question() {
   );
 }
 
-/** What a question says, by language: in its own words, and as it was translated. */
+/** Texts of a question by language: the original and its translations. */
 const said = ({ text, language, texts }) => ({ ...texts, [language]: text });
 
-// What the hall may prepare for, small, below what is heard now.
+// The next question, small.
 function NextUp() {
   const next = items.value[`next:${room.value[0]}`];
   const question = next && (next.says ?? items.value[`question:${next.question}`]);
@@ -90,7 +90,7 @@ function NextUp() {
   );
 }
 
-// How much there is to see decides how it is laid out.
+// Layout class by number of rows.
 const size = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 
 function Poll({ id }) {
