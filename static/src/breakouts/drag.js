@@ -26,40 +26,40 @@ export const over = signal(undefined);
 export function take(down, ids, drop) {
   if (!down.isPrimary || down.button !== 0) return;
   const isFinger = down.pointerType === "touch";
-  const stop = new AbortController();
-  const on = (name, does) => addEventListener(name, does, { signal: stop.signal, capture: true });
-  const lift = () => {
+  const abort = new AbortController();
+  const listen = (name, does) => addEventListener(name, does, { signal: abort.signal, capture: true });
+  const startDrag = () => {
     dragged.value = ids;
-    follow(spot.peek());
-    roll();
+    followPointer(spot.peek());
+    scrollAtEdge();
   };
-  const rest = isFinger ? setTimeout(lift, LONG_PRESS_MS) : null;
-  const end = () => {
-    clearTimeout(rest);
-    stop.abort();
+  const longPress = isFinger ? setTimeout(startDrag, LONG_PRESS_MS) : null;
+  const endDrag = () => {
+    clearTimeout(longPress);
+    abort.abort();
     dragged.value = null;
     over.value = undefined;
   };
-  spot.value = at(down);
-  on("pointermove", (move) => {
+  spot.value = pointOf(down);
+  listen("pointermove", (move) => {
     if (move.pointerId !== down.pointerId) return;
-    if (!dragged.peek() && isFinger && distance(down, move) > TOUCH_SLOP_PX) end();
-    if (!dragged.peek() && !isFinger && distance(down, move) > MOUSE_SLOP_PX) lift();
-    if (dragged.peek()) follow(at(move));
+    if (!dragged.peek() && isFinger && distance(down, move) > TOUCH_SLOP_PX) endDrag();
+    if (!dragged.peek() && !isFinger && distance(down, move) > MOUSE_SLOP_PX) startDrag();
+    if (dragged.peek()) followPointer(pointOf(move));
   });
-  on("pointerup", (up) => {
+  listen("pointerup", (up) => {
     if (up.pointerId !== down.pointerId) return;
     const room = over.peek();
-    if (dragged.peek()) pass();
-    end();
+    if (dragged.peek()) suppressClick();
+    endDrag();
     if (room !== undefined) drop(room);
   });
-  on("pointercancel", end);
-  on("contextmenu", (menu) => isFinger && menu.preventDefault());
-  on("keydown", (press) => {
+  listen("pointercancel", endDrag);
+  listen("contextmenu", (menu) => isFinger && menu.preventDefault());
+  listen("keydown", (press) => {
     if (press.key !== "Escape" || !dragged.peek()) return;
     press.stopPropagation();
-    end();
+    endDrag();
   });
 }
 
@@ -69,32 +69,32 @@ export function take(down, ids, drop) {
  */
 export const hold = (move) => dragged.peek() && move.preventDefault();
 
-const at = ({ clientX: x, clientY: y }) => ({ x, y });
+const pointOf = ({ clientX: x, clientY: y }) => ({ x, y });
 const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY);
 
-function follow({ x, y }) {
+function followPointer({ x, y }) {
   spot.value = { x, y };
   over.value = document.elementFromPoint(x, y)?.closest("[data-room]")?.dataset.room;
 }
 
 // Scrolls the page while the pointer is held at the top or bottom edge of the window.
-function roll() {
+function scrollAtEdge() {
   if (!dragged.peek()) return;
   const { y } = spot.peek();
   const by = y < EDGE_PX ? -SCROLL_STEP_PX : y > innerHeight - EDGE_PX ? SCROLL_STEP_PX : 0;
   if (by) {
     scrollBy({ top: by, behavior: "instant" });
-    follow(spot.peek());
+    followPointer(spot.peek());
   }
-  requestAnimationFrame(roll);
+  requestAnimationFrame(scrollAtEdge);
 }
 
 // Suppresses the click that browsers fire after a drop.
-function pass() {
-  const none = (click) => {
+function suppressClick() {
+  const cancelClick = (click) => {
     click.preventDefault();
     click.stopPropagation();
   };
-  addEventListener("click", none, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", none, { capture: true }));
+  addEventListener("click", cancelClick, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", cancelClick, { capture: true }));
 }

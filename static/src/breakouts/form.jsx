@@ -11,8 +11,8 @@ import { isWritten, Words } from "../parts/words.jsx";
 import { go } from "./place.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
-const LONGEST = 240;
-const LONGEST_TASK = 2000;
+const MAX_MINUTES = 240;
+const MAX_TASK_LENGTH = 2000;
 
 /** Form for a new breakout, kept as an unsent draft. */
 export function New() {
@@ -30,7 +30,7 @@ export function New() {
       <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
       <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
       <Templates draft={draft} write={write} />
-      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
+      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
     </section>
   );
 }
@@ -92,13 +92,13 @@ export function Edit({ id, breakout, onClose }) {
   };
   return (
     <Dialog wide title={t("Change the breakout")} onClose={onClose}>
-      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
+      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
     </Dialog>
   );
 }
 
-function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
-  const odd = why(draft);
+function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = true }) {
+  const odd = problemOf(draft);
   const change = (part) => write({ ...draft, ...part });
   const submit = (press) => {
     press.preventDefault();
@@ -107,10 +107,10 @@ function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
   return (
     <form class="stack" onSubmit={submit}>
       <Words label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
-      <Words long most={LONGEST_TASK} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      <Words long most={MAX_TASK_LENGTH} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
       {isDraft ? (
         <label class="field inline brief"><span>{t("Minutes")}</span>
-          <input type="number" min="1" max={LONGEST} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
+          <input type="number" min="1" max={MAX_MINUTES} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
         </label>
       ) : null}
       <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
@@ -120,8 +120,8 @@ function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
 }
 
 // First problem of a draft, as a sentence; null if it can be saved.
-function why({ title, task, minutes }) {
+function problemOf({ title, task, minutes }) {
   if (!isWritten(title)) return t("Write a title.");
   if (!isWritten(task)) return t("Write what is to be done in the rooms.");
-  return minutes >= 1 && minutes <= LONGEST ? null : t("Choose between 1 and {n} minutes.", { n: LONGEST });
+  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Choose between 1 and {n} minutes.", { n: MAX_MINUTES });
 }

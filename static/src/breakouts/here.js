@@ -10,12 +10,12 @@ export const present = signal(null);
 
 /** Starts polling. */
 export function watch() {
-  ask();
-  setInterval(ask, INTERVAL_MS);
-  document.addEventListener("visibilitychange", ask);
+  fetchPresence();
+  setInterval(fetchPresence, INTERVAL_MS);
+  document.addEventListener("visibilitychange", fetchPresence);
 }
 
-async function ask() {
+async function fetchPresence() {
   if (document.hidden) return;
   try {
     const reply = await fetch(`/e/${boot.code}/here`);

@@ -11,7 +11,7 @@ import { locked, picked, pick, roomOf, seated, unpick } from "./state.js";
 export function useMoves(id, breakout) {
   const { send, waiting, problem } = useAction();
   const [told, tell] = useState(null);
-  const { aim, going } = useAims();
+  const { aim, going } = usePendingMoves();
   const isDraft = breakout.state === "draft";
 
   const move = async (ids, room) => {
@@ -35,10 +35,10 @@ export function useMoves(id, breakout) {
  * Target rooms of moves that the page has not yet seen confirmed, so that pressing a key twice
  * moves a person two rooms on.
  */
-function useAims() {
+function usePendingMoves() {
   const aims = useRef(new Map()).current;
-  const isOnTheWay = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;
-  const aim = (person) => (isOnTheWay(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
+  const isPending = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;
+  const aim = (person) => (isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
   const going = async (person, room, sent) => {
     aims.set(person, { room });
     const done = await sent;

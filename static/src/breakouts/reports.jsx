@@ -22,13 +22,13 @@ export function Reports({ id, breakout }) {
       <p class="hint">{t("A report can be read in its room only, until you show it: then it is on the screen, and on everybody's page. After the end a room has a minute to finish; you can write at any time.")}</p>
       <Outcome problem={problem} />
       <ul class="plain">
-        {breakout.rooms.map((room) => <Room key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
+        {breakout.rooms.map((room) => <RoomReport key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
       </ul>
     </section>
   );
 }
 
-function Room({ room, isOn, show, waiting }) {
+function RoomReport({ room, isOn, show, waiting }) {
   const [isRead, read] = useState(false);
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;

@@ -11,7 +11,7 @@
  */
 export function seats(breakout, plan, people) {
   const known = new Map(people);
-  const order = (one, other) => compare(known.get(one), known.get(other)) || one - other;
+  const order = (one, other) => comparePeople(known.get(one), known.get(other)) || one - other;
   const listed = (ids) => ids.filter((id) => known.has(id)).sort(order).map((id) => [id, known.get(id)]);
   const rooms = breakout.rooms.map(({ id, name }) => ({ id, name, people: listed(plan[id] ?? []) }));
   const placed = new Set(rooms.flatMap((room) => room.people.map(([id]) => id)));
@@ -19,7 +19,7 @@ export function seats(breakout, plan, people) {
   return { rooms, others };
 }
 
-const compare = (one, other) => one.delegation.localeCompare(other.delegation) || one.name.localeCompare(other.name);
+const comparePeople = (one, other) => one.delegation.localeCompare(other.delegation) || one.name.localeCompare(other.name);
 
 /**
  * People whose description, `told(id, person)`, contains every search word; all of them if there

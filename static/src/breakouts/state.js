@@ -7,10 +7,10 @@ import { sector } from "../words.js";
 import { at, breakout } from "./place.js";
 import { seats } from "./seats.js";
 
-const NONE = new Set();
+const NO_ONE = new Set();
 
 /** Ids of the selected people. */
-export const picked = signal(NONE);
+export const picked = signal(NO_ONE);
 /** Search words. */
 export const wanted = signal("");
 /** Id of the person in the tab order; arrow keys reach the others. */
@@ -36,7 +36,7 @@ export function pick(id, on = !picked.value.has(id)) {
   picked.value = next;
 }
 
-export const unpick = () => (picked.value = NONE);
+export const unpick = () => (picked.value = NO_ONE);
 
 /** Text that the search matches against: name, delegation, sector and language. */
 export const told = (id, person) => [person.name, ...Object.values(name(person.delegation) ?? {}), person.delegation, sector(person.sector), person.language].join(" ");

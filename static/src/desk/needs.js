@@ -1,7 +1,7 @@
 // Translations that the desk still has to write or approve. Pure.
 
 /** States in which a question is translated. */
-const READ = ["answering", "approved", "pending"];
+const TRANSLATED_STATES = ["answering", "approved", "pending"];
 
 /**
  * Missing translations: one row for each question and language of the event without an approved
@@ -15,7 +15,7 @@ const READ = ["answering", "approved", "pending"];
 export function needs({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    READ.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
+    TRANSLATED_STATES.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
   );
   return missing.sort((one, other) => isFirst(other) - isFirst(one) || one.question.at - other.question.at || one.id - other.id);
 }

@@ -4,7 +4,7 @@ import { useAction } from "../action.js";
 import { useDraft } from "../draft.js";
 import { Outcome } from "../parts/outcome.jsx";
 
-const MOST = 1000;
+const MAX_LENGTH = 1000;
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
@@ -15,20 +15,20 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const { send, waiting, problem } = useAction();
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
-  const isReady = Object.values(text).every((words) => [...words].length <= MOST) && !(isEmpty && !question.reply);
+  const isReady = Object.values(text).every((words) => [...words].length <= MAX_LENGTH) && !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();
     if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
     keep(null);
     onClose();
   };
-  const leave = () => {
+  const cancelReply = () => {
     keep(null);
     onClose();
   };
-  const press = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
+  const submitOnShortcut = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (
-    <form class="stack reply-form" onSubmit={submit} onKeyDown={press}>
+    <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
           <label class="field" key={language}>
@@ -40,7 +40,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
       <p class="hint">{t("Everybody reads it below the question, in their language if you write it in that one.")}</p>
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Take the reply back") : t("Send the reply")}</button>
-        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        <button type="button" class="button quiet" onClick={cancelReply}>{t("Cancel")}</button>
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </form>

@@ -4,14 +4,14 @@ import { effect, signal } from "@preact/signals";
 import { actor, boot, seq } from "../live.js";
 import { at, go } from "./place.js";
 
-const SHELF = `live.draft:${boot.code}:${actor}:editor`;
+const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
 
 /**
  * Edits by poll id, or "new": `{draft, written, saved, isNew}`. `draft` is the state of the form,
  * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
  * saving created the poll.
  */
-export const kept = signal(JSON.parse(sessionStorage.getItem(SHELF)) ?? {});
+export const kept = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY)) ?? {});
 
 /** Ids with edits from before the page was loaded. */
 export const restored = new Set(Object.keys(kept.value));
@@ -20,7 +20,7 @@ export const restored = new Set(Object.keys(kept.value));
 export function keep(id, begun) {
   const { [id]: _, ...others } = kept.value;
   kept.value = begun ? { ...others, [id]: begun } : others;
-  sessionStorage.setItem(SHELF, JSON.stringify(kept.value));
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.value));
   if (!begun) restored.delete(String(id));
 }
 

@@ -19,12 +19,12 @@ export function Announcements() {
         <Act id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce" })}>{t("Tell everybody")}</Act>
       </div>
       {posted.length ? null : <p class="empty">{t("Nothing is announced. What you tell everybody stands on all phones and on the screen.")}</p>}
-      <ul class="plain">{posted.map(([id, { text }]) => <Posted key={id} id={id} text={text} />)}</ul>
+      <ul class="plain">{posted.map(([id, { text }]) => <PostedAnnouncement key={id} id={id} text={text} />)}</ul>
     </section>
   );
 }
 
-function Posted({ id, text }) {
+function PostedAnnouncement({ id, text }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="announcement row">

@@ -31,11 +31,11 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, sa
         <Byline question={question} />
         <Marks question={question} claim={useClaim(claim)} />
         <Reply question={question} />
-        {same ? <Same id={id} into={same} {...action} /> : null}
+        {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
       <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
-        <Actions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
+        <PrimaryActions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
         <Outcome {...action} />
       </div>
     </li>
@@ -43,7 +43,7 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, sa
 });
 
 /** A published question that says nearly the same, with a button that merges into it. */
-function Same({ id, into, send, waiting }) {
+function DuplicateHint({ id, into, send, waiting }) {
   const merge = ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ do: "question.merge", question: id, into });
@@ -56,7 +56,7 @@ function Same({ id, into, send, waiting }) {
   );
 }
 
-function Actions({ id, question, claim, isCurrent, send, waiting }) {
+function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   // A disabled button loses the focus, so its card takes it.
   const act = (action) => ({ currentTarget }) => {
@@ -78,14 +78,14 @@ function Actions({ id, question, claim, isCurrent, send, waiting }) {
           <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
         </div>
       </div>
-      {hasMore || isCurrent ? <Rarer id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
+      {hasMore || isCurrent ? <SecondaryActions id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
     </>
   );
 }
 
 /** Secondary actions, behind ⋯. */
-function Rarer({ id, question, claim, isShown, waiting, act, send }) {
-  const opens = (name) => () => (open.value = { name, id });
+function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
+  const openDialog = (name) => () => (open.value = { name, id });
   const isOver = question.state === "rejected" || question.state === "merged";
   return (
     <div class="buttons more-acts" hidden={!isShown}>
@@ -94,14 +94,14 @@ function Rarer({ id, question, claim, isShown, waiting, act, send }) {
       ) : (
         <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
       )}
-      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
-      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={openDialog("reword")}>{t("Reword")}</Act>}
+      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={openDialog("label")}>{t("Label")}</Act>
       {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
-      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
-      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
-      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
-      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
-      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
+      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={openDialog("reply")}>{t("Reply in writing")}</Act> : null}
+      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={openDialog("translate")}>{t("Translate")}</Act>}
+      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={openDialog("merge")}>{t("Merge")}</Act>}
+      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={openDialog("mute")}>{t("Mute author")}</Act> : null}
+      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={openDialog("ban")}>{t("Ban author")}</Act> : null}
     </div>
   );
 }

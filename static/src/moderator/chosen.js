@@ -5,31 +5,31 @@ import { items, room } from "../live.js";
 import { current, step } from "./focus.js";
 import { columns } from "./view.js";
 
-const picked = signal(new Set());
+const selectedIds = signal(new Set());
 
 /** Ids of the selected questions of the shown room, in the order of selection. */
-export const chosen = computed(() => [...picked.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
-export const isChosen = (id) => picked.value.has(id);
+export const chosen = computed(() => [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
+export const isChosen = (id) => selectedIds.value.has(id);
 
 export function choose(id, on = true) {
-  const next = new Set(picked.value);
+  const next = new Set(selectedIds.value);
   next[on ? "add" : "delete"](id);
-  picked.value = next;
+  selectedIds.value = next;
 }
 
 /** Extends the selection from the question selected last to this one, within its column. */
 export function chooseTo(id) {
   const column = columnOf(id);
   const [from, to] = [column.indexOf(chosen.value.at(-1)), column.indexOf(id)].sort((one, other) => one - other);
-  picked.value = new Set([...picked.value, ...column.slice(from < 0 ? to : from, to + 1)]);
+  selectedIds.value = new Set([...selectedIds.value, ...column.slice(from < 0 ? to : from, to + 1)]);
 }
 
 /** Deselects these questions, or all. */
-export const chooseNone = (ids = chosen.value) => (picked.value = new Set(chosen.value.filter((id) => !ids.includes(id))));
+export const chooseNone = (ids = chosen.value) => (selectedIds.value = new Set(chosen.value.filter((id) => !ids.includes(id))));
 
 /** Selects the whole column of the question selected last. */
 export function chooseColumn() {
-  picked.value = new Set([...picked.value, ...columnOf(chosen.value.at(-1))]);
+  selectedIds.value = new Set([...selectedIds.value, ...columnOf(chosen.value.at(-1))]);
 }
 
 /** Ids of the questions shown in the column of a question. */

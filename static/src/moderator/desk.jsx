@@ -38,7 +38,7 @@ export const Heard = () => (
 /** Dialog for a written reply. */
 export function Reply({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <Gone title={t("Reply in writing")} />;
+  if (!question) return <GoneDialog title={t("Reply in writing")} />;
   return (
     <Dialog wide title={t("Reply in writing")} onClose={close}>
       <blockquote class="quoted"><Typed {...question} /></blockquote>
@@ -50,7 +50,7 @@ export function Reply({ id }) {
 /** Dialog for the translations of a question into all other languages of the event. */
 export function Translate({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <Gone title={t("Translations")} />;
+  if (!question) return <GoneDialog title={t("Translations")} />;
   const known = items.value[`translations:${id}`] ?? {};
   return (
     <Dialog wide title={t("Translations")} onClose={close}>
@@ -60,4 +60,4 @@ export function Translate({ id }) {
   );
 }
 
-const Gone = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;
+const GoneDialog = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;

@@ -16,7 +16,7 @@ export const current = () => document.activeElement.closest("[data-card]");
 
 /** Starts tracking the focus. */
 export function watch() {
-  addEventListener("focusin", ({ target }) => note(target.closest("[data-card]"), target));
+  addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));
   addEventListener("pointerdown", ({ target }) => target.closest("[data-card]") || (last = null));
 }
 
@@ -30,15 +30,15 @@ export function keep(column) {
   const at = cards.findIndex(({ dataset }) => dataset.card === last.card);
   if (at >= 0) last.at = at;
   if (document.activeElement !== document.body) return;
-  const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? heading(column);
+  const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? headingOf(column);
   next.focus({ preventScroll: at >= 0 });
 }
 
-export const keepAll = () => columns().forEach(keep);
+export const keepAll = () => allColumns().forEach(keep);
 
 /** Moves the focus by that many cards in its column. */
 export function step(by) {
-  const column = columnOf(document.activeElement) ?? columns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
+  const column = columnOf(document.activeElement) ?? allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
   const at = cards.indexOf(current());
@@ -49,11 +49,11 @@ export function step(by) {
  * Moves the focus by that many columns, to the card focused last there, or the first one in view.
  */
 export function across(by) {
-  const all = columns();
+  const all = allColumns();
   const at = all.indexOf(columnOf(document.activeElement));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
-  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? heading(column));
+  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? headingOf(column));
 }
 
 /** Focuses a card or a column's heading; on a phone, opens its section first. */
@@ -71,7 +71,7 @@ export function focus(place) {
 export const find = (card) => document.querySelector(`[data-card="${card}"]`);
 
 // Focus within a dialog is not recorded, because the dialog returns it.
-function note(card, target) {
+function recordFocus(card, target) {
   if (!card && target.closest("dialog")) return;
   const column = card && columnOf(card);
   last = column ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) } : null;
@@ -81,8 +81,8 @@ function note(card, target) {
   if (kind === "question") inFocus.value = Number(id);
 }
 
-const columns = () => [...document.querySelectorAll("[data-column]")];
+const allColumns = () => [...document.querySelectorAll("[data-column]")];
 const columnOf = (element) => element.closest("[data-column]");
 const cardsOf = (column) => [...column.querySelectorAll("[data-card]")].filter((card) => !card.closest("details:not([open])"));
 const isInView = (card) => card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD_PX;
-const heading = (column) => column.querySelector("h2");
+const headingOf = (column) => column.querySelector("h2");

@@ -11,7 +11,7 @@ export const Help = () => (
       {GROUPS.map(({ title, keys }) => (
         <section key={title()}>
           <h3>{title()}</h3>
-          <dl>{keys.map((key) => <Row key={key.id} {...key} />)}</dl>
+          <dl>{keys.map((key) => <ShortcutRow key={key.id} {...key} />)}</dl>
         </section>
       ))}
     </div>
@@ -19,7 +19,7 @@ export const Help = () => (
   </Dialog>
 );
 
-const Row = ({ keys, what }) => (
+const ShortcutRow = ({ keys, what }) => (
   <div class="keys-row">
     <dt>{keys.map((key) => <kbd key={key}>{cap(key)}</kbd>)}</dt>
     <dd>{what()}</dd>

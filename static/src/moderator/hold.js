@@ -20,10 +20,10 @@ export function useHeld(order, place, last, turn) {
   const latest = useRef(turn);
   const known = new Set(order);
   const stays = held.current.filter((id) => known.has(id));
-  held.current = last || latest.current !== turn || !stays.length || !isRead(place.current) ? order : stays;
+  held.current = last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
   latest.current = turn;
   const shown = held.current;
-  useEffect(() => listenTo(place.current, () => redraw((count) => count + 1)), []);
+  useEffect(() => watchReader(place.current, () => redraw((count) => count + 1)), []);
   const takeUp = () => {
     held.current = order;
     redraw((count) => count + 1);
@@ -33,10 +33,10 @@ export function useHeld(order, place, last, turn) {
   return { order: shown, fresh, isOther: order.some((id, at) => id !== shown[at]), takeUp };
 }
 
-const isRead = (place) => Boolean(place) && (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
+const isBeingRead = (place) => Boolean(place) && (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
 const isScrolled = (place) => place.closest(".tab").scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
 
-function listenTo(place, draw) {
+function watchReader(place, draw) {
   const scroller = place.closest(".tab");
   const atTop = () => isScrolled(place) || draw();
   place.addEventListener("pointerleave", draw);

@@ -103,23 +103,23 @@ export const GROUPS = [
 ];
 
 const TABLE = GROUPS.flatMap(({ keys }) => keys);
-const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
+const KEY_LABELS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
 /** Label of a key, such as "⇧A". */
-export const cap = (key) => (key === " " ? t("Space") : (NAMES[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+export const cap = (key) => (key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
 /** Value of `aria-keyshortcuts` for a key. */
 export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
 /** First key of a shortcut. */
 export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
 
-const SHELF = "live.keys";
+const STORAGE_KEY = "live.keys";
 /** Whether single keys act; stored on this device. Arrow keys between cards always do. */
-export const areOn = signal(localStorage.getItem(SHELF) !== "off");
+export const areOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
 
 /** Switches single keys on or off. */
 export function turn(on) {
-  localStorage.setItem(SHELF, on ? "on" : "off");
+  localStorage.setItem(STORAGE_KEY, on ? "on" : "off");
   areOn.value = on;
 }
 
@@ -127,38 +127,38 @@ export function turn(on) {
 export function listen() {
   addEventListener("keydown", (press) => {
     const found = TABLE.filter(({ keys }) => keys.includes(press.key));
-    if (!found.length || isForElse(press) || !isMeant(press, found[0])) return;
+    if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
     if (found[0].move) found[0].move();
-    else if (!found.some(act)) return;
+    else if (!found.some(clickButton)) return;
     press.preventDefault();
   });
 }
 
-const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
-  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(uses(key));
+const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
+  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(selectorOfUsers(key));
 
 const FIELDS = "input, textarea, select";
-const WRITTEN = "input[type=text], select";
+const FOCUS_ONLY = "input[type=text], select";
 /** Selector of the elements that use a key themselves. */
-const uses = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+const selectorOfUsers = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
 
 // Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
 // actions.
-function isMeant({ key, repeat }, { move }) {
+function isActive({ key, repeat }, { move }) {
   if (repeat && !move) return false;
   return key.startsWith("Arrow") && move ? Boolean(current()) : areOn.value;
 }
 
-function act({ id, anywhere, careful }) {
+function clickButton({ id, anywhere, careful }) {
   const card = current();
-  const button = document.querySelector(`[data-bulk] ${named(id)}`) ?? own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
+  const button = document.querySelector(`[data-bulk] ${selectorOf(id)}`) ?? ownButton(card, id) ?? (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
   if (careful && owner !== card) focus(owner);
-  else if (button?.matches(WRITTEN)) button.focus();
+  else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);
 }
 
 // Cards can be nested: buttons of inner cards don't count.
-const own = (card, id) => card && [...card.querySelectorAll(named(id))].find((button) => button.closest("[data-card]") === card);
-const named = (id) => `[data-key="${id}"]`;
+const ownButton = (card, id) => card && [...card.querySelectorAll(selectorOf(id))].find((button) => button.closest("[data-card]") === card);
+const selectorOf = (id) => `[data-key="${id}"]`;

@@ -11,7 +11,7 @@ import { walk } from "./go.jsx";
 import { close } from "./open.js";
 import { ALL, passes } from "./sift.js";
 
-const MOST = 8;
+const MAX_RESULTS = 8;
 
 /** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
 export function Merge({ id, ids = [id] }) {
@@ -19,8 +19,8 @@ export function Merge({ id, ids = [id] }) {
   const [alike, setAlike] = useState([]);
   const { send, waiting, problem } = useAction();
   const first = items.value[`question:${ids[0]}`];
-  const found = first ? candidates(ids, words, alike) : [];
-  useEffect(() => void askAlike(first).then(setAlike), []);
+  const found = first ? rankCandidates(ids, words, alike) : [];
+  useEffect(() => void fetchSimilar(first).then(setAlike), []);
   const merge = async (into) => {
     const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
@@ -50,7 +50,7 @@ export function Merge({ id, ids = [id] }) {
 }
 
 /** Ids of similar questions, the most similar first; none if the request fails. */
-async function askAlike(question) {
+async function fetchSimilar(question) {
   if (!question) return [];
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`);
@@ -61,9 +61,9 @@ async function askAlike(question) {
 }
 
 // Selected questions first, then similar ones, then those with the most votes.
-function candidates(ids, words, alike) {
+function rankCandidates(ids, words, alike) {
   const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
   const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
   const all = others.filter(([, question]) => passes(question, { ...ALL, words }, () => ""));
-  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MOST).map(([, pair]) => pair);
+  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MAX_RESULTS).map(([, pair]) => pair);
 }

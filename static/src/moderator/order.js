@@ -1,7 +1,7 @@
 // Order of the polls in the rail: live ones, then drafts in their order, then closed ones, the
 // newest first. Rounds of a poll stay together, the newest first. Pure.
 
-const RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
+const STATE_RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
 
 /**
  * @param {[number, object][]} polls [id, item], the oldest first
@@ -14,12 +14,12 @@ export function inOrder(polls, drafts = []) {
     const first = poll[1].repeats ?? poll[0];
     series.set(first, [poll, ...(series.get(first) ?? [])]);
   }
-  return [...series.values()].sort(([one], [other]) => compare(one, other, drafts)).flat();
+  return [...series.values()].sort(([one], [other]) => comparePolls(one, other, drafts)).flat();
 }
 
 // Compares the newest rounds: all others are closed.
-function compare([one, a], [other, b], drafts) {
-  if (a.state !== b.state) return RANK[a.state] - RANK[b.state];
+function comparePolls([one, a], [other, b], drafts) {
+  if (a.state !== b.state) return STATE_RANK[a.state] - STATE_RANK[b.state];
   if (a.state === "draft") return drafts.indexOf(one) - drafts.indexOf(other);
   return a.state === "closed" ? other - one : one - other;
 }

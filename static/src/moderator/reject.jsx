@@ -29,13 +29,13 @@ export function Reject({ of, title, action, onDone }) {
     event.preventDefault();
     if (picked) reject(picked);
   };
-  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+  const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const code = reasons[Number(key) - 1];
     if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
   };
   return (
     <Dialog title={title} onClose={close}>
-      <form class="stack" onSubmit={submit} onKeyDown={press}>
+      <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
         {written ? <Typed {...written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
           <legend>{t("The author reads why:")}</legend>

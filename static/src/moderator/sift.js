@@ -3,7 +3,7 @@
 /** No filter: an empty field does not restrict. */
 export const ALL = { words: "", delegation: "", region: "", language: "", topic: "", to: "", state: "" };
 
-const fold = (text) => text.normalize("NFKC").toLowerCase();
+const foldCase = (text) => text.normalize("NFKC").toLowerCase();
 
 // Properties that can be filtered for like states.
 const MARKS = {
@@ -25,11 +25,11 @@ export function passes(question, wanted, regionOf) {
   if (state && !(state in MARKS ? MARKS[state](question) : question.state === state)) return false;
   if (region && regionOf(question.delegation) !== region) return false;
   if (["delegation", "language", "topic", "to"].some((field) => wanted[field] && question[field] !== wanted[field])) return false;
-  return !words.trim() || hasWords(question, fold(words).split(/\s+/).filter(Boolean));
+  return !words.trim() || containsWords(question, foldCase(words).split(/\s+/).filter(Boolean));
 }
 
-function hasWords({ text, original, name }, words) {
-  const said = fold([text, original ?? "", name ?? ""].join("\n"));
+function containsWords({ text, original, name }, words) {
+  const said = foldCase([text, original ?? "", name ?? ""].join("\n"));
   return words.every((word) => said.includes(word));
 }
 

@@ -30,12 +30,12 @@ export function drawn(heights, [from, to], pinned = []) {
   const parts = [];
   let next = 0;
   for (const row of [...rows].sort((one, other) => one - other)) {
-    if (row > next) parts.push({ room: sum(heights, next, row) });
+    if (row > next) parts.push({ room: sumHeights(heights, next, row) });
     parts.push({ row });
     next = row + 1;
   }
-  if (next < heights.length) parts.push({ room: sum(heights, next, heights.length) });
+  if (next < heights.length) parts.push({ room: sumHeights(heights, next, heights.length) });
   return parts;
 }
 
-const sum = (heights, from, to) => heights.slice(from, to).reduce((total, height) => total + height, 0);
+const sumHeights = (heights, from, to) => heights.slice(from, to).reduce((total, height) => total + height, 0);

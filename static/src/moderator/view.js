@@ -4,14 +4,14 @@ import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, kinds } from "../live.js";
 import { ALL, heard, ordered, passes } from "./sift.js";
 
-const SHELF = `live.view:${boot.code}:${actor}`;
-const kept = JSON.parse(sessionStorage.getItem(SHELF) ?? "{}");
+const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
+const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
 
 /** Filters, see filters.js. */
-export const wanted = signal({ ...ALL, ...kept.wanted });
+export const wanted = signal({ ...ALL, ...stored.wanted });
 /** An order of filters.js, or "usual": each column's own. */
-export const order = signal(kept.order ?? "usual");
-effect(() => sessionStorage.setItem(SHELF, JSON.stringify({ wanted: wanted.value, order: order.value })));
+export const order = signal(stored.order ?? "usual");
+effect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ wanted: wanted.value, order: order.value })));
 
 /** Changes some filters. */
 export const want = (more) => (wanted.value = { ...wanted.value, ...more });
@@ -23,10 +23,10 @@ export const turn = computed(() => JSON.stringify([wanted.value, order.value]));
 /** Id of the question to focus; it is drawn wherever it is in its column. */
 export const sought = signal(null);
 
-const STATES = { review: ["pending"], live: ["answering", "approved"], done: ["answered"], aside: ["parked", "rejected", "merged"] };
+const COLUMN_STATES = { review: ["pending"], live: ["answering", "approved"], done: ["answered"], aside: ["parked", "rejected", "merged"] };
 // Review: the oldest first, so that new questions don't move those being read. Live: as attendees
 // see them. Done: the newest first.
-const USUAL = { review: "oldest", live: "popular", done: "recent", aside: "recent" };
+const USUAL_ORDERS = { review: "oldest", live: "popular", done: "recent", aside: "recent" };
 
 const delegations = computed(() => items.value.delegations?.delegations ?? []);
 const regions = computed(() => new Map(delegations.value.map(({ id, region }) => [id, region])));
@@ -45,7 +45,7 @@ export const columns = computed(() => {
   });
   const sifted = isSifted.value ? ([, question]) => passes(question, wanted.value, (delegation) => regions.value.get(delegation)) : () => true;
   return Object.fromEntries(
-    Object.entries(STATES).map(([name, states]) => {
+    Object.entries(COLUMN_STATES).map(([name, states]) => {
       const all = questions.filter(([, { state }]) => states.includes(state));
       return [name, { all: all.length, shown: ordered(all.filter(sifted), orderOf(name), look) }];
     }),
@@ -53,4 +53,4 @@ export const columns = computed(() => {
 });
 
 /** Order of a column. */
-export const orderOf = (name) => (order.value === "usual" ? USUAL[name] : order.value);
+export const orderOf = (name) => (order.value === "usual" ? USUAL_ORDERS[name] : order.value);

@@ -40,11 +40,11 @@ export function useWindow(ids, list, pinned) {
     });
     return () => cancelAnimationFrame(frame);
   });
-  useEffect(() => listenTo(() => look.current()), []);
+  useEffect(() => onScrollOrResize(() => look.current()), []);
   return isLong ? drawn(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
 }
 
-function listenTo(look) {
+function onScrollOrResize(look) {
   let waiting = 0;
   const soon = () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), look())));
   document.addEventListener("scroll", soon, { capture: true, passive: true });

@@ -15,32 +15,32 @@ export function Rooms({ id }) {
   const mix = items.value[`mix:${id}`] ?? {};
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
-    <article class="stage stage-rooms" data-rooms={size(breakout.rooms.length)}>
+    <article class="stage stage-rooms" data-rooms={sizeClass(breakout.rooms.length)}>
       <div class="stage-head">
-        <Said say={() => `${t("Breakout")} · ${SAID[breakout.state](breakout)}`} class="eyebrow" />
-        {breakout.state === "ended" ? null : <Countdown poll={time(breakout)} />}
+        <Said say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`} class="eyebrow" />
+        {breakout.state === "ended" ? null : <Countdown poll={asTimedPoll(breakout)} />}
       </div>
       <Both text={breakout.title} as="h2" class="stage-prompt" />
       <Both text={breakout.task} as="p" />
       <ul class="plain room-cards">
-        {breakout.rooms.map((room) => <Room key={room.id} room={room} isTelling={breakout.rooms.length <= FEW} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
+        {breakout.rooms.map((room) => <RoomCard key={room.id} room={room} isTelling={breakout.rooms.length <= FEW_ROOMS} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
       </ul>
     </article>
   );
 }
 
-const SAID = {
+const STATE_TEXTS = {
   running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
   closing: () => t("Please come back"),
   ended: () => t("Everybody is back"),
 };
-const FEW = 8;
-const size = (rooms) => (rooms > 24 ? "lots" : rooms > FEW ? "many" : "few");
+const FEW_ROOMS = 8;
+const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
 // The breakout's deadline as that of a poll, for Countdown.
-const time = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
+const asTimedPoll = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
 
 // Delegations are left out if the room's name contains them.
-function Room({ room, isTelling, delegations }) {
+function RoomCard({ room, isTelling, delegations }) {
   const names = () => joined(delegations.map((id) => text(name(id))));
   const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
   return (

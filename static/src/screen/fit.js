@@ -12,7 +12,7 @@ const PRECISION = 0.02;
 export function useFit() {
   const place = useRef(null);
   useLayoutEffect(() => {
-    const fitNow = () => fit(place.current);
+    const fitNow = () => fitType(place.current);
     const changes = new MutationObserver(fitNow);
     changes.observe(place.current, { childList: true, subtree: true });
     const sizes = new ResizeObserver(fitNow);
@@ -23,28 +23,28 @@ export function useFit() {
   return place;
 }
 
-function fit(element) {
+function fitType(element) {
   for (const lines of ["all", 3, 2, 1]) {
     element.dataset.lines = lines;
-    if (search(element, 1, lines === "all" ? LARGEST : LARGEST_CUT)) return;
+    if (findLargestFit(element, 1, lines === "all" ? LARGEST : LARGEST_CUT)) return;
   }
-  search(element, SMALLEST, 1);
+  findLargestFit(element, SMALLEST, 1);
 }
 
 // Binary search: leaves the element at the largest scale that fits; false if none does.
-function search(element, least, most) {
-  if (tries(element, most)) return true;
-  if (!tries(element, least)) return false;
+function findLargestFit(element, least, most) {
+  if (fitsAt(element, most)) return true;
+  if (!fitsAt(element, least)) return false;
   let [low, high] = [least, most];
   while (high - low > PRECISION) {
     const middle = (low + high) / 2;
-    if (tries(element, middle)) low = middle;
+    if (fitsAt(element, middle)) low = middle;
     else high = middle;
   }
-  return tries(element, low);
+  return fitsAt(element, low);
 }
 
-function tries(element, scale) {
+function fitsAt(element, scale) {
   element.style.setProperty("--fit", scale);
   return element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
 }

@@ -9,7 +9,7 @@ export const Frame = () => (
   <div class="screen" data-blank={steered.value.blank}>
     <Stage />
     <footer class="screen-foot">
-      <Announcement />
+      <FooterLine />
       <i class="screen-dot" data-state={status.value} aria-hidden="true" />
       <Join />
     </footer>
@@ -17,7 +17,7 @@ export const Frame = () => (
 );
 
 // The latest announcement, else the event's title unless it is on the stage.
-function Announcement() {
+function FooterLine() {
   const [, posted] = (kinds.value.announcement ?? []).at(-1) ?? [];
   if (posted) return <Both text={posted.text} as="p" class="band" />;
   return now.value.what === "title" ? null : <Both text={event.value.title} class="screen-title muted" />;

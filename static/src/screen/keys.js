@@ -10,12 +10,12 @@ const STEP = 1.1;
 let zoom = 1;
 
 const KEYS = {
-  q: () => toggle("join"),
-  b: () => toggle("blank"),
+  q: () => toggleOverlay("join"),
+  b: () => toggleOverlay("blank"),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
-  "+": () => scale(zoom * STEP),
-  "=": () => scale(zoom * STEP),
-  "-": () => scale(zoom / STEP),
+  "+": () => setZoom(zoom * STEP),
+  "=": () => setZoom(zoom * STEP),
+  "-": () => setZoom(zoom / STEP),
   escape: () => (over.value = null),
 };
 
@@ -28,9 +28,9 @@ export function listen() {
   });
 }
 
-const toggle = (what) => (over.value = over.value === what ? null : what);
+const toggleOverlay = (what) => (over.value = over.value === what ? null : what);
 
-function scale(factor) {
+function setZoom(factor) {
   zoom = Math.min(2, Math.max(0.6, factor));
   document.documentElement.style.setProperty("--zoom", zoom);
 }

@@ -8,12 +8,12 @@ import { program, shown } from "./program.js";
 /** View chosen by staff, `{what, id, blank}`; what "auto" follows the event. */
 export const steered = computed(() => items.value[`screen:${room.value[0]}`] ?? { what: "auto", id: null, blank: false });
 /** View that is shown (if not blank), `{what, id}`. */
-export const now = computed(() => shown(steered.value, room.value[1], items.value, kinds.value, compares));
+export const now = computed(() => shown(steered.value, room.value[1], items.value, kinds.value, comparisonsOf));
 /** Everything that the screen can show now, in order. */
-export const things = computed(() => program(items.value, kinds.value, compares));
+export const things = computed(() => program(items.value, kinds.value, comparisonsOf));
 
 // None until the kind's module is loaded, or without metrics; no "voices" if a metric has no mean.
-function compares({ config }, result) {
+function comparisonsOf({ config }, result) {
   const figures = kind(config.kind)?.figures(config, result) ?? [];
   if (!figures.length) return [];
   return figures.some(({ hasMean }) => hasMean === false) ? ["delegations"] : ["delegations", "voices"];

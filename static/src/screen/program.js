@@ -5,7 +5,7 @@
 
 import { before } from "../parts/rounds.js";
 
-const BOTH = () => ["delegations", "voices"];
+const ALL_COMPARISONS = () => ["delegations", "voices"];
 
 /**
  * All views in their order; the first follows the last.
@@ -16,41 +16,41 @@ const BOTH = () => ["delegations", "voices"];
  *     "voices" the poll's kind supports
  * @returns {{what: string, id: ?number}[]}
  */
-export function program(items, kinds, compares = BOTH) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items, kinds, compares));
+export function program(items, kinds, compares = ALL_COMPARISONS) {
+  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => pollViews(id, poll, items, kinds, compares));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
     { what: "code", id: null },
     ...polls,
-    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => ofBreakout(id, kinds)),
+    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => breakoutViews(id, kinds)),
     ...(answering(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
 
 // A poll and, once its result is visible to everyone, its results by delegation and the change
 // since the last round.
-function ofPoll(id, poll, items, { poll: polls }, compares) {
+function pollViews(id, poll, items, { poll: polls }, compares) {
   const result = items[`result:${id}`];
   const rows = (isShown(poll) && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
   const ways = isShown(poll) && result ? compares(poll, result) : [];
-  const moved = ways.length && hasMoved(id, poll, items, polls) ? ["shift"] : [];
+  const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
 }
 
 // Its rooms, and the published reports.
-function ofBreakout(id, { reported = [] }) {
+function breakoutViews(id, { reported = [] }) {
   return [{ what: "breakout", id }, ...reported.filter(([, { breakout }]) => breakout === id).map(([room]) => ({ what: "report", id: room }))];
 }
 
-function hasMoved(id, poll, items, polls) {
+function hasShift(id, poll, items, polls) {
   const [earlier, first] = (poll.round > 1 && before(poll, polls)) || [];
-  return Boolean(first) && isOver(id, poll, items) && isOver(earlier, first, items);
+  return Boolean(first) && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items);
 }
 
-const isOver = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
+const hasFinalResult = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,
@@ -59,12 +59,12 @@ const isOver = (id, poll, items) => poll.state === "closed" && isShown(poll) && 
 export function shown(screen, room, items, kinds, compares) {
   const things = program(items, kinds, compares);
   const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: running(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
-  return wanted.map((thing) => things.find((each) => isSame(each, thing))).find(Boolean) ?? things[0];
+  return wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0];
 }
 
 /** The view `by` places after the current one, cyclically. */
 export function beside(things, now, by) {
-  const at = things.findIndex((each) => isSame(each, now));
+  const at = things.findIndex((each) => isSameView(each, now));
   return things[(at + by + things.length) % things.length];
 }
 
@@ -77,4 +77,4 @@ export const answering = (kinds) => (kinds.question ?? []).find(([, { state }]) 
 /** Id of the running or closing breakout, or null. */
 export const running = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
 
-const isSame = (one, other) => one.what === other.what && one.id === other.id;
+const isSameView = (one, other) => one.what === other.what && one.id === other.id;
