@@ -85,7 +85,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 
 /** Secondary actions, behind ⋯. */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
-  const openDialog = (name) => () => (open.value = { name, id });
+  const opensDialog = (name) => () => (open.value = { name, id });
   const isOver = question.state === "rejected" || question.state === "merged";
   return (
     <div class="buttons more-acts" hidden={!isShown}>
@@ -94,14 +94,14 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
       ) : (
         <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
       )}
-      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={openDialog("reword")}>{t("Reword")}</Act>}
-      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={openDialog("label")}>{t("Label")}</Act>
+      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</Act>}
+      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</Act>
       {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
-      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={openDialog("reply")}>{t("Reply in writing")}</Act> : null}
-      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={openDialog("translate")}>{t("Translate")}</Act>}
-      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={openDialog("merge")}>{t("Merge")}</Act>}
-      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={openDialog("mute")}>{t("Mute author")}</Act> : null}
-      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={openDialog("ban")}>{t("Ban author")}</Act> : null}
+      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Reply in writing")}</Act> : null}
+      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</Act>}
+      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</Act>}
+      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</Act> : null}
+      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("ban")}>{t("Ban author")}</Act> : null}
     </div>
   );
 }

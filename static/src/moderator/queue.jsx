@@ -83,10 +83,10 @@ function Rows({ order, byId, isReviewed }) {
   );
 }
 
-const QuestionRow = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={duplicateOf(id, rest.question)} {...rest} />;
+const QuestionRow = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={findDuplicate(id, rest.question)} {...rest} />;
 
 // Published duplicate of a question in review.
-const duplicateOf = (id, question) => (question.state === "pending" ? alike(id, question) : null);
+const findDuplicate = (id, question) => (question.state === "pending" ? alike(id, question) : null);
 
 // The height is set through the CSSOM: the CSP forbids inline styles.
 const Spacer = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;

@@ -27,14 +27,14 @@ const STATES = ["pending", "approved", "answering", "answered", "parked", "rejec
 /** Search, filters and order of the question queue. */
 export function Tools() {
   const { regions = [], delegations = [] } = items.value.delegations ?? {};
-  const filters = Object.entries(wanted.value).filter(([field, value]) => value && field !== "words").length;
-  const [isOpen, unfold] = useState(filters > 0);
+  const filterCount = Object.entries(wanted.value).filter(([field, value]) => value && field !== "words").length;
+  const [isOpen, unfold] = useState(filterCount > 0);
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const places = delegations.map(({ id, name }) => [id, name]).sort(([, one], [, other]) => text(one).localeCompare(text(other)));
   return (
     <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={blurOnEscape}>
       <SearchField />
-      <Act id="filters" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filters ? t("Filters: {n}", { n: filters }) : t("Filters")}</Act>
+      <Act id="filters" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filterCount ? t("Filters: {n}", { n: filterCount }) : t("Filters")}</Act>
       <label class="field"><span class="hidden">{t("Order")}</span>
         <select data-key="order" data-on={order.value !== "usual"} aria-keyshortcuts={areOn.value ? written(keyOf("order")) : undefined} value={order.value} onChange={({ target }) => (order.value = target.value)}>
           {["usual", ...orders].map((each) => <option value={each} key={each}>{ORDERS[each]()}</option>)}

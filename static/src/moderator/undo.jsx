@@ -20,10 +20,10 @@ const ACTION_LABELS = {
 /** Toast with the reader's last moderation action, while it can be undone. */
 export function Undo() {
   const undo = items.value.undo;
-  return undo && undo.until > now() ? <UndoToast key={undo.act} {...undo} /> : null;
+  return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
 }
 
-function UndoToast({ act, what, question, questions, until }) {
+function Toast({ act, what, question, questions, until }) {
   const { send, waiting, problem } = useAction();
   const left = until - useNow();
   if (left <= 0) return null;
