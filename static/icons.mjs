@@ -1,5 +1,5 @@
-// Icons of the site and the installed app: a round table with six seats. One list of circles, written
-// as SVG and rendered as PNG.
+// Icons of the site and the installed app: a round table with six seats. One list of circles,
+// written as SVG and rendered as PNG.
 
 import { deflateSync } from "node:zlib";
 

@@ -6,7 +6,7 @@ import { tag } from "./i18n.js";
 // (Japanese, for example, is recognised by its kana).
 const COUNTED_SCRIPTS = { Hans: "Hani", Hant: "Hani", Jpan: "Hira", Kore: "Hang" };
 
-const LETTERS_PER_SIGN = 3; // one such sign counts as this many letters
+const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
 
 /**
  * The language whose script most of the text uses; the first one if several tie or the text has no
