@@ -1,25 +1,28 @@
-// Bundles the browser code into dist/, and packs it: names carry a hash, meta.json tells the server which file came of which entry.
-// The sentences that each page may say are listed there too: it is given those, of a catalogue, and no others.
-// Each page is built by itself: hardly anybody opens two, and a few files that are whole arrive sooner than many that are shared.
+// Bundles the browser code into dist/ and compresses it. File names carry a hash. meta.json tells the
+// server which file was built from which entry, and lists the msgids of each page, so that a page gets
+// only the translations it uses. Pages share no chunks: few people open two of them, and a few whole
+// files load faster than many shared ones.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
 
-const page = (name) => ({ [name]: `src/pages/${name}/index.jsx` });
-
-// What is built together shares its chunks. The server asks for an entry by its name here.
-const PAGES = [
-  { ...page("attendee"), shell: "src/pages/attendee/offline_shell.js" },
-  page("moderator"),
-  page("speaker"),
-  page("screen"),
-  page("organiser"),
-  page("editor"),
-  page("breakouts"),
-  page("preview"),
+// Builds of scripts; each is split into chunks of its own. By the name that the server asks for.
+const SCRIPTS = [
+  {
+    attendee: "src/pages/attendee/index.jsx",
+    shell: "src/pages/attendee/offline_shell.js",
+  },
+  { moderator: "src/pages/moderator/index.jsx" },
+  { speaker: "src/pages/speaker/index.jsx" },
+  { screen: "src/pages/screen/index.jsx" },
+  { organiser: "src/pages/organiser/index.jsx" },
+  { editor: "src/pages/editor/index.jsx" },
+  { breakouts: "src/pages/breakouts/index.jsx" },
+  { preview: "src/pages/preview/index.jsx" },
   { worker: "src/pages/attendee/service_worker.js" },
   { delegation_search: "src/pages/join/delegation_search.js" },
 ];
@@ -29,25 +32,33 @@ const STYLES = {
   staff: "src/ui/staff.css",
   screen: "src/pages/screen/screen.css",
 };
-const NAMES = Object.fromEntries([...PAGES, STYLES].flatMap(Object.entries).map(([name, source]) => [source, name]));
-const ATTENDEE = PAGES[0].attendee;
 
-// Styles that only a module needs come with it, as text; to a sheet they come as they are.
-const styles = {
-  name: "styles",
+// Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the same
+// names; they are entries so that their files carry these names.
+const LAZY = { lazy_bundle: "src/pages/attendee/lazy_bundle.jsx" };
+for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFileTypes: true })) {
+  if (!kind.isDirectory()) continue;
+  const parts = await readdir(new URL(`src/kinds/${kind.name}`, import.meta.url));
+  LAZY[kind.name] = `src/kinds/${kind.name}/ballot.jsx`;
+  if (parts.includes("result.jsx")) LAZY[`${kind.name}_result`] = `src/kinds/${kind.name}/result.jsx`;
+}
+
+// Scripts import stylesheets as text, see adopt_styles.js.
+const cssAsText = {
+  name: "css-as-text",
   setup({ onLoad }) {
-    onLoad({ filter: /src.(kinds|features|pages|ui).+\.css$/ }, async ({ path }) => {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: code, loader: "text" };
     });
   },
 };
 
-const bundled = (entryPoints) =>
+const bundle = (entries, plugins = []) =>
   build({
     absWorkingDir: import.meta.dirname,
-    plugins: entryPoints === STYLES ? [] : [styles],
-    entryPoints: Object.entries(entryPoints).map(([out, source]) => ({ in: source, out })),
+    plugins,
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
     outdir: "dist",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -64,67 +75,79 @@ const bundled = (entryPoints) =>
     logLevel: "warning",
   });
 
-async function drawn(name, content) {
+/** Writes an icon under a hashed name; returns the file name. */
+async function writeIcon(name, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
-  const file = `dist/${name.replace(".", `-${hash}.`)}`;
-  await writeFile(new URL(file, import.meta.url), content);
-  return [file, { entryPoint: `icons/${name}`, bytes: content.length }];
+  const file = name.replace(".", `-${hash}.`);
+  await writeFile(new URL(`dist/${file}`, import.meta.url), content);
+  return file;
 }
 
-/** The msgids in sources: `t("…")`, `n("…", "…")`, outside of comments. */
-async function said(sources) {
-  const texts = await Promise.all(sources.map((name) => readFile(new URL(name, import.meta.url), "utf8")));
-  const code = texts.map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
-  return [...new Set([...code.matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map(([, sentence]) => sentence))].sort();
-}
-
-const ours = ({ metafile: { inputs } }) => Object.keys(inputs).filter((name) => /^src\/.*\.jsx?$/.test(name));
-
-/** Our sources without which these do not start. */
-function atOnce({ metafile: { inputs } }, ...names) {
-  const reached = new Set(names);
-  for (const name of reached) inputs[name].imports.forEach(({ path, kind }) => kind === "import-statement" && path in inputs && reached.add(path)); // it grows meanwhile
-  return [...reached].filter((name) => /^src\/.*\.jsx?$/.test(name));
-}
-
-/** An attendee's page is given what it says at once; what a module says that comes later is asked for with it, under the module's name. */
-async function inTurn(built) {
-  const first = await said(atOnce(built, ATTENDEE));
-  const modules = ours(built).filter(lazyName);
-  const more = await Promise.all(modules.map(async (name) => (await said(atOnce(built, name))).filter((each) => !first.includes(each))));
-  return { "attendee.js": first, ...Object.fromEntries(modules.map((name, at) => [lazyName(name), more[at]])) };
-}
-
-/** The name of a module of the attendee's page that is loaded later, by which its sentences are asked for; nothing of any other. */
-function lazyName(source) {
-  if (source === "src/pages/attendee/lazy_bundle.jsx") return "lazy_bundle";
-  const [, kind, part] = source.match(/^src\/kinds\/(\w+)\/(ballot|result)\.jsx$/) ?? [];
-  return kind && (part === "ballot" ? kind : `${kind}_${part}`);
-}
-
-/** `attendee.js` -> `attendee-I4VBKSGU.js` */
-const entries = (outputs) =>
-  Object.fromEntries(
-    Object.entries(outputs)
-      .map(([file, { entryPoint }]) => [file.replace("dist/", ""), entryPoint])
-      .filter(([, source]) => source in NAMES || source?.startsWith("icons/"))
-      .map(([file, source]) => [source.startsWith("icons/") ? source.replace("icons/", "") : NAMES[source] + file.slice(file.lastIndexOf(".")), file]),
+/** Sorted msgids in sources: `t("…")` and `n("…", "…")` outside of comments. */
+async function findMsgids(sources) {
+  const texts = await Promise.all(
+    sources.map((name) => readFile(new URL(name, import.meta.url), "utf8")),
   );
+  const code = texts.map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
+  const found = [...code.matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map(([, msgid]) => msgid);
+  return [...new Set(found)].sort();
+}
+
+const isSource = (name) => /^src\/.*\.jsx?$/.test(name);
+const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter(isSource);
+
+/** Our sources that a source imports statically, itself included. */
+function staticImports({ metafile: { inputs } }, source) {
+  const reached = new Set([source]);
+  // A set may grow while it is iterated.
+  for (const name of reached) {
+    for (const { path, kind } of inputs[name].imports) {
+      if (kind === "import-statement" && path in inputs) reached.add(path);
+    }
+  }
+  return [...reached].filter(isSource);
+}
+
+/** Msgids of the attendee's page, and those that each lazy module adds to them. */
+async function attendeeMsgids(built) {
+  const first = await findMsgids(staticImports(built, SCRIPTS[0].attendee));
+  const found = { "attendee.js": first };
+  for (const [name, source] of Object.entries(LAZY)) {
+    const msgids = await findMsgids(staticImports(built, source));
+    found[name] = msgids.filter((msgid) => !first.includes(msgid));
+  }
+  return found;
+}
 
 await rm("dist", { recursive: true, force: true });
-const built = await Promise.all([...PAGES, STYLES].map(bundled));
-const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
-for (const [name, content] of Object.entries(icons())) {
-  const [file, output] = await drawn(name, content);
-  outputs[file] = output;
-}
-const sentences = {};
-for (const [at, pages] of PAGES.entries()) for (const name of Object.keys(pages)) sentences[`${name}.js`] = await said(ours(built[at]));
-Object.assign(sentences, await inTurn(built[0]));
-await writeFile("dist/meta.json", JSON.stringify({ entries: entries(outputs), outputs, sentences }));
-await Promise.all((await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name)).map(pack));
+const [attendee, ...others] = SCRIPTS;
+const scripts = await Promise.all(
+  [{ ...attendee, ...LAZY }, ...others].map((entries) => bundle(entries, [cssAsText])),
+);
+const styles = await bundle(STYLES);
+const outputs = Object.assign({}, ...[...scripts, styles].map((built) => built.metafile.outputs));
 
-async function pack(name) {
-  const packed = await promisify(brotliCompress)(await readFile(`dist/${name}`));
-  await writeFile(`dist/${name}.br`, packed);
+const entries = {};
+for (const [names, extension] of [...SCRIPTS.map((names) => [names, "js"]), [STYLES, "css"]]) {
+  for (const [name, source] of Object.entries(names)) {
+    const [path] = Object.entries(outputs).find(([, output]) => output.entryPoint === source);
+    entries[`${name}.${extension}`] = basename(path);
+  }
+}
+for (const [name, content] of Object.entries(icons())) {
+  entries[name] = await writeIcon(name, content);
+}
+
+const sentences = {};
+for (const [at, names] of SCRIPTS.entries()) {
+  for (const name of Object.keys(names)) {
+    sentences[`${name}.js`] = await findMsgids(sourcesOf(scripts[at]));
+  }
+}
+Object.assign(sentences, await attendeeMsgids(scripts[0]));
+await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences }));
+
+const compress = promisify(brotliCompress);
+for (const name of (await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name))) {
+  await writeFile(`dist/${name}.br`, await compress(await readFile(`dist/${name}`)));
 }

@@ -1,6 +1,7 @@
-"""Build hook: bundles the browser code before a wheel or an editable install, and puts bundle and templates into the wheel.
+"""Build hook: bundles the browser code before a wheel or an editable install.
 
-Where npm is missing, Node comes from PyPI for the time of the build. LIVE_SKIP_BUNDLE=1 takes static/dist as it is.
+The wheel includes the bundle and the templates. If npm is missing, Node is installed from PyPI for
+the build. LIVE_SKIP_BUNDLE=1 uses static/dist as it is.
 """
 
 import os
@@ -19,20 +20,21 @@ class BundleHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not os.environ.get("LIVE_SKIP_BUNDLE"):
-            bundle(Path(self.root, "static"))
-        if version == "standard":  # an editable install reads both from the checkout
+            build_bundle(Path(self.root, "static"))
+        if version == "standard":  # an editable install reads them from the checkout
             build_data["force_include"] |= {"static/dist": "live/_assets/static/dist", "templates": "live/_assets/templates"}
 
 
-def bundle(static: Path) -> None:
+def build_bundle(static: Path) -> None:
+    """Run `npm ci` if the lock file is newer than the installation, then the build script."""
     installed, lock = static / "node_modules/.package-lock.json", static / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        npm(static, "ci")
-    npm(static, "run", "build")
+        run_npm(static, "ci")
+    run_npm(static, "run", "build")
 
 
-def npm(static: Path, *words: str) -> None:
-    # the scripts of Node's wheel lie beside the build's Python, which need not be on the PATH
+def run_npm(static: Path, *words: str) -> None:
+    # the wheel of Node puts npm beside the build's Python, which may not be on the PATH
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
     command = [shutil.which("npm", path=path) or "npm", "--silent", *words]
     subprocess.run(command, cwd=static, env={**os.environ, "PATH": path}, check=True, stdout=sys.stderr)

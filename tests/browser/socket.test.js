@@ -58,7 +58,7 @@ test("it is connected when the server has welcomed it", () => {
 
 test("an action is written in the order of its fields, its ref last", () => {
   const world = connected();
-  world.socket.act(VOTE);
+  world.socket.sendAction(VOTE);
   assert.equal(link(world).sent[0], '{"do":"poll.vote","poll":42,"answer":[1],"ref":"AQEBAQEBAQEBAQEB"}');
 });
 
@@ -68,7 +68,7 @@ test("a ref is 16 characters that need no escaping", () => {
 
 test("the answer reaches who asked", async () => {
   const world = connected();
-  const asked = world.socket.act(VOTE);
+  const asked = world.socket.sendAction(VOTE);
   const { ref } = sent(world)[0];
   serve(world, { ref, refused: "closed", message: "This poll is closed." });
   assert.deepEqual(await asked, { ref, refused: "closed", message: "This poll is closed." });
@@ -77,8 +77,8 @@ test("the answer reaches who asked", async () => {
 
 test("what was not answered is sent again after a reconnect, in order and with the same refs", () => {
   const world = connected();
-  world.socket.act(VOTE);
-  world.socket.act({ do: "poll.withdraw", poll: 42 });
+  world.socket.sendAction(VOTE);
+  world.socket.sendAction({ do: "poll.withdraw", poll: 42 });
   const before = sent(world);
   close(world, 1006);
   pass(world, 500);
@@ -89,7 +89,7 @@ test("what was not answered is sent again after a reconnect, in order and with t
 
 test("what was answered is not sent again", () => {
   const world = connected();
-  world.socket.act(VOTE);
+  world.socket.sendAction(VOTE);
   serve(world, { ref: sent(world)[0].ref, done: { seq: 9 } });
   close(world, 1006);
   pass(world, 500);
@@ -100,7 +100,7 @@ test("what was answered is not sent again", () => {
 test("an action made offline outlives a reload and is sent once when the page is back", () => {
   const before = browser({ isOnline: false });
   close(before, 1006);
-  before.socket.act(VOTE);
+  before.socket.sendAction(VOTE);
   const after = connected({ stored: before.stored });
   assert.deepEqual(sent(after).map(({ do: what }) => what), ["poll.vote"]);
   const { ref } = sent(after)[0];
@@ -111,8 +111,8 @@ test("an action made offline outlives a reload and is sent once when the page is
 
 test("fewer than 32 actions wait; the next is refused at once", async () => {
   const world = browser();
-  for (let each = 0; each < 31; each++) world.socket.act(VOTE);
-  assert.deepEqual(await world.socket.act(VOTE), { refused: "waiting" });
+  for (let each = 0; each < 31; each++) world.socket.sendAction(VOTE);
+  assert.deepEqual(await world.socket.sendAction(VOTE), { refused: "waiting" });
   assert.equal(world.stored.length, 31);
 });
 
@@ -193,7 +193,7 @@ test("on a connection that is somebody else's nothing is sent and nothing more i
 test("a page that doubts its clock comes back at once, and sends what it is asked meanwhile when it is welcome", () => {
   const world = connected();
   world.socket.renew();
-  world.socket.act(VOTE);
+  world.socket.sendAction(VOTE);
   assert.deepEqual([world.links.length, world.links[0].closed, sent(world).length], [2, true, 0]);
   world.socket.renew();
   assert.equal(world.links.length, 2);

@@ -32,7 +32,7 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
         await held.wait()
         await route.continue_()
 
-    await ann.page.route(re.compile(r"/static/dist/rest-|/worker\.js|webmanifest|icon-"), hold)
+    await ann.page.route(re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold)
     await ann.page.goto(joined.base, wait_until="commit")
     await ann.picks("Water")
     await ann.press("Vote")

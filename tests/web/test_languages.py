@@ -230,7 +230,7 @@ async def test_a_page_of_another_build_is_given_what_this_one_says_and_it_is_kep
     assert answer.headers["cache-control"] == "no-store" and "*" in answer.headers["vary"]
 
 
-@pytest.mark.parametrize("path", ["{build}/xx/rest", "{build}/zh/nothing", "{build}/zh/attendee.js"])
+@pytest.mark.parametrize("path", ["{build}/xx/lazy_bundle", "{build}/zh/nothing", "{build}/zh/attendee.js"])
 async def test_there_are_no_other_sentences_to_ask_for(event, path):
     ann = await join(event, language="zh")
     build = json.loads(re.search(r'id="boot">(.*?)</script>', (await ann.get(ann.base)).text, re.DOTALL)[1])["build"]

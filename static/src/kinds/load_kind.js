@@ -1,24 +1,33 @@
-// Kinds of poll, each a module in kinds/ named as its file in live/core/polls/, loaded when the first poll of its kind is drawn.
-// Nothing outside names a kind. It exports:
-//   Ballot {id, poll, answer, own, result, disabled, onPick, onCast}   the controls; `answer` what is chosen now, `own` what is counted
-//   castsItself(poll)       if there is one and it says so: there is no button to vote with, the controls send the answer: `onCast(answer)`
-//   isReady(config, answer) may this answer be sent?    hint(config)  what to do, in a sentence
-//   later                   if there is one: the part of attendee/rest.jsx that stands under its ballot, {id, poll}
-//   Result {id, poll, result, own, Label, Said}   the result of all, or what can be answered while there is none, the same on all pages:
-//                           `Label {text}` draws authored texts, `Said {say}` what `say()` says; on the screen both in all languages
-//   size(config)            how many rows that is, so that a screen can lay them out
-//   figures(config, result) what groups are compared by: [{name, of(row), say(value), axis: [least, most], isMain}]. `of` a row gives a
-//                           number, null where it has none; without `say` and `axis` it is a share from 0 to 1. The first, or the one
-//                           that `isMain`, is looked at first. `name` is a word of the interface or what an author wrote. With a `key` it
-//                           is found again in another round by that, else by its place.
-//                           "One city, one voice" is the mean of what `of` gives of delegations; of none where `hasMean` is false.
-//   Group {row}             if there is one: what a group's own result looks like, beside those of the other groups
-// Its sentences come beside it (live.js), its styles with it (wear.js). How a poll of it is written is a module of the same name in
-// editors/ (editors.js), which attendees never load.
+// Loads the module of a poll kind, kinds/<kind>/ballot.jsx, when the first poll of that kind is
+// drawn. <kind> is the name of its file in live/core/polls/kinds/; no other code names a kind. It
+// exports:
+//   Ballot {id, poll, answer, own, result, disabled, onPick, onCast}
+//                           the controls; `answer` is selected now, `own` is the counted ballot
+//   castsItself(poll)       optional: true if there is no vote button and the controls call
+//                           `onCast(answer)` themselves
+//   isReady(config, answer) whether the answer can be sent
+//   hint(config)            instructions, as a sentence
+//   later                   optional: name of the part of lazy_bundle.jsx drawn under the ballot,
+//                           {id, poll}
+//   Result {id, poll, result, own, Label, Said}
+//                           the result, or the empty options before there is one; the same on all
+//                           pages. `Label {text}` draws authored texts and `Said {say}` the return
+//                           value of `say()`; the screen draws both in all languages
+//   size(config)            number of rows, for the layout of the screen
+//   figures(config, result) metrics for comparing groups:
+//                           [{name, key, of(row), say(value), axis: [least, most], isMain, hasMean}]
+//                           `of(row)` returns a number, or null if the row has none. Without `say`
+//                           and `axis` the value is a share from 0 to 1. `isMain` marks the default
+//                           metric, else it is the first. `name` is an interface text or an authored one.
+//                           `key` matches the metric in another round (else its position does).
+//                           "One city, one voice" is the mean of `of` over delegations; `hasMean:
+//                           false` excludes a metric from it.
+//   Group {row}             optional: the result of one group, drawn beside the other groups
+// Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
 import { lazily, said } from "../lib/session.js";
 
-/** The module of a kind, null until it is here. */
+/** Ballot and result module of a kind, or null until it is loaded. */
 export const kind = lazily(async (name) => {
   const [module] = await Promise.all([import(`./${name}/ballot.jsx`), said(name)]);
   return module;

@@ -1,4 +1,4 @@
-/** Put on styles that come with a module, so that pages without it do without them. */
+/** Adds a module's stylesheet to the document, so that pages without the module don't load it. */
 export function wear(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

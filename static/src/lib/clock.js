@@ -1,34 +1,48 @@
-// The server's time as this page knows it, and how times are written. Of the device only its steady clock counts: the other one may be set.
+// Server time as estimated by this page, and time formatting. Only the monotonic clock of the
+// device is used: its wall clock may be wrong or be set while the page is open.
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { locale, t } from "./i18n.js";
 
-const LAST = 12; // two minutes
-const heard = [];
-let ahead = 0;
-let apart = 0;
+const MAX_SAMPLES = 12; // samples, which is two minutes of heartbeats
+const samples = [];
+let offset = 0;
+let wallClockGap = 0;
 
-export const now = () => performance.now() + ahead;
+/** Server time in ms since 1970 UTC. */
+export const now = () => performance.now() + offset;
 
-/** Has the device slept (the steady clock stands still then), or was its other clock set? The server's time has to be learnt anew. */
-export const isDoubtful = () => Math.abs(Date.now() - performance.now() - apart) > 1000;
+/**
+ * Whether the estimate may be wrong: the device slept (the monotonic clock stops then) or its wall
+ * clock was set. A new sample from the server is needed then.
+ */
+export const isDoubtful = () => Math.abs(Date.now() - performance.now() - wallClockGap) > 1000;
 
-/** The server's time, told twice a minute: one timer for all that says how old it is. */
+/** Server time in ms, updated every 30 s: one timer for all relative times on the page. */
 export const minute = signal(now());
 setInterval(() => (minute.value = now()), 30_000);
 
-/** Learn the server's time, in ms since 1970 UTC, from what was sent just now. What comes late tells too early a time: of what was heard last, the latest counts. */
+/**
+ * Updates the estimate with a time that the server has just sent. A delayed message shows too early
+ * a time, so the largest offset of the last samples is used.
+ *
+ * @param {number} time ms since 1970 UTC
+ */
 export function learn(time) {
-  if (isDoubtful()) heard.length = 0;
-  heard.push(time - performance.now());
-  if (heard.length > LAST) heard.shift();
-  ahead = Math.max(...heard);
-  apart = Date.now() - performance.now();
+  if (isDoubtful()) samples.length = 0;
+  samples.push(time - performance.now());
+  if (samples.length > MAX_SAMPLES) samples.shift();
+  offset = Math.max(...samples);
+  wallClockGap = Date.now() - performance.now();
   minute.value = now();
 }
 
-/** The server's time, drawn again every `every` ms while `running`. */
+/**
+ * Hook: server time in ms; redraws the component every `every` ms while `running`.
+ *
+ * @returns {number}
+ */
 export function useNow(running = true, every = 1000) {
   const [, redraw] = useState(0);
   useEffect(() => {
@@ -41,22 +55,22 @@ export function useNow(running = true, every = 1000) {
 
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** "09:30", in a time zone. */
-export const hour = (at, zone) => written(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+/** "09:30" in a time zone. `at`: ms since 1970 UTC. */
+export const hour = (at, zone) => formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
-/** "Thursday, 2 June 2022", in a time zone. */
-export const day = (at, zone) => written(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
+/** "Thursday, 2 June 2022" in a time zone. */
+export const day = (at, zone) => formatDate(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
 
-/** "CEST" or "Beijing": how a zone is called at a time. */
+/** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
 export function zoneName(at, zone) {
   const parts = new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: "shortGeneric" }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** Do two zones show different hours at a time? */
+/** Whether two zones show different times of day. */
 export const differ = (at, one, other) => hour(at, one) !== hour(at, other);
 
-/** "3 min ago". */
+/** Relative time such as "3 min ago"; both times in ms. */
 export function ago(at, since = minute.value) {
   const minutes = Math.floor((since - at) / 60_000);
   if (minutes < 1) return t("just now");
@@ -64,10 +78,10 @@ export function ago(at, since = minute.value) {
   return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
 }
 
-/** "1:05" of a number of ms, rounded up so that 0:00 means over. */
+/** "1:05" for a number of ms, rounded up: "0:00" means that the time is over. */
 export function figures(left) {
   const seconds = Math.max(0, Math.ceil(left / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-const written = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);
+const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

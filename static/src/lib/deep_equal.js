@@ -1,9 +1,9 @@
-// Do two things hold the same, whatever the order in which they were written? Pure.
+// Deep equality of JSON values; the order of keys and outer blanks of strings don't matter. Pure.
 
-export const isSame = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+export const isSame = (one, other) => JSON.stringify(normalise(one)) === JSON.stringify(normalise(other));
 
-function sorted(thing) {
+function normalise(thing) {
   if (thing === null || typeof thing !== "object") return typeof thing === "string" ? thing.trim() : thing;
-  if (Array.isArray(thing)) return thing.map(sorted);
-  return Object.fromEntries(Object.entries(thing).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
+  if (Array.isArray(thing)) return thing.map(normalise);
+  return Object.fromEntries(Object.entries(thing).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, normalise(value)]));
 }

@@ -1,18 +1,22 @@
-// What a person has begun and not yet sent: it survives a reload, and ends with the tab.
+// Unsent input, in the tab's session storage: survives a reload and is gone when the tab is closed.
 
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { actor, boot } from "./session.js";
 
-/** Counts what was drafted and put away. */
+/** Counter of writes, for components that list drafts. */
 export const changes = signal(0);
 
-/** Where a draft lies in the storage of the tab. */
+/** Session storage key of a draft. */
 export const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
 
 /**
- * Like `useState`, kept under `name`; null means nothing is drafted. The third is called when the draft is sent, and gives what to call
- * when it is done: it puts the draft away, unless it was changed meanwhile, and says which.
+ * Like `useState`, but stored under `name`; null means that there is no draft. Call the third
+ * function when the draft is sent: it returns a function to call on success, which deletes the
+ * draft and returns true, or returns false if the draft was changed since.
+ *
+ * @param {string} name
+ * @returns {[any, (value: any) => void, () => () => boolean]}
  */
 export function useDraft(name) {
   const key = place(name);
@@ -28,7 +32,7 @@ export function useDraft(name) {
   return [draft, keep, hold];
 }
 
-/** Put a draft there; null takes it away. */
+/** Stores a draft under a key; null deletes it. */
 export function write(key, value) {
   if (value === null) sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, JSON.stringify(value));

@@ -1,34 +1,35 @@
-// The keyboard is never nowhere. When what has the focus goes, or can have it no more, the nearest thing around it that is left stands in
-// for it, and gives the focus back as soon as that can be. Who points is left alone.
+// Focus recovery for keyboard users. If the focused element is removed or disabled, the nearest
+// remaining ancestor in FALLBACKS takes the focus, and returns it when the element is enabled
+// again. Pointer users are not affected.
 
-const PLACES = "dialog, form, article, li, section, main";
+const FALLBACKS = "dialog, form, article, li, section, main";
 
-let around = []; // what had the focus last, and everything around it, inside out
-let standIn = null;
+let focusPath = []; // the element focused last and its ancestors, innermost first
+let substitute = null;
 
 export function keepFooting() {
-  addEventListener("focusin", ({ target }) => target === standIn || note(target));
-  addEventListener("pointerdown", () => note(null));
-  new MutationObserver(check).observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+  addEventListener("focusin", ({ target }) => target === substitute || recordFocus(target));
+  addEventListener("pointerdown", () => recordFocus(null));
+  new MutationObserver(recoverFocus).observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
 }
 
-function note(element) {
-  around = [];
-  standIn = null;
-  for (let each = element; each; each = each.parentElement) around.push(each);
+function recordFocus(element) {
+  focusPath = [];
+  substitute = null;
+  for (let each = element; each; each = each.parentElement) focusPath.push(each);
 }
 
-function check() {
-  const [had] = around;
+function recoverFocus() {
+  const [lastFocused] = focusPath;
   const active = document.activeElement;
-  if (!had || ![document.body, had, standIn].includes(active)) return;
-  if (!isLost(had)) {
-    if (active === standIn) had.focus({ preventScroll: true });
-  } else if (active !== standIn || !active.isConnected) {
-    standIn = around.find((each) => each.isConnected && each.matches(PLACES));
-    standIn?.setAttribute("tabindex", "-1");
-    standIn?.focus({ preventScroll: true });
+  if (!lastFocused || ![document.body, lastFocused, substitute].includes(active)) return;
+  if (!isUnfocusable(lastFocused)) {
+    if (active === substitute) lastFocused.focus({ preventScroll: true });
+  } else if (active !== substitute || !active.isConnected) {
+    substitute = focusPath.find((each) => each.isConnected && each.matches(FALLBACKS));
+    substitute?.setAttribute("tabindex", "-1");
+    substitute?.focus({ preventScroll: true });
   }
 }
 
-const isLost = (element) => !element.isConnected || element.matches(":disabled");
+const isUnfocusable = (element) => !element.isConnected || element.matches(":disabled");

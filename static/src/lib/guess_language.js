@@ -1,19 +1,27 @@
-// In which language a text is, as its script tells.
+// Guesses the language of a text by its script.
 
 import { tag } from "./i18n.js";
 
-// Scripts in which a sign is a word or a syllable, and by which of them Unicode knows languages that write in several.
-const SCRIPTS = { Hans: "Hani", Hant: "Hani", Jpan: "Hira", Kore: "Hang" };
+// Scripts whose signs stand for words or syllables, and the Unicode script to count for them
+// (Japanese, for example, is recognised by its kana).
+const COUNTED_SCRIPTS = { Hans: "Hani", Hant: "Hani", Jpan: "Hira", Kore: "Hang" };
 
-const LETTERS = 3; // that such a sign stands for
+const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
 
-/** The first of these languages in whose script most of a text is; the first of all, where it has no letters. */
+/**
+ * The language whose script most of the text uses; the first one if several tie or the text has no
+ * letters.
+ *
+ * @param {string} words
+ * @param {string[]} languages ids
+ * @returns {string}
+ */
 export function guess(words, languages) {
-  const fits = languages.map((id) => written(words, new Intl.Locale(tag(id)).maximize().script ?? "Latn"));
-  return languages[fits.indexOf(Math.max(...fits))];
+  const scores = languages.map((id) => countLetters(words, new Intl.Locale(tag(id)).maximize().script ?? "Latn"));
+  return languages[scores.indexOf(Math.max(...scores))];
 }
 
-function written(words, script) {
-  const signs = words.match(new RegExp(`\\p{Script=${SCRIPTS[script] ?? script}}`, "gu"))?.length ?? 0;
-  return script in SCRIPTS ? LETTERS * signs : signs;
+function countLetters(words, script) {
+  const signs = words.match(new RegExp(`\\p{Script=${COUNTED_SCRIPTS[script] ?? script}}`, "gu"))?.length ?? 0;
+  return script in COUNTED_SCRIPTS ? LETTERS_PER_SIGN * signs : signs;
 }

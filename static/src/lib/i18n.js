@@ -1,7 +1,8 @@
-// Languages of the interface and of what people wrote. English is the key; the catalogue that came with the page has the rest.
+// Translation of the interface and choice of language for authored texts. The English sentence is
+// the msgid; the page's boot data carry the catalogue.
 
-const SPACELESS = /^(Han|Jpan)/; // scripts whose sentences have no space between them
-const ONE_PHRASE = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
+const SPACELESS = /^(Han|Jpan)/; // scripts without spaces between sentences
+const NO_BREAK = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
 
 let language = "en";
 let catalogue = {};
@@ -9,7 +10,12 @@ let main = "en";
 let languages = {};
 let others = {};
 
-/** Set the reader's language, its catalogue `{msgid: msgstr | [forms]}`, the event's first language, and those of the interface `{id: {name, tag}}`. */
+/**
+ * @param {string} reader language of the reader
+ * @param {Object<string, string|string[]>} [sentences] catalogue {msgid: msgstr | plural forms}
+ * @param {string} [first] main language of the event
+ * @param {Object<string, {name: string, tag: string}>} [known] languages of the interface
+ */
 export function speak(reader, sentences = {}, first = "en", known = {}) {
   language = reader;
   catalogue = sentences;
@@ -17,13 +23,15 @@ export function speak(reader, sentences = {}, first = "en", known = {}) {
   languages = known;
 }
 
-/** Sentences in more languages than the reader's, `{language: catalogue}`, for what stands in all of them. */
+/**
+ * Sets the catalogues of other languages, `{language: catalogue}`, for texts drawn in all of them.
+ */
 export const speakAlso = (catalogues) => (others = catalogues);
 
-/** Take in sentences that came later than the page. */
+/** Adds the translations of a lazily loaded module. */
 export const learn = (more) => (catalogue = { ...more, ...catalogue });
 
-/** What `say()` comes to in another language. */
+/** Return value of `say()` when run in another language. */
 export function speaking(other, say) {
   if (other === language) return say();
   const own = [language, catalogue];
@@ -35,46 +43,61 @@ export function speaking(other, say) {
   }
 }
 
-/** A sentence of the interface in the reader's language; `{name}` is filled in. */
-export const t = (sentence, values) => fill(found(sentence) ?? sentence, values);
+/** Translates a msgid into the reader's language and fills in `{name}` placeholders. */
+export const t = (sentence, values) => fillPlaceholders(translation(sentence) ?? sentence, values);
 
-/** A sentence with a number `n` in it: `n("{n} vote", "{n} votes", 3)`. */
+/** Translates with plural forms: `n("{n} vote", "{n} votes", 3)`. */
 export function n(one, many, count, values) {
-  const forms = found(one);
-  const form = forms ? [forms].flat()[formOf(count)] : count === 1 ? one : many;
-  return fill(form, { n: number(count), ...values });
+  const forms = translation(one);
+  const form = forms ? [forms].flat()[pluralForm(count)] : count === 1 ? one : many;
+  return fillPlaceholders(form, { n: number(count), ...values });
 }
 
-/** Sentences one after the other, as the reader's language sets them. */
+/** Joins sentences with a space, or without one in Chinese and Japanese; skips empty ones. */
 export const sentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
 
-/** What an author wrote in several languages, `""` being one that nobody knows, or a word of the interface, as `[text, language]` for this reader. */
+/**
+ * The text and language to show to the reader: their own language, else the main one, else any.
+ *
+ * @param {string|Object<string, string>} text interface text, or an authored one {language: text}
+ *     with "" for an unknown language
+ * @returns {[string, string]} [text, language]
+ */
 export function authored(text) {
   if (typeof text === "string") return [text, language];
   const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);
   return spoken === undefined ? ["", language] : [text[spoken], spoken];
 }
 
-/** A text in the parts between which a line may end where its language has no spaces: no word is broken, none stands apart from what ends it. */
+/**
+ * Splits Chinese text at its possible line breaks: never within a word, nor between a word and the
+ * punctuation or particle that follows it. Other languages break at spaces and stay whole.
+ *
+ * @returns {string[]}
+ */
 export const phrases = (text, language) =>
   language.startsWith("zh") && Intl.Segmenter
-    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(text), ({ segment }) => segment).join("\0").replace(ONE_PHRASE, "$1").split("\0")
+    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(text), ({ segment }) => segment).join("\0").replace(NO_BREAK, "$1").split("\0")
     : [text];
 
-/** An authored text with something done to it in each of its languages. */
+/** Applies `change` to an authored text in each of its languages. */
 export const inEach = (text, change) => Object.fromEntries(Object.entries(text).map(([id, words]) => [id, change(words)]));
 
+/** An authored text in the reader's language. */
 export const text = (written) => authored(written)[0];
 
-/** The `lang` attribute for a text in `other`, none when the page already says so. */
+/** The `lang` attribute for a text; undefined if it is in the language of the page. */
 export const lang = (other) => (other === language ? undefined : tag(other));
+/** BCP 47 tag of a language id. */
 export const tag = (id) => languages[id]?.tag ?? id;
-/** A language by its own name. */
+/** Name of a language in that language. */
 export const named = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
 export const locale = () => tag(language);
 export const number = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
-/** What stands in a list of `words` and between them, in order: each word as it was, the rest as strings. */
+/**
+ * Parts of a conjunction such as "a, b and c": the given elements with the separators between them.
+ */
 export function listed(words) {
   const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(words.map(String));
   const left = [...words];
@@ -82,7 +105,8 @@ export function listed(words) {
 }
 export const joined = (words) => listed(words).join("");
 
-// The catalogue's own rule, as the server tabulates it; see live/web/catalogue.py.
-const formOf = (count) => Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
-const found = (sentence) => (Object.hasOwn(catalogue, sentence) && catalogue[sentence]) || undefined;
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);
+// Index of the plural form, from the table that the server derives from the catalogue's plural rule
+// (live/web/i18n/catalogue.py).
+const pluralForm = (count) => Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
+const translation = (sentence) => (Object.hasOwn(catalogue, sentence) && catalogue[sentence]) || undefined;
+const fillPlaceholders = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);

@@ -1,4 +1,5 @@
-// Words for the codes on the wire. Each is asked for when it is drawn, in the language of the page.
+// Labels of the codes on the wire, translated when they are drawn. An unknown code is its own
+// label.
 
 import { t } from "./i18n.js";
 
@@ -33,11 +34,11 @@ const ROLES = {
   organiser: () => t("Organiser"),
   screen: () => t("Screen"),
 };
-const say = (words) => (code) => words[code]?.() ?? code;
+const labelOf = (words) => (code) => words[code]?.() ?? code;
 
-export const sector = say(SECTORS);
-export const reason = say(REASONS);
+export const sector = labelOf(SECTORS);
+export const reason = labelOf(REASONS);
 export const reasons = Object.keys(REASONS);
-export const questionState = say(QUESTION_STATES);
-export const eventState = say(EVENT_STATES);
-export const role = say(ROLES);
+export const questionState = labelOf(QUESTION_STATES);
+export const eventState = labelOf(EVENT_STATES);
+export const role = labelOf(ROLES);

@@ -1,7 +1,13 @@
-// Numbers as people type them, whatever they are used to: a comma or a point before the decimals, blanks or marks between thousands,
-// digits of full width. Pure.
+// Parses numbers as people type them: decimal comma or point, spaces or marks between thousands,
+// full-width digits. Pure.
 
-/** The number that was typed; null where it is none. `locale` decides what "1,000" is, which may be a thousand or one. */
+/**
+ * `locale` decides whether "1,000" is a thousand or one.
+ *
+ * @param {string} text
+ * @param {string} [locale]
+ * @returns {?number} null if the text is not a number
+ */
 export function typed(text, locale = "en") {
   const plain = text.normalize("NFKC").replace(/[\s_'’]/g, "").replace("−", "-").replace("。", ".").replace("、", ",");
   const marks = plain.match(/[.,]/g) ?? [];
@@ -11,10 +17,10 @@ export function typed(text, locale = "en") {
   return isNumber ? Number(written) + 0 : null;
 }
 
-/** A number as it can be typed again: no marks between thousands. */
+/** A number in a form that can be edited: no thousands separators. */
 export const plain = (value, locale = "en") => new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
 
-// One mark with three digits after it: thousands, where the reader's language writes them so.
+// A single mark followed by three digits separates thousands if the locale uses it for that.
 function isThousands(plain, mark, locale) {
   const group = new Intl.NumberFormat(locale).formatToParts(10_000).find(({ type }) => type === "group")?.value;
   return group === mark && /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/.test(plain);

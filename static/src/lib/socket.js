@@ -1,26 +1,43 @@
-// The one connection to the event: comes back by itself, resumes where it was, and sends what was not answered, once. It knows no page:
-// the WebSocket, the storage, the timers and the random numbers are given to it.
+// The connection to the event: reconnects by itself, resumes at its cursor and sends unanswered
+// actions again; the server executes each once, by its reference. WebSocket, storage, timers and
+// random numbers are passed in, so that tests control them.
 //
-// connecting --welcome--> connected --close, silence--> reconnecting | offline --welcome--> connected; any --told not to--> gone
+// connecting --welcome--> connected
+// connected --close or silence--> reconnecting | offline --welcome--> connected
+// any state --close with a final code--> gone
 
-const SILENCE = 25_000;
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 15_000;
-const MOST_UNANSWERED = 32;
-const FINAL = [1002, 1003, 1007, 1009];
+const SILENCE_MS = 25_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+const MAX_UNANSWERED = 32;
+const FINAL_CODES = [1002, 1003, 1007, 1009];
 
-const isFinal = (code) => FINAL.includes(code) || (code >= 4100 && code <= 4199);
+const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
 
-/** How long to wait before try number `attempt` (from 0), in ms: full jitter, so that a hall does not come back as one. */
-export const wait = (attempt, random) => random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt);
+/**
+ * Wait before retry number `attempt` (from 0), in ms: exponential backoff with full jitter, so that
+ * a thousand clients don't reconnect at once.
+ */
+export const wait = (attempt, random) => random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
 
-/** A new reference: 96 random bits as 16 characters. `bytes` fills an array with them. */
+/** A new idempotency key: 96 random bits as 16 characters. `bytes` fills an array with them. */
 export const newRef = (bytes) => btoa(String.fromCharCode(...bytes(new Uint8Array(12)))).replaceAll("+", "-").replaceAll("/", "_");
 
 export class Socket {
   /**
-   * `address()` gives the URL to resume at; `open(url)` a WebSocket; `receive(frame)` gets each frame, and answers false if the page is not for this connection; `tell(state, code?)` each change of
-   * state; `orphan(reply, action)` the replies to actions of an earlier page. `timers` has set, clear; `storage` has load, save.
+   * @param {object} ports
+   * @param {() => string} ports.address URL to connect to, with the cursor to resume at
+   * @param {(url: string) => WebSocket} ports.open
+   * @param {(frame: object) => boolean} ports.receive called with each frame; false
+   *     drops the connection
+   * @param {(state: string, code?: number) => void} ports.tell called on each change of state
+   * @param {(reply: object, action: object) => void} ports.orphan called with replies to actions
+   *     sent before a reload
+   * @param {{load: () => object[], save: (actions: object[]) => void}} ports.storage
+   * @param {{set: Function, clear: Function}} ports.timers
+   * @param {() => number} ports.random
+   * @param {(array: Uint8Array) => Uint8Array} ports.bytes
+   * @param {() => boolean} ports.isOnline
    */
   constructor({ address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline }) {
     Object.assign(this, { address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline });
@@ -31,76 +48,81 @@ export class Socket {
   connect() {
     this.timers.clear(this.retry);
     const link = (this.link = this.open(this.address()));
-    link.onmessage = ({ data }) => this.read(JSON.parse(data));
-    link.onclose = ({ code }) => this.lost(code);
-    this.listen();
+    link.onmessage = ({ data }) => this.handleFrame(JSON.parse(data));
+    link.onclose = ({ code }) => this.onLost(code);
+    this.restartSilenceTimer();
   }
 
-  /** Ask for something. Resolves to `{done}` or `{refused, message}`, maybe much later: what is not answered is kept and sent again. */
-  act(action) {
-    if (this.unanswered.size >= MOST_UNANSWERED - 1) return Promise.resolve({ refused: "waiting" });
+  /**
+   * Sends an action. Resolves to `{done}` or `{refused, message}`, possibly much later: an
+   * unanswered action is stored and sent again after each reconnect.
+   */
+  sendAction(action) {
+    if (this.unanswered.size >= MAX_UNANSWERED - 1) return Promise.resolve({ refused: "waiting" });
     const asked = { ...action, ref: newRef(this.bytes) };
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });
-      this.keep();
+      this.saveUnanswered();
       if (this.state === "connected") this.send(asked);
     });
   }
 
-  /** The network is back, or the page is looked at again. */
+  /** Reconnects at once: the network is back or the page is visible again. */
   wake() {
-    if (this.state === "reconnecting" || this.state === "offline") this.again();
+    if (this.state === "reconnecting" || this.state === "offline") this.reconnectNow();
   }
 
-  /** Come back to hear the server's time anew. */
+  /** Reconnects to get the server's time again. */
   renew() {
     if (this.state !== "connected") return;
-    this.become("reconnecting");
-    this.again();
+    this.setState("reconnecting");
+    this.reconnectNow();
   }
 
-  /** The network has gone. What the browser knows at once, silence would tell only later. */
+  /**
+   * Closes at once when the browser reports that the network is gone, without waiting for silence.
+   */
   sleep() {
-    if (this.state !== "gone") this.lost(1006);
+    if (this.state !== "gone") this.onLost(1006);
   }
 
-  read(frame) {
-    this.listen();
-    if (this.receive(frame) === false) return this.drop();
-    if (frame.welcome) this.welcomed();
-    if (frame.ref && (frame.done || frame.refused)) this.answer(frame);
+  handleFrame(frame) {
+    this.restartSilenceTimer();
+    if (this.receive(frame) === false) return this.detachLink();
+    if (frame.welcome) this.onWelcome();
+    if (frame.ref && (frame.done || frame.refused)) this.settle(frame);
   }
 
-  welcomed() {
+  onWelcome() {
     this.attempt = 0;
-    this.become("connected");
+    this.setState("connected");
     for (const { action } of this.unanswered.values()) this.send(action);
   }
 
-  answer(reply) {
+  settle(reply) {
     const waiting = this.unanswered.get(reply.ref);
     if (!waiting) return;
     this.unanswered.delete(reply.ref);
-    this.keep();
+    this.saveUnanswered();
     if (waiting.resolve) waiting.resolve(reply);
     else this.orphan(reply, waiting.action);
   }
 
-  lost(code) {
-    this.drop();
-    if (isFinal(code)) return this.become("gone", code);
-    this.become(this.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
+  onLost(code) {
+    this.detachLink();
+    if (isFinal(code)) return this.setState("gone", code);
+    this.setState(this.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
     this.retry = this.timers.set(() => this.connect(), wait(this.attempt++, this.random));
   }
 
-  again() {
-    this.drop();
+  reconnectNow() {
+    this.detachLink();
     this.attempt = 0;
     this.connect();
   }
 
-  // A dead connection may take minutes to say so: it is let go before it is closed.
-  drop() {
+  // A dead connection may take minutes to close: detach its handlers first.
+  detachLink() {
     this.timers.clear(this.silence);
     this.timers.clear(this.retry);
     if (!this.link) return;
@@ -109,12 +131,12 @@ export class Socket {
     this.link = null;
   }
 
-  listen() {
+  restartSilenceTimer() {
     this.timers.clear(this.silence);
-    this.silence = this.timers.set(() => this.lost(1006), SILENCE);
+    this.silence = this.timers.set(() => this.onLost(1006), SILENCE_MS);
   }
 
-  become(state, code) {
+  setState(state, code) {
     if (state === this.state) return;
     this.state = state;
     this.tell(state, code);
@@ -124,7 +146,7 @@ export class Socket {
     this.link.send(JSON.stringify(action));
   }
 
-  keep() {
+  saveUnanswered() {
     this.storage.save([...this.unanswered.values()].map(({ action }) => action));
   }
 }

@@ -1,11 +1,13 @@
-// An action on its way, for the control that sent it: waiting, refused, or nothing to say.
+// Hook for a control that sends an action: tracks whether it waits for the reply or was refused.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { act, notice } from "./session.js";
 
 /**
- * `{send, waiting, problem}`: `send(action)` resolves to `{seq}` when it is done, false when it was refused.
- * A control that has left the page by then says on top of the page what the refusal was.
+ * `send(action)` resolves to the reply's `done` object (with `seq`), or to false if it was refused.
+ * If the control was unmounted before a refusal, the message becomes the page's notice.
+ *
+ * @returns {{send: (action: object) => Promise<object|false>, waiting: boolean, problem: ?string}}
  */
 export function useAction() {
   const [{ waiting, problem }, set] = useState({ waiting: false, problem: null });

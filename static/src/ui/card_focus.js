@@ -1,55 +1,62 @@
-// Where the keyboard is: on a card (`data-card`) of a column (`data-column`), as the page has them. A card that goes hands the focus to the
-// next one, so it is never nowhere.
+// Keyboard focus on cards (`data-card`) in columns (`data-column`). When the focused card is
+// removed, the next one takes the focus, so that it is never lost.
 
 import { signal } from "@preact/signals";
 
-/** The id of the question that has the focus, or had it last on this page. */
+/** Id of the question focused last. */
 export const inFocus = signal(null);
 
-const HEAD = 60; // px that a column's head takes
+const HEAD_PX = 60; // height of a column's head
 
-let last = null; // {card, column, at}: the card that had the focus, and its place in its column
-const latest = new Map(); // the card of each column that had it last
+let last = null; // {card, column, at}: the card focused last and its index in its column
+const latest = new Map(); // card focused last, by column
 
+/** The card with the focus, or null. */
 export const current = () => document.activeElement.closest("[data-card]");
 
+/** Starts tracking the focus. */
 export function watch() {
-  addEventListener("focusin", ({ target }) => note(target.closest("[data-card]"), target));
+  addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));
   addEventListener("pointerdown", ({ target }) => target.closest("[data-card]") || (last = null));
 }
 
-/** To be called when a column was drawn: if the card in focus has gone, or was put elsewhere, the focus goes on. */
+/**
+ * Call after a column was drawn: if the focused card was removed or moved to another column,
+ * focuses the card in its place.
+ */
 export function keep(column) {
   if (!last || last.column !== column.dataset.column) return;
   const cards = cardsOf(column);
   const at = cards.findIndex(({ dataset }) => dataset.card === last.card);
   if (at >= 0) last.at = at;
   if (document.activeElement !== document.body) return;
-  const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? heading(column);
+  const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? headingOf(column);
   next.focus({ preventScroll: at >= 0 });
 }
 
-export const keepAll = () => columns().forEach(keep);
+export const keepAll = () => allColumns().forEach(keep);
 
-/** On by so many cards in this column. */
+/** Moves the focus by that many cards in its column. */
 export function step(by) {
-  const column = columnOf(document.activeElement) ?? columns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
+  const column = columnOf(document.activeElement) ?? allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
   const at = cards.indexOf(current());
   focus(cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))]);
 }
 
-/** Over by so many columns: to the card that had the focus there, or the first. */
+/**
+ * Moves the focus by that many columns, to the card focused last there, or the first one in view.
+ */
 export function across(by) {
-  const all = columns();
+  const all = allColumns();
   const at = all.indexOf(columnOf(document.activeElement));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
-  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? heading(column));
+  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? headingOf(column));
 }
 
-/** Give a card, or a column's heading, the focus, on a phone too, where its section may have to be opened first. */
+/** Focuses a card or a column's heading; on a phone, opens its section first. */
 export function focus(place) {
   const section = place?.closest(".tab");
   if (section && !place.checkVisibility()) {
@@ -60,10 +67,11 @@ export function focus(place) {
   }
 }
 
+/** Element of a card, such as "poll:7". */
 export const find = (card) => document.querySelector(`[data-card="${card}"]`);
 
-// A dialog of the page gives the focus back: what it was on stays known.
-function note(card, target) {
+// Focus within a dialog is not recorded, because the dialog returns it.
+function recordFocus(card, target) {
   if (!card && target.closest("dialog")) return;
   const column = card && columnOf(card);
   last = column ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) } : null;
@@ -73,8 +81,8 @@ function note(card, target) {
   if (kind === "question") inFocus.value = Number(id);
 }
 
-const columns = () => [...document.querySelectorAll("[data-column]")];
+const allColumns = () => [...document.querySelectorAll("[data-column]")];
 const columnOf = (element) => element.closest("[data-column]");
 const cardsOf = (column) => [...column.querySelectorAll("[data-card]")].filter((card) => !card.closest("details:not([open])"));
-const isInView = (card) => card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD;
-const heading = (column) => column.querySelector("h2");
+const isInView = (card) => card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD_PX;
+const headingOf = (column) => column.querySelector("h2");

@@ -1,11 +1,11 @@
-// Which dialog of the moderator's page is open: null, or its {name} and what it is about.
+// State of the moderator's dialogs: null, or the open one's {name} and props.
 
 import { signal } from "@preact/signals";
 import { keepAll } from "./card_focus.js";
 
 export const open = signal(null);
 
-/** What was done in a dialog may have taken the card from under it. */
+/** Closes the dialog. Its action may have removed the focused card, so the focus is recovered. */
 export function close() {
   open.value = null;
   setTimeout(keepAll);

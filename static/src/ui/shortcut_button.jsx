@@ -1,6 +1,8 @@
 import { areOn, cap, keyOf, written } from "./shortcuts.js";
 
-/** A button that a key presses too; while its card has the focus it says which. `id` as in the table of keys. */
+/**
+ * Button with a keyboard shortcut, shown while its card has the focus. `id` is one of shortcuts.js.
+ */
 export function Act({ id, class: look = "button", children, ...rest }) {
   const key = keyOf(id);
   return (

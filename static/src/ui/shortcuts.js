@@ -1,22 +1,21 @@
-// Every key of the moderator's page, in one table: what is pressed, and in words what it does. A key moves the focus, or presses the
-// button that carries its id as `data-key`: that for all chosen questions, that of the card in focus, or the first on the page. So no
-// key can do what no button does.
+// Table of all keyboard shortcuts of the moderator's page. A key moves the focus or clicks the
+// button with its id as `data-key`: of the bulk bar, of the focused card, or the first on the page.
+// So there is a button for everything that a key does.
 
 import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
-import { extend } from "../pages/moderator/selection.js";
-import { across, current, focus, step } from "./card_focus.js";
 
-// `move` moves the focus; others press their button on the card in focus, `anywhere` else the first on the page. What is `careful` goes
-// to that card first, and is done when it is pressed there.
+// One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
+// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts when
+// pressed again there.
 export const GROUPS = [
   {
     title: () => t("Move"),
     keys: [
-      { id: "next", keys: ["j", "ArrowDown"], what: () => t("Next card"), move: () => step(1) },
-      { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), move: () => step(-1) },
-      { id: "right", keys: ["l"], what: () => t("Next column"), move: () => across(1) },
-      { id: "left", keys: ["h"], what: () => t("Previous column"), move: () => across(-1) },
+      { id: "next", keys: ["j", "ArrowDown"], what: () => t("Next card"), moves: true },
+      { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), moves: true },
+      { id: "right", keys: ["l"], what: () => t("Next column"), moves: true },
+      { id: "left", keys: ["h"], what: () => t("Previous column"), moves: true },
       { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question or poll") },
       { id: "news", anywhere: true, keys: ["."], what: () => t("Take up what is new in a column") },
     ],
@@ -56,8 +55,8 @@ export const GROUPS = [
     title: () => t("Several questions at once"),
     keys: [
       { id: "select", keys: ["x"], what: () => t("Choose the question in focus; A, R, D, P, U, M and Y are for all chosen then") },
-      { id: "select.next", keys: ["J"], what: () => t("Choose this one and the next"), move: () => extend(1) },
-      { id: "select.previous", keys: ["K"], what: () => t("Choose this one and the previous"), move: () => extend(-1) },
+      { id: "select.next", keys: ["J"], what: () => t("Choose this one and the next"), moves: true },
+      { id: "select.previous", keys: ["K"], what: () => t("Choose this one and the previous"), moves: true },
       { id: "column", anywhere: true, keys: ["X"], what: () => t("Choose all of the column") },
       { id: "none", anywhere: true, keys: ["Escape"], what: () => t("Choose none") },
     ],
@@ -101,60 +100,23 @@ export const GROUPS = [
   },
 ];
 
-const TABLE = GROUPS.flatMap(({ keys }) => keys);
-const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
+export const SHORTCUTS = GROUPS.flatMap(({ keys }) => keys);
+const KEY_LABELS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
-/** A key as it is written on a keyboard. */
-export const cap = (key) => (key === " " ? t("Space") : (NAMES[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
-/** A key as `aria-keyshortcuts` has it. */
+/** Label of a key, such as "⇧A". */
+export const cap = (key) => (key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+/** Value of `aria-keyshortcuts` for a key. */
 export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
-/** The first key of an id. */
-export const keyOf = (id) => TABLE.find((each) => each.id === id).keys[0];
+/** First key of a shortcut. */
+export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id).keys[0];
 
-const SHELF = "live.keys";
-/** Do single keys act? Remembered on this machine. Arrows between cards always do. */
-export const areOn = signal(localStorage.getItem(SHELF) !== "off");
+const STORAGE_KEY = "live.keys";
+/** Whether single keys act; stored on this device. Arrow keys between cards always do. */
+export const areOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
 
+/** Switches single keys on or off. */
 export function turn(on) {
-  localStorage.setItem(SHELF, on ? "on" : "off");
+  localStorage.setItem(STORAGE_KEY, on ? "on" : "off");
   areOn.value = on;
 }
-
-export function listen() {
-  addEventListener("keydown", (press) => {
-    const found = TABLE.filter(({ keys }) => keys.includes(press.key));
-    if (!found.length || isForElse(press) || !isMeant(press, found[0])) return;
-    if (found[0].move) found[0].move();
-    else if (!found.some(act)) return;
-    press.preventDefault();
-  });
-}
-
-const isForElse = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
-  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(uses(key));
-
-const FIELDS = "input, textarea, select";
-const WRITTEN = "input[type=text], select";
-/** What has a use of its own for a key. */
-const uses = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
-
-// Up and down belong to the page until a card has the focus; what is held down moves, but acts once.
-function isMeant({ key, repeat }, { move }) {
-  if (repeat && !move) return false;
-  return key.startsWith("Arrow") && move ? Boolean(current()) : areOn.value;
-}
-
-function act({ id, anywhere, careful }) {
-  const card = current();
-  const button = document.querySelector(`[data-bulk] ${named(id)}`) ?? own(card, id) ?? (anywhere ? document.querySelector(named(id)) : null);
-  const owner = button?.closest("[data-card]") ?? card;
-  if (careful && owner !== card) focus(owner);
-  else if (button?.matches(WRITTEN)) button.focus();
-  else button?.click();
-  return Boolean(button);
-}
-
-// Of cards within a card, each has its own.
-const own = (card, id) => card && [...card.querySelectorAll(named(id))].find((button) => button.closest("[data-card]") === card);
-const named = (id) => `[data-key="${id}"]`;

@@ -1,26 +1,27 @@
-// Who is not here: asked for every few seconds while this page is looked at, since nobody else needs to know.
+// Presence of people by id: polled while the page is visible, because no other page needs it.
 
 import { signal } from "@preact/signals";
 import { boot } from "../../lib/session.js";
 
-const EVERY = 5000;
+const INTERVAL_MS = 5000;
 
-/** The ids of people who have a page open; null while that is not told. */
+/** Ids of the people with an open page, or null if unknown. */
 export const present = signal(null);
 
+/** Starts polling. */
 export function watch() {
-  ask();
-  setInterval(ask, EVERY);
-  document.addEventListener("visibilitychange", ask);
+  fetchPresence();
+  setInterval(fetchPresence, INTERVAL_MS);
+  document.addEventListener("visibilitychange", fetchPresence);
 }
 
-async function ask() {
+async function fetchPresence() {
   if (document.hidden) return;
   try {
     const reply = await fetch(`/e/${boot.code}/here`);
     const { people } = reply.ok ? await reply.json() : { people: null };
     present.value = people && new Set(people);
   } catch {
-    present.value = null; // the connection says by itself that it is away
+    present.value = null; // the connection badge shows that the page is offline
   }
 }

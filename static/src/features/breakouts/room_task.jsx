@@ -3,7 +3,7 @@ import { Words } from "../../ui/localised_input.jsx";
 
 const LONGEST = 500;
 
-/** What is to be done in one room, where that is another thing than in the others. */
+/** Field for a task of one room that differs from the breakout's. */
 export const OwnTask = (props) => (
   <div class="stack-small">
     <Words long most={LONGEST} label={t("Task of this room")} {...props} />

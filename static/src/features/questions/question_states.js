@@ -1,6 +1,6 @@
-// States of questions. Apart from their words: the first vote needs none of these.
+// Sets of question states. Not in labels.js because the first vote doesn't need them.
 
-/** In these everybody sees a question. */
+/** States in which everyone sees a question. */
 export const VISIBLE = ["approved", "answering", "answered"];
-/** In these it is not done with. */
+/** States of a question that is not finished. */
 export const OPEN = ["pending", "approved", "answering"];

@@ -4,28 +4,31 @@ import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Outcome } from "../../ui/action_status.jsx";
 
-const MOST = 1000;
+const MAX_LENGTH = 1000;
 
-/** A reply in writing, in as many languages of the event as one writes; `onClose` once it is sent or given up. */
+/**
+ * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
+ * cancelled.
+ */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);
   const { send, waiting, problem } = useAction();
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
-  const isReady = Object.values(text).every((words) => [...words].length <= MOST) && !(isEmpty && !question.reply);
+  const isReady = Object.values(text).every((words) => [...words].length <= MAX_LENGTH) && !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();
     if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
     keep(null);
     onClose();
   };
-  const leave = () => {
+  const cancelReply = () => {
     keep(null);
     onClose();
   };
-  const press = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
+  const submitOnShortcut = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (
-    <form class="stack reply-form" onSubmit={submit} onKeyDown={press}>
+    <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
           <label class="field" key={language}>
@@ -37,7 +40,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
       <p class="hint">{t("Everybody reads it below the question, in their language if you write it in that one.")}</p>
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Take the reply back") : t("Send the reply")}</button>
-        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        <button type="button" class="button quiet" onClick={cancelReply}>{t("Cancel")}</button>
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </form>

@@ -1,4 +1,4 @@
-// Breakouts, for the hall: the rooms with their task and time, and what each of them reports.
+// Breakouts on the screen: the rooms with their task and time, and the report of one room.
 
 import { joined, n, t, text } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
@@ -6,41 +6,41 @@ import { name } from "../questions/byline.jsx";
 import { Countdown } from "../polls/countdown.jsx";
 import { Both, Said } from "./multilingual.jsx";
 
-/** In how many words delegations are named before a hall could not read them any more. */
+/** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/** Where everybody is, what they do there, and for how long. */
+/** Rooms of a breakout, with their delegations, the task and the time left. */
 export function Rooms({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const mix = items.value[`mix:${id}`] ?? {};
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
-    <article class="stage stage-rooms" data-rooms={size(breakout.rooms.length)}>
+    <article class="stage stage-rooms" data-rooms={sizeClass(breakout.rooms.length)}>
       <div class="stage-head">
-        <Said say={() => `${t("Breakout")} · ${SAID[breakout.state](breakout)}`} class="eyebrow" />
-        {breakout.state === "ended" ? null : <Countdown poll={time(breakout)} />}
+        <Said say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`} class="eyebrow" />
+        {breakout.state === "ended" ? null : <Countdown poll={asTimedPoll(breakout)} />}
       </div>
       <Both text={breakout.title} as="h2" class="stage-prompt" />
       <Both text={breakout.task} as="p" />
       <ul class="plain room-cards">
-        {breakout.rooms.map((room) => <Room key={room.id} room={room} isTelling={breakout.rooms.length <= FEW} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
+        {breakout.rooms.map((room) => <RoomCard key={room.id} room={room} isTelling={breakout.rooms.length <= FEW_ROOMS} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
       </ul>
     </article>
   );
 }
 
-const SAID = {
+const STATE_TEXTS = {
   running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
   closing: () => t("Please come back"),
   ended: () => t("Everybody is back"),
 };
-const FEW = 8;
-const size = (rooms) => (rooms > 24 ? "lots" : rooms > FEW ? "many" : "few");
-// As a poll that runs against time.
-const time = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
+const FEW_ROOMS = 8;
+const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
+// The breakout's deadline as that of a poll, for Countdown.
+const asTimedPoll = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
 
-// A room that is called after its delegations says so once.
-function Room({ room, isTelling, delegations }) {
+// Delegations are left out if the room's name contains them.
+function RoomCard({ room, isTelling, delegations }) {
   const names = () => joined(delegations.map((id) => text(name(id))));
   const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
   return (
@@ -52,7 +52,7 @@ function Room({ room, isTelling, delegations }) {
   );
 }
 
-/** What one room reports, field by field, in all languages in which it was written. */
+/** Report of one room, in all languages in which it was written. */
 export function Report({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);

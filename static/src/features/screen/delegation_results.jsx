@@ -1,4 +1,5 @@
-// A poll's result by delegation, for the hall: by its main figure, or by all of them with one voice for each delegation.
+// A poll's result by delegation on the screen: the main metric by delegation, the change since the
+// last round, or all metrics with one voice per delegation.
 
 import { joined, number, speaking, t, text } from "../../lib/i18n.js";
 import { kind } from "../../kinds/load_kind.js";
@@ -13,33 +14,33 @@ import { turnout } from "../polls/turnout.js";
 import { Voices } from "../polls/one_voice_table.jsx";
 import { Both, Said } from "./multilingual.jsx";
 
-/** One strip for each delegation under one axis; those that may not be shown are named in words. */
+/** Strip plot by delegation; suppressed delegations are listed by name. */
 export function Delegations({ id }) {
-  const found = seen(id);
+  const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;
   const at = Math.max(0, figures.findIndex(({ isMain }) => isMain));
   const [shown, hidden] = [all.filter(({ row }) => row), all.filter(({ row }) => !row)];
   return (
-    <Stage id={id} say={() => [t("By delegation"), turnout(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
+    <GroupStage id={id} say={() => [t("By delegation"), turnout(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
       <Both text={names[at]} as="p" class="stage-prompt stage-part" />
-      <Strips all={result} groups={shown} figure={figures[at]} Say={Word} voted={voted} />
+      <Strips all={result} groups={shown} figure={figures[at]} Say={InlineSaid} voted={formatVotes} />
       {hidden.length ? <Said say={() => t("Not shown, to protect single votes: {names}.", { names: joined(hidden.map(({ name }) => text(name))) })} class="muted" /> : null}
       <Cells caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].told(row), turnout(row)] : [name, t("Not shown")]))} />
-    </Stage>
+    </GroupStage>
   );
 }
 
-/** What moved since the round before: where each figure was, and where it is. */
+/** Change of each metric since the round before. */
 export function Shifted({ id }) {
   const result = items.value[`result:${id}`];
   const poll = items.value[`poll:${id}`];
   const rounds = useRounds(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const names = spokenNames(poll.config, result);
+  const names = metricNames(poll.config, result);
   return (
-    <Stage id={id} say={() => [t("Round {n}", { n: poll.round }), turnout(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
+    <GroupStage id={id} say={() => [t("Round {n}", { n: poll.round }), turnout(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
       <Said say={() => [t("Since round {n}", { n: poll.round - 1 }), turnout(earlier)].join(" · ")} class="muted" />
       <ul class="plain stage-moves">
         {figures.map(([one, other]) => (
@@ -51,26 +52,26 @@ export function Shifted({ id }) {
           </li>
         ))}
       </ul>
-    </Stage>
+    </GroupStage>
   );
 }
 
-/** Each figure per person, and where each delegation counts the same. */
+/** Each metric per person, and with equal weight per delegation. */
 export function OneVoice({ id }) {
-  const found = seen(id);
+  const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;
   return (
-    <Stage id={id} say={() => turnout(result)} size={figures.length > MOST_LARGE ? "many" : "few"}>
-      <Voices figures={figures} all={result} groups={all} Say={Word} Name={({ at }) => <Both text={names[at]} />} />
-    </Stage>
+    <GroupStage id={id} say={() => turnout(result)} size={figures.length > MOST_LARGE ? "many" : "few"}>
+      <Voices figures={figures} all={result} groups={all} Say={InlineSaid} Name={({ at }) => <Both text={names[at]} />} />
+    </GroupStage>
   );
 }
 
 const MOST_IN_A_COLUMN = 10;
 const MOST_LARGE = 6;
 
-const Stage = ({ id, say, size = "few", children }) => (
+const GroupStage = ({ id, say, size = "few", children }) => (
   <article class="stage stage-groups" data-size={size}>
     <Said say={say} class="eyebrow" />
     <Both text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
@@ -78,25 +79,26 @@ const Stage = ({ id, say, size = "few", children }) => (
   </article>
 );
 
-// A poll's result by delegation, what is compared in it, and the names of that in all languages; null until its kind is here.
-function seen(id) {
+// The result by delegation, its metrics and their names in all languages; null until the kind's
+// module is loaded.
+function loadComparison(id) {
   const { config } = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
   const module = kind(config.kind);
   if (!module || !result?.by) return null;
   const figures = compared(module.figures(config, result));
   if (!figures.length) return null;
-  return { figures, names: spokenNames(config, result), result, all: groups(result, "delegation") };
+  return { figures, names: metricNames(config, result), result, all: groups(result, "delegation") };
 }
 
-const spokenNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => spoken(() => kind(config.kind).figures(config, result)[at].name));
+const metricNames = (config, result) => kind(config.kind).figures(config, result).map((_, at) => inAllLanguages(() => kind(config.kind).figures(config, result)[at].name));
 
-// As an authored text, which it may be already: once, where it is the same in several languages.
-function spoken(say) {
+// An interface text as an authored text in all languages of the event; equal ones appear once.
+function inAllLanguages(say) {
   if (typeof say() === "object") return say();
   const said = event.value.languages.map((language) => [language, speaking(language, say)]);
   return Object.fromEntries(said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at));
 }
 
-const Word = (props) => <Said as="span" {...props} />;
-const voted = ({ n, eligible }) => [n, eligible].filter((each) => each !== null && each !== undefined).map(number).join(" / ");
+const InlineSaid = (props) => <Said as="span" {...props} />;
+const formatVotes = ({ n, eligible }) => [n, eligible].filter((each) => each !== null && each !== undefined).map(number).join(" / ");

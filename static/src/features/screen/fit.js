@@ -1,18 +1,18 @@
-// The largest type in which all of an element's content is seen, as the custom property --fit. 1 is the smallest type that a hall
-// can read: before it goes below that, long options are cut to `data-lines` lines.
+// Sets the custom property --fit to the largest type scale at which an element's content fits. 1 is
+// the smallest legible size: before going below it, long options are cut to `data-lines` lines.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const LARGEST = 2.2;
 const LARGEST_CUT = 1.2;
 const SMALLEST = 0.4;
-const FINE = 0.02;
+const PRECISION = 0.02;
 
-/** A ref for the element; its content is fitted whenever something comes or goes, or the room for it changes. */
+/** Ref for an element whose content is fitted when it or the element's size changes. */
 export function useFit() {
   const place = useRef(null);
   useLayoutEffect(() => {
-    const fitNow = () => fit(place.current);
+    const fitNow = () => fitType(place.current);
     const changes = new MutationObserver(fitNow);
     changes.observe(place.current, { childList: true, subtree: true });
     const sizes = new ResizeObserver(fitNow);
@@ -23,28 +23,28 @@ export function useFit() {
   return place;
 }
 
-function fit(element) {
+function fitType(element) {
   for (const lines of ["all", 3, 2, 1]) {
     element.dataset.lines = lines;
-    if (search(element, 1, lines === "all" ? LARGEST : LARGEST_CUT)) return;
+    if (findLargestFit(element, 1, lines === "all" ? LARGEST : LARGEST_CUT)) return;
   }
-  search(element, SMALLEST, 1);
+  findLargestFit(element, SMALLEST, 1);
 }
 
-// Leaves the element at the largest scale at which all is seen; false where there is none.
-function search(element, least, most) {
-  if (tries(element, most)) return true;
-  if (!tries(element, least)) return false;
+// Binary search: leaves the element at the largest scale that fits; false if none does.
+function findLargestFit(element, least, most) {
+  if (fitsAt(element, most)) return true;
+  if (!fitsAt(element, least)) return false;
   let [low, high] = [least, most];
-  while (high - low > FINE) {
+  while (high - low > PRECISION) {
     const middle = (low + high) / 2;
-    if (tries(element, middle)) low = middle;
+    if (fitsAt(element, middle)) low = middle;
     else high = middle;
   }
-  return tries(element, low);
+  return fitsAt(element, low);
 }
 
-function tries(element, scale) {
+function fitsAt(element, scale) {
   element.style.setProperty("--fit", scale);
   return element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
 }

@@ -2,7 +2,7 @@ import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { Said } from "./multilingual.jsx";
 
-/** The code and its QR code. */
+/** Join address, event code and QR code. */
 export const Join = () => (
   <div class="join">
     <div>

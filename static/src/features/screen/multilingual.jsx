@@ -2,7 +2,7 @@ import { authored, speaking, tag } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { whole } from "../../ui/text.jsx";
 
-/** An authored text in all languages of the event, the main one first: beside each other where there is room. */
+/** An authored text in all languages of the event, the main one first; side by side if they fit. */
 export function Both({ text, as: Tag = "span", class: name = "" }) {
   const known = event.value.languages.filter((id) => text?.[id]);
   const languages = known.length ? known : Object.keys(text ?? {});
@@ -13,7 +13,10 @@ export function Both({ text, as: Tag = "span", class: name = "" }) {
   );
 }
 
-/** What `say()` says, a word of the interface or what an author wrote, in all languages of the event on one line; once, where it is the same in several. */
+/**
+ * The value of `say()`, an interface text or an authored one, in all languages of the event on one
+ * line; equal texts appear once.
+ */
 export function Said({ say, as: Tag = "p", class: name = "" }) {
   const said = new Map([...event.value.languages].reverse().map((id) => speaking(id, () => authored(say()))));
   return (

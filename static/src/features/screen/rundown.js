@@ -1,70 +1,80 @@
-// What a room's screen can show, and what it shows now. Pure. A thing is `{what, id}`, the id that of a poll: the poll itself, its result by
-// `delegations` or in `voices`, and its `shift` since the round before; of a `breakout`,
-// and of a `report` the room.
+// Rundown of a room's screen: the views it can show, and the one it shows now. Pure. A view is
+// `{what, id}`; `id` is a poll's for "poll", "delegations", "voices" (one voice per delegation) and
+// "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
+// null.
 
 import { before } from "../polls/rounds.js";
 
-const BOTH = () => ["delegations", "voices"];
+const ALL_COMPARISONS = () => ["delegations", "voices"];
 
 /**
- * What can be shown at this moment, in the order in which one goes through it; the last is followed by the first.
- * `compares(poll, result)`: by what of `delegations` and `voices` a poll of its kind can be compared.
+ * All views in their order; the first follows the last.
+ *
+ * @param {Object<string, object>} items
+ * @param {Object<string, [number, object][]>} kinds
+ * @param {(poll: object, result: object) => string[]} [compares] which of "delegations" and
+ *     "voices" the poll's kind supports
+ * @returns {{what: string, id: ?number}[]}
  */
-export function program(items, kinds, compares = BOTH) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => ofPoll(id, poll, items, kinds, compares));
+export function program(items, kinds, compares = ALL_COMPARISONS) {
+  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => pollViews(id, poll, items, kinds, compares));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
     { what: "code", id: null },
     ...polls,
-    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => ofBreakout(id, kinds)),
+    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => breakoutViews(id, kinds)),
     ...(answering(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
 
-// A poll, and once everybody sees its result, that by delegation, the same with one voice for each, and what moved since the round before.
-function ofPoll(id, poll, items, { poll: polls }, compares) {
+// A poll and, once its result is visible to everyone, its results by delegation and the change
+// since the last round.
+function pollViews(id, poll, items, { poll: polls }, compares) {
   const result = items[`result:${id}`];
   const rows = (isShown(poll) && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
   const ways = isShown(poll) && result ? compares(poll, result) : [];
-  const moved = ways.length && hasMoved(id, poll, items, polls) ? ["shift"] : [];
+  const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
 }
 
-// Its rooms, and what those report that have been shown.
-function ofBreakout(id, { reported = [] }) {
+// Its rooms, and the published reports.
+function breakoutViews(id, { reported = [] }) {
   return [{ what: "breakout", id }, ...reported.filter(([, { breakout }]) => breakout === id).map(([room]) => ({ what: "report", id: room }))];
 }
 
-function hasMoved(id, poll, items, polls) {
+function hasShift(id, poll, items, polls) {
   const [earlier, first] = (poll.round > 1 && before(poll, polls)) || [];
-  return Boolean(first) && isOver(id, poll, items) && isOver(earlier, first, items);
+  return Boolean(first) && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items);
 }
 
-const isOver = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
+const hasFinalResult = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
 
-/** What is seen: what the screen was steered to while that is there, else the question being answered, the breakout that runs, the poll opened last, the title. */
+/**
+ * The view to show: the one chosen by staff if it still exists, else the question being answered,
+ * the running breakout, the poll opened last, or the title.
+ */
 export function shown(screen, room, items, kinds, compares) {
   const things = program(items, kinds, compares);
   const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: running(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
-  return wanted.map((thing) => things.find((each) => isSame(each, thing))).find(Boolean) ?? things[0];
+  return wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0];
 }
 
-/** What comes `by` places after what is seen. */
+/** The view `by` places after the current one, cyclically. */
 export function beside(things, now, by) {
-  const at = things.findIndex((each) => isSame(each, now));
+  const at = things.findIndex((each) => isSameView(each, now));
   return things[(at + by + things.length) % things.length];
 }
 
-/** Does everybody see a poll's result, the hall too? */
+/** Whether a poll's result is visible to everyone. */
 export const isShown = ({ shown: byHand, rule, state }) => byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
 
-/** The question being answered. */
+/** The question being answered, or undefined. */
 export const answering = (kinds) => (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
-/** The breakout in which people are now, null while there is none. */
+/** Id of the running or closing breakout, or null. */
 export const running = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
 
-const isSame = (one, other) => one.what === other.what && one.id === other.id;
+const isSameView = (one, other) => one.what === other.what && one.id === other.id;

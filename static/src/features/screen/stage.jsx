@@ -15,16 +15,16 @@ import { Join } from "./join_code.jsx";
 import { now } from "./current_view.js";
 import { answering, isShown } from "./rundown.js";
 
-/** What fills the screen, one thing at a time, in the largest type in which all of it is seen. */
+/** The current view, in the largest type that fits. */
 export function Stage() {
   const place = useFit();
   const { what, id } = now.value;
-  const Thing = THINGS[what];
-  return <div class="screen-main" ref={place}><Thing key={`${what}:${id}`} id={id} /></div>;
+  const View = VIEWS[what];
+  return <div class="screen-main" ref={place}><View key={`${what}:${id}`} id={id} /></div>;
 }
 
 function Title() {
-  const point = items.value.agenda?.points.find(isNow);
+  const point = items.value.agenda?.points.find(isCurrent);
   return (
     <article class="stage stage-title">
       <Both text={event.value.title} as="h2" class="stage-prompt" />
@@ -33,7 +33,7 @@ function Title() {
   );
 }
 
-// The point that is on now, what came just before it, and what follows: as many as a hall can read.
+// The current agenda item, the one before and those after it, up to the number that stays legible.
 function Agenda() {
   const points = items.value.agenda.points;
   const at = points.findIndex(({ ends }) => minute.value < ends);
@@ -43,7 +43,7 @@ function Agenda() {
       <Said say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} as="h2" class="eyebrow" />
       <ol class="slots">
         {points.slice(first, first + MOST_POINTS).map((point) => (
-          <li class="slot" key={point.starts} aria-current={isNow(point) ? "time" : undefined} data-past={point.ends <= minute.value}>
+          <li class="slot" key={point.starts} aria-current={isCurrent(point) ? "time" : undefined} data-past={point.ends <= minute.value}>
             <span class="slot-time">{hour(point.starts, event.value.zone)}</span>
             <Both text={point.title} />
           </li>
@@ -54,7 +54,7 @@ function Agenda() {
 }
 
 const MOST_POINTS = 6;
-const isNow = ({ starts, ends }) => starts <= minute.value && minute.value < ends;
+const isCurrent = ({ starts, ends }) => starts <= minute.value && minute.value < ends;
 
 const Code = () => <article class="stage stage-code"><Join /></article>;
 
@@ -63,7 +63,7 @@ function Question() {
   return (
     <article class="stage stage-question">
       <Said say={() => t("Now answering")} class="eyebrow" />
-      <Both text={said(question)} as="h2" key={JSON.stringify(said(question))} />
+      <Both text={questionTexts(question)} as="h2" key={JSON.stringify(questionTexts(question))} />
       <div class="stage-author muted">
         {question.name ? <Unknown text={question.name} /> : null}
         <Said say={() => name(question.delegation)} />
@@ -73,10 +73,10 @@ function Question() {
   );
 }
 
-/** What a question says, by language: in its own words, and as it was translated. */
-const said = ({ text, language, texts }) => ({ ...texts, [language]: text });
+/** Texts of a question by language: the original and its translations. */
+const questionTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });
 
-// What the hall may prepare for, small, below what is heard now.
+// The next question, small.
 function NextUp() {
   const next = items.value[`next:${room.value[0]}`];
   const question = next && (next.says ?? items.value[`question:${next.question}`]);
@@ -84,14 +84,14 @@ function NextUp() {
   return (
     <div class="stage-next">
       <Said say={() => t("Next up")} class="eyebrow" />
-      <Both text={said(question)} as="p" key={JSON.stringify(said(question))} />
+      <Both text={questionTexts(question)} as="p" key={JSON.stringify(questionTexts(question))} />
       <Said say={() => name(question.delegation)} class="muted" />
     </div>
   );
 }
 
-// How much there is to see decides how it is laid out.
-const size = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
+// Layout class by number of rows.
+const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 
 function Poll({ id }) {
   const poll = items.value[`poll:${id}`];
@@ -100,7 +100,7 @@ function Poll({ id }) {
   const module = kind(poll.config.kind);
   const phase = usePhase(poll);
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={size(module?.size(poll.config) ?? 0)}>
+    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={sizeClass(module?.size(poll.config) ?? 0)}>
       <div class="stage-head">
         <Said say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), phaseName(phase), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
         <Countdown poll={poll} />
@@ -111,4 +111,4 @@ function Poll({ id }) {
   );
 }
 
-const THINGS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted, breakout: Rooms, report: Report };
+const VIEWS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted, breakout: Rooms, report: Report };

@@ -1,24 +1,32 @@
-// What is to be translated, for the desk. Pure.
+// Translations that the desk still has to write or approve. Pure.
 
-/** States in which somebody may read a question: what is being answered first, since it is on the screen. */
-const READ = ["answering", "approved", "pending"];
+/** States in which a question is translated. */
+const TRANSLATED_STATES = ["answering", "approved", "pending"];
 
 /**
- * What has no approved translation yet: `[{id, language, question, known}]`, one for each language of the event that is missing; `known`
- * is what the desk knows of it. The one that is being answered comes first, then the oldest.
+ * Missing translations: one row for each question and language of the event without an approved
+ * one. `known` is the item of an unfinished translation, if any. The question being answered comes
+ * first, since it is on the screen, then the oldest.
+ *
+ * @param {Object<string, [number, object][]>} kinds items by kind
+ * @param {string[]} languages
+ * @returns {{id: number, language: string, question: object, known?: object}[]}
  */
 export function needs({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    READ.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
+    TRANSLATED_STATES.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
   );
   return missing.sort((one, other) => isFirst(other) - isFirst(one) || one.question.at - other.question.at || one.id - other.id);
 }
 
-/** Is a better one written than what readers see, or than nothing? It waits for approval. */
+/** Whether a translation is written and waits for approval. */
 export const waits = (known) => known?.state === "written";
 
-/** Whether somebody may approve: those who run the event, or a speaker of what came through another link. Actors are `l<link>.<browser>`. */
+/**
+ * Whether the reader may approve a translation: staff may, and speakers if it was written through
+ * another role link. An actor is `l<link>.<browser>`.
+ */
 export const mayApprove = ({ role, actor }, { by }) => role !== "speaker" || linkOf(by) !== linkOf(actor);
 
 const isMissing = ({ language: own, texts }, language) => language !== own && !texts?.[language];

@@ -1,4 +1,4 @@
-// One translation: who is at it, what is written, and what can be done about that.
+// One translation of a question: its claim, its text, and the actions on it.
 
 import { useEffect, useRef } from "preact/hooks";
 import { now } from "../../lib/clock.js";
@@ -12,15 +12,15 @@ import { Typed } from "../../ui/text.jsx";
 import { useClaim } from "../questions/claim.js";
 import { mayApprove } from "./pending_translations.js";
 
-const MOST = 2000;
-const RENEW = 60_000; // a claim lasts two minutes
+const MAX_LENGTH = 2000;
+const RENEW_MS = 60_000; // a claim lasts two minutes
 
-/** A translation into `language`; `known` is what the desk knows of it. */
+/** Translation into `language`; `known` is its item, if it has been started. */
 export function Translation({ id, language, known }) {
   const [draft, keep] = useDraft(`translate:${id}:${language}`);
   const action = useAction();
   const claim = useClaim(known?.claimed);
-  const begin = async ({ currentTarget }) => {
+  const startTranslation = async ({ currentTarget }) => {
     const place = currentTarget.closest(".translation");
     if (!(await action.send({ do: "question.claim_translation", question: id, language, on: true }))) return;
     keep(known?.text ?? "");
@@ -28,16 +28,16 @@ export function Translation({ id, language, known }) {
   };
   return (
     <div class="translation">
-      <Standing language={language} known={known} claim={claim} />
+      <StateLine language={language} known={known} claim={claim} />
       {known?.text && draft === null ? <Typed text={known.text} language={language} class="translation-text" /> : null}
-      {draft === null ? <Steps id={id} language={language} known={known} claim={claim} begin={begin} action={action} /> : <Write id={id} language={language} known={known} draft={draft} keep={keep} action={action} />}
+      {draft === null ? <TranslationActions id={id} language={language} known={known} claim={claim} startTranslation={startTranslation} action={action} /> : <TranslationEditor id={id} language={language} known={known} draft={draft} keep={keep} action={action} />}
       <Outcome {...action} />
     </div>
   );
 }
 
-/** Into which language, and how far it is. */
-function Standing({ language, known, claim }) {
+/** Language and state of the translation. */
+function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
     <p class="question-line">
@@ -49,7 +49,7 @@ function Standing({ language, known, claim }) {
   );
 }
 
-function Steps({ id, language, known, claim, begin, action: { send, waiting } }) {
+function TranslationActions({ id, language, known, claim, startTranslation, action: { send, waiting } }) {
   const isOthers = claim && claim.by !== actor;
   const isWritten = known?.state === "written";
   const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
@@ -59,7 +59,7 @@ function Steps({ id, language, known, claim, begin, action: { send, waiting } })
     <>
       <div class="buttons">
         {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
-        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={begin}>{known?.text ? t("Change the translation") : t("Translate")}</button>
+        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Change the translation") : t("Translate")}</button>
         {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Take approval back")}</button> : null}
       </div>
       {mine ? <p class="hint">{t("Somebody else has to approve what came through your link.")}</p> : null}
@@ -67,45 +67,45 @@ function Steps({ id, language, known, claim, begin, action: { send, waiting } })
   );
 }
 
-function Write({ id, language, known, draft, keep, action: { send, waiting } }) {
-  useClaiming(id, language, draft);
+function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
+  useClaimRenewal(id, language, draft);
   const isStaff = boot.role !== "speaker";
-  const write = async (approves) => {
+  const saveTranslation = async (approves) => {
     const done = await send({ do: "question.translate", question: id, language, text: draft });
     if (!done) return;
     keep(null);
     const written = draft.trim() === known?.text && !known.stale ? known.written : done.seq;
     if (approves) await send({ do: "question.approve_translation", question: id, language, written, on: true });
   };
-  const leave = () => {
+  const cancelTranslation = () => {
     keep(null);
     act({ do: "question.claim_translation", question: id, language, on: false });
   };
   const submit = (event) => {
     event.preventDefault();
-    write(isStaff);
+    saveTranslation(isStaff);
   };
-  const isReady = draft.trim() && [...draft].length <= MOST;
-  const press = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
+  const isReady = draft.trim() && [...draft].length <= MAX_LENGTH;
+  const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
-    <form class="stack" onSubmit={submit} onKeyDown={press}>
+    <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <label class="field"><span class="hidden">{t("Translation")}</span>
         <textarea rows="3" dir="auto" lang={language} value={draft} onInput={({ target }) => keep(target.value)} />
       </label>
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>{isStaff ? t("Save and approve") : t("Save")}</button>
-        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => write(false)}>{t("Save for somebody else to approve")}</button> : null}
-        <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for somebody else to approve")}</button> : null}
+        <button type="button" class="button quiet" onClick={cancelTranslation}>{t("Cancel")}</button>
       </div>
     </form>
   );
 }
 
-// Whoever goes on writing stays at it. Nothing is said where it fails: saving says it.
-function useClaiming(id, language, draft) {
+// Renews the claim while the person writes. A failure is not reported: saving will report it.
+function useClaimRenewal(id, language, draft) {
   const last = useRef(now());
   useEffect(() => {
-    if (now() - last.current < RENEW) return;
+    if (now() - last.current < RENEW_MS) return;
     last.current = now();
     act({ do: "question.claim_translation", question: id, language, on: true });
   }, [draft]);

@@ -6,24 +6,24 @@ import { Typed } from "../../ui/text.jsx";
 import { needs, waits } from "./pending_translations.js";
 import { Translation } from "./translation_form.jsx";
 
-const MOST = 30;
+const MAX_ROWS = 30;
 
-/** What is to be translated now, as the desk lists it. */
+/** Missing translations of the shown room. */
 export const wanted = () => needs(kinds.value, event.value.languages);
 
-/** The queue of the translation desk: what is being answered first, then what has waited longest. */
+/** Queue of the translation desk: the question being answered first, then the oldest. */
 export function Queue({ rows = wanted() }) {
   if (!rows.length) return <p class="empty">{t("Everything that is asked can be read in all languages of the event. What is asked next appears here.")}</p>;
-  const shown = groups(rows.slice(0, MOST));
+  const shown = groupByQuestion(rows.slice(0, MAX_ROWS));
   return (
     <>
-      <ul class="plain desk-queue">{shown.map(([id, all]) => <Row key={id} id={id} question={all[0].question} rows={all} />)}</ul>
-      {rows.length > MOST ? <p class="muted small">{n("{n} more after these", "{n} more after these", rows.length - MOST)}</p> : null}
+      <ul class="plain desk-queue">{shown.map(([id, all]) => <QueueRow key={id} id={id} question={all[0].question} rows={all} />)}</ul>
+      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more after these", "{n} more after these", rows.length - MAX_ROWS)}</p> : null}
     </>
   );
 }
 
-const Row = ({ id, question, rows }) => (
+const QueueRow = ({ id, question, rows }) => (
   <li class="card question" data-state={question.state}>
     <Typed {...question} />
     <Byline question={question} />
@@ -31,7 +31,7 @@ const Row = ({ id, question, rows }) => (
   </li>
 );
 
-/** How many wait, and since when: "3 · 5 min ago". */
+/** Summary of the queue: "3 to do · 1 to approve · oldest 5 min ago". */
 export function Waiting({ rows = wanted() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ question }) => question.at));
@@ -39,7 +39,7 @@ export function Waiting({ rows = wanted() }) {
   return <span class="muted small">{[n("{n} to do", "{n} to do", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: ago(oldest) })].filter(Boolean).join(" · ")}</span>;
 }
 
-function groups(rows) {
+function groupByQuestion(rows) {
   const byId = new Map();
   for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
   return [...byId];

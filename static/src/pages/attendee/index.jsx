@@ -1,4 +1,4 @@
-// The attendee's page.
+// Entry of the attendee's page.
 
 import { Later } from "./lazy.jsx";
 import { due, Now } from "./current.jsx";

@@ -1,4 +1,4 @@
-// Makes ready for a network that goes: a worker keeps the page's files, the tab what it knows.
+// Prepares the page for being offline: the service worker caches its files, the tab its state.
 
 import { now } from "../../lib/clock.js";
 import { boot, known, status } from "../../lib/session.js";
@@ -8,12 +8,12 @@ const path = `/e/${boot.code}`;
 
 export function prepare() {
   came();
-  addEventListener("pagehide", keep);
-  document.addEventListener("visibilitychange", () => document.hidden && keep());
-  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {}); // forbidden by the browser: then it is as it was before there were any
+  addEventListener("pagehide", saveState);
+  document.addEventListener("visibilitychange", () => document.hidden && saveState());
+  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {}); // if the browser forbids service workers, the page just isn't available offline
 }
 
-function keep() {
+function saveState() {
   if (status.value === "gone") forget(path);
   else remember(path, { ...boot, frames: known(), now: now(), lang: document.documentElement.lang });
 }

@@ -1,31 +1,33 @@
-// What a tab last knew of an event, for when the page cannot be had. It lies in the tab's own storage and ends with it; whoever it is of is asked
-// again by the server before anything is sent.
+// The last state of an event page, in the tab's session storage, for when the page can't be loaded.
+// The server identifies the reader again before anything is sent.
 
-const TRIES = "live.tries";
-const shelf = (path) => `live.page:${path}`;
+const FAILURES_KEY = "live.tries";
+const storageKey = (path) => `live.page:${path}`;
 
-/** Boot data as the page had them, with the clock moved on; null if this tab has not been there. */
+/** Saved boot data of a page with `now` advanced to the present, or null if the tab has none. */
 export function recall(path) {
-  const boot = JSON.parse(sessionStorage.getItem(shelf(path)));
+  const boot = JSON.parse(sessionStorage.getItem(storageKey(path)));
   return boot && { ...boot, now: boot.now + Date.now() - boot.at };
 }
 
+/** Saves boot data; deletes the saved page if the storage is full. */
 export function remember(path, boot) {
   try {
-    sessionStorage.setItem(shelf(path), JSON.stringify({ ...boot, at: Date.now() }));
+    sessionStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
   } catch (failure) {
     if (failure.name !== "QuotaExceededError") throw failure;
     forget(path);
   }
 }
 
-/** How often in a row the page did not come and there was nothing to show in its place. */
+/** Counts a failed load with nothing to show; returns the number of those just before. */
 export function tried() {
-  const times = Number(sessionStorage.getItem(TRIES));
-  sessionStorage.setItem(TRIES, times + 1);
+  const times = Number(sessionStorage.getItem(FAILURES_KEY));
+  sessionStorage.setItem(FAILURES_KEY, times + 1);
   return times;
 }
 
-export const came = () => sessionStorage.removeItem(TRIES);
+/** Resets that count after a successful load. */
+export const came = () => sessionStorage.removeItem(FAILURES_KEY);
 
-export const forget = (path) => sessionStorage.removeItem(shelf(path));
+export const forget = (path) => sessionStorage.removeItem(storageKey(path));

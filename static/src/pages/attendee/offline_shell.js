@@ -1,9 +1,11 @@
-// The attendee's page when it did not come: what this tab last knew of the event, drawn by the page's own code, which then connects as ever.
-// A tab that knows nothing says so, and tries again: soon at first, then ever more seldom, and not all of a hall at once.
+// Offline shell of the attendee's page: starts the page from the state saved in this tab; the page
+// then connects as usual. Without saved state it reloads with exponential backoff and jitter, so
+// that a thousand people don't come back at once.
 
 import { recall, tried } from "./offline_cache.js";
 
-const [SOON, LONGEST] = [1000, 15_000]; // ms
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
 
 const boot = recall(location.pathname);
 if (boot) {
@@ -11,10 +13,10 @@ if (boot) {
   document.getElementById("boot").textContent = JSON.stringify(boot);
   import("./index.jsx");
 } else {
-  again(Math.min(LONGEST, SOON * 2 ** tried()));
-  addEventListener("online", () => again(SOON));
+  reloadAfter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried()));
+  addEventListener("online", () => reloadAfter(FIRST_WAIT_MS));
 }
 
-function again(after) {
+function reloadAfter(after) {
   setTimeout(() => location.reload(), after * (0.5 + Math.random()));
 }

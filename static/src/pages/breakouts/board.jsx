@@ -15,7 +15,7 @@ import { fitting } from "./room_lists.js";
 import { current, people, seated, shut, told as facts, unpick, wanted } from "./board_state.js";
 import { Verdict } from "./plan_score.jsx";
 
-/** Who is in which room, to be changed by hand: by dragging, by buttons or by keys. */
+/** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusKept();
@@ -31,8 +31,8 @@ export function Board({ id, breakout }) {
     <section class="plan-board" aria-labelledby="board">
       <h2 class="hidden" id="board">{t("Who is where")}</h2>
       {isDraft ? <Verdict breakout={breakout} /> : null}
-      <Head breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
-      <Outcome problem={problem}>{told ? <Moved {...told} /> : null}</Outcome>
+      <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
+      <Outcome problem={problem}>{told ? <MoveNotice {...told} /> : null}</Outcome>
       <p class="hint plan-touch">{t("Hold somebody for a moment, then drag them into another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, keys)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
@@ -44,7 +44,7 @@ export function Board({ id, breakout }) {
   );
 }
 
-function Moved({ ids, room }) {
+function MoveNotice({ ids, room }) {
   const name = room === null ? t("Without a room") : <Authored text={seated.value.rooms.find(({ id }) => id === room)?.name} />;
   const one = ids.length === 1 && new Map(people.value).get(ids[0]);
   return one ? <Filled sentence={t("{name}: now in {room}.")} name={<Called person={one} />} room={name} /> : <Filled sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
@@ -65,7 +65,7 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   );
 }
 
-function Head({ breakout, undo, waiting }) {
+function BoardHead({ breakout, undo, waiting }) {
   const here = present.value;
   const away = here && people.value.filter(([id]) => !here.has(id)).length;
   const { others, rooms } = seated.value;
@@ -79,20 +79,20 @@ function Head({ breakout, undo, waiting }) {
         {here === null ? <span class="muted small">{t("Who is offline is not told while an anonymous poll runs.")}</span> : null}
       </p>
       <div class="plan-tools">
-        <Find />
+        <SearchField />
         {undo ? <button type="button" class="button" aria-disabled={waiting || !(breakout.moved || breakout.replaced)} onClick={undo}>{breakout.moved || !breakout.replaced ? t("Undo") : t("Undo grouping")}</button> : null}
       </div>
     </div>
   );
 }
 
-function Find() {
+function SearchField() {
   const field = useRef(null);
   const [words, write] = useState(wanted.value);
-  const look = (typed) => {
+  const updateSearch = (typed) => {
     write(typed);
     wanted.value = typed;
   };
   useEffect(() => () => (wanted.value = ""), []);
-  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find somebody")} placeholder={t("Find somebody")} value={words} onInput={({ target }) => look(target.value)} />;
+  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find somebody")} placeholder={t("Find somebody")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
 }

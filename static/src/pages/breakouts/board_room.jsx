@@ -14,7 +14,10 @@ import { counted } from "./room_lists.js";
 import { current, locked, picked, pick, roomOf } from "./board_state.js";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
 
-/** A room with its people; those who are looked for, if somebody is. Without an id: people who have none. */
+/**
+ * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
+ * all of its people, `people` those who match the search; `reached` is the person in the tab order.
+ */
 export function Room({ id, name, everybody, people, reached, move, isLocked = false, isChosen = false, onLock, waiting }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => over.value === place).value;
@@ -31,15 +34,15 @@ export function Room({ id, name, everybody, people, reached, move, isLocked = fa
       </div>
       {id !== null && items.value[`room:${id}`]?.task ? <Authored text={items.value[`room:${id}`].task} as="p" class="small clamped" /> : null}
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
-      {everybody.length ? <p class="muted small"><Dots facts={mix(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
+      {everybody.length ? <p class="muted small"><Dots facts={composition(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
       {[...picked.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...picked.value], id)}>{t("Move here")}</button> : null}
-      <ul class="plain plan-people">{people.map(([person, about]) => <Somebody key={person} id={person} person={about} isReached={reached === person} move={move} />)}</ul>
+      <ul class="plain plan-people">{people.map(([person, about]) => <PersonButton key={person} id={person} person={about} isReached={reached === person} move={move} />)}</ul>
       {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}
     </li>
   );
 }
 
-function Somebody({ id, person, isReached, move }) {
+function PersonButton({ id, person, isReached, move }) {
   const isPicked = picked.value.has(id);
   const isAway = present.value && !present.value.has(id);
   const drag = (down) => {
@@ -64,8 +67,8 @@ function Somebody({ id, person, isReached, move }) {
   );
 }
 
-/** How many of each region and sector are here. */
-const mix = (people) => [
+/** Counts by region and sector. */
+const composition = (people) => [
   ...counted(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => <><RegionName id={id} /> {number(many)}</>),
   ...counted(people, (person) => person.sector).map(([id, many]) => `${sector(id)} ${number(many)}`),
 ];

@@ -11,10 +11,10 @@ import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { go } from "./breakout_route.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
-const LONGEST = 240;
-const LONGEST_TASK = 2000;
+const MAX_MINUTES = 240;
+const MAX_TASK_LENGTH = 2000;
 
-/** A breakout that is not there yet. */
+/** Form for a new breakout, kept as an unsent draft. */
 export function New() {
   const { send, waiting, problem } = useAction();
   const [kept, write] = useDraft("breakout");
@@ -23,19 +23,19 @@ export function New() {
     const { title, task, minutes, template } = draft;
     if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
     write(null);
-    go(""); // to the newest
+    go(""); // route to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
       <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
       <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
       <Templates draft={draft} write={write} />
-      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
+      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
     </section>
   );
 }
 
-/** What was kept before, to begin with. */
+/** Menu of templates to start from. */
 function Templates({ draft, write }) {
   const { send, waiting, problem } = useAction();
   const templates = kinds.value.template ?? [];
@@ -61,7 +61,7 @@ function Templates({ draft, write }) {
   );
 }
 
-/** Keep how a breakout is set up, for others. */
+/** Dialog that saves the setup of a breakout as a template. */
 export function Keep({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
@@ -82,7 +82,7 @@ export function Keep({ id, breakout, onClose }) {
   );
 }
 
-/** What a breakout is about, to be changed. */
+/** Dialog for the title, task and minutes of a breakout. */
 export function Edit({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
@@ -92,13 +92,13 @@ export function Edit({ id, breakout, onClose }) {
   };
   return (
     <Dialog wide title={t("Change the breakout")} onClose={onClose}>
-      <Form draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
+      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
     </Dialog>
   );
 }
 
-function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
-  const odd = why(draft);
+function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = true }) {
+  const odd = problemOf(draft);
   const change = (part) => write({ ...draft, ...part });
   const submit = (press) => {
     press.preventDefault();
@@ -107,10 +107,10 @@ function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
   return (
     <form class="stack" onSubmit={submit}>
       <Words label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
-      <Words long most={LONGEST_TASK} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      <Words long most={MAX_TASK_LENGTH} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
       {isDraft ? (
         <label class="field inline brief"><span>{t("Minutes")}</span>
-          <input type="number" min="1" max={LONGEST} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
+          <input type="number" min="1" max={MAX_MINUTES} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
         </label>
       ) : null}
       <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
@@ -119,8 +119,9 @@ function Form({ draft, write, save, waiting, problem, label, isDraft = true }) {
   );
 }
 
-function why({ title, task, minutes }) {
+// First problem of a draft, as a sentence; null if it can be saved.
+function problemOf({ title, task, minutes }) {
   if (!isWritten(title)) return t("Write a title.");
   if (!isWritten(task)) return t("Write what is to be done in the rooms.");
-  return minutes >= 1 && minutes <= LONGEST ? null : t("Choose between 1 and {n} minutes.", { n: LONGEST });
+  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Choose between 1 and {n} minutes.", { n: MAX_MINUTES });
 }

@@ -10,7 +10,7 @@ const STATES = {
   ended: { tone: "off", say: () => t("Ended") },
 };
 
-/** All breakouts, the newest first, and the way to one more. */
+/** Navigation: all breakouts, the newest first, and a link to a new one. */
 export const List = () => (
   <nav class="plan-list" aria-label={t("Breakouts")}>
     <h2 class="section-title">{t("Breakouts")}</h2>

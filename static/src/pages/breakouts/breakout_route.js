@@ -1,4 +1,4 @@
-// Which breakout is looked at.
+// Route of the page: the breakout that is open.
 
 import { computed } from "@preact/signals";
 import { items, kinds } from "../../lib/session.js";
@@ -6,8 +6,12 @@ import { thing } from "../../lib/route_id.js";
 
 export { go } from "../../lib/route_id.js";
 
-/** All of them, `[id, item]`, the newest first. */
+/** All breakouts as `[id, item]`, the newest first. */
 export const breakouts = computed(() => [...(kinds.value.breakout ?? [])].reverse());
-/** The id of the one that was chosen, or of the newest that has not ended; "new" where there is none. */
+/**
+ * Id of the breakout in the route, else of the newest that has not ended, else of the newest; "new"
+ * if there are none.
+ */
 export const at = computed(() => thing.value ?? (breakouts.value.find(([, { state }]) => state !== "ended") ?? breakouts.value[0])?.[0] ?? "new");
+/** The item of that breakout. */
 export const breakout = computed(() => items.value[`breakout:${at.value}`]);

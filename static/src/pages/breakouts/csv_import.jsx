@@ -2,23 +2,23 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 
-const BIGGEST = 200 * 1024;
-const tooBig = () => t("This file is too big. Leave out what is not needed.");
+const MAX_BYTES = 200 * 1024;
+const tooBigMessage = () => t("This file is too big. Leave out what is not needed.");
 
-/** A file that says who goes where: the plan is made by it. */
+/** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function FromFile({ id, seed }) {
   const [told, tell] = useState(null);
-  const bring = async ({ target }) => {
+  const importFile = async ({ target }) => {
     const [file] = target.files;
     if (!file) return;
     tell({ waiting: true });
-    tell(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file, `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}&ref=${ref()}`));
-    target.value = ""; // so that the same file can be chosen again once it is mended
+    tell(file.size > MAX_BYTES ? { refused: [tooBigMessage()] } : await postFile(file, `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}&ref=${newRef()}`));
+    target.value = ""; // allows choosing the same file again after fixing it
   };
   return (
     <>
       <p class="hint">{t("The first line names the columns: delegation, room (its number), and name, sector and languages if there are any. What live breakout plan --csv prints is such a file.")}</p>
-      <label class="button file-button"><input class="hidden" type="file" accept=".csv,text/csv" disabled={told?.waiting} onChange={bring} />{t("Choose a file")}</label>
+      <label class="button file-button"><input class="hidden" type="file" accept=".csv,text/csv" disabled={told?.waiting} onChange={importFile} />{t("Choose a file")}</label>
       <div class="outcome" role="status" data-problem={Boolean(told?.refused)}>
         {told?.waiting ? t("Reading the file") : null}
         {told?.done === undefined ? null : n("The file says of {n} person where they go.", "The file says of {n} people where they go.", told.done)}
@@ -28,10 +28,10 @@ export function FromFile({ id, seed }) {
   );
 }
 
-const ref = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const newRef = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-// The ref lets a file that is sent again after a lost answer be taken once.
-async function send(file, address) {
+// The ref is an idempotency key: a file sent again after a lost response is imported once.
+async function postFile(file, address) {
   try {
     const post = () => fetch(address, { method: "POST", headers: { "content-type": "text/csv" }, body: file });
     const reply = await post().catch(post);

@@ -1,90 +1,100 @@
-// Dragging people from room to room, by a mouse or a finger. A finger rests on somebody first: until then it scrolls.
+// Drag and drop of people between rooms, by mouse or touch. Touch drags after a long press; before
+// that it scrolls.
 
 import { signal } from "@preact/signals";
 
-const FAR = 6; // px that a mouse goes before it drags
-const STILL = 10; // px that a finger that rests may go
-const REST = 350; // ms
-const EDGE = 80; // px at the top and foot of the window in which the page moves along
-const STEP = 10;
+const MOUSE_SLOP_PX = 6; // movement that starts a drag
+const TOUCH_SLOP_PX = 10; // movement that turns a long press into a scroll
+const LONG_PRESS_MS = 350;
+const EDGE_PX = 80; // zone at the top and bottom of the window that scrolls the page
+const SCROLL_STEP_PX = 10; // per frame
 
-/** The ids of those who are dragged, null while nobody is. */
+/** Ids of the people being dragged, or null. */
 export const dragged = signal(null);
-/** Where they are, `{x, y}` in the window. */
+/** Position of the pointer in the window, in px. */
 export const spot = signal({ x: 0, y: 0 });
-/** The `data-room` that they are over, if any. */
+/** `data-room` of the room under the pointer, or undefined. */
 export const over = signal(undefined);
 
-/** What begins at a `pointerdown`: with `ids`, until they are let go over a room (`drop(room)`, its `data-room`). */
+/**
+ * Starts tracking a drag at a `pointerdown`.
+ *
+ * @param {PointerEvent} down
+ * @param {number[]} ids people to drag
+ * @param {(room: string) => void} drop called with the `data-room` of the room they are dropped on
+ */
 export function take(down, ids, drop) {
   if (!down.isPrimary || down.button !== 0) return;
   const isFinger = down.pointerType === "touch";
-  const stop = new AbortController();
-  const on = (name, does) => addEventListener(name, does, { signal: stop.signal, capture: true });
-  const lift = () => {
+  const abort = new AbortController();
+  const listen = (name, does) => addEventListener(name, does, { signal: abort.signal, capture: true });
+  const startDrag = () => {
     dragged.value = ids;
-    follow(spot.peek());
-    roll();
+    followPointer(spot.peek());
+    scrollAtEdge();
   };
-  const rest = isFinger ? setTimeout(lift, REST) : null;
-  const end = () => {
-    clearTimeout(rest);
-    stop.abort();
+  const longPress = isFinger ? setTimeout(startDrag, LONG_PRESS_MS) : null;
+  const endDrag = () => {
+    clearTimeout(longPress);
+    abort.abort();
     dragged.value = null;
     over.value = undefined;
   };
-  spot.value = at(down);
-  on("pointermove", (move) => {
+  spot.value = pointOf(down);
+  listen("pointermove", (move) => {
     if (move.pointerId !== down.pointerId) return;
-    if (!dragged.peek() && isFinger && distance(down, move) > STILL) end();
-    if (!dragged.peek() && !isFinger && distance(down, move) > FAR) lift();
-    if (dragged.peek()) follow(at(move));
+    if (!dragged.peek() && isFinger && distance(down, move) > TOUCH_SLOP_PX) endDrag();
+    if (!dragged.peek() && !isFinger && distance(down, move) > MOUSE_SLOP_PX) startDrag();
+    if (dragged.peek()) followPointer(pointOf(move));
   });
-  on("pointerup", (up) => {
+  listen("pointerup", (up) => {
     if (up.pointerId !== down.pointerId) return;
     const room = over.peek();
-    if (dragged.peek()) pass();
-    end();
+    if (dragged.peek()) suppressClick();
+    endDrag();
     if (room !== undefined) drop(room);
   });
-  on("pointercancel", end);
-  on("contextmenu", (menu) => isFinger && menu.preventDefault());
-  on("keydown", (press) => {
+  listen("pointercancel", endDrag);
+  listen("contextmenu", (menu) => isFinger && menu.preventDefault());
+  listen("keydown", (press) => {
     if (press.key !== "Escape" || !dragged.peek()) return;
     press.stopPropagation();
-    end();
+    endDrag();
   });
 }
 
-/** Has the page stay where it is under a finger that drags: for `touchmove` on what is dragged in, not passive, and there before the finger. */
+/**
+ * Keeps the page from scrolling during a touch drag. Listener for `touchmove` on the board; it must
+ * be non-passive and added before the touch starts.
+ */
 export const hold = (move) => dragged.peek() && move.preventDefault();
 
-const at = ({ clientX: x, clientY: y }) => ({ x, y });
+const pointOf = ({ clientX: x, clientY: y }) => ({ x, y });
 const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY);
 
-function follow({ x, y }) {
+function followPointer({ x, y }) {
   spot.value = { x, y };
   over.value = document.elementFromPoint(x, y)?.closest("[data-room]")?.dataset.room;
 }
 
-// At the edge of the window the page moves, as long as somebody is held there.
-function roll() {
+// Scrolls the page while the pointer is held at the top or bottom edge of the window.
+function scrollAtEdge() {
   if (!dragged.peek()) return;
   const { y } = spot.peek();
-  const by = y < EDGE ? -STEP : y > innerHeight - EDGE ? STEP : 0;
+  const by = y < EDGE_PX ? -SCROLL_STEP_PX : y > innerHeight - EDGE_PX ? SCROLL_STEP_PX : 0;
   if (by) {
     scrollBy({ top: by, behavior: "instant" });
-    follow(spot.peek());
+    followPointer(spot.peek());
   }
-  requestAnimationFrame(roll);
+  requestAnimationFrame(scrollAtEdge);
 }
 
-// What the browser takes for a click when they are let go is none.
-function pass() {
-  const none = (click) => {
+// Suppresses the click that browsers fire after a drop.
+function suppressClick() {
+  const cancelClick = (click) => {
     click.preventDefault();
     click.stopPropagation();
   };
-  addEventListener("click", none, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", none, { capture: true }));
+  addEventListener("click", cancelClick, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", cancelClick, { capture: true }));
 }

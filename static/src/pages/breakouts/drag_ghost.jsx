@@ -5,10 +5,10 @@ import { Called } from "./person_name.jsx";
 import { dragged, spot } from "./drag.js";
 import { people } from "./board_state.js";
 
-/** Who is dragged, under the mouse or the finger. */
-export const Held = () => (dragged.value ? <Card ids={dragged.value} /> : null);
+/** Card that follows the pointer during a drag. */
+export const Held = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
 
-function Card({ ids }) {
+function GhostCard({ ids }) {
   const place = useRef(null);
   useEffect(() => effect(() => place.current.style.setProperty("translate", `${spot.value.x}px ${spot.value.y}px`)), []);
   const one = ids.length === 1 && new Map(people.value).get(ids[0]);

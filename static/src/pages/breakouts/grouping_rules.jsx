@@ -27,20 +27,20 @@ const MODES = {
 const GROUPS = ["pairs", "delegation"];
 const BY_ANSWER = ["alike", "different"];
 
-/** By what rules people are put into rooms. What is locked stays where it is. */
+/** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function Rules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [draft, write] = useState(() => asDraft(breakout));
+  const [draft, write] = useState(() => initialDraft(breakout));
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
   const change = (part) => write({ ...draft, ...part });
-  const group = (part = {}) => {
+  const groupPeople = (part = {}) => {
     change(part);
-    return send(asAction(id, { ...draft, ...part }));
+    return send(planAction(id, { ...draft, ...part }));
   };
-  const odd = why(draft);
+  const odd = problemOf(draft);
   const submit = (press) => {
     press.preventDefault();
-    if (!odd && !waiting) group();
+    if (!odd && !waiting) groupPeople();
   };
   return (
     <details class="card fold plan-rules" open={isOpen} onToggle={({ currentTarget }) => open(currentTarget.open)}>
@@ -52,11 +52,11 @@ export function Rules({ id, breakout }) {
         </select>
         <small class="hint">{MODES[draft.mode].hint()}</small>
       </label>
-      {draft.mode === "file" ? <FromFile id={id} seed={draft.seed ?? 1} /> : <Fields draft={draft} change={change} />}
+      {draft.mode === "file" ? <FromFile id={id} seed={draft.seed ?? 1} /> : <RuleFields draft={draft} change={change} />}
       {draft.mode === "file" ? null : (
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{breakout.mode ? t("Group again") : t("Group people")}</button>
-          <button type="button" class="button" aria-disabled={waiting || Boolean(odd)} onClick={() => odd || waiting || group({ seed: anySeed() })}>{t("With another seed")}</button>
+          <button type="button" class="button" aria-disabled={waiting || Boolean(odd)} onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}>{t("With another seed")}</button>
         </div>
       )}
       <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
@@ -65,8 +65,8 @@ export function Rules({ id, breakout }) {
   );
 }
 
-function Fields({ draft, change }) {
-  const polls = named();
+function RuleFields({ draft, change }) {
+  const polls = namedPolls();
   return (
     <>
       {BY_ANSWER.includes(draft.mode) ? (
@@ -81,48 +81,48 @@ function Fields({ draft, change }) {
       {draft.mode === "same" ? null : (
         <div class="plan-number">
           <Segments label={t("Rooms")} value={draft.by} choices={[["rooms", t("Number of rooms")], ["size", t("People in each")]]} onPick={(by) => change({ by })} />
-          <Count label={draft.by === "rooms" ? t("Number of rooms") : t("People in each")} value={draft[draft.by]} most={draft.by === "rooms" ? MOST_ROOMS : undefined}
+          <NumberInput label={draft.by === "rooms" ? t("Number of rooms") : t("People in each")} value={draft[draft.by]} most={draft.by === "rooms" ? MOST_ROOMS : undefined}
             placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined} onChange={(value) => change({ [draft.by]: value })} />
         </div>
       )}
-      {draft.mode === "chosen" ? <Line label={t("Places in a room")} value={draft.places} placeholder={t("any")} onChange={(places) => change({ places })} /> : (
+      {draft.mode === "chosen" ? <NumberField label={t("Places in a room")} value={draft.places} placeholder={t("any")} onChange={(places) => change({ places })} /> : (
         <>
-          <Line label={t("At most of one delegation in a room")} value={draft.most} placeholder={t("any")} onChange={(most) => change({ most })} />
+          <NumberField label={t("At most of one delegation in a room")} value={draft.most} placeholder={t("any")} onChange={(most) => change({ most })} />
           {draft.mode === "pairs" ? null : <label class="check"><input type="checkbox" checked={draft.together} onChange={({ target }) => change({ together: target.checked })} /><span>{t("Paired delegations stay together")}</span></label>}
-          <Line label={t("Seed (the same one gives the same groups)")} value={draft.seed} onChange={(seed) => change({ seed })} />
+          <NumberField label={t("Seed (the same one gives the same groups)")} value={draft.seed} onChange={(seed) => change({ seed })} />
         </>
       )}
     </>
   );
 }
 
-const Count = ({ label, value, most, placeholder, onChange }) => (
+const NumberInput = ({ label, value, most, placeholder, onChange }) => (
   <input type="number" class="plan-count" aria-label={label} min="1" max={most} inputMode="numeric" placeholder={placeholder} value={value ?? ""} onInput={({ target }) => onChange(target.value === "" ? null : Math.round(Number(target.value)))} />
 );
 
-const Line = ({ label, ...rest }) => (
-  <label class="field inline brief"><span>{label}</span><Count label={label} {...rest} /></label>
+const NumberField = ({ label, ...rest }) => (
+  <label class="field inline brief"><span>{label}</span><NumberInput label={label} {...rest} /></label>
 );
 
-const named = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
-const anySeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
+const namedPolls = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
+const randomSeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
 
-// Before it was grouped once, as the template says with which it began.
-function asDraft({ template, rooms, seed, poll, ...own }) {
+// Initial form: the rules of the last plan, else those of the breakout's template.
+function initialDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
   const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
   return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(people.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
 }
 
-function asAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
+function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
   const fields = { ...number, seed, most, together: together && mode !== "pairs", poll: BY_ANSWER.includes(mode) ? poll : null, places: mode === "chosen" ? places : null };
   const said = Object.entries(fields).filter(([, value]) => value !== null && value !== false && value !== undefined);
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
-/** Why it cannot be done yet, as a sentence; null where it can. */
-function why({ mode, by, rooms, size, poll, seed }) {
+/** First problem of the form, as a sentence; null if people can be grouped. */
+function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll by whose answers people are grouped.");
   if (mode === "same") return null;
   if (by === "rooms" && rooms === null && !GROUPS.includes(mode)) return t("Say how many rooms there are to be.");

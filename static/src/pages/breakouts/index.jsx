@@ -1,4 +1,5 @@
-// The page on which those who run an event prepare its breakouts: what they are about, how people are grouped, and who goes where.
+// Entry of the page on which staff prepare breakouts: their tasks, the grouping, and the room of
+// each person.
 
 import { watch } from "../../features/breakouts/presence.js";
 import { Desk } from "./workspace.jsx";
@@ -12,7 +13,7 @@ import { Header } from "../../ui/header.jsx";
 import { Languages } from "../../ui/language_picker.jsx";
 import { mount } from "../../ui/mount.jsx";
 
-const page = (name) => `/e/${boot.code}/${name}`;
+const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
   <>
@@ -21,8 +22,8 @@ const Breakouts = () => (
       <div class="plan-top">
         <List />
         <nav class="editor-pages" aria-label={t("Other pages")}>
-          {boot.role === "organiser" ? <a class="button quiet" href={page("organise")}>{t("Organise")}</a> : null}
-          <a class="button quiet" href={page("moderate")}>{t("Moderate")}</a>
+          {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
+          <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
         </nav>
       </div>
       {at.value === "new" ? <New /> : <Desk key={at.value} id={at.value} />}

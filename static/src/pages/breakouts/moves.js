@@ -4,11 +4,14 @@ import { seq } from "../../lib/session.js";
 import { onward } from "./room_lists.js";
 import { locked, picked, pick, roomOf, seated, unpick } from "./board_state.js";
 
-/** What is done by hand on the board of breakout `id`; `told` is who was moved last, and where to. */
+/**
+ * Manual changes on the board of breakout `id`: move, lock and undo. `told` is the last move as
+ * {ids, room}; `keys` are the actions for board_keys.js.
+ */
 export function useMoves(id, breakout) {
   const { send, waiting, problem } = useAction();
   const [told, tell] = useState(null);
-  const { aim, going } = useAims();
+  const { aim, going } = usePendingMoves();
   const isDraft = breakout.state === "draft";
 
   const move = async (ids, room) => {
@@ -28,11 +31,14 @@ export function useMoves(id, breakout) {
   return { move, lock, undo, keys, told, waiting, problem };
 }
 
-/** Where people are on their way to, until the page has seen them there: who presses a key twice goes on from there. */
-function useAims() {
+/**
+ * Target rooms of moves that the page has not yet seen confirmed, so that pressing a key twice
+ * moves a person two rooms on.
+ */
+function usePendingMoves() {
   const aims = useRef(new Map()).current;
-  const isOnTheWay = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;
-  const aim = (person) => (isOnTheWay(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
+  const isPending = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;
+  const aim = (person) => (isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
   const going = async (person, room, sent) => {
     aims.set(person, { room });
     const done = await sent;

@@ -1,5 +1,5 @@
 import { Delegation } from "../../features/questions/byline.jsx";
 import { Unknown } from "../../ui/text.jsx";
 
-/** Somebody by name, or by whom they are of where they gave none. */
+/** Name of a person, or of their delegation if they gave none. */
 export const Called = ({ person }) => (person.name ? <Unknown text={person.name} /> : <Delegation id={person.delegation} />);

@@ -1,4 +1,4 @@
-// What a plan says of itself, in sentences: codes and figures come from live/core/grouping/judging.py.
+// Sentences for the score of a plan; codes and figures come from live/core/grouping/scoring.py.
 
 import { n, number, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
@@ -6,25 +6,25 @@ import { Delegation, name } from "../../features/questions/byline.jsx";
 import { Authored, Filled, Listed, Named, Unknown } from "../../ui/text.jsx";
 import { sector } from "../../lib/labels.js";
 
-const EVERY = {
+const EVENLY_MIXED = {
   region: () => t("Every room has somebody of every region."),
   sector: () => t("Every room has somebody of every sector."),
   language: () => t("In every room somebody reads each of the languages."),
   answer: () => t("Every room has every answer."),
 };
 
-const WHY = {
+const REASONS = {
   sizes: ({ least, most }) => (least === most ? n("There is {n} person in each room.", "There are {n} people in each room.", most) : t("There are {least} to {most} people in a room.", { least, most })),
   together: ({ groups, of }) => (groups === of ? t("All who belong together are in one room.") : t("Of {of} groups that belong together, {groups} are in one room.", { groups, of })),
   alike: ({ rooms, of }) => (rooms === of ? t("In every room all answered alike.") : t("In {rooms} of {of} rooms all answered alike.", { rooms, of })),
-  every: ({ by }) => EVERY[by]?.(),
-  lack: ({ by, group, rooms, people }, poll) => <Filled sentence={n("{n} room has nobody of: {group} ({people} in all).", "{n} rooms have nobody of: {group} ({people} in all).", rooms, { people })} group={CALLED[by]?.(group, poll)} />,
+  every: ({ by }) => EVENLY_MIXED[by]?.(),
+  lack: ({ by, group, rooms, people }, poll) => <Filled sentence={n("{n} room has nobody of: {group} ({people} in all).", "{n} rooms have nobody of: {group} ({people} in all).", rooms, { people })} group={GROUP_NAMES[by]?.(group, poll)} />,
   bridged: ({ rooms, of, people }) => (rooms === of ? t("In every room somebody speaks two of the languages.") : t("In {rooms} of {of} rooms somebody speaks two of the languages; {people} people do.", { rooms, of, people })),
   crowd: ({ most }) => n("No room has more than {n} person of one delegation.", "No room has more than {n} people of one delegation.", most),
   met: ({ pairs, of }) => (pairs ? t("{pairs} of {of} pairs have been in a room together before.", { pairs: number(pairs), of: number(of) }) : t("Nobody meets anybody from an earlier breakout again.")),
 };
 
-const BROKEN = {
+const BREACHES = {
   pinned: () => t("Somebody who was to stay in their room could not."),
   parted: ({ delegations, rooms }) => <Filled sentence={t("{names} belong together, but are in {rooms} rooms.", { rooms })} names={<Listed texts={delegations.map((id) => name(id) ?? id)} />} />,
   most: ({ delegation, people, asked, got }) => <Filled sentence={t("{name} has {people} people: no more than {asked} in a room is not possible. The nearest is {got}.", { people, asked, got })} name={<Delegation id={delegation} />} />,
@@ -33,29 +33,32 @@ const BROKEN = {
   unplaced: ({ people }) => n("{n} person has no room.", "{n} people have no room.", people),
 };
 
-// An answer as the journal keeps it; of options, those that were chosen.
-function Answered({ json, poll }) {
+// A ballot in journal form (JSON): the selected options, or the text.
+function AnswerText({ json, poll }) {
   const { options } = items.value[`poll:${poll}`]?.config ?? {};
   const answer = JSON.parse(json);
   return options && Array.isArray(answer) ? <Listed texts={answer.map((at) => options[at] ?? String(at))} /> : <Unknown text={String(answer?.text ?? json)} />;
 }
 
-/** What a region is called. */
+/** Name of a region. */
 export const RegionName = ({ id }) => <Authored text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id} />;
 
-const CALLED = {
+const GROUP_NAMES = {
   region: (id) => <RegionName id={id} />,
   delegation: (id) => <Delegation id={id} />,
   sector,
   language: (id) => <Named languages={[id]} />,
-  answer: (json, poll) => <Answered json={json} poll={poll} />,
+  answer: (json, poll) => <AnswerText json={json} poll={poll} />,
 };
 
-const say = (sentences) => (reasons, poll) => reasons.map(({ code, figures }) => sentences[code]?.(figures, poll)).filter(Boolean);
+const sentencesFor = (sentences) => (reasons, poll) => reasons.map(({ code, figures }) => sentences[code]?.(figures, poll)).filter(Boolean);
 
-/** The region of a delegation, by its id. */
+/** Region id of a delegation. */
 export const regionOf = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.region;
-/** Why a plan is worth what it is, a sentence each. `poll`: by the answers to which it was made. */
-export const whys = say(WHY);
-/** Which rules it does not keep, and the nearest possible. */
-export const breaches = say(BROKEN);
+/**
+ * Sentences for a plan's reasons `[{code, figures}]`. `poll` is the id of the poll whose answers
+ * grouped the people, if any.
+ */
+export const whys = sentencesFor(REASONS);
+/** Sentences for the rules that a plan breaks, with the nearest possible values. */
+export const breaches = sentencesFor(BREACHES);

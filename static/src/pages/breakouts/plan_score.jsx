@@ -2,16 +2,16 @@ import { n, number, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { breaches, whys } from "./plan_reasons.jsx";
 
-const FEW = 3;
+const MAX_SHOWN = 3;
 
-/** What the plan is worth, and why. */
+/** Score of the plan with its reasons and broken rules. */
 export function Verdict({ breakout }) {
   if (!breakout.mode) return null;
   const broken = breaches(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
-      {broken.length ? <Broken sentences={broken} /> : null}
+      {broken.length ? <BrokenRules sentences={broken} /> : null}
       <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
       {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
     </section>
@@ -26,14 +26,14 @@ const Score = ({ score }) => (
   </div>
 );
 
-/** Which rules could not be kept: the first few, the others on demand. */
-const Broken = ({ sentences }) => (
+/** Broken rules: the first few, the others in a fold. */
+const BrokenRules = ({ sentences }) => (
   <div class="plan-broken">
-    <ul class="plain">{sentences.slice(0, FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
-    {sentences.length > FEW ? (
+    <ul class="plain">{sentences.slice(0, MAX_SHOWN).map((each, at) => <li key={at}>{each}</li>)}</ul>
+    {sentences.length > MAX_SHOWN ? (
       <details class="fold">
-        <summary>{n("{n} more", "{n} more", sentences.length - FEW)}</summary>
-        <ul class="plain">{sentences.slice(FEW).map((each, at) => <li key={at}>{each}</li>)}</ul>
+        <summary>{n("{n} more", "{n} more", sentences.length - MAX_SHOWN)}</summary>
+        <ul class="plain">{sentences.slice(MAX_SHOWN).map((each, at) => <li key={at}>{each}</li>)}</ul>
       </details>
     ) : null}
   </div>

@@ -7,9 +7,9 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { Listed } from "../../ui/text.jsx";
 import { isWritten, Words } from "../../ui/localised_input.jsx";
 
-const MOST = 12;
+const MAX_FIELDS = 12;
 
-/** What the rooms of all breakouts are asked to report that have not been opened yet. */
+/** Card and dialog for the report form of all breakouts that are not open yet. */
 export function Asked() {
   const [edits, edit] = useState(false);
   const form = items.value.form ?? [];
@@ -18,12 +18,12 @@ export function Asked() {
       <h2 class="section-title">{t("What rooms report")}</h2>
       <p class="muted"><Listed texts={form.map(({ label }) => label)} /></p>
       <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Change what is asked")}</button></div>
-      {edits ? <Edit form={form} onClose={() => edit(false)} /> : null}
+      {edits ? <FormEditor form={form} onClose={() => edit(false)} /> : null}
     </section>
   );
 }
 
-function Edit({ form, onClose }) {
+function FormEditor({ form, onClose }) {
   const { send, waiting, problem } = useAction();
   const [fields, write] = useState(form);
   const odd = fields.every(({ label }) => isWritten(label)) ? null : t("Write every field in one language at least, or take it out.");
@@ -40,13 +40,13 @@ function Edit({ form, onClose }) {
           <div class="one-option" key={id}>
             <Words label={t("Field {n}", { n: at + 1 })} value={label} onChange={(words) => change(at, words)} />
             <div class="option-tools">
-              <button type="button" class="button quiet" aria-label={t("Move field {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && write(swapped(fields, at - 1))}>↑</button>
+              <button type="button" class="button quiet" aria-label={t("Move field {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && write(swapWithNext(fields, at - 1))}>↑</button>
               <button type="button" class="button quiet" aria-label={t("Take away field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
             </div>
           </div>
         ))}
         <div class="buttons">
-          {fields.length < MOST ? <button type="button" class="button" onClick={() => write([...fields, { id: unused(fields), label: {} }])}>{t("Add a field")}</button> : null}
+          {fields.length < MAX_FIELDS ? <button type="button" class="button" onClick={() => write([...fields, { id: unusedId(fields), label: {} }])}>{t("Add a field")}</button> : null}
           <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save")}</button>
         </div>
         <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
@@ -55,10 +55,10 @@ function Edit({ form, onClose }) {
   );
 }
 
-const swapped = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
+const swapWithNext = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
 
-// An id that no field has.
-function unused(fields) {
+// First unused field id.
+function unusedId(fields) {
   const known = new Set(fields.map(({ id }) => id));
   let at = fields.length + 1;
   while (known.has(`field${at}`)) at += 1;

@@ -7,7 +7,7 @@ import { Pill } from "../../ui/pill.jsx";
 import { Report } from "../../features/breakouts/report_form.jsx";
 import { Authored } from "../../ui/text.jsx";
 
-/** What each room reports: to be read, completed, and shown to everybody, one room after the other. */
+/** Reports of all rooms: staff read, complete and publish them, one room at a time. */
 export function Reports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];
@@ -22,13 +22,13 @@ export function Reports({ id, breakout }) {
       <p class="hint">{t("A report can be read in its room only, until you show it: then it is on the screen, and on everybody's page. After the end a room has a minute to finish; you can write at any time.")}</p>
       <Outcome problem={problem} />
       <ul class="plain">
-        {breakout.rooms.map((room) => <Room key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
+        {breakout.rooms.map((room) => <RoomReport key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
       </ul>
     </section>
   );
 }
 
-function Room({ room, isOn, show, waiting }) {
+function RoomReport({ room, isOn, show, waiting }) {
   const [isRead, read] = useState(false);
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;

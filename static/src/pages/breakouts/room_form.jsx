@@ -7,7 +7,7 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { OwnTask } from "../../features/breakouts/room_task.jsx";
 
-/** What a room is called, what is to be done in it, where its call is, and how many may choose it. */
+/** Dialog for the name, task, video call and capacity of a room. */
 export function RoomForm({ id, isChosen, onClose }) {
   const { send, waiting, problem } = useAction();
   const { name, task, video, capacity } = items.value[`room:${id}`];

@@ -5,9 +5,11 @@ import { Authored } from "../../ui/text.jsx";
 import { Called } from "./person_name.jsx";
 import { people, locked, picked, roomOf, seated, unpick } from "./board_state.js";
 
-const NAMED = 3;
+const MAX_NAMES = 3;
 
-/** What is done with those who are picked: at the foot of the board, in reach of the thumb. */
+/**
+ * Bar with actions for the selected people, at the bottom of the board within reach of the thumb.
+ */
 export function Picked({ move, lock, waiting }) {
   const [room, choose] = useState("");
   const ids = [...picked.value];
@@ -20,7 +22,7 @@ export function Picked({ move, lock, waiting }) {
   };
   return (
     <section class="plan-picked" aria-label={t("Who is picked")}>
-      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted"><Names ids={ids} /></span></p>
+      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
       <div class="buttons">
         <select aria-label={t("Move to")} value={room} onChange={({ target }) => choose(target.value)}>
           <option value="">{t("Move to")}</option>
@@ -35,8 +37,8 @@ export function Picked({ move, lock, waiting }) {
   );
 }
 
-function Names({ ids }) {
+function PersonNames({ ids }) {
   const known = new Map(people.value);
-  const first = ids.slice(0, NAMED).filter((id) => known.has(id));
-  return <><Dots facts={first.map((id) => <Called key={id} person={known.get(id)} />)} />{ids.length > NAMED ? " …" : null}</>;
+  const first = ids.slice(0, MAX_NAMES).filter((id) => known.has(id));
+  return <><Dots facts={first.map((id) => <Called key={id} person={known.get(id)} />)} />{ids.length > MAX_NAMES ? " …" : null}</>;
 }

@@ -12,14 +12,14 @@ import { breakout as chosen, go } from "./breakout_route.js";
 import { Reports } from "./reports.jsx";
 import { Rules } from "./grouping_rules.jsx";
 
-/** One breakout: what it is about and how people are grouped; beside that, who is where. */
+/** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Desk({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;
   return (
     <div class="plan-desk">
       <aside class="plan-rail" aria-label={t("How people are grouped")}>
-        <Facts id={id} breakout={breakout} />
+        <BreakoutFacts id={id} breakout={breakout} />
         {breakout.state === "draft" ? <><Rules id={id} breakout={breakout} /><Asked /></> : null}
       </aside>
       <div class="plan-main">
@@ -30,11 +30,11 @@ export function Desk({ id }) {
   );
 }
 
-function Facts({ id, breakout }) {
+function BreakoutFacts({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [opened, open] = useState(null);
   const [isKept, keep] = useState(false);
-  const drop = async () => {
+  const dropBreakout = async () => {
     if (await send({ do: "breakout.drop", breakout: id })) go("");
   };
   return (
@@ -45,7 +45,7 @@ function Facts({ id, breakout }) {
       <div class="buttons">
         {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
-        {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={drop} /> : null}
+        {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={dropBreakout} /> : null}
       </div>
       <Outcome problem={problem}>{isKept ? t("Saved as a template.") : null}</Outcome>
       {opened === "edit" ? <Edit id={id} breakout={breakout} onClose={() => open(null)} /> : null}

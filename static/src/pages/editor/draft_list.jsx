@@ -10,9 +10,9 @@ import { Authored, Filled, Named } from "../../ui/text.jsx";
 import { kept } from "./local_edits.js";
 import { drafts } from "./editor_route.js";
 
-const STEPS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
+const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
-/** The drafts in the order in which they are to come; `shown` is on the desk. */
+/** List of drafts in their order; `shown` is the id of the open one. */
 export function List({ shown }) {
   const { send, waiting, problem } = useAction();
   const place = useFocusKept();
@@ -31,7 +31,7 @@ export function List({ shown }) {
       </div>
       {order.length ? <Summary order={order} /> : <p class="empty">{t("No poll is prepared yet. What you save appears here, in the order in which it is to come.")}</p>}
       <ol class="plain editor-polls" ref={place}>
-        {order.map((id, at) => <Row key={id} id={id} at={at} last={order.length - 1} isShown={id === shown} onMove={(by) => move(id, by)} />)}
+        {order.map((id, at) => <DraftRow key={id} id={id} at={at} last={order.length - 1} isShown={id === shown} onMove={(by) => move(id, by)} />)}
         {kept.value.new ? <li class="editor-poll" data-shown={shown === "new"}><a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}><span class="editor-name">{text(kept.value.new.draft.prompt) || t("New poll")}</span><small class="lack">{t("Not saved")}</small></a></li> : null}
       </ol>
       {order.length > 1 ? <p class="hint">{t("With the focus on a poll, the keys [ and ] move it.")}</p> : null}
@@ -40,13 +40,13 @@ export function List({ shown }) {
   );
 }
 
-function Row({ id, at, last, isShown, onMove }) {
+function DraftRow({ id, at, last, isShown, onMove }) {
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
   const begun = kept.value[id];
-  const missing = missingIn(poll);
+  const missing = missingLanguages(poll);
   const press = (key) => {
-    const by = STEPS[key.key];
+    const by = MOVE_KEYS[key.key];
     if (!by || key.ctrlKey || key.metaKey || key.key.startsWith("Arrow") !== key.altKey) return;
     key.preventDefault();
     onMove(by);
@@ -63,22 +63,22 @@ function Row({ id, at, last, isShown, onMove }) {
         </span>
       </a>
       <span class="editor-moves">
-        <Step by={-1} id={id} name={t("Move up")} sign="↑" isOff={at === 0} onMove={onMove} />
-        <Step by={1} id={id} name={t("Move down")} sign="↓" isOff={at === last} onMove={onMove} />
+        <MoveButton by={-1} id={id} name={t("Move up")} sign="↑" isOff={at === 0} onMove={onMove} />
+        <MoveButton by={1} id={id} name={t("Move down")} sign="↓" isOff={at === last} onMove={onMove} />
       </span>
     </li>
   );
 }
 
-// It stays where it is when it can do nothing, so that the focus does.
-const Step = ({ by, id, name, sign, isOff, onMove }) => (
+// Aria-disabled, not disabled: it keeps the focus.
+const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
   <button type="button" class="button quiet" data-focus={`${by}:${id}`} aria-label={name} aria-disabled={isOff} onClick={() => onMove(by)}>{sign}</button>
 );
 
-const missingIn = (poll) => event.value.languages.filter((id) => authoredIn(poll, isLanguage).some((words) => lacks(words, event.value.languages).includes(id)));
+const missingLanguages = (poll) => event.value.languages.filter((id) => authoredIn(poll, isLanguage).some((words) => lacks(words, event.value.languages).includes(id)));
 
-/** How many polls are not translated, over all. */
+/** Number of polls without a complete translation. */
 function Summary({ order }) {
-  const many = order.filter((id) => items.value[`poll:${id}`] && missingIn(items.value[`poll:${id}`]).length).length;
+  const many = order.filter((id) => items.value[`poll:${id}`] && missingLanguages(items.value[`poll:${id}`]).length).length;
   return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;
 }

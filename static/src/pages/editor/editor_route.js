@@ -1,10 +1,10 @@
-// Where in the editor one is.
+// Route of the editor.
 
 import { computed } from "@preact/signals";
 import { items, room } from "../../lib/session.js";
 
-/** The id of the poll that was chosen, "new", or null. */
+/** Id of the open poll, "new", or null. */
 export { go, thing as at } from "../../lib/route_id.js";
 
-/** Drafts in the order in which they are to come. */
+/** Ids of the drafts in their order. */
 export const drafts = computed(() => items.value[`drafts:${room.value[0]}`] ?? []);

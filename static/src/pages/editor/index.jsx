@@ -1,4 +1,4 @@
-// The page on which those who run an event prepare its polls: their order, what each asks, and what that looks like.
+// Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
 import { boot, visit } from "../../lib/session.js";
 import { t } from "../../lib/i18n.js";
@@ -11,7 +11,7 @@ import { Header } from "../../ui/header.jsx";
 import { Languages } from "../../ui/language_picker.jsx";
 import { mount } from "../../ui/mount.jsx";
 
-const page = (name) => `/e/${boot.code}/${name}`;
+const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 function Editor() {
   const shown = at.value ?? drafts.value[0] ?? "new";
@@ -21,8 +21,8 @@ function Editor() {
       <main class="editor" id="main" data-chosen={at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
           <nav class="editor-pages" aria-label={t("Other pages")}>
-            {boot.role === "organiser" ? <a class="button quiet" href={page("organise")}>{t("Organise")}</a> : null}
-            <a class="button quiet" href={page("moderate")}>{t("Moderate")}</a>
+            {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
+            <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
           </nav>
           <List shown={shown} />
           <Files />
@@ -33,6 +33,6 @@ function Editor() {
   );
 }
 
-visit.value = Number(new URLSearchParams(location.search).get("room")) || null; // polls of a breakout room
+visit.value = Number(new URLSearchParams(location.search).get("room")) || null; // ?room=: the polls of a breakout room
 keepFooting();
 mount(Editor, "editor");

@@ -1,26 +1,30 @@
-// What was typed into polls and is not saved: it lies in the browser under the event and the poll, and outlives a reload.
+// Unsaved edits of polls, in session storage by event and poll: they survive a reload.
 
 import { effect, signal } from "@preact/signals";
 import { actor, boot, seq } from "../../lib/session.js";
 import { at, go } from "./editor_route.js";
 
-const SHELF = `live.draft:${boot.code}:${actor}:editor`;
+const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
 
-/** By poll, or under "new": `{draft, written, saved, isNew}`: a draft as the form has it, the seq of the wording it was begun from, whether that is its own, of a poll that was not there. */
-export const kept = signal(JSON.parse(sessionStorage.getItem(SHELF)) ?? {});
+/**
+ * Edits by poll id, or "new": `{draft, written, saved, isNew}`. `draft` is the state of the form,
+ * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
+ * saving created the poll.
+ */
+export const kept = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY)) ?? {});
 
-/** What was kept when the page came. */
+/** Ids with edits from before the page was loaded. */
 export const restored = new Set(Object.keys(kept.value));
 
-/** Keep what is typed into a poll; null: nothing. */
+/** Stores the edits of a poll; null deletes them. */
 export function keep(id, begun) {
   const { [id]: _, ...others } = kept.value;
   kept.value = begun ? { ...others, [id]: begun } : others;
-  sessionStorage.setItem(SHELF, JSON.stringify(kept.value));
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.value));
   if (!begun) restored.delete(String(id));
 }
 
-// What was saved is let go once the page has seen it in the event; one that is new has an id then.
+// Deletes saved edits once the page has received that version; a new poll has its id then.
 effect(() => {
   const seen = Object.entries(kept.value).filter(([, { saved, written }]) => saved && seq.value >= written);
   for (const [id, { written, isNew }] of seen) {

@@ -13,19 +13,19 @@ import { drafts, go } from "./editor_route.js";
 import { Preview } from "./poll_preview.jsx";
 import { isSame } from "../../lib/deep_equal.js";
 
-/** One poll on the desk: what is written of it, and beside that what it looks like. */
+/** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
 export function Desk({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = kept.value[id];
-  const heading = useHeading();
+  const heading = useHeadingFocus();
   if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll is not there any more.")}</p></section>;
   const draft = begun?.draft ?? (poll ? asDraft(poll) : BLANK);
   return (
     <>
       <section class="editor-desk" aria-labelledby="desk-title">
         <p class="editor-back"><a class="button quiet" href="#polls">‹ {t("All polls")}</a></p>
-        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>{title(id, poll)}</h2>
-        <Form id={id} poll={poll} begun={begun} draft={draft} />
+        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>{headingOf(id, poll)}</h2>
+        <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
       </section>
       <Preview draft={draft} />
     </>
@@ -34,8 +34,8 @@ export function Desk({ id }) {
 
 let isFirst = true;
 
-// Where the list goes when a poll is chosen, as on a phone, its focus goes with it: the heading of the desk takes it.
-function useHeading() {
+// On a phone the list is hidden when a poll is chosen, and its focus is lost: the heading takes it.
+function useHeadingFocus() {
   const heading = useRef(null);
   useEffect(() => {
     const isLost = document.activeElement === document.body || !document.activeElement.checkVisibility();
@@ -45,26 +45,26 @@ function useHeading() {
   return heading;
 }
 
-function title(id, poll) {
+function headingOf(id, poll) {
   if (!poll) return t("New poll");
   const place = drafts.value.indexOf(id);
   return place < 0 ? t("Change the poll") : t("Poll {n} of {all}", { n: place + 1, all: drafts.value.length });
 }
 
-function Form({ id, poll, begun, draft }) {
+function EditorForm({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
-  const isOld = useRef(false); // a refusal stands until something is typed
+  const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
   const module = editor(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = why(draft, module);
   const isChanged = Boolean(begun) && !begun.saved && !(poll && !odd && isSame(asAction(asDraft(poll), module), asAction(draft, module)));
   const change = (next) => {
-    isOld.current = true;
+    isStaleProblem.current = true;
     keep(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
   const save = async () => {
     if (odd || waiting || !(isChanged || !poll)) return;
-    isOld.current = false;
+    isStaleProblem.current = false;
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
     const done = await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun.written } : {}) });
     if (done) keep(id, { draft, written: done.seq, saved: true, isNew: !poll });
@@ -78,21 +78,21 @@ function Form({ id, poll, begun, draft }) {
     <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
       <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
       <PollForm draft={draft} onChange={change} isOpened={isOpened} />
-      <Missing draft={draft} module={module} />
+      <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}>{poll ? t("Save") : t("Save as draft")}</button>
-          {isChanged ? <Sure label={t("Discard changes")} Button={Quiet} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as it was saved last.") : t("Nothing of it is kept.")} onYes={() => keep(id, null)} /> : null}
-          {poll ? <Copy id={id} /> : null}
-          {poll?.state === "draft" ? <Drop id={id} send={send} waiting={waiting} /> : null}
+          {isChanged ? <Sure label={t("Discard changes")} Button={QuietButton} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as it was saved last.") : t("Nothing of it is kept.")} onYes={() => keep(id, null)} /> : null}
+          {poll ? <DuplicateButton id={id} /> : null}
+          {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
         </div>
-        <Outcome waiting={waiting} problem={isOld.current ? null : problem}>{standing({ odd, isChanged, begun, poll })}</Outcome>
+        <Outcome waiting={waiting} problem={isStaleProblem.current ? null : problem}>{statusOf({ odd, isChanged, begun, poll })}</Outcome>
       </div>
     </form>
   );
 }
 
-function standing({ odd, isChanged, begun, poll }) {
+function statusOf({ odd, isChanged, begun, poll }) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
   if (isChanged) return t("Not saved yet. What you type is kept in this tab.");
@@ -102,14 +102,14 @@ function standing({ odd, isChanged, begun, poll }) {
 function Notices({ id, poll, begun }) {
   if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. It can be changed until somebody has voted.")}</Notice> : null;
   if (!poll && id !== "new") return <Notice>{t("Somebody dropped this poll meanwhile. What you wrote is still here; saving makes a new poll of it.")}</Notice>;
-  if (poll && poll.written > begun.written) return <Clash id={id} poll={poll} begun={begun} />;
+  if (poll && poll.written > begun.written) return <EditConflict id={id} poll={poll} begun={begun} />;
   return restored.has(String(id)) ? <Notice>{t("What you typed before is here again. It is not saved yet.")}</Notice> : null;
 }
 
 const Notice = ({ children }) => <div class="editor-notice" role="status">{children}</div>;
 
-/** Two wrote at the same time: theirs is shown, and one of the two goes on. */
-const Clash = ({ id, poll, begun }) => (
+/** Edit conflict: shows the saved version; the reader keeps one of the two. */
+const EditConflict = ({ id, poll, begun }) => (
   <Notice>
     <p>{t("Somebody else has saved this poll since you began. Now it asks:")}</p>
     <blockquote class="quoted"><Authored text={poll.prompt} as="p" /></blockquote>
@@ -120,26 +120,26 @@ const Clash = ({ id, poll, begun }) => (
   </Notice>
 );
 
-/** In which languages something of this poll is not written yet. */
-function Missing({ draft, module }) {
+/** Languages in which the poll is not complete. */
+function MissingLanguages({ draft, module }) {
   const texts = authoredIn({ prompt: draft.prompt, config: draft.config ?? module?.blank ?? {} }, isLanguage);
   const missing = event.value.languages.filter((id) => texts.some((text) => lacks(text, event.value.languages).includes(id)));
   return missing.length ? <p class="lack">{t("Not all is translated:")} <Named languages={missing} /></p> : null;
 }
 
-const Quiet = (props) => <button type="button" {...props} class="button quiet" />;
+const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
 
-function Copy({ id }) {
+function DuplicateButton({ id }) {
   const { send, waiting, problem } = useAction();
-  const duplicate = async () => {
+  const duplicatePoll = async () => {
     const done = await send({ do: "poll.duplicate", poll: id });
     if (done) go(done.seq);
   };
-  return <><Quiet disabled={waiting} onClick={duplicate}>{t("Duplicate")}</Quiet>{problem ? <Outcome problem={problem} /> : null}</>;
+  return <><QuietButton disabled={waiting} onClick={duplicatePoll}>{t("Duplicate")}</QuietButton>{problem ? <Outcome problem={problem} /> : null}</>;
 }
 
-function Drop({ id, send, waiting }) {
-  const drop = async () => {
+function DropButton({ id, send, waiting }) {
+  const dropDraft = async () => {
     const others = drafts.value.filter((draft) => draft !== id);
     const next = others[Math.max(0, drafts.value.indexOf(id) - 1)] ?? "new";
     if (!(await send({ do: "poll.drop", poll: id }))) return;
@@ -147,7 +147,7 @@ function Drop({ id, send, waiting }) {
     go(next);
   };
   return (
-    <Sure label={t("Drop")} Button={Quiet} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
-      sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={drop} />
+    <Sure label={t("Drop")} Button={QuietButton} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
+      sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={dropDraft} />
   );
 }

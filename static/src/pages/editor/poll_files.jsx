@@ -2,37 +2,37 @@ import { useRef, useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 
-const ADDRESS = `/e/${boot.code}/polls.yaml`;
-const BIGGEST = 200 * 1024;
-const SAID = { 401: () => t("You no longer have access to this event."), 403: () => t("Your link does not allow this."), 413: () => tooBig() };
-const tooBig = () => t("This file is too big: 200 KB are possible. Divide it.");
+const FILE_URL = `/e/${boot.code}/polls.yaml`;
+const MAX_BYTES = 200 * 1024;
+const STATUS_MESSAGES = { 401: () => t("You no longer have access to this event."), 403: () => t("Your link does not allow this."), 413: () => tooBigMessage() };
+const tooBigMessage = () => t("This file is too big: 200 KB are possible. Divide it.");
 
-/** Polls as a file: to take away, and to bring in. */
+/** Export and import of polls as a YAML file. */
 export function Files() {
   const chosen = useRef(null);
   const [outcome, say] = useState(null);
-  const bring = async ({ target }) => {
+  const importFile = async ({ target }) => {
     const [file] = target.files;
     if (!file) return;
     say({ waiting: true });
-    say(file.size > BIGGEST ? { refused: [tooBig()] } : await send(file));
-    target.value = ""; // so that the same file can be chosen again once it is mended
+    say(file.size > MAX_BYTES ? { refused: [tooBigMessage()] } : await postFile(file));
+    target.value = ""; // allows choosing the same file again after fixing it
   };
   return (
     <section class="editor-files">
       <h3>{t("Polls as a file")}</h3>
       <p class="hint">{t("A YAML file that can be read and written by hand, and brought into another event.")}</p>
       <div class="buttons">
-        <a class="button" href={ADDRESS} download>{t("Export")}</a>
-        <label class="button file-button"><input class="hidden" type="file" accept=".yaml,.yml,application/yaml,text/yaml" ref={chosen} onChange={bring} />{t("Import")}</label>
-        <a class="button quiet" href={`${ADDRESS}?all`} download>{t("Export those that were run, too")}</a>
+        <a class="button" href={FILE_URL} download>{t("Export")}</a>
+        <label class="button file-button"><input class="hidden" type="file" accept=".yaml,.yml,application/yaml,text/yaml" ref={chosen} onChange={importFile} />{t("Import")}</label>
+        <a class="button quiet" href={`${FILE_URL}?all`} download>{t("Export those that were run, too")}</a>
       </div>
-      <Told outcome={outcome} />
+      <ImportStatus outcome={outcome} />
     </section>
   );
 }
 
-function Told({ outcome }) {
+function ImportStatus({ outcome }) {
   const { waiting, done, refused } = outcome ?? {};
   return (
     <div class="outcome" role="status" data-problem={Boolean(refused)}>
@@ -43,14 +43,14 @@ function Told({ outcome }) {
   );
 }
 
-// The ref lets a file that is sent again after a lost answer be taken once.
-async function send(file) {
+// The ref is an idempotency key: a file sent again after a lost response is imported once.
+async function postFile(file) {
   const ref = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   try {
-    const post = () => fetch(`${ADDRESS}?ref=${ref}`, { method: "POST", headers: { "content-type": "application/yaml" }, body: file });
+    const post = () => fetch(`${FILE_URL}?ref=${ref}`, { method: "POST", headers: { "content-type": "application/yaml" }, body: file });
     const reply = await post().catch(post);
     if (reply.headers.get("content-type")?.startsWith("application/json")) return await reply.json();
-    return { refused: [SAID[reply.status]?.() ?? t("The server is busy. Please try again in a moment.")] };
+    return { refused: [STATUS_MESSAGES[reply.status]?.() ?? t("The server is busy. Please try again in a moment.")] };
   } catch {
     return { refused: [t("The server cannot be reached. Please try again when you are connected.")] };
   }

@@ -4,11 +4,14 @@ import { named, t, tag } from "../../lib/i18n.js";
 import { boot, event, room } from "../../lib/session.js";
 import { Segments } from "../../ui/segments.jsx";
 
-const ID = 1;
-const HALL = 1920;
-const OPEN = { shown: null, votes_from: null, reading_left: null, closes_at: null, left: null, closed_at: null, repeats: null, round: 1, edition: 0 };
+const PREVIEW_ID = 1;
+const SCREEN_PX = 1920;
+const OPEN_POLL = { shown: null, votes_from: null, reading_left: null, closes_at: null, left: null, closed_at: null, repeats: null, round: 1, edition: 0 };
 
-/** What a poll that is being written looks like to attendees and to the hall, in each language: the very pages, on which nothing can be done. */
+/**
+ * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
+ * iframe.
+ */
 export function Preview({ draft }) {
   const languages = Object.keys(boot.languages);
   const [as, setAs] = useState("attendee");
@@ -20,31 +23,31 @@ export function Preview({ draft }) {
         <Segments label={t("Seen on")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
         <Segments label={t("Seen in")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={tag(id)}>{named(id)}</span>])} />
       </div>
-      <Seen key={`${as}:${language}`} as={as} language={language} put={asItems(draft)} />
+      <PreviewFrame key={`${as}:${language}`} as={as} language={language} put={previewItems(draft)} />
     </section>
   );
 }
 
-function Seen({ as, language, put }) {
+function PreviewFrame({ as, language, put }) {
   const frame = useRef(null);
   const box = useRef(null);
   const [height, setHeight] = useState(0);
   const latest = useRef(put);
   latest.current = put;
-  const tell = () => frame.current?.contentWindow?.postMessage(latest.current, location.origin);
+  const postItems = () => frame.current?.contentWindow?.postMessage(latest.current, location.origin);
   useEffect(() => {
-    const hear = ({ source, data }) => {
+    const receiveMessage = ({ source, data }) => {
       if (source !== frame.current?.contentWindow) return;
-      if (data.isReady) tell();
+      if (data.isReady) postItems();
       if (data.height) setHeight(data.height);
     };
-    addEventListener("message", hear);
-    return () => removeEventListener("message", hear);
+    addEventListener("message", receiveMessage);
+    return () => removeEventListener("message", receiveMessage);
   }, []);
-  useEffect(tell, [JSON.stringify(put)]);
+  useEffect(postItems, [JSON.stringify(put)]);
   useLayoutEffect(() => {
     if (as !== "screen") return undefined;
-    const sizes = new ResizeObserver(() => box.current?.style.setProperty("--scale", box.current.clientWidth / HALL));
+    const sizes = new ResizeObserver(() => box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX));
     sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
@@ -56,19 +59,21 @@ function Seen({ as, language, put }) {
   );
 }
 
-/** The items of a poll that is open and in which nobody has voted. What is not complete yet is shown without its kind's part. */
-function asItems({ kind, prompt, config, ...rules }) {
+/**
+ * Items of an open poll without votes. An incomplete draft is shown as its last complete version.
+ */
+function previewItems({ kind, prompt, config, ...rules }) {
   const module = editor(kind);
-  const whole = module && shownConfig(kind, module, config ?? module.blank);
+  const whole = module && lastCompleteConfig(kind, module, config ?? module.blank);
   const { shelved: _, ...told } = rules;
-  const poll = whole && { room: room.value[0], prompt, config: whole, ...told, state: "open", ...OPEN };
-  return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: ID }, ...(poll ? { [`poll:${ID}`]: poll } : {}) };
+  const poll = whole && { room: room.value[0], prompt, config: whole, ...told, state: "open", ...OPEN_POLL };
+  return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID }, ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}) };
 }
 
-// While it is not complete, the last that was: so nothing jumps while one types.
-const last = {};
-function shownConfig(kind, module, config) {
+// The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
+const lastConfigs = {};
+function lastCompleteConfig(kind, module, config) {
   const whole = module.finish(config);
-  if (whole) last[kind] = whole;
-  return whole ?? last[kind] ?? null;
+  if (whole) lastConfigs[kind] = whole;
+  return whole ?? lastConfigs[kind] ?? null;
 }

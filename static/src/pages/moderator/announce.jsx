@@ -9,7 +9,7 @@ import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { Act } from "../../ui/shortcut_button.jsx";
 import { close, open } from "../../ui/dialog_state.js";
 
-/** What everybody is told now. */
+/** Announcements of the room that are posted now. */
 export function Announcements() {
   const posted = (kinds.value.announcement ?? []).filter(([, { room: where }]) => where === room.value[0]);
   return (
@@ -19,12 +19,12 @@ export function Announcements() {
         <Act id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce" })}>{t("Tell everybody")}</Act>
       </div>
       {posted.length ? null : <p class="empty">{t("Nothing is announced. What you tell everybody stands on all phones and on the screen.")}</p>}
-      <ul class="plain">{posted.map(([id, { text }]) => <Posted key={id} id={id} text={text} />)}</ul>
+      <ul class="plain">{posted.map(([id, { text }]) => <PostedAnnouncement key={id} id={id} text={text} />)}</ul>
     </section>
   );
 }
 
-function Posted({ id, text }) {
+function PostedAnnouncement({ id, text }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="announcement row">
@@ -35,7 +35,7 @@ function Posted({ id, text }) {
   );
 }
 
-/** Tell everybody something, in their languages; or everybody in all rooms of a breakout. */
+/** Dialog for an announcement, to everyone or to all rooms of a breakout. */
 export function Announce({ breakout = null }) {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();

@@ -8,16 +8,16 @@ import { Authored, Filled, Listed, Typed, Unknown } from "../../ui/text.jsx";
 import { reason } from "../../lib/labels.js";
 import { isMine } from "../../features/questions/claim.js";
 
-/** What those who run the room know of a question: who is on it, what it is about, what was done with it. */
+/** Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection. */
 export const Marks = ({ question, claim }) => (
   <>
     <Labels {...question} />
-    {claim ? <p class="question-line claimed"><Pill tone="live"><Claimed claim={claim} /></Pill></p> : null}
+    {claim ? <p class="question-line claimed"><Pill tone="live"><ClaimLabel claim={claim} /></Pill></p> : null}
     {question.flagged?.length ? <p class="question-line flagged"><Pill tone="wait">{t("To be read with care")}</Pill> <Unknown text={question.flagged.join(", ")} /></p> : null}
     {question.appeal ? <p class="question-line appeal"><Pill tone="wait">{t("Asks to look again")}</Pill> <Unknown text={question.appeal} /></p> : null}
     {question.merged?.length ? <p class="question-line muted"><span><Filled sentence={t("Also asked by {names}")} names={<Listed texts={question.merged.map(authorOf)} />} /></span></p> : null}
-    {question.state === "rejected" ? <Why state="rejected" facts={[reason(question.reason), question.note && <Unknown text={question.note} />]} /> : null}
-    {question.state === "merged" ? <Into id={question.into} /> : null}
+    {question.state === "rejected" ? <StateReason state="rejected" facts={[reason(question.reason), question.note && <Unknown text={question.note} />]} /> : null}
+    {question.state === "merged" ? <MergeTarget id={question.into} /> : null}
     {question.original ? <Original text={question.original} language={question.language} /> : null}
   </>
 );
@@ -34,17 +34,17 @@ function Labels({ to, topic }) {
   );
 }
 
-function Claimed({ claim }) {
+function ClaimLabel({ claim }) {
   if (isMine(claim)) return t("You are on it");
   return claim.label ? <span><Filled sentence={t("{name} is on it")} name={<Unknown text={claim.label} />} /></span> : t("Somebody is on it");
 }
 
-const Why = ({ state, facts }) => (
+const StateReason = ({ state, facts }) => (
   <p class="question-line"><QuestionState state={state} /><span class="muted" dir="auto"><Dots facts={facts} /></span></p>
 );
 
-/** Which question speaks for a merged one. */
-function Into({ id }) {
+/** The question that a merged one was merged into. */
+function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return <p class="question-line"><QuestionState state="merged" />{into ? <span class="muted into"><Typed {...into} as="span" /></span> : null}</p>;
 }
@@ -53,5 +53,5 @@ const Original = ({ text, language }) => (
   <p class="question-line muted original"><Pill>{t("Reworded")}</Pill> <span><Filled sentence={t("Asked as: {text}")} text={<Typed text={text} language={language} as="q" />} /></span></p>
 );
 
-/** The delegation of who asked a merged question, and their name if they gave one. */
+/** Name of an author, or their delegation if they gave none. */
 const authorOf = ({ delegation, name: called }) => (called ? called : delegation ? name(delegation) : t("A moderator"));

@@ -6,7 +6,7 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { Outcome } from "../../ui/action_status.jsx";
 import { close } from "../../ui/dialog_state.js";
 
-/** Sends the author of a question out, if that is meant. */
+/** Dialog that bans the author of a question. */
 export function Ban({ id }) {
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];

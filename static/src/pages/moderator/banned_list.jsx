@@ -6,23 +6,23 @@ import { Dots } from "../../ui/fact_line.jsx";
 import { Outcome } from "../../ui/action_status.jsx";
 import { Unknown } from "../../ui/text.jsx";
 
-/** Who may not come any more, and who may not write. */
+/** Lists of banned and muted people. */
 export const Barred = () => (
   <>
-    <List title={t("Banned")} people={kinds.value.banned} lift="person.unban" words={t("Lift the ban")} />
-    <List title={t("Muted")} people={kinds.value.muted} lift="person.unmute" words={t("Let them write")} />
+    <PeopleList title={t("Banned")} people={kinds.value.banned} lift="person.unban" words={t("Lift the ban")} />
+    <PeopleList title={t("Muted")} people={kinds.value.muted} lift="person.unmute" words={t("Let them write")} />
   </>
 );
 
-const List = ({ title, people = [], ...act }) =>
+const PeopleList = ({ title, people = [], ...act }) =>
   people.length ? (
     <section class="column">
       <h2 class="section-title">{title}</h2>
-      <ul class="plain">{people.map(([id, person]) => <Person key={id} id={id} person={person} {...act} />)}</ul>
+      <ul class="plain">{people.map(([id, person]) => <PersonRow key={id} id={id} person={person} {...act} />)}</ul>
     </section>
   ) : null;
 
-function Person({ id, person, lift, words }) {
+function PersonRow({ id, person, lift, words }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="card row">

@@ -1,4 +1,5 @@
-// Breakouts on the moderator's page: the one that runs, with its time, its rooms and who asks for help; those that are prepared, or over.
+// Breakouts on the moderator's page: the running one with its time, rooms and calls for help;
+// drafts and ended ones.
 
 import { useEffect } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
@@ -16,7 +17,7 @@ import { Authored } from "../../ui/text.jsx";
 import { open } from "../../ui/dialog_state.js";
 import { Who } from "./person_line.jsx";
 
-const MORE = 5; // minutes
+const MORE_MINUTES = 5;
 
 export function Breakouts() {
   const all = [...(kinds.value.breakout ?? [])].reverse();
@@ -29,15 +30,15 @@ export function Breakouts() {
         <h2 class="section-title">{t("Breakouts")}</h2>
         <a class="button quiet" href={`/e/${boot.code}/breakouts`}>{t("Prepare breakouts")}</a>
       </div>
-      {running ? <Running id={running[0]} breakout={running[1]} /> : null}
+      {running ? <RunningCard id={running[0]} breakout={running[1]} /> : null}
       {all.length ? null : <p class="empty">{t("No breakouts yet. Prepare one, and it can be opened from here.")}</p>}
-      {drafts.map(([id, breakout]) => <Draft key={id} id={id} breakout={breakout} canOpen={!running} />)}
-      {ended.map(([id, breakout]) => <Ended key={id} id={id} breakout={breakout} />)}
+      {drafts.map(([id, breakout]) => <DraftCard key={id} id={id} breakout={breakout} canOpen={!running} />)}
+      {ended.map(([id, breakout]) => <EndedCard key={id} id={id} breakout={breakout} />)}
     </section>
   );
 }
 
-function Draft({ id, breakout, canOpen }) {
+function DraftCard({ id, breakout, canOpen }) {
   const { send, waiting, problem } = useAction();
   const seated = Object.values(items.value[`plan:${id}`] ?? {}).flat().length;
   const isReady = canOpen && (seated > 0 || breakout.mode === "chosen");
@@ -50,12 +51,12 @@ function Draft({ id, breakout, canOpen }) {
         <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Change")}</a>
       </div>
       <Outcome waiting={waiting} problem={problem} />
-      <Rooms id={id} breakout={breakout} />
+      <RoomList id={id} breakout={breakout} />
     </article>
   );
 }
 
-function Running({ id, breakout }) {
+function RunningCard({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   useEffect(watch, []);
   const asking = breakout.rooms.map((room) => [room, items.value[`room:${room.id}`]?.help_at]).filter(([, at]) => at).sort(([, one], [, other]) => one - other);
@@ -65,22 +66,22 @@ function Running({ id, breakout }) {
       <div class="row"><Authored text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
       {breakout.state === "closing" ? <p class="outcome asks">{t("Everybody is being called back.")}</p> : null}
       <div class="buttons">
-        {button({ do: "breakout.extend", seconds: MORE * 60 }, t("+{n} min", { n: MORE }))}
+        {button({ do: "breakout.extend", seconds: MORE_MINUTES * 60 }, t("+{n} min", { n: MORE_MINUTES }))}
         {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
         <Sure label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
         <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
-        <Reports id={id} />
+        <ReportsLink id={id} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
       <Announced sentence={asking.map(([room]) => `${text(room.name)} · ${t("asks for help")}`).join(" · ")} />
-      <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <Asking key={room.id} room={room} at={at} />)}</ul>
-      <Rooms id={id} breakout={breakout} isOpen />
-      <Unplaced id={id} breakout={breakout} />
+      <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <HelpRequest key={room.id} room={room} at={at} />)}</ul>
+      <RoomList id={id} breakout={breakout} isOpen />
+      <UnplacedPeople id={id} breakout={breakout} />
     </article>
   );
 }
 
-function Asking({ room, at }) {
+function HelpRequest({ room, at }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="rail-asking">
@@ -94,24 +95,24 @@ function Asking({ room, at }) {
   );
 }
 
-const Ended = ({ id, breakout }) => (
+const EndedCard = ({ id, breakout }) => (
   <details class="card fold">
     <summary><Authored text={breakout.title} class="fold-title" /><Pill tone="off">{t("Over")}</Pill></summary>
-    <div><div class="buttons"><Reports id={id} /></div><Rooms id={id} breakout={breakout} /></div>
+    <div><div class="buttons"><ReportsLink id={id} /></div><RoomList id={id} breakout={breakout} /></div>
   </details>
 );
 
-const Reports = ({ id }) => <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>;
+const ReportsLink = ({ id }) => <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>;
 
-/** The rooms, each with who is in it: to visit, to name, to move people from. */
-function Rooms({ id, breakout, isOpen = false }) {
+/** Rooms with their people, and buttons to visit, edit and move. */
+function RoomList({ id, breakout, isOpen = false }) {
   const plan = items.value[`plan:${id}`] ?? {};
-  const list = <ul class="plain rail-rooms">{breakout.rooms.map((room) => <Room key={room.id} id={id} breakout={breakout} room={room} people={plan[room.id] ?? []} />)}</ul>;
+  const list = <ul class="plain rail-rooms">{breakout.rooms.map((room) => <RoomRow key={room.id} id={id} breakout={breakout} room={room} people={plan[room.id] ?? []} />)}</ul>;
   if (isOpen) return list;
   return <details class="fold"><summary>{t("Rooms")}</summary><div>{list}</div></details>;
 }
 
-function Room({ id, breakout, room, people }) {
+function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
   const away = present.value && breakout.state !== "ended" ? people.filter((person) => !present.value.has(person)).length : 0;
   return (
@@ -122,7 +123,7 @@ function Room({ id, breakout, room, people }) {
           <span class="muted small"><Dots facts={[n("{n} person", "{n} people", people.length), away && n("{n} away", "{n} away", away), item?.host && t("with a host")]} /></span>
         </summary>
         <div>
-          <ul class="plain">{people.map((person) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><Move breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+          <ul class="plain">{people.map((person) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
           <div class="buttons">
             <button type="button" class="button" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
             {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "room", id: room.id })}>{t("Name, call and host")}</button>}
@@ -133,17 +134,17 @@ function Room({ id, breakout, room, people }) {
   );
 }
 
-const Move = ({ breakout, person, state }) =>
+const MoveButton = ({ breakout, person, state }) =>
   state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "move", breakout, id: person })}>{t("Move")}<Who id={person} hidden /></button>;
 
-function Unplaced({ id, breakout }) {
+function UnplacedPeople({ id, breakout }) {
   const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
   const others = (kinds.value.person ?? []).filter(([person]) => !seated.has(person));
   if (!others.length) return null;
   return (
     <details class="fold">
       <summary><span class="fold-title">{t("In no room")}</span><span class="muted small">{number(others.length)}</span></summary>
-      <ul class="plain">{others.map(([person]) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><Move breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+      <ul class="plain">{others.map(([person]) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
     </details>
   );
 }

@@ -4,39 +4,39 @@ import { Sure } from "../../ui/confirm_button.jsx";
 import { Act } from "../../ui/shortcut_button.jsx";
 import { open } from "../../ui/dialog_state.js";
 
-/** What is done with a poll before anybody votes in it, and to have it voted in once more. */
+/** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
 export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
-  const step = (action) => ({ currentTarget }) => {
+  const sendFromCard = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send(action);
   };
-  const move = (before) => step({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
+  const move = (before) => sendFromCard({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
   const edit = () => (open.value = { name: "new_poll", id });
   return (
     <div class="rail-tools">
-      {isLast(id, poll) && poll.state === "closed" ? <Tool id="repeat" disabled={waiting} onClick={step({ do: "poll.repeat", poll: id })}>{t("New round")}</Tool> : null}
-      {isDraft || (poll.state !== "closed" && !hasVotes) ? <Tool id="edit" aria-haspopup="dialog" onClick={edit}>{t("Edit")}</Tool> : null}
-      <Tool id="duplicate" disabled={waiting} onClick={step({ do: "poll.duplicate", poll: id })}>{t("Duplicate")}</Tool>
+      {isLastRound(id, poll) && poll.state === "closed" ? <ToolButton id="repeat" disabled={waiting} onClick={sendFromCard({ do: "poll.repeat", poll: id })}>{t("New round")}</ToolButton> : null}
+      {isDraft || (poll.state !== "closed" && !hasVotes) ? <ToolButton id="edit" aria-haspopup="dialog" onClick={edit}>{t("Edit")}</ToolButton> : null}
+      <ToolButton id="duplicate" disabled={waiting} onClick={sendFromCard({ do: "poll.duplicate", poll: id })}>{t("Duplicate")}</ToolButton>
       {isDraft && drafts.length > 1 ? (
         <>
-          <Tool id="earlier" aria-label={t("Move up")} disabled={waiting || at < 1} onClick={move(drafts[at - 1])}>↑</Tool>
-          <Tool id="later" aria-label={t("Move down")} disabled={waiting || at === drafts.length - 1} onClick={move(drafts[at + 2])}>↓</Tool>
+          <ToolButton id="earlier" aria-label={t("Move up")} disabled={waiting || at < 1} onClick={move(drafts[at - 1])}>↑</ToolButton>
+          <ToolButton id="later" aria-label={t("Move down")} disabled={waiting || at === drafts.length - 1} onClick={move(drafts[at + 2])}>↓</ToolButton>
         </>
       ) : null}
-      {isDraft ? <Drop id={id} send={send} waiting={waiting} /> : null}
+      {isDraft ? <DropButton id={id} send={send} waiting={waiting} /> : null}
     </div>
   );
 }
 
-// Is there no later round of it?
-const isLast = (id, { repeats, round }) => !kinds.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
+// Whether the poll has no later round.
+const isLastRound = (id, { repeats, round }) => !kinds.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
 
-const Tool = (props) => <Act {...props} class="button quiet" />;
-const DropTool = (props) => <Tool id="drop" {...props} />;
+const ToolButton = (props) => <Act {...props} class="button quiet" />;
+const DropShortcut = (props) => <ToolButton id="drop" {...props} />;
 
-const Drop = ({ id, send, waiting }) => (
-  <Sure label={t("Drop")} Button={DropTool} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
+const DropButton = ({ id, send, waiting }) => (
+  <Sure label={t("Drop")} Button={DropShortcut} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
     sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={() => send({ do: "poll.drop", poll: id })} />
 );

@@ -1,65 +1,68 @@
-// Which question that everybody sees says the same as one that is reviewed. Asked for those that are drawn, a few at a time, and again
-// when others came to be seen: never for all.
+// Duplicate check: looks up, for each question in review, a published one that says the same. Only
+// the drawn questions are checked, a few per request, and again when the published ones change.
 
 import { signal } from "@preact/signals";
 import { boot, items, room } from "../../lib/session.js";
 import { VISIBLE } from "../../features/questions/question_states.js";
 import { columns } from "./queue_view.js";
 
-const AT_ONCE = 12; // as many as the server compares
-const SETTLE = 300; // ms in which cards come and go
-const PAUSE = 1000; // ms between two times that are asked about what is not known
-const AGAIN = 5000; // ms between two that are asked about what others came to be seen since
+const BATCH = 12; // questions per request, the server's limit
+const DEBOUNCE_MS = 300;
+const NEW_INTERVAL_MS = 1000; // between requests about unchecked questions
+const RECHECK_INTERVAL_MS = 5000; // between requests after the published questions changed
 
-const found = signal(new Map()); // id: {text, seen, into}, `seen` of how many others that was
-const wanted = new Set();
-let [timer, last] = [0, -AGAIN];
+const results = signal(new Map()); // by id: {text, seen, into}; `seen` is the number of published questions compared
+const drawnIds = new Set();
+let timer = 0;
+let last = -RECHECK_INTERVAL_MS;
 
-/** How many questions everybody sees. */
+/** Number of published questions. */
 export const seen = () => columns.value.live.all + columns.value.done.all;
 
-/** The id of the question that says the same, if everybody sees one; `wonder` has it asked for. */
+/** Id of the published question that says the same, or null. Call `wonder` to have it looked up. */
 export function alike(id, { text }) {
-  const { text: known, into } = found.value.get(id) ?? {};
+  const { text: known, into } = results.value.get(id) ?? {};
   return known === text && VISIBLE.includes(items.value[`question:${into}`]?.state) ? into : null;
 }
 
-/** Ask about the questions that are drawn now, unless it is known; to be called again when everybody sees others. */
+/**
+ * Looks up the drawn questions that are not checked yet; call it again when published ones change.
+ */
 export function wonder(ids) {
-  wanted.clear();
-  for (const id of ids) wanted.add(id);
-  soon();
+  drawnIds.clear();
+  for (const id of ids) drawnIds.add(id);
+  scheduleLookup();
 }
 
-function soon() {
+function scheduleLookup() {
   clearTimeout(timer);
-  const wait = reviewed().some(isNew) ? PAUSE : AGAIN;
-  timer = setTimeout(look, Math.max(SETTLE, last + wait - performance.now()));
+  const wait = idsInReview().some(isUnchecked) ? NEW_INTERVAL_MS : RECHECK_INTERVAL_MS;
+  timer = setTimeout(lookUpBatch, Math.max(DEBOUNCE_MS, last + wait - performance.now()));
 }
 
-async function look() {
+async function lookUpBatch() {
   const now = seen();
-  const fresh = reviewed().filter(isNew);
-  const ids = (fresh.length ? fresh : reviewed().filter((id) => found.peek().get(id).seen !== now)).slice(0, AT_ONCE);
+  const fresh = idsInReview().filter(isUnchecked);
+  const ids = (fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)).slice(0, BATCH);
   if (!now || !ids.length) return;
-  if (await askAbout(ids, now)) soon();
+  if (await fetchDuplicates(ids, now)) scheduleLookup();
 }
 
-const question = (id) => items.peek()[`question:${id}`];
-const reviewed = () => [...wanted].filter((id) => question(id)?.state === "pending");
-const isNew = (id) => found.peek().get(id)?.text !== question(id).text;
+const questionOf = (id) => items.peek()[`question:${id}`];
+const idsInReview = () => [...drawnIds].filter((id) => questionOf(id)?.state === "pending");
+const isUnchecked = (id) => results.peek().get(id)?.text !== questionOf(id).text;
 
-// What cannot be asked now is asked with the next that changes.
-async function askAbout(ids, now) {
-  const texts = new Map(ids.map((id) => [id, question(id).text]));
+// A failed lookup is repeated with the next change.
+async function fetchDuplicates(ids, now) {
+  const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();
   try {
     const reply = await fetch(`/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`);
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;
-    const next = new Map(found.peek());
+    const next = new Map(results.peek());
     for (const [id, text] of texts) next.set(id, { text, seen: now, into: told[id] ?? null });
-    found.value = next;
+    results.value = next;
     return true;
   } catch {
     return false;

@@ -1,11 +1,11 @@
-// What of the queue a moderator wants to see, and in what order. Pure.
+// Filters and orders of the question queue. Pure.
 
-/** Everything: what is empty is not asked for. */
+/** No filter: an empty field does not restrict. */
 export const ALL = { words: "", delegation: "", region: "", language: "", topic: "", to: "", state: "" };
 
-const fold = (text) => text.normalize("NFKC").toLowerCase();
+const foldCase = (text) => text.normalize("NFKC").toLowerCase();
 
-// What a question can be beside its state.
+// Properties that can be filtered for like states.
 const MARKS = {
   appealed: ({ appeal }) => Boolean(appeal),
   flagged: ({ flagged }) => Boolean(flagged?.length),
@@ -13,17 +13,23 @@ const MARKS = {
 };
 export const marks = Object.keys(MARKS);
 
-/** Is a question wanted? `regionOf(delegation)`. */
+/**
+ * Whether a question passes the filters.
+ *
+ * @param {object} question
+ * @param {typeof ALL} wanted
+ * @param {(delegation: string) => string} regionOf
+ */
 export function passes(question, wanted, regionOf) {
   const { words, region, state } = wanted;
   if (state && !(state in MARKS ? MARKS[state](question) : question.state === state)) return false;
   if (region && regionOf(question.delegation) !== region) return false;
   if (["delegation", "language", "topic", "to"].some((field) => wanted[field] && question[field] !== wanted[field])) return false;
-  return !words.trim() || hasWords(question, fold(words).split(/\s+/).filter(Boolean));
+  return !words.trim() || containsWords(question, foldCase(words).split(/\s+/).filter(Boolean));
 }
 
-function hasWords({ text, original, name }, words) {
-  const said = fold([text, original ?? "", name ?? ""].join("\n"));
+function containsWords({ text, original, name }, words) {
+  const said = foldCase([text, original ?? "", name ?? ""].join("\n"));
   return words.every((word) => said.includes(word));
 }
 
@@ -38,14 +44,27 @@ const ORDERS = {
 };
 export const orders = Object.keys(ORDERS);
 
-/** `[[id, question], …]` in an order. `look(id, question)` gives what it needs to know: `{score, spread, heard}`. What is being answered stands first. */
+/**
+ * Sorts questions; the one being answered comes first.
+ *
+ * @param {[number, object][]} questions
+ * @param {string} by one of `orders`
+ * @param {(id: number, question: object) => {score: number, spread: number, heard: number}} look
+ *     sort keys of a question
+ * @returns {[number, object][]}
+ */
 export function ordered(questions, by, look) {
   const known = questions.map((pair) => ({ pair, id: pair[0], isNow: pair[1].state === "answering", ...look(...pair) }));
   known.sort((one, other) => other.isNow - one.isNow || ORDERS[by](one, other));
   return known.map(({ pair }) => pair);
 }
 
-/** How many questions of each delegation were answered, `Map {delegation: n}`; whoever stands behind one that was, counts. */
+/**
+ * Number of answered questions by delegation; a merged question counts for its author's delegation
+ * too.
+ *
+ * @returns {Map<string, number>}
+ */
 export function heard(questions) {
   const counts = new Map();
   for (const [, { state, delegation, merged = [] }] of questions) {

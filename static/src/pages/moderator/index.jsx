@@ -1,4 +1,4 @@
-// The page of moderators, and of organisers who moderate.
+// Entry of the page of moderators, and of organisers who moderate.
 
 import { t } from "../../lib/i18n.js";
 import { keepFooting } from "../../lib/focus_recovery.js";
@@ -12,7 +12,7 @@ import { Desk, Heard, Reply, Translate } from "./translation_desk.jsx";
 import { watch } from "../../ui/card_focus.js";
 import { Go } from "./quick_open.jsx";
 import { Help } from "./shortcuts_help.jsx";
-import { listen } from "../../ui/shortcuts.js";
+import { startShortcuts } from "./keyboard.js";
 import { Label } from "./label.jsx";
 import { Merge } from "./merge.jsx";
 import { Move } from "./move.jsx";
@@ -60,17 +60,17 @@ const Moderator = () => (
     </Header>
     <Tabs label={t("Parts of the page")} sections={sections()} above={<><Visiting /><Tools /></>} />
     <div class="dock"><Bulk /><Undo /></div>
-    <Opened />
+    <OpenDialog />
   </>
 );
 
-function Opened() {
+function OpenDialog() {
   const { name, ...about } = open.value ?? {};
-  const Drawn = DIALOGS[name];
-  return Drawn ? <Drawn {...about} key={about.id ?? about.of} /> : null;
+  const Dialog = DIALOGS[name];
+  return Dialog ? <Dialog {...about} key={about.id ?? about.of} /> : null;
 }
 
 watch();
-listen();
+startShortcuts();
 keepFooting();
 mount(Moderator, "moderator");

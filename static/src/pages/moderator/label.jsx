@@ -9,10 +9,13 @@ import { chooseNone } from "./selection.js";
 import { areOn } from "../../ui/shortcuts.js";
 import { close } from "../../ui/dialog_state.js";
 
-// Of several questions, what nobody chose anew stays as it is with each.
+// Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
 
-/** What a question is about, and whom it is addressed to; or all that were chosen (`ids`). The digits of the topics save at once. */
+/**
+ * Dialog for the topic and addressee of one question, or of several (`ids`). Digit keys save a
+ * topic.
+ */
 export function Label({ id, ids = [id] }) {
   const many = ids.length > 1;
   const question = items.value[`question:${ids[0]}`];
@@ -22,8 +25,8 @@ export function Label({ id, ids = [id] }) {
   const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const topics = [{ id: null, name: t("No topic") }, ...known];
   const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => text(one.name).localeCompare(text(other.name)));
-  const save = async (about) => (await send(many ? labelled(ids, { topic: about, to }) : { do: "question.label", question: ids[0], topic: about, to })) && leave();
-  const leave = () => {
+  const save = async (about) => (await send(many ? labelAction(ids, { topic: about, to }) : { do: "question.label", question: ids[0], topic: about, to })) && finishLabelling();
+  const finishLabelling = () => {
     if (many) chooseNone(ids);
     close();
   };
@@ -31,19 +34,19 @@ export function Label({ id, ids = [id] }) {
     event.preventDefault();
     save(topic);
   };
-  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+  const saveOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const picked = topics[Number(key)];
     if (/^\d$/.test(key) && known.length && picked && areOn.value && !waiting && !target.matches("select") && !(ctrlKey || metaKey || altKey)) save(picked.id);
   };
   return (
     <Dialog title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")} onClose={close}>
-      <form class="stack" onSubmit={submit} onKeyDown={press}>
+      <form class="stack" onSubmit={submit} onKeyDown={saveOnDigit}>
         {question && !many ? <Typed {...question} class="quoted" as="blockquote" /> : null}
         {known.length ? (
           <fieldset class="reasons">
             <legend>{many ? t("What they are about") : t("What it is about")}</legend>
-            {many ? <Topic each={{ id: AS_IS, name: t("As with each") }} topic={topic} onPick={setTopic} /> : null}
-            {topics.map((each, at) => <Topic key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
+            {many ? <TopicChoice each={{ id: AS_IS, name: t("As with each") }} topic={topic} onPick={setTopic} /> : null}
+            {topics.map((each, at) => <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
           </fieldset>
         ) : <p class="hint">{t("This room has no topics yet.")}</p>}
         <label class="field"><span>{t("Addressed to")}</span>
@@ -63,7 +66,7 @@ export function Label({ id, ids = [id] }) {
   );
 }
 
-const Topic = ({ each, topic, onPick, digit = Infinity }) => (
+const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   <label class="chip">
     <input type="radio" name="topic" autoFocus={each.id === topic} checked={each.id === topic} onChange={() => onPick(each.id)} />
     <Authored text={each.name} />
@@ -71,4 +74,4 @@ const Topic = ({ each, topic, onPick, digit = Infinity }) => (
   </label>
 );
 
-const labelled = (questions, labels) => ({ do: "question.label_each", questions, ...Object.fromEntries(Object.entries(labels).filter(([, label]) => label !== AS_IS)) });
+const labelAction = (questions, labels) => ({ do: "question.label_each", questions, ...Object.fromEntries(Object.entries(labels).filter(([, label]) => label !== AS_IS)) });

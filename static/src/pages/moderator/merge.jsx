@@ -11,16 +11,16 @@ import { walk } from "./quick_open.jsx";
 import { close } from "../../ui/dialog_state.js";
 import { ALL, passes } from "./filters.js";
 
-const MOST = 8;
+const MAX_RESULTS = 8;
 
-/** Say which question speaks for this one (`id`), or for those that were chosen (`ids`). */
+/** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
 export function Merge({ id, ids = [id] }) {
   const [words, write] = useState("");
   const [alike, setAlike] = useState([]);
   const { send, waiting, problem } = useAction();
   const first = items.value[`question:${ids[0]}`];
-  const found = first ? candidates(ids, words, alike) : [];
-  useEffect(() => void askAlike(first).then(setAlike), []);
+  const found = first ? rankCandidates(ids, words, alike) : [];
+  useEffect(() => void fetchSimilar(first).then(setAlike), []);
   const merge = async (into) => {
     const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
@@ -49,8 +49,8 @@ export function Merge({ id, ids = [id] }) {
   );
 }
 
-/** The ids of questions that ask the like of this one, the likest first. What cannot be asked now is not suggested. */
-async function askAlike(question) {
+/** Ids of similar questions, the most similar first; none if the request fails. */
+async function fetchSimilar(question) {
   if (!question) return [];
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`);
@@ -60,10 +60,10 @@ async function askAlike(question) {
   }
 }
 
-// Those that were chosen come first, then those that ask the like, then the best supported.
-function candidates(ids, words, alike) {
+// Selected questions first, then similar ones, then those with the most votes.
+function rankCandidates(ids, words, alike) {
   const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
   const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
   const all = others.filter(([, question]) => passes(question, { ...ALL, words }, () => ""));
-  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MOST).map(([, pair]) => pair);
+  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MAX_RESULTS).map(([, pair]) => pair);
 }

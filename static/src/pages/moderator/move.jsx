@@ -8,7 +8,7 @@ import { Authored } from "../../ui/text.jsx";
 import { close } from "../../ui/dialog_state.js";
 import { Who } from "./person_line.jsx";
 
-/** Bring somebody into another room of a breakout, or back into the plenary. */
+/** Dialog that moves a person to another room of a breakout, or back to the plenary. */
 export function Move({ breakout, id }) {
   const { send, waiting, problem } = useAction();
   const rooms = items.value[`breakout:${breakout}`]?.rooms ?? [];

@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { Outcome } from "../../ui/action_status.jsx";
 import { close } from "../../ui/dialog_state.js";
 
-/** Lets the author of a question write nothing for a while. */
+/** Dialog that mutes the author of a question. */
 export function Mute({ id }) {
   const [note, keep] = useDraft(`mute:${id}`);
   const { send, waiting, problem } = useAction();

@@ -8,7 +8,7 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { asAction, asDraft, BLANK, PollForm, why } from "../../features/polls/poll_form.jsx";
 import { close } from "../../ui/dialog_state.js";
 
-/** Prepare a poll; it stays a draft that only moderators see until it is opened. Or (`id`) change one in which nobody has voted. */
+/** Dialog for a new draft, or (`id`) for changing a poll without votes. */
 export function NewPoll({ id }) {
   const poll = items.value[`poll:${id}`];
   const [kept, keep] = useDraft(poll ? `poll_edit:${id}` : "new_poll");
@@ -17,7 +17,7 @@ export function NewPoll({ id }) {
   const module = editor(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = why(draft, module);
-  const begun = kept?.written ?? poll?.written; // the wording that one saw when one began
+  const begun = kept?.written ?? poll?.written; // version on which the edit is based
   const change = (next) => keep({ ...next, written: begun });
   const submit = async (event) => {
     event.preventDefault();
@@ -27,7 +27,7 @@ export function NewPoll({ id }) {
       keep(null);
       close();
     } else if (poll) {
-      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // who was told that somebody was faster may save over it
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // after an edit conflict, saving again overwrites
     }
   };
   return (

@@ -5,7 +5,7 @@ import { Dots } from "../../ui/fact_line.jsx";
 import { Authored, Unknown } from "../../ui/text.jsx";
 import { sector } from "../../lib/labels.js";
 
-/** Somebody in one line: delegation, sector, and the name that they gave. */
+/** A person on one line: delegation, sector and name. */
 export function Who({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;

@@ -5,10 +5,10 @@ import { Sure } from "../../ui/confirm_button.jsx";
 import { isShown } from "../../features/screen/rundown.js";
 import { Act } from "../../ui/shortcut_button.jsx";
 
-const UNITS = { seconds: 1, minutes: 60 };
-const MORE = 30;
+const UNITS = { seconds: 1, minutes: 60 }; // in seconds
+const MORE_SECONDS = 30;
 
-/** What can be done with a poll in the state it is in. */
+/** Buttons for the actions that a poll's state allows. */
 export function Controls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePhase(poll) === "reading" || poll.reading_left !== null;
@@ -20,39 +20,39 @@ export function Controls({ id, poll, asks, send, waiting }) {
   return (
     <div class="buttons">
       {isRead ? <Act id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</Act> : null}
-      {poll.state === "draft" ? <Timed id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
+      {poll.state === "draft" ? <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
       {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
-      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE })}>{t("+{n} s", { n: MORE })}</Act> : null}
+      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</Act> : null}
       {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
-      {isRunning ? <Close id={id} send={send} waiting={waiting} /> : null}
-      {poll.state === "draft" ? null : <Show poll={poll} waiting={waiting} step={step} />}
+      {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
+      {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
   );
 }
 
-const Show = ({ poll, waiting, step }) => (
+const RevealButton = ({ poll, waiting, step }) => (
   <Act id="show" class={poll.state === "closed" && !isShown(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isShown(poll) ? "poll.hide" : "poll.reveal" })}>
     {isShown(poll) ? t("Hide result") : t("Reveal result")}
   </Act>
 );
 
-const CloseAct = (props) => <Act id="close" {...props} />;
+const CloseShortcut = (props) => <Act id="close" {...props} />;
 
-const Close = ({ id, send, waiting }) => (
-  <Sure label={t("Close poll")} Button={CloseAct} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+const CloseButton = ({ id, send, waiting }) => (
+  <Sure label={t("Close poll")} Button={CloseShortcut} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
     sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
-/** A new deadline for a poll that is open. */
+/** Fold that sets a deadline for an open poll. */
 export const Deadline = (props) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>
-    <Timed {...props} words={t("Set")} required />
+    <DeadlineForm {...props} words={t("Set")} required />
   </details>
 );
 
-// Nothing typed: no deadline.
-function Timed({ id, send, waiting, words, required = false }) {
+// An empty amount means no deadline.
+function DeadlineForm({ id, send, waiting, words, required = false }) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState("seconds");
   const seconds = Math.round(Number(amount) * UNITS[unit]);

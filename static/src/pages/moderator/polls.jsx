@@ -20,14 +20,14 @@ import { open } from "../../ui/dialog_state.js";
 import { inOrder } from "./poll_order.js";
 import { Preparing } from "./draft_tools.jsx";
 
-/** Drafts in the order in which they are to come. */
-const drafts = () => items.value[`drafts:${room.value[0]}`];
+/** Ids of the drafts in their order. */
+const draftIds = () => items.value[`drafts:${room.value[0]}`];
 
-/** All polls of the room, what is live first. */
+/** All polls of the room, live ones first. */
 export function Polls() {
   const place = useRef(null);
   useLayoutEffect(() => keep(place.current));
-  const polls = inOrder(kinds.value.poll ?? [], drafts());
+  const polls = inOrder(kinds.value.poll ?? [], draftIds());
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
@@ -36,12 +36,12 @@ export function Polls() {
         <Act id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "new_poll" })}>{t("New poll")}</Act>
       </div>
       {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
-      <ul class="plain">{polls.map(([id, poll]) => <Poll key={id} id={id} poll={poll} />)}</ul>
+      <ul class="plain">{polls.map(([id, poll]) => <PollCard key={id} id={id} poll={poll} />)}</ul>
     </section>
   );
 }
 
-function Poll({ id, poll }) {
+function PollCard({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
@@ -58,33 +58,33 @@ function Poll({ id, poll }) {
         <Countdown poll={poll} />
       </div>
       <Authored text={poll.prompt} as="h3" />
-      {poll.state === "draft" ? null : <Votes poll={poll} result={result} />}
+      {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
       {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
       <div class="rail-acts">
         <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-        <Preparing id={id} poll={poll} drafts={drafts()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
+        <Preparing id={id} poll={poll} drafts={draftIds()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
       </div>
-      <p class="muted small">{showing(poll)}</p>
+      <p class="muted small">{visibilityText(poll)}</p>
       <Outcome waiting={waiting} problem={problem} />
       {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
-      {result && poll.state !== "draft" ? <Result id={id} poll={poll} result={result} /> : null}
+      {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
   );
 }
 
-function Votes({ poll, result }) {
+function VoteCount({ poll, result }) {
   if (!result) return null;
   const all = poll.state === "closed" ? result.eligible : here.value;
   return (
     <div class="rail-votes">
-      <p class="count">{count(poll, result)}</p>
+      <p class="count">{countText(poll, result)}</p>
       {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
     </div>
   );
 }
 
-function Result({ id, poll, result }) {
+function ResultFold({ id, poll, result }) {
   const module = kind(poll.config.kind);
   return (
     <details class="fold">
@@ -98,13 +98,13 @@ function Result({ id, poll, result }) {
   );
 }
 
-function count(poll, result) {
-  // Some who voted may have left.
+function countText(poll, result) {
+  // More votes than people present: some voters have left.
   if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
   return [t("{n} of {all} present", { n: result.n, all: here.value }), abstained(result)].filter(Boolean).join(" · ");
 }
 
-function showing(poll) {
+function visibilityText(poll) {
   if (isShown(poll)) return t("Everybody sees the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return { voted: t("Who has voted sees the result."), closed: t("The result is shown when the poll closes."), revealed: t("The result is shown when you reveal it.") }[poll.rule];

@@ -3,7 +3,7 @@ import { delegationsHere, here, items, kinds } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { Authored, Filled, Listed } from "../../ui/text.jsx";
 
-/** How many of each delegation are here, the most first; those of whom nobody is here are named after them. */
+/** People present by delegation, the largest first, then the names of absent delegations. */
 export function Present() {
   const { delegations = [] } = items.value.delegations ?? {};
   if (here.value === null || !delegations.length) return null;

@@ -15,7 +15,11 @@ import { open } from "../../ui/dialog_state.js";
 import { isMine, useClaim } from "../../features/questions/claim.js";
 import { STEPS, WORDS } from "./state_actions.js";
 
-/** One question, with what can be done about it; `at` in a column of `all`. What is done less often is drawn for the one in focus (`isCurrent`), whose keys press it. */
+/**
+ * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
+ * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
+ * them.
+ */
 export const Card = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
@@ -27,19 +31,19 @@ export const Card = memo(function Card({ id, at, all, question, score, claim, sa
         <Byline question={question} />
         <Marks question={question} claim={useClaim(claim)} />
         <Reply question={question} />
-        {same ? <Same id={id} into={same} {...action} /> : null}
+        {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
       <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
       <div class="actions">
-        <Actions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
+        <PrimaryActions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
         <Outcome {...action} />
       </div>
     </li>
   );
 });
 
-/** A question that everybody sees says the same, nearly: one step lets that one speak for both. */
-function Same({ id, into, send, waiting }) {
+/** A published question that says nearly the same, with a button that merges into it. */
+function DuplicateHint({ id, into, send, waiting }) {
   const merge = ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ do: "question.merge", question: id, into });
@@ -52,9 +56,9 @@ function Same({ id, into, send, waiting }) {
   );
 }
 
-function Actions({ id, question, claim, isCurrent, send, waiting }) {
+function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  // A button that waits cannot keep the focus; its card can.
+  // A disabled button loses the focus, so its card takes it.
   const act = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ ...action, question: id });
@@ -74,14 +78,14 @@ function Actions({ id, question, claim, isCurrent, send, waiting }) {
           <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
         </div>
       </div>
-      {hasMore || isCurrent ? <Rarer id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
+      {hasMore || isCurrent ? <SecondaryActions id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
     </>
   );
 }
 
-/** What is done less often, behind ⋯. */
-function Rarer({ id, question, claim, isShown, waiting, act, send }) {
-  const opens = (name) => () => (open.value = { name, id });
+/** Secondary actions, behind ⋯. */
+function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
+  const opensDialog = (name) => () => (open.value = { name, id });
   const isOver = question.state === "rejected" || question.state === "merged";
   return (
     <div class="buttons more-acts" hidden={!isShown}>
@@ -90,14 +94,14 @@ function Rarer({ id, question, claim, isShown, waiting, act, send }) {
       ) : (
         <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
       )}
-      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opens("reword")}>{t("Reword")}</Act>}
-      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opens("label")}>{t("Label")}</Act>
+      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</Act>}
+      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</Act>
       {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
-      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opens("reply")}>{t("Reply in writing")}</Act> : null}
-      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opens("translate")}>{t("Translate")}</Act>}
-      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opens("merge")}>{t("Merge")}</Act>}
-      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opens("mute")}>{t("Mute author")}</Act> : null}
-      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opens("ban")}>{t("Ban author")}</Act> : null}
+      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Reply in writing")}</Act> : null}
+      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</Act>}
+      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</Act>}
+      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</Act> : null}
+      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("ban")}>{t("Ban author")}</Act> : null}
     </div>
   );
 }
@@ -105,5 +109,5 @@ function Rarer({ id, question, claim, isShown, waiting, act, send }) {
 const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
 const isOneLanguage = () => event.value.languages.length < 2;
 
-// Only people who joined can be muted and banned; `p57` is person 57.
+// Only people who joined can be muted or banned; author "p57" is person 57.
 const isPerson = ({ author }) => /^p\d+$/.test(author);

@@ -14,24 +14,24 @@ import { NextUp } from "./up_next.jsx";
 import { columns, isSifted, orderOf, sought, turn } from "./queue_view.js";
 import { GAP, useWindow } from "./virtual_list.js";
 
-/** What attendees asked and nobody has read. */
-export const Review = () => <Column name="review" title={t("To review")} empty={noneToReview()} head={<Switch />} />;
+/** Column of questions waiting for review. */
+export const Review = () => <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />;
 
-/** What everybody sees: the one being answered first. */
+/** Column of published questions, the one being answered first. */
 export const Live = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} first={<NextUp />} />;
 
-/** What is over or put aside. */
+/** Columns of answered, parked and rejected questions, and the lists of banned and muted people. */
 export const Done = () => (
   <>
-    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} head={columns.value.done.shown.length > SOME ? <Below /> : null} />
+    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null} />
     <Column name="aside" title={t("Parked and rejected")} empty={t("What you put aside can be taken back from here.")} />
     <Barred />
   </>
 );
 
-const SOME = 4; // cards below which the next list is not in sight
+const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
-const Below = () => (
+const AsideLink = () => (
   <button type="button" class="button quiet" onClick={() => document.querySelector("[data-column=aside] h2").focus()}>
     {n("{n} put aside", "{n} put aside", columns.value.aside.all)} ↓
   </button>
@@ -50,7 +50,7 @@ function Column({ name, title, empty, head, first }) {
     wanted.current = sought.value = null;
   });
   if (fresh.includes(sought.value)) takeUp();
-  const look = () => {
+  const showNew = () => {
     [wanted.current] = fresh.length ? fresh : byId.keys();
     sought.value = wanted.current;
     takeUp();
@@ -58,9 +58,9 @@ function Column({ name, title, empty, head, first }) {
   return (
     <section class="column" data-column={name} ref={place}>
       <div class="column-head">
-        <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{many(shown.length, all)}</span></h2>
+        <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{countLabel(shown.length, all)}</span></h2>
         {head}
-        {isOther ? <Act id="news" class="button news" onClick={look}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Sort anew")}</Act> : null}
+        {isOther ? <Act id="news" class="button news" onClick={showNew}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Sort anew")}</Act> : null}
       </div>
       {first}
       {shown.length ? null : <p class="empty">{all ? t("Nothing here fits what you look for.") : empty}</p>}
@@ -69,7 +69,7 @@ function Column({ name, title, empty, head, first }) {
   );
 }
 
-const many = (shown, all) => (isSifted.value && all ? t("{n} of {all}", { n: number(shown), all: number(all) }) : all ? number(all) : "");
+const countLabel = (shown, all) => (isSifted.value && all ? t("{n} of {all}", { n: number(shown), all: number(all) }) : all ? number(all) : "");
 
 function Rows({ order, byId, isReviewed }) {
   const list = useRef(null);
@@ -78,22 +78,22 @@ function Rows({ order, byId, isReviewed }) {
   useEffect(() => isReviewed && wonder(drawn), [drawn.join(), isReviewed && seen()]);
   return (
     <ul class="plain questions" ref={list}>
-      {parts.map(({ row, room: height }, at) => (row === undefined ? <Room key={`room ${at}`} height={height} /> : <Row key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={inFocus.value === order[row]} />))}
+      {parts.map(({ row, room: height }, at) => (row === undefined ? <Spacer key={`room ${at}`} height={height} /> : <QuestionRow key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={inFocus.value === order[row]} />))}
     </ul>
   );
 }
 
-const Row = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={same(id, rest.question)} {...rest} />;
+const QuestionRow = ({ id, ...rest }) => <Card id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isChosen(id)} same={findDuplicate(id, rest.question)} {...rest} />;
 
-// The question that says the same, where this one is reviewed.
-const same = (id, question) => (question.state === "pending" ? alike(id, question) : null);
+// Published duplicate of a question in review.
+const findDuplicate = (id, question) => (question.state === "pending" ? alike(id, question) : null);
 
-// Room is set by the CSSOM, as the page has no inline styles.
-const Room = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;
+// The height is set through the CSSOM: the CSP forbids inline styles.
+const Spacer = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - GAP}px`)} />;
 
-const noneToReview = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Open them, and new ones appear here first."));
+const emptyReviewText = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Open them, and new ones appear here first."));
 
-function Switch() {
+function QaSwitch() {
   const [id, { qa }] = room.value;
   const { send, waiting, problem } = useAction();
   return (

@@ -7,9 +7,9 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { close } from "../../ui/dialog_state.js";
 
-const MOST = { open: 50, slow: 3600, topics: 20, words: 600 };
+const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
 
-/** By which rules questions are asked in this room, and how they are moderated. */
+/** Dialog for the question rules of the room. */
 export function Rules() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
@@ -19,7 +19,7 @@ export function Rules() {
   const change = (more) => keep({ ...draft, ...more });
   const submit = async (event) => {
     event.preventDefault();
-    if (!(await send({ do: "qa.rules", room: id, ...tidy(rules) }))) return;
+    if (!(await send({ do: "qa.rules", room: id, ...asRules(rules) }))) return;
     keep(null);
     close();
   };
@@ -27,14 +27,14 @@ export function Rules() {
     <Dialog wide title={t("Rules of questions")} onClose={close}>
       <form class="stack" onSubmit={submit}>
         <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Others see a question once it is approved")}</span></label>
-        <Figure label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MOST.open} onChange={(most_open) => change({ most_open })} />
-        <Figure label={t("Seconds between two questions of one person")} value={rules.slow} least={0} most={MOST.slow} onChange={(slow) => change({ slow })} />
-        <Topics topics={rules.topics} onChange={(topics) => change({ topics })} />
+        <NumberField label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
+        <NumberField label={t("Seconds between two questions of one person")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
+        <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
         <label class="field"><span>{t("Words that a moderator reads first, one on each line")}</span>
           <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
         </label>
         <p class="hint">{t("Nobody but you sees this list. A question with one of these words is marked and waits for review; it is never lost.")}</p>
-        <Words long most={MOST.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
+        <Words long most={MAX.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
         <div class="buttons">
           <button class="button primary" disabled={waiting}>{t("Save")}</button>
           <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
@@ -45,14 +45,14 @@ export function Rules() {
   );
 }
 
-const Figure = ({ label, value, least, most, onChange }) => (
+const NumberField = ({ label, value, least, most, onChange }) => (
   <label class="field brief"><span>{label}</span><input type="number" inputMode="numeric" min={least} max={most} required value={value} onInput={({ target }) => onChange(target.value)} /></label>
 );
 
-function Topics({ topics, onChange }) {
+function TopicList({ topics, onChange }) {
   const name = (at, words) => onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
   const drop = (at) => onChange(topics.filter((_, each) => each !== at));
-  const add = () => onChange([...topics, { id: fresh(topics), name: {} }]);
+  const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
     <fieldset class="topics">
       <legend>{t("Topics")}</legend>
@@ -62,21 +62,21 @@ function Topics({ topics, onChange }) {
           <button type="button" class="button quiet" aria-label={n("Drop topic {n}", "Drop topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
         </div>
       ))}
-      {topics.length < MOST.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}
+      {topics.length < MAX.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}
     </fieldset>
   );
 }
 
-// Questions stay with the id, whatever the topic is called later.
-function fresh(topics) {
+// First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
+function unusedTopicId(topics) {
   const known = new Set(topics.map(({ id }) => id));
   let number = topics.length + 1;
   while (known.has(`topic-${number}`)) number += 1;
   return `topic-${number}`;
 }
 
-/** The rules as they are sent: numbers as such, without what nobody wrote. */
-function tidy({ premoderated, most_open, slow, blocked, words, topics }) {
+/** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
+function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
   return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => isWritten(name)) };
 }

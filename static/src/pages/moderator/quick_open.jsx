@@ -11,15 +11,15 @@ import { close } from "../../ui/dialog_state.js";
 import { ALL } from "./filters.js";
 import { columns, sought, wanted } from "./queue_view.js";
 
-const MOST = 8;
+const MAX_RESULTS = 8;
 
-/** Find a question or a poll by its words, and go there. */
+/** Dialog that finds a question or poll by its text and focuses it. */
 export function Go() {
   const [words, write] = useState("");
-  const found = matches(words);
+  const found = findMatches(words);
   const submit = (event) => {
     event.preventDefault();
-    if (found.length) go(found[0].card);
+    if (found.length) focusCard(found[0].card);
   };
   return (
     <Dialog wide title={t("Go to a question or poll")} onClose={close}>
@@ -27,7 +27,7 @@ export function Go() {
         <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(({ card, state, said }) => (
-            <li key={card}><button type="button" class="button quiet" onClick={() => go(card)}><Typed text={said[0]} language={said[1]} as="span" /><Pill>{state}</Pill></button></li>
+            <li key={card}><button type="button" class="button quiet" onClick={() => focusCard(card)}><Typed text={said[0]} language={said[1]} as="span" /><Pill>{state}</Pill></button></li>
           ))}
         </ul>
         <p class="hint" role="status">{found.length ? null : t("Nothing has these words.")}</p>
@@ -36,15 +36,16 @@ export function Go() {
   );
 }
 
-function matches(words) {
+function findMatches(words) {
   const wanted = words.trim().toLowerCase();
   const polls = (kinds.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: phaseName(state), said: authored(prompt), all: Object.values(prompt).join(" ") }));
   const questions = (kinds.value.question ?? []).map(([id, { text: said, language, state }]) => ({ card: `question:${id}`, state: questionState(state), said: [said, language], all: said }));
-  return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MOST);
+  return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MAX_RESULTS);
 }
 
-// The dialog gives the focus back first. What is looked for in the queue may not be among it.
-function go(card) {
+// After a timeout, because the closing dialog restores the focus. Filters that hide the question
+// are cleared.
+function focusCard(card) {
   close();
   const id = Number(card.split(":")[1]);
   if (card.startsWith("question") && !Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id))) wanted.value = ALL;
@@ -55,7 +56,7 @@ function go(card) {
   });
 }
 
-/** The arrows go through what was found. */
+/** Keydown handler: arrow keys move through the results. */
 export function walk(press) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[press.key];
   if (!by) return;

@@ -10,8 +10,9 @@ import { areOn } from "../../ui/shortcuts.js";
 import { close } from "../../ui/dialog_state.js";
 
 /**
- * Why what somebody wrote is not shown; its author reads the reason and the note. The digits of the reasons reject at once.
- * `of` is its key, `action` what rejects it but for the reason.
+ * Dialog that rejects a question or statement with a reason and a note, which its author reads.
+ * Digit keys reject at once. `of` is the item's key, `action` the rejecting action without its
+ * reason.
  */
 export function Reject({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);
@@ -28,13 +29,13 @@ export function Reject({ of, title, action, onDone }) {
     event.preventDefault();
     if (picked) reject(picked);
   };
-  const press = ({ key, target, ctrlKey, metaKey, altKey }) => {
+  const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const code = reasons[Number(key) - 1];
     if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
   };
   return (
     <Dialog title={title} onClose={close}>
-      <form class="stack" onSubmit={submit} onKeyDown={press}>
+      <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
         {written ? <Typed {...written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
           <legend>{t("The author reads why:")}</legend>

@@ -9,9 +9,12 @@ import { Typed, Unknown } from "../../ui/text.jsx";
 import { isMine, useClaim } from "../../features/questions/claim.js";
 import { close } from "../../ui/dialog_state.js";
 
-const MOST = 500;
+const MAX_LENGTH = 500;
 
-/** Word a question anew; its author's words stay, and they are told. Whoever does that is on it. */
+/**
+ * Dialog that rewords a question and claims it while open. The original is kept, the author
+ * informed.
+ */
 export function Reword({ id }) {
   const question = items.value[`question:${id}`];
   const [draft, keep] = useDraft(`reword:${id}`);
@@ -26,23 +29,23 @@ export function Reword({ id }) {
     keep(null);
     close();
   };
-  const leave = () => {
+  const cancelReword = () => {
     act({ do: "question.claim", question: id, on: false });
     close();
   };
-  const press = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
+  const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
-    <Dialog wide title={t("Reword")} onClose={leave}>
-      <form class="stack" onSubmit={submit} onKeyDown={press}>
+    <Dialog wide title={t("Reword")} onClose={cancelReword}>
+      <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
         {claim && !isMine(claim) ? <p class="problem">{claim.label ? <Unknown text={claim.label} /> : null} {t("Somebody else is on this question.")}</p> : null}
         <blockquote class="quoted"><Typed text={question.original ?? question.text} language={question.language} /></blockquote>
         <label class="field"><span>{t("In other words")}</span>
-          <textarea dir="auto" autoFocus maxLength={MOST} value={text} onInput={({ target }) => keep(target.value === question.text ? null : target.value)} />
+          <textarea dir="auto" autoFocus maxLength={MAX_LENGTH} value={text} onInput={({ target }) => keep(target.value === question.text ? null : target.value)} />
         </label>
         <p class="hint">{t("Everybody sees this wording. The author is told, and the words above stay.")}</p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !text.trim() || text === question.text}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={leave}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={cancelReword}>{t("Cancel")}</button>
         </div>
         <Outcome waiting={waiting} problem={problem} />
       </form>

@@ -10,7 +10,7 @@ import { isWritten, Words } from "../../ui/localised_input.jsx";
 import { sector } from "../../lib/labels.js";
 import { close } from "../../ui/dialog_state.js";
 
-/** What a room is called, what is to be done in it, where its call is, and who runs it beside those who run the event. */
+/** Dialog for the name, task, video call and host of a room. */
 export function Room({ id }) {
   const { send, waiting, problem } = useAction();
   const room = items.value[`room:${id}`];
@@ -33,7 +33,7 @@ export function Room({ id }) {
       <label class="field"><span>{t("Host: runs the polls and questions of this room, and nothing else")}</span>
         <select value={room?.host_id ?? ""} disabled={waiting} onChange={({ target }) => send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })}>
           <option value="">{t("Nobody")}</option>
-          {people.map((person) => <option value={person} key={person}>{label(items.value[`person:${person}`])}</option>)}
+          {people.map((person) => <option value={person} key={person}>{personLabel(items.value[`person:${person}`])}</option>)}
         </select>
       </label>
       <Outcome waiting={waiting} problem={problem} />
@@ -41,4 +41,4 @@ export function Room({ id }) {
   );
 }
 
-const label = (person) => person && [text(name(person.delegation) ?? person.delegation), sector(person.sector), person.name].filter(Boolean).join(" · ");
+const personLabel = (person) => person && [text(name(person.delegation) ?? person.delegation), sector(person.sector), person.name].filter(Boolean).join(" · ");

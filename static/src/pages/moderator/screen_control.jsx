@@ -10,25 +10,25 @@ import { isShown } from "../../features/screen/rundown.js";
 import { Act } from "../../ui/shortcut_button.jsx";
 import { blank, pollOnScreen, reveal, show, step } from "./screen_actions.js";
 
-const NAMES = {
+const VIEW_NAMES = {
   title: () => t("Title of the event"),
   agenda: () => t("Agenda"),
   code: () => t("Join code"),
   question: () => t("Question being answered"),
-  poll: (id) => prompt(id),
-  delegations: (id) => about(t("By delegation"), prompt(id)),
-  voices: (id) => about(t("One city, one voice"), prompt(id)),
-  breakout: (id) => about(t("Breakout"), items.value[`breakout:${id}`].title),
-  report: (id) => about(t("Report-back"), room(id)),
-  shift: (id) => about(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), prompt(id)),
+  poll: (id) => promptOf(id),
+  delegations: (id) => prefixed(t("By delegation"), promptOf(id)),
+  voices: (id) => prefixed(t("One city, one voice"), promptOf(id)),
+  breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
+  report: (id) => prefixed(t("Report-back"), roomName(id)),
+  shift: (id) => prefixed(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
 };
-const room = (id) => items.value[`room:${id}`].name;
-const prompt = (id) => items.value[`poll:${id}`].prompt;
-const about = (what, asked) => inEach(asked, (words) => `${what} · ${words}`);
+const roomName = (id) => items.value[`room:${id}`].name;
+const promptOf = (id) => items.value[`poll:${id}`].prompt;
+const prefixed = (what, asked) => inEach(asked, (words) => `${what} · ${words}`);
 
 speakAlso(boot.catalogues);
 
-/** What the hall sees now, and what is done about it. */
+/** Preview of the screen, and the controls for it. */
 export function OnScreen() {
   const { send, waiting, problem } = useAction();
   const { what, blank: isBlank } = steered.value;
@@ -37,29 +37,29 @@ export function OnScreen() {
   return (
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
-      <Preview />
-      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : <Filled sentence={t("The hall sees: {what}")} what={<Authored text={name(now.value)} />} />}</p>
-      <Choice {...sending} />
+      <ScreenPreview />
+      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : <Filled sentence={t("The hall sees: {what}")} what={<Authored text={viewName(now.value)} />} />}</p>
+      <ViewMenu {...sending} />
       <div class="onscreen-buttons">
-        <Steer {...sending} id="previous" words={t("Previous")} does={() => step(-1)} />
-        <Steer {...sending} id="next" words={t("Next")} does={() => step(1)} />
-        <Steer {...sending} id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
-        <Steer {...sending} id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
-        <Steer {...sending} id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
+        <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => step(-1)} />
+        <ScreenButton {...sending} id="next" words={t("Next")} does={() => step(1)} />
+        <ScreenButton {...sending} id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
+        <ScreenButton {...sending} id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
+        <ScreenButton {...sending} id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
       </div>
       <Outcome waiting={waiting} problem={problem} />
     </section>
   );
 }
 
-const Steer = ({ id, words, pressed, disabled, does, send, waiting }) => (
+const ScreenButton = ({ id, words, pressed, disabled, does, send, waiting }) => (
   <Act id={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</Act>
 );
 
-const name = ({ what, id }) => NAMES[what](id);
+const viewName = ({ what, id }) => VIEW_NAMES[what](id);
 
-/** The hall's own frame, as large as it is there, made small. */
-function Preview() {
+/** The screen's own frame at full size, scaled down. */
+function ScreenPreview() {
   const place = useRef(null);
   useLayoutEffect(() => {
     const sizes = new ResizeObserver(([{ contentRect }]) => place.current.style.setProperty("--scale", contentRect.width / 1920));
@@ -69,13 +69,13 @@ function Preview() {
   return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><Frame /></div></div>;
 }
 
-// What is there, by name: one picks what the hall shall see.
-function Choice({ send, waiting }) {
+// Menu of everything that the screen can show.
+function ViewMenu({ send, waiting }) {
   const all = things.value;
   const at = all.findIndex(({ what, id }) => what === now.value.what && id === now.value.id);
   return (
     <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(show(all[target.value]))}>
-      {all.map((thing, number) => <Authored as="option" text={name(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
+      {all.map((thing, number) => <Authored as="option" text={viewName(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
     </select>
   );
 }

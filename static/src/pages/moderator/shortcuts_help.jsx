@@ -3,7 +3,7 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { areOn, cap, GROUPS, turn } from "../../ui/shortcuts.js";
 import { close } from "../../ui/dialog_state.js";
 
-/** All keys, from the table that the page obeys, and the switch for single ones. */
+/** Dialog with all shortcuts and the switch for single keys. */
 export const Help = () => (
   <Dialog wide title={t("Keys")} onClose={close}>
     <label class="check"><input type="checkbox" checked={areOn.value} onChange={({ target }) => turn(target.checked)} /><span>{t("Single keys act, unless you are typing")}</span></label>
@@ -11,7 +11,7 @@ export const Help = () => (
       {GROUPS.map(({ title, keys }) => (
         <section key={title()}>
           <h3>{title()}</h3>
-          <dl>{keys.map((key) => <Row key={key.id} {...key} />)}</dl>
+          <dl>{keys.map((key) => <ShortcutRow key={key.id} {...key} />)}</dl>
         </section>
       ))}
     </div>
@@ -19,7 +19,7 @@ export const Help = () => (
   </Dialog>
 );
 
-const Row = ({ keys, what }) => (
+const ShortcutRow = ({ keys, what }) => (
   <div class="keys-row">
     <dt>{keys.map((key) => <kbd key={key}>{cap(key)}</kbd>)}</dt>
     <dd>{what()}</dd>

@@ -1,11 +1,18 @@
-// The order of a column holds still while somebody reads it: what is new waits until they ask for it, or look away.
+// Stable order of a column: while a person reads it, new questions wait until they are asked for or
+// the person looks away.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
- * `order` are ids as they would stand now; where new ones come `last` they move none, and are shown at once. Gives `{order, fresh, isOther, takeUp}`: the ids to show, those that wait, whether the order would
- * be another, and a call that takes all that up. Ids that go are gone at once. `place` is the column's element. With another `turn` somebody asked
- * for another order, and has it.
+ * Removed ids disappear at once.
+ *
+ * @param {number[]} order ids in their current order
+ * @param {{current: Element}} place ref of the column
+ * @param {boolean} last whether new ids come at the end, where they move no others: shown at once
+ * @param {string} turn changes when the reader asks for another order, which then applies at once
+ * @returns {{order: number[], fresh: number[], isOther: boolean, takeUp: () => void}} ids to show,
+ *     ids
+ *     that wait, whether the current order differs, and a function that applies it
  */
 export function useHeld(order, place, last, turn) {
   const [, redraw] = useState(0);
@@ -13,10 +20,10 @@ export function useHeld(order, place, last, turn) {
   const latest = useRef(turn);
   const known = new Set(order);
   const stays = held.current.filter((id) => known.has(id));
-  held.current = last || latest.current !== turn || !stays.length || !isRead(place.current) ? order : stays;
+  held.current = last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
   latest.current = turn;
   const shown = held.current;
-  useEffect(() => listenTo(place.current, () => redraw((count) => count + 1)), []);
+  useEffect(() => watchReader(place.current, () => redraw((count) => count + 1)), []);
   const takeUp = () => {
     held.current = order;
     redraw((count) => count + 1);
@@ -26,14 +33,14 @@ export function useHeld(order, place, last, turn) {
   return { order: shown, fresh, isOther: order.some((id, at) => id !== shown[at]), takeUp };
 }
 
-const isRead = (place) => Boolean(place) && (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
+const isBeingRead = (place) => Boolean(place) && (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
 const isScrolled = (place) => place.closest(".tab").scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
 
-function listenTo(place, draw) {
+function watchReader(place, draw) {
   const scroller = place.closest(".tab");
   const atTop = () => isScrolled(place) || draw();
   place.addEventListener("pointerleave", draw);
-  // Once the focus has come where it goes: until then it is nowhere.
+  // Deferred: during focusout no element has the focus.
   place.addEventListener("focusout", () => setTimeout(draw));
   scroller.addEventListener("scrollend", atTop);
   document.addEventListener("scrollend", atTop);

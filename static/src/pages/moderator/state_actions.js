@@ -1,4 +1,4 @@
-// What a moderator may do with a question in each state, the likeliest first, and what that is called.
+// Actions on a question by its state, the likeliest first, and their labels.
 
 import { t } from "../../lib/i18n.js";
 

@@ -9,7 +9,7 @@ import { Fairness } from "../../features/questions/fairness.jsx";
 import { Typed } from "../../ui/text.jsx";
 import { close } from "../../ui/dialog_state.js";
 
-/** The translation desk: what readers of another language cannot read yet. Nothing where the event has one language. */
+/** Translation desk in a fold; null if the event has one language. */
 export function Desk() {
   const [isOpen, open] = useState(false);
   if (event.value.languages.length < 2) return null;
@@ -24,7 +24,7 @@ export function Desk() {
   );
 }
 
-/** Whose questions were heard, and the way to the log. */
+/** Questions answered by delegation, and the link to the audit log. */
 export const Heard = () => (
   <section class="rail-part">
     <details class="card fold">
@@ -35,10 +35,10 @@ export const Heard = () => (
   </section>
 );
 
-/** Reply to one question in writing. */
+/** Dialog for a written reply. */
 export function Reply({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <Gone title={t("Reply in writing")} />;
+  if (!question) return <GoneDialog title={t("Reply in writing")} />;
   return (
     <Dialog wide title={t("Reply in writing")} onClose={close}>
       <blockquote class="quoted"><Typed {...question} /></blockquote>
@@ -47,10 +47,10 @@ export function Reply({ id }) {
   );
 }
 
-/** Translate one question, into each other language of the event. */
+/** Dialog for the translations of a question into all other languages of the event. */
 export function Translate({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <Gone title={t("Translations")} />;
+  if (!question) return <GoneDialog title={t("Translations")} />;
   const known = items.value[`translations:${id}`] ?? {};
   return (
     <Dialog wide title={t("Translations")} onClose={close}>
@@ -60,4 +60,4 @@ export function Translate({ id }) {
   );
 }
 
-const Gone = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;
+const GoneDialog = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;

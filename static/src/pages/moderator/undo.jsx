@@ -6,7 +6,7 @@ import { Typed } from "../../ui/text.jsx";
 import { questionState } from "../../lib/labels.js";
 import { Act } from "../../ui/shortcut_button.jsx";
 
-const WORDS = {
+const ACTION_LABELS = {
   labelled: () => t("Labelled"),
   reworded: () => t("Reworded"),
   replied: () => t("Reply changed"),
@@ -17,7 +17,7 @@ const WORDS = {
   ruled: () => t("Rules changed"),
 };
 
-/** What one did last with questions, their authors and their rules, for as long as it can be undone. */
+/** Toast with the reader's last moderation action, while it can be undone. */
 export function Undo() {
   const undo = items.value.undo;
   return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
@@ -31,7 +31,7 @@ function Toast({ act, what, question, questions, until }) {
   return (
     <section class="toast" aria-label={t("Done last")}>
       <p class="toast-what" role="status">
-        <b>{WORDS[what]?.() ?? questionState(what)}</b>{" "}
+        <b>{ACTION_LABELS[what]?.() ?? questionState(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <Typed {...first} as="span" class="clamped" /> : null}
       </p>
       <Act id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</Act>

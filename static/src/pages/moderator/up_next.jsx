@@ -7,7 +7,7 @@ import { Reading } from "../../features/questions/question_text.jsx";
 import { Filled } from "../../ui/text.jsx";
 import { Act } from "../../ui/shortcut_button.jsx";
 
-/** Which question comes next, and why that one; the suggestion, unless somebody chose another. */
+/** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
 export function NextUp() {
   const id = room.value[0];
   const { send, waiting, problem } = useAction();
@@ -19,7 +19,7 @@ export function NextUp() {
       <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
       <Reading question={question} />
       <Byline question={question} />
-      <p class="muted small">{next.suggested ? <Why {...next.why} /> : t("Chosen by a moderator.")}</p>
+      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Chosen by a moderator.")}</p>
       <div class="buttons">
         <Act id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer now")}</Act>
         {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Go by the suggestion")}</button>}
@@ -29,9 +29,9 @@ export function NextUp() {
   );
 }
 
-const Why = ({ delegation, heard, score, most }) => (
-  <Filled sentence={sentences(delegation ? heardOf(heard) : t("Nobody else waits."), supported(score, most))} name={<Delegation id={delegation} />} />
+const SuggestionReason = ({ delegation, heard, score, most }) => (
+  <Filled sentence={sentences(delegation ? heardSentence(heard) : t("Nobody else waits."), supportSentence(score, most))} name={<Delegation id={delegation} />} />
 );
 
-const heardOf = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
-const supported = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: number(score), most: number(most) }));
+const heardSentence = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
+const supportSentence = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: number(score), most: number(most) }));

@@ -1,31 +1,37 @@
-// The rows of a long list that are drawn: those near the window, and those that are needed wherever they stand.
+// Virtual list: draws the rows near the window, and pinned ones wherever they are.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { drawn, span } from "./visible_range.js";
 
-const FEW = 60; // rows that are all drawn
-const NEAR = 500; // px beyond the window that are always drawn
-const MORE = 1200; // px beyond it that are drawn then
-const GUESS = 180; // px of a row that was never drawn, with what is between two
-/** px between two rows. */
+const SHORT_LIST = 60; // rows; all are drawn
+const MIN_MARGIN_PX = 500; // beyond the window: redrawn when less is left
+const DRAWN_MARGIN_PX = 1200; // beyond the window: drawn at each redraw
+const GUESSED_ROW_PX = 180; // of a row that was never drawn, with its gap
+/** Space between two rows, in px. */
 export const GAP = 12;
 
-/** Parts of a list of `ids` as `span.js` has them; `list` is its element, whose children carry `data-row`; `pinned` are ids. */
+/**
+ * Hook: the parts of a list to draw, see visible_range.js.
+ *
+ * @param {number[]} ids
+ * @param {{current: Element}} list ref of its element, whose children carry `data-row`
+ * @param {number[]} pinned ids that are always drawn
+ */
 export function useWindow(ids, list, pinned) {
-  const isLong = ids.length > FEW;
+  const isLong = ids.length > SHORT_LIST;
   const known = useRef(new Map());
   const [near, setNear] = useState([0, 15]);
   const at = useRef(near);
   at.current = near;
-  const heights = isLong ? ids.map((id) => known.current.get(id) ?? GUESS) : [];
+  const heights = isLong ? ids.map((id) => known.current.get(id) ?? GUESSED_ROW_PX) : [];
   const look = useRef(null);
   look.current = () => {
     if (!isLong || !list.current?.checkVisibility()) return;
     const { top } = list.current.getBoundingClientRect();
-    const [from, to] = span(heights, -top - NEAR, innerHeight - top + NEAR);
-    if (from < at.current[0] || to > at.current[1]) setNear(span(heights, -top - MORE, innerHeight - top + MORE));
+    const [from, to] = span(heights, -top - MIN_MARGIN_PX, innerHeight - top + MIN_MARGIN_PX);
+    if (from < at.current[0] || to > at.current[1]) setNear(span(heights, -top - DRAWN_MARGIN_PX, innerHeight - top + DRAWN_MARGIN_PX));
   };
-  // With the next frame: asked at once, each column would have the page laid out anew.
+  // Measured in the next frame: at once, each column would force a layout.
   useLayoutEffect(() => {
     if (!isLong) return undefined;
     const frame = requestAnimationFrame(() => {
@@ -34,11 +40,11 @@ export function useWindow(ids, list, pinned) {
     });
     return () => cancelAnimationFrame(frame);
   });
-  useEffect(() => listenTo(() => look.current()), []);
+  useEffect(() => onScrollOrResize(() => look.current()), []);
   return isLong ? drawn(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
 }
 
-function listenTo(look) {
+function onScrollOrResize(look) {
   let waiting = 0;
   const soon = () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), look())));
   document.addEventListener("scroll", soon, { capture: true, passive: true });

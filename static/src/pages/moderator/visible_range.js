@@ -1,6 +1,13 @@
-// Of a long list only what is near the window is drawn: which rows, and how much room the others take. Pure.
+// Rows of a long list to draw, and the space taken by the others. Pure.
 
-/** The rows `[from, to)` of these heights that lie between two heights, at least one where there is any. */
+/**
+ * Range of rows between two offsets; at least one row if there is any.
+ *
+ * @param {number[]} heights of all rows, in px
+ * @param {number} top px from the start of the list
+ * @param {number} bottom
+ * @returns {[number, number]} [from, to)
+ */
 export function span(heights, top, bottom) {
   let [from, at] = [0, 0];
   while (from < heights.length - 1 && at + heights[from] < top) at += heights[from++];
@@ -9,19 +16,26 @@ export function span(heights, top, bottom) {
   return [from, to];
 }
 
-/** What to draw: the rows of a span and those that are `pinned` (numbers), `{row}`, and between them the room that others take, `{room}`. */
+/**
+ * Parts to draw: the rows of a range, the pinned rows, and the space between them.
+ *
+ * @param {number[]} heights px
+ * @param {[number, number]} range
+ * @param {number[]} [pinned] row numbers
+ * @returns {{row?: number, room?: number}[]} a row number, or a space in px
+ */
 export function drawn(heights, [from, to], pinned = []) {
   const rows = new Set(pinned.filter((row) => row >= 0 && row < heights.length));
   for (let row = from; row < Math.min(to, heights.length); row += 1) rows.add(row);
   const parts = [];
   let next = 0;
   for (const row of [...rows].sort((one, other) => one - other)) {
-    if (row > next) parts.push({ room: sum(heights, next, row) });
+    if (row > next) parts.push({ room: sumHeights(heights, next, row) });
     parts.push({ row });
     next = row + 1;
   }
-  if (next < heights.length) parts.push({ room: sum(heights, next, heights.length) });
+  if (next < heights.length) parts.push({ room: sumHeights(heights, next, heights.length) });
   return parts;
 }
 
-const sum = (heights, from, to) => heights.slice(from, to).reduce((total, height) => total + height, 0);
+const sumHeights = (heights, from, to) => heights.slice(from, to).reduce((total, height) => total + height, 0);

@@ -6,7 +6,7 @@ import { Outcome } from "../../ui/action_status.jsx";
 import { Authored, Filled } from "../../ui/text.jsx";
 import { Who } from "./person_line.jsx";
 
-/** Whose polls and questions these are, where they are not the plenary's; the way back, and who is there. */
+/** Banner of a visited breakout room: its call, its people, and the way back to the plenary. */
 export function Visiting() {
   const { send, waiting, problem } = useAction();
   if (visit.value === null) return null;

@@ -1,4 +1,4 @@
-// The organiser's page.
+// Entry of the organiser's page.
 
 import { t } from "../../lib/i18n.js";
 import { keepFooting } from "../../lib/focus_recovery.js";
@@ -11,7 +11,7 @@ import { Header } from "../../ui/header.jsx";
 import { Languages } from "../../ui/language_picker.jsx";
 import { mount } from "../../ui/mount.jsx";
 
-const at = (path) => `/e/${boot.code}/${path}`;
+const eventUrl = (path) => `/e/${boot.code}/${path}`;
 
 function Organiser() {
   const isOver = event.value.state === "ended";
@@ -41,13 +41,13 @@ const Invite = () => (
       <p class="code-big">{boot.code}</p>
       <p class="address">{boot.join_url}</p>
       <div class="buttons">
-        <a class="button" href={at("moderate")}>{t("Moderate")}</a>
-        <a class="button" href={at("polls")}>{t("Prepare polls")}</a>
-        <a class="button" href={at("breakouts")}>{t("Prepare breakouts")}</a>
+        <a class="button" href={eventUrl("moderate")}>{t("Moderate")}</a>
+        <a class="button" href={eventUrl("polls")}>{t("Prepare polls")}</a>
+        <a class="button" href={eventUrl("breakouts")}>{t("Prepare breakouts")}</a>
         <OpenScreen />
       </div>
     </div>
-    <img class="qr" src={at("qr.svg")} alt={t("QR code of the address above")} width="160" height="160" />
+    <img class="qr" src={eventUrl("qr.svg")} alt={t("QR code of the address above")} width="160" height="160" />
   </section>
 );
 
@@ -70,7 +70,7 @@ const Downloads = () => (
 
 const Download = ({ path, name, sentence }) => (
   <li>
-    <a class="download" href={at(path)} download>
+    <a class="download" href={eventUrl(path)} download>
       <span><b>{name}</b><span class="muted">{sentence}</span></span>
       <span class="file">{path.split(".").at(-1).toUpperCase()}</span>
     </a>

@@ -10,7 +10,7 @@ import { eventState } from "../../lib/labels.js";
 
 const STATES = ["draft", "live", "ended"];
 
-/** The event: what it is, and its life from the first draft to the end. */
+/** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
   const { send, waiting, problem } = useAction();
   const { state, title, description, starts, ends, zone } = event.value;
@@ -19,18 +19,18 @@ export function Lifecycle() {
       <Authored text={title} as="h2" />
       {starts ? <p class="muted"><Dots facts={[day(starts, zone), `${hour(starts, zone)}–${hour(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
       <Authored text={description} as="p" />
-      <Facts />
+      <EventFacts />
       <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventState(each)}</li>)}</ol>
       <div class="buttons">
         {state === "draft" ? <button type="button" class="button primary" disabled={waiting} onClick={() => send({ do: "event.start" })}>{t("Start the event")}</button> : null}
-        {state === "live" ? <End send={send} waiting={waiting} /> : null}
+        {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
       </div>
-      <Outcome waiting={waiting} problem={problem}>{standing(state)}</Outcome>
+      <Outcome waiting={waiting} problem={problem}>{stateHint(state)}</Outcome>
     </section>
   );
 }
 
-function Facts() {
+function EventFacts() {
   const count = (kind) => kinds.value[kind]?.length ?? 0;
   const facts = [
     [t("Languages"), <Named languages={event.value.languages} />],
@@ -43,13 +43,13 @@ function Facts() {
   return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-const End = ({ send, waiting }) => (
+const EndButton = ({ send, waiting }) => (
   <Sure danger label={t("End the event")} disabled={waiting} title={t("End the event for everybody?")}
     sentence={t("Open polls close. The key that ties anonymous ballots to people is destroyed, so nobody can change or find their vote any more. Results stay. This cannot be undone.")}
     onYes={() => send({ do: "event.end" })} />
 );
 
-function standing(state) {
+function stateHint(state) {
   if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
   if (state === "ended") return t("The event has ended. What was counted stays counted.");
   return t("The event is running. Its downloads are up to date at any time.");

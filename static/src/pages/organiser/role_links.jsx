@@ -11,19 +11,19 @@ import { role } from "../../lib/labels.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
-/** Role links: whoever has one comes in with its role. Their addresses are fetched only when asked for. */
+/** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
 export const Links = () => (
   <section class="card stack">
     <div>
       <h2>{t("Role links")}</h2>
       <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
     </div>
-    <ul class="plain rows">{(kinds.value.link ?? []).map(([id, link]) => <Link key={id} id={id} link={link} />)}</ul>
+    <ul class="plain rows">{(kinds.value.link ?? []).map(([id, link]) => <LinkRow key={id} id={id} link={link} />)}</ul>
     <NewLink />
   </section>
 );
 
-function Link({ id, link }) {
+function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
   const [shown, show] = useState(null);
   return (
@@ -31,8 +31,8 @@ function Link({ id, link }) {
       <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" />{link.delegation ? <> · <Delegation id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
-          <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await addressOf(id)) ?? failed())}>{shown ? t("Hide link") : t("Show link")}</button>
-          <Copy id={id} />
+          <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await fetchLinkUrl(id)) ?? failureMessage())}>{shown ? t("Hide link") : t("Show link")}</button>
+          <CopyButton id={id} />
           <Sure quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
             sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
         </div>
@@ -43,32 +43,35 @@ function Link({ id, link }) {
   );
 }
 
-function Copy({ id }) {
+function CopyButton({ id }) {
   const [isCopied, set] = useState(false);
-  const copy = async () => {
-    const address = await addressOf(id);
+  const copyLink = async () => {
+    const address = await fetchLinkUrl(id);
     if (address) await navigator.clipboard.writeText(address);
     set(Boolean(address));
   };
   if (!navigator.clipboard) return null;
-  return <button type="button" class="button quiet" onClick={copy}>{isCopied ? t("Copied") : t("Copy link")}</button>;
+  return <button type="button" class="button quiet" onClick={copyLink}>{isCopied ? t("Copied") : t("Copy link")}</button>;
 }
 
-/** Opens the screen as whoever has its link does: an organiser's own page would show the hall what is still hidden. */
+/**
+ * Opens the screen by its role link. With the organiser's own rights it would show hidden results
+ * to the audience.
+ */
 export function OpenScreen() {
   const [id] = (kinds.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
   const open = async () => {
-    const address = await addressOf(id);
+    const address = await fetchLinkUrl(id);
     if (address) location.assign(address);
-    else notice.value = failed();
+    else notice.value = failureMessage();
   };
   if (id === undefined) return null;
   return <button type="button" class="button" onClick={open}>{t("Open the screen")}</button>;
 }
 
-const failed = () => t("The link cannot be shown right now. Please try again.");
+const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 
-async function addressOf(id) {
+async function fetchLinkUrl(id) {
   const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
   return reply.ok ? (await reply.json())[id] : null;
 }
@@ -94,7 +97,7 @@ function NewLink() {
   );
 }
 
-/** The delegation for which a speaker speaks, if they speak for one: what is asked of it comes first on their page. */
+/** Menu for a speaker's delegation: questions addressed to it come first on their page. */
 const SpeaksFor = ({ value, onPick }) => (
   <label class="field"><span>{t("Speaks for")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>

@@ -3,33 +3,33 @@ import { boot, event, isLanguage, items, kinds } from "../../lib/session.js";
 import { authoredIn, lacks } from "../../lib/missing_translations.js";
 import { Authored, Named } from "../../ui/text.jsx";
 
-const MOST = 12;
+const MAX_ROWS = 12;
 
-/** What is not written in all languages of the event yet; whoever reads another one is shown it as it is. */
+/** Texts that lack a language of the event; its readers see them in another language. */
 export function Missing() {
-  const found = missing();
+  const found = findMissing();
   return (
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
       {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
       {found.some(({ what }) => what === t("Poll")) ? <p><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
       <ul class="plain rows">
-        {found.slice(0, MOST).map(({ what, words, lacks }, at) => (
+        {found.slice(0, MAX_ROWS).map(({ what, words, lacks }, at) => (
           <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
         ))}
       </ul>
-      {found.length > MOST ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MOST)}</p> : null}
+      {found.length > MAX_ROWS ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MAX_ROWS)}</p> : null}
     </section>
   );
 }
 
-function missing() {
+function findMissing() {
   const { languages, title, description } = event.value;
-  const written = [[t("Event"), title], [t("Event"), description], ...setUp(), ...brought()];
+  const written = [[t("Event"), title], [t("Event"), description], ...setupTexts(), ...contentTexts()];
   return written.map(([what, words]) => ({ what, words, lacks: lacks(words, languages) })).filter(({ lacks: some }) => some.length);
 }
 
-function setUp() {
+function setupTexts() {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   return [
     ...regions.map(({ name }) => [t("Region"), name]),
@@ -38,7 +38,7 @@ function setUp() {
   ];
 }
 
-function brought() {
+function contentTexts() {
   return [
     ...(kinds.value.poll ?? []).flatMap(([, poll]) => authoredIn(poll, isLanguage).map((words) => [t("Poll"), words])),
     ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),

@@ -1,5 +1,5 @@
-// What a poll that is being written would look like, on a phone or on the screen: a page within the editor's, which tells it what to show.
-// It asks the event for nothing, and nothing can be done on it.
+// Entry of the poll preview: a page in an iframe of the editor, which posts the items to show. It
+// draws them as on a phone or on the screen, never connects, and is inert.
 
 import { speakAlso, t } from "../../lib/i18n.js";
 import { boot, kinds, pretend } from "../../lib/session.js";
@@ -16,11 +16,11 @@ function Phone() {
   return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><Poll key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : <p class="empty">{t("What attendees see appears here as you write it.")}</p>}</main>;
 }
 
-const tellHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
+const postHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
 
 wear(css);
 speakAlso(boot.catalogues);
 draw(boot.role === "screen" ? Hall : Phone);
 addEventListener("message", ({ origin, source, data }) => origin === location.origin && source === parent && pretend(data));
-new ResizeObserver(tellHeight).observe(document.getElementById("main"));
+new ResizeObserver(postHeight).observe(document.getElementById("main"));
 parent.postMessage({ isReady: true }, location.origin);

@@ -1,4 +1,4 @@
-// The page for the projector or a stream: read-only, it shows what those who run the room bring up.
+// Entry of the page for the projector or a stream: read-only, shows what staff put on the screen.
 
 import { speakAlso } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";

@@ -1,24 +1,25 @@
-// The keys of the screen: Q join code, F full screen, + and - size of type, B blank, Esc back to normal. ?keys=off in the address switches
-// them off, for who speaks to their machine.
+// Keyboard shortcuts of the screen: Q join code, F full screen, + and - type size, B blank, Esc
+// back to normal. ?keys=off in the URL switches them off for users of speech input.
 
 import { signal } from "@preact/signals";
 
-/** null, "join" or "blank": what lies over the stage. */
+/** Overlay on the stage: null, "join" or "blank". */
 export const over = signal(null);
 
 const STEP = 1.1;
 let zoom = 1;
 
 const KEYS = {
-  q: () => toggle("join"),
-  b: () => toggle("blank"),
+  q: () => toggleOverlay("join"),
+  b: () => toggleOverlay("blank"),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
-  "+": () => scale(zoom * STEP),
-  "=": () => scale(zoom * STEP),
-  "-": () => scale(zoom / STEP),
+  "+": () => setZoom(zoom * STEP),
+  "=": () => setZoom(zoom * STEP),
+  "-": () => setZoom(zoom / STEP),
   escape: () => (over.value = null),
 };
 
+/** Starts listening for keys. */
 export function listen() {
   if (new URLSearchParams(location.search).get("keys") === "off") return;
   addEventListener("keydown", (press) => {
@@ -27,9 +28,9 @@ export function listen() {
   });
 }
 
-const toggle = (what) => (over.value = over.value === what ? null : what);
+const toggleOverlay = (what) => (over.value = over.value === what ? null : what);
 
-function scale(factor) {
+function setZoom(factor) {
   zoom = Math.min(2, Math.max(0.6, factor));
   document.documentElement.style.setProperty("--zoom", zoom);
 }

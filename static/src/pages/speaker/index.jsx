@@ -1,4 +1,4 @@
-// The page of speakers: what everybody asks, what they reply in writing, and the translation desk.
+// Entry of the speakers' page: published questions, written replies, and the translation desk.
 
 import { t } from "../../lib/i18n.js";
 import { keepFooting } from "../../lib/focus_recovery.js";

@@ -1,0 +1,55 @@
+// Listens for the shortcuts of the moderator's page.
+
+import { across, current, focus, step } from "../../ui/card_focus.js";
+import { areOn, SHORTCUTS } from "../../ui/shortcuts.js";
+import { extend } from "./selection.js";
+
+// Moves of the focus, by shortcut.
+const MOVES = {
+  next: () => step(1),
+  previous: () => step(-1),
+  right: () => across(1),
+  left: () => across(-1),
+  "select.next": () => extend(1),
+  "select.previous": () => extend(-1),
+};
+
+/** Starts listening for keys. */
+export function startShortcuts() {
+  addEventListener("keydown", (press) => {
+    const found = SHORTCUTS.filter(({ keys }) => keys.includes(press.key));
+    if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
+    if (found[0].moves) MOVES[found[0].id]();
+    else if (!found.some(clickButton)) return;
+    press.preventDefault();
+  });
+}
+
+const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
+  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(selectorOfUsers(key));
+
+const FIELDS = "input, textarea, select";
+const FOCUS_ONLY = "input[type=text], select";
+/** Selector of the elements that use a key themselves. */
+const selectorOfUsers = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+
+// Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
+// actions.
+function isActive({ key, repeat }, { moves }) {
+  if (repeat && !moves) return false;
+  return key.startsWith("Arrow") && moves ? Boolean(current()) : areOn.value;
+}
+
+function clickButton({ id, anywhere, careful }) {
+  const card = current();
+  const button = document.querySelector(`[data-bulk] ${selectorOf(id)}`) ?? ownButton(card, id) ?? (anywhere ? document.querySelector(selectorOf(id)) : null);
+  const owner = button?.closest("[data-card]") ?? card;
+  if (careful && owner !== card) focus(owner);
+  else if (button?.matches(FOCUS_ONLY)) button.focus();
+  else button?.click();
+  return Boolean(button);
+}
+
+// Cards can be nested: buttons of inner cards don't count.
+const ownButton = (card, id) => card && [...card.querySelectorAll(selectorOf(id))].find((button) => button.closest("[data-card]") === card);
+const selectorOf = (id) => `[data-key="${id}"]`;
