@@ -1,4 +1,4 @@
-"""The agenda: points with a start, an end, a title and perhaps a speaker."""
+"""The agenda: points with a start, an end, a title and an optional speaker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_POINTS = 100
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Times in ms."""
+    """Times in ms since 1970 UTC."""
 
     starts: int
     ends: int

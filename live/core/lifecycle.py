@@ -1,4 +1,5 @@
-"""The life of the event itself: draft --start--> live --end--> ended. What is known of it lies in profile.py."""
+"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in profile.py.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_GROUPS = 500
 LATEST = 2**45
-"""The year 3084, in ms."""
+"""The year 3084, in ms since 1970."""
 
 
 class Create(Action, frozen=True, tag="event.create"):
-    """Make an event and its plenary. `id`: 128 random bits in hex."""
+    """Create an event and its plenary. `id`: 128 random bits in hex."""
 
     by = frozenset({Role.OPERATOR})
     example = {
@@ -91,7 +92,7 @@ class Created(Fact, frozen=True, tag="event.created"):
 
 
 class Configure(Action, frozen=True, tag="event.configure"):
-    """Change what is known of the event; what is left out stays."""
+    """Change properties of the event. Omitted fields keep their value."""
 
     by = HOLDERS
     example = {
@@ -151,12 +152,12 @@ class Configured(Fact, frozen=True, tag="event.configured"):
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
         event.touch("event", everybody(PLENARY))
         event.touch("delegations", everybody(PLENARY))
-        for room in event.rooms:  # a delegation may lie in another region by now
+        for room in event.rooms:  # delegations may have moved to another region
             event.touch(f"fairness:{room}", event.places.get(f"fairness:{room}", ()))
 
 
 class Start(Action, frozen=True, tag="event.start"):
-    """Let people in."""
+    """Open the event for people to join."""
 
     by = HOLDERS
     example = {}
@@ -174,7 +175,9 @@ class Started(Fact, frozen=True, tag="event.started"):
 
 
 class End(Action, frozen=True, tag="event.end"):
-    """Close what is open and destroy the ballot key: from then on nobody can tell whose an anonymous ballot was."""
+    """Close everything that is open and destroy the ballot key. Anonymous ballots cannot be linked
+    to people afterwards.
+    """
 
     by = HOLDERS
     example = {}
@@ -222,7 +225,7 @@ def _check_zone(zone: str) -> None:
 
 @cache
 def _zones() -> frozenset[str]:
-    """Of the whole world: they are looked up in the system's files."""
+    """Time zones of the system's tz database, read once."""
     return frozenset(available_timezones())
 
 

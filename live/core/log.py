@@ -1,5 +1,6 @@
-"""The log of an event: what those who run it did, in what role and when. No name is in it and nothing that anybody typed; nothing of
-ballots, and nothing that attendees do for themselves.
+"""Audit log of an event: actions of staff, hosts and speakers with their role and time.
+
+It contains no names, no typed text, no ballots and nothing that attendees do for themselves.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ if TYPE_CHECKING:
     from .event import Event
 
 FROM_LISTS = frozenset({"role", "delegation", "to", "topic", "language"})
-"""Fields that are texts, but chosen and not typed."""
+"""Text fields that hold a choice from a list rather than typed text."""
 OF_HOSTS = ("poll.", "words.", "statement.judged", "entry.", "question.", "qa.", "announcement.")
 OWN = frozenset({
     *("poll.voted", "poll.withdrawn", "poll.time_asked"),
     *("question.asked", "question.edited", "question.appealed", "question.upvoted"),
 })  # fmt: skip
-"""A host attends, too: what is theirs to run, and what of that everybody does for themselves."""
+"""Prefixes of facts that a host may cause in the room they run, and those among them that a person
+causes as an attendee.
+"""
 
 
 MADE = frozenset({"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made", "template.saved"})
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
-    """`at` in ms; `what` is the tag of the fact; `about` its numbers, choices and switches."""
+    """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags."""
 
     seq: int
     at: int
@@ -39,7 +42,9 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
 
 
 def told(event: Event, entry: Entry) -> Line | None:
-    """What the log says of an entry that was just applied, if anything. What was done at once with many people is said once."""
+    """Return the line for an entry that was just applied, or None. A bulk action on many people
+    yields one line.
+    """
     what = entry.fact.__struct_config__.tag
     role = _role(event, entry, what)
     if role is None:
@@ -54,7 +59,7 @@ def told(event: Event, entry: Entry) -> Line | None:
 
 
 def _role(event: Event, entry: Entry, what: str) -> str | None:
-    """In what capacity somebody acted who runs the event, or speaks in it. A ballot's pseudonym, and who attends, have none."""
+    """Return the role to log, or None for ballots (pseudonyms) and attendees."""
     match entry.actor[0]:
         case "l":
             return event.links[int(entry.actor[1:].partition(".")[0])].role
@@ -66,7 +71,9 @@ def _role(event: Event, entry: Entry, what: str) -> str | None:
 
 
 def thing(line: Line) -> tuple[str, int | None]:
-    """The kind and the number of what a line is about: one that was made is known by the seq that made it."""
+    """Return (kind, id) of the logged object. An object's id is the seq of the entry that created
+    it.
+    """
     kind = line.what.partition(".")[0]
     kind = {"qa": "room", "screen": "room"}.get(kind, kind)
     return kind, line.seq if line.what in MADE else line.about.get(kind)
@@ -84,7 +91,9 @@ def _about(fact: Fact) -> dict[str, Any]:
 
 @cache
 def _plain(kind: type) -> tuple[tuple[str, str | None], ...]:
-    """The fields of a fact, and those of a struct in it, that hold a number, a choice or a switch."""
+    """Return (field, inner field) of a fact for every number, choice and flag, including those of
+    nested structs.
+    """
     found = list[tuple[str, str | None]]()
     for field in _fields(kind):
         if _is_plain(field):

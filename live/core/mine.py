@@ -1,14 +1,17 @@
-"""What only one person sees, and what of it they lost: a text with a line `key seq` for each item, newest last; a lost one is `-key seq`.
+"""Items that only one actor sees, and the ones they lost: text with a line `key seq` per item,
+newest last; `-key seq` if lost.
 
-Under each pseudonym lies one such text with a line or two. As texts they are read from a snapshot in a quarter of the time that topics
-take, and in a fifth of their memory.
+Every pseudonym has such a text of one or two lines. A snapshot loads texts in a quarter of the time
+of topics, and they take a fifth of the memory.
 """
 
 LOST = "\n-"
 
 
 def changed(known: str, key: str, seq: int, here: bool) -> str:
-    """The same after an item came or changed, or was lost. What was not there cannot be lost."""
+    """Return the text after an item was added, changed (`here`) or lost. Losing an unknown key has
+    no effect.
+    """
     left = _without(known, f"\n{key} ")
     if not here:
         return known if left is known else f"{left}\n-{key} {seq}"
@@ -18,8 +21,10 @@ def changed(known: str, key: str, seq: int, here: bool) -> str:
 
 
 def since(known: str, seq: int) -> tuple[list[str], list[str]]:
-    """Keys that came or changed after a seq, oldest first, and keys lost after it. Whether they had been shown is not asked: an answer
-    may have shown them ahead of the cursor.
+    """Return (keys added or changed after `seq`, oldest first; keys lost after it).
+
+    Lost keys are included even if they were added after `seq`: an answer may have shown them ahead
+    of the cursor.
     """
     put: list[str] = []
     lost: list[str] = []
@@ -37,17 +42,17 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
 
 
 def last(known: str) -> int:
-    """The seq of the last change."""
+    """Return the seq of the last change, 0 if there is none."""
     return int(known[known.rfind(" ") + 1 :] or 0)
 
 
 def held(known: str) -> list[str]:
-    """The keys of all that is there."""
+    """Return the keys of all current items."""
     return since(known, 0)[0]
 
 
 def _without(known: str, start: str) -> str:
-    """The same without the line that starts like this."""
+    """Return the text without the line that begins with `start`."""
     at = known.find(start)
     if at < 0:
         return known

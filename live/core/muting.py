@@ -1,4 +1,6 @@
-"""Who may not write for a while: neither ask nor propose nor answer in words of their own. They see all there is, vote and upvote."""
+"""Muting: a muted person can read, vote and upvote, but not ask, propose or answer in their own
+words.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
-    """Let somebody write nothing until it is lifted; they are told so, and what the note says."""
+    """Mute a person until further notice. They see this, and the note."""
 
     by = STAFF
     example = {"person": 7, "note": "Please let others speak too."}
@@ -42,7 +44,7 @@ class Muted(Fact, frozen=True, tag="person.muted"):
 
 
 class Unmute(Action, frozen=True, tag="person.unmute"):
-    """Let somebody write again."""
+    """Unmute a person."""
 
     by = STAFF
     example = {"person": 7}

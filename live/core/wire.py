@@ -1,4 +1,4 @@
-"""The frames a client gets, as JSON texts, and the strict reading of what it sends."""
+"""Frames sent to clients, as JSON texts, and strict parsing of the messages they send."""
 
 import json
 import math
@@ -16,7 +16,7 @@ encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(AnyAction).decode
 
 BIGGEST = 2**53
-"""The first integer that a browser cannot tell from the next."""
+"""First integer that a browser cannot distinguish from the next (2^53)."""
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
 _LONG = re.compile(rb"[0-9]{16}")
@@ -24,7 +24,9 @@ _BUT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
-    """An action, the ref by which its sender knows the answer, and the action alone as canonical JSON."""
+    """An action, the ref that its answer will carry, and the action without the ref as canonical
+    JSON.
+    """
 
     ref: str
     action: Action
@@ -32,11 +34,12 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 
 
 class Parcel(msgspec.Struct, eq=False):
-    """Frames that go out in one write: made once, however many connections they are for."""
+    """Frames sent in one write, encoded once for any number of connections."""
 
     texts: Sequence[bytes]
     packed: bytes = b""
-    """As the connections' protocol writes them; kept here by the first connection that does."""
+    """The same in the wire format of the connection; cached by the first connection that sends it.
+    """
 
     def __bool__(self) -> bool:
         return bool(self.texts)
@@ -49,14 +52,15 @@ class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     drop: list[str] = []
 
 
-# what comes in
+# incoming
 
 
 def read(data: bytes) -> Message:
-    """Read `{"do": …, fields, "ref": …}`. Raises BadMessage.
+    """Parse `{"do": …, fields, "ref": …}`. Raises BadMessage.
 
-    What is written as we would write it is canonical and taken at once; anything else is looked at with suspicion, since
-    msgspec alone accepts a key twice, NUL, 1.0 for 1, and numbers that no browser can hold.
+    JSON written exactly as we would write it takes a fast path. Anything else is parsed strictly,
+    because msgspec alone accepts duplicate keys, NUL, 1.0 for 1, and integers that browsers cannot
+    hold.
     """
     try:
         return _canonical(data) or _suspect(data)
@@ -69,7 +73,7 @@ def _canonical(data: bytes) -> Message | None:
     ref = _TAIL.fullmatch(tail)
     if ref is None or b"\\u" in head:
         return None
-    if len(head.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(head):  # sought only where there are so many digits at all
+    if len(head.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(head):  # the regex runs only if there are enough digits for a long number
         return None
     text = head + b"}"
     action = _decode(text)
@@ -114,11 +118,11 @@ def _refuse(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-# what goes out
+# outgoing
 
 
 def topic(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
-    """`put`: items by key; those that were encoded before as msgspec.Raw."""
+    """`put`: items by key, as msgspec.Raw if already encoded."""
     return encode(_Delta(topic=name, full=full, put=put, drop=drop))
 
 
@@ -131,7 +135,7 @@ def upto(cursor: str) -> bytes:
 
 
 def now(time: int) -> bytes:
-    """`time`: the server's, in ms since 1970 UTC."""
+    """`time`: server time in ms since 1970 UTC."""
     return b'{"now":%d}' % time
 
 
@@ -147,7 +151,7 @@ def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
 
 
 def here(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
-    """`delegations`: how many of each, for those who run the event."""
+    """`delegations`: head-count by delegation, for staff only."""
     if delegations is None:
         return b'{"here":{"people":%d}}' % people
     return encode({"here": {"people": people, "delegations": delegations}})
@@ -158,5 +162,7 @@ def bye(code: int, message: str, again: bool) -> bytes:
 
 
 def welcome(you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]) -> bytes:
-    """`topics` is the complete list, each `full` or `delta`; the client forgets all others. `now` in ms."""
+    """`topics`: all topics of the client, each `full` or `delta`; the client drops any other. `now`
+    in ms.
+    """
     return encode({"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}})

@@ -1,7 +1,8 @@
-"""Everybody connected to one event here, and the flush: what changed goes to all who hold its topic, in one write each.
+"""Fan-out to the clients of one event in this process. A flush sends each client the changes in its
+topics, in one write.
 
-Coming, coming back and being slow are one mechanism: a page gets what it lacks since its cursor. Where in doubt it starts
-afresh: `full` is always right.
+Joining, reconnecting and lagging share one mechanism: the client is sent everything after its
+cursor. If the cursor is in doubt it is sent full topics, which is always correct.
 """
 
 import asyncio
@@ -32,10 +33,10 @@ from .seating import Seating
 log = logging.getLogger(__name__)
 
 TICK, URGENT = 0.1, 0.02
-"""Seconds between flushes, and where somebody who runs the event is waiting for it."""
+"""Seconds between flushes, and between flushes after an action of staff."""
 SLICE = 500
 IDLE = 10
-"""Seconds between cursors when nothing happens."""
+"""Seconds between cursor frames when nothing happens."""
 UNANSWERED = 32
 BAD_A_MINUTE = 10
 
@@ -43,37 +44,39 @@ BARRED, NOT_JOINED, TOO_MUCH_NOISE, COME_BACK = 4100, 4101, 4102, 4001
 
 
 class Letter(NamedTuple):
-    """What a company (pages that hold the same topics) is told in a flush."""
+    """Frames of one flush for a topic group (clients with equal topics)."""
 
     pages: list[Page]
     parcel: Parcel
 
 
 class Hall:
-    """`speak(refusal, language, zone)` puts a refusal into a sentence."""
+    """`speak(refusal, language, zone)` renders the message of a refusal."""
 
     def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
         self.replica, self.render, self._meter = replica, Render(replica), meter
         self._bus, self._headcount, self._build, self._speak = bus, Headcount(replica, bus), build, speak
         self._buckets = Buckets()
         self._seating = Seating(replica.id, bus)
-        self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
-        self._veiled = 0  # how many anonymous polls the faces of those present are known for
-        self._reached = 0  # pages, by this flush
+        self._apart: list[Page] = []  # their next delta starts at their own cursor, not at the last flush
+        self._veiled = 0  # number of anonymous polls for which pseudonyms are preloaded
+        self._reached = 0  # clients written to in this flush
         self._open = True
-        self.seq = replica.event.seq  # flushed up to here
+        self.seq = replica.event.seq  # last seq flushed
         replica.event.news = News()
 
     @property
     def empty(self) -> bool:
         return not self._seating
 
-    # coming and going
+    # connecting and disconnecting
 
     async def enter(self, page: Page, cursor: str, known: Iterable[str]) -> None:
-        """Seat a page and tell it what it lacks: everything, or what is new since its cursor in the topics it knows.
+        """Add a client and send what it lacks: everything, or the changes after its cursor in the
+        topics it knows.
 
-        Raises Busy when the journal keeps it waiting; Barred, NotFound for whom the event does not (or no longer) know.
+        Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
+        the identity.
         """
         await self._know(page.identity, cursor)
         async with self.replica.settled():
@@ -84,13 +87,15 @@ class Hall:
                 return
             self._seating.arrive(page)
             if self.replica.event.seq != self.seq:
-                self._apart.append(page)  # ahead of the next flush's deltas: it gets one of its own
+                self._apart.append(page)  # the next flush's deltas start too late for it: it needs its own
             since = self.replica.knows(cursor)
             frames = self._catch_up(page, since, () if since is None else known, since, greet=True)
             page.connection.write(Parcel([*frames, self._headcount.frame(page.identity.role in STAFF)]))
 
     async def first_frames(self, identity: Identity) -> list[bytes]:
-        """What a page has embedded, so that it can draw before its socket is open. Raises as `enter` does."""
+        """Return the frames embedded in a page, to draw it before the socket opens. Raises as
+        `add_client`.
+        """
         await self._know(identity, "")
         async with self.replica.settled():
             people.admit(self.replica.event, identity)
@@ -99,31 +104,35 @@ class Hall:
             return self._frames(page, None, (), None, greet=True)
 
     def present(self) -> list[int] | None:
-        """Who is here, for those who run the event; None while that is not told."""
+        """Return the ids of people present, for staff; None while that is withheld."""
         return self._headcount.people()
 
     async def catch_up(self) -> None:
-        """Read the journal once more, before refusing whom another worker may have heard of. Raises Busy rather than wait for long."""
+        """Read the journal again, before refusing an identity that another worker may know. Raises
+        Busy if it takes long.
+        """
         try:
             await self.replica.catch_up()
         except (JournalFailed, UnknownEntry) as failure:
             raise Busy from failure
 
     def lost(self, page: Page) -> None:
-        """Forget a page. Harmless when repeated."""
+        """Remove a client. Idempotent."""
         if not page.open:
             return
         page.open = False
         self._seating.leave(page)
 
     def drained(self, page: Page) -> None:
-        """A slow reader is no longer busy: it gets one delta, from its own cursor."""
+        """Schedule the delta of a lagging client that is no longer busy."""
         if page.late:
             self._apart.append(page)
             self.replica.moved.set()
 
     def shut(self) -> None:
-        """Ask everybody to come back, and let nobody in any more: the event is served elsewhere, or read anew."""
+        """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
+        reloaded.
+        """
         self._open = False
         self._meter.pages(self.replica.id, 0, 0)
         self._dismiss(COME_BACK, Busy(), True, self._seating.everybody())
@@ -137,10 +146,10 @@ class Hall:
     def _sentence(self, refusal: Refused, page: Page) -> str:
         return self._speak(refusal, page.language, self.replica.event.profile.zone)
 
-    # being spoken to
+    # incoming messages
 
     def text(self, page: Page, data: bytes) -> None:
-        """Hear one message of a page; it is answered in any case."""
+        """Process one message of a client. Every message is answered."""
         if not page.open:
             return
         ref = None
@@ -157,7 +166,9 @@ class Hall:
             self._refuse(page, ref, refusal)
 
     def _answer(self, page: Page, ref: str, outcome: int | Refused) -> None:
-        """Answer an action. What it changed for its sender alone goes with it, in the same write."""
+        """Send the answer to an action, in one write with the private items it changed for its
+        sender.
+        """
         page.waiting -= 1
         if isinstance(outcome, Refused):
             self._refuse(page, ref, outcome)
@@ -166,14 +177,17 @@ class Hall:
             page.connection.write(Parcel([news, wire.done(ref, outcome)] if news else [wire.done(ref, outcome)]))
 
     def _own_news(self, page: Page) -> bytes:
-        """What is new for this page alone since it was last told; only what changed since the last flush can be."""
+        """Return the delta of private items since the client was last sent them, or an empty frame.
+
+        Unless it lags, only items changed since the last flush are candidates.
+        """
         event, since = self.replica.event, page.own_seq
         faces: Collection[str] = self.replica.veil.faces(event, page.identity)
         if not page.late:
             faces = event.news.own.intersection(faces)
         page.own_seq = event.seq
         if self._seating.alone(page):
-            event.news.own.difference_update(faces)  # the flush has nobody else to tell
+            event.news.own.difference_update(faces)  # no other client needs them in the flush
         return self.render.own_delta(faces, since)
 
     def _refuse(self, page: Page, ref: str | None, refusal: Refused) -> None:
@@ -196,10 +210,10 @@ class Hall:
         if len(page.bad) > BAD_A_MINUTE:
             self._dismiss(TOO_MUCH_NOISE, BadMessage("many"), False, [page])
 
-    # the flush
+    # flushing
 
     async def run(self) -> None:
-        """Flush whenever something moved, at most every TICK, for as long as the event is served here."""
+        """Flush after each change, at most every FLUSH_INTERVAL_S, until cancelled."""
         moved = self.replica.moved
         while True:
             await moved.wait()
@@ -213,7 +227,9 @@ class Hall:
             await self._tick()
 
     async def pulse(self) -> None:
-        """Every second the head-count, if it changed; every IDLE seconds the time, and the cursor: silence means a dead connection."""
+        """Send the head-count every second if it changed, and the time and cursor every
+        CURSOR_INTERVAL_S. Silence for longer means that the connection is dead.
+        """
         seconds = 0
         while True:
             await asyncio.sleep(1)
@@ -225,7 +241,9 @@ class Hall:
                 self._buckets.sweep(time.monotonic())
 
     async def _murmur(self, pages: list[Page], cursor: bool) -> None:
-        """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
+        """Send a heartbeat to all clients that keep up. The cursor goes only to clients that have
+        everything flushed.
+        """
         seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
         now = [wire.now(_now())] if cursor else []
         news = cache(self._headcount.news)
@@ -246,7 +264,9 @@ class Hall:
             pass
 
     async def _compose(self) -> list[Letter]:
-        """Work out what everybody is told. What concerns single pages is written here, while nothing can overtake it."""
+        """Compute the frames of a flush. Frames for single clients are written here, under the
+        state lock, so that nothing can overtake them.
+        """
         event = self.replica.event
         since, self.seq = self.seq, event.seq
         news, event.news = event.news, News()
@@ -263,14 +283,16 @@ class Hall:
         return letters
 
     async def _deliver(self, letters: list[Letter], seq: int) -> None:
-        """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
+        """Write in slices, to keep the loop responsive. Clients that joined or caught up in between
+        are ahead of `seq` and skipped.
+        """
         for pages, parcel in letters:
             for start in range(0, len(pages), SLICE):
                 self._write(pages[start : start + SLICE], parcel, seq)
                 await asyncio.sleep(0)
 
     async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
-        """Tell those of whom something changed: topics they gained and lost, and items of their own."""
+        """Send clients whose own view changed: topics gained and lost, private items."""
         actor = self.replica.veil.actor
         texts = self.replica.event.mine
         moved = {actor(face) for face in news.moved}
@@ -293,7 +315,7 @@ class Hall:
         if not mine and not regrouped:
             return
         if page.connection.busy:
-            page.late = True  # before it takes another seat: its delta starts from what it knows
+            page.late = True  # before its topics change: its delta must start from what it was sent
             return
         frames = self._regroup(page) if regrouped else []
         frames += _shared(page.topics, deltas)
@@ -317,7 +339,9 @@ class Hall:
                 self._reached += 1
 
     def _serve_apart(self, afresh: bool) -> None:
-        """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""
+        """Send individual deltas to drained clients and to those that joined since the last flush;
+        to all clients after the event's end.
+        """
         apart, self._apart = self._apart, []
         for page in self._seating.everybody() if afresh else apart:
             if page.open and page.connection.busy:
@@ -328,7 +352,9 @@ class Hall:
                 self._reached += 1
 
     def _send_out(self, barred: set[str]) -> None:
-        """Those who were banned, or whose role link was revoked: they may not come back."""
+        """Disconnect clients that were banned or whose role link was revoked, and tell them not to
+        reconnect.
+        """
         if barred:
             gone = [page for page in self._seating.everybody() if page.identity.actor.split(".")[0] in barred]
             staff = [page for page in gone if page.identity.link is not None]
@@ -336,7 +362,9 @@ class Hall:
             self._dismiss(BARRED, Barred("person"), False, [page for page in gone if page.identity.link is None])
 
     async def _learn_faces(self) -> None:
-        """When an anonymous poll appears, learn the pseudonyms of everybody here: a ballot may come in through another worker."""
+        """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may
+        arrive through another worker.
+        """
         event = self.replica.event
         if len(event.anonymous) <= self._veiled:
             return
@@ -346,10 +374,12 @@ class Hall:
                 await asyncio.sleep(0)
         self._veiled = len(event.anonymous)
 
-    # what a page knows
+    # catching up
 
     def _catch_up(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool = False) -> list[bytes]:
-        """Everything a page lacks that knew these topics as of a seq; it has it all then."""
+        """Return the frames a client lacks that had these topics as of `since`, and mark it as up
+        to date.
+        """
         self._seating.sit(page, self._topics_of(page.identity))
         frames = self._frames(page, since, known, own_since, greet)
         page.seq = page.own_seq = self.replica.event.seq
@@ -359,7 +389,7 @@ class Hall:
         event, knew, now = self.replica.event, set(known), self._known(page)
         whole = {name for name in now if since is None or name not in knew}
         if own_since is None or own_since < event.profile.ended_seq:
-            whole.add(MINE)  # from the event's end on nobody can tell what they had under pseudonyms
+            whole.add(MINE)  # after the event's end nobody can tell which items a client had under pseudonyms
         faces = self.replica.veil.faces(event, page.identity)
         frames = [wire.leave(name) for name in sorted(knew.difference(now))] if not greet else []
         for name in now:
@@ -382,7 +412,9 @@ class Hall:
         return held(event, identity, self.replica.veil.faces(event, identity))
 
     async def _know(self, identity: Identity, cursor: str) -> None:
-        """Read the journal once more before refusing whom, or forgetting what, another worker may have heard of."""
+        """Catch up before refusing an identity, or discarding a cursor, that another worker may
+        know.
+        """
         event = self.replica.event
         strange = identity.person is not None and identity.person not in event.people
         strange |= identity.link is not None and identity.link not in event.links
@@ -391,7 +423,7 @@ class Hall:
 
 
 class _Nobody:
-    """Stands in for the connection of a page that has none yet."""
+    """Null connection, for a client that has not connected yet."""
 
     busy = False
 

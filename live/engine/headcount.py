@@ -1,7 +1,8 @@
-"""How many people of one event are here, over all workers; those who run it are told of how many of each delegation.
+"""Head-count of one event over all workers; staff also see it by delegation.
 
-The delegations are counted anew only when somebody came or went, and only while somebody asks for them here. While an anonymous poll
-runs they rest as they were: a total that moves after somebody came from a delegation of few would say what they voted.
+The delegations are recounted only after someone came or went, and only if staff are connected here.
+They are frozen while an anonymous poll is open: a total that changes when a person of a small
+delegation arrives could reveal their vote.
 """
 
 from collections import Counter
@@ -19,18 +20,20 @@ class Headcount:
         self._told = {True: wire.here(0, {}), False: wire.here(0)}
 
     def frame(self, staff: bool) -> bytes:
-        """As it is now, for those who run the event or for all others."""
+        """Return the current head-count frame, for staff or for everyone else."""
         people = self._bus.present(self._replica.id)
         return wire.here(people, self._by_delegation()) if staff else wire.here(people)
 
     def news(self, staff: bool) -> list[bytes]:
-        """The frame, if it is another than the last time."""
+        """Return the frame if it differs from the one returned before."""
         told, frame = self._told[staff], self.frame(staff)
         self._told[staff] = frame
         return [frame] if frame != told else []
 
     def people(self) -> list[int] | None:
-        """Who they are; None while an anonymous poll runs, so that nobody's vote is told by when they came."""
+        """Return the ids of people present; None while an anonymous poll is open, so that arrivals
+        cannot reveal a vote.
+        """
         return None if self._replica.event.runs_in_secret() else sorted(self._bus.people(self._replica.id))
 
     def _by_delegation(self) -> Counter[str]:
@@ -41,6 +44,7 @@ class Headcount:
             here, known = self._bus.people(self._replica.id), self._replica.event.people
             self._delegations = Counter(known[person].delegation for person in here if person in known)
             self._counted = True
-            # who joined on another worker is maybe not known here yet: then it is counted again
+            # people who joined on another worker may be unknown here until its rows arrive: count
+            # again then
             self._moved = moved if self._delegations.total() == len(here) else -1
         return self._delegations

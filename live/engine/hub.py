@@ -1,4 +1,6 @@
-"""Code -> hall. Loads an event when it is first asked for, watches over its tasks, lets go of it when nobody is there any more."""
+"""Map from event codes to broadcasters. Loads an event on first use, supervises its tasks and
+unloads it once unused.
+"""
 
 import asyncio
 import logging
@@ -26,24 +28,27 @@ from .workshop import Ahead, beside
 log = logging.getLogger(__name__)
 
 HEADS = 1.0
-"""Seconds between looks at the journal's heads: losing the bus costs this much and nothing else."""
+"""Seconds between comparisons with the journal's heads. If the bus fails, updates are late by this
+much and nothing else is lost.
+"""
 IDLE = 600.0
-"""Seconds after which an event that nobody has open is let go."""
+"""Seconds after which an event without clients is unloaded."""
 
 NOBODY = NoMeter()
 UNREADABLE = 10.0
-"""Seconds until an event that this build cannot read is tried again."""
+"""Seconds before an event that this build cannot read is tried again."""
 
 
 class WrongSecret(Exception):
-    """The event was made with another SECRET_KEY: its links and pseudonyms would be others."""
+    """The event was created with another SECRET_KEY, so its links and pseudonyms would not match.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(f"event {code} was made with another SECRET_KEY: set the one that it was made with")
 
 
 class Served(msgspec.Struct):
-    """An event that is served here, and when (loop time, s) somebody last had it open."""
+    """A loaded event, and when (loop time, s) it was last in use."""
 
     hall: Hall
     task: asyncio.Task[None]
@@ -68,7 +73,7 @@ class Hub:
         self._upkeep = None if take is None else Upkeep(journal, take)
         self._keeping: asyncio.Task[None] | None = None
         self._served: dict[str, Served] = {}
-        self._replicas: dict[str, Replica] = {}  # of what is served, by the event's id
+        self._replicas: dict[str, Replica] = {}  # by event id
         self._unreadable: dict[str, float] = {}
         self._loading: dict[str, asyncio.Task[Hall]] = {}
         self._watch: asyncio.Task[None] | None = None
@@ -82,7 +87,8 @@ class Hub:
             self._keeping = asyncio.create_task(self._upkeep.run())
 
     async def drain(self) -> None:
-        """Tell everybody to come back, and stop. What is in an inbox and unanswered is sent again by its page."""
+        """Ask all clients to reconnect, and stop. Clients resend requests that were not answered.
+        """
         if self.draining:
             return
         self.draining = True
@@ -94,7 +100,9 @@ class Hub:
         await self._bus.close()
 
     async def hall(self, code: str) -> Hall | None:
-        """The hall of the event with this code. Raises Busy while the journal cannot be read; WrongSecret."""
+        """Return the broadcaster of an event, or None if no event has this code. Raises Busy while
+        the journal cannot be read; WrongSecret.
+        """
         served = self._served.get(code)
         if served is not None:
             served.used = _now()
@@ -114,7 +122,7 @@ class Hub:
             raise Busy from unknown
 
     async def create(self, action: Create) -> Hall:
-        """Make an event. Raises CodeTaken, Refused."""
+        """Create an event. Raises CodeTaken, Refused."""
         head = Head(action.id, action.code, secret_check(self._secret, action.id))
         await self._journal.create(head, [Private("ballot_key", "", os.urandom(16).hex())])
         hall = await self._load(head)
@@ -122,7 +130,9 @@ class Hub:
         return hall
 
     async def _load(self, head: Head) -> Hall:
-        """Load an event once, however many ask for it at the same time, and however long each of them took to find it."""
+        """Load an event once for all concurrent callers, even if some found its head long before
+        others.
+        """
         if head.code in self._served:
             return self._served[head.code].hall
         if head.code not in self._loading:
@@ -145,7 +155,9 @@ class Hub:
         return hall
 
     def _forget(self, code: str, task: "asyncio.Task[None]") -> None:
-        """An event's tasks ended. If one of them failed, everybody is sent away to come back to a fresh replica."""
+        """Done callback of an event's tasks. If one failed, clients are disconnected and return to
+        a fresh replica.
+        """
         served = self._served.get(code)
         if served is not None and served.task is task:
             self._remove(code)
@@ -164,7 +176,7 @@ class Hub:
         garbage.let_go()
         return served
 
-    # what others append
+    # rows of other workers
 
     def _hear(self, ring: Ring) -> None:
         replica = self._replicas.get(ring.event)
@@ -198,7 +210,9 @@ class Hub:
 
 
 def _complain(code: str, failure: BaseException) -> None:
-    """What a newer release wrote is no fault in this one: where it was met is of no interest."""
+    """Log the failure of an event. Entries of a newer release are expected during an upgrade and
+    need no traceback.
+    """
     if isinstance(failure, BaseExceptionGroup) and all(isinstance(each, UnknownEntry) for each in failure.exceptions):
         log.error("event %s is not served here any more: %s", code, failure.exceptions[0])
     else:

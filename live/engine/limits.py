@@ -1,26 +1,27 @@
-"""Token buckets: how often somebody may act, over all their pages.
+"""Rate limits: token buckets per person, shared by all their clients.
 
-Workers ask nobody about an action. Who has pages on several gets at each a part of what may come in; only a burst is there whole at each.
+Workers do not coordinate. A person connected to several gets a share of the rate at each, but the
+full burst.
 """
 
 from typing import NamedTuple
 
 
 class Rate(NamedTuple):
-    """`burst` at once, `a_second` on the average."""
+    """`burst` tokens at once, `per_second` on average."""
 
     burst: float
     a_second: float
 
     def over(self, workers: int) -> "Rate":
-        """What one of so many workers lets somebody do."""
+        """Return the rate to apply at each of so many workers."""
         return self._replace(a_second=self.a_second / workers)
 
 
 ATTENDING = Rate(burst=40, a_second=8)
 RUNNING = Rate(burst=200, a_second=50)
 QUIET = 60.0
-"""Seconds after which a bucket is full, even of somebody with pages on twelve workers."""
+"""Seconds after which a bucket is certainly full, even at the share of one worker in twelve."""
 
 
 class Buckets:
@@ -28,7 +29,7 @@ class Buckets:
         self._levels: dict[str, tuple[float, float]] = {}
 
     def take(self, actor: str, rate: Rate, now: float) -> float:
-        """Take a token; answers how many seconds to wait for one: 0 if it was there. `now` in seconds."""
+        """Take a token. Returns the seconds to wait, 0 if there was one. `now` in seconds."""
         burst, a_second = rate
         level, at = self._levels.get(actor, (burst, now))
         level = min(burst, level + (now - at) * a_second)
@@ -37,5 +38,5 @@ class Buckets:
         return wait
 
     def sweep(self, now: float) -> None:
-        """Forget those who have been quiet long enough for a full bucket: who leaves and comes back gains nothing."""
+        """Drop buckets that are full after a quiet period. Reconnecting thus gains nothing."""
         self._levels = {actor: (level, at) for actor, (level, at) in self._levels.items() if now - at < QUIET}

@@ -1,6 +1,6 @@
-"""What topics look like: the frames of one replica, and items made once however many people hold the topic.
+"""Frames of the topics of one replica. Items are encoded once for all holders of a topic.
 
-Ask only while the replica is still.
+Call only while holding the replica's state lock.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from ..core.topics import Topic, own
 from .replica import Replica
 
 MINE = "me"
-"""What a client calls the topics of its person: their own, and those of their pseudonyms."""
+"""Name under which a client knows all its private topics, those of its pseudonyms included."""
 
 
 NOTHING = Topic()
@@ -27,7 +27,7 @@ class Render:
         self._fulls: dict[str, tuple[int, bytes]] = {}
 
     def full(self, name: str) -> bytes:
-        """All items of a shared topic, made once for all who come until it changes."""
+        """Return all items of a shared topic, encoded once until the topic changes."""
         topic = self._replica.event.topics.get(name, NOTHING)
         known = self._fulls.get(name)
         if known is None or known[0] != topic.seq:
@@ -36,7 +36,7 @@ class Render:
         return known[1]
 
     def delta(self, name: str, since: int) -> bytes:
-        """What changed in a shared topic after a seq; empty if nothing did."""
+        """Return the changes of a shared topic after a seq; empty if there are none."""
         topic = self._replica.event.topics.get(name)
         if topic is None or topic.seq <= since:
             return b""
@@ -44,7 +44,7 @@ class Render:
         return wire.topic(name, {key: self._item(name, key) for key in put}, drop) if put or drop else b""
 
     def own_full(self, faces: Iterable[str]) -> bytes:
-        """All items that only one person sees, under whatever name the journal knows them."""
+        """Return all private items of these aliases."""
         event, put = self._replica.event, dict[str, Any]()
         for face in faces:
             for key in mine.held(event.mine.get(face, "")):
@@ -52,7 +52,7 @@ class Render:
         return wire.topic(MINE, put, [], full=True)
 
     def own_delta(self, faces: Iterable[str], since: int) -> bytes:
-        """What changed in them after a seq; empty if nothing did."""
+        """Return the changes of private items after a seq; empty if there are none."""
         event = self._replica.event
         put: dict[str, Any] = {}
         drop: list[str] = []

@@ -1,7 +1,9 @@
-"""One event here: inbox -> turn -> decide, apply, append -> commit -> answer. One loop owns the state.
+"""One event in this process: inbox -> turn -> decide, apply, append -> commit -> answer. One loop
+owns the state.
 
-`still` is held during a turn, while a flush is composed and while a newcomer is served: who holds it sees only what is
-committed. Whenever it cannot be known what the journal holds, the state is thrown away, read anew, and the batch decided again.
+`state_lock` is held during a turn, while a flush is composed and while a client is added: its
+holder sees committed state only. Whenever the content of the journal is uncertain, the state is
+discarded, loaded again, and the batch decided again.
 """
 
 import asyncio
@@ -33,23 +35,27 @@ log = logging.getLogger(__name__)
 
 BATCH, INBOX = 500, 20_000
 OUT_OF_ORDER = 0.03
-"""Seconds that a ring is kept until what comes before it has come too; then the journal is asked."""
+"""Seconds that a remote row waits for its predecessors before the journal is read instead."""
 RUNG = 64
-"""Rows that are kept meanwhile."""
+"""Maximum number of remote rows waiting for their predecessors."""
 PATIENCE = (0.05, 1.0)
-"""Seconds between attempts to read the journal again: the first, and the longest."""
+"""Seconds between attempts to read the journal again: first and longest."""
 WAITING = 5.0
-"""Seconds that others wait for a batch before they are told to come back."""
+"""Seconds to wait for the state lock before raising Busy."""
 FIRST = frozenset({*STAFF, Role.SYSTEM})
 EMPTY_CHAIN = bytes(16)
 
 
 class UnknownEntry(Exception):
-    """The journal holds what this build cannot fold: a fact of a newer one, or a row that does not follow the one before."""
+    """The journal holds something this build cannot fold: a fact of a newer release, or a row that
+    breaks the chain.
+    """
 
 
 class Request(msgspec.Struct, frozen=True):
-    """An action, who asks for it, and where the answer goes: the seq of its last entry, or the refusal."""
+    """An action, its sender, and the callback for the answer: the seq of its last entry, or the
+    refusal.
+    """
 
     identity: Identity
     message: Message
@@ -61,7 +67,7 @@ def request(identity: Identity, action: Action, ref: str, answer: Callable[[int 
 
 
 def chained(chain: bytes, digest: bytes) -> bytes:
-    """The link of a row: from the chain before it and its digest."""
+    """Return the chain of a row, given the chain before it and its digest."""
     return blake2b(chain + digest, digest_size=16).digest()
 
 
@@ -74,12 +80,12 @@ def fresh_ref() -> str:
 
 
 class Past:
-    """What a journal comes to, up to a row: the state, and the chain that leads there."""
+    """State folded from a journal up to a row, with the chain that leads there."""
 
     def __init__(self) -> None:
         self.event, self.chain = Event(), EMPTY_CHAIN
-        self.recalled = 0  # the seq of the snapshot that it began with
-        self.chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+        self.recalled = 0  # seq of the snapshot it started from
+        self.chains = {0: 0}  # by seq, at the ends of turns only: cursors never point in between
 
     def take(self, row: Row) -> list[Entry]:
         entries = [_read(line) for line in row.entries.split(b"\n")]
@@ -89,7 +95,9 @@ class Past:
         return entries
 
     def note(self, row: Row) -> None:
-        """Of a row whose entries are applied."""
+        """Record the chain of a row whose entries are applied. Raises UnknownEntry if it does not
+        follow.
+        """
         if row.chain != chained(self.chain, row.digest):
             raise UnknownEntry(f"the row of seq {row.seq} does not follow the one before")
         self.chain = row.chain
@@ -110,20 +118,20 @@ class Replica:
         self._reads = 0
         self._rung: deque[Row] = deque(maxlen=RUNG)
         self._heard, self._expected = asyncio.Event(), 0
-        self._unsure = False  # from a commit that failed until the journal was read again
+        self._unsure = False  # from a failed commit until the journal was read again
         self._stand_on(Past())
 
-    # what others ask of it
+    # public interface
 
     def offer(self, request: Request) -> None:
-        """Put an action in the inbox, or first where what takes long of it is worked out. Raises Busy."""
+        """Queue an action, through the precompute queue if it needs it. Raises Busy."""
         if request.message.action.takes_long:
             self.workshop.put(request)
         else:
             self.take_in(request)
 
     def take_in(self, request: Request) -> None:
-        """Put an action in the inbox, as it is. Raises Busy."""
+        """Put an action into the inbox. Raises Busy."""
         queue = self._staff if request.identity.role in FIRST else self._inbox
         if not queue:
             self._waiting.set()
@@ -132,7 +140,7 @@ class Replica:
         queue.append(request)
 
     async def act(self, identity: Identity, action: Action, ref: str | None = None) -> int:
-        """Ask for an action and wait for its seq. Raises Refused."""
+        """Submit an action and return the seq of its last entry. Raises Refused."""
         answer: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
 
         def settle(outcome: int | Refused) -> None:
@@ -150,16 +158,17 @@ class Replica:
         return f"{seq}.{self._past.chains[seq]:08x}"
 
     def knows(self, cursor: str) -> int | None:
-        """The seq of a cursor that is the end of a turn of this very journal, or None."""
+        """Return the seq of a cursor if it is the end of a turn in this very history, else None."""
         seq, _, chain = cursor.partition(".")
         if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._past.chains:
             return None
         return int(seq) if f"{self._past.chains[int(seq)]:08x}" == chain else None
 
     async def load(self) -> None:
-        """Take the snapshot, if there is one, and read the journal on from there. Raises JournalFailed, UnknownEntry.
+        """Load the snapshot, if any, and fold the journal after it. Raises JournalFailed,
+        UnknownEntry.
 
-        Whoever looks meanwhile sees the state that there was, never a part of one.
+        Until it is complete, readers see the previous state.
         """
         with garbage.held():
             past = await self._recall()
@@ -173,15 +182,19 @@ class Replica:
         self._set_alarm()
 
     def snapshot(self) -> Snapshot:
-        """The state as it is now, to be kept beside the journal. Takes a second where an event is long: not for the loop of a server."""
+        """Encode the current state as a snapshot. Takes a second for a long event: do not call it
+        on a server's loop.
+        """
         return Snapshot(self.event.seq, self._past.chain, snapshots.STAMP, snapshots.write(self.event, self._past.chains))
 
     async def catch_up(self) -> None:
-        """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
+        """Fold all rows appended before this call. Concurrent callers share one read. Raises Busy,
+        JournalFailed, UnknownEntry.
+        """
         asked = self._reads
         async with self.settled():
             if self._reads > asked:
-                return  # one that began after we asked
+                return  # a read that began after this call
             self._reads += 1
             before = self.event.seq
             async for rows in self._read(self._past):
@@ -190,14 +203,16 @@ class Replica:
                 self._follow()
 
     async def sure(self) -> None:
-        """Wait where it is not known what was committed. Raises Busy where that takes too long."""
+        """Wait while the outcome of a commit is unknown. Raises Busy after a timeout."""
         if self._unsure:
             async with self.settled():
                 pass
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[None]:
-        """Hold it still for a while. Raises Busy where that takes too long to begin: a batch insists until its fate is known."""
+        """Hold the state lock. Raises Busy if it is not free in time: a batch holds it until its
+        outcome is known.
+        """
         try:
             async with asyncio.timeout(WAITING):
                 await self.still.acquire()
@@ -209,19 +224,19 @@ class Replica:
             self.still.release()
 
     def hear(self, row: Row) -> None:
-        """Be told of a row that another worker appended."""
+        """Take a row that another worker appended. `follow_remote` folds it."""
         if row.seq > self.event.seq:
             self._rung.append(row)
             self.expect(row.seq)
 
     def expect(self, seq: int) -> None:
-        """Be told that the journal goes on at least up to a seq. Quick; `follow` takes it in."""
+        """Take the journal's last seq. Quick; `follow_remote` reads up to it."""
         if seq > self.event.seq:
             self._expected = seq
             self._heard.set()
 
     async def follow(self) -> None:
-        """Take in what others append, for as long as the event is served here. Raises UnknownEntry."""
+        """Fold rows of other workers until cancelled. Raises UnknownEntry."""
         while True:
             await self._heard.wait()
             self._heard.clear()
@@ -234,10 +249,10 @@ class Replica:
                     self._meter.gap()
                     await self.catch_up()
             except (JournalFailed, Busy) as failure:
-                log.warning("what others appended cannot be read yet: %s", failure)  # the heads will tell again
+                log.warning("what others appended cannot be read yet: %s", failure)  # the next heads trigger another attempt
 
     async def run(self) -> None:
-        """Take batch after batch, for as long as the event is served here."""
+        """Process batches until cancelled."""
         try:
             while True:
                 await self._waiting.wait()
@@ -253,7 +268,7 @@ class Replica:
             if self._alarm is not None:
                 self._alarm.cancel()
 
-    # a batch
+    # batches
 
     def _take(self) -> list[Request]:
         batch: list[Request] = []
@@ -264,7 +279,9 @@ class Replica:
         return batch
 
     async def _insist(self, batch: list[Request]) -> list[int | Refused]:
-        """Decide a batch until its fate is known: at once a second time, then more and more slowly."""
+        """Commit a batch, with retries until its outcome is known: the first at once, then with
+        backoff.
+        """
         poisonous: set[int] = set()
         wait, longest = 0.0, PATIENCE[1]
         while True:
@@ -315,7 +332,9 @@ class Replica:
         self._meter.batch({str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds)
 
     def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
-        """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
+        """Decide and apply one action. Returns the seq of its last entry, possibly of an earlier
+        request, or the refusal.
+        """
         event = self.event
         try:
             who, body, decided = self._decide(asked, at)
@@ -356,18 +375,18 @@ class Replica:
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 
-    # the state and its chain
+    # state and chain
 
     def _stand_on(self, past: Past) -> None:
         self._past, self.event = past, past.event
 
     @property
     def recalled(self) -> int:
-        """The seq of the snapshot that this was loaded from."""
+        """Seq of the snapshot that the state was loaded from."""
         return self._past.recalled
 
     async def _recall(self) -> Past:
-        """Start from the snapshot. Whatever is odd about it, the journal is read from its start instead."""
+        """Load the snapshot. If anything is wrong with it, start from an empty state instead."""
         past = Past()
         kept = await self._journal.snapshot(self.id, snapshots.STAMP)
         if kept is not None:
@@ -385,7 +404,7 @@ class Replica:
             await asyncio.sleep(0)
 
     async def _take_rung(self) -> None:
-        """Fold the rung rows that follow, one after the other; those that are known by now are let go."""
+        """Fold the remote rows that continue the chain, in order, and drop those already known."""
         async with self.settled():
             before = self.event.seq
             for row in sorted(self._rung):
@@ -396,7 +415,7 @@ class Replica:
                 self._follow()
 
     async def _fold(self, rows: Iterable[Row]) -> None:
-        """Take in rows that others appended, and what they wrote beside them."""
+        """Fold rows that other workers appended, and load their private rows."""
         hidden = [key for row in rows for entry in self._past.take(row) for key in entry.fact.hides(entry)]
         if hidden:
             found = {(row.kind, row.subject): row for row in await self._journal.private(self.id, hidden)}
@@ -446,7 +465,9 @@ class _ApplyFailed(Exception):
 
 
 def _note_late(outcome: int | Refused) -> None:
-    """A close that comes too early is offered again: the alarm is set anew after each batch."""
+    """Log the refusal of a closing action. If it came early, the timer set after the batch submits
+    it again.
+    """
     if isinstance(outcome, Refused):
         log.info("what is due could not be ended yet: %s", outcome)
 

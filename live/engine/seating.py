@@ -1,11 +1,13 @@
-"""Who sits where: open pages by who they are, and by company, the pages that hold the same topics and so are told the same."""
+"""Index of an event's clients by actor and by topic group: clients with equal topics, which are
+sent the same frames.
+"""
 
 from .bus import Bus
 from .connection import Page
 
 
 class Seating:
-    """Pages of one event here. The bus is told which people are present."""
+    """Clients of one event in this process. Reports people's presence to the bus."""
 
     def __init__(self, event: str, bus: Bus) -> None:
         self._event, self._bus = event, bus
@@ -19,18 +21,18 @@ class Seating:
         return [page for pages in self._by_actor.values() for page in pages]
 
     def of(self, actor: str) -> list[Page]:
-        """The pages of somebody, as they are now."""
+        """Return a copy of the actor's clients."""
         return list(self._by_actor.get(actor, ()))
 
     def alone(self, page: Page) -> bool:
-        """Is this the only page of whoever sits at it?"""
+        """Return True if this is the actor's only client."""
         return len(self._by_actor[page.identity.actor]) == 1
 
     def companies(self) -> list[tuple[tuple[str, ...], list[Page]]]:
         return [(topics, list(pages)) for topics, pages in self._companies.items()]
 
     def topics(self) -> set[str]:
-        """The topics that somebody here holds."""
+        """Return the topics that any client holds."""
         return {name for topics in self._companies for name in topics}
 
     def arrive(self, page: Page) -> None:
@@ -39,7 +41,7 @@ class Seating:
             self._bus.arrive(self._event, page.identity.person)
 
     def leave(self, page: Page) -> None:
-        """Let a page go. Harmless for one that never arrived."""
+        """Remove a client. Harmless if it was never added."""
         self._stand_up(page)
         others = self._by_actor.get(page.identity.actor, set())
         if page not in others:
@@ -51,7 +53,7 @@ class Seating:
             del self._by_actor[page.identity.actor]
 
     def sit(self, page: Page, topics: tuple[str, ...]) -> None:
-        """Seat a page in the company of these topics."""
+        """Move a client to the group of these topics."""
         if topics != page.topics:
             self._stand_up(page)
             page.topics = topics

@@ -1,10 +1,11 @@
-"""The state of an event as bytes, so that loading it need not fold its whole journal. Never the truth, and never of much use:
-the smallest change of the core's sources changes its stamp, and what is stamped otherwise is not looked at.
+"""Encoding of an event's state, to load it without folding its whole journal. A snapshot is never
+the truth, and short-lived: any change of the core's sources changes the stamp, and other stamps are
+ignored.
 
-A state is written in parts, and those in pieces of which none takes long to read, so that whoever reads it lets others go on in
-between. Of what an event holds hundreds of thousands each thing is written once: actors, and ballots that are alike, are numbers
-wherever they occur. Nothing is compressed: unpacking takes longer than reading what is left. Names and all else that is private
-stay out of it.
+A snapshot consists of parts, and parts of pieces that each take little time to decode, so that a
+decoding thread lets others run in between. Frequent values (actors, equal ballots) are stored once
+and referenced by number. Nothing is compressed: unpacking would take longer than reading the rest.
+Names and other private data are left out.
 """
 
 import sys
@@ -24,13 +25,18 @@ from ..core.event import Event
 from ..core.polls.poll import Ballot
 
 PART, PIECE = 1_000_000, 250_000
-"""Bytes of a part, which a database takes in within milliseconds; and of a piece, some 2 ms of reading."""
+"""Maximum bytes of a part, which a database writes within milliseconds, and of a piece, which takes
+2 ms to decode.
+"""
 SUM = 4
-"""Bytes of the checksum that a part begins with: of all until its end. The last piece is one without which nothing is read."""
+"""Bytes of the checksum at the start of a part. It covers everything up to the end of the part, so
+losing a part is noticed.
+The last piece (`chains`) is required, which detects missing parts at the end.
+"""
 LEFT_OUT, WRITTEN_APART = {"names"}, ("refs", "mine")
 
 Numbers = tuple[int, int] | bytes
-"""Of things in a list: from the first until before the end where they follow one another, else each."""
+"""Indices into a list: (first, end) if consecutive, else packed unsigned ints."""
 
 _pack = msgspec.msgpack.encode
 _FIELDS = {field.name: field.type for field in msgspec.structs.fields(Event) if field.name not in LEFT_OUT}
@@ -38,10 +44,10 @@ _TYPES: dict[str, Any] = {
     "actors": list[str],
     "ballots": list[Ballot],
     **_FIELDS,
-    "refs": tuple[Numbers, list[str]],  # actors, and what is theirs
+    "refs": tuple[Numbers, list[str]],  # actors, their texts
     "mine": tuple[Numbers, list[str]],
-    "cast": tuple[int, Numbers, Numbers],  # a poll, actors, their ballots
-    "upvotes": tuple[int, Numbers],  # a question, actors
+    "cast": tuple[int, Numbers, Numbers],  # poll id, actors, their ballots
+    "upvotes": tuple[int, Numbers],  # question id, actors
     "chains": dict[int, int],
 }
 _read = {name: msgspec.msgpack.Decoder(type).decode for name, type in _TYPES.items()}
@@ -52,11 +58,13 @@ Piece = tuple[str, bytes]
 
 
 class Unreadable(Exception):
-    """This is no state that was written by this build."""
+    """Not a snapshot that this build wrote."""
 
 
 def _stamp() -> str:
-    """What this build reads and writes: a hash of the core's sources, of this file, and of the library that does it."""
+    """Return the stamp of this build: a hash of the core's sources, of this file and of the msgspec
+    version.
+    """
     sources = blake2b(f"{msgspec.__version__} {sys.byteorder}".encode(), digest_size=16)
     folder = Path(str(core.__file__)).parent
     for file in [Path(__file__), *sorted(folder.rglob("*.py"))]:
@@ -68,12 +76,12 @@ STAMP = _stamp()
 
 
 def write(event: Event, chains: dict[int, int]) -> list[bytes]:
-    """The state, and the ends of its turns (chain8 by seq), in parts."""
+    """Encode the state and the ends of its turns (first 4 bytes of the chain, by seq), in parts."""
     return list(_summed(_bodies(_pieces(event, chains))))
 
 
 def read(parts: Iterable[bytes], seq: int) -> tuple[Event, dict[int, int]]:
-    """What was written at a seq. To be called in a thread. Raises Unreadable."""
+    """Decode a snapshot of this seq. Call it in a thread. Raises UnreadableSnapshot."""
     try:
         state, total = _State(), 0
         for part in parts:
@@ -91,11 +99,11 @@ def read(parts: Iterable[bytes], seq: int) -> tuple[Event, dict[int, int]]:
     return event, chains
 
 
-# reading
+# decoding
 
 
 class _State:
-    """What was read until now."""
+    """State decoded so far."""
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {"refs": {}, "mine": {}}
@@ -127,11 +135,11 @@ def _among(things: list[T], numbers: Numbers) -> Iterable[T]:
     return map(things.__getitem__, memoryview(numbers).cast("I")) if isinstance(numbers, bytes) else things[slice(*numbers)]
 
 
-# writing
+# encoding
 
 
 def _pieces(event: Event, chains: dict[int, int]) -> Iterator[Piece]:
-    """In an order in which they can be put together."""
+    """Yield the pieces in an order in which they can be decoded."""
     actors, ballots = _Numbers(), _Numbers()
     values = {name: getattr(event, name) for name in _FIELDS if name not in WRITTEN_APART}
     values["polls"] = {id: replace(poll, ballots={}) for id, poll in event.polls.items()}
@@ -155,7 +163,7 @@ def _pieces(event: Event, chains: dict[int, int]) -> Iterator[Piece]:
 
 
 class _Numbers(dict[Any, int]):
-    """What occurs often, numbered as it occurs first."""
+    """Numbers of values, in order of first occurrence."""
 
     def of(self, thing: Any) -> int:
         return self.setdefault(thing, len(self))
@@ -170,13 +178,15 @@ def _listed(id: int, numbers: list[int]) -> tuple[int, Numbers]:
 
 
 def _packed(numbers: list[int]) -> Numbers:
-    """Actors of an anonymous poll come one after the other, as they voted."""
+    """Pack indices. Actors of an anonymous poll are consecutive, since they first occur in the
+    order of their ballots.
+    """
     first, end = numbers[0], numbers[0] + len(numbers)
     return (first, end) if numbers == list(range(first, end)) else array("I", numbers).tobytes()
 
 
 def _cut(name: str, items: list[Any], shape: Callable[[list[Any]], Any]) -> Iterator[Piece]:
-    """Items in as many pieces as it takes, each of the shape in which it is read."""
+    """Yield items in pieces of at most PIECE_BYTES, each converted by `shape`."""
     if not items:
         return
     piece, half = _pack(shape(items)), len(items) // 2
