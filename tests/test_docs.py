@@ -185,7 +185,7 @@ def test_every_close_code_is_explained(code: int) -> None:
 
 
 def limit(rate: limits.Rate) -> str:
-    return f"{rate.burst} at once, then {rate.a_second} a second"
+    return f"{rate.burst} at once, then {rate.per_second} a second"
 
 
 def test_the_limits_are_those_of_the_code() -> None:
@@ -195,10 +195,10 @@ def test_the_limits_are_those_of_the_code() -> None:
         "sockets from one address (IPv6: one network of 64 bits)": f"{seats.MOST_FROM_ONE_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_A_MINUTE}",
         "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_A_MINUTE}",
-        "actions of an attendee, over all their pages": limit(limits.ATTENDING),
-        "actions of a moderator or organiser": limit(limits.RUNNING),
-        "unanswered actions of one page": f"{hall.UNANSWERED}",
-        "messages that are none, from one page, in a minute": f"{hall.BAD_A_MINUTE}",
+        "actions of an attendee, over all their pages": limit(limits.ATTENDEE_RATE),
+        "actions of a moderator or organiser": limit(limits.STAFF_RATE),
+        "unanswered actions of one page": f"{hall.MAX_UNANSWERED}",
+        "messages that are none, from one page, in a minute": f"{hall.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
         "the headers of a request": f"{protocol.BIGGEST_HEADERS} bytes, within {protocol.HEADERS_WITHIN:.0f} seconds",
@@ -211,8 +211,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "the prompt of a poll": f"{preparing.PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
-        "delegations of an event": f"{lifecycle.MOST_GROUPS}",
-        "points of an agenda": f"{agenda.MOST_POINTS}",
+        "delegations of an event": f"{lifecycle.MAX_GROUPS}",
+        "points of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{running.LONGEST} seconds",
     }
 

@@ -18,7 +18,7 @@ from .breakouts.report import FORM, Field
 from .breakouts.templates import Template
 from .change import Entry, Private
 from .log import Line, told
-from .mine import changed
+from .mine import record_change
 from .people import Link, Person
 from .polls.poll import Poll
 from .profile import Profile
@@ -77,7 +77,7 @@ class Event(msgspec.Struct, dict=True):
     screens: dict[int, Screen] = {}
     """By room; a room without an entry has the default screen."""
     topics: dict[str, Topic] = {}
-    mine: dict[str, str] = {}
+    private_items: dict[str, str] = {}
     """Private items by actor, as text (see private_items.py)."""
     places: dict[str, tuple[str, ...]] = {}
     refs: dict[str, str] = {}
@@ -109,7 +109,7 @@ class Event(msgspec.Struct, dict=True):
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
         before = self.places.get(key, ())
         if before != places:
-            self._move(key, before, places)
+            self._move_item(key, before, places)
         self.renew(key)
 
     def renew(self, key: str) -> None:
@@ -123,7 +123,7 @@ class Event(msgspec.Struct, dict=True):
         """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
         before = self.places.get(key, ())
         if before != places:
-            self._move(key, before, places)
+            self._move_item(key, before, places)
             for name in places:
                 if name not in before:
                     self.topics[name].put(key, self.seq)
@@ -131,7 +131,7 @@ class Event(msgspec.Struct, dict=True):
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
         """Mark an item as changed that only this actor sees. `here=False` removes it."""
-        self.mine[actor] = changed(self.mine.get(actor, ""), key, self.seq, here)
+        self.private_items[actor] = record_change(self.private_items.get(actor, ""), key, self.seq, here)
         self.news.own.add(actor)
 
     def did(self, entry: Entry, act: int, what: str, **was: Any) -> None:
@@ -153,7 +153,7 @@ class Event(msgspec.Struct, dict=True):
         """
         self.news = News()
         self.news.fresh.update(self.topics)
-        self.news.own.update(self.mine)
+        self.news.own.update(self.private_items)
         self.news.moved.update(f"p{id}" for id in self.people)
         self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
         self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)
@@ -164,7 +164,7 @@ class Event(msgspec.Struct, dict=True):
         """Return the next deadline in ms, or None. When it passes, the engine submits the closing
         actions of `list_overdue`.
         """
-        return min((thing.deadline for thing in self._timed() if thing.deadline is not None), default=None)
+        return min((thing.deadline for thing in self._timed_activities() if thing.deadline is not None), default=None)
 
     def runs_in_secret(self) -> bool:
         """Return True while an anonymous poll is open or paused."""
@@ -172,12 +172,12 @@ class Event(msgspec.Struct, dict=True):
 
     def overdue(self, at: int) -> list[Poll | Breakout]:
         """Return the polls and breakouts whose deadline has passed."""
-        return [thing for thing in self._timed() if thing.deadline is not None and thing.deadline <= at]
+        return [thing for thing in self._timed_activities() if thing.deadline is not None and thing.deadline <= at]
 
-    def _timed(self) -> list[Poll | Breakout]:
+    def _timed_activities(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
 
-    def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
+    def _move_item(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
         self.places[key] = places
         for name in before:
             if name not in places:
@@ -185,9 +185,9 @@ class Event(msgspec.Struct, dict=True):
                 self.news.fresh.add(name)
         for name in places:
             if name not in before:
-                self._topic(name).show(key, self.seq)
+                self._ensure_topic(name).show(key, self.seq)
 
-    def _topic(self, name: str) -> Topic:
+    def _ensure_topic(self, name: str) -> Topic:
         topic = self.topics.get(name)
         if topic is None:
             topic = self.topics[name] = Topic()

@@ -16,10 +16,10 @@ from .change import Entry, Fact, Role
 if TYPE_CHECKING:
     from .event import Event
 
-FROM_LISTS = frozenset({"role", "delegation", "to", "topic", "language"})
+CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
-OF_HOSTS = ("poll.", "words.", "statement.judged", "entry.", "question.", "qa.", "announcement.")
-OWN = frozenset({
+HOST_FACT_PREFIXES = ("poll.", "words.", "statement.judged", "entry.", "question.", "qa.", "announcement.")
+ATTENDEE_FACTS = frozenset({
     *("poll.voted", "poll.withdrawn", "poll.time_asked"),
     *("question.asked", "question.edited", "question.appealed", "question.upvoted"),
 })  # fmt: skip
@@ -28,7 +28,7 @@ causes as an attendee.
 """
 
 
-MADE = frozenset({"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made", "template.saved"})
+CREATION_FACTS = frozenset({"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made", "template.saved"})
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
@@ -46,10 +46,10 @@ def told(event: Event, entry: Entry) -> Line | None:
     yields one line.
     """
     what = entry.fact.__struct_config__.tag
-    role = _role(event, entry, what)
+    role = _logged_role(event, entry, what)
     if role is None:
         return None
-    about = _about(entry.fact)
+    about = _details_of(entry.fact)
     if what == "breakout.placed":
         about = {"breakout": about["breakout"]}
     last = event.log[-1] if event.log else None
@@ -58,12 +58,12 @@ def told(event: Event, entry: Entry) -> Line | None:
     return Line(entry.seq, entry.at, role, what, about)
 
 
-def _role(event: Event, entry: Entry, what: str) -> str | None:
+def _logged_role(event: Event, entry: Entry, what: str) -> str | None:
     """Return the role to log, or None for ballots (pseudonyms) and attendees."""
     match entry.actor[0]:
         case "l":
             return event.links[int(entry.actor[1:].partition(".")[0])].role
-        case "p" if event.breakouts and what.startswith(OF_HOSTS) and what not in OWN and getattr(entry.fact, "state", "") != "withdrawn":
+        case "p" if event.breakouts and what.startswith(HOST_FACT_PREFIXES) and what not in ATTENDEE_FACTS and getattr(entry.fact, "state", "") != "withdrawn":
             return Role.HOST
         case "s" | "o" if what not in ("person.joined", "breakout.placed"):
             return entry.actor
@@ -76,12 +76,12 @@ def thing(line: Line) -> tuple[str, int | None]:
     """
     kind = line.what.partition(".")[0]
     kind = {"qa": "room", "screen": "room"}.get(kind, kind)
-    return kind, line.seq if line.what in MADE else line.about.get(kind)
+    return kind, line.seq if line.what in CREATION_FACTS else line.about.get(kind)
 
 
-def _about(fact: Fact) -> dict[str, Any]:
+def _details_of(fact: Fact) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field, inner in _plain(type(fact)):
+    for field, inner in _plain_fields(type(fact)):
         value = getattr(fact, field)
         value = value if inner is None else getattr(value, inner)
         if value is not None:
@@ -90,12 +90,12 @@ def _about(fact: Fact) -> dict[str, Any]:
 
 
 @cache
-def _plain(kind: type) -> tuple[tuple[str, str | None], ...]:
+def _plain_fields(kind: type) -> tuple[tuple[str, str | None], ...]:
     """Return (field, inner field) of a fact for every number, choice and flag, including those of
     nested structs.
     """
     found = list[tuple[str, str | None]]()
-    for field in _fields(kind):
+    for field in _struct_fields(kind):
         if _is_plain(field):
             found.append((field.name, None))
         elif isinstance(field.type, inspect.StructType):
@@ -103,12 +103,12 @@ def _plain(kind: type) -> tuple[tuple[str, str | None], ...]:
     return tuple(found)
 
 
-def _fields(kind: type) -> tuple[inspect.Field, ...]:
+def _struct_fields(kind: type) -> tuple[inspect.Field, ...]:
     return cast(inspect.StructType, inspect.type_info(kind)).fields
 
 
 def _is_plain(field: inspect.Field) -> bool:
     types = field.type.types if isinstance(field.type, inspect.UnionType) else (field.type,)
     plain = (inspect.IntType, inspect.BoolType, inspect.LiteralType, inspect.NoneType)
-    texts = field.name in FROM_LISTS and all(isinstance(each, inspect.StrType | inspect.NoneType) for each in types)
+    texts = field.name in CHOICE_FIELDS and all(isinstance(each, inspect.StrType | inspect.NoneType) for each in types)
     return field.name == "questions" or (field.name != "act" and (texts or all(isinstance(each, plain) for each in types)))

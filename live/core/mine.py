@@ -5,22 +5,22 @@ Every pseudonym has such a text of one or two lines. A snapshot loads texts in a
 of topics, and they take a fifth of the memory.
 """
 
-LOST = "\n-"
+_LOST_PREFIX = "\n-"
 
 
-def changed(known: str, key: str, seq: int, here: bool) -> str:
+def record_change(text: str, key: str, seq: int, here: bool) -> str:
     """Return the text after an item was added, changed (`here`) or lost. Losing an unknown key has
     no effect.
     """
-    left = _without(known, f"\n{key} ")
+    left = _remove_line(text, f"\n{key} ")
     if not here:
-        return known if left is known else f"{left}\n-{key} {seq}"
-    if LOST in left:
-        left = _without(left, f"{LOST}{key} ")
+        return text if left is text else f"{left}\n-{key} {seq}"
+    if _LOST_PREFIX in left:
+        left = _remove_line(left, f"{_LOST_PREFIX}{key} ")
     return f"{left}\n{key} {seq}"
 
 
-def since(known: str, seq: int) -> tuple[list[str], list[str]]:
+def changes_since(text: str, seq: int) -> tuple[list[str], list[str]]:
     """Return (keys added or changed after `seq`, oldest first; keys lost after it).
 
     Lost keys are included even if they were added after `seq`: an answer may have shown them ahead
@@ -28,8 +28,8 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     """
     put: list[str] = []
     lost: list[str] = []
-    while known:
-        known, _, line = known.rpartition("\n")
+    while text:
+        text, _, line = text.rpartition("\n")
         key, _, at = line.partition(" ")
         if int(at) <= seq:
             break
@@ -41,20 +41,20 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     return put, lost
 
 
-def last(known: str) -> int:
+def last_seq(text: str) -> int:
     """Return the seq of the last change, 0 if there is none."""
-    return int(known[known.rfind(" ") + 1 :] or 0)
+    return int(text[text.rfind(" ") + 1 :] or 0)
 
 
-def held(known: str) -> list[str]:
+def current_keys(text: str) -> list[str]:
     """Return the keys of all current items."""
-    return since(known, 0)[0]
+    return changes_since(text, 0)[0]
 
 
-def _without(known: str, start: str) -> str:
+def _remove_line(text: str, start: str) -> str:
     """Return the text without the line that begins with `start`."""
-    at = known.find(start)
+    at = text.find(start)
     if at < 0:
-        return known
-    end = known.find("\n", at + 1)
-    return known[:at] if end < 0 else known[:at] + known[end:]
+        return text
+    end = text.find("\n", at + 1)
+    return text[:at] if end < 0 else text[:at] + text[end:]

@@ -37,7 +37,7 @@ class Muted(Fact, frozen=True, tag="person.muted"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.did(entry, self.act, "muted", person=self.person, muted=event.people[self.person].muted, note=self.note)
-        _set(event, self.person, self.note, staff(PLENARY))
+        _set_muted(event, self.person, self.note, staff(PLENARY))
 
     def blank(self) -> Muted:
         return msgspec.structs.replace(self, note="")
@@ -58,10 +58,10 @@ class Unmuted(Fact, frozen=True, tag="person.unmuted"):
     person: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _set(event, self.person, None, ())
+        _set_muted(event, self.person, None, ())
 
 
-def _set(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
+def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
     event.people[id].muted = muted
     event.touch(f"muted:{id}", places)
     event.touch_own(f"p{id}", "you")

@@ -14,7 +14,7 @@ from .breakouts import placing
 from .change import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
 from .errors import BadValue, Barred, Forbidden, NotFound
 from .profile import must_be_live
-from .text import MOST_LANGUAGES, is_language, typed
+from .text import MAX_LANGUAGES, is_language, typed
 from .text import name as clean_name
 from .topics import ORGANISER, PLENARY, staff
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .event import Event
 
 SECTORS = ("government", "academia", "industry", "civil_society")
-LABEL = 60
-SEATED = ATTENDING | {Role.SPEAKER}
+LABEL_MAX_CHARS = 60
+ROOM_BOUND_ROLES = ATTENDING | {Role.SPEAKER}
 """Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
 """
 
@@ -91,11 +91,11 @@ def admit(event: Event, identity: Identity) -> Who:
             raise NotFound("link")
         if link.revoked:
             raise Barred("link")
-        return _through(event, identity, link)
+        return _link_principal(event, identity, link)
     return Who(identity.actor, identity.role)
 
 
-def _through(event: Event, identity: Identity, link: Link) -> Who:
+def _link_principal(event: Event, identity: Identity, link: Link) -> Who:
     """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
     delegation.
     """
@@ -119,7 +119,7 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
     Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
     outside their room and for text from a muted person.
     """
-    if who.role not in SEATED:
+    if who.role not in ROOM_BOUND_ROLES:
         return
     if rooms.place(event, who, action) not in (None, PLENARY, who.room):
         raise rooms.unknown(action)
@@ -282,7 +282,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     def decide(self, event: Event, who: Who, at: int) -> LinkMade:
         if self.delegation is not None and (self.role != "speaker" or self.delegation not in event.profile.delegations):
             raise BadValue("delegation")
-        return LinkMade(role=self.role, label=typed(self.label, LABEL, lines=False), delegation=self.delegation)
+        return LinkMade(role=self.role, label=typed(self.label, LABEL_MAX_CHARS, lines=False), delegation=self.delegation)
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
@@ -340,7 +340,7 @@ def find(event: Event, person: int) -> Person:
 
 
 def _check_languages(*languages: str) -> None:
-    if len(languages) > MOST_LANGUAGES or not all(map(is_language, languages)):
+    if len(languages) > MAX_LANGUAGES or not all(map(is_language, languages)):
         raise BadValue("language")
 
 

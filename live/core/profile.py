@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .event import Event
 
 State = Literal["draft", "live", "ended"]
-SMALLEST_GROUP = 5
+DEFAULT_MIN_GROUP = 5
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +42,7 @@ class Profile(msgspec.Struct):
     zone: str = "UTC"
     languages: tuple[str, ...] = ()
     demo: bool = False
-    k: int = SMALLEST_GROUP
+    k: int = DEFAULT_MIN_GROUP
     state: State = "draft"
     ended_seq: int = 0
     regions: tuple[Region, ...] = ()

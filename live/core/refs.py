@@ -5,21 +5,21 @@ An event has hundreds of thousands of them. A snapshot loads texts in a fifth of
 and they take a quarter of the memory; a pseudonym with a single ref costs one line.
 """
 
-REMEMBERED = 64
-LONGEST = REMEMBERED * 60
-"""Characters. Fits REMEMBERED of the longest lines; counting lines would dominate the cost of
+MAX_REFS = 64
+MAX_CHARS = MAX_REFS * 60
+"""Characters. Fits MAX_REFS of the longest lines; counting lines would dominate the cost of
 `remember`.
 """
 
 
 def noted(known: str, ref: str, seq: int, body: int) -> str:
     """Return the text with one more ref. Entries of one action share a line; refs older than the
-    last REMEMBERED may be dropped.
+    last MAX_REFS may be dropped.
     """
     last = known.rfind("\n")
     if known.startswith(f"\n{ref} ", last):
         known = known[:last]
-    elif len(known) > LONGEST - 60:
+    elif len(known) > MAX_CHARS - 60:
         known = known[known.index("\n", 1) :]
     return f"{known}\n{ref} {seq} {body}"
 

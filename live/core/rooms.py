@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .event import Event
 
 
-IN_ROOMS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
+ROOM_FIELDS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
 """Action field that names a thing in a room: attribute of Event that holds those things by id."""
 
 
@@ -80,13 +80,13 @@ def place(event: Event, who: Who, action: Action) -> int | None:
 
     Raises NotFound if the named thing does not exist.
     """
-    kind = _kind(type(action))
+    kind = _room_field(type(action))
     if not kind:
         return action.about(event, who)
     id: int | None = getattr(action, kind)
     if id is None:
         return None
-    things: dict[int, Any] = getattr(event, IN_ROOMS[kind])
+    things: dict[int, Any] = getattr(event, ROOM_FIELDS[kind])
     if id not in things:
         raise NotFound(kind)
     room: int = id if kind == "room" else things[id].room
@@ -97,7 +97,7 @@ def unknown(action: Action) -> NotFound:
     """Return the refusal for a thing in a foreign room: the same as for a thing that does not
     exist.
     """
-    return NotFound(_kind(type(action)) or "question")
+    return NotFound(_room_field(type(action)) or "question")
 
 
 def must_run(event: Event, who: Who, action: Action) -> None:
@@ -107,16 +107,16 @@ def must_run(event: Event, who: Who, action: Action) -> None:
     host; Forbidden if the action is not about a thing in a room.
     """
     where = place(event, who, action)
-    if where is None or (where != who.room and _kind(type(action)) == "room"):
+    if where is None or (where != who.room and _room_field(type(action)) == "room"):
         raise Forbidden
     if where != who.room:
         raise unknown(action)
 
 
 @cache
-def _kind(action: type[Action]) -> str:
+def _room_field(action: type[Action]) -> str:
     """Return the field by which this type of action names a thing in a room, or an empty string."""
-    return next((kind for kind in IN_ROOMS if hasattr(action, kind)), "")
+    return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
 
 
 def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:

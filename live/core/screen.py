@@ -27,7 +27,7 @@ previous round.
 """
 
 
-OF_BREAKOUTS = ("breakout", "report")
+BREAKOUT_CONTENT = ("breakout", "report")
 """The rooms of a breakout with its timer, and the report of a room."""
 
 
@@ -54,7 +54,7 @@ class Show(Action, frozen=True, tag="screen.show"):
 
     def decide(self, event: Event, who: Who, at: int) -> Steered | None:
         room = rooms.find(event, self.room)
-        if (self.what in OF_A_POLL + OF_BREAKOUTS) is (self.id is None):
+        if (self.what in OF_A_POLL + BREAKOUT_CONTENT) is (self.id is None):
             raise BadValue("id")
         if self.what in OF_A_POLL:
             _check_poll(event, room.id, self.id)
@@ -62,7 +62,7 @@ class Show(Action, frozen=True, tag="screen.show"):
             _check_breakout(event, room.id, self.what, self.id)
         if self.what == "question" and not _is_answering(event, room.id):
             raise Conflict("no_question")
-        return _steered(event, room.id, Screen(self.what, self.id))
+        return _set_screen(event, room.id, Screen(self.what, self.id))
 
 
 class Blank(Action, frozen=True, tag="screen.blank"):
@@ -75,7 +75,7 @@ class Blank(Action, frozen=True, tag="screen.blank"):
 
     def decide(self, event: Event, who: Who, at: int) -> Steered | None:
         room = rooms.find(event, self.room)
-        return _steered(event, room.id, msgspec.structs.replace(shown(event, room.id), blank=self.on))
+        return _set_screen(event, room.id, msgspec.structs.replace(shown(event, room.id), blank=self.on))
 
 
 class Steered(Fact, frozen=True, tag="screen.steered"):
@@ -99,17 +99,17 @@ def brings_up(event: Event, room: int, what: What = "auto", id: int | None = Non
     `auto` prefers a question to both, and a running breakout to a poll, so these need an explicit
     setting.
     """
-    before = (what != "auto" and _is_answering(event, room)) or (what == "poll" and _is_parted(event, room))
+    before = (what != "auto" and _is_answering(event, room)) or (what == "poll" and _is_breakout_running(event, room))
     return steers(event, room, what, id) if before else steers(event, room)
 
 
 def steers(event: Event, room: int, what: What = "auto", id: int | None = None) -> tuple[Steered, ...]:
     """Return the facts that put something on the screen, none if it is already there."""
-    steered = _steered(event, room, Screen(what, id))
+    steered = _set_screen(event, room, Screen(what, id))
     return (steered,) if steered else ()
 
 
-def _steered(event: Event, room: int, screen: Screen) -> Steered | None:
+def _set_screen(event: Event, room: int, screen: Screen) -> Steered | None:
     return None if shown(event, room) == screen else Steered(room=room, screen=screen)
 
 
@@ -117,7 +117,7 @@ def _is_answering(event: Event, room: int) -> bool:
     return any(question.room == room and question.state == "answering" for question in event.questions.values())
 
 
-def _is_parted(event: Event, room: int) -> bool:
+def _is_breakout_running(event: Event, room: int) -> bool:
     return room == PLENARY and any(breakout.runs for breakout in event.breakouts.values())
 
 

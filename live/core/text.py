@@ -18,19 +18,19 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """BCP 47 tag: language, script, region. An event may use languages that the interface is not
 translated into.
 """
-MOST_LANGUAGES = 10
+MAX_LANGUAGES = 10
 """Maximum number of languages of one text."""
 
 LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
 """Maximum lengths in code points."""
 
 INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-RESERVED = frozenset(
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+RESERVED_NAMES = frozenset(
     {"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"}
 )
-_BIDI = re.compile(f"[{''.join(BIDI)}]")
-_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
+_BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
+_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
 """Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
 few marks.
 """
@@ -42,7 +42,7 @@ def typed(text: str, most: int, lines: bool = True) -> str:
     """Clean typed text: NFC, bidi controls removed, trimmed. Raises BadText if empty, too long or
     hostile.
     """
-    clean = _BIDI.sub("", unicodedata.normalize("NFC", text)).strip()
+    clean = _BIDI_PATTERN.sub("", unicodedata.normalize("NFC", text)).strip()
     _check_characters(clean, "\n\t" if lines else "")
     if not any(visible(char) for char in clean):
         raise BadText("empty")
@@ -58,14 +58,14 @@ def name(text: str) -> str:
     if not text.strip():
         return ""
     clean = " ".join(typed(text, NAME, lines=False).split())
-    if _skeleton(clean) in RESERVED:
+    if _skeleton(clean) in RESERVED_NAMES:
         raise BadText("reserved")
     return clean
 
 
 def authored(text: Mapping[str, str], most: int = LINE) -> Text:
     """Clean a text in one or more languages, dropping empty ones. Raises BadText."""
-    if len(text) > MOST_LANGUAGES or not all(map(is_language, text)):
+    if len(text) > MAX_LANGUAGES or not all(map(is_language, text)):
         raise BadText("language")
     clean = {language: typed(words, most) for language, words in text.items() if words.strip()}
     if not clean:
@@ -97,7 +97,7 @@ def visible(char: str) -> bool:
 
 
 def _check_characters(text: str, allowed: str) -> None:
-    if _PLAIN.fullmatch(text):
+    if _HARMLESS.fullmatch(text):
         return
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in allowed for char in text):
         raise BadText("control")
@@ -111,10 +111,10 @@ def _skeleton(name: str) -> str:
     are dropped.
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(_latin(char) for char in plain if char.isalnum())
+    return "".join(_to_latin(char) for char in plain if char.isalnum())
 
 
-def _latin(char: str) -> str:
+def _to_latin(char: str) -> str:
     if char.isascii():
         return char
     found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [{"homoglyphs": []}]

@@ -17,10 +17,10 @@ _decode = msgspec.json.Decoder(AnyAction).decode
 
 BIGGEST = 2**53
 """First integer that a browser cannot distinguish from the next (2^53)."""
-_REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
-_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
-_LONG = re.compile(rb"[0-9]{16}")
-_BUT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+_REF_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,32}")
+_REF_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
+_LONG_INTEGER = re.compile(rb"[0-9]{16}")
+_NON_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
@@ -63,29 +63,30 @@ def read(data: bytes) -> Message:
     hold.
     """
     try:
-        return _canonical(data) or _suspect(data)
+        return _parse_fast(data) or _parse_strict(data)
     except (msgspec.DecodeError, ValueError, RecursionError, KeyError):
         raise BadMessage from None
 
 
-def _canonical(data: bytes) -> Message | None:
+def _parse_fast(data: bytes) -> Message | None:
     head, _, tail = data.rpartition(b',"ref":"')
-    ref = _TAIL.fullmatch(tail)
+    ref = _REF_TAIL.fullmatch(tail)
     if ref is None or b"\\u" in head:
         return None
-    if len(head.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(head):  # the regex runs only if there are enough digits for a long number
+    # the regex runs only if there are enough digits for a long number
+    if len(head.translate(None, _NON_DIGITS)) > 15 and _LONG_INTEGER.search(head):
         return None
     text = head + b"}"
     action = _decode(text)
     return Message(ref[1].decode(), action, text) if encode(action) == text else None
 
 
-def _suspect(data: bytes) -> Message:
-    fields = json.loads(data.decode(), object_pairs_hook=_unique, parse_int=_small, parse_float=_fraction, parse_constant=_refuse)
+def _parse_strict(data: bytes) -> Message:
+    fields = json.loads(data.decode(), object_pairs_hook=_reject_duplicates, parse_int=_parse_int, parse_float=_parse_float, parse_constant=_reject_constant)
     if type(fields) is not dict:
-        raise ValueError("no object")
+        raise ValueError("not an object")
     ref = fields.pop("ref")
-    if type(ref) is not str or not _REF.fullmatch(ref):
+    if type(ref) is not str or not _REF_PATTERN.fullmatch(ref):
         raise ValueError("ref")
     text = encode(fields)
     if b"\\u0000" in text:
@@ -94,27 +95,27 @@ def _suspect(data: bytes) -> Message:
     return Message(ref, action, encode(action))
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _reject_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key twice")
+        raise ValueError("duplicate key")
     return found
 
 
-def _small(digits: str) -> int:
+def _parse_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) >= BIGGEST:
-        raise ValueError("too big a number")
+        raise ValueError("integer out of range")
     return int(digits)
 
 
-def _fraction(digits: str) -> float:
+def _parse_float(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number) or number.is_integer():
-        raise ValueError("not a number that is meant")
+        raise ValueError("not a finite fraction")
     return number
 
 
-def _refuse(name: str) -> NoReturn:
+def _reject_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 

@@ -6,12 +6,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OFTEN = (20_000, 20, 50)
+THRESHOLDS = (20_000, 20, 50)
 """gc.set_threshold() values. Almost nothing here is in a cycle: Python's default (700, 10, 10)
 costs a tenth of a vote and finds nothing.
 """
 
-_holding = 0
+_pause_depth = 0
 
 
 @contextmanager
@@ -19,21 +19,21 @@ def held() -> Iterator[None]:
     """Disable collection while a state is loaded, then freeze all objects that exist: a state has
     no cycles.
     """
-    global _holding  # noqa: PLW0603 - the collector is global, too
-    _holding += 1
+    global _pause_depth  # noqa: PLW0603 - the collector is global, too
+    _pause_depth += 1
     gc.disable()
     try:
         yield
     finally:
-        _holding -= 1
-        if not _holding:
+        _pause_depth -= 1
+        if not _pause_depth:
             gc.freeze()
             gc.enable()
 
 
 def seldom() -> None:
     """Collect cycles less often than by default. For server processes."""
-    gc.set_threshold(*OFTEN)
+    gc.set_threshold(*THRESHOLDS)
 
 
 def let_go() -> None:

@@ -12,25 +12,25 @@ from .bus import Bus
 from .replica import Replica
 
 
-class Headcount:
+class PresenceSummary:
     def __init__(self, replica: Replica, bus: Bus) -> None:
         self._replica, self._bus = replica, bus
-        self._moved, self._counted = -1, False
+        self._counted_version, self._counted = -1, False
         self._delegations = Counter[str]()
-        self._told = {True: wire.here(0, {}), False: wire.here(0)}
+        self._last_frames = {True: wire.here(0, {}), False: wire.here(0)}
 
-    def frame(self, staff: bool) -> bytes:
+    def frame_for(self, staff: bool) -> bytes:
         """Return the current head-count frame, for staff or for everyone else."""
         people = self._bus.present(self._replica.id)
         return wire.here(people, self._by_delegation()) if staff else wire.here(people)
 
-    def news(self, staff: bool) -> list[bytes]:
+    def changed_frame(self, staff: bool) -> list[bytes]:
         """Return the frame if it differs from the one returned before."""
-        told, frame = self._told[staff], self.frame(staff)
-        self._told[staff] = frame
-        return [frame] if frame != told else []
+        last, frame = self._last_frames[staff], self.frame_for(staff)
+        self._last_frames[staff] = frame
+        return [frame] if frame != last else []
 
-    def people(self) -> list[int] | None:
+    def visible_people(self) -> list[int] | None:
         """Return the ids of people present; None while an anonymous poll is open, so that arrivals
         cannot reveal a vote.
         """
@@ -40,11 +40,11 @@ class Headcount:
         if self._counted and self._replica.event.runs_in_secret():
             return self._delegations
         moved = self._bus.moved(self._replica.id)
-        if moved != self._moved:
+        if moved != self._counted_version:
             here, known = self._bus.people(self._replica.id), self._replica.event.people
             self._delegations = Counter(known[person].delegation for person in here if person in known)
             self._counted = True
             # people who joined on another worker may be unknown here until its rows arrive: count
             # again then
-            self._moved = moved if self._delegations.total() == len(here) else -1
+            self._counted_version = moved if self._delegations.total() == len(here) else -1
         return self._delegations

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST = 20
+MAX_WAITING = 20
 """Maximum number of waiting actions."""
 
 Ahead = Callable[[Action, bytes], Awaitable[bytes]]
 """Run `compute` of an action on its input. Raises Refused on failure."""
 
 
-async def beside(action: Action, prepared: bytes) -> bytes:
+async def compute_in_thread(action: Action, input_bytes: bytes) -> bytes:
     """Compute in a thread. Suitable if the loop serves nobody else."""
-    return await asyncio.to_thread(action.work_out, prepared)
+    return await asyncio.to_thread(action.work_out, input_bytes)
 
 
-class Workshop:
+class PrecomputeQueue:
     def __init__(self, replica: Replica) -> None:
-        self._replica, self._waiting = replica, asyncio.Queue["Request"](MOST)
+        self._replica, self._waiting = replica, asyncio.Queue["Request"](MAX_WAITING)
 
     def put(self, request: Request) -> None:
         """Queue an action. Raises Busy."""
@@ -45,19 +45,19 @@ class Workshop:
         except asyncio.QueueFull:
             raise Busy from None
 
-    async def run(self, ahead: Ahead) -> None:
+    async def run(self, compute: Ahead) -> None:
         """Process the queue until cancelled."""
         while True:
             asked = await self._waiting.get()
             try:
-                self._replica.take_in(await self._completed(asked, ahead))
+                self._replica.take_in(await self._with_result(asked, compute))
             except Refused as refusal:
                 asked.answer(refusal)
             except Exception:
-                log.exception("%s could not be worked out", type(asked.message.action).__name__)
+                log.exception("cannot compute %s", type(asked.message.action).__name__)
                 asked.answer(Broken())
 
-    async def _completed(self, asked: Request, ahead: Ahead) -> Request:
+    async def _with_result(self, asked: Request, compute: Ahead) -> Request:
         """Return the request with the computed result. Raises Refused."""
         action = asked.message.action
         async with self._replica.settled():
@@ -66,6 +66,6 @@ class Workshop:
             people.may(event, who, action)
             if event.done(who.actor, asked.message.ref) is not None:
                 return asked  # a repeated request gets its first answer and is not decided again
-            prepared = action.prepare(event)
-        completed = action.complete(await ahead(action, prepared))
+            input_bytes = action.prepare(event)
+        completed = action.complete(await compute(action, input_bytes))
         return replace(asked, message=replace(asked.message, action=completed))

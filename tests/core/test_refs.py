@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.refs import LONGEST, REMEMBERED, found, noted
+from live.core.refs import MAX_CHARS, MAX_REFS, found, noted
 
 
 def noting(*refs: str) -> str:
@@ -34,5 +34,5 @@ def test_at_least_the_last_64_are_remembered_in_so_much_memory_at_most(length):
     refs, known = [f"{number:0{length}}" for number in range(1000)], ""
     for number, ref in enumerate(refs):
         known = noted(known, ref, 10**9 + number, 2**48 - 1)
-    assert [ref for ref in refs if found(known, ref)][-REMEMBERED:] == refs[-REMEMBERED:]
-    assert len(known) <= LONGEST
+    assert [ref for ref in refs if found(known, ref)][-MAX_REFS:] == refs[-MAX_REFS:]
+    assert len(known) <= MAX_CHARS
