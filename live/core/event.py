@@ -105,27 +105,27 @@ class Event(msgspec.Struct, dict=True):
             else:
                 self.names[int(private.subject)] = private.value
 
-    def touch(self, key: str, places: tuple[str, ...]) -> None:
+    def touch(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
-        before = self.places.get(key, ())
-        if before != places:
-            self._move_item(key, before, places)
+        topics_before = self.places.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
         self.renew(key)
 
     def renew(self, key: str) -> None:
         """Mark an item as changed in its current topics."""
-        places = self.places.get(key, ())
-        for name in places:
+        topics = self.places.get(key, ())
+        for name in topics:
             self.topics[name].put(key, self.seq)
-        self.news.fresh.update(places)
+        self.news.fresh.update(topics)
 
-    def place(self, key: str, places: tuple[str, ...]) -> None:
+    def place(self, key: str, topics: tuple[str, ...]) -> None:
         """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
-        before = self.places.get(key, ())
-        if before != places:
-            self._move_item(key, before, places)
-            for name in places:
-                if name not in before:
+        topics_before = self.places.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
+            for name in topics:
+                if name not in topics_before:
                     self.topics[name].put(key, self.seq)
                     self.news.fresh.add(name)
 
@@ -177,14 +177,14 @@ class Event(msgspec.Struct, dict=True):
     def _timed_activities(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
 
-    def _move_item(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
-        self.places[key] = places
-        for name in before:
-            if name not in places:
+    def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
+        self.places[key] = topics
+        for name in topics_before:
+            if name not in topics:
                 self.topics[name].drop(key, self.seq)
                 self.news.fresh.add(name)
-        for name in places:
-            if name not in before:
+        for name in topics:
+            if name not in topics_before:
                 self._ensure_topic(name).show(key, self.seq)
 
     def _ensure_topic(self, name: str) -> Topic:

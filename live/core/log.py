@@ -45,27 +45,27 @@ def told(event: Event, entry: Entry) -> Line | None:
     """Return the line for an entry that was just applied, or None. A bulk action on many people
     yields one line.
     """
-    what = entry.fact.__struct_config__.tag
-    role = _logged_role(event, entry, what)
+    tag = entry.fact.__struct_config__.tag
+    role = _logged_role(event, entry, tag)
     if role is None:
         return None
-    about = _details_of(entry.fact)
-    if what == "breakout.placed":
-        about = {"breakout": about["breakout"]}
+    details = _details_of(entry.fact)
+    if tag == "breakout.placed":
+        details = {"breakout": details["breakout"]}
     last = event.log[-1] if event.log else None
-    if last is not None and (last.at, last.role, last.what, last.about) == (entry.at, role, what, about):
+    if last is not None and (last.at, last.role, last.what, last.about) == (entry.at, role, tag, details):
         return None
-    return Line(entry.seq, entry.at, role, what, about)
+    return Line(entry.seq, entry.at, role, tag, details)
 
 
-def _logged_role(event: Event, entry: Entry, what: str) -> str | None:
+def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
     """Return the role to log, or None for ballots (pseudonyms) and attendees."""
     match entry.actor[0]:
         case "l":
             return event.links[int(entry.actor[1:].partition(".")[0])].role
-        case "p" if event.breakouts and what.startswith(HOST_FACT_PREFIXES) and what not in ATTENDEE_FACTS and getattr(entry.fact, "state", "") != "withdrawn":
+        case "p" if event.breakouts and tag.startswith(HOST_FACT_PREFIXES) and tag not in ATTENDEE_FACTS and getattr(entry.fact, "state", "") != "withdrawn":
             return Role.HOST
-        case "s" | "o" if what not in ("person.joined", "breakout.placed"):
+        case "s" | "o" if tag not in ("person.joined", "breakout.placed"):
             return entry.actor
     return None
 

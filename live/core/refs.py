@@ -12,21 +12,21 @@ MAX_CHARS = MAX_REFS * 60
 """
 
 
-def noted(known: str, ref: str, seq: int, body: int) -> str:
+def noted(text: str, ref: str, seq: int, body: int) -> str:
     """Return the text with one more ref. Entries of one action share a line; refs older than the
     last MAX_REFS may be dropped.
     """
-    last = known.rfind("\n")
-    if known.startswith(f"\n{ref} ", last):
-        known = known[:last]
-    elif len(known) > MAX_CHARS - 60:
-        known = known[known.index("\n", 1) :]
-    return f"{known}\n{ref} {seq} {body}"
+    last = text.rfind("\n")
+    if text.startswith(f"\n{ref} ", last):
+        text = text[:last]
+    elif len(text) > MAX_CHARS - 60:
+        text = text[text.index("\n", 1) :]
+    return f"{text}\n{ref} {seq} {body}"
 
 
-def found(known: str, ref: str) -> tuple[int, int] | None:
+def found(text: str, ref: str) -> tuple[int, int] | None:
     """Return (seq of the action's last entry, checksum of the action) for a ref, or None."""
-    _, it, after = known.rpartition(f"\n{ref} ")
+    _, it, after = text.rpartition(f"\n{ref} ")
     if not it:
         return None
     seq, body = after.partition("\n")[0].split(" ")

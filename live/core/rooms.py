@@ -124,9 +124,9 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
         return shown
-    its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
-    known = {"host_id": room.host} if topic.endswith(":staff") else {}
-    return {**shown, **its_own, "host": room.host is not None, **known}
+    breakout_fields = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
+    host = {"host_id": room.host} if topic.endswith(":staff") else {}
+    return {**shown, **breakout_fields, "host": room.host is not None, **host}
 
 
 VIEWS = {"room": view_room}

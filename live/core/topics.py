@@ -75,7 +75,7 @@ def voted(poll: int) -> str:
     return f"poll:{poll}:voted"
 
 
-def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, ...]:
+def held(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
     """Return the shared topics of an identity with these aliases. Pure: every process computes the
     same.
     """
@@ -86,19 +86,19 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
             delegation = event.links[identity.link].delegation if identity.link in event.links else None
             return (*speakers(PLENARY), *(speakers_of(PLENARY, delegation) if delegation else ()))
         case Role.MODERATOR:
-            return _of_all_rooms(event)
+            return _all_staff_topics(event)
         case Role.ORGANISER:
-            return (*_of_all_rooms(event), ORGANISER)
+            return (*_all_staff_topics(event), ORGANISER)
         case role if role in ATTENDING:
-            return (f"room:{PLENARY}:attendee", *_of_person(event, identity.person, faces))
+            return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
     return ()
 
 
-def _of_all_rooms(event: Event) -> tuple[str, ...]:
+def _all_staff_topics(event: Event) -> tuple[str, ...]:
     return tuple(name for room in event.rooms for name in staff(room))
 
 
-def _of_person(event: Event, id: int | None, faces: Iterable[str]) -> list[str]:
+def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
     """Topics of the person's breakout room, if any, and of polls they voted in. A host sees results
     through the staff topic.
     """
@@ -106,13 +106,13 @@ def _of_person(event: Event, id: int | None, faces: Iterable[str]) -> list[str]:
     room = event.rooms.get(person.room or 0) if person is not None else None
     hosts = room is not None and room.host == id
     own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
-    return own_room + _after_voting(event, faces, {PLENARY, *([room.id] if room is not None and not hosts else [])})
+    return own_room + _voters_topics(event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])})
 
 
-def _after_voting(event: Event, faces: Iterable[str], rooms: set[int]) -> list[str]:
-    known = list(faces)
+def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
+    known = list(aliases)
     polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
-    return [voted(poll.id) for poll in polls if any(face in poll.ballots for face in known)]
+    return [voted(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)]
 
 
 class Topic(msgspec.Struct, array_like=True):

@@ -102,7 +102,7 @@ class Hall:
                 return
             self._index.add(client)
             if self.replica.event.seq != self.seq:
-                # it is ahead of the next flush's deltas, which start at `self.seq`: it needs its own
+                # the next flush's deltas start at `flushed_seq`, behind this client: it needs its own
                 self._catching_up.append(client)
             since = self.replica.knows(cursor)
             frames = self._catch_up_frames(client, since, () if since is None else known, since, greet=True)

@@ -9,7 +9,7 @@ LONG = {"en": "x" * 200, "zh": "字" * 200}
 
 
 def connection(event):
-    return event.hall._index.everybody()[0].connection
+    return event.hall._index.all_clients()[0].connection
 
 
 async def fill(event):
