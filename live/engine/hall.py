@@ -102,7 +102,7 @@ class Hall:
                 return
             self._index.add(client)
             if self.replica.event.seq != self.seq:
-                # the next flush's deltas start at `flushed_seq`, behind this client: it needs its own
+                # ahead of the start of the next flush's deltas: it needs its own
                 self._catching_up.append(client)
             since = self.replica.knows(cursor)
             frames = self._catch_up_frames(client, since, () if since is None else known, since, greet=True)
