@@ -132,7 +132,7 @@ class Story:
 def keys_held(event: Event) -> dict[str, list[str]]:
     """The keys in all topics, those of single people too."""
     shared = {name: list(topic.held) for name, topic in event.topics.items()}
-    return shared | {topics.own(actor): private_items.held(known) for actor, known in event.mine.items()}
+    return shared | {topics.own(actor): private_items.current_keys(known) for actor, known in event.private_items.items()}
 
 
 def face(poll: int, actor: str) -> str:

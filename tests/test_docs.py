@@ -190,7 +190,7 @@ def test_every_close_code_is_explained(code: int) -> None:
 
 
 def limit(rate: rate_limits.Rate) -> str:
-    return f"{rate.burst} at once, then {rate.a_second} a second"
+    return f"{rate.burst} at once, then {rate.per_second} a second"
 
 
 def test_the_limits_are_those_of_the_code() -> None:
@@ -200,10 +200,10 @@ def test_the_limits_are_those_of_the_code() -> None:
         "sockets from one address (IPv6: one network of 64 bits)": f"{connection_limits.MOST_FROM_ONE_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_A_MINUTE}",
         "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_A_MINUTE}",
-        "actions of an attendee, over all their pages": limit(rate_limits.ATTENDING),
-        "actions of a moderator or organiser": limit(rate_limits.RUNNING),
-        "unanswered actions of one page": f"{broadcaster.UNANSWERED}",
-        "messages that are none, from one page, in a minute": f"{broadcaster.BAD_A_MINUTE}",
+        "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
+        "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
+        "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
+        "messages that are none, from one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
         "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
         "the headers of a request": f"{http_protocol.BIGGEST_HEADERS} bytes, within {http_protocol.HEADERS_WITHIN:.0f} seconds",
@@ -216,8 +216,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
         "an announcement": f"{announcements.LONGEST} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
-        "delegations of an event": f"{lifecycle.MOST_GROUPS}",
-        "points of an agenda": f"{agenda.MOST_POINTS}",
+        "delegations of an event": f"{lifecycle.MAX_GROUPS}",
+        "points of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
 

@@ -48,9 +48,9 @@ async def tell(hall, notices):
 
 
 async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(journal, url, monkeypatch):
-    monkeypatch.setattr(hub_module, "HEADS", 0.01)
-    monkeypatch.setattr(upkeep_module, "SPREAD", 0.0)
-    monkeypatch.setattr(upkeep_module, "MANY", 20)
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
+    monkeypatch.setattr(upkeep_module, "MAX_WAIT_S", 0.0)
+    monkeypatch.setattr(upkeep_module, "ENTRIES_DUE_AT_ONCE", 20)
     hub = await opened(journal, url)
     hall = await hub.create(action("event.create", **CREATE))
     await tell(hall, 30)
@@ -61,7 +61,7 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(journa
     await hub.drain()
     again = await opened(journal, url)
     loaded = (await again.hall(CODE)).replica
-    assert loaded.recalled >= 20
+    assert loaded.snapshot_seq >= 20
     assert loaded.event == hall.replica.event and loaded.cursor() == hall.replica.cursor()
     await again.drain()
 
@@ -93,5 +93,5 @@ def test_a_server_takes_them_of_the_database_that_it_serves(tmp_path):
     settings = Settings(port=0, secret_key=b"x" * 32, database_url=url_of(tmp_path / "live.db"))
     migrate(settings.database_url)
     app = build(settings)
-    assert app.state.site.hub._upkeep._take.args == (settings.database_url,)
+    assert app.state.site.hub._scheduler._take_snapshot.args == (settings.database_url,)
     asyncio.run(app.state.site.journal.close())

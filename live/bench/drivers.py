@@ -120,8 +120,7 @@ class Product(Driven):
 
 
 class Floor(Driven):
-    """Drives the bare loop over a separate control connection, which carries the messages to send.
-    """
+    """Drives the bare loop over a separate control connection, which carries the messages to send."""
 
     def __init__(self, server: Process, client: Crowd) -> None:
         super().__init__(server, client)

@@ -57,7 +57,10 @@ def the_last(size: Size) -> Iterator[tuple[str, Measured]]:
         product.warm_up(0)
         measured, goals = product.run_at_rate(lambda: product.trigger_update(0), size.updates, INTERVAL_S)
     waits_ms = [(goal.last - goal.sent) * 1000 for goal in goals]
-    yield "last_client_p99_ms", Measured(percentile(waits_ms, 0.99), share([measured]), f"half of them within {percentile(waits_ms, 0.5):.0f} ms")
+    yield (
+        "last_client_p99_ms",
+        Measured(percentile(waits_ms, 0.99), share([measured]), f"half of them within {percentile(waits_ms, 0.5):.0f} ms"),
+    )
 
 
 @contextmanager
@@ -103,4 +106,8 @@ def _ratio_of_bursts(product: Product, baseline: Floor, length: int, size: Size)
         measured, _ = product.run_at_rate(lambda: product.trigger_update(1, BURST_SIZE), size.bursts, BURST_INTERVAL_S)
         return measured._replace(operations=size.bursts * BURST_SIZE * len(product.client))
 
-    return against(lambda: baseline.run_at_rate(lambda: baseline.trigger_update(length, BURST_SIZE), size.bursts, BURST_INTERVAL_S)[0], run_bursts, size.rounds)
+    return against(
+        lambda: baseline.run_at_rate(lambda: baseline.trigger_update(length, BURST_SIZE), size.bursts, BURST_INTERVAL_S)[0],
+        run_bursts,
+        size.rounds,
+    )

@@ -32,7 +32,8 @@ def join(size: Size) -> Iterator[tuple[str, Measured]]:
         with home.run_server() as server, closing(Crowd(server.port, event.socket_requests())) as client:
             client.open_sockets([0])
             rounds = [
-                counted(server, each, partial(client.open_sockets, range(first, first + each))) for first in range(1, size.people - each, each)
+                counted(server, each, partial(client.open_sockets, range(first, first + each)))
+                for first in range(1, size.people - each, each)
             ]
     yield "join_us", Measured(median(measured.us_each for measured in rounds), share(rounds), f"{client.bytes // len(client):,} B each")
 

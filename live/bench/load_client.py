@@ -96,7 +96,9 @@ class Crowd:
 
     # connecting
 
-    def open_sockets(self, members: Iterable[int], timeout_s: float = PATIENCE, welcome: bool = True, at_once: int = MAX_HANDSHAKES) -> None:
+    def open_sockets(
+        self, members: Iterable[int], timeout_s: float = PATIENCE, welcome: bool = True, at_once: int = MAX_HANDSHAKES
+    ) -> None:
         """Connect, and wait until each member has its welcome, or only its handshake. Raises
         BenchError.
         """

@@ -54,6 +54,9 @@ def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: in
     for _ in range(rounds):
         product_rounds.append(product())
         baseline_rounds.append(floor())
-    ratios = [round.us_each / ((before.us_each + after.us_each) / 2) for round, before, after in zip(product_rounds, baseline_rounds, baseline_rounds[1:], strict=False)]
+    ratios = [
+        round.us_each / ((before.us_each + after.us_each) / 2)
+        for round, before, after in zip(product_rounds, baseline_rounds, baseline_rounds[1:], strict=False)
+    ]
     note = f"{median(round.us_each for round in product_rounds):.2f} µs over {median(round.us_each for round in baseline_rounds):.2f} µs"
     return Measured(median(ratios), share(product_rounds), note)

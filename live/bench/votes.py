@@ -95,7 +95,10 @@ def on_two_workers(given: Given, size: Size) -> Iterator[tuple[str, Measured]]:
     """Votes on PostgreSQL and Redis with two workers; all on this machine, sharing all cores."""
     with unpinned(), servers(given) as urls, house(urls.postgres, REDIS_URL=urls.redis) as home:
         event = seed(home.settings, size.people, Poll())
-        with home.run_server(pinned=False, arguments=("--workers", "2")) as server, closing(Crowd(server.port, event.socket_requests())) as client:
+        with (
+            home.run_server(pinned=False, arguments=("--workers", "2")) as server,
+            closing(Crowd(server.port, event.socket_requests())) as client,
+        ):
             waits_s, rounds = _measure_rounds(server, client, event, size.rounds, size.votes)
     note = f"{median(round.us_each for round in rounds):.0f} µs CPU each, 99 % within {percentile(waits_s, 0.99) * 1000:.0f} ms"
     yield "votes_per_s_pg2", _votes_per_second(rounds)._replace(note=note)

@@ -1,6 +1,7 @@
-"""What features are made of. An action is asked for, decided into facts and private rows or refused; facts are applied.
+"""Base classes of features: an Action is decided into Facts and private rows, or refused; Facts are
+applied.
 
-`decide` refuses by raising and changes nothing; `apply` changes and never refuses or computes.
+`decide` raises to refuse and changes nothing; `apply` changes state and never refuses or computes.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """In what capacity somebody speaks. A guest has not joined yet; the system closes what is due; the operator is the command line.
+    """Capacity in which a request is made.
 
-    Nobody comes as a host: that is an attendee in the breakout room that they run, and nowhere else.
+    A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
+    command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
+    and nowhere else.
     """
 
     GUEST = "guest"
@@ -37,15 +40,17 @@ HOLDERS = frozenset({Role.ORGANISER, Role.OPERATOR})
 ATTENDING = frozenset({Role.ATTENDEE})
 EVERYONE = ATTENDING | STAFF | {Role.SPEAKER}
 RUNNING = STAFF | {Role.HOST}
-"""Those who run a room: the staff each, a host their own."""
+"""Roles that run a room: staff run every room, a host only their own."""
 SPEAKING = RUNNING | {Role.SPEAKER}
-"""Those who answer there."""
+"""Roles that may answer questions in a room."""
 
 
 class Who(msgspec.Struct, frozen=True, gc=False):
-    """Who acts, as the journal will know them: `actor` is a pseudonym and `person` None where a ballot is anonymous.
+    """The acting party, as recorded in the journal. Under an anonymous ballot, `actor` is a
+    pseudonym and `person` is None.
 
-    actor: `p<seq>` a person, `l<link>.<browser>` staff, `b<pseudonym>` an anonymous ballot, `system`, `operator`.
+    actor: `p<seq>` for a person, `l<link>.<browser>` for staff, `b<pseudonym>` for an anonymous
+    ballot, `system`, `operator`.
     """
 
     actor: str
@@ -55,13 +60,15 @@ class Who(msgspec.Struct, frozen=True, gc=False):
     region: str | None = None
     sector: str | None = None
     room: int | None = None
-    """The breakout room they are in now."""
+    """Current breakout room."""
 
 
 class Private(msgspec.Struct, frozen=True):
-    """A row beside the journal, written in the same commit and never on the bus; a value of None deletes it.
+    """A row beside the journal, written in the same commit and never sent over the bus. A value of
+    None deletes it.
 
-    kind `name`, subject the person's id: what they call themselves. kind `ballot_key`, subject empty: hex.
+    Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
+    empty, value is hex.
     """
 
     kind: str
@@ -70,71 +77,86 @@ class Private(msgspec.Struct, frozen=True):
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What an action comes to. No facts at all means that it is already so."""
+    """Outcome of an action. Without facts, the state is already as requested."""
 
     facts: tuple[Fact, ...]
     private: tuple[Private, ...] = ()
 
 
 class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True, kw_only=True):
-    """What somebody asks for. Actions set, they never toggle, so a late copy is harmless."""
+    """A request to change the state. Actions set and never toggle, so a late copy is harmless."""
 
     by: ClassVar[frozenset[Role]]
-    """Roles that may ask for it. Everything finer is up to `decide`."""
+    """Roles that may send it; finer checks belong in `decide`."""
     example: ClassVar[Mapping[str, Any]]
-    """The fields of one sensible use, for the protocol's description and the tests."""
+    """Fields of a typical use, for the protocol description and the tests."""
 
     def decide(self, event: Event, who: Who, at: int) -> Decision | Fact | None:
-        """Say what it comes to (one fact is a decision too; None: it is already so), or raise a refusal."""
+        """Return the outcome, or raise a refusal. A single fact counts as a decision; None means
+        that nothing changes.
+        """
         raise NotImplementedError
 
     takes_long: ClassVar[bool] = False
-    """Whether something of it is to be worked out before it is decided, apart from the loop: by `prepare`, `work_out` and `complete`."""
+    """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
+    `with_result`.
+    """
 
     def prepare(self, event: Event) -> bytes:
-        """What that work is done on, or raise a refusal."""
+        """Serialise the input of `compute` from the state, or raise a refusal."""
         raise NotImplementedError
 
     @staticmethod
     def work_out(prepared: bytes) -> bytes:
-        """Do that work: a pure function, run by a process of its own before the action is decided."""
+        """Compute the result: a pure function, run in a child process before the action is decided."""
         raise NotImplementedError
 
     def complete(self, outcome: bytes) -> Action:
-        """The action with what was worked out; whether the state is still as it was, `decide` says."""
+        """Return the action with the result filled in. `decide` checks that the state still matches
+        it.
+        """
         raise NotImplementedError
 
     def about(self, event: Event, who: Who) -> int | None:
-        """The room that it is about, where none of its fields names what lies there (rooms.place); None: no room. May raise a refusal."""
+        """Return the room that the action concerns, or None. May raise a refusal.
+
+        Only needed if no field names a thing in a room (see `rooms.room_of_action`).
+        """
         return None
 
     def secret(self, event: Event) -> int | None:
-        """The poll whose anonymity hides the sender of this action, if one does."""
+        """Return the id of the anonymous poll that hides the sender of this action, or None."""
         return None
 
     def writes(self, event: Event) -> bool:
-        """Whether words of the sender's own go to others with it: who is muted may not ask for it."""
+        """Return True if the action shows the sender's own words to others. Muted people may not
+        send it.
+        """
         return False
 
 
 class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=True, kw_only=True):
-    """What happened."""
+    """A recorded change of the state."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        """Change the state. Total, and dumb: whatever takes thought was decided before."""
+        """Change the state. Must not fail and must not compute: everything was settled in `decide`."""
         raise NotImplementedError
 
     def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        """The kinds and subjects of the private rows that may have been written or deleted with it."""
+        """Return (kind, subject) of the private rows that may have been written or deleted with
+        this fact.
+        """
         return ()
 
     def blank(self) -> Fact:
-        """The same fact without what a person typed, for their erasure."""
+        """Return the same fact without text that a person typed, for erasure of their data."""
         return self
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A fact in the journal. `at` in milliseconds; `body` is a checksum of the action, which tells a reused ref from a repeated one."""
+    """A fact in the journal. `at`: ms since 1970. `body`: checksum of the action, to tell a reused
+    ref from a repeated request.
+    """
 
     seq: int
     at: int

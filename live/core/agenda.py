@@ -1,4 +1,4 @@
-"""The agenda: points with a start, an end, a title and perhaps a speaker."""
+"""The agenda: points with a start, an end, a title and an optional speaker."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .topics import PLENARY, everybody
 if TYPE_CHECKING:
     from .event import Event
 
-MOST_POINTS = 100
+MAX_POINTS = 100
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Times in ms."""
+    """Times in ms since 1970 UTC."""
 
     starts: int
     ends: int
@@ -38,9 +38,9 @@ class Set(Action, frozen=True, tag="agenda.set"):
     points: tuple[Point, ...]
 
     def decide(self, event: Event, who: Who, at: int) -> AgendaSet:
-        if len(self.points) > MOST_POINTS:
+        if len(self.points) > MAX_POINTS:
             raise BadValue("points")
-        return AgendaSet(points=tuple(sorted((_clean(point) for point in self.points), key=lambda point: point.starts)))
+        return AgendaSet(points=tuple(sorted((_clean_point(point) for point in self.points), key=lambda point: point.starts)))
 
 
 class AgendaSet(Fact, frozen=True, tag="agenda.set"):
@@ -51,7 +51,7 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
         event.touch("agenda", everybody(PLENARY))
 
 
-def _clean(point: Point) -> Point:
+def _clean_point(point: Point) -> Point:
     if not 0 < point.starts < point.ends:
         raise BadValue("ends")
     return Point(point.starts, point.ends, authored(point.title), authored(point.speaker) if point.speaker else None)

@@ -1,4 +1,4 @@
-"""Announcements: what those who run a room tell everybody in it."""
+"""Announcements: messages from the staff or host of a room to everyone in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Announcement(msgspec.Struct):
 
 
 class Post(Action, frozen=True, tag="announcement.post"):
-    """Tell everybody in a room something."""
+    """Announce a message to everyone in a room."""
 
     by = RUNNING
     example = {"room": 1, "text": {"en": "We go on at 10:15.", "zh": "10:15 继续。"}}
@@ -48,7 +48,7 @@ class Posted(Fact, frozen=True, tag="announcement.posted"):
 
 
 class Clear(Action, frozen=True, tag="announcement.clear"):
-    """Take an announcement down."""
+    """Remove an announcement."""
 
     by = RUNNING
     example = {"announcement": 12}

@@ -1,14 +1,17 @@
-"""What groups share and where they differ: figures of one statement (or question) over groups of people. Pure arithmetic on counts.
+"""Agreement across groups: scores of one statement (or question) over groups of people. Pure
+arithmetic on counts.
 
-Of a group in which `agree` of `n` people agree, the *approval* is (agree + 1) / (n + 2): the probability that the next of them agrees,
-if before anybody answered every share was as likely as any other (Laplace's rule of succession). So 1 of 1 is no certainty, and a group
-of which nobody is known counts as a half. *Bridging* is the geometric mean of the approvals of all groups, each counting the same: it
-is high only where it is high everywhere, since one group that disagrees pulls it down more than another can lift it.
+The *approval* of a group in which `agree` of `n` people agree is (agree + 1) / (n + 2): the
+probability that the next member agrees, given a uniform prior over shares (Laplace's rule of
+succession). So 1 of 1 is not a certainty, and a group without answers counts as one half.
+*Bridging* is the geometric mean of the approvals of all groups, with equal weights. It is high only
+if every group approves, because one dissenting group lowers it more than any other can raise it.
 
-It is the group-informed consensus of Polis, which is the product over groups; the root makes it the same scale however many groups
-there are. C. Small, M. Bjorkegren, T. Erkkilä, L. Shaw, C. Megill: "Polis: Scaling Deliberation by Mapping High Dimensional Opinion
-Spaces", RECERCA. Revista de Pensament i Anàlisi 26(2), 2021, doi:10.6035/recerca.5516. There groups are found by clustering; here they
-are what people belong to: their delegations.
+This is the group-informed consensus of Polis, which is the product over groups; taking the root
+keeps the scale independent of the number of groups. C. Small, M. Bjorkegren, T. Erkkilä, L. Shaw,
+C. Megill: "Polis: Scaling Deliberation by Mapping High Dimensional Opinion Spaces", RECERCA.
+Revista de Pensament i Anàlisi 26(2), 2021, doi:10.6035/recerca.5516. Polis finds its groups by
+clustering; here they are the delegations.
 """
 
 from collections.abc import Sequence
@@ -17,38 +20,44 @@ from typing import NamedTuple
 
 
 class Group(NamedTuple):
-    """How many of `n` agree; those who pass are among the n."""
+    """Number of people who agree, out of `n` who answered (including those who passed)."""
 
     agree: int
     n: int
 
 
 def approval(group: Group) -> float:
-    """Between 0 and 1, neither of which it ever is."""
+    """Return the approval of a group, strictly between 0 and 1."""
     return (group.agree + 1) / (group.n + 2)
 
 
 def bridging(groups: Sequence[Group]) -> float | None:
-    """The geometric mean of the approvals of those groups in which somebody answered; None where nobody did."""
+    """Return the geometric mean of the approvals of groups with answers; None if there are none."""
     logs = [log(approval(group)) for group in groups if group.n]
     return exp(fsum(logs) / len(logs)) if logs else None
 
 
 def gap(groups: Sequence[Group]) -> float | None:
-    """How far the groups that approve most and least are apart, of those in which somebody answered; None of fewer than two."""
+    """Return the highest minus the lowest approval of groups with answers; None if there are fewer
+    than two.
+    """
     approvals = [approval(group) for group in groups if group.n]
     return max(approvals) - min(approvals) if len(approvals) > 1 else None
 
 
 def reach(supporters: Sequence[int]) -> float:
-    """How far something is shared over groups of which only the supporters are counted: the sum of log2(1 + supporters).
+    """Return the breadth of support if only supporters are counted: the sum of log2(1 + supporters)
+    over groups.
 
-    One supporter in each of k groups makes k; more from the same groups add ever less. Among groups of one size it ranks as `bridging`
-    does: it is the logarithm of the product of their approvals, but for a constant.
+    One supporter in each of k groups scores k; more from the same group add less and less. Among
+    groups of equal size it ranks as `bridging_score` does: it is the logarithm of the product of
+    approvals, up to a constant.
     """
     return fsum(log2(1 + count) for count in supporters)
 
 
 def rest(total: Group, shown: Sequence[Group]) -> Group:
-    """All who are in none of the groups shown, as one group: whoever sees those and the total can count it."""
+    """Return the people outside the groups shown, as one group. Anyone who sees the total can
+    compute it.
+    """
     return Group(total.agree - sum(group.agree for group in shown), total.n - sum(group.n for group in shown))

@@ -1,21 +1,22 @@
-"""Refusals: what a rule says no with.
+"""Refusals: errors that a rule raises and the client is shown.
 
 Refused
- +-- Forbidden      the role may not do this                 +-- NotFound     no such thing, or not for them
- +-- Barred         banned, or the link was revoked          +-- Conflict     a ref used again, or no such step from here
- +-- BadMessage     not one of our messages                  +-- Closed       the poll, Q&A or event does not take this now
- +-- BadText        what was typed cannot be taken           +-- BadAnswer    the ballot does not fit the poll
- +-- BadValue       a field's value makes no sense           +-- Busy, TooMany   come back in `retry_after` seconds
- +-- Broken         a fault of ours: nothing was changed     +-- BadFile      a file cannot be read; `line` says where
+ +-- Forbidden    not allowed for this role         +-- NotFound   does not exist, or is hidden
+ +-- Barred       banned, or the link was revoked   +-- Conflict   ref reused, or no such transition
+ +-- BadMessage   not a message of our protocol     +-- Closed     poll, Q&A or event is not open
+ +-- BadText      text cannot be accepted           +-- BadAnswer  ballot does not fit the poll
+ +-- BadValue     field out of range or unknown     +-- Busy, TooMany  retry in `retry_after` s
+ +-- Broken       our fault; nothing was changed    +-- BadFile    file is invalid; see `line`
 
-`str()` is a plain sentence for logs; the reader's sentence is made at the edge from the catalogue, by code and reason.
+`str()` is a plain sentence for logs. The message for readers comes from the catalogue, by code and
+reason.
 """
 
 from typing import ClassVar
 
 
 class Refused(Exception):
-    """`code` and `reason` name the sentence; `fields` fill it."""
+    """Base class. `code` and `reason` select the message; `fields` fill in its placeholders."""
 
     code: ClassVar[str] = "refused"
     retry_after: float | None = None
@@ -55,13 +56,13 @@ class BadText(Refused):
 
 
 class BadValue(Refused):
-    """Reasons name the field."""
+    """The reason is the name of the field."""
 
     code = "bad_value"
 
 
 class BadFile(Refused):
-    """`line`: where, from 1. Reasons: what stands there, and what does not."""
+    """`line`: line number, from 1. Reasons name the problem found there."""
 
     code = "bad_file"
 
@@ -71,7 +72,9 @@ class BadAnswer(Refused):
 
 
 class Closed(Refused):
-    """Reasons: draft, paused, reading and closed (with `at`, ms), qa, report (with `at`), event_draft, event_ended."""
+    """Reasons: draft, paused, reading and closed (with `at`, ms), qa, report (with `at`),
+    event_draft, event_ended.
+    """
 
     code = "closed"
 

@@ -1,7 +1,8 @@
-"""The state of one event, and what changed in it since when. Never awaits, never asks the time, never refuses.
+"""State of one event, and the changes that the engine has not delivered yet. Never awaits, reads
+the clock or refuses.
 
-One tree of Structs that can be encoded, decoded and compared; things refer to each other by id. What the engine has to be
-told lies apart in `news`: it is no part of the state.
+A single tree of Structs that can be encoded, decoded and compared; objects refer to each other by
+id. `pending_changes` is a message to the engine and not part of the state.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from .audit_log import Line, told
 from .breakouts.breakout import Breakout
 from .breakouts.report import FORM, Field
 from .breakouts.templates import Template
-from .idempotency import found, noted
+from .idempotency import lookup, remember
 from .people import Link, Person
 from .polls.poll import Poll
-from .private_items import changed
+from .private_items import record_change
 from .profile import Profile
 from .questions import Act, Counters, Question, Rules, Shelf, undo_log
 from .rooms import Room
@@ -29,21 +30,21 @@ from .topics import Topic
 
 
 class News:
-    """What the engine has not looked at yet, since it last did."""
+    """Changes since the last flush."""
 
     def __init__(self) -> None:
         self.fresh: set[str] = set()
-        """Topics that changed."""
+        """Names of topics that changed."""
         self.own: set[str] = set()
-        """Actors of whom something changed that only they see."""
+        """Actors whose private items changed."""
         self.moved: set[str] = set()
-        """Actors whose topics may have changed."""
+        """Actors whose list of topics may have changed."""
         self.barred: set[str] = set()
-        """Actors, or `l<link>`, that must go."""
+        """Actors, or `l<link>`, to disconnect."""
         self.regrouped = False
-        """Rooms came or went: those who run the event hold other topics."""
+        """Rooms were created or removed, which changes the topics of staff."""
         self.unveiled = False
-        """The ballot key was destroyed: everybody starts afresh."""
+        """The ballot key was destroyed: every client needs full topics."""
 
 
 class Event(msgspec.Struct, dict=True):
@@ -58,31 +59,31 @@ class Event(msgspec.Struct, dict=True):
     links: dict[int, Link] = {}
     polls: dict[int, Poll] = {}
     anonymous: list[int] = []
-    """Ids of the anonymous polls in the order in which they were opened: none is ever taken out."""
+    """Ids of anonymous polls in the order they were opened. None is ever removed."""
     questions: dict[int, Question] = {}
     shelves: dict[int, Shelf] = {}
-    """By room: which of its questions attendees hold."""
+    """By room: the questions that attendees hold."""
     counters: dict[int, Counters] = {}
-    """Of the questions of a room."""
+    """Question statistics by room."""
     rules: dict[int, Rules] = {}
-    """Of the questions of a room; none where nobody set any."""
+    """Q&A settings by room; a room without an entry has the defaults."""
     acts: dict[str, Act] = {}
-    """What each of those who run the event did last with questions, authors and rules, by actor."""
+    """Last undoable operation on questions, authors and Q&A settings, by staff actor."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
     templates: dict[int, Template] = {}
     form: tuple[Field, ...] = FORM
-    """What the rooms of breakouts are asked to report."""
+    """Fields that breakout rooms are asked to report."""
     screens: dict[int, Screen] = {}
-    """By room; none where nobody steered."""
+    """By room; a room without an entry has the default screen."""
     topics: dict[str, Topic] = {}
-    mine: dict[str, str] = {}
-    """What only one actor sees, as mine.py writes it."""
+    private_items: dict[str, str] = {}
+    """Private items by actor, as text (see private_items.py)."""
     places: dict[str, tuple[str, ...]] = {}
     refs: dict[str, str] = {}
-    """By actor, as refs.py writes them."""
+    """Recent refs by actor, as text (see idempotency.py)."""
     log: list[Line] = []
-    """What those who run the event did, oldest first."""
+    """Audit log, oldest first."""
 
     def __post_init__(self) -> None:
         self.news = News()
@@ -91,62 +92,68 @@ class Event(msgspec.Struct, dict=True):
         """Fold one entry into the state."""
         self.seq, self.at = entry.seq, entry.at
         if entry.ref:
-            self.refs[entry.actor] = noted(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
+            self.refs[entry.actor] = remember(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
         entry.fact.apply(self, entry)
         if entry.actor[0] != "b" and (line := told(self, entry)) is not None:
             self.log.append(line)
 
     def learn(self, private: Private) -> None:
-        """Take in a private row that the state shows to some; the others are the engine's."""
+        """Load a private row that is part of the state. The engine keeps the other kinds."""
         if private.kind == "name":
             if private.value is None:
                 self.names.pop(int(private.subject), None)
             else:
                 self.names[int(private.subject)] = private.value
 
-    def touch(self, key: str, places: tuple[str, ...]) -> None:
-        """Say that an item changed, and in which topics it lies now: it is dropped from those it lay in before."""
-        before = self.places.get(key, ())
-        if before != places:
-            self._move(key, before, places)
+    def touch(self, key: str, topics: tuple[str, ...]) -> None:
+        """Mark an item as changed and set its topics; topics that no longer list it drop it."""
+        topics_before = self.places.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
         self.renew(key)
 
     def renew(self, key: str) -> None:
-        """Say that an item changed, and lies where it lay."""
-        places = self.places.get(key, ())
-        for name in places:
+        """Mark an item as changed in its current topics."""
+        topics = self.places.get(key, ())
+        for name in topics:
             self.topics[name].put(key, self.seq)
-        self.news.fresh.update(places)
+        self.news.fresh.update(topics)
 
-    def place(self, key: str, places: tuple[str, ...]) -> None:
-        """Say in which topics an item lies now, though it did not change: those in which it stays are told nothing."""
-        before = self.places.get(key, ())
-        if before != places:
-            self._move(key, before, places)
-            for name in places:
-                if name not in before:
+    def place(self, key: str, topics: tuple[str, ...]) -> None:
+        """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
+        topics_before = self.places.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
+            for name in topics:
+                if name not in topics_before:
                     self.topics[name].put(key, self.seq)
                     self.news.fresh.add(name)
 
     def touch_own(self, actor: str, key: str, here: bool = True) -> None:
-        """Say that something changed that only this actor sees."""
-        self.mine[actor] = changed(self.mine.get(actor, ""), key, self.seq, here)
+        """Mark an item as changed that only this actor sees. `here=False` removes it."""
+        self.private_items[actor] = record_change(self.private_items.get(actor, ""), key, self.seq, here)
         self.news.own.add(actor)
 
     def did(self, entry: Entry, act: int, what: str, **was: Any) -> None:
-        """Note what somebody is about to change by the act `act`, so that they can undo it: fields of Act."""
+        """Save what the operation `act` is about to overwrite, so that it can be undone. `was`:
+        fields of UndoRecord.
+        """
         undo_log.note(self, entry, act, what, **was)
 
     def done(self, actor: str, ref: str) -> tuple[int, int] | None:
-        """What an action that was asked for under this ref came to: the seq of its last entry, and the checksum of what was asked."""
+        """Return (seq of the last entry, checksum of the action) for an earlier request with this
+        ref, or None.
+        """
         known = self.refs.get(actor, "")
-        return found(known, ref) if ref in known else None
+        return lookup(known, ref) if ref in known else None
 
     def all_is_news(self) -> None:
-        """Have the engine look at everything, as it is now: what it looked at before may have been another state."""
+        """Mark everything as changed, because the engine may have delivered a different state
+        before.
+        """
         self.news = News()
         self.news.fresh.update(self.topics)
-        self.news.own.update(self.mine)
+        self.news.own.update(self.private_items)
         self.news.moved.update(f"p{id}" for id in self.people)
         self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
         self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)
@@ -154,31 +161,33 @@ class Event(msgspec.Struct, dict=True):
         self.news.unveiled = self.profile.state == "ended"
 
     def due(self) -> int | None:
-        """When (ms) the next deadline falls; the engine then submits what `overdue` names."""
-        return min((thing.deadline for thing in self._timed() if thing.deadline is not None), default=None)
+        """Return the next deadline in ms, or None. When it passes, the engine submits the closing
+        actions of `list_overdue`.
+        """
+        return min((thing.deadline for thing in self._timed_activities() if thing.deadline is not None), default=None)
 
     def runs_in_secret(self) -> bool:
-        """Whether an anonymous poll has begun and is not closed."""
+        """Return True while an anonymous poll is open or paused."""
         return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous)
 
     def overdue(self, at: int) -> list[Poll | Breakout]:
-        """What must end, since its deadline has come."""
-        return [thing for thing in self._timed() if thing.deadline is not None and thing.deadline <= at]
+        """Return the polls and breakouts whose deadline has passed."""
+        return [thing for thing in self._timed_activities() if thing.deadline is not None and thing.deadline <= at]
 
-    def _timed(self) -> list[Poll | Breakout]:
+    def _timed_activities(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
 
-    def _move(self, key: str, before: tuple[str, ...], places: tuple[str, ...]) -> None:
-        self.places[key] = places
-        for name in before:
-            if name not in places:
+    def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
+        self.places[key] = topics
+        for name in topics_before:
+            if name not in topics:
                 self.topics[name].drop(key, self.seq)
                 self.news.fresh.add(name)
-        for name in places:
-            if name not in before:
-                self._topic(name).show(key, self.seq)
+        for name in topics:
+            if name not in topics_before:
+                self._ensure_topic(name).show(key, self.seq)
 
-    def _topic(self, name: str) -> Topic:
+    def _ensure_topic(self, name: str) -> Topic:
         topic = self.topics.get(name)
         if topic is None:
             topic = self.topics[name] = Topic()

@@ -1,4 +1,4 @@
-"""Codes by which events are found: a locator, never a secret."""
+"""Event codes: six characters that locate an event. They are not secret."""
 
 import unicodedata
 
@@ -7,7 +7,9 @@ LENGTH = 6
 
 
 def normalise(text: str) -> str | None:
-    """The code that somebody meant, whatever its case, spaces, hyphens and width; None if it can be none."""
+    """Return the code in canonical form, or None if the text cannot be one. Ignores case, spaces,
+    hyphens and character width.
+    """
     plain = unicodedata.normalize("NFKC", text[:64]).upper()
     code = "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Pd")
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None

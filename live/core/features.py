@@ -1,4 +1,6 @@
-"""Which features exist, and what follows from that: the unions that the wire and the journal decode, and the views of items."""
+"""Registry of features, and what is derived from it: the unions that the wire and the journal
+decode, and the item views.
+"""
 
 from collections.abc import Callable
 from functools import reduce
@@ -52,7 +54,7 @@ FEATURES = (
     announcements,
     screen,
 )
-"""Each has some of ACTIONS, FACTS and VIEWS."""
+"""Each defines some of ACTIONS, FACTS and VIEWS."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in getattr(feature, "ACTIONS", ()))
 FACTS: tuple[type[Fact], ...] = tuple(fact for feature in FEATURES for fact in getattr(feature, "FACTS", ()))
@@ -75,25 +77,25 @@ _decode = msgspec.json.Decoder(_Entry).decode
 
 
 def seen(event: Event, topic: str, key: str) -> Any:
-    """What the holders of a topic see under a key."""
+    """Return the item under a key, as holders of the topic see it."""
     kind, _, id = key.partition(":")
     return VIEWS[kind](event, topic, id)
 
 
 def item(event: Event, topic: str, key: str) -> bytes:
-    """The same as JSON."""
+    """Return the item as JSON."""
     return _encode(seen(event, topic, key))
 
 
 def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
-    """What the system asks for when something is overdue."""
+    """Return the system's action that ends an overdue poll or breakout."""
     return control_actions.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
 
 
 write_entry: Callable[[Entry], bytes] = _encode
-"""An entry as the journal keeps it: one line of JSON."""
+"""Encode an entry for the journal as one line of JSON."""
 
 
 def read_entry(line: bytes) -> Entry:
-    """Raises msgspec.DecodeError where this build does not know the fact."""
+    """Decode an entry. Raises msgspec.DecodeError if this build does not know the fact."""
     return _decode(line)

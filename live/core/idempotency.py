@@ -1,27 +1,32 @@
-"""The refs of an actor's last actions, and what they came to: a text with a line `ref seq body` for each, newest last.
+"""Idempotency keys: the refs of an actor's last actions and their outcomes, as text with a line
+`ref seq body` each, newest last.
 
-An event holds hundreds of thousands of them. As texts they are read from a snapshot in a fifth of the time that dicts take, and in
-a quarter of their memory; and who has just one, under a pseudonym, costs just that.
+An event has hundreds of thousands of them. A snapshot loads texts in a fifth of the time of dicts,
+and they take a quarter of the memory; a pseudonym with a single ref costs one line.
 """
 
-REMEMBERED = 64
-LONGEST = REMEMBERED * 60
-"""Characters of a text that has room for that many of the longest lines; counting them would take longer than all else here."""
+MAX_REFS = 64
+MAX_CHARS = MAX_REFS * 60
+"""Characters. Fits MAX_REFS of the longest lines; counting lines would dominate the cost of
+`remember`.
+"""
 
 
-def noted(known: str, ref: str, seq: int, body: int) -> str:
-    """The same with one more; the entries of one action count once, and what is older than the last REMEMBERED may be forgotten."""
-    last = known.rfind("\n")
-    if known.startswith(f"\n{ref} ", last):
-        known = known[:last]
-    elif len(known) > LONGEST - 60:
-        known = known[known.index("\n", 1) :]
-    return f"{known}\n{ref} {seq} {body}"
+def remember(text: str, ref: str, seq: int, body: int) -> str:
+    """Return the text with one more ref. Entries of one action share a line; refs older than the
+    last MAX_REFS may be dropped.
+    """
+    last = text.rfind("\n")
+    if text.startswith(f"\n{ref} ", last):
+        text = text[:last]
+    elif len(text) > MAX_CHARS - 60:
+        text = text[text.index("\n", 1) :]
+    return f"{text}\n{ref} {seq} {body}"
 
 
-def found(known: str, ref: str) -> tuple[int, int] | None:
-    """The seq of the last entry of the action with this ref, and the checksum of what was asked."""
-    _, it, after = known.rpartition(f"\n{ref} ")
+def lookup(text: str, ref: str) -> tuple[int, int] | None:
+    """Return (seq of the action's last entry, checksum of the action) for a ref, or None."""
+    _, it, after = text.rpartition(f"\n{ref} ")
     if not it:
         return None
     seq, body = after.partition("\n")[0].split(" ")

@@ -1,4 +1,4 @@
-"""The life of the event itself: draft --start--> live --end--> ended. What is known of it lies in profile.py."""
+"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in profile.py."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from .errors import BadValue, Closed, Conflict
 from .polls.control_actions import closing
 from .profile import Delegation, Profile, Region
 from .questions import qa_settings
-from .text import LINE, MOST_LANGUAGES, PARAGRAPH, Text, authored, is_language
+from .text import LINE, MAX_LANGUAGES, PARAGRAPH, Text, authored, is_language
 from .topics import PLENARY, everybody
 
 if TYPE_CHECKING:
     from .event import Event
 
 T = TypeVar("T")
-MOST_GROUPS = 500
-LATEST = 2**45
-"""The year 3084, in ms."""
+MAX_GROUPS = 500
+LATEST_MS = 2**45
+"""The year 3084, in ms since 1970."""
 
 
 class Create(Action, frozen=True, tag="event.create"):
-    """Make an event and its plenary. `id`: 128 random bits in hex."""
+    """Create an event and its plenary. `id`: 128 random bits in hex."""
 
     by = frozenset({Role.OPERATOR})
     example = {
@@ -54,13 +54,13 @@ class Create(Action, frozen=True, tag="event.create"):
             raise Conflict("event")
         _check_times(self.starts, self.ends)
         _check_zone(self.zone)
-        if not 0 < len(set(self.languages)) == len(self.languages) <= MOST_LANGUAGES or not all(map(is_language, self.languages)):
+        if not 0 < len(set(self.languages)) == len(self.languages) <= MAX_LANGUAGES or not all(map(is_language, self.languages)):
             raise BadValue("languages")
         return Created(
             id=self.id,
             code=self.code,
             title=authored(self.title),
-            description=_description(self.description),
+            description=_clean_description(self.description),
             starts=self.starts,
             ends=self.ends,
             zone=self.zone,
@@ -91,7 +91,7 @@ class Created(Fact, frozen=True, tag="event.created"):
 
 
 class Configure(Action, frozen=True, tag="event.configure"):
-    """Change what is known of the event; what is left out stays."""
+    """Change properties of the event. Omitted fields keep their value."""
 
     by = HOLDERS
     example = {
@@ -113,23 +113,23 @@ class Configure(Action, frozen=True, tag="event.configure"):
         if event.profile.state == "ended":
             raise Closed("event_ended")
         profile = event.profile
-        starts, ends = _or(self.starts, profile.starts), _or(self.ends, profile.ends)
+        starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
         _check_times(starts, ends)
-        _check_zone(_or(self.zone, profile.zone))
-        if not 2 <= _or(self.k, profile.k) <= 100:
+        _check_zone(_coalesce(self.zone, profile.zone))
+        if not 2 <= _coalesce(self.k, profile.k) <= 100:
             raise BadValue("k")
-        regions = _or(self.regions, profile.regions)
-        delegations = _or(self.delegations, tuple(profile.delegations.values()))
+        regions = _coalesce(self.regions, profile.regions)
+        delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
         _check_groups(regions, delegations)
         return Configured(
-            title=authored(_or(self.title, profile.title)),
-            description=_description(_or(self.description, profile.description)),
+            title=authored(_coalesce(self.title, profile.title)),
+            description=_clean_description(_coalesce(self.description, profile.description)),
             starts=starts,
             ends=ends,
-            zone=_or(self.zone, profile.zone),
+            zone=_coalesce(self.zone, profile.zone),
             regions=regions,
             delegations=delegations,
-            k=_or(self.k, profile.k),
+            k=_coalesce(self.k, profile.k),
         )
 
 
@@ -151,12 +151,12 @@ class Configured(Fact, frozen=True, tag="event.configured"):
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
         event.touch("event", everybody(PLENARY))
         event.touch("delegations", everybody(PLENARY))
-        for room in event.rooms:  # a delegation may lie in another region by now
+        for room in event.rooms:  # delegations may have moved to another region
             event.touch(f"fairness:{room}", event.places.get(f"fairness:{room}", ()))
 
 
 class Start(Action, frozen=True, tag="event.start"):
-    """Let people in."""
+    """Open the event for people to join."""
 
     by = HOLDERS
     example = {}
@@ -174,7 +174,9 @@ class Started(Fact, frozen=True, tag="event.started"):
 
 
 class End(Action, frozen=True, tag="event.end"):
-    """Close what is open and destroy the ballot key: from then on nobody can tell whose an anonymous ballot was."""
+    """Close everything that is open and destroy the ballot key. Anonymous ballots cannot be linked
+    to people afterwards.
+    """
 
     by = HOLDERS
     example = {}
@@ -202,33 +204,33 @@ class Ended(Fact, frozen=True, tag="event.ended"):
         event.touch("event", everybody(PLENARY))
 
 
-def _or(value: T | None, otherwise: T) -> T:
+def _coalesce(value: T | None, otherwise: T) -> T:
     return otherwise if value is None else value
 
 
-def _description(text: Text) -> Text:
+def _clean_description(text: Text) -> Text:
     return authored(text, PARAGRAPH) if any(words.strip() for words in text.values()) else {}
 
 
 def _check_times(starts: int, ends: int) -> None:
-    if not 0 < starts < ends < LATEST:
+    if not 0 < starts < ends < LATEST_MS:
         raise BadValue("ends")
 
 
 def _check_zone(zone: str) -> None:
-    if zone not in _zones():
+    if zone not in _time_zones():
         raise BadValue("zone")
 
 
 @cache
-def _zones() -> frozenset[str]:
-    """Of the whole world: they are looked up in the system's files."""
+def _time_zones() -> frozenset[str]:
+    """Time zones of the system's tz database, read once."""
     return frozenset(available_timezones())
 
 
 def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ...]) -> None:
     known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
-    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MOST_GROUPS:
+    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
         raise BadValue("delegations")
     groups: list[Region | Delegation] = [*regions, *delegations]
     for group in groups:

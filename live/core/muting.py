@@ -1,4 +1,6 @@
-"""Who may not write for a while: neither ask nor propose nor answer in words of their own. They see all there is, vote and upvote."""
+"""Muting: a muted person can read, vote and upvote, but not ask, propose or answer in their own
+words.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
-    """Let somebody write nothing until it is lifted; they are told so, and what the note says."""
+    """Mute a person until further notice. They see this, and the note."""
 
     by = STAFF
     example = {"person": 7, "note": "Please let others speak too."}
@@ -35,14 +37,14 @@ class Muted(Fact, frozen=True, tag="person.muted"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.did(entry, self.act, "muted", person=self.person, muted=event.people[self.person].muted, note=self.note)
-        _set(event, self.person, self.note, staff(PLENARY))
+        _set_muted(event, self.person, self.note, staff(PLENARY))
 
     def blank(self) -> Muted:
         return msgspec.structs.replace(self, note="")
 
 
 class Unmute(Action, frozen=True, tag="person.unmute"):
-    """Let somebody write again."""
+    """Unmute a person."""
 
     by = STAFF
     example = {"person": 7}
@@ -56,10 +58,10 @@ class Unmuted(Fact, frozen=True, tag="person.unmuted"):
     person: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        _set(event, self.person, None, ())
+        _set_muted(event, self.person, None, ())
 
 
-def _set(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
+def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
     event.people[id].muted = muted
     event.touch(f"muted:{id}", places)
     event.touch_own(f"p{id}", "you")

@@ -1,4 +1,4 @@
-"""Who is in an event: people who joined, staff who came through a role link, and who may not come any more."""
+"""People of an event: attendees who joined, staff with a role link, bans, and access checks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .actions import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, P
 from .breakouts import assignments
 from .errors import BadValue, Barred, Forbidden, NotFound
 from .profile import must_be_live
-from .text import MOST_LANGUAGES, is_language, typed
+from .text import MAX_LANGUAGES, is_language, typed
 from .text import name as clean_name
 from .topics import ORGANISER, PLENARY, staff
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from .event import Event
 
 SECTORS = ("government", "academia", "industry", "civil_society")
-LABEL = 60
-SEATED = ATTENDING | {Role.SPEAKER}
-"""Whose place is the plenary, and of those who attend their room too."""
+LABEL_MAX_CHARS = 60
+ROOM_BOUND_ROLES = ATTENDING | {Role.SPEAKER}
+"""Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
+"""
 
 
 class Person(msgspec.Struct):
@@ -36,13 +37,15 @@ class Person(msgspec.Struct):
     also_speaks: tuple[str, ...]
     banned: bool = False
     room: int | None = None
-    """The breakout room they are in now."""
+    """Current breakout room."""
     muted: str | None = None
-    """What a moderator says to somebody who may not write, which may be nothing; None: they may."""
+    """The moderator's note to a muted person, which may be empty; None if not muted."""
 
 
 class Link(msgspec.Struct):
-    """A role link: who has its key comes in as staff, speaker or screen. `delegation`: for whom a speaker speaks."""
+    """A role link: its key admits the bearer as staff, speaker or screen. `delegation`: the one a
+    speaker speaks for.
+    """
 
     id: int
     role: str
@@ -52,14 +55,14 @@ class Link(msgspec.Struct):
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """Whom a cookie names: a person, or a browser that came through a role link."""
+    """Bearer of a cookie: a person, or a browser that opened a role link."""
 
     role: Role
     person: int | None = None
     link: int | None = None
     browser: str = ""
     actor: str = ""
-    """What the journal knows them by; follows from the others."""
+    """Name in the journal, derived from the other fields."""
 
     def __post_init__(self) -> None:
         who = str(self.role) if self.link is None else f"l{self.link}.{self.browser}"
@@ -72,7 +75,9 @@ OPERATOR = Identity(Role.OPERATOR)
 
 
 def admit(event: Event, identity: Identity) -> Who:
-    """Who this is now, with the role that they have now. Raises Barred, and NotFound for whom this event does not know."""
+    """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
+    the event does not know it.
+    """
     if identity.person is not None:
         person = event.people.get(identity.person)
         if person is None:
@@ -86,12 +91,14 @@ def admit(event: Event, identity: Identity) -> Who:
             raise NotFound("link")
         if link.revoked:
             raise Barred("link")
-        return _through(event, identity, link)
+        return _link_principal(event, identity, link)
     return Who(identity.actor, identity.role)
 
 
-def _through(event: Event, identity: Identity, link: Link) -> Who:
-    """Who came through a link is nobody who joined: they have no ballot. A speaker may speak for a delegation."""
+def _link_principal(event: Event, identity: Identity, link: Link) -> Who:
+    """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
+    delegation.
+    """
     delegation = event.profile.delegations.get(link.delegation or "")
     if delegation is None:
         return Who(identity.actor, identity.role)
@@ -99,16 +106,20 @@ def _through(event: Event, identity: Identity, link: Link) -> Who:
 
 
 def may(event: Event, who: Who, action: Action) -> None:
-    """Raises Forbidden unless the action is for this role, or for the host of a room, whom `must_reach` then holds to it."""
+    """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
+    then binds hosts to their room.
+    """
     if who.role not in action.by and not (Role.HOST in action.by and hosted(event, who)):
         raise Forbidden
 
 
 def must_reach(event: Event, who: Who, action: Action) -> None:
-    """Keep those who attend to the plenary and their own room, and speakers to the plenary. Raises NotFound for what is in another, as for
-    what does not exist; Forbidden for a host who would run what is not theirs, and for words of somebody who is muted.
+    """Bind attendees to the plenary and their own room, and speakers to the plenary.
+
+    Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
+    outside their room and for text from a muted person.
     """
-    if who.role not in SEATED:
+    if who.role not in ROOM_BOUND_ROLES:
         return
     if rooms.place(event, who, action) not in (None, PLENARY, who.room):
         raise rooms.unknown(action)
@@ -119,7 +130,7 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
 
 
 def hosted(event: Event, who: Who) -> bool:
-    """Whether somebody is the host of the room that they are in."""
+    """Return True if the principal is the host of their current room."""
     return who.room is not None and event.rooms[who.room].host == who.person is not None
 
 
@@ -128,7 +139,7 @@ def nonce_hash(nonce: str) -> str:
 
 
 class Join(Action, frozen=True, tag="person.join"):
-    """Come into the event as a member of a delegation. The same nonce again is the same person."""
+    """Join the event as a member of a delegation. Repeating the nonce yields the same person."""
 
     by = frozenset({Role.GUEST, Role.OPERATOR})
     example = {
@@ -189,7 +200,7 @@ class Joined(Fact, frozen=True, tag="person.joined"):
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
-    """Read the event in another language."""
+    """Change the language in which the event is read."""
 
     by = ATTENDING
     example = {"language": "zh"}
@@ -215,7 +226,7 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
 
 
 class Ban(Action, frozen=True, tag="person.ban"):
-    """Send somebody out and keep them out. What they did stays."""
+    """Ban a person and disconnect them. Their contributions stay."""
 
     by = STAFF
     example = {"person": 7}
@@ -239,7 +250,7 @@ class Banned(Fact, frozen=True, tag="person.banned"):
 
 
 class Unban(Action, frozen=True, tag="person.unban"):
-    """Let somebody in again."""
+    """Lift a person's ban."""
 
     by = STAFF
     example = {"person": 7}
@@ -260,7 +271,7 @@ class Unbanned(Fact, frozen=True, tag="person.unbanned"):
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
-    """Make a role link; its key is derived, never stored."""
+    """Create a role link. Its key is derived and never stored."""
 
     by = HOLDERS
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
@@ -271,7 +282,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     def decide(self, event: Event, who: Who, at: int) -> LinkMade:
         if self.delegation is not None and (self.role != "speaker" or self.delegation not in event.profile.delegations):
             raise BadValue("delegation")
-        return LinkMade(role=self.role, label=typed(self.label, LABEL, lines=False), delegation=self.delegation)
+        return LinkMade(role=self.role, label=typed(self.label, LABEL_MAX_CHARS, lines=False), delegation=self.delegation)
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
@@ -285,7 +296,7 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
 
 
 class RevokeLink(Action, frozen=True, tag="link.revoke"):
-    """End a role link: whoever came through it is sent out."""
+    """Revoke a role link and disconnect everyone who used it."""
 
     by = HOLDERS
     example = {"link": 3}
@@ -308,18 +319,20 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
 
 
 def headcount(event: Event, room: int) -> dict[str, dict[str, int]]:
-    """How many people have joined, or have been in a breakout room, by breakdown and group."""
+    """Count people by breakdown and group: everyone who joined (plenary), or everyone who was ever
+    in the breakout room.
+    """
     people = event.people.values() if room == PLENARY else [event.people[person] for person in event.rooms[room].been]
     return {by: dict(Counter(getattr(person, by) for person in people)) for by in ("delegation", "region", "sector")}
 
 
 def list_person(event: Event, person: Person) -> None:
-    """Show those who run the event whom they may put into a room: from the first breakout on."""
+    """Show a person to staff, who assign people to rooms. Done from the first breakout on."""
     event.touch(f"person:{person.id}", staff(PLENARY))
 
 
 def find(event: Event, person: int) -> Person:
-    """Raises NotFound."""
+    """Return the person. Raises NotFound."""
     found = event.people.get(person)
     if found is None:
         raise NotFound("person")
@@ -327,7 +340,7 @@ def find(event: Event, person: int) -> Person:
 
 
 def _check_languages(*languages: str) -> None:
-    if len(languages) > MOST_LANGUAGES or not all(map(is_language, languages)):
+    if len(languages) > MAX_LANGUAGES or not all(map(is_language, languages)):
         raise BadValue("language")
 
 

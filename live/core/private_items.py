@@ -1,30 +1,35 @@
-"""What only one person sees, and what of it they lost: a text with a line `key seq` for each item, newest last; a lost one is `-key seq`.
+"""Items that only one actor sees, and the ones they lost: text with a line `key seq` per item,
+newest last; `-key seq` if lost.
 
-Under each pseudonym lies one such text with a line or two. As texts they are read from a snapshot in a quarter of the time that topics
-take, and in a fifth of their memory.
+Every pseudonym has such a text of one or two lines. A snapshot loads texts in a quarter of the time
+of topics, and they take a fifth of the memory.
 """
 
-LOST = "\n-"
+_LOST_PREFIX = "\n-"
 
 
-def changed(known: str, key: str, seq: int, here: bool) -> str:
-    """The same after an item came or changed, or was lost. What was not there cannot be lost."""
-    left = _without(known, f"\n{key} ")
+def record_change(text: str, key: str, seq: int, here: bool) -> str:
+    """Return the text after an item was added, changed (`here`) or lost. Losing an unknown key has
+    no effect.
+    """
+    left = _remove_line(text, f"\n{key} ")
     if not here:
-        return known if left is known else f"{left}\n-{key} {seq}"
-    if LOST in left:
-        left = _without(left, f"{LOST}{key} ")
+        return text if left is text else f"{left}\n-{key} {seq}"
+    if _LOST_PREFIX in left:
+        left = _remove_line(left, f"{_LOST_PREFIX}{key} ")
     return f"{left}\n{key} {seq}"
 
 
-def since(known: str, seq: int) -> tuple[list[str], list[str]]:
-    """Keys that came or changed after a seq, oldest first, and keys lost after it. Whether they had been shown is not asked: an answer
-    may have shown them ahead of the cursor.
+def changes_since(text: str, seq: int) -> tuple[list[str], list[str]]:
+    """Return (keys added or changed after `seq`, oldest first; keys lost after it).
+
+    Lost keys are included even if they were added after `seq`: an answer may have shown them ahead
+    of the cursor.
     """
     put: list[str] = []
     lost: list[str] = []
-    while known:
-        known, _, line = known.rpartition("\n")
+    while text:
+        text, _, line = text.rpartition("\n")
         key, _, at = line.partition(" ")
         if int(at) <= seq:
             break
@@ -36,20 +41,20 @@ def since(known: str, seq: int) -> tuple[list[str], list[str]]:
     return put, lost
 
 
-def last(known: str) -> int:
-    """The seq of the last change."""
-    return int(known[known.rfind(" ") + 1 :] or 0)
+def last_seq(text: str) -> int:
+    """Return the seq of the last change, 0 if there is none."""
+    return int(text[text.rfind(" ") + 1 :] or 0)
 
 
-def held(known: str) -> list[str]:
-    """The keys of all that is there."""
-    return since(known, 0)[0]
+def current_keys(text: str) -> list[str]:
+    """Return the keys of all current items."""
+    return changes_since(text, 0)[0]
 
 
-def _without(known: str, start: str) -> str:
-    """The same without the line that starts like this."""
-    at = known.find(start)
+def _remove_line(text: str, start: str) -> str:
+    """Return the text without the line that begins with `start`."""
+    at = text.find(start)
     if at < 0:
-        return known
-    end = known.find("\n", at + 1)
-    return known[:at] if end < 0 else known[:at] + known[end:]
+        return text
+    end = text.find("\n", at + 1)
+    return text[:at] if end < 0 else text[:at] + text[end:]

@@ -1,4 +1,6 @@
-"""What is known of the event as a whole: its name, times, languages, regions and delegations, and whether it is on."""
+"""Properties of the event as a whole: title, times, languages, regions, delegations and life-cycle
+state.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from .event import Event
 
 State = Literal["draft", "live", "ended"]
-SMALLEST_GROUP = 5
+DEFAULT_MIN_GROUP = 5
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,7 +31,7 @@ class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct):
-    """What is known of the event as a whole. Times in ms; `k` is the smallest group whose results are shown apart."""
+    """Times in ms; `k`: smallest group whose results are shown separately."""
 
     id: str = ""
     code: str = ""
@@ -40,7 +42,7 @@ class Profile(msgspec.Struct):
     zone: str = "UTC"
     languages: tuple[str, ...] = ()
     demo: bool = False
-    k: int = SMALLEST_GROUP
+    k: int = DEFAULT_MIN_GROUP
     state: State = "draft"
     ended_seq: int = 0
     regions: tuple[Region, ...] = ()
@@ -48,12 +50,12 @@ class Profile(msgspec.Struct):
 
 
 def must_not_be_over(event: Event) -> None:
-    """Raises Closed after the end of the event."""
+    """Raise Closed after the end of the event."""
     if event.profile.state == "ended":
         raise Closed("event_ended")
 
 
 def must_be_live(event: Event) -> None:
-    """Raises Closed before the start and after the end of the event."""
+    """Raise Closed before the start and after the end of the event."""
     if event.profile.state != "live":
         raise Closed("event_" + event.profile.state)

@@ -1,4 +1,4 @@
-"""Why a moderator turns down what somebody wrote; its author reads it."""
+"""Reasons for rejecting something that a person wrote, and the note to its author."""
 
 from typing import Literal
 
@@ -6,9 +6,9 @@ from .text import typed
 
 Reason = Literal["duplicate", "off_topic", "unclear", "offensive", "other"]
 NOTE = 300
-"""How long a note to the author may be, in code points."""
+"""Maximum length of a note to the author, in code points."""
 
 
 def note(text: str) -> str:
-    """Clean a note to the author, which may be empty. Raises BadText."""
+    """Return a cleaned note to the author, which may be empty. Raises BadText."""
     return typed(text, NOTE) if text.strip() else ""

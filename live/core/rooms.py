@@ -1,4 +1,6 @@
-"""Rooms: places in an event that polls, questions and announcements belong to. The plenary is room 1; breakout rooms come beside it."""
+"""Rooms hold polls, questions and announcements. The plenary is room 1; breakout rooms are added to
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,43 +19,43 @@ if TYPE_CHECKING:
     from .event import Event
 
 
-IN_ROOMS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
-"""Fields by which actions name what lies in a room, and where the event keeps each by id."""
+ROOM_FIELDS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
+"""Action field that names a thing in a room: attribute of Event that holds those things by id."""
 
 
 class Room(msgspec.Struct):
-    """All below `drafts` is of a breakout room."""
+    """Fields below `drafts` apply to breakout rooms only."""
 
     id: int
     name: Text
     pushed: int | None = None
-    """The poll that was opened last."""
+    """Id of the poll that was opened last."""
     qa: bool = False
     drafts: list[int] = []
-    """Polls that have not been opened yet, in the order in which they are to come."""
+    """Ids of polls not yet opened, in planned order."""
     breakout: int | None = None
     named: bool = False
-    """Whether somebody named it: then no plan does."""
+    """Set if a person named the room; plans then keep the name."""
     capacity: int | None = None
-    """How many may come by themselves, where people choose."""
+    """Maximum number of people who can choose this room."""
     task: Text = {}
-    """What is to be done in it, where that is another thing than in the others; else nothing."""
+    """Task of this room if it differs from the breakout's; else empty."""
     video: str = ""
-    """Where they talk: an address, or nothing."""
+    """URL of the video call, or empty."""
     host: int | None = None
-    """The person who runs it, beside the staff."""
+    """Person who runs the room, besides staff."""
     help_at: int | None = None
-    """Since when (ms) they have asked for help."""
+    """Time of the open request for help, in ms."""
     people: list[int] = []
-    """Who is in it now, in the order in which they came."""
+    """Ids of people in the room, in order of arrival."""
     been: set[int] = set()
-    """Who has ever been in it."""
+    """Ids of everyone who has ever been in the room."""
     next: int | None = None
-    """The question that somebody chose to come next."""
+    """Id of the question chosen to come next."""
     report: dict[str, list[Said]] = {}
-    """What it reports, by `field.language`: what stands there now last, after what others wrote before."""
+    """Report texts by `field.language`: all versions, newest last."""
     reported: bool = False
-    """Whether everybody may read that."""
+    """Set if everyone may read the report."""
 
 
 def find(event: Event, room: int) -> Room:
@@ -63,7 +65,7 @@ def find(event: Event, room: int) -> Room:
 
 
 def must_be_open(event: Event, room: Room) -> None:
-    """Raises Conflict for a breakout room unless its breakout runs: nobody can be there."""
+    """Raise Conflict for a breakout room whose breakout is not running."""
     if room.breakout is not None and not event.breakouts[room.breakout].runs:
         raise Conflict("room_not_open")
 
@@ -73,16 +75,18 @@ def show(event: Event, room: Room) -> None:
 
 
 def place(event: Event, who: Who, action: Action) -> int | None:
-    """The room that an action belongs to: that of the poll, question or announcement that it names, or what it says itself. None: it is
-    about no room. Raises NotFound where there is no such thing.
+    """Return the room of an action: the room it names, or that of the poll, question or
+    announcement it names. None: no room.
+
+    Raises NotFound if the named thing does not exist.
     """
-    kind = _kind(type(action))
+    kind = _room_field(type(action))
     if not kind:
         return action.about(event, who)
     id: int | None = getattr(action, kind)
     if id is None:
         return None
-    things: dict[int, Any] = getattr(event, IN_ROOMS[kind])
+    things: dict[int, Any] = getattr(event, ROOM_FIELDS[kind])
     if id not in things:
         raise NotFound(kind)
     room: int = id if kind == "room" else things[id].room
@@ -90,25 +94,29 @@ def place(event: Event, who: Who, action: Action) -> int | None:
 
 
 def unknown(action: Action) -> NotFound:
-    """What to say of what lies in a room that is not theirs: the same as of what is not there at all."""
-    return NotFound(_kind(type(action)) or "question")
+    """Return the refusal for a thing in a foreign room: the same as for a thing that does not
+    exist.
+    """
+    return NotFound(_room_field(type(action)) or "question")
 
 
 def must_run(event: Event, who: Who, action: Action) -> None:
-    """Keep a host to their own room. Raises NotFound for what lies elsewhere, as for what is not there, since much of that is hidden from
-    them; Forbidden for what is no thing in a room.
+    """Bind a host to their own room.
+
+    Raises NotFound for things elsewhere, as if they did not exist, since many are hidden from a
+    host; Forbidden if the action is not about a thing in a room.
     """
     where = place(event, who, action)
-    if where is None or (where != who.room and _kind(type(action)) == "room"):
+    if where is None or (where != who.room and _room_field(type(action)) == "room"):
         raise Forbidden
     if where != who.room:
         raise unknown(action)
 
 
 @cache
-def _kind(action: type[Action]) -> str:
-    """Of what in a room actions like this name one; empty: of nothing there."""
-    return next((kind for kind in IN_ROOMS if hasattr(action, kind)), "")
+def _room_field(action: type[Action]) -> str:
+    """Return the field by which this type of action names a thing in a room, or an empty string."""
+    return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
 
 
 def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -116,9 +124,9 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
         return shown
-    its_own = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
-    known = {"host_id": room.host} if topic.endswith(":staff") else {}
-    return {**shown, **its_own, "host": room.host is not None, **known}
+    breakout_fields = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
+    host = {"host_id": room.host} if topic.endswith(":staff") else {}
+    return {**shown, **breakout_fields, "host": room.host is not None, **host}
 
 
 VIEWS = {"room": view_room}

@@ -1,7 +1,8 @@
-"""What the screen of a room shows, as those who run the room steer it. Left alone (`auto`) it follows what happens: the question
-being answered, else the breakout that runs, else the poll that was opened last, else the title.
+"""Content of a room's screen, as set by staff.
 
-The latest act wins: opening a poll or a breakout, or taking up a question, brings that up, and lifts a blank.
+In `auto` it follows the event: the question being answered, else the running breakout, else the
+poll opened last, else the title. The latest action wins: opening a poll or a breakout, or starting
+to answer a question, shows that and ends a blank screen.
 """
 
 from __future__ import annotations
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
 
 What = Literal["auto", "title", "agenda", "code", "question", "poll", "delegations", "voices", "shift", "breakout", "report"]
 OF_A_POLL = ("poll", "delegations", "voices", "shift")
-"""A poll, its result by delegation, the same where each delegation counts the same, and what moved since the round before."""
+"""A poll; its result by delegation; the same with equal weight per delegation; its change since the
+previous round.
+"""
 
 
-OF_BREAKOUTS = ("breakout", "report")
-"""The rooms of a breakout, with their time; and what one of them reports."""
+BREAKOUT_CONTENT = ("breakout", "report")
+"""The rooms of a breakout with its timer, and the report of a room."""
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """`id`: of what poll, of what breakout; of a report, the room. A result by group that is not to be seen is as its poll; what else is
-    not there any more, as `auto`.
+    """`id`: of the poll or breakout, or of the room for a report.
+
+    A result by group that may not be shown falls back to its poll, anything else that is gone to
+    `auto`.
     """
 
     what: What = "auto"
@@ -39,7 +44,7 @@ class Screen(msgspec.Struct, frozen=True):
 
 
 class Show(Action, frozen=True, tag="screen.show"):
-    """Bring something up on a room's screen, `auto` to let it follow what happens. It lifts a blank."""
+    """Show something on a room's screen, or `auto` to follow the event. Ends a blank screen."""
 
     by = STAFF
     example = {"room": 1, "what": "poll", "id": 42}
@@ -49,7 +54,7 @@ class Show(Action, frozen=True, tag="screen.show"):
 
     def decide(self, event: Event, who: Who, at: int) -> Steered | None:
         room = rooms.find(event, self.room)
-        if (self.what in OF_A_POLL + OF_BREAKOUTS) is (self.id is None):
+        if (self.what in OF_A_POLL + BREAKOUT_CONTENT) is (self.id is None):
             raise BadValue("id")
         if self.what in OF_A_POLL:
             _check_poll(event, room.id, self.id)
@@ -57,11 +62,11 @@ class Show(Action, frozen=True, tag="screen.show"):
             _check_breakout(event, room.id, self.what, self.id)
         if self.what == "question" and not _is_answering(event, room.id):
             raise Conflict("no_question")
-        return _steered(event, room.id, Screen(self.what, self.id))
+        return _set_screen(event, room.id, Screen(self.what, self.id))
 
 
 class Blank(Action, frozen=True, tag="screen.blank"):
-    """Leave a room's screen empty, or lift that."""
+    """Blank a room's screen, or end that."""
 
     by = STAFF
     example = {"room": 1, "on": True}
@@ -70,7 +75,7 @@ class Blank(Action, frozen=True, tag="screen.blank"):
 
     def decide(self, event: Event, who: Who, at: int) -> Steered | None:
         room = rooms.find(event, self.room)
-        return _steered(event, room.id, msgspec.structs.replace(shown(event, room.id), blank=self.on))
+        return _set_screen(event, room.id, msgspec.structs.replace(shown(event, room.id), blank=self.on))
 
 
 class Steered(Fact, frozen=True, tag="screen.steered"):
@@ -83,25 +88,28 @@ class Steered(Fact, frozen=True, tag="screen.steered"):
 
 
 def shown(event: Event, room: int) -> Screen:
-    """How a room's screen is steered; nobody has, at first."""
+    """Return the current setting of a room's screen; `auto` by default."""
     return event.screens.get(room, Screen())
 
 
 def brings_up(event: Event, room: int, what: What = "auto", id: int | None = None) -> tuple[Steered, ...]:
-    """What opening a poll or a breakout, or (`auto`) taking up a question, does to the screen. `auto` would show a question before both,
-    and a breakout that runs before a poll.
+    """Return the facts by which opening a poll or breakout, or (`auto`) starting to answer a
+    question, takes over the screen.
+
+    `auto` prefers a question to both, and a running breakout to a poll, so these need an explicit
+    setting.
     """
-    before = (what != "auto" and _is_answering(event, room)) or (what == "poll" and _is_parted(event, room))
+    before = (what != "auto" and _is_answering(event, room)) or (what == "poll" and _is_breakout_running(event, room))
     return steers(event, room, what, id) if before else steers(event, room)
 
 
 def steers(event: Event, room: int, what: What = "auto", id: int | None = None) -> tuple[Steered, ...]:
-    """What it takes to bring something up."""
-    steered = _steered(event, room, Screen(what, id))
+    """Return the facts that put something on the screen, none if it is already there."""
+    steered = _set_screen(event, room, Screen(what, id))
     return (steered,) if steered else ()
 
 
-def _steered(event: Event, room: int, screen: Screen) -> Steered | None:
+def _set_screen(event: Event, room: int, screen: Screen) -> Steered | None:
     return None if shown(event, room) == screen else Steered(room=room, screen=screen)
 
 
@@ -109,12 +117,14 @@ def _is_answering(event: Event, room: int) -> bool:
     return any(question.room == room and question.state == "answering" for question in event.questions.values())
 
 
-def _is_parted(event: Event, room: int) -> bool:
+def _is_breakout_running(event: Event, room: int) -> bool:
     return room == PLENARY and any(breakout.runs for breakout in event.breakouts.values())
 
 
 def _check_breakout(event: Event, room: int, what: str, id: int) -> None:
-    """On the plenary's screen, of a breakout that has begun, and a report that everybody may read."""
+    """Raise NotFound unless it is the plenary's screen, and a breakout that has begun or a report
+    that everyone may read.
+    """
     things: dict[int, Any] = event.breakouts if what == "breakout" else event.rooms
     if room != PLENARY or id not in things or not (things[id].state != "draft" if what == "breakout" else things[id].reported):
         raise NotFound(what)

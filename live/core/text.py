@@ -1,4 +1,6 @@
-"""Texts: what organisers write in several languages, and the cleaning of what people type. Nothing is ever cut."""
+"""Texts: multilingual texts by organisers, and cleaning of typed text. Text is refused, never
+truncated.
+"""
 
 import re
 import unicodedata
@@ -13,28 +15,34 @@ Text = dict[str, str]
 """Authored text by language: {"en": "…", "zh": "…"}."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-"""As BCP 47 writes one: language, script, region. Which of them the interface has is not the affair of an event."""
-MOST_LANGUAGES = 10
-"""In which one text may be written."""
+"""BCP 47 tag: language, script, region. An event may use languages that the interface is not
+translated into.
+"""
+MAX_LANGUAGES = 10
+"""Maximum number of languages of one text."""
 
 LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
-"""How long texts may be, in code points."""
+"""Maximum lengths in code points."""
 
 INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-RESERVED = frozenset(
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+RESERVED_NAMES = frozenset(
     {"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"}
 )
-_BIDI = re.compile(f"[{''.join(BIDI)}]")
-_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
-"""What is quickly seen to be harmless: neither controls nor marks, and letters that carry few."""
+_BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
+_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
+"""Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
+few marks.
+"""
 MARKS = 4
-"""Combining marks that one base character may carry; languages need at most three or so."""
+"""Combining marks allowed on one base character; languages need three at most."""
 
 
 def typed(text: str, most: int, lines: bool = True) -> str:
-    """Clean what somebody typed: NFC, no bidi controls, trimmed. Raises BadText if it is empty, too long or hostile."""
-    clean = _BIDI.sub("", unicodedata.normalize("NFC", text)).strip()
+    """Clean typed text: NFC, bidi controls removed, trimmed. Raises BadText if empty, too long or
+    hostile.
+    """
+    clean = _BIDI_PATTERN.sub("", unicodedata.normalize("NFC", text)).strip()
     _check_characters(clean, "\n\t" if lines else "")
     if not any(visible(char) for char in clean):
         raise BadText("empty")
@@ -44,18 +52,20 @@ def typed(text: str, most: int, lines: bool = True) -> str:
 
 
 def name(text: str) -> str:
-    """Clean a person's name. Nobody may look like staff, whatever alphabet they borrow letters from."""
+    """Clean a person's name, which may be empty. Raises BadText if it looks like a staff title, in
+    letters of any alphabet.
+    """
     if not text.strip():
         return ""
     clean = " ".join(typed(text, NAME, lines=False).split())
-    if _skeleton(clean) in RESERVED:
+    if _skeleton(clean) in RESERVED_NAMES:
         raise BadText("reserved")
     return clean
 
 
 def authored(text: Mapping[str, str], most: int = LINE) -> Text:
-    """Clean a text written in one language or more. Raises BadText; languages left empty are left out."""
-    if len(text) > MOST_LANGUAGES or not all(map(is_language, text)):
+    """Clean a text in one or more languages, dropping empty ones. Raises BadText."""
+    if len(text) > MAX_LANGUAGES or not all(map(is_language, text)):
         raise BadText("language")
     clean = {language: typed(words, most) for language, words in text.items() if words.strip()}
     if not clean:
@@ -64,12 +74,14 @@ def authored(text: Mapping[str, str], most: int = LINE) -> Text:
 
 
 def reading(text: Text, language: str) -> str:
-    """A text as somebody reads it: in their language, or the first there is; empty where there is none."""
+    """Return the text in a language, else in its first language, else an empty string."""
     return text.get(language) or next(iter(text.values()), "")
 
 
 def fold(text: str) -> str:
-    """A text as it is searched: case, width and what nobody sees put aside, blanks as one."""
+    """Normalise a text for search: ignore case, width and invisible characters, collapse
+    whitespace.
+    """
     plain = unicodedata.normalize("NFKC", text).casefold()
     if not plain.isascii():
         plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
@@ -85,7 +97,7 @@ def visible(char: str) -> bool:
 
 
 def _check_characters(text: str, allowed: str) -> None:
-    if _PLAIN.fullmatch(text):
+    if _HARMLESS.fullmatch(text):
         return
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in allowed for char in text):
         raise BadText("control")
@@ -95,12 +107,14 @@ def _check_characters(text: str, allowed: str) -> None:
 
 
 def _skeleton(name: str) -> str:
-    """The name as it looks: letters of other alphabets that look Latin are taken for Latin, case and blanks put aside."""
+    """Reduce a name to its appearance: lookalike letters become Latin; case, spaces and punctuation
+    are dropped.
+    """
     plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(_latin(char) for char in plain if char.isalnum())
+    return "".join(_to_latin(char) for char in plain if char.isalnum())
 
 
-def _latin(char: str) -> str:
+def _to_latin(char: str) -> str:
     if char.isascii():
         return char
     found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [{"homoglyphs": []}]

@@ -1,4 +1,6 @@
-"""What changed since when: topics, the keys in them, and who holds which topic."""
+"""Topics: sets of item keys with the seq of their last change, and the rules for who holds which
+topic.
+"""
 
 from __future__ import annotations
 
@@ -21,58 +23,62 @@ ORGANISER = "event:organiser"
 
 @cache
 def staff(room: int) -> tuple[str, ...]:
-    """Places seen by those who run a room."""
+    """Topics held by the staff and the host of a room."""
     return (f"room:{room}:staff",)
 
 
 @cache
 def everybody(room: int) -> tuple[str, ...]:
-    """Places seen by all in a room."""
+    """Topics held by everyone in a room."""
     return (f"room:{room}:staff", f"room:{room}:attendee", f"room:{room}:screen", f"room:{room}:speaker")
 
 
 @cache
 def speakers(room: int) -> tuple[str, ...]:
-    """Places seen by a room's speakers."""
+    """Topics held by a room's speakers."""
     return (f"room:{room}:speaker",)
 
 
 @cache
 def speakers_of(room: int, delegation: str) -> tuple[str, ...]:
-    """Places seen by those of a room's speakers who speak for a delegation."""
+    """Topics held by a room's speakers who speak for a delegation."""
     return (f"room:{room}:speaker:{delegation}",)
 
 
 @cache
 def attendees(room: int) -> tuple[str, ...]:
-    """Places seen by those who attend a room, and by nobody who runs it."""
+    """Topics held by the attendees of a room, but not by staff or its host."""
     return (f"room:{room}:attendee",)
 
 
 @cache
 def screen(room: int) -> tuple[str, ...]:
-    """Places seen on a room's screen."""
+    """Topics held by a room's screen."""
     return (f"room:{room}:screen",)
 
 
 @cache
 def stage(room: int) -> tuple[str, ...]:
-    """Places seen by those who run a room, and on its screen."""
+    """Topics held by a room's staff, host and screen."""
     return (*staff(room), *screen(room))
 
 
 def own(actor: str) -> str:
-    """The topic of what only one person sees; an anonymous ballot lies in that of its pseudonym."""
+    """Topic of items that a single actor sees. An anonymous ballot belongs to the topic of its
+    pseudonym.
+    """
     return "me:" + actor
 
 
 def voted(poll: int) -> str:
-    """The topic of those who voted in a poll whose results are shown after voting."""
+    """Topic of the voters of a poll whose results are shown after voting."""
     return f"poll:{poll}:voted"
 
 
-def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, ...]:
-    """The shared topics of somebody whom the journal knows by these faces: a pure function, the same in every process."""
+def held(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
+    """Return the shared topics of an identity with these aliases. Pure: every process computes the
+    same.
+    """
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
@@ -80,50 +86,52 @@ def held(event: Event, identity: Identity, faces: Iterable[str]) -> tuple[str, .
             delegation = event.links[identity.link].delegation if identity.link in event.links else None
             return (*speakers(PLENARY), *(speakers_of(PLENARY, delegation) if delegation else ()))
         case Role.MODERATOR:
-            return _of_all_rooms(event)
+            return _all_staff_topics(event)
         case Role.ORGANISER:
-            return (*_of_all_rooms(event), ORGANISER)
+            return (*_all_staff_topics(event), ORGANISER)
         case role if role in ATTENDING:
-            return (f"room:{PLENARY}:attendee", *_of_person(event, identity.person, faces))
+            return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
     return ()
 
 
-def _of_all_rooms(event: Event) -> tuple[str, ...]:
+def _all_staff_topics(event: Event) -> tuple[str, ...]:
     return tuple(name for room in event.rooms for name in staff(room))
 
 
-def _of_person(event: Event, id: int | None, faces: Iterable[str]) -> list[str]:
-    """Of the breakout room that they are in, if any, and of what is shown to them because they voted. A host sees that anyway."""
+def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
+    """Topics of the person's breakout room, if any, and of polls they voted in. A host sees results
+    through the staff topic.
+    """
     person = event.people.get(id or 0)
     room = event.rooms.get(person.room or 0) if person is not None else None
     hosts = room is not None and room.host == id
     own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
-    return own_room + _after_voting(event, faces, {PLENARY, *([room.id] if room is not None and not hosts else [])})
+    return own_room + _voters_topics(event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])})
 
 
-def _after_voting(event: Event, faces: Iterable[str], rooms: set[int]) -> list[str]:
-    known = list(faces)
+def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
+    known = list(aliases)
     polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
-    return [voted(poll.id) for poll in polls if any(face in poll.ballots for face in known)]
+    return [voted(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)]
 
 
 class Topic(msgspec.Struct, array_like=True):
-    """The keys that all holders of a topic see, and those it lost."""
+    """Item keys that every holder of a topic sees, and the keys that were removed."""
 
     held: dict[str, int] = {}
-    """The seq of the last change here; newest last."""
+    """Seq of the last change by key, newest last."""
     first: dict[str, int] = {}
-    """The seq at which a key was first shown here."""
+    """Seq at which a key was first added."""
     lost: dict[str, int] = {}
     seq: int = 0
 
     def show(self, key: str, seq: int) -> None:
-        """Note that a key comes to where several see it; then it is put."""
+        """Note that a key was added; `put_key` follows."""
         self.first.setdefault(key, seq)
         self.lost.pop(key, None)
 
     def put(self, key: str, seq: int) -> None:
-        """Note a change of a key that is here."""
+        """Record a change of a key in this topic."""
         self.held.pop(key, None)
         self.held[key] = self.seq = seq
 
@@ -132,9 +140,11 @@ class Topic(msgspec.Struct, array_like=True):
             self.lost[key] = self.seq = seq
 
     def put_since(self, seq: int) -> list[str]:
-        """Keys that came or changed after a seq, oldest first."""
+        """Return keys added or changed after `seq`, oldest first."""
         return [key for key, _ in takewhile(lambda pair: pair[1] > seq, reversed(self.held.items()))][::-1]
 
     def lost_since(self, seq: int) -> list[str]:
-        """Keys lost after a seq. To whom it was never shown, it leaves no trace: `seq` is the end of a turn."""
+        """Return keys dropped after `seq`. Omits keys added after `seq` too: that client never saw
+        them, as `seq` is the end of a turn.
+        """
         return [key for key, at in self.lost.items() if at > seq >= self.first[key]]

@@ -1,4 +1,4 @@
-"""The frames a client gets, as JSON texts, and the strict reading of what it sends."""
+"""Frames sent to clients, as JSON texts, and strict parsing of the messages they send."""
 
 import json
 import math
@@ -16,15 +16,17 @@ encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(AnyAction).decode
 
 BIGGEST = 2**53
-"""The first integer that a browser cannot tell from the next."""
-_REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
-_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
-_LONG = re.compile(rb"[0-9]{16}")
-_BUT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+"""First integer that a browser cannot distinguish from the next (2^53)."""
+_REF_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,32}")
+_REF_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
+_LONG_INTEGER = re.compile(rb"[0-9]{16}")
+_NON_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
-    """An action, the ref by which its sender knows the answer, and the action alone as canonical JSON."""
+    """An action, the ref that its answer will carry, and the action without the ref as canonical
+    JSON.
+    """
 
     ref: str
     action: Action
@@ -32,11 +34,12 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 
 
 class Parcel(msgspec.Struct, eq=False):
-    """Frames that go out in one write: made once, however many connections they are for."""
+    """Frames sent in one write, encoded once for any number of connections."""
 
     texts: Sequence[bytes]
     packed: bytes = b""
-    """As the connections' protocol writes them; kept here by the first connection that does."""
+    """The same in the wire format of the connection; cached by the first connection that sends it.
+    """
 
     def __bool__(self) -> bool:
         return bool(self.texts)
@@ -49,39 +52,43 @@ class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     drop: list[str] = []
 
 
-# what comes in
+# incoming
 
 
 def read(data: bytes) -> Message:
-    """Read `{"do": …, fields, "ref": …}`. Raises BadMessage.
+    """Parse `{"do": …, fields, "ref": …}`. Raises BadMessage.
 
-    What is written as we would write it is canonical and taken at once; anything else is looked at with suspicion, since
-    msgspec alone accepts a key twice, NUL, 1.0 for 1, and numbers that no browser can hold.
+    JSON written exactly as we would write it takes a fast path. Anything else is parsed strictly,
+    because msgspec alone accepts duplicate keys, NUL, 1.0 for 1, and integers that browsers cannot
+    hold.
     """
     try:
-        return _canonical(data) or _suspect(data)
+        return _parse_fast(data) or _parse_strict(data)
     except (msgspec.DecodeError, ValueError, RecursionError, KeyError):
         raise BadMessage from None
 
 
-def _canonical(data: bytes) -> Message | None:
+def _parse_fast(data: bytes) -> Message | None:
     head, _, tail = data.rpartition(b',"ref":"')
-    ref = _TAIL.fullmatch(tail)
+    ref = _REF_TAIL.fullmatch(tail)
     if ref is None or b"\\u" in head:
         return None
-    if len(head.translate(None, _BUT_DIGITS)) > 15 and _LONG.search(head):  # sought only where there are so many digits at all
+    # the regex runs only if there are enough digits for a long number
+    if len(head.translate(None, _NON_DIGITS)) > 15 and _LONG_INTEGER.search(head):
         return None
     text = head + b"}"
     action = _decode(text)
     return Message(ref[1].decode(), action, text) if encode(action) == text else None
 
 
-def _suspect(data: bytes) -> Message:
-    fields = json.loads(data.decode(), object_pairs_hook=_unique, parse_int=_small, parse_float=_fraction, parse_constant=_refuse)
+def _parse_strict(data: bytes) -> Message:
+    fields = json.loads(
+        data.decode(), object_pairs_hook=_reject_duplicates, parse_int=_parse_int, parse_float=_parse_float, parse_constant=_reject_constant
+    )
     if type(fields) is not dict:
-        raise ValueError("no object")
+        raise ValueError("not an object")
     ref = fields.pop("ref")
-    if type(ref) is not str or not _REF.fullmatch(ref):
+    if type(ref) is not str or not _REF_PATTERN.fullmatch(ref):
         raise ValueError("ref")
     text = encode(fields)
     if b"\\u0000" in text:
@@ -90,35 +97,35 @@ def _suspect(data: bytes) -> Message:
     return Message(ref, action, encode(action))
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _reject_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key twice")
+        raise ValueError("duplicate key")
     return found
 
 
-def _small(digits: str) -> int:
+def _parse_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) >= BIGGEST:
-        raise ValueError("too big a number")
+        raise ValueError("integer out of range")
     return int(digits)
 
 
-def _fraction(digits: str) -> float:
+def _parse_float(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number) or number.is_integer():
-        raise ValueError("not a number that is meant")
+        raise ValueError("not a finite fraction")
     return number
 
 
-def _refuse(name: str) -> NoReturn:
+def _reject_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-# what goes out
+# outgoing
 
 
 def topic(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
-    """`put`: items by key; those that were encoded before as msgspec.Raw."""
+    """`put`: items by key, as msgspec.Raw if already encoded."""
     return encode(_Delta(topic=name, full=full, put=put, drop=drop))
 
 
@@ -131,7 +138,7 @@ def upto(cursor: str) -> bytes:
 
 
 def now(time: int) -> bytes:
-    """`time`: the server's, in ms since 1970 UTC."""
+    """`time`: server time in ms since 1970 UTC."""
     return b'{"now":%d}' % time
 
 
@@ -147,7 +154,7 @@ def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
 
 
 def here(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
-    """`delegations`: how many of each, for those who run the event."""
+    """`delegations`: head-count by delegation, for staff only."""
     if delegations is None:
         return b'{"here":{"people":%d}}' % people
     return encode({"here": {"people": people, "delegations": delegations}})
@@ -158,5 +165,7 @@ def bye(code: int, message: str, again: bool) -> bytes:
 
 
 def welcome(you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]) -> bytes:
-    """`topics` is the complete list, each `full` or `delta`; the client forgets all others. `now` in ms."""
+    """`topics`: all topics of the client, each `full` or `delta`; the client drops any other. `now`
+    in ms.
+    """
     return encode({"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}})

@@ -163,8 +163,12 @@ class _Demo:
     async def _translate_question(self, question: int, asked: script.Asked) -> None:
         if asked.translated:
             language = "zh" if asked.language == "en" else "en"
-            (written,) = await self._act_as_operator(translation_actions.Translate(question=question, language=language, text=asked.translated))
-            await self._act_as_operator(translation_actions.ApproveTranslation(question=question, language=language, written=written, on=True))
+            (written,) = await self._act_as_operator(
+                translation_actions.Translate(question=question, language=language, text=asked.translated)
+            )
+            await self._act_as_operator(
+                translation_actions.ApproveTranslation(question=question, language=language, written=written, on=True)
+            )
 
     async def _upvote_question(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]

@@ -1,7 +1,8 @@
-"""Everybody connected to one event here, and the flush: what changed goes to all who hold its topic, in one write each.
+"""Fan-out to the clients of one event in this process. A flush sends each client the changes in its
+topics, in one write.
 
-Coming, coming back and being slow are one mechanism: a page gets what it lacks since its cursor. Where in doubt it starts
-afresh: `full` is always right.
+Joining, reconnecting and lagging share one mechanism: the client is sent everything after its
+cursor. If the cursor is in doubt it is sent full topics, which is always correct.
 """
 
 import asyncio
@@ -16,228 +17,263 @@ from ..core.actions import STAFF
 from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import News
 from ..core.people import Identity
-from ..core.private_items import last
+from ..core.private_items import last_seq
 from ..core.topics import held
 from ..core.wire import Parcel
 from .bus import Bus
-from .client_index import Seating
+from .client_index import ClientIndex
 from .connection import Page
 from .journal import JournalFailed
 from .metrics import Meter
-from .presence_summary import Headcount
-from .rate_limits import ATTENDING, RUNNING, Buckets
-from .render import MINE, Render
+from .presence_summary import PresenceSummary
+from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
+from .render import PRIVATE_TOPIC, Renderer
 from .replica import Replica, Request, UnknownEntry
 
 log = logging.getLogger(__name__)
 
-TICK, URGENT = 0.1, 0.02
-"""Seconds between flushes, and where somebody who runs the event is waiting for it."""
-SLICE = 500
-IDLE = 10
-"""Seconds between cursors when nothing happens."""
-UNANSWERED = 32
-BAD_A_MINUTE = 10
+TICK = 0.1
+"""Seconds between flushes."""
+URGENT = 0.02
+"""Seconds between flushes after an action of staff."""
+SLICE_CLIENTS = 500
+"""Clients handled before other tasks of the loop get a turn."""
+CURSOR_INTERVAL_S = 10
+"""Seconds between cursor frames when nothing happens."""
+MAX_UNANSWERED = 32
+"""Messages of one client that may wait for an answer."""
+MAX_BAD_PER_MINUTE = 10
+"""Invalid messages of one client before it is disconnected."""
 
-BARRED, NOT_JOINED, TOO_MUCH_NOISE, COME_BACK = 4100, 4101, 4102, 4001
+# WebSocket close codes; only COME_BACK asks the client to reconnect
+COME_BACK = 4001
+BARRED = 4100
+NOT_JOINED = 4101
+TOO_MUCH_NOISE = 4102
 
 
-class Letter(NamedTuple):
-    """What a company (pages that hold the same topics) is told in a flush."""
+class GroupMessage(NamedTuple):
+    """Frames of one flush for a topic group (clients with equal topics)."""
 
-    pages: list[Page]
-    parcel: Parcel
+    clients: list[Page]
+    batch: Parcel
 
 
 class Hall:
-    """`speak(refusal, language, zone)` puts a refusal into a sentence."""
+    """`speak(refusal, language, zone)` renders the message of a refusal."""
 
     def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
-        self.replica, self.render, self._meter = replica, Render(replica), meter
-        self._bus, self._headcount, self._build, self._speak = bus, Headcount(replica, bus), build, speak
-        self._buckets = Buckets()
-        self._seating = Seating(replica.id, bus)
-        self._apart: list[Page] = []  # whose next delta is from their own cursor, not from the last flush
-        self._veiled = 0  # how many anonymous polls the faces of those present are known for
-        self._reached = 0  # pages, by this flush
-        self._open = True
-        self.seq = replica.event.seq  # flushed up to here
+        self.replica = replica
+        self.render = Renderer(replica)
+        self.seq = replica.event.seq  # last seq flushed
+        self._bus = bus
+        self._build = build
+        self._speak = speak
+        self._metrics = meter
+        self._presence = PresenceSummary(replica, bus)
+        self._buckets = TokenBuckets()
+        self._index = ClientIndex(replica.id, bus)
+        # clients whose next delta starts at their own cursor, not at the last flush
+        self._catching_up: list[Page] = []
+        self._preloaded_polls = 0  # number of anonymous polls for which pseudonyms are preloaded
+        self._clients_reached = 0  # clients written to in this flush
+        self._accepting = True
         replica.event.news = News()
 
     @property
     def empty(self) -> bool:
-        return not self._seating
+        return not self._index
 
-    # coming and going
+    # connecting and disconnecting
 
-    async def enter(self, page: Page, cursor: str, known: Iterable[str]) -> None:
-        """Seat a page and tell it what it lacks: everything, or what is new since its cursor in the topics it knows.
+    async def enter(self, client: Page, cursor: str, known: Iterable[str]) -> None:
+        """Add a client and send what it lacks: everything, or the changes after its cursor in the
+        topics it knows.
 
-        Raises Busy when the journal keeps it waiting; Barred, NotFound for whom the event does not (or no longer) know.
+        Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
+        the identity.
         """
-        await self._know(page.identity, cursor)
+        await self._ensure_known(client.identity, cursor)
         async with self.replica.settled():
-            people.admit(self.replica.event, page.identity)
-            if not self._open:
+            people.admit(self.replica.event, client.identity)
+            if not self._accepting:
                 raise Busy
-            if not page.open:
+            if not client.open:
                 return
-            self._seating.arrive(page)
+            self._index.add(client)
             if self.replica.event.seq != self.seq:
-                self._apart.append(page)  # ahead of the next flush's deltas: it gets one of its own
+                # ahead of the start of the next flush's deltas: it needs its own
+                self._catching_up.append(client)
             since = self.replica.knows(cursor)
-            frames = self._catch_up(page, since, () if since is None else known, since, greet=True)
-            page.connection.write(Parcel([*frames, self._headcount.frame(page.identity.role in STAFF)]))
+            frames = self._catch_up_frames(client, since, () if since is None else known, since, greet=True)
+            client.connection.write(Parcel([*frames, self._presence.frame_for(client.identity.role in STAFF)]))
 
     async def first_frames(self, identity: Identity) -> list[bytes]:
-        """What a page has embedded, so that it can draw before its socket is open. Raises as `enter` does."""
-        await self._know(identity, "")
+        """Return the frames embedded in a page, to draw it before the socket opens. Raises as
+        `add_client`.
+        """
+        await self._ensure_known(identity, "")
         async with self.replica.settled():
             people.admit(self.replica.event, identity)
-            page = Page(_Nobody(), identity, "")
-            page.topics = self._topics_of(identity)
-            return self._frames(page, None, (), None, greet=True)
+            client = Page(NullConnection(), identity, "")
+            client.topics = self._topics_of(identity)
+            return self._compose_frames(client, None, (), None, greet=True)
 
     def present(self) -> list[int] | None:
-        """Who is here, for those who run the event; None while that is not told."""
-        return self._headcount.people()
+        """Return the ids of people present, for staff; None while that is withheld."""
+        return self._presence.visible_people()
 
     async def catch_up(self) -> None:
-        """Read the journal once more, before refusing whom another worker may have heard of. Raises Busy rather than wait for long."""
+        """Read the journal again, before refusing an identity that another worker may know. Raises
+        Busy if it takes long.
+        """
         try:
             await self.replica.catch_up()
         except (JournalFailed, UnknownEntry) as failure:
             raise Busy from failure
 
-    def lost(self, page: Page) -> None:
-        """Forget a page. Harmless when repeated."""
-        if not page.open:
+    def lost(self, client: Page) -> None:
+        """Remove a client. Idempotent."""
+        if not client.open:
             return
-        page.open = False
-        self._seating.leave(page)
+        client.open = False
+        self._index.remove(client)
 
-    def drained(self, page: Page) -> None:
-        """A slow reader is no longer busy: it gets one delta, from its own cursor."""
-        if page.late:
-            self._apart.append(page)
+    def drained(self, client: Page) -> None:
+        """Schedule the delta of a lagging client that is no longer busy."""
+        if client.late:
+            self._catching_up.append(client)
             self.replica.moved.set()
 
     def shut(self) -> None:
-        """Ask everybody to come back, and let nobody in any more: the event is served elsewhere, or read anew."""
-        self._open = False
-        self._meter.pages(self.replica.id, 0, 0)
-        self._dismiss(COME_BACK, Busy(), True, self._seating.everybody())
+        """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
+        reloaded.
+        """
+        self._accepting = False
+        self._metrics.pages(self.replica.id, 0, 0)
+        self._disconnect(COME_BACK, Busy(), True, self._index.all_clients())
 
-    def _dismiss(self, code: int, refusal: Refused, again: bool, pages: Iterable[Page]) -> None:
-        for page in pages:
-            page.connection.write(Parcel([wire.bye(code, self._sentence(refusal, page), again)]))
-            page.connection.close(code)
-            self.lost(page)
+    def _disconnect(self, code: int, refusal: Refused, again: bool, clients: Iterable[Page]) -> None:
+        for client in clients:
+            client.connection.write(Parcel([wire.bye(code, self._message_of(refusal, client), again)]))
+            client.connection.close(code)
+            self.lost(client)
 
-    def _sentence(self, refusal: Refused, page: Page) -> str:
-        return self._speak(refusal, page.language, self.replica.event.profile.zone)
+    def _message_of(self, refusal: Refused, client: Page) -> str:
+        return self._speak(refusal, client.language, self.replica.event.profile.zone)
 
-    # being spoken to
+    # incoming messages
 
-    def text(self, page: Page, data: bytes) -> None:
-        """Hear one message of a page; it is answered in any case."""
-        if not page.open:
+    def text(self, client: Page, data: bytes) -> None:
+        """Process one message of a client. Every message is answered."""
+        if not client.open:
             return
         ref = None
         try:
             message = wire.read(data)
             ref = message.ref
-            self._limit(page)
-            self.replica.offer(Request(page.identity, message, partial(self._answer, page, message.ref)))
-            page.waiting += 1
+            self._check_limits(client)
+            self.replica.offer(Request(client.identity, message, partial(self._send_answer, client, message.ref)))
+            client.waiting += 1
         except BadMessage as refusal:
-            self._refuse(page, None, refusal)
-            self._count_bad(page)
+            self._send_refusal(client, None, refusal)
+            self._count_bad_message(client)
         except Refused as refusal:
-            self._refuse(page, ref, refusal)
+            self._send_refusal(client, ref, refusal)
 
-    def _answer(self, page: Page, ref: str, outcome: int | Refused) -> None:
-        """Answer an action. What it changed for its sender alone goes with it, in the same write."""
-        page.waiting -= 1
+    def _send_answer(self, client: Page, ref: str, outcome: int | Refused) -> None:
+        """Send the answer to an action, in one write with the private items it changed for its
+        sender.
+        """
+        client.waiting -= 1
         if isinstance(outcome, Refused):
-            self._refuse(page, ref, outcome)
-        elif page.open:
-            news = self._own_news(page)
-            page.connection.write(Parcel([news, wire.done(ref, outcome)] if news else [wire.done(ref, outcome)]))
+            self._send_refusal(client, ref, outcome)
+        elif client.open:
+            private, answer = self._private_delta(client), wire.done(ref, outcome)
+            client.connection.write(Parcel([private, answer] if private else [answer]))
 
-    def _own_news(self, page: Page) -> bytes:
-        """What is new for this page alone since it was last told; only what changed since the last flush can be."""
-        event, since = self.replica.event, page.own_seq
-        faces: Collection[str] = self.replica.veil.faces(event, page.identity)
-        if not page.late:
-            faces = event.news.own.intersection(faces)
-        page.own_seq = event.seq
-        if self._seating.alone(page):
-            event.news.own.difference_update(faces)  # the flush has nobody else to tell
-        return self.render.own_delta(faces, since)
+    def _private_delta(self, client: Page) -> bytes:
+        """Return the delta of private items since the client was last sent them, or an empty frame.
 
-    def _refuse(self, page: Page, ref: str | None, refusal: Refused) -> None:
-        if page.open:
-            page.connection.write(Parcel([wire.refused(ref, refusal, self._sentence(refusal, page))]))
+        Unless it lags, only items changed since the last flush are candidates.
+        """
+        event, since = self.replica.event, client.own_seq
+        aliases: Collection[str] = self.replica.veil.faces(event, client.identity)
+        if not client.late:
+            aliases = event.news.own.intersection(aliases)
+        client.own_seq = event.seq
+        if self._index.is_only_client(client):
+            # no other client needs them in the flush
+            event.news.own.difference_update(aliases)
+        return self.render.private_delta_frame(aliases, since)
 
-    def _limit(self, page: Page) -> None:
-        if page.waiting >= UNANSWERED:
+    def _send_refusal(self, client: Page, ref: str | None, refusal: Refused) -> None:
+        if client.open:
+            client.connection.write(Parcel([wire.refused(ref, refusal, self._message_of(refusal, client))]))
+
+    def _check_limits(self, client: Page) -> None:
+        if client.waiting >= MAX_UNANSWERED:
             raise Busy
-        who = page.identity
-        rate = RUNNING if who.role in STAFF else ATTENDING
+        who = client.identity
+        rate = STAFF_RATE if who.role in STAFF else ATTENDEE_RATE
+        # a person with clients on several workers gets a share of the rate at each
         workers = 1 if who.person is None else self._bus.spread(self.replica.id, who.person)
-        wait = self._buckets.take(who.actor, rate if workers < 2 else rate.over(workers), time.monotonic())
+        wait = self._buckets.take_token(who.actor, rate if workers < 2 else rate.per_worker(workers), time.monotonic())
         if wait:
             raise TooMany(wait)
 
-    def _count_bad(self, page: Page) -> None:
+    def _count_bad_message(self, client: Page) -> None:
         now = time.monotonic()
-        page.bad = [at for at in page.bad if at > now - 60] + [now]
-        if len(page.bad) > BAD_A_MINUTE:
-            self._dismiss(TOO_MUCH_NOISE, BadMessage("many"), False, [page])
+        client.bad = [at for at in client.bad if at > now - 60] + [now]
+        if len(client.bad) > MAX_BAD_PER_MINUTE:
+            self._disconnect(TOO_MUCH_NOISE, BadMessage("many"), False, [client])
 
-    # the flush
+    # flushing
 
     async def run(self) -> None:
-        """Flush whenever something moved, at most every TICK, for as long as the event is served here."""
+        """Flush after each change, at most every FLUSH_INTERVAL_S, until cancelled."""
         moved = self.replica.moved
         while True:
             await moved.wait()
             moved.clear()
             self.replica.urgent.clear()
-            began, self._reached = time.perf_counter(), 0
+            began, self._clients_reached = time.perf_counter(), 0
             async with self.replica.still:
-                letters = await self._compose()
-            await self._deliver(letters, self.seq)
-            self._meter.flush(self._reached, time.perf_counter() - began)
-            await self._tick()
+                messages = await self._compose_flush()
+            await self._deliver_messages(messages, self.seq)
+            self._metrics.flush(self._clients_reached, time.perf_counter() - began)
+            await self._wait_for_tick()
 
     async def pulse(self) -> None:
-        """Every second the head-count, if it changed; every IDLE seconds the time, and the cursor: silence means a dead connection."""
+        """Send the head-count every second if it changed, and the time and cursor every
+        CURSOR_INTERVAL_S. Silence for longer means that the connection is dead.
+        """
         seconds = 0
         while True:
             await asyncio.sleep(1)
             seconds += 1
-            pages = self._seating.everybody()
-            self._meter.pages(self.replica.id, len(pages), sum(page.late for page in pages))
-            await self._murmur(pages, seconds % IDLE == 0)
-            if seconds % IDLE == 0:
-                self._buckets.sweep(time.monotonic())
+            clients = self._index.all_clients()
+            self._metrics.pages(self.replica.id, len(clients), sum(client.late for client in clients))
+            await self._heartbeat(clients, seconds % CURSOR_INTERVAL_S == 0)
+            if seconds % CURSOR_INTERVAL_S == 0:
+                self._buckets.drop_full(time.monotonic())
 
-    async def _murmur(self, pages: list[Page], cursor: bool) -> None:
-        """Tell everybody who keeps up; the cursor only those who have all that was flushed."""
+    async def _heartbeat(self, clients: list[Page], cursor: bool) -> None:
+        """Send a heartbeat to all clients that keep up. The cursor goes only to clients that have
+        everything flushed.
+        """
         seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
-        now = [wire.now(_now())] if cursor else []
-        news = cache(self._headcount.news)
-        made = cache(lambda staff, whole: Parcel([*news(staff), *(upto if whole else ()), *now]))
-        for number, page in enumerate(pages, 1):
-            parcel = made(page.identity.role in STAFF, page.seq == seq)
-            if parcel and not page.late and not page.connection.busy:
-                page.connection.write(parcel)
-            if number % SLICE == 0:
+        clock = [wire.now(_now_ms())] if cursor else []
+        head_count = cache(self._presence.changed_frame)
+        batch_for = cache(lambda staff, current: Parcel([*head_count(staff), *(upto if current else ()), *clock]))
+        for number, client in enumerate(clients, 1):
+            batch = batch_for(client.identity.role in STAFF, client.seq == seq)
+            if batch and not client.late and not client.connection.busy:
+                client.connection.write(batch)
+            if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 
-    async def _tick(self) -> None:
+    async def _wait_for_tick(self) -> None:
         await asyncio.sleep(URGENT)
         try:
             async with asyncio.timeout(TICK - URGENT):
@@ -245,166 +281,191 @@ class Hall:
         except TimeoutError:
             pass
 
-    async def _compose(self) -> list[Letter]:
-        """Work out what everybody is told. What concerns single pages is written here, while nothing can overtake it."""
+    async def _compose_flush(self) -> list[GroupMessage]:
+        """Compute the frames of a flush. Frames for single clients are written here, under the
+        state lock, so that nothing can overtake them.
+        """
         event = self.replica.event
         since, self.seq = self.seq, event.seq
-        news, event.news = event.news, News()
-        self._send_out(news.barred)
-        await self._learn_faces()
-        self._serve_apart(news.unveiled)
-        deltas = {name: self.render.delta(name, since) for name in news.fresh & self._seating.topics()}
+        changes, event.news = event.news, News()
+        self._disconnect_banned(changes.barred)
+        await self._preload_pseudonyms()
+        # in this order: a client served here is at the new seq, and skipped by all that follows
+        self._serve_catching_up(changes.unveiled)
+        deltas = {name: self.render.delta_frame(name, since) for name in changes.fresh & self._index.held_topics()}
         upto = wire.upto(self.replica.cursor())
-        await self._tell_single(news, deltas, upto)
-        letters = []
-        for topics, pages in self._seating.companies():
-            if shared := _shared(topics, deltas):
-                letters.append(Letter(pages, Parcel([*shared, upto])))
-        return letters
+        await self._send_single(changes, deltas, upto)
+        messages = []
+        for topics, clients in self._index.topic_groups():
+            if shared := _shared_deltas(topics, deltas):
+                messages.append(GroupMessage(clients, Parcel([*shared, upto])))
+        return messages
 
-    async def _deliver(self, letters: list[Letter], seq: int) -> None:
-        """Write in slices, so that the loop never stalls. Who came or caught up meanwhile is ahead of these letters."""
-        for pages, parcel in letters:
-            for start in range(0, len(pages), SLICE):
-                self._write(pages[start : start + SLICE], parcel, seq)
+    async def _deliver_messages(self, messages: list[GroupMessage], seq: int) -> None:
+        """Write in slices, to keep the loop responsive. Clients that joined or caught up in between
+        are ahead of `seq` and skipped.
+        """
+        for clients, batch in messages:
+            for start in range(0, len(clients), SLICE_CLIENTS):
+                self._write_batch(clients[start : start + SLICE_CLIENTS], batch, seq)
                 await asyncio.sleep(0)
 
-    async def _tell_single(self, news: News, deltas: dict[str, bytes], upto: bytes) -> None:
-        """Tell those of whom something changed: topics they gained and lost, and items of their own."""
-        actor = self.replica.veil.actor
-        texts = self.replica.event.mine
-        moved = {actor(face) for face in news.moved}
-        if news.regrouped:
-            moved.update(page.identity.actor for page in self._seating.everybody() if page.identity.role in STAFF)
+    async def _send_single(self, changes: News, deltas: dict[str, bytes], upto: bytes) -> None:
+        """Send clients whose own view changed: topics gained and lost, private items."""
+        actor = self.replica.veil.actor  # a client knows its aliases by its actor's name
+        texts = self.replica.event.private_items
+        moved = {actor(alias) for alias in changes.moved}
+        if changes.regrouped:
+            moved.update(client.identity.actor for client in self._index.all_clients() if client.identity.role in STAFF)
         changed = dict.fromkeys(moved, self.seq + 1)
-        for face in news.own:
-            who = actor(face)
-            changed[who] = max(changed.get(who, 0), last(texts[face]))
+        for alias in changes.own:
+            who = actor(alias)
+            changed[who] = max(changed.get(who, 0), last_seq(texts[alias]))
         for number, (who, seq) in enumerate(changed.items(), 1):
-            for page in self._seating.of(who):
-                if not page.late and page.seq < self.seq and page.own_seq < seq:
-                    self._tell(page, who in moved, deltas, upto)
-            if number % SLICE == 0:
+            for client in self._index.clients_of(who):
+                if not client.late and client.seq < self.seq and client.own_seq < seq:
+                    self._send_individual(client, who in moved, deltas, upto)
+            if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 
-    def _tell(self, page: Page, moved: bool, deltas: dict[str, bytes], upto: bytes) -> None:
-        mine = self.render.own_delta(self.replica.veil.faces(self.replica.event, page.identity), page.own_seq)
-        regrouped = moved and self._topics_of(page.identity) != page.topics
-        if not mine and not regrouped:
+    def _send_individual(self, client: Page, moved: bool, deltas: dict[str, bytes], upto: bytes) -> None:
+        private = self.render.private_delta_frame(self.replica.veil.faces(self.replica.event, client.identity), client.own_seq)
+        regrouped = moved and self._topics_of(client.identity) != client.topics
+        if not private and not regrouped:
             return
-        if page.connection.busy:
-            page.late = True  # before it takes another seat: its delta starts from what it knows
+        if client.connection.busy:
+            # before its topics change: its delta must start from what it was sent
+            client.late = True
             return
-        frames = self._regroup(page) if regrouped else []
-        frames += _shared(page.topics, deltas)
-        page.own_seq = self.seq
-        self._write([page], Parcel([*frames, mine, upto] if mine else [*frames, upto]), self.seq)
+        frames = self._update_topics(client) if regrouped else []
+        frames += _shared_deltas(client.topics, deltas)
+        client.own_seq = self.seq
+        self._write_batch([client], Parcel([*frames, private, upto] if private else [*frames, upto]), self.seq)
 
-    def _regroup(self, page: Page) -> list[bytes]:
-        before, after = page.topics, self._topics_of(page.identity)
-        self._seating.sit(page, after)
-        return [wire.leave(name) for name in before if name not in after] + [self.render.full(name) for name in after if name not in before]
+    def _update_topics(self, client: Page) -> list[bytes]:
+        before, after = client.topics, self._topics_of(client.identity)
+        self._index.assign(client, after)
+        return [wire.leave(name) for name in before if name not in after] + [
+            self.render.full_frame(name) for name in after if name not in before
+        ]
 
-    def _write(self, pages: Iterable[Page], parcel: Parcel, seq: int) -> None:
-        for page in pages:
-            if page.seq >= seq or page.late or not page.open:
+    def _write_batch(self, clients: Iterable[Page], batch: Parcel, seq: int) -> None:
+        for client in clients:
+            if client.seq >= seq or client.late or not client.open:
                 continue
-            if page.connection.busy:
-                page.late = True
+            if client.connection.busy:
+                client.late = True
             else:
-                page.seq = seq
-                page.connection.write(parcel)
-                self._reached += 1
+                client.seq = seq
+                client.connection.write(batch)
+                self._clients_reached += 1
 
-    def _serve_apart(self, afresh: bool) -> None:
-        """Slow readers that drained, and who came since the last flush, get a delta of their own; after the event's end, everybody."""
-        apart, self._apart = self._apart, []
-        for page in self._seating.everybody() if afresh else apart:
-            if page.open and page.connection.busy:
-                page.late = True
-            elif page.open and (page.late or afresh or page.seq < self.seq):
-                page.late = False
-                page.connection.write(Parcel(self._catch_up(page, page.seq, self._known(page), page.own_seq)))
-                self._reached += 1
+    def _serve_catching_up(self, everyone: bool) -> None:
+        """Send individual deltas to drained clients and to those that joined since the last flush;
+        to all clients (`everyone`) after the event's end.
+        """
+        waiting, self._catching_up = self._catching_up, []
+        for client in self._index.all_clients() if everyone else waiting:
+            if client.open and client.connection.busy:
+                client.late = True
+            elif client.open and (client.late or everyone or client.seq < self.seq):
+                client.late = False
+                client.connection.write(Parcel(self._catch_up_frames(client, client.seq, self._known_topics(client), client.own_seq)))
+                self._clients_reached += 1
 
-    def _send_out(self, barred: set[str]) -> None:
-        """Those who were banned, or whose role link was revoked: they may not come back."""
+    def _disconnect_banned(self, barred: set[str]) -> None:
+        """Disconnect clients that were banned or whose role link was revoked, and tell them not to
+        reconnect.
+        """
         if barred:
-            gone = [page for page in self._seating.everybody() if page.identity.actor.split(".")[0] in barred]
-            staff = [page for page in gone if page.identity.link is not None]
-            self._dismiss(BARRED, Barred("link"), False, staff)
-            self._dismiss(BARRED, Barred("person"), False, [page for page in gone if page.identity.link is None])
+            banned = [client for client in self._index.all_clients() if client.identity.actor.split(".")[0] in barred]
+            staff = [client for client in banned if client.identity.link is not None]
+            self._disconnect(BARRED, Barred("link"), False, staff)
+            self._disconnect(BARRED, Barred("person"), False, [client for client in banned if client.identity.link is None])
 
-    async def _learn_faces(self) -> None:
-        """When an anonymous poll appears, learn the pseudonyms of everybody here: a ballot may come in through another worker."""
+    async def _preload_pseudonyms(self) -> None:
+        """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may
+        arrive through another worker.
+        """
         event = self.replica.event
-        if len(event.anonymous) <= self._veiled:
+        if len(event.anonymous) <= self._preloaded_polls:
             return
-        for number, page in enumerate(self._seating.everybody(), 1):
-            self.replica.veil.faces(event, page.identity)
-            if number % SLICE == 0:
+        for number, client in enumerate(self._index.all_clients(), 1):
+            self.replica.veil.faces(event, client.identity)
+            if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
-        self._veiled = len(event.anonymous)
+        self._preloaded_polls = len(event.anonymous)
 
-    # what a page knows
+    # catching up
 
-    def _catch_up(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool = False) -> list[bytes]:
-        """Everything a page lacks that knew these topics as of a seq; it has it all then."""
-        self._seating.sit(page, self._topics_of(page.identity))
-        frames = self._frames(page, since, known, own_since, greet)
-        page.seq = page.own_seq = self.replica.event.seq
+    def _catch_up_frames(
+        self, client: Page, since: int | None, known: Iterable[str], private_since: int | None, greet: bool = False
+    ) -> list[bytes]:
+        """Return the frames a client lacks that had these topics as of `since`, and mark it as up
+        to date.
+        """
+        self._index.assign(client, self._topics_of(client.identity))
+        frames = self._compose_frames(client, since, known, private_since, greet)
+        client.seq = client.own_seq = self.replica.event.seq
         return frames
 
-    def _frames(self, page: Page, since: int | None, known: Iterable[str], own_since: int | None, greet: bool) -> list[bytes]:
-        event, knew, now = self.replica.event, set(known), self._known(page)
-        whole = {name for name in now if since is None or name not in knew}
-        if own_since is None or own_since < event.profile.ended_seq:
-            whole.add(MINE)  # from the event's end on nobody can tell what they had under pseudonyms
-        faces = self.replica.veil.faces(event, page.identity)
-        frames = [wire.leave(name) for name in sorted(knew.difference(now))] if not greet else []
+    def _compose_frames(self, client: Page, since: int | None, known: Iterable[str], private_since: int | None, greet: bool) -> list[bytes]:
+        event, known_before, now = self.replica.event, set(known), self._known_topics(client)
+        whole = {name for name in now if since is None or name not in known_before}
+        if private_since is None or private_since < event.profile.ended_seq:
+            # after the event's end nobody can tell which items a client had under pseudonyms
+            whole.add(PRIVATE_TOPIC)
+        aliases = self.replica.veil.faces(event, client.identity)
+        frames = [wire.leave(name) for name in sorted(known_before.difference(now))] if not greet else []
         for name in now:
-            if name == MINE:
-                frames.append(self.render.own_full(faces) if name in whole else self.render.own_delta(faces, own_since or 0))
+            if name == PRIVATE_TOPIC:
+                frames.append(
+                    self.render.private_full_frame(aliases)
+                    if name in whole
+                    else self.render.private_delta_frame(aliases, private_since or 0)
+                )
             else:
-                frames.append(self.render.full(name) if name in whole else self.render.delta(name, since or 0))
-        hello = [self._welcome(page, {name: "full" if name in whole else "delta" for name in now})] if greet else []
-        return [*hello, *filter(None, frames), wire.upto(self.replica.cursor())]
+                frames.append(self.render.full_frame(name) if name in whole else self.render.delta_frame(name, since or 0))
+        welcome = [self._compose_welcome(client, {name: "full" if name in whole else "delta" for name in now})] if greet else []
+        return [*welcome, *filter(None, frames), wire.upto(self.replica.cursor())]
 
-    def _welcome(self, page: Page, topics: dict[str, str]) -> bytes:
-        you = {"role": str(page.identity.role), "actor": page.identity.actor}
-        return wire.welcome(you, self.replica.event.profile.code, self._build, _now(), topics)
+    def _compose_welcome(self, client: Page, topics: dict[str, str]) -> bytes:
+        you = {"role": str(client.identity.role), "actor": client.identity.actor}
+        return wire.welcome(you, self.replica.event.profile.code, self._build, _now_ms(), topics)
 
-    def _known(self, page: Page) -> list[str]:
-        return [*page.topics, MINE]
+    def _known_topics(self, client: Page) -> list[str]:
+        return [*client.topics, PRIVATE_TOPIC]
 
     def _topics_of(self, identity: Identity) -> tuple[str, ...]:
         event = self.replica.event
         return held(event, identity, self.replica.veil.faces(event, identity))
 
-    async def _know(self, identity: Identity, cursor: str) -> None:
-        """Read the journal once more before refusing whom, or forgetting what, another worker may have heard of."""
+    async def _ensure_known(self, identity: Identity, cursor: str) -> None:
+        """Catch up before refusing an identity, or discarding a cursor, that another worker may
+        know.
+        """
         event = self.replica.event
-        strange = identity.person is not None and identity.person not in event.people
-        strange |= identity.link is not None and identity.link not in event.links
-        if strange or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
+        unknown = identity.person is not None and identity.person not in event.people
+        unknown |= identity.link is not None and identity.link not in event.links
+        if unknown or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
             await self.catch_up()
 
 
-class _Nobody:
-    """Stands in for the connection of a page that has none yet."""
+class NullConnection:
+    """Null connection, for a client that has not connected yet."""
 
     busy = False
 
-    def write(self, parcel: Parcel) -> None: ...
+    def write(self, batch: Parcel) -> None: ...
 
     def close(self, code: int) -> None: ...
 
     def abort(self) -> None: ...
 
 
-def _now() -> int:
+def _now_ms() -> int:
     return int(time.time() * 1000)
 
 
-def _shared(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:
+def _shared_deltas(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:
     return [deltas[name] for name in topics if deltas.get(name)]

@@ -1,6 +1,8 @@
-"""The port to the bus between workers: a doorbell, never the truth. Every adapter passes `tests/engine/bus_contract.py`.
+"""Port to the bus between workers. It only hints at news; the journal is the truth. Adapters pass
+`tests/engine/bus_contract.py`.
 
-Everything here may be lost, late, doubled or out of order: who listens asks the journal for the heads once a second anyway.
+Messages may be lost, late, duplicated or out of order: every worker also asks the journal for its
+heads once a second.
 """
 
 from collections.abc import Callable, Collection
@@ -10,7 +12,7 @@ from .journal import Row
 
 
 class Ring(NamedTuple):
-    """A turn was committed: its event and its row. Private rows never travel."""
+    """Notice of a committed turn: its event and its row. Private rows are never sent."""
 
     event: str
     row: Row
@@ -19,42 +21,57 @@ class Ring(NamedTuple):
 class Bus(Protocol):
     @property
     def well(self) -> bool:
-        """Whether other workers can be reached, as far as is known. All goes on without them, a second later."""
+        """Whether other workers appear to be reachable. Without them everything still works, a
+        second later.
+        """
 
     def ring(self, event: str, row: Row) -> None:
-        """Tell the other workers of a turn. Never blocks, never fails; a worker does not hear its own ring.
+        """Send a committed turn to the other workers. Never blocks or fails; a worker does not
+        receive its own notices.
 
-        A row too big for that is not rung: the heads tell of it.
+        Rows above the adapter's size limit are not sent: other workers learn of them from the
+        heads.
         """
 
     def listen(self, hear: Callable[[Ring], None]) -> None:
-        """Be told of the turns of other workers. `hear` is called on the loop, after `ring` returned, and must not block."""
+        """Register `hear` for turns of other workers. It is called on the loop, after
+        `announce_turn` returned, and must not block.
+        """
 
     def arrive(self, event: str, person: int) -> None:
-        """A page of this person opened here. Each arrival is ended by one leave."""
+        """Count a client of this person that connected here. Each call is matched by one
+        `remove_client`.
+        """
 
     def leave(self, event: str, person: int) -> None: ...
 
     def present(self, event: str) -> int:
-        """How many people have a page open on any worker, as far as is known; two tabs count once."""
+        """Return the number of people with a client on any worker, as far as known. Two tabs count
+        once.
+        """
 
     def people(self, event: str) -> Collection[int]:
-        """Who they are, in no order; not to be kept: it changes as they come and go."""
+        """Return their ids, in no order. The collection changes as people come and go: do not keep
+        it.
+        """
 
     def spread(self, event: str, person: int) -> int:
-        """On how many workers this person has a page open, as far as is known; 0 where nowhere."""
+        """Return the number of workers on which this person has a client, as far as known."""
 
     def moved(self, event: str) -> int:
-        """A number that is another one whenever somebody else is present: what was made of `people` holds until then."""
+        """Return a number that changes whenever the set of people does, for caching results of
+        `present_people`.
+        """
 
     async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        """Use a key once more; False when `amount` uses fell into the last `seconds`. Shared by all workers.
+        """Use a key once. False if it was used `amount` times in the last `seconds`, on all workers
+        together.
 
-        What was refused is no use: whoever keeps trying gets `amount` in any `seconds`, no more and no less.
+        Refused uses do not count: constant retries succeed exactly `amount` times per `seconds`.
         """
 
     async def start(self) -> None:
-        """Begin to hear. Never fails, and waits for nobody longer than a moment."""
+        """Start receiving. Never fails, and waits briefly at most."""
 
     async def close(self) -> None:
-        """Hear no more. The pages that were open here count no more."""
+        """Stop receiving. Clients connected here no longer count as present."""

@@ -1,7 +1,9 @@
-"""The port to whoever is connected, and the page that a hall keeps of it. Every adapter passes `tests/engine/connection_contract.py`.
+"""Port to a client's connection, and the client's state in the broadcaster. Adapters pass
+`tests/engine/connection_contract.py`.
 
-An adapter tells its hall three things: `text(page, bytes)` when a message came, `drained(page)` when it is no longer busy,
-`lost(page)` once, when the connection has gone, for whatever reason.
+An adapter calls three methods of its broadcaster: `receive(client, bytes)` for a message,
+`on_drained(client)` when it is no longer busy, and `on_lost(client)` once, when the connection has
+ended for any reason.
 """
 
 from typing import Protocol
@@ -13,26 +15,30 @@ from ..core.wire import Parcel
 class Connection(Protocol):
     @property
     def busy(self) -> bool:
-        """Whether an earlier parcel still waits to be sent. Then a flush does not write; `drained` follows."""
+        """Whether an earlier batch is still unsent. Flushes then skip this client until
+        `on_drained`.
+        """
 
     def write(self, parcel: Parcel) -> None:
-        """Send frames in order. Never blocks; what is written to a closed connection is lost.
+        """Send frames in order. Never blocks. Frames for a closed connection are dropped.
 
-        Answers are written also while it is busy; a connection that takes none for 10 s, or to which too many wait, is aborted.
+        Answers are written even while busy. A connection that accepts nothing for 10 s, or has too
+        large a backlog, is aborted.
         """
 
     def close(self, code: int) -> None:
-        """Send what waits, say goodbye with a close code, and abort a second later. Harmless when repeated."""
+        """Send the backlog and a close frame, then abort a second later. Idempotent."""
 
     def abort(self) -> None:
-        """Let go at once."""
+        """Drop the connection immediately."""
 
 
 class Page:
-    """One open page: who sits at it, which shared topics it knows, and up to which seq.
+    """One connected client: its identity, its shared topics, and the seq it has been sent.
 
-    `own_seq`: its own items may be ahead of `seq`, since they come with the answer to what it did. It is `late` from when it
-    missed a flush until it has got its delta, not merely until its connection has drained.
+    `private_seq`: seq of its private items; may be ahead of `seq`, because they are sent with
+    answers. `lagging`: it missed a flush and has not been sent its delta yet, even if its
+    connection has drained.
     """
 
     __slots__ = ("bad", "connection", "identity", "language", "late", "open", "own_seq", "seq", "topics", "waiting")
@@ -44,6 +50,6 @@ class Page:
         self.late = False
         self.open = True
         self.waiting = 0
-        """How many of its messages are unanswered."""
+        """Number of unanswered messages."""
         self.bad: list[float] = []
-        """When (monotonic, s) it lately sent what is no message."""
+        """Times (monotonic, s) of recent invalid messages."""

@@ -1,37 +1,41 @@
-"""Python's garbage collector walks everything that lives, over and over: a quarter of a second each time, once a long event is there."""
+"""Tuning of Python's garbage collector. With a long event in memory, a full collection takes a
+quarter of a second.
+"""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OFTEN = (20_000, 20, 50)
-"""Objects that are new before the youngest are walked, and how many such walks before the older and the oldest are: next to nothing
-here is in a cycle, so Python's own 700, 10, 10 find nothing, at a tenth of the cost of a vote.
+THRESHOLDS = (20_000, 20, 50)
+"""gc.set_threshold() values. Almost nothing here is in a cycle: Python's default (700, 10, 10)
+costs a tenth of a vote and finds nothing.
 """
 
-_holding = 0
+_pause_depth = 0
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Collect no garbage while a state is loaded, and never walk afterwards what was there by then: a state has no cycles."""
-    global _holding  # noqa: PLW0603 - there is one collector, too
-    _holding += 1
+    """Disable collection while a state is loaded, then freeze all objects that exist: a state has
+    no cycles.
+    """
+    global _pause_depth  # noqa: PLW0603 - the collector is global, too
+    _pause_depth += 1
     gc.disable()
     try:
         yield
     finally:
-        _holding -= 1
-        if not _holding:
+        _pause_depth -= 1
+        if not _pause_depth:
             gc.freeze()
             gc.enable()
 
 
 def seldom() -> None:
-    """Look for cycles less often than Python does of itself: for a process that serves."""
-    gc.set_threshold(*OFTEN)
+    """Collect cycles less often than by default. For server processes."""
+    gc.set_threshold(*THRESHOLDS)
 
 
 def let_go() -> None:
-    """Walk everything once more: something that was kept out of it is no longer used."""
+    """Unfreeze all objects, so that the next collection frees a state that is no longer used."""
     gc.unfreeze()

@@ -1,4 +1,6 @@
-"""Code -> hall. Loads an event when it is first asked for, watches over its tasks, lets go of it when nobody is there any more."""
+"""Map from event codes to broadcasters. Loads an event on first use, supervises its tasks and
+unloads it once unused.
+"""
 
 import asyncio
 import logging
@@ -18,34 +20,36 @@ from .broadcaster import Hall
 from .bus import Bus, Ring
 from .journal import Head, Journal, JournalFailed
 from .metrics import Meter, NoMeter
-from .precompute_queue import Ahead, beside
+from .precompute_queue import Ahead, compute_in_thread
 from .pseudonyms import Veil, secret_check
 from .replica import Replica, UnknownEntry
-from .snapshot_scheduler import Take, Upkeep
+from .snapshot_scheduler import SnapshotScheduler, Take
 
 log = logging.getLogger(__name__)
 
-HEADS = 1.0
-"""Seconds between looks at the journal's heads: losing the bus costs this much and nothing else."""
-IDLE = 600.0
-"""Seconds after which an event that nobody has open is let go."""
+HEADS_INTERVAL_S = 1.0
+"""Seconds between comparisons with the journal's heads. If the bus fails, updates are late by this
+much and nothing else is lost.
+"""
+IDLE_TIMEOUT_S = 600.0
+"""Seconds after which an event without clients is unloaded."""
 
 NOBODY = NoMeter()
-UNREADABLE = 10.0
-"""Seconds until an event that this build cannot read is tried again."""
+UNREADABLE_RETRY_S = 10.0
+"""Seconds before an event that this build cannot read is tried again."""
 
 
 class WrongSecret(Exception):
-    """The event was made with another SECRET_KEY: its links and pseudonyms would be others."""
+    """The event was created with another SECRET_KEY, so its links and pseudonyms would not match."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"event {code} was made with another SECRET_KEY: set the one that it was made with")
+        super().__init__(f"event {code} was created with another SECRET_KEY; set that one")
 
 
 class Served(msgspec.Struct):
-    """An event that is served here, and when (loop time, s) somebody last had it open."""
+    """A loaded event, and when (loop time, s) it was last in use."""
 
-    hall: Hall
+    broadcaster: Hall
     task: asyncio.Task[None]
     used: float
 
@@ -61,163 +65,177 @@ class Hub:
         *,
         meter: Meter = NOBODY,
         take: Take | None = None,
-        ahead: Ahead = beside,
+        ahead: Ahead = compute_in_thread,
     ) -> None:
-        self._journal, self._bus, self._secret, self._build, self._speak = journal, bus, secret, build, speak
-        self._meter, self._ahead = meter, ahead
-        self._upkeep = None if take is None else Upkeep(journal, take)
-        self._keeping: asyncio.Task[None] | None = None
+        self._journal = journal
+        self._bus = bus
+        self._secret = secret
+        self._build = build
+        self._speak = speak
+        self._metrics = meter
+        self._compute = ahead
+        self._scheduler = None if take is None else SnapshotScheduler(journal, take)
+        self._snapshot_task: asyncio.Task[None] | None = None
         self._served: dict[str, Served] = {}
-        self._replicas: dict[str, Replica] = {}  # of what is served, by the event's id
+        self._replicas: dict[str, Replica] = {}  # by event id
         self._unreadable: dict[str, float] = {}
         self._loading: dict[str, asyncio.Task[Hall]] = {}
-        self._watch: asyncio.Task[None] | None = None
+        self._heads_task: asyncio.Task[None] | None = None
         self.draining = False
 
     async def start(self) -> None:
-        self._bus.listen(self._hear)
+        self._bus.listen(self._on_notice)
         await self._bus.start()
-        self._watch = asyncio.create_task(self._watch_heads())
-        if self._upkeep is not None:
-            self._keeping = asyncio.create_task(self._upkeep.run())
+        self._heads_task = asyncio.create_task(self._watch_heads())
+        if self._scheduler is not None:
+            self._snapshot_task = asyncio.create_task(self._scheduler.run())
 
     async def drain(self) -> None:
-        """Tell everybody to come back, and stop. What is in an inbox and unanswered is sent again by its page."""
+        """Ask all clients to reconnect, and stop. Clients resend requests that got no answer."""
         if self.draining:
             return
         self.draining = True
         for code in list(self._served):
-            await self._let_go(code)
-        for task in (self._watch, self._keeping):
+            await self._unload(code)
+        for task in (self._heads_task, self._snapshot_task):
             if task is not None:
-                await _cancel(task)
+                await _cancel_task(task)
         await self._bus.close()
 
     async def hall(self, code: str) -> Hall | None:
-        """The hall of the event with this code. Raises Busy while the journal cannot be read; WrongSecret."""
+        """Return the broadcaster of an event, or None if no event has this code. Raises Busy while
+        the journal cannot be read; WrongSecret.
+        """
         served = self._served.get(code)
         if served is not None:
-            served.used = _now()
-            await served.hall.replica.sure()
-            return served.hall
-        if self.draining or self._unreadable.get(code, 0.0) > _now():
+            served.used = _loop_time()
+            await served.broadcaster.replica.sure()
+            return served.broadcaster
+        if self.draining or self._unreadable.get(code, 0.0) > _loop_time():
             raise Busy
         try:
             head = await self._journal.find(code)
-            return None if head is None else await self._load(head)
+            return None if head is None else await self._load_once(head)
         except JournalFailed as failure:
-            log.warning("event %s cannot be loaded: %s", code, failure)
+            log.warning("cannot load event %s: %s", code, failure)
             raise Busy from failure
         except UnknownEntry as unknown:
-            log.error("event %s is not served here: %s", code, unknown)
-            self._unreadable[code] = _now() + UNREADABLE
+            log.error("event %s cannot be served by this build: %s", code, unknown)
+            self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
             raise Busy from unknown
 
     async def create(self, action: Create) -> Hall:
-        """Make an event. Raises CodeTaken, Refused."""
+        """Create an event. Raises CodeTaken, Refused."""
         head = Head(action.id, action.code, secret_check(self._secret, action.id))
         await self._journal.create(head, [Private("ballot_key", "", os.urandom(16).hex())])
-        hall = await self._load(head)
-        await hall.replica.act(OPERATOR, action)
-        return hall
+        broadcaster = await self._load_once(head)
+        await broadcaster.replica.act(OPERATOR, action)
+        return broadcaster
 
-    async def _load(self, head: Head) -> Hall:
-        """Load an event once, however many ask for it at the same time, and however long each of them took to find it."""
+    async def _load_once(self, head: Head) -> Hall:
+        """Load an event once for all concurrent callers, even if some found its head long before
+        others.
+        """
         if head.code in self._served:
-            return self._served[head.code].hall
+            return self._served[head.code].broadcaster
         if head.code not in self._loading:
-            task = self._loading[head.code] = asyncio.create_task(self._open(head))
+            task = self._loading[head.code] = asyncio.create_task(self._load_event(head))
             task.add_done_callback(lambda _: self._loading.pop(head.code, None))
+        # shielded: a caller that gives up must not cancel the load for the others
         return await asyncio.shield(self._loading[head.code])
 
-    async def _open(self, head: Head) -> Hall:
+    async def _load_event(self, head: Head) -> Hall:
         if head.check != secret_check(self._secret, head.id):
             raise WrongSecret(head.code)
         started = time.monotonic()
-        replica = Replica(head, self._journal, self._bus, Veil(self._secret), self._meter)
+        replica = Replica(head, self._journal, self._bus, Veil(self._secret), self._metrics)
         await replica.load()
-        hall = Hall(replica, self._bus, self._build, self._speak, self._meter)
-        task = asyncio.create_task(_serve(hall, self._ahead))
-        task.add_done_callback(lambda _: self._forget(head.code, task))
-        self._served[head.code] = Served(hall, task, _now())
+        broadcaster = Hall(replica, self._bus, self._build, self._speak, self._metrics)
+        task = asyncio.create_task(_run_tasks(broadcaster, self._compute))
+        task.add_done_callback(lambda _: self._on_task_done(head.code, task))
+        self._served[head.code] = Served(broadcaster, task, _loop_time())
         self._replicas[head.id] = replica
         log.info("event %s loaded: %d entries in %.0f ms", head.code, replica.event.seq, (time.monotonic() - started) * 1000)
-        return hall
+        return broadcaster
 
-    def _forget(self, code: str, task: "asyncio.Task[None]") -> None:
-        """An event's tasks ended. If one of them failed, everybody is sent away to come back to a fresh replica."""
+    def _on_task_done(self, code: str, task: "asyncio.Task[None]") -> None:
+        """Done callback of an event's tasks. If one failed, clients are disconnected and return to
+        a fresh replica.
+        """
         served = self._served.get(code)
         if served is not None and served.task is task:
-            self._remove(code)
+            self._unregister(code)
         if not task.cancelled() and (failure := task.exception()) is not None:
-            _complain(code, failure)
+            _log_failure(code, failure)
 
-    async def _let_go(self, code: str) -> None:
+    async def _unload(self, code: str) -> None:
         if code in self._served:
-            await _cancel(self._remove(code).task)
+            await _cancel_task(self._unregister(code).task)
 
-    def _remove(self, code: str) -> Served:
+    def _unregister(self, code: str) -> Served:
         served = self._served.pop(code)
-        del self._replicas[served.hall.replica.id]
-        served.hall.shut()
-        self._look(served.hall.replica, going=True)
-        gc_tuning.let_go()
+        del self._replicas[served.broadcaster.replica.id]
+        served.broadcaster.shut()
+        self._report_progress(served.broadcaster.replica, going=True)
+        gc_tuning.let_go()  # the state was frozen when it was loaded
         return served
 
-    # what others append
+    # rows of other workers
 
-    def _hear(self, ring: Ring) -> None:
-        replica = self._replicas.get(ring.event)
+    def _on_notice(self, notice: Ring) -> None:
+        replica = self._replicas.get(notice.event)
         if replica is not None:
-            replica.hear(ring.row)
+            replica.hear(notice.row)
 
     async def _watch_heads(self) -> None:
         while True:
-            await asyncio.sleep(HEADS)
+            await asyncio.sleep(HEADS_INTERVAL_S)
             try:
                 heads = await self._journal.heads(self._replicas) if self._replicas else {}
             except JournalFailed as failure:
-                log.warning("the heads cannot be compared: %s", failure)
+                log.warning("cannot read the heads of the journal: %s", failure)
                 continue
             for id, seq in heads.items():
                 if id in self._replicas:
                     self._replicas[id].expect(seq)
-            await self._let_the_idle_go()
+            await self._unload_idle()
 
-    def _look(self, replica: Replica, going: bool = False) -> None:
-        if self._upkeep is not None:
-            self._upkeep.look(replica.id, replica.code, replica.event.seq, replica.recalled, going)
+    def _report_progress(self, replica: Replica, going: bool = False) -> None:
+        if self._scheduler is not None:
+            self._scheduler.report_progress(replica.id, replica.code, replica.event.seq, replica.snapshot_seq, going)
 
-    async def _let_the_idle_go(self) -> None:
-        for code, item in list(self._served.items()):
-            self._look(item.hall.replica)
-            if not item.hall.empty or item.hall.replica.event.due() is not None:
-                item.used = _now()
-            elif item.used < _now() - IDLE:
-                await self._let_go(code)
+    async def _unload_idle(self) -> None:
+        for code, served in list(self._served.items()):
+            self._report_progress(served.broadcaster.replica)
+            if not served.broadcaster.empty or served.broadcaster.replica.event.due() is not None:
+                served.used = _loop_time()
+            elif served.used < _loop_time() - IDLE_TIMEOUT_S:
+                await self._unload(code)
 
 
-def _complain(code: str, failure: BaseException) -> None:
-    """What a newer release wrote is no fault in this one: where it was met is of no interest."""
+def _log_failure(code: str, failure: BaseException) -> None:
+    """Log the failure of an event. Entries of a newer release are expected during an upgrade and
+    need no traceback.
+    """
     if isinstance(failure, BaseExceptionGroup) and all(isinstance(each, UnknownEntry) for each in failure.exceptions):
-        log.error("event %s is not served here any more: %s", code, failure.exceptions[0])
+        log.error("event %s can no longer be served by this build: %s", code, failure.exceptions[0])
     else:
-        log.error("event %s is read anew: %s", code, failure, exc_info=failure)
+        log.error("reloading event %s after a failure: %s", code, failure, exc_info=failure)
 
 
-async def _serve(hall: Hall, ahead: Ahead) -> None:
+async def _run_tasks(broadcaster: Hall, ahead: Ahead) -> None:
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(hall.replica.run())
-        tasks.create_task(hall.replica.workshop.run(ahead))
-        tasks.create_task(hall.replica.follow())
-        tasks.create_task(hall.run())
-        tasks.create_task(hall.pulse())
+        tasks.create_task(broadcaster.replica.run())
+        tasks.create_task(broadcaster.replica.precompute_queue.run(ahead))
+        tasks.create_task(broadcaster.replica.follow())
+        tasks.create_task(broadcaster.run())
+        tasks.create_task(broadcaster.pulse())
 
 
-async def _cancel(task: "asyncio.Task[Any]") -> None:
+async def _cancel_task(task: "asyncio.Task[Any]") -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
 
-def _now() -> float:
+def _loop_time() -> float:
     return asyncio.get_running_loop().time()

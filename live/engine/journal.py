@@ -1,8 +1,10 @@
-"""The port to the journal: the only truth. Every adapter passes `tests/engine/journal_contract.py`.
+"""Port to the journal, the single source of truth. Adapters pass
+`tests/engine/journal_contract.py`.
 
-An event's journal is a chain of rows, one per turn. A row holds the entries of that turn, a line of JSON each; its `digest`
-is blake2b(salt + entries), its `chain` blake2b(previous chain + digest), both 16 bytes. Beside it lie private rows (names,
-the ballot key): written in the same commit, never rung over the bus.
+An event's journal is a hash chain of rows, one per turn. A row holds the entries of the turn, one
+JSON line each; its `digest` is blake2b(salt + entries) and its `chain` blake2b(previous chain +
+digest), 16 bytes each. Private rows (names, the ballot key) are stored beside it: written in the
+same commit, never sent over the bus.
 """
 
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -13,15 +15,17 @@ from ..core.actions import Private
 
 
 class JournalFailed(Exception):
-    """A commit failed or its outcome is unknown: nothing of the turn may be believed, in either direction."""
+    """A commit failed or its outcome is unknown: assume neither that the turn was committed nor
+    that it was not.
+    """
 
 
 class CodeTaken(Exception):
-    """Another event is found by this code."""
+    """Another event has this code."""
 
 
 class Head(NamedTuple):
-    """An event as the journal knows it: `check` tells whether SECRET_KEY is the one it was made with."""
+    """Identification of an event. `check`: fingerprint of the SECRET_KEY it was created with."""
 
     id: str
     code: str
@@ -29,9 +33,11 @@ class Head(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One turn: the seq of its last entry, its entries (JSON lines joined by newline), and its links in the chain.
+    """One turn: seq of its last entry, its entries (JSON lines joined by newlines), and its links
+    in the chain.
 
-    A blanked row has no salt; its digest stays, so the chain still links although the digest cannot be recomputed.
+    A redacted row has no salt. It keeps its digest, so the chain still links although the digest
+    cannot be recomputed.
     """
 
     seq: int
@@ -42,9 +48,11 @@ class Row(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """The state after a row, so that loading need not fold all rows before. Never the truth: deleting them all loses nothing.
+    """The state after a row, to load an event without folding its whole journal. Never the truth:
+    all snapshots can be deleted.
 
-    `stamp` names the sources of the core that made it, `chain` is that of the row; `parts`, of a megabyte or so each, hold no private rows.
+    `stamp`: hash of the core's sources that made it. `chain`: chain of the row. `parts`: about a
+    megabyte each, without private rows.
     """
 
     seq: int
@@ -54,66 +62,83 @@ class Snapshot(NamedTuple):
 
 
 class Turn(Protocol):
-    """The exclusive right to append to one event's journal, held for one batch."""
+    """Exclusive right to append to one event's journal, for one batch."""
 
     missed: list[Row]
-    """Rows that others appended after the seq that the turn was asked for, oldest first."""
+    """Rows that others appended after the requested seq, oldest first."""
     clock: int
-    """Milliseconds since 1970 under the lock; adapters with a database clock use that."""
+    """Time under the lock in ms since 1970, by the database's clock if it has one."""
 
     def append(self, row: Row, private: Iterable[Private]) -> None:
-        """Add the batch's row (ValueError: its seq is not beyond all before) and write its private rows; a value of None deletes one."""
+        """Append the row of the batch and write its private rows; a value of None deletes one.
+        Raises ValueError unless its seq is the highest.
+        """
 
     def blank(self, entries: Mapping[int, bytes]) -> None:
-        """Replace entries by seq in the rows that hold them, and clear those rows' salts. Digest and chain stay.
+        """Replace entries by seq and clear the salts of their rows. Digests and chains stay.
 
-        The event's snapshot goes in the same commit. What was replaced here, and private rows that were deleted, leave the
-        store's files too: by the end of the turn, as soon as nobody reads an older state any more, or when the server that owns
-        them gets to it.
+        The event's snapshot is deleted in the same commit. The replaced text and deleted private
+        rows are also purged from the store's files: by the end of the turn, once no reader holds an
+        older state, or when the database server gets to it.
         """
 
 
 class Journal(Protocol):
-    """Order: rows come out in the order of their seq, across restarts. Nothing acknowledged is ever lost."""
+    """Order: rows are read in the order of their seq, across restarts. Acknowledged rows are never
+    lost.
+    """
 
     async def create(self, head: Head, private: Iterable[Private]) -> None:
-        """Make an event with an empty journal and its first private rows. Raises CodeTaken, JournalFailed."""
+        """Create an event with an empty journal and its first private rows. Raises CodeTaken,
+        JournalFailed.
+        """
 
     async def find(self, code: str) -> Head | None:
-        """The event of this code. Raises JournalFailed."""
+        """Return the event with this code, or None. Raises JournalFailed."""
 
     async def codes(self) -> list[Head]:
-        """All events, oldest first."""
+        """Return all events, oldest first."""
 
     def turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
-        """Leaving without an exception means that what was appended is durable; with one, that it left no trace.
+        """Open a turn. A normal exit means that the row is durable; an exception, that it left no
+        trace.
 
-        Two turns of one event never overlap. Raises JournalFailed on entering (also where the journal ends before `after`: it is
-        another history) or leaving: then the outcome is unknown, as it is when cancelled while leaving.
+        Turns of one event never overlap. Raises JournalFailed on entry (also if the journal ends
+        before `after`, hence has another history) or on exit; the outcome is then unknown, as it is
+        after a cancellation on exit.
         """
 
     def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        """Committed rows after a seq, in order, in portions."""
+        """Yield committed rows after a seq, in order and in portions."""
 
     async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
-        """Private rows of an event as they are now: all, or those of these kinds and subjects that there are."""
+        """Return the current private rows of an event: all, or those of the given (kind, subject)
+        that exist.
+        """
 
     async def heads(self, events: Iterable[str]) -> dict[str, int]:
-        """The last seq of each event (0 for an empty journal, nothing for an unknown event), in one query."""
+        """Return the last seq by event in one query: 0 for an empty journal, no key for an unknown
+        event.
+        """
 
     async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        """The event's snapshot, if there is one of this stamp and of this very journal: the row of its seq has its chain."""
+        """Return the event's snapshot if it has this stamp and belongs to this history: its chain
+        equals that of its row.
+        """
 
     async def kept(self, event: str, stamp: str) -> int:
-        """The seq of that snapshot, 0 without one: quick, however long the event is."""
+        """Return the seq of that snapshot, or 0. Fast for events of any length."""
 
     async def keep(self, event: str, snapshot: Snapshot) -> None:
-        """Put a snapshot in the place of the one there is, part by part; turns go on in between. Raises JournalFailed.
+        """Replace the event's snapshot, part by part; turns continue in between. Raises
+        JournalFailed.
 
-        What is not written to the end leaves the one there is. Left undone where there is a newer one of its stamp, or where a
-        turn after its seq blanked something, be it while the parts are written: it was made of what is blank now. Of those who
-        write at once, at least the one who began last is not stopped by others.
+        An incomplete write leaves the old one. The write is abandoned if a newer snapshot with this
+        stamp exists, or if a turn after its seq redacted something, even during the write: the
+        snapshot holds the text. Of concurrent writers, at least the last to start succeeds.
         """
 
     async def close(self) -> None:
-        """Wait for what is being read or written and let go of the database and its lock; afterwards all else raises JournalFailed."""
+        """Finish current reads and writes, then release the database and its lock. Later calls
+        raise JournalFailed.
+        """

@@ -1,4 +1,4 @@
-"""The port to whoever measures. Called on the loop, so every method is quick and none fails."""
+"""Port for metrics. Its methods are called on the loop, so they are fast and never raise."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -6,26 +6,32 @@ from typing import Protocol
 
 class Meter(Protocol):
     def batch(self, done: Mapping[str, int], refused: int, seconds: float) -> None:
-        """A turn was answered: actions done by name (`poll.vote`), how many were refused, and how long the turn took with its commit."""
+        """Count a batch: actions done by tag (`poll.vote`), refusals, and seconds including the
+        commit.
+        """
 
     def flush(self, pages: int, seconds: float) -> None:
-        """A flush went out: to how many pages, and how long composing and writing it took."""
+        """Count a flush: clients written to, and seconds to compose and write it."""
 
     def pages(self, event: str, open: int, late: int) -> None:
-        """How many pages of an event are open here now, and how many of them lag. Told each second, and 0, 0 at the end."""
+        """Set the number of open clients of an event here, and how many lag. Called every second,
+        and with 0, 0 at the end.
+        """
 
     def gap(self) -> None:
-        """A ring did not follow what is known here, or the heads showed what no ring had told: the journal is asked."""
+        """Count a read of the journal caused by a row that does not follow the local state, or by a
+        head that no notice announced.
+        """
 
     def read(self, rows: int) -> None:
-        """Rows were read from the journal."""
+        """Count rows read from the journal."""
 
     async def watch(self) -> None:
-        """Measure what nobody tells, the loop's lag and what the process uses, until cancelled."""
+        """Sample the loop's lag and the process's resources until cancelled."""
 
 
 class NoMeter:
-    """Measures nothing."""
+    """Metrics that are discarded."""
 
     def batch(self, done: Mapping[str, int], refused: int, seconds: float) -> None: ...
 

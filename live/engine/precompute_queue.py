@@ -1,5 +1,7 @@
-"""What takes long of an action is worked out before it comes into the inbox, apart from the loop: on the state as it is committed then.
-Whether that still fits when its turn comes, the action itself says. One after the other: a plan is asked for once in a while.
+"""Queue of actions whose expensive part is computed off the loop before they enter the inbox.
+
+The computation uses the state committed at that time; `decide` refuses a stale result. It runs one
+action at a time: plans are requested rarely.
 """
 
 from __future__ import annotations
@@ -20,50 +22,50 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST = 20
-"""Actions that wait."""
+MAX_WAITING = 20
+"""Maximum number of waiting actions."""
 
 Ahead = Callable[[Action, bytes], Awaitable[bytes]]
-"""Does what `Action.prepare` says is to be worked out. Raises Refused where it cannot."""
+"""Run `compute` of an action on its input. Raises Refused on failure."""
 
 
-async def beside(action: Action, prepared: bytes) -> bytes:
-    """In a thread: good enough where nobody else waits for the loop."""
-    return await asyncio.to_thread(action.work_out, prepared)
+async def compute_in_thread(action: Action, input_bytes: bytes) -> bytes:
+    """Compute in a thread. Suitable if the loop serves nobody else."""
+    return await asyncio.to_thread(action.work_out, input_bytes)
 
 
-class Workshop:
+class PrecomputeQueue:
     def __init__(self, replica: Replica) -> None:
-        self._replica, self._waiting = replica, asyncio.Queue["Request"](MOST)
+        self._replica, self._waiting = replica, asyncio.Queue["Request"](MAX_WAITING)
 
     def put(self, request: Request) -> None:
-        """Raises Busy."""
+        """Queue an action. Raises Busy."""
         try:
             self._waiting.put_nowait(request)
         except asyncio.QueueFull:
             raise Busy from None
 
-    async def run(self, ahead: Ahead) -> None:
-        """Work, for as long as the event is served here."""
+    async def run(self, compute: Ahead) -> None:
+        """Process the queue until cancelled."""
         while True:
             asked = await self._waiting.get()
             try:
-                self._replica.take_in(await self._completed(asked, ahead))
+                self._replica.take_in(await self._with_result(asked, compute))
             except Refused as refusal:
                 asked.answer(refusal)
             except Exception:
-                log.exception("%s could not be worked out", type(asked.message.action).__name__)
+                log.exception("cannot compute %s", type(asked.message.action).__name__)
                 asked.answer(Broken())
 
-    async def _completed(self, asked: Request, ahead: Ahead) -> Request:
-        """The same with what was worked out. Raises Refused."""
+    async def _with_result(self, asked: Request, compute: Ahead) -> Request:
+        """Return the request with the computed result. Raises Refused."""
         action = asked.message.action
         async with self._replica.settled():
             event = self._replica.event
             who = people.admit(event, asked.identity)
             people.may(event, who, action)
             if event.done(who.actor, asked.message.ref) is not None:
-                return asked  # it is answered as it was, and not decided again
-            prepared = action.prepare(event)
-        completed = action.complete(await ahead(action, prepared))
+                return asked  # a repeated request gets its first answer and is not decided again
+            input_bytes = action.prepare(event)
+        completed = action.complete(await compute(action, input_bytes))
         return replace(asked, message=replace(asked.message, action=completed))

@@ -1,7 +1,8 @@
-"""How many people of one event are here, over all workers; those who run it are told of how many of each delegation.
+"""Head-count of one event over all workers; staff also see it by delegation.
 
-The delegations are counted anew only when somebody came or went, and only while somebody asks for them here. While an anonymous poll
-runs they rest as they were: a total that moves after somebody came from a delegation of few would say what they voted.
+The delegations are recounted only after someone came or went, and only if staff are connected here.
+They are frozen while an anonymous poll is open: a total that changes when a person of a small
+delegation arrives could reveal their vote.
 """
 
 from collections import Counter
@@ -11,36 +12,39 @@ from .bus import Bus
 from .replica import Replica
 
 
-class Headcount:
+class PresenceSummary:
     def __init__(self, replica: Replica, bus: Bus) -> None:
         self._replica, self._bus = replica, bus
-        self._moved, self._counted = -1, False
+        self._counted_version, self._counted = -1, False
         self._delegations = Counter[str]()
-        self._told = {True: wire.here(0, {}), False: wire.here(0)}
+        self._last_frames = {True: wire.here(0, {}), False: wire.here(0)}
 
-    def frame(self, staff: bool) -> bytes:
-        """As it is now, for those who run the event or for all others."""
+    def frame_for(self, staff: bool) -> bytes:
+        """Return the current head-count frame, for staff or for everyone else."""
         people = self._bus.present(self._replica.id)
         return wire.here(people, self._by_delegation()) if staff else wire.here(people)
 
-    def news(self, staff: bool) -> list[bytes]:
-        """The frame, if it is another than the last time."""
-        told, frame = self._told[staff], self.frame(staff)
-        self._told[staff] = frame
-        return [frame] if frame != told else []
+    def changed_frame(self, staff: bool) -> list[bytes]:
+        """Return the frame if it differs from the one returned before."""
+        last, frame = self._last_frames[staff], self.frame_for(staff)
+        self._last_frames[staff] = frame
+        return [frame] if frame != last else []
 
-    def people(self) -> list[int] | None:
-        """Who they are; None while an anonymous poll runs, so that nobody's vote is told by when they came."""
+    def visible_people(self) -> list[int] | None:
+        """Return the ids of people present; None while an anonymous poll is open, so that arrivals
+        cannot reveal a vote.
+        """
         return None if self._replica.event.runs_in_secret() else sorted(self._bus.people(self._replica.id))
 
     def _by_delegation(self) -> Counter[str]:
         if self._counted and self._replica.event.runs_in_secret():
             return self._delegations
         moved = self._bus.moved(self._replica.id)
-        if moved != self._moved:
+        if moved != self._counted_version:
             here, known = self._bus.people(self._replica.id), self._replica.event.people
             self._delegations = Counter(known[person].delegation for person in here if person in known)
             self._counted = True
-            # who joined on another worker is maybe not known here yet: then it is counted again
-            self._moved = moved if self._delegations.total() == len(here) else -1
+            # people who joined on another worker may be unknown here until its rows arrive: count
+            # again then
+            self._counted_version = moved if self._delegations.total() == len(here) else -1
         return self._delegations

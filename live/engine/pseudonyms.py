@@ -1,6 +1,7 @@
-"""The veil between persons and their anonymous ballots. Only who holds the event's ballot key and SECRET_KEY can tell whose they are.
+"""Keyed pseudonyms that separate people from their anonymous ballots. Reversing one takes both the
+event's ballot key and SECRET_KEY.
 
-The ballot key is destroyed when the event ends; from then on nobody is known by any pseudonym.
+The ballot key is destroyed when the event ends; pseudonyms cannot be linked to people afterwards.
 """
 
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from ..core.people import Identity
 
 
 def secret_check(secret: bytes, event: str) -> str:
-    """What an event remembers of SECRET_KEY, so that another one is noticed."""
+    """Return the fingerprint of SECRET_KEY that an event stores, to detect another key."""
     return blake2b(event.encode(), key=secret[:64], digest_size=16, person=b"live secret").hexdigest()
 
 
@@ -20,61 +21,70 @@ class Veil:
     def __init__(self, secret: bytes) -> None:
         self._secret = blake2b(secret, digest_size=32).digest()
         self._key: bytes | None = None
-        self._seal = self._secret_seal = _sealing(self._secret)
-        self._faces: dict[tuple[int, str], str] = {}
+        self._poll_hash = self._secret_hash = _new_hash(self._secret)
+        self._pseudonyms: dict[tuple[int, str], str] = {}
         self._actors: dict[str, str] = {}
-        self._known: dict[str, list[str]] = {}
+        self._aliases: dict[str, list[str]] = {}
 
     def take(self, key: str | None) -> None:
-        """Take the ballot key (hex), or None: forget it and all that was made with it."""
+        """Set the ballot key (hex). None destroys it with everything derived from it."""
         if key is None:
-            self._key, self._seal = None, self._secret_seal
-            self._faces.clear()
+            self._key = None
+            self._poll_hash = self._secret_hash
+            self._pseudonyms.clear()
             self._actors.clear()
-            self._known.clear()
+            self._aliases.clear()
         else:
             self._key = blake2b(bytes.fromhex(key), key=self._secret, digest_size=32).digest()
-            self._seal = _sealing(self._key)
+            self._poll_hash = _new_hash(self._key)
 
     def face(self, poll: int, actor: str) -> str:
-        """The pseudonym of an actor in an anonymous poll. Raises Closed after the event's end."""
-        face = self._faces.get((poll, actor))
-        if face is None:
+        """Return the pseudonym of an actor in an anonymous poll. Raises Closed after the event's
+        end.
+        """
+        pseudonym = self._pseudonyms.get((poll, actor))
+        if pseudonym is None:
             if self._key is None:
                 raise Closed("event_ended")
-            face = "b" + blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12).hexdigest()
-            self._faces[poll, actor] = face
-            self._actors[face] = actor
-        return face
+            pseudonym = "b" + blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12).hexdigest()
+            self._pseudonyms[poll, actor] = pseudonym
+            self._actors[pseudonym] = actor
+        return pseudonym
 
     def faces(self, event: Event, identity: Identity) -> list[str]:
-        """All names under which the journal knows somebody."""
+        """Return all names by which the journal knows an identity: its actor first, then its
+        pseudonyms.
+        """
         actor = identity.actor
         if identity.person is None or self._key is None:
             return [actor]
-        known = self._known.get(actor)
+        known = self._aliases.get(actor)
         if known is None or len(known) <= len(event.anonymous):
-            known = self._known[actor] = [actor, *(self.face(poll, actor) for poll in event.anonymous)]
+            known = self._aliases[actor] = [actor, *(self.face(poll, actor) for poll in event.anonymous)]
         return known
 
-    def actor(self, face: str) -> str:
-        """Whose face this is, as far as they have shown up here; anybody else is themselves."""
-        return self._actors.get(face, face)
+    def actor(self, pseudonym: str) -> str:
+        """Return the actor behind a pseudonym computed in this process; any other name is returned
+        unchanged.
+        """
+        return self._actors.get(pseudonym, pseudonym)
 
     def cover(self, who: Who, poll: int | None) -> Who:
-        """The same voter under the pseudonym that they have in this poll, without their person."""
+        """Return the principal under their pseudonym in this poll, without their person."""
         if poll is None or who.person is None:
             return who
-        face = self._faces.get((poll, who.actor)) or self.face(poll, who.actor)
-        return Who(face, who.role, None, who.delegation, who.region, who.sector, who.room)
+        pseudonym = self._pseudonyms.get((poll, who.actor)) or self.face(poll, who.actor)
+        return Who(pseudonym, who.role, None, who.delegation, who.region, who.sector, who.room)
 
     def seal(self, actor: str, action: bytes, poll: int | None) -> int:
-        """A checksum (48 bits) of an action. It is keyed, so that the one of an anonymous ballot gives no answer away."""
-        seal = (self._secret_seal if poll is None else self._seal).copy()
-        seal.update(actor.encode() + b"\0" + action)
-        return int.from_bytes(seal.digest(), "big")
+        """Return a 48-bit checksum of an action. Keyed, so that it does not reveal the answer of an
+        anonymous ballot.
+        """
+        digest = (self._secret_hash if poll is None else self._poll_hash).copy()
+        digest.update(actor.encode() + b"\0" + action)
+        return int.from_bytes(digest.digest(), "big")
 
 
-def _sealing(key: bytes) -> blake2b:
-    """What seals are copied from: to copy takes half as long as to begin with a key."""
+def _new_hash(key: bytes) -> blake2b:
+    """Return a keyed hash to copy from: copying takes half the time of keying a new one."""
     return blake2b(key=key, digest_size=6)

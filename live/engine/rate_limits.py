@@ -1,41 +1,42 @@
-"""Token buckets: how often somebody may act, over all their pages.
+"""Rate limits: token buckets per person, shared by all their clients.
 
-Workers ask nobody about an action. Who has pages on several gets at each a part of what may come in; only a burst is there whole at each.
+Workers do not coordinate. A person connected to several gets a share of the rate at each, but the
+full burst.
 """
 
 from typing import NamedTuple
 
 
 class Rate(NamedTuple):
-    """`burst` at once, `a_second` on the average."""
+    """`burst` tokens at once, `per_second` on average."""
 
     burst: float
-    a_second: float
+    per_second: float
 
-    def over(self, workers: int) -> "Rate":
-        """What one of so many workers lets somebody do."""
-        return self._replace(a_second=self.a_second / workers)
-
-
-ATTENDING = Rate(burst=40, a_second=8)
-RUNNING = Rate(burst=200, a_second=50)
-QUIET = 60.0
-"""Seconds after which a bucket is full, even of somebody with pages on twelve workers."""
+    def per_worker(self, workers: int) -> "Rate":
+        """Return the rate to apply at each of so many workers."""
+        return self._replace(per_second=self.per_second / workers)
 
 
-class Buckets:
+ATTENDEE_RATE = Rate(burst=40, per_second=8)
+STAFF_RATE = Rate(burst=200, per_second=50)
+FULL_AFTER_S = 60.0
+"""Seconds after which a bucket is certainly full, even at the share of one worker in twelve."""
+
+
+class TokenBuckets:
     def __init__(self) -> None:
         self._levels: dict[str, tuple[float, float]] = {}
 
-    def take(self, actor: str, rate: Rate, now: float) -> float:
-        """Take a token; answers how many seconds to wait for one: 0 if it was there. `now` in seconds."""
-        burst, a_second = rate
+    def take_token(self, actor: str, rate: Rate, now: float) -> float:
+        """Take a token. Returns the seconds to wait, 0 if there was one. `now` in seconds."""
+        burst, per_second = rate
         level, at = self._levels.get(actor, (burst, now))
-        level = min(burst, level + (now - at) * a_second)
-        wait = 0.0 if level >= 1 else (1 - level) / a_second
+        level = min(burst, level + (now - at) * per_second)
+        wait = 0.0 if level >= 1 else (1 - level) / per_second
         self._levels[actor] = level if wait else level - 1, now
         return wait
 
-    def sweep(self, now: float) -> None:
-        """Forget those who have been quiet long enough for a full bucket: who leaves and comes back gains nothing."""
-        self._levels = {actor: (level, at) for actor, (level, at) in self._levels.items() if now - at < QUIET}
+    def drop_full(self, now: float) -> None:
+        """Drop buckets that are full after a quiet period. Reconnecting thus gains nothing."""
+        self._levels = {actor: (level, at) for actor, (level, at) in self._levels.items() if now - at < FULL_AFTER_S}

@@ -1,6 +1,6 @@
-"""What topics look like: the frames of one replica, and items made once however many people hold the topic.
+"""Frames of the topics of one replica. Items are encoded once for all holders of a topic.
 
-Ask only while the replica is still.
+Call only while holding the replica's state lock.
 """
 
 from collections.abc import Iterable
@@ -13,57 +13,57 @@ from ..core.features import item, seen
 from ..core.topics import Topic, own
 from .replica import Replica
 
-MINE = "me"
-"""What a client calls the topics of its person: their own, and those of their pseudonyms."""
+PRIVATE_TOPIC = "me"
+"""Name under which a client knows all its private topics, those of its pseudonyms included."""
 
 
-NOTHING = Topic()
+_EMPTY_TOPIC = Topic()
 
 
-class Render:
+class Renderer:
     def __init__(self, replica: Replica) -> None:
         self._replica = replica
         self._items: dict[tuple[str, str], tuple[int, msgspec.Raw]] = {}
-        self._fulls: dict[str, tuple[int, bytes]] = {}
+        self._full_frames: dict[str, tuple[int, bytes]] = {}
 
-    def full(self, name: str) -> bytes:
-        """All items of a shared topic, made once for all who come until it changes."""
-        topic = self._replica.event.topics.get(name, NOTHING)
-        known = self._fulls.get(name)
+    def full_frame(self, name: str) -> bytes:
+        """Return all items of a shared topic, encoded once until the topic changes."""
+        topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
+        known = self._full_frames.get(name)
         if known is None or known[0] != topic.seq:
-            made = wire.topic(name, {key: self._item(name, key) for key in topic.held}, [], full=True)
-            known = self._fulls[name] = topic.seq, made
+            made = wire.topic(name, {key: self._encoded_item(name, key) for key in topic.held}, [], full=True)
+            known = self._full_frames[name] = topic.seq, made
         return known[1]
 
-    def delta(self, name: str, since: int) -> bytes:
-        """What changed in a shared topic after a seq; empty if nothing did."""
+    def delta_frame(self, name: str, since: int) -> bytes:
+        """Return the changes of a shared topic after a seq; empty if there are none."""
         topic = self._replica.event.topics.get(name)
         if topic is None or topic.seq <= since:
             return b""
         put, drop = topic.put_since(since), topic.lost_since(since)
-        return wire.topic(name, {key: self._item(name, key) for key in put}, drop) if put or drop else b""
+        return wire.topic(name, {key: self._encoded_item(name, key) for key in put}, drop) if put or drop else b""
 
-    def own_full(self, faces: Iterable[str]) -> bytes:
-        """All items that only one person sees, under whatever name the journal knows them."""
+    def private_full_frame(self, aliases: Iterable[str]) -> bytes:
+        """Return all private items of these aliases."""
         event, put = self._replica.event, dict[str, Any]()
-        for face in faces:
-            for key in private_items.held(event.mine.get(face, "")):
-                put[key] = seen(event, own(face), key)
-        return wire.topic(MINE, put, [], full=True)
+        for alias in aliases:
+            for key in private_items.current_keys(event.private_items.get(alias, "")):
+                put[key] = seen(event, own(alias), key)
+        return wire.topic(PRIVATE_TOPIC, put, [], full=True)
 
-    def own_delta(self, faces: Iterable[str], since: int) -> bytes:
-        """What changed in them after a seq; empty if nothing did."""
+    def private_delta_frame(self, aliases: Iterable[str], since: int) -> bytes:
+        """Return the changes of private items after a seq; empty if there are none."""
         event = self._replica.event
         put: dict[str, Any] = {}
         drop: list[str] = []
-        for face in faces:
-            came, lost = private_items.since(event.mine.get(face, ""), since)
+        for alias in aliases:
+            came, lost = private_items.changes_since(event.private_items.get(alias, ""), since)
             for key in came:
-                put[key] = seen(event, own(face), key)
+                put[key] = seen(event, own(alias), key)
             drop += lost
-        return wire.topic(MINE, put, drop) if put or drop else b""
+        return wire.topic(PRIVATE_TOPIC, put, drop) if put or drop else b""
 
-    def _item(self, topic: str, key: str) -> msgspec.Raw:
+    def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:
         seq = self._replica.event.topics[topic].held[key]
         known = self._items.get((topic, key))
         if known is None or known[0] != seq:

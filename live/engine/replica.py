@@ -1,7 +1,9 @@
-"""One event here: inbox -> turn -> decide, apply, append -> commit -> answer. One loop owns the state.
+"""One event in this process: inbox -> turn -> decide, apply, append -> commit -> answer. One loop
+owns the state.
 
-`still` is held during a turn, while a flush is composed and while a newcomer is served: who holds it sees only what is
-committed. Whenever it cannot be known what the journal holds, the state is thrown away, read anew, and the batch decided again.
+`state_lock` is held during a turn, while a flush is composed and while a client is added: its
+holder sees committed state only. Whenever the content of the journal is uncertain, the state is
+discarded, loaded again, and the batch decided again.
 """
 
 import asyncio
@@ -26,42 +28,50 @@ from . import gc_tuning, snapshot_codec
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row, Snapshot
 from .metrics import Meter
-from .precompute_queue import Workshop
+from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Veil
 
 log = logging.getLogger(__name__)
 
-BATCH, INBOX = 500, 20_000
-OUT_OF_ORDER = 0.03
-"""Seconds that a ring is kept until what comes before it has come too; then the journal is asked."""
-RUNG = 64
-"""Rows that are kept meanwhile."""
-PATIENCE = (0.05, 1.0)
-"""Seconds between attempts to read the journal again: the first, and the longest."""
-WAITING = 5.0
-"""Seconds that others wait for a batch before they are told to come back."""
-FIRST = frozenset({*STAFF, Role.SYSTEM})
+BATCH = 500
+"""Requests decided in one turn."""
+MAX_INBOX_REQUESTS = 20_000
+"""Requests that may wait in each inbox, before Busy is raised."""
+REORDER_WAIT_S = 0.03
+"""Seconds that a remote row waits for its predecessors before the journal is read instead."""
+MAX_REMOTE_ROWS = 64
+"""Maximum number of remote rows waiting for their predecessors."""
+RETRY_BACKOFF_S = (0.05, 1.0)
+"""Seconds between attempts to read the journal again: first and longest."""
+LOCK_TIMEOUT_S = 5.0
+"""Seconds to wait for the state lock before raising Busy."""
+PRIORITY_ROLES = frozenset({*STAFF, Role.SYSTEM})
+"""Their requests have an inbox of their own, which is emptied first."""
 EMPTY_CHAIN = bytes(16)
 
 
 class UnknownEntry(Exception):
-    """The journal holds what this build cannot fold: a fact of a newer one, or a row that does not follow the one before."""
+    """The journal holds something this build cannot fold: a fact of a newer release, or a row that
+    breaks the chain.
+    """
 
 
 class Request(msgspec.Struct, frozen=True):
-    """An action, who asks for it, and where the answer goes: the seq of its last entry, or the refusal."""
+    """An action, its sender, and the callback for the answer: the seq of its last entry, or the
+    refusal.
+    """
 
     identity: Identity
     message: Message
     answer: Callable[[int | Refused], None]
 
 
-def request(identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]) -> Request:
+def make_request(identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]) -> Request:
     return Request(identity, Message(ref, action, encode(action)), answer)
 
 
 def chained(chain: bytes, digest: bytes) -> bytes:
-    """The link of a row: from the chain before it and its digest."""
+    """Return the chain of a row, given the chain before it and its digest."""
     return blake2b(chain + digest, digest_size=16).digest()
 
 
@@ -73,73 +83,82 @@ def fresh_ref() -> str:
     return os.urandom(12).hex()
 
 
-class Past:
-    """What a journal comes to, up to a row: the state, and the chain that leads there."""
+class FoldedState:
+    """State folded from a journal up to a row, with the chain that leads there."""
 
     def __init__(self) -> None:
-        self.event, self.chain = Event(), EMPTY_CHAIN
-        self.recalled = 0  # the seq of the snapshot that it began with
-        self.chains = {0: 0}  # by seq, at the ends of turns: nobody is told a seq in between
+        self.event = Event()
+        self.chain = EMPTY_CHAIN
+        self.snapshot_seq = 0  # seq of the snapshot it started from
+        self.chains = {0: 0}  # by seq, at the ends of turns only: cursors never point in between
 
-    def take(self, row: Row) -> list[Entry]:
-        entries = [_read(line) for line in row.entries.split(b"\n")]
+    def fold_row(self, row: Row) -> list[Entry]:
+        entries = [_decode_entry(line) for line in row.entries.split(b"\n")]
         for entry in entries:
             self.event.apply(entry)
-        self.note(row)
+        self.record_row(row)
         return entries
 
-    def note(self, row: Row) -> None:
-        """Of a row whose entries are applied."""
+    def record_row(self, row: Row) -> None:
+        """Record the chain of a row whose entries are applied. Raises UnknownEntry if it does not
+        follow.
+        """
         if row.chain != chained(self.chain, row.digest):
-            raise UnknownEntry(f"the row of seq {row.seq} does not follow the one before")
+            raise UnknownEntry(f"row {row.seq} does not follow the chain")
         self.chain = row.chain
         self.chains[row.seq] = int.from_bytes(row.chain[:4], "big")
 
 
 class Replica:
     def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil, meter: Meter) -> None:
-        self.id, self.code, self.veil, self._meter = head.id, head.code, veil, meter
+        self.id = head.id
+        self.code = head.code
+        self.veil = veil
+        self.precompute_queue = PrecomputeQueue(self)
         self.still = asyncio.Lock()
-        self.moved, self.urgent = asyncio.Event(), asyncio.Event()
-        self._journal, self._bus = journal, bus
-        self._staff: deque[Request] = deque()
+        self.moved = asyncio.Event()  # wakes the flush
+        self.urgent = asyncio.Event()  # shortens the pause before the next flush
+        self._metrics = meter
+        self._journal = journal
+        self._bus = bus
+        self._staff_inbox: deque[Request] = deque()
         self._inbox: deque[Request] = deque()
-        self._waiting = asyncio.Event()
-        self.workshop = Workshop(self)
-        self._alarm: asyncio.TimerHandle | None = None
-        self._reads = 0
-        self._rung: deque[Row] = deque(maxlen=RUNG)
-        self._heard, self._expected = asyncio.Event(), 0
-        self._unsure = False  # from a commit that failed until the journal was read again
-        self._stand_on(Past())
+        self._has_requests = asyncio.Event()
+        self._deadline_timer: asyncio.TimerHandle | None = None
+        self._read_count = 0
+        self._remote_rows: deque[Row] = deque(maxlen=MAX_REMOTE_ROWS)
+        self._remote_head = 0
+        self._remote_changed = asyncio.Event()
+        self._uncertain = False  # from a failed commit until the journal was read again
+        self._adopt(FoldedState())
 
-    # what others ask of it
+    # public interface
 
     def offer(self, request: Request) -> None:
-        """Put an action in the inbox, or first where what takes long of it is worked out. Raises Busy."""
+        """Queue an action, through the precompute queue if it needs it. Raises Busy."""
         if request.message.action.takes_long:
-            self.workshop.put(request)
+            self.precompute_queue.put(request)
         else:
             self.take_in(request)
 
     def take_in(self, request: Request) -> None:
-        """Put an action in the inbox, as it is. Raises Busy."""
-        queue = self._staff if request.identity.role in FIRST else self._inbox
+        """Put an action into the inbox. Raises Busy."""
+        queue = self._staff_inbox if request.identity.role in PRIORITY_ROLES else self._inbox
         if not queue:
-            self._waiting.set()
-        elif len(queue) >= INBOX:
+            self._has_requests.set()
+        elif len(queue) >= MAX_INBOX_REQUESTS:
             raise Busy
         queue.append(request)
 
     async def act(self, identity: Identity, action: Action, ref: str | None = None) -> int:
-        """Ask for an action and wait for its seq. Raises Refused."""
+        """Submit an action and return the seq of its last entry. Raises Refused."""
         answer: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
 
         def settle(outcome: int | Refused) -> None:
             if not answer.done():
                 answer.set_result(outcome)
 
-        self.offer(request(identity, action, ref or fresh_ref(), settle))
+        self.offer(make_request(identity, action, ref or fresh_ref(), settle))
         outcome = await answer
         if isinstance(outcome, Refused):
             raise outcome
@@ -147,59 +166,68 @@ class Replica:
 
     def cursor(self, seq: int | None = None) -> str:
         seq = self.event.seq if seq is None else seq
-        return f"{seq}.{self._past.chains[seq]:08x}"
+        return f"{seq}.{self._folded.chains[seq]:08x}"
 
     def knows(self, cursor: str) -> int | None:
-        """The seq of a cursor that is the end of a turn of this very journal, or None."""
+        """Return the seq of a cursor if it is the end of a turn in this very history, else None."""
         seq, _, chain = cursor.partition(".")
-        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._past.chains:
+        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._folded.chains:
             return None
-        return int(seq) if f"{self._past.chains[int(seq)]:08x}" == chain else None
+        return int(seq) if f"{self._folded.chains[int(seq)]:08x}" == chain else None
 
     async def load(self) -> None:
-        """Take the snapshot, if there is one, and read the journal on from there. Raises JournalFailed, UnknownEntry.
+        """Load the snapshot, if any, and fold the journal after it. Raises JournalFailed,
+        UnknownEntry.
 
-        Whoever looks meanwhile sees the state that there was, never a part of one.
+        Until it is complete, readers see the previous state.
         """
         with gc_tuning.held():
-            past = await self._recall()
-            async for rows in self._read(past):
+            folded = await self._load_snapshot()
+            async for rows in self._read_rows(folded):
                 for row in rows:
-                    past.take(row)
+                    folded.fold_row(row)
             private = await self._journal.private(self.id)
-            self._stand_on(past)
-            self._learn_all(private)
-        self._unsure = False
-        self._set_alarm()
+            self._adopt(folded)
+            self._load_all_private(private)
+        self._uncertain = False
+        self._set_deadline_timer()
 
     def snapshot(self) -> Snapshot:
-        """The state as it is now, to be kept beside the journal. Takes a second where an event is long: not for the loop of a server."""
-        return Snapshot(self.event.seq, self._past.chain, snapshot_codec.STAMP, snapshot_codec.write(self.event, self._past.chains))
+        """Encode the current state as a snapshot. Takes a second for a long event: do not call it
+        on a server's loop.
+        """
+        return Snapshot(
+            self.event.seq, self._folded.chain, snapshot_codec.STAMP, snapshot_codec.encode_snapshot(self.event, self._folded.chains)
+        )
 
     async def catch_up(self) -> None:
-        """Take in what others appended before this call; who wait at once share one read. Raises Busy, JournalFailed, UnknownEntry."""
-        asked = self._reads
+        """Fold all rows appended before this call. Concurrent callers share one read. Raises Busy,
+        JournalFailed, UnknownEntry.
+        """
+        reads_before = self._read_count
         async with self.settled():
-            if self._reads > asked:
-                return  # one that began after we asked
-            self._reads += 1
+            if self._read_count > reads_before:
+                return  # another caller's read began after this call
+            self._read_count += 1
             before = self.event.seq
-            async for rows in self._read(self._past):
-                await self._fold(rows)
+            async for rows in self._read_rows(self._folded):
+                await self._fold_rows(rows)
             if self.event.seq > before:
-                self._follow()
+                self._on_folded()
 
     async def sure(self) -> None:
-        """Wait where it is not known what was committed. Raises Busy where that takes too long."""
-        if self._unsure:
+        """Wait while the outcome of a commit is unknown. Raises Busy after a timeout."""
+        if self._uncertain:
             async with self.settled():
                 pass
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[None]:
-        """Hold it still for a while. Raises Busy where that takes too long to begin: a batch insists until its fate is known."""
+        """Hold the state lock. Raises Busy if it is not free in time: a batch holds it until its
+        outcome is known.
+        """
         try:
-            async with asyncio.timeout(WAITING):
+            async with asyncio.timeout(LOCK_TIMEOUT_S):
                 await self.still.acquire()
         except TimeoutError:
             raise Busy from None
@@ -209,142 +237,158 @@ class Replica:
             self.still.release()
 
     def hear(self, row: Row) -> None:
-        """Be told of a row that another worker appended."""
+        """Take a row that another worker appended. `follow_remote` folds it."""
         if row.seq > self.event.seq:
-            self._rung.append(row)
+            self._remote_rows.append(row)
             self.expect(row.seq)
 
     def expect(self, seq: int) -> None:
-        """Be told that the journal goes on at least up to a seq. Quick; `follow` takes it in."""
+        """Take the journal's last seq. Quick; `follow_remote` reads up to it."""
         if seq > self.event.seq:
-            self._expected = seq
-            self._heard.set()
+            self._remote_head = seq
+            self._remote_changed.set()
 
     async def follow(self) -> None:
-        """Take in what others append, for as long as the event is served here. Raises UnknownEntry."""
+        """Fold rows of other workers until cancelled. Raises UnknownEntry."""
         while True:
-            await self._heard.wait()
-            self._heard.clear()
+            await self._remote_changed.wait()
+            self._remote_changed.clear()
             try:
-                await self._take_rung()
-                if self._expected > self.event.seq:
-                    await asyncio.sleep(OUT_OF_ORDER)
-                    await self._take_rung()
-                if self._expected > self.event.seq:
-                    self._meter.gap()
+                await self._fold_remote_rows()
+                if self._remote_head > self.event.seq:
+                    await asyncio.sleep(REORDER_WAIT_S)
+                    await self._fold_remote_rows()
+                if self._remote_head > self.event.seq:
+                    self._metrics.gap()
                     await self.catch_up()
             except (JournalFailed, Busy) as failure:
-                log.warning("what others appended cannot be read yet: %s", failure)  # the heads will tell again
+                # the next heads trigger another attempt
+                log.warning("cannot read rows of other workers yet: %s", failure)
 
     async def run(self) -> None:
-        """Take batch after batch, for as long as the event is served here."""
+        """Process batches until cancelled."""
         try:
             while True:
-                await self._waiting.wait()
-                batch = self._take()
+                await self._has_requests.wait()
+                batch = self._next_batch()
                 async with self.still:
-                    for asked, outcome in zip(batch, await self._insist(batch), strict=True):
+                    for asked, outcome in zip(batch, await self._commit_with_retry(batch), strict=True):
                         asked.answer(outcome)
-                    self._set_alarm()
+                    self._set_deadline_timer()
                 self.moved.set()
-                if batch[0].identity.role in FIRST:
+                if batch[0].identity.role in PRIORITY_ROLES:
                     self.urgent.set()
         finally:
-            if self._alarm is not None:
-                self._alarm.cancel()
+            if self._deadline_timer is not None:
+                self._deadline_timer.cancel()
 
-    # a batch
+    # batches
 
-    def _take(self) -> list[Request]:
+    def _next_batch(self) -> list[Request]:
         batch: list[Request] = []
-        for queue in (self._staff, self._inbox):
+        for queue in (self._staff_inbox, self._inbox):
             batch += [queue.popleft() for _ in range(min(len(queue), BATCH - len(batch)))]
-        if not self._staff and not self._inbox:
-            self._waiting.clear()
+        if not self._staff_inbox and not self._inbox:
+            self._has_requests.clear()
         return batch
 
-    async def _insist(self, batch: list[Request]) -> list[int | Refused]:
-        """Decide a batch until its fate is known: at once a second time, then more and more slowly."""
-        poisonous: set[int] = set()
-        wait, longest = 0.0, PATIENCE[1]
+    async def _commit_with_retry(self, batch: list[Request]) -> list[int | Refused]:
+        """Commit a batch, with retries until its outcome is known: the first at once, then with
+        backoff.
+
+        A retry is safe even if the failed commit was durable: the state is loaded again, and finds
+        the refs of actions that were done.
+        """
+        failing: set[int] = set()
+        wait, longest = 0.0, RETRY_BACKOFF_S[1]
         while True:
             try:
-                return await self._turn(batch, poisonous)
+                return await self._run_turn(batch, failing)
             except JournalFailed as failure:
-                self._unsure = True
-                log.warning("journal failed, reading it again: %s", failure)
+                self._uncertain = True
+                log.warning("journal failed, loading the state again: %s", failure)
                 await asyncio.sleep(wait)
-                wait = min(max(wait * 2, PATIENCE[0]), longest)
+                wait = min(max(wait * 2, RETRY_BACKOFF_S[0]), longest)
             except _ApplyFailed as failure:
-                log.exception("a fact could not be applied; its action is refused")
-                self._unsure = True
-                poisonous.add(failure.number)
-            await self._reload()
+                log.exception("cannot apply a fact; refusing its action")
+                self._uncertain = True
+                failing.add(failure.number)
+            await self._reload_with_retry()
 
-    async def _reload(self) -> None:
-        wait, longest = PATIENCE
+    async def _reload_with_retry(self) -> None:
+        wait, longest = RETRY_BACKOFF_S
         while True:
             try:
                 await self.load()
                 return self.event.all_is_news()
             except JournalFailed as failure:
-                log.warning("the journal cannot be read: %s", failure)
+                log.warning("cannot read the journal: %s", failure)
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
 
-    async def _turn(self, batch: list[Request], poisonous: set[int]) -> list[int | Refused]:
+    async def _run_turn(self, batch: list[Request], failing: set[int]) -> list[int | Refused]:
         began = time.perf_counter()
         async with self._journal.turn(self.id, self.event.seq) as turn:
-            await self._fold(turn.missed)
-            at, lines, private = max(self.event.at, turn.clock), list[bytes](), list[Private]()
+            await self._fold_rows(turn.missed)
+            at = max(self.event.at, turn.clock)  # time never goes backwards in a journal
+            lines = list[bytes]()
+            private = list[Private]()
             outcomes = [
-                Broken() if number in poisonous else self._answer(number, asked, at, lines, private) for number, asked in enumerate(batch)
+                Broken() if number in failing else self._answer_request(number, asked, at, lines, private)
+                for number, asked in enumerate(batch)
             ]
-            row = self._link(self.event.seq, b"\n".join(lines)) if lines else None
+            row = self._link_row(self.event.seq, b"\n".join(lines)) if lines else None
             if row is not None:
                 turn.append(row, private)
-        self._learn(private)
+        # from here on the turn is durable: only now may others learn of it
+        self._load_private(private)
         if row is not None:
-            self._past.note(row)
+            self._folded.record_row(row)
             self._bus.ring(self.id, row)
-        self._measure(batch, outcomes, time.perf_counter() - began)
+        self._record_metrics(batch, outcomes, time.perf_counter() - began)
         return outcomes
 
-    def _measure(self, batch: list[Request], outcomes: list[int | Refused], seconds: float) -> None:
+    def _record_metrics(self, batch: list[Request], outcomes: list[int | Refused], seconds: float) -> None:
         done = Counter([type(asked.message.action) for asked, outcome in zip(batch, outcomes, strict=True) if isinstance(outcome, int)])
-        self._meter.batch({str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds)
+        self._metrics.batch(
+            {str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds
+        )
 
-    def _answer(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
-        """Decide, apply and note one action; answers with the seq of its last entry, which may be an old one."""
+    def _answer_request(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
+        """Decide and apply one action. Returns the seq of its last entry, possibly of an earlier
+        request, or the refusal.
+        """
         event = self.event
         try:
-            who, body, decided = self._decide(asked, at)
+            who, body, decided = self._decide_request(asked, at)
         except Refused as refusal:
             return refusal
         except Exception:
-            log.exception("%s could not be decided", type(asked.message.action).__name__)
+            log.exception("cannot decide %s", type(asked.message.action).__name__)
             return Broken()
         if isinstance(decided, int):
             return decided
-        facts, beside = (decided.facts, decided.private) if isinstance(decided, Decision) else ((decided,), ())
+        facts, private_rows = (decided.facts, decided.private) if isinstance(decided, Decision) else ((decided,), ())
         try:
             for fact in facts:
                 entry = Entry(event.seq + 1, at, who.actor, asked.message.ref, body, fact)
                 event.apply(entry)
                 lines.append(write_entry(entry))
         except Exception as failure:
+            # the state may be half changed: the caller loads it again, and decides without this one
             raise _ApplyFailed(number) from failure
-        for row in beside:
+        for row in private_rows:
             event.learn(row)
             private.append(row)
         return event.seq
 
-    def _decide(self, asked: Request, at: int) -> tuple[Who, int, Decision | Fact | int]:
+    def _decide_request(self, asked: Request, at: int) -> tuple[Who, int, Decision | Fact | int]:
         event, message = self.event, asked.message
         action = message.action
         asker = people.admit(event, asked.identity)
         people.may(event, asker, action)
         poll = action.secret(event)
+        # under a pseudonym from here on: neither facts nor refs may show whose ballot this is
         who = self.veil.cover(asker, poll)
         body = self.veil.seal(who.actor, message.text, poll)
         done = event.done(who.actor, message.ref)
@@ -356,87 +400,87 @@ class Replica:
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 
-    # the state and its chain
+    # state and chain
 
-    def _stand_on(self, past: Past) -> None:
-        self._past, self.event = past, past.event
+    def _adopt(self, folded: FoldedState) -> None:
+        self._folded, self.event = folded, folded.event
 
     @property
-    def recalled(self) -> int:
-        """The seq of the snapshot that this was loaded from."""
-        return self._past.recalled
+    def snapshot_seq(self) -> int:
+        """Seq of the snapshot that the state was loaded from."""
+        return self._folded.snapshot_seq
 
-    async def _recall(self) -> Past:
-        """Start from the snapshot. Whatever is odd about it, the journal is read from its start instead."""
-        past = Past()
+    async def _load_snapshot(self) -> FoldedState:
+        """Load the snapshot. If anything is wrong with it, start from an empty state instead."""
+        folded = FoldedState()
         kept = await self._journal.snapshot(self.id, snapshot_codec.STAMP)
         if kept is not None:
             try:
-                past.event, past.chains = await asyncio.to_thread(snapshot_codec.read, kept.parts, kept.seq)
-                past.chain, past.recalled = kept.chain, kept.seq
-            except snapshot_codec.Unreadable as odd:
-                log.warning("the snapshot of event %s cannot be read, reading the journal instead: %s", self.code, odd)
-        return past
+                folded.event, folded.chains = await asyncio.to_thread(snapshot_codec.decode_snapshot, kept.parts, kept.seq)
+                folded.chain, folded.snapshot_seq = kept.chain, kept.seq
+            except snapshot_codec.UnreadableSnapshot as error:
+                log.warning("the snapshot of event %s cannot be read, using the journal: %s", self.code, error)
+        return folded
 
-    async def _read(self, past: Past) -> AsyncIterator[list[Row]]:
-        async for rows in self._journal.read(self.id, past.event.seq):
-            self._meter.read(len(rows))
+    async def _read_rows(self, folded: FoldedState) -> AsyncIterator[list[Row]]:
+        async for rows in self._journal.read(self.id, folded.event.seq):
+            self._metrics.read(len(rows))
             yield rows
             await asyncio.sleep(0)
 
-    async def _take_rung(self) -> None:
-        """Fold the rung rows that follow, one after the other; those that are known by now are let go."""
+    async def _fold_remote_rows(self) -> None:
+        """Fold the remote rows that continue the chain, in order, and drop those already known."""
         async with self.settled():
             before = self.event.seq
-            for row in sorted(self._rung):
-                if row.chain == chained(self._past.chain, row.digest) and row.digest == digested(row.salt, row.entries):
-                    await self._fold([row])
-            self._rung = deque((row for row in self._rung if row.seq > self.event.seq), RUNG)
+            for row in sorted(self._remote_rows):
+                if row.chain == chained(self._folded.chain, row.digest) and row.digest == digested(row.salt, row.entries):
+                    await self._fold_rows([row])
+            self._remote_rows = deque((row for row in self._remote_rows if row.seq > self.event.seq), MAX_REMOTE_ROWS)
             if self.event.seq > before:
-                self._follow()
+                self._on_folded()
 
-    async def _fold(self, rows: Iterable[Row]) -> None:
-        """Take in rows that others appended, and what they wrote beside them."""
-        hidden = [key for row in rows for entry in self._past.take(row) for key in entry.fact.hides(entry)]
+    async def _fold_rows(self, rows: Iterable[Row]) -> None:
+        """Fold rows that other workers appended, and load their private rows."""
+        hidden = [key for row in rows for entry in self._folded.fold_row(row) for key in entry.fact.hides(entry)]
         if hidden:
             found = {(row.kind, row.subject): row for row in await self._journal.private(self.id, hidden)}
-            self._learn(found.get((kind, subject)) or Private(kind, subject, None) for kind, subject in hidden)
+            self._load_private(found.get((kind, subject)) or Private(kind, subject, None) for kind, subject in hidden)
 
-    def _follow(self) -> None:
-        self._set_alarm()
+    def _on_folded(self) -> None:
+        self._set_deadline_timer()
         self.moved.set()
 
-    def _learn_all(self, private: list[Private]) -> None:
+    def _load_all_private(self, private: list[Private]) -> None:
         if not any(row.kind == "ballot_key" for row in private):
             self.veil.take(None)
-        self._learn(private)
+        self._load_private(private)
 
-    def _learn(self, private: Iterable[Private]) -> None:
+    def _load_private(self, private: Iterable[Private]) -> None:
         for row in private:
             self.event.learn(row)
             if row.kind == "ballot_key":
                 self.veil.take(row.value)
 
-    def _link(self, seq: int, entries: bytes) -> Row:
+    def _link_row(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
         digest = digested(salt, entries)
-        return Row(seq, entries, salt, digest, chained(self._past.chain, digest))
+        return Row(seq, entries, salt, digest, chained(self._folded.chain, digest))
 
     # deadlines
 
-    def _set_alarm(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
+    def _set_deadline_timer(self) -> None:
+        if self._deadline_timer is not None:
+            self._deadline_timer.cancel()
         due = self.event.due()
         delay = 0.0 if due is None else max(0.01, due / 1000 - time.time())
-        self._alarm = None if due is None else asyncio.get_running_loop().call_later(delay, self._ring_alarm)
+        self._deadline_timer = None if due is None else asyncio.get_running_loop().call_later(delay, self._on_deadline)
 
-    def _ring_alarm(self) -> None:
-        self._alarm = None
+    def _on_deadline(self) -> None:
+        self._deadline_timer = None
         for thing in self.event.overdue(max(self.event.at, int(time.time() * 1000))):
-            self.offer(request(SYSTEM, end_of(thing), fresh_ref(), _note_late))
-        if not self._waiting.is_set():
-            self._set_alarm()
+            self.offer(make_request(SYSTEM, end_of(thing), fresh_ref(), _log_early_close))
+        if not self._has_requests.is_set():
+            self._set_deadline_timer()
 
 
 class _ApplyFailed(Exception):
@@ -445,13 +489,15 @@ class _ApplyFailed(Exception):
         self.number = number
 
 
-def _note_late(outcome: int | Refused) -> None:
-    """A close that comes too early is offered again: the alarm is set anew after each batch."""
+def _log_early_close(outcome: int | Refused) -> None:
+    """Log the refusal of a closing action. If it came early, the timer set after the batch submits
+    it again.
+    """
     if isinstance(outcome, Refused):
-        log.info("what is due could not be ended yet: %s", outcome)
+        log.info("closing action refused: %s", outcome)
 
 
-def _read(line: bytes) -> Entry:
+def _decode_entry(line: bytes) -> Entry:
     try:
         return read_entry(line)
     except msgspec.DecodeError as unknown:

@@ -1,7 +1,8 @@
-"""Sees to it that events which grow have a recent snapshot. It is taken elsewhere, by whatever the process was given for it: nothing
-of that runs in the loop that serves.
+"""Scheduler of snapshots for growing events. Taking a snapshot is delegated to a callback, so
+nothing of it runs on the server's loop.
 
-Several workers serve an event: each waits a random while first, and looks whether another one was quicker.
+Several workers serve an event: each waits for a random time first, and checks if another one was
+faster.
 """
 
 import asyncio
@@ -16,66 +17,70 @@ from .snapshot_codec import STAMP
 
 log = logging.getLogger(__name__)
 
-MANY, SOME = 20_000, 1_000
-"""Entries since the last snapshot after which the next is due: at once; after a while, or when the event is let go."""
-OFTEN = 300.0
-"""Seconds of that while."""
-SPREAD = 20.0
-"""Seconds over which workers spread what is due to all of them at the same time."""
+ENTRIES_DUE_AT_ONCE = 20_000
+"""New entries after which a snapshot is due immediately."""
+ENTRIES_DUE = 1_000
+"""New entries after which a snapshot is due every INTERVAL_S, or when the event is unloaded."""
+INTERVAL_S = 300.0
+"""Seconds between snapshots of an event that grows slowly."""
+MAX_WAIT_S = 20.0
+"""Maximum seconds of the random wait."""
 
 Take = Callable[[str], Awaitable[Snapshot | None]]
-"""Takes a snapshot of the event with this code. Never raises: None where it could not."""
+"""Take a snapshot of the event with this code. Returns None on failure and never raises."""
 
 
-class Mark(msgspec.Struct):
-    """The seq of the last snapshot of an event, and when (loop time, s) there was an occasion for one."""
+class SnapshotMark(msgspec.Struct):
+    """Seq of an event's last snapshot, and when (loop time, s) one was last considered."""
 
     code: str
     seq: int
     at: float
 
 
-class Upkeep:
+class SnapshotScheduler:
     def __init__(self, journal: Journal, take: Take) -> None:
-        self._journal, self._take = journal, take
-        self._marks: dict[str, Mark] = {}
+        self._journal, self._take_snapshot = journal, take
+        self._marks: dict[str, SnapshotMark] = {}
         self._due: dict[str, int] = {}
-        self._asked = asyncio.Event()
+        self._has_due = asyncio.Event()
 
-    def look(self, event: str, code: str, seq: int, loaded_from: int, going: bool = False) -> None:
-        """Be told how far an event is, and from which snapshot it was loaded; every now and then, and when it is let go."""
+    def report_progress(self, event: str, code: str, seq: int, loaded_from: int, going: bool = False) -> None:
+        """Report an event's seq and the seq of the snapshot it was loaded from. Called regularly,
+        and with `going` when it is unloaded.
+        """
         now = asyncio.get_running_loop().time()
-        mark = self._marks.setdefault(event, Mark(code, loaded_from, now))
+        mark = self._marks.setdefault(event, SnapshotMark(code, loaded_from, now))
         grown = seq - mark.seq
-        if grown >= MANY or (grown >= SOME and (going or now - mark.at >= OFTEN)):
+        if grown >= ENTRIES_DUE_AT_ONCE or (grown >= ENTRIES_DUE and (going or now - mark.at >= INTERVAL_S)):
             self._due[event] = seq
-            self._asked.set()
+            self._has_due.set()
         elif going:
             del self._marks[event]
 
     async def run(self) -> None:
-        """Have taken what is due, one after the other, for as long as the process serves."""
+        """Take due snapshots, one at a time, until cancelled."""
         while True:
-            await self._asked.wait()
+            await self._has_due.wait()
             while self._due:
-                await asyncio.sleep(random.random() * SPREAD)  # noqa: S311 - no secret
+                await asyncio.sleep(random.random() * MAX_WAIT_S)  # noqa: S311 - no secret
                 event, seq = next(iter(self._due.items()))
                 try:
-                    await self._see_to(event, seq)
+                    await self._update_snapshot(event, seq)
                 except JournalFailed as failure:
-                    log.warning("a snapshot could not be kept: %s", failure)
+                    log.warning("cannot save a snapshot: %s", failure)
                 self._due.pop(event)
-            self._asked.clear()
+            self._has_due.clear()
 
-    async def _see_to(self, event: str, seq: int) -> None:
-        """Whether it comes to anything or not, the next one is due when the event has grown again."""
+    async def _update_snapshot(self, event: str, seq: int) -> None:
+        """Take and save a snapshot. Successful or not, the next is due after further growth."""
         mark = self._marks.get(event)
         if mark is None:
             return
         before, mark.seq, mark.at = mark.seq, seq, asyncio.get_running_loop().time()
         if await self._journal.kept(event, STAMP) > before:
-            return  # another worker was quicker
-        snapshot = await self._take(mark.code)
+            return  # another worker was faster
+        snapshot = await self._take_snapshot(mark.code)
         if snapshot is not None:
             await self._journal.keep(event, snapshot)
             mark.seq = snapshot.seq

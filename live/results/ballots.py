@@ -38,7 +38,9 @@ def _ballot_rows(history: History) -> Iterator[list[Value]]:
         by_receipt = sorted((receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items())
         for hashed, actor, ballot in by_receipt if poll.state == "closed" or not poll.anonymous else ():
             groups = (
-                _shown_groups(poll, ballot) if poll.anonymous else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
+                _shown_groups(poll, ballot)
+                if poll.anonymous
+                else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
             )
             voter = [None] * 4 if poll.anonymous else _voter_cells(history, poll, actor)
             yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer_cells(history.event, poll, ballot), *voter]

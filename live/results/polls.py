@@ -115,7 +115,9 @@ def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[V
     return _aggregate_groups(poll, languages, "region", lambda values: max(values) - min(values))
 
 
-def _aggregate_groups(poll: Poll, languages: tuple[str, ...], dimension: str, aggregate: Callable[[list[float]], float]) -> Iterator[list[Value]]:
+def _aggregate_groups(
+    poll: Poll, languages: tuple[str, ...], dimension: str, aggregate: Callable[[list[float]], float]
+) -> Iterator[list[Value]]:
     """Cells as of `_figure_cells`, aggregated over the shown groups with votes. A metric needs at
     least two groups that have it.
 
@@ -133,7 +135,16 @@ def _aggregate_groups(poll: Poll, languages: tuple[str, ...], dimension: str, ag
         found = [value for value in map(_share_of if is_shared else _value_of, figures) if value is not None]
         if len(found) > 1:
             value = round(aggregate(found), 4)
-            yield [len(found), eligible, None, part, *written(label, languages), name, *((None, value) if is_shared else (value, None)), False]
+            yield [
+                len(found),
+                eligible,
+                None,
+                part,
+                *written(label, languages),
+                name,
+                *((None, value) if is_shared else (value, None)),
+                False,
+            ]
 
 
 def _share_of(figure: Figure | None) -> float | None:
@@ -155,8 +166,7 @@ def _round_value(value: float | None) -> float | None:
 
 
 def _eligible_count(poll: Poll, by: str, group: str | None) -> int | None:
-    """Number of people entitled to vote, in the group or in total; None until the poll is closed.
-    """
+    """Number of people entitled to vote, in the group or in total; None until the poll is closed."""
     if poll.state != "closed":
         return None
     return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]

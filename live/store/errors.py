@@ -38,8 +38,7 @@ class UnsupportedDatabase(StoreError, ValueError):
 
 
 class UnsupportedBus(StoreError, ValueError):
-    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a password.
-    """
+    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a password."""
 
     def __init__(self) -> None:
         super().__init__("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")

@@ -137,8 +137,7 @@ class Limits:
 
 
 class Window:
-    """The recent uses of one key, and the time at which the last of them expires (both in seconds).
-    """
+    """The recent uses of one key, and the time at which the last of them expires (both in seconds)."""
 
     def __init__(self) -> None:
         self.uses: list[float] = []

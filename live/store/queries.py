@@ -86,7 +86,9 @@ def find_snapshot(connection: Connection, event: str, stamp: str) -> StoredSnaps
 
 def read_part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
     """A part of a stored snapshot, or None if it was deleted."""
-    return connection.scalar(select(snapshot_parts.c.part).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
+    return connection.scalar(
+        select(snapshot_parts.c.part).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number)
+    )
 
 
 def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:

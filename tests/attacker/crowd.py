@@ -285,7 +285,7 @@ OTHERWISE = {choice: _choice, statements: _statements}
 async def quiet(hall: Hall) -> None:
     """Until all is decided and told."""
     replica = hall.replica
-    while replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or hall.seq != replica.event.seq:
+    while replica._inbox or replica._staff_inbox or replica.still.locked() or replica.moved.is_set() or hall.seq != replica.event.seq:
         replica.urgent.set()
         await asyncio.sleep(0)
 
@@ -299,9 +299,9 @@ def lines(table: Table) -> list[dict[str, Any]]:
 def at_full_speed() -> Iterator[None]:
     """Flushes follow each other at once, and nobody is asked to go slower."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"TICK": 0, "URGENT": 0, "UNANSWERED": 10_000}.items():
+        for name, value in {"TICK": 0, "URGENT": 0, "MAX_UNANSWERED": 10_000}.items():
             patch.setattr(hall_module, name, value)
-        patch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
+        patch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
         yield
 
 

@@ -115,14 +115,26 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
     "rows in which all but one are alike": ([(_MaskBuilder, "_is_safe", _not_quite_alike)], "colluding", 10),
     "what is left of a region": ([(_MaskBuilder, "_unsafe_region_remainder", _nothing)], "small", 5),
     "what is left of all": ([(_MaskBuilder, "_unsafe_total_remainder", _nothing)], "colluding", 10),
-    "delegations and sectors by themselves": ([(_MaskBuilder, "_unsafe_sector_union", _nothing), (_MaskBuilder, "_disclosed_intersection", _nothing)], "colluding", 10),
+    "delegations and sectors by themselves": (
+        [(_MaskBuilder, "_unsafe_sector_union", _nothing), (_MaskBuilder, "_disclosed_intersection", _nothing)],
+        "colluding",
+        10,
+    ),
     "rooms by themselves": ([(parts, "shown_rooms", _any_safe_room)], "colluding", 10),
-    "a few who tie rooms and delegations": ([(rooms.RoomBreakdown, "_disclosed_room", _no_room), (rooms.RoomBreakdown, "_rooms_at_light_cut", _no_room)], "alone", 5),
+    "a few who tie rooms and delegations": (
+        [(rooms.RoomBreakdown, "_disclosed_room", _no_room), (rooms.RoomBreakdown, "_rooms_at_light_cut", _no_room)],
+        "alone",
+        5,
+    ),
     "live results by group": ([(poll, "by_group", _live)], "alone", 100),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
     "parts of answers as if they were whole": ([(parts, "_cells_by_part", lambda *_, **__: {})], "alone_by_part", 50),
-    "sectors of a part as if ballots were not listed": ([(control_actions, "suppression_masks", _each_part_alone)], "colluding_by_part", 20),
+    "sectors of a part as if ballots were not listed": (
+        [(control_actions, "suppression_masks", _each_part_alone)],
+        "colluding_by_part",
+        20,
+    ),
 }
 """What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
 

@@ -103,7 +103,9 @@ tables = st.lists(st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0
 def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(found):
     """Cells of three rows and two columns: how many said yes, how many no."""
     where = [(row, column) for row in "abc" for column in "xy"]
-    if find_disclosed_cell({at: Counter({b"yes": yes, b"no": no}) + Counter() for at, (yes, no) in zip(where, found, strict=True) if yes + no}):
+    if find_disclosed_cell(
+        {at: Counter({b"yes": yes, b"no": no}) + Counter() for at, (yes, no) in zip(where, found, strict=True) if yes + no}
+    ):
         return
     for known in ((cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]):
         left = [list(counts) for counts in found]

@@ -19,7 +19,9 @@ VEIL = SimpleNamespace(face=face, _key=b"key")
 def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> dict[str, bytes]:
     """What a client holds that held this at a seq, after it was told what changed."""
     topic = event.topics.get(name)
-    put, lost = (topic.put_since(since), topic.lost_since(since)) if topic else private_items.since(event.mine[name[3:]], since)
+    put, lost = (
+        (topic.put_since(since), topic.lost_since(since)) if topic else private_items.changes_since(event.private_items[name[3:]], since)
+    )
     held = held | {key: item(event, name, key) for key in put}
     return {key: value for key, value in held.items() if key not in lost}
 
@@ -84,6 +86,6 @@ def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
     ann, poll = story.join(), story.poll(anonymous=False)
     for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.vote", {"answer": [1]})):
         story.by(ann, do, poll=poll, **fields)
-    put, lost = private_items.since(story.event.mine[ann.actor], 0)
+    put, lost = private_items.changes_since(story.event.private_items[ann.actor], 0)
     assert f"ballot:{poll}" in put
     assert lost == []

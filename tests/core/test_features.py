@@ -57,7 +57,7 @@ def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen
     story = whole_event()
     assert {type(entry.fact) for entry in story.entries} == set(FACTS)
     shown = {key for topic in story.event.topics.values() for key in topic.first}
-    own = {key for known in story.event.mine.values() for keys in private_items.since(known, 0) for key in keys}
+    own = {key for known in story.event.private_items.values() for keys in private_items.changes_since(known, 0) for key in keys}
     kinds = {key.partition(":")[0] for key in shown | own}
     assert kinds == set(VIEWS)
 
@@ -98,8 +98,8 @@ def everything(event):
 
 
 def last_change(event, name):
-    own = event.mine.get(name.removeprefix("me:"))
-    return event.topics[name].seq if own is None else private_items.last(own)
+    own = event.private_items.get(name.removeprefix("me:"))
+    return event.topics[name].seq if own is None else private_items.last_seq(own)
 
 
 def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():

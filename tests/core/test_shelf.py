@@ -155,7 +155,7 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
 
 
 def welcome(event, who):
-    mine_put = {key: seen(event, own(who.actor), key) for key in private_items.held(event.mine.get(who.actor, ""))}
+    mine_put = {key: seen(event, own(who.actor), key) for key in private_items.current_keys(event.private_items.get(who.actor, ""))}
     names = (name for name in held_topics(event, who, [who.actor]) if name in event.topics)
     return sum(map(len, (*(full(event, name) for name in names), wire.topic("me", mine_put, [], full=True))))
 

@@ -8,7 +8,7 @@ from engine.client import Client
 from engine.test_replica import Place, nonce_hash, until
 from live.core.actions import Role
 from live.core.people import Identity
-from live.engine.presence_summary import Headcount
+from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 
 
@@ -80,23 +80,23 @@ async def test_attendees_and_screens_are_told_of_no_delegation(place):
 async def test_who_is_not_known_here_yet_is_counted_when_they_are(place):
     bus = MemoryBus(place.exchange)
     bus.arrive(place.replica.id, 10**6)
-    counted = Headcount(place.replica, bus)
-    assert b'"people":3,"delegations":{"lazio":2}' in counted.frame(staff=True)
+    counted = PresenceSummary(place.replica, bus)
+    assert b'"people":3,"delegations":{"lazio":2}' in counted.frame_for(staff=True)
     place.replica.event.people[10**6] = place.replica.event.people[place.ann.identity.person]
-    assert b'"people":3,"delegations":{"lazio":3}' in counted.frame(staff=True)
+    assert b'"people":3,"delegations":{"lazio":3}' in counted.frame_for(staff=True)
 
 
 async def test_delegations_are_counted_only_when_somebody_came_or_went(place, monkeypatch):
     bus, counted = MemoryBus(place.exchange), []
     monkeypatch.setattr(MemoryBus, "people", lambda self, event: counted.append(event) or self._exchange.presence.people(event))
-    headcount = Headcount(place.replica, bus)
+    headcount = PresenceSummary(place.replica, bus)
     for _ in range(3):
-        headcount.frame(staff=True)
-        headcount.frame(staff=False)
+        headcount.frame_for(staff=True)
+        headcount.frame_for(staff=False)
     assert len(counted) == 1
     place.ben.disconnect()
-    headcount.frame(staff=False)
+    headcount.frame_for(staff=False)
     await asyncio.sleep(0)
     assert len(counted) == 1
-    headcount.frame(staff=True)
+    headcount.frame_for(staff=True)
     assert len(counted) == 2

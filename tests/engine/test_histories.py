@@ -121,7 +121,7 @@ class World:
     async def _load(self) -> None:
         self.halls = [await hub.hall(CREATE["code"]) for hub in self.hubs]
         self.replica = self.halls[0].replica
-        self.recalled += self.replica.recalled > 0
+        self.recalled += self.replica.snapshot_seq > 0
 
     async def quiet(self) -> None:
         """Until everything is decided, known to all, flushed and delivered."""
@@ -137,7 +137,13 @@ class World:
 
     def busy(self, hall: Hall) -> bool:
         replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
-        waiting = replica._inbox or replica._staff or replica.still.locked() or replica.moved.is_set() or replica.workshop._waiting.qsize()
+        waiting = (
+            replica._inbox
+            or replica._staff_inbox
+            or replica.still.locked()
+            or replica.moved.is_set()
+            or replica.precompute_queue._waiting.qsize()
+        )
         return bool(waiting) or not hall.seq == replica.event.seq == head
 
     async def flushed(self, hall: Hall) -> None:
@@ -326,17 +332,17 @@ def slices(request, monkeypatch):
 
         faces = {name: getattr(asyncio, name) for name in ("timeout", "Event", "Lock", "get_running_loop")}
         monkeypatch.setattr(hall_module, "asyncio", SimpleNamespace(**faces, sleep=naps))
-        monkeypatch.setattr(hall_module, "SLICE", 1)
+        monkeypatch.setattr(hall_module, "SLICE_CLIENTS", 1)
     monkeypatch.setattr(hall_module, "URGENT", 0.002)
-    monkeypatch.setattr(replica_module, "PATIENCE", (0.002, 0.02))
-    monkeypatch.setattr(hall_module, "UNANSWERED", 10_000)
-    monkeypatch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
+    monkeypatch.setattr(replica_module, "RETRY_BACKOFF_S", (0.002, 0.02))
+    monkeypatch.setattr(hall_module, "MAX_UNANSWERED", 10_000)
+    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
 
 
 @pytest.mark.parametrize("workers", [1, 3])
 @pytest.mark.parametrize("seed", range(1, 4))
 async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
-    monkeypatch.setattr(hub_module, "HEADS", 0.05)
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.05)
     world = World(seed, workers)
     await world.start()
     for number in range(1, STEPS + 1):

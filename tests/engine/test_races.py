@@ -20,7 +20,7 @@ ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")
 
 @pytest.fixture
 async def place(monkeypatch):
-    monkeypatch.setattr(hall_module.Buckets, "take", lambda *_: 0.0)
+    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
     place = Place()
     await place.start()
     place.voters = [Client(await place.join(f"voter {number}")) for number in range(VOTERS)]

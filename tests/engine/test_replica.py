@@ -14,7 +14,7 @@ from live.core.people import OPERATOR, Identity, nonce_hash
 from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
 from live.engine.journal import JournalFailed
-from live.engine.replica import PATIENCE, UnknownEntry, chained, request
+from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chained, make_request
 from live.store.memory_bus import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -207,7 +207,7 @@ async def test_nobody_is_told_of_what_is_not_committed(place):
 
 
 async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(place, monkeypatch):
-    monkeypatch.setattr(replica_module, "WAITING", 0.05)
+    monkeypatch.setattr(replica_module, "LOCK_TIMEOUT_S", 0.05)
     poll, asked = await place.poll(), []
 
     async def away(*_):
@@ -227,14 +227,14 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
 
 
 async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(place, monkeypatch):
-    monkeypatch.setattr("live.engine.replica.INBOX", 2)
+    monkeypatch.setattr("live.engine.replica.MAX_INBOX_REQUESTS", 2)
     poll, told = await place.poll(), []
     vote, close = action("poll.vote", poll=poll, answer=[0]), action("poll.close", poll=poll)
     for client, asks in ((place.ann, vote), (place.moderator, close)):
         for number in range(2):
-            place.replica.take_in(request(client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append))
+            place.replica.take_in(make_request(client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append))
         with pytest.raises(Busy):
-            place.replica.take_in(request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append))
+            place.replica.take_in(make_request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append))
     await until(lambda: len(told) == 4)
 
 
@@ -242,7 +242,7 @@ async def test_a_commit_that_goes_on_failing_is_tried_at_once_and_then_more_and_
     poll, began = await place.poll(), time.monotonic()
     place.journal.fails += ["lost"] * 4
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    assert time.monotonic() - began >= sum(PATIENCE[0] * times for times in (1, 2, 4))
+    assert time.monotonic() - began >= sum(RETRY_BACKOFF_S[0] * times for times in (1, 2, 4))
 
 
 async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
@@ -268,7 +268,7 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
 
 
 async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(place, monkeypatch):
-    monkeypatch.setattr("live.engine.replica.WAITING", 0.01)
+    monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
     stranger = Client(Identity(Role.ATTENDEE, person=9999))
     async with place.replica.settled():
         for client in (stranger, Client(place.ann.identity)):
@@ -332,7 +332,7 @@ async def test_the_alarm_follows_extra_time(place):
     place.journal.now = int(time.time() * 1000)
     await place.operator("poll.open", poll=poll, seconds=30)
     await place.operator("poll.extend", poll=poll, seconds=600)
-    assert 620 < place.replica._alarm.when() - asyncio.get_running_loop().time() < 631
+    assert 620 < place.replica._deadline_timer.when() - asyncio.get_running_loop().time() < 631
 
 
 async def test_what_is_overdue_is_closed_right_after_loading(place):
@@ -490,7 +490,7 @@ async def test_a_slow_reader_is_answered_at_once(place):
 
 
 async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
-    monkeypatch.setattr("live.engine.broadcaster.IDLE", 1)
+    monkeypatch.setattr("live.engine.broadcaster.CURSOR_INTERVAL_S", 1)
     await flushed(place)
     seen, began = len(place.ben.seen), int(time.time() * 1000)
     await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))

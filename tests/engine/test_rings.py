@@ -15,7 +15,7 @@ from live.engine import replica as replica_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
 from live.engine.metrics import NoMeter
-from live.engine.rate_limits import ATTENDING
+from live.engine.rate_limits import ATTENDEE_RATE
 from live.store.memory_bus import MemoryBus
 
 
@@ -53,7 +53,7 @@ class Pair(Place):
 
 @pytest.fixture
 async def pair(monkeypatch):
-    monkeypatch.setattr(hub_module, "HEADS", 3600)
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 3600)
     pair = Pair()
     await pair.start()
     yield pair
@@ -72,12 +72,12 @@ async def test_what_is_rung_is_seen_without_asking_the_journal(pair):
 
 
 async def test_rings_out_of_order_wait_for_those_before(pair, monkeypatch):
-    monkeypatch.setattr(replica_module, "OUT_OF_ORDER", 0.2)
+    monkeypatch.setattr(replica_module, "REORDER_WAIT_S", 0.2)
     pair.hold()
     await pair.poll()
     await pair.poll()
     for ring in reversed(pair.rung):
-        pair.other._hear(ring)
+        pair.other._on_notice(ring)
         await asyncio.sleep(0)
     await until(pair.follows)
     assert pair.gaps.gaps == 0
@@ -86,13 +86,13 @@ async def test_rings_out_of_order_wait_for_those_before(pair, monkeypatch):
 async def test_a_ring_that_never_came_is_read_from_the_journal(pair):
     pair.hold()
     await pair.poll()
-    pair.other._hear(pair.rung[1])
+    pair.other._on_notice(pair.rung[1])
     await until(pair.follows)
     assert pair.gaps.gaps == 1 and pair.gaps.rows == 2
 
 
 async def test_without_any_ring_the_heads_tell_within_a_second(pair, monkeypatch):
-    monkeypatch.setattr(hub_module, "HEADS", 0.01)
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
     await pair.other.drain()
     other = Hub(pair.journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
     await other.start()
@@ -106,7 +106,7 @@ async def test_a_ring_with_other_entries_than_its_digest_says_is_not_believed(pa
     pair.hold()
     await pair.poll()
     ring = pair.rung[0]
-    pair.other._hear(ring._replace(row=ring.row._replace(entries=ring.row.entries.replace(b"Which?", b"Whose?"))))
+    pair.other._on_notice(ring._replace(row=ring.row._replace(entries=ring.row.entries.replace(b"Which?", b"Whose?"))))
     await until(pair.follows)
     assert pair.there.replica.event == pair.replica.event and pair.gaps.gaps == 1
 
@@ -116,7 +116,7 @@ async def test_a_ring_heard_twice_counts_once(pair):
     poll = await pair.poll()
     await answer(pair.ann, "poll.vote", poll=poll, answer=[0])
     for ring in pair.rung * 2:
-        pair.other._hear(ring)
+        pair.other._on_notice(ring)
     await until(pair.follows)
     assert pair.there.replica.event == pair.replica.event
 
@@ -126,7 +126,7 @@ async def test_names_are_fetched_beside_a_ring_and_never_travel_in_it(pair):
     zoe = await pair.join("Zoe")
     assert not any(b"Zoe" in ring.row.entries for ring in pair.rung)
     for ring in pair.rung:
-        pair.other._hear(ring)
+        pair.other._on_notice(ring)
     await until(pair.follows)
     assert pair.there.replica.event.names[zoe.person] == "Zoe"
 
@@ -187,7 +187,7 @@ async def test_a_journal_that_is_away_when_a_ring_was_lost_is_asked_again(pair, 
     monkeypatch.setattr(pair.journal, "read", failing)
     await pair.poll()
     for ring in pair.rung[1:]:
-        pair.other._hear(ring)
+        pair.other._on_notice(ring)
     await until(lambda: len(away) == 1)
     pair.there.replica.expect(pair.replica.event.seq)
     await until(lambda: not away)
@@ -222,10 +222,10 @@ async def test_a_cursor_ahead_of_this_worker_is_caught_up_with_first(pair):
 
 async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, monkeypatch):
     rates = []
-    monkeypatch.setattr(hall_module.Buckets, "take", lambda _, actor, rate, now: rates.append(rate) or 0.0)
+    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda _, actor, rate, now: rates.append(rate) or 0.0)
     poll, elsewhere = await pair.poll(), Client(pair.ann.identity)
     await answer(pair.ann, "poll.vote", poll=poll, answer=[0])
     await elsewhere.connect(pair.there)
     for page in (pair.ann, elsewhere):
         await answer(page, "poll.vote", poll=poll, answer=[1])
-    assert rates == [ATTENDING, ATTENDING.over(2), ATTENDING.over(2)]
+    assert rates == [ATTENDEE_RATE, ATTENDEE_RATE.per_worker(2), ATTENDEE_RATE.per_worker(2)]

@@ -19,7 +19,7 @@ from live.engine import snapshot_codec
 from live.engine.hub import NOBODY
 from live.engine.journal import Head
 from live.engine.pseudonyms import Veil
-from live.engine.replica import Past, Replica, request
+from live.engine.replica import FoldedState, Replica, make_request
 from live.store.memory_bus import MemoryBus
 from story import CREATE, DELEGATIONS, REGIONS, action
 from teller import Teller
@@ -36,7 +36,7 @@ def fold(entries, event=None):
 
 
 def written_and_read(event):
-    again, _ = snapshot_codec.read(snapshot_codec.write(event, {event.seq: 0}), event.seq)
+    again, _ = snapshot_codec.decode_snapshot(snapshot_codec.encode_snapshot(event, {event.seq: 0}), event.seq)
     return again
 
 
@@ -74,16 +74,16 @@ def test_a_journal_of_an_earlier_release_does_so_from_any_row(golden):
 
 
 def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
-    monkeypatch.setattr(snapshot_codec, "PIECE", 100)
-    monkeypatch.setattr(snapshot_codec, "PART", 1000)
+    monkeypatch.setattr(snapshot_codec, "PIECE_BYTES", 100)
+    monkeypatch.setattr(snapshot_codec, "PART_BYTES", 1000)
     teller = Teller(7)
     for _ in range(300):
         teller.step()
     event = fold(teller.story.entries)
     chains = {seq: seq * 7 for seq in range(event.seq + 1)}
-    parts = snapshot_codec.write(event, chains)
+    parts = snapshot_codec.encode_snapshot(event, chains)
     assert len(parts) > 10
-    again, chains_again = snapshot_codec.read(parts, event.seq)
+    again, chains_again = snapshot_codec.decode_snapshot(parts, event.seq)
     assert_same(again, event)
     assert chains_again == chains
 
@@ -92,53 +92,53 @@ def test_names_are_not_written_down():
     event = Teller(1).story.event
     assert "n1" in event.names.values()
     event.names[1] = "Ann Example"
-    parts = snapshot_codec.write(event, {event.seq: 0})
+    parts = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     assert not any(b"Ann Example" in part for part in parts)
-    assert snapshot_codec.read(parts, event.seq)[0].names == {}
+    assert snapshot_codec.decode_snapshot(parts, event.seq)[0].names == {}
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_part_is_unreadable(data):
     event = Teller(3).story.event
-    [part] = snapshot_codec.write(event, {event.seq: 0})
+    [part] = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     damaged = bytearray(part)
     damaged[data.draw(st.integers(0, len(part) - 1))] ^= data.draw(st.integers(1, 255))
-    with pytest.raises(snapshot_codec.Unreadable):
-        snapshot_codec.read([bytes(damaged)], event.seq)
+    with pytest.raises(snapshot_codec.UnreadableSnapshot):
+        snapshot_codec.decode_snapshot([bytes(damaged)], event.seq)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(data):
     event = Teller(3).story.event
-    [part] = snapshot_codec.write(event, {event.seq: 0})
-    body = bytearray(part[snapshot_codec.SUM :])
+    [part] = snapshot_codec.encode_snapshot(event, {event.seq: 0})
+    body = bytearray(part[snapshot_codec.CHECKSUM_BYTES :])
     for _ in range(data.draw(st.integers(1, 3))):
         body[data.draw(st.integers(0, len(body) - 1))] ^= data.draw(st.integers(1, 255))
-    with contextlib.suppress(snapshot_codec.Unreadable):
-        assert snapshot_codec.read(snapshot_codec._summed([bytes(body)]), event.seq)[0].seq == event.seq
+    with contextlib.suppress(snapshot_codec.UnreadableSnapshot):
+        assert snapshot_codec.decode_snapshot(snapshot_codec._prefix_checksums([bytes(body)]), event.seq)[0].seq == event.seq
 
 
 def test_a_state_that_lacks_a_part_is_unreadable(monkeypatch):
-    monkeypatch.setattr(snapshot_codec, "PIECE", 100)
-    monkeypatch.setattr(snapshot_codec, "PART", 1000)
+    monkeypatch.setattr(snapshot_codec, "PIECE_BYTES", 100)
+    monkeypatch.setattr(snapshot_codec, "PART_BYTES", 1000)
     teller = Teller(7)
     for _ in range(200):
         teller.step()
     event = fold(teller.story.entries)
-    parts = snapshot_codec.write(event, {event.seq: 0})
+    parts = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     assert len(parts) > 10
     for missing in range(len(parts)):
-        with pytest.raises(snapshot_codec.Unreadable):
-            snapshot_codec.read(parts[:missing] + parts[missing + 1 :], event.seq)
+        with pytest.raises(snapshot_codec.UnreadableSnapshot):
+            snapshot_codec.decode_snapshot(parts[:missing] + parts[missing + 1 :], event.seq)
 
 
 def test_a_state_that_lacks_something_is_unreadable(monkeypatch):
-    [part] = snapshot_codec.write(Event(), {0: 0})
-    pieces = [piece for piece in snapshot_codec._read_part(part[snapshot_codec.SUM :]) if piece[0] != "polls"]
-    with pytest.raises(snapshot_codec.Unreadable):
-        snapshot_codec.read(snapshot_codec._summed([msgspec.msgpack.encode(pieces)]), 0)
+    [part] = snapshot_codec.encode_snapshot(Event(), {0: 0})
+    pieces = [piece for piece in snapshot_codec._decode_part(part[snapshot_codec.CHECKSUM_BYTES :]) if piece[0] != "polls"]
+    with pytest.raises(snapshot_codec.UnreadableSnapshot):
+        snapshot_codec.decode_snapshot(snapshot_codec._prefix_checksums([msgspec.msgpack.encode(pieces)]), 0)
 
 
 # an event that is loaded from one
@@ -162,8 +162,8 @@ class Shelf:
 
     async def append(self, *actions) -> None:
         for asked in actions:
-            batch = [request(OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None)]
-            outcomes = await self.replica._insist(batch)
+            batch = [make_request(OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None)]
+            outcomes = await self.replica._commit_with_retry(batch)
             assert isinstance(outcomes[0], int), outcomes
 
     def fresh(self) -> Replica:
@@ -189,14 +189,14 @@ async def shelf():
 def folded(monkeypatch):
     """How many rows were folded."""
     rows = []
-    take = Past.take
-    monkeypatch.setattr(Past, "take", lambda self, row: rows.append(row) or take(self, row))
+    take = FoldedState.fold_row
+    monkeypatch.setattr(FoldedState, "fold_row", lambda self, row: rows.append(row) or take(self, row))
     return rows
 
 
 def assert_the_same_replica(one: Replica, other: Replica) -> None:
     assert_same(one.event, other.event)
-    assert (one._past.chain, one._past.chains, one.cursor()) == (other._past.chain, other._past.chains, other.cursor())
+    assert (one._folded.chain, one._folded.chains, one.cursor()) == (other._folded.chain, other._folded.chains, other.cursor())
 
 
 async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf, folded):
@@ -234,7 +234,7 @@ async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
     assert len(folded) == len(shelf.journal.rows[shelf.head.id])
 
 
-@pytest.mark.parametrize("parts", [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshot_codec._summed([b"\x91\x01"]))])
+@pytest.mark.parametrize("parts", [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshot_codec._prefix_checksums([b"\x91\x01"]))])
 async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(shelf, folded, caplog, parts):
     whole = await shelf.loaded()
     shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(parts=parts)
@@ -265,13 +265,13 @@ async def test_after_a_failed_commit_everything_is_news_again_though_a_snapshot_
 
 
 def test_the_stamp_changes_with_any_source_of_the_core_and_with_nothing_else(tmp_path, monkeypatch):
-    assert snapshot_codec._stamp() == snapshot_codec.STAMP
+    assert snapshot_codec._sources_stamp() == snapshot_codec.STAMP
     folder = Path(snapshot_codec.core.__file__).parent
     for file in folder.rglob("*.py"):
         (tmp_path / file.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file.relative_to(folder)).write_bytes(file.read_bytes())
     monkeypatch.setattr(snapshot_codec.core, "__file__", str(tmp_path / "__init__.py"))
-    assert snapshot_codec._stamp() == snapshot_codec.STAMP
+    assert snapshot_codec._sources_stamp() == snapshot_codec.STAMP
     changed = random.Random(1).choice(sorted(tmp_path.rglob("*.py")))
     changed.write_bytes(changed.read_bytes() + b"#")
-    assert snapshot_codec._stamp() != snapshot_codec.STAMP
+    assert snapshot_codec._sources_stamp() != snapshot_codec.STAMP

@@ -11,7 +11,7 @@ from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed, Snapshot
 from live.engine.snapshot_codec import STAMP
-from live.engine.snapshot_scheduler import MANY, SOME, Upkeep
+from live.engine.snapshot_scheduler import ENTRIES_DUE, ENTRIES_DUE_AT_ONCE, SnapshotScheduler
 from live.store.memory_bus import MemoryBus
 from story import CREATE, action
 
@@ -45,13 +45,13 @@ class Photographer:
 
 @pytest.fixture(autouse=True)
 def without_waiting(monkeypatch):
-    monkeypatch.setattr(upkeep_module, "SPREAD", 0.0)
+    monkeypatch.setattr(upkeep_module, "MAX_WAIT_S", 0.0)
 
 
 @pytest.fixture
 def later(monkeypatch):
     """Let that while pass by which makes a smaller growth enough."""
-    return lambda: monkeypatch.setattr(upkeep_module, "OFTEN", -1.0)
+    return lambda: monkeypatch.setattr(upkeep_module, "INTERVAL_S", -1.0)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def take():
 
 @pytest.fixture
 async def upkeep(take):
-    upkeep = Upkeep(Shelf(), take)
+    upkeep = SnapshotScheduler(Shelf(), take)
     task = asyncio.create_task(upkeep.run())
     yield upkeep
     task.cancel()
@@ -75,9 +75,9 @@ def grows(upkeep, take):
     async def grows(seq, event=EVENT, loaded_from=0, going=False):
         take.seq = max(take.seq, seq)
         before = len(take.asked)
-        upkeep.look(event, CODE, seq, loaded_from, going)
+        upkeep.report_progress(event, CODE, seq, loaded_from, going)
         async with asyncio.timeout(5):
-            while upkeep._due or upkeep._asked.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
+            while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
                 await asyncio.sleep(0)
         return len(take.asked) - before
 
@@ -85,42 +85,42 @@ def grows(upkeep, take):
 
 
 async def test_a_snapshot_is_due_after_many_entries(grows):
-    assert await grows(MANY - 1) == 0
-    assert await grows(MANY) == 1
-    assert await grows(MANY + SOME) == 0
-    assert await grows(2 * MANY) == 1
+    assert await grows(ENTRIES_DUE_AT_ONCE - 1) == 0
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 1
+    assert await grows(ENTRIES_DUE_AT_ONCE + ENTRIES_DUE) == 0
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
 
 async def test_it_counts_from_the_snapshot_that_the_event_was_loaded_from(grows):
-    assert await grows(5 * MANY - 1, loaded_from=4 * MANY) == 0
-    assert await grows(5 * MANY, loaded_from=4 * MANY) == 1
+    assert await grows(5 * ENTRIES_DUE_AT_ONCE - 1, loaded_from=4 * ENTRIES_DUE_AT_ONCE) == 0
+    assert await grows(5 * ENTRIES_DUE_AT_ONCE, loaded_from=4 * ENTRIES_DUE_AT_ONCE) == 1
 
 
 async def test_after_a_while_some_entries_are_enough_but_not_fewer(grows, later):
-    assert await grows(SOME) == 0
+    assert await grows(ENTRIES_DUE) == 0
     later()
-    assert await grows(SOME - 1) == 0
-    assert await grows(SOME) == 1
-    assert await grows(SOME) == 0
+    assert await grows(ENTRIES_DUE - 1) == 0
+    assert await grows(ENTRIES_DUE) == 1
+    assert await grows(ENTRIES_DUE) == 0
 
 
 async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_in_it(grows):
-    assert await grows(SOME - 1, going=True) == 0
-    assert await grows(SOME, going=True) == 1
+    assert await grows(ENTRIES_DUE - 1, going=True) == 0
+    assert await grows(ENTRIES_DUE, going=True) == 1
 
 
 async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
     assert await grows(10) == 0
-    await upkeep._journal.keep(EVENT, Snapshot(MANY - 5, b"chain", STAMP, [b"part"]))
-    assert await grows(MANY) == 0
+    await upkeep._journal.keep(EVENT, Snapshot(ENTRIES_DUE_AT_ONCE - 5, b"chain", STAMP, [b"part"]))
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 0
 
 
 async def test_one_that_failed_waits_for_the_next_occasion(grows, take):
     take.fails = True
-    assert await grows(MANY) == 1
-    assert await grows(MANY + 1) == 0
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 1
+    assert await grows(ENTRIES_DUE_AT_ONCE + 1) == 0
     take.fails = False
-    assert await grows(2 * MANY) == 1
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
 
 async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, upkeep, monkeypatch):
@@ -129,13 +129,13 @@ async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, up
 
     with monkeypatch.context() as patch:
         patch.setattr(upkeep._journal, "kept", broken)
-        assert await grows(MANY) == 0
-    assert await grows(2 * MANY) == 1
+        assert await grows(ENTRIES_DUE_AT_ONCE) == 0
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
 
 async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upkeep, take):
-    upkeep.look("other", "OTHER", MANY, 0)
-    assert await grows(MANY) == 2
+    upkeep.report_progress("other", "OTHER", ENTRIES_DUE_AT_ONCE, 0)
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 2
     assert take.asked == ["OTHER", CODE]
 
 
@@ -143,8 +143,8 @@ async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upke
 
 
 async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeypatch, take):
-    monkeypatch.setattr(hub_module, "HEADS", 0.001)
-    monkeypatch.setattr(upkeep_module, "SOME", 5)
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.001)
+    monkeypatch.setattr(upkeep_module, "ENTRIES_DUE", 5)
     journal = Shelf()
     hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal), take=take)
     await hub.start()
@@ -152,7 +152,7 @@ async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeyp
     for number in range(8):
         await hall.replica.act(OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"}))
     assert take.asked == []
-    monkeypatch.setattr(hub_module, "IDLE", -1.0)
+    monkeypatch.setattr(hub_module, "IDLE_TIMEOUT_S", -1.0)
     async with asyncio.timeout(5):
         while EVENT not in journal.snapshots:  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.001)

@@ -54,7 +54,7 @@ def test_there_is_a_recording():
 
 def seen(event: Event) -> dict[str, dict[str, object]]:
     keys = {name: list(topic.held) for name, topic in event.topics.items()}
-    keys |= {own(actor): private_items.held(known) for actor, known in event.mine.items()}
+    keys |= {own(actor): private_items.current_keys(known) for actor, known in event.private_items.items()}
     return {name: {key: json.loads(item(event, name, key)) for key in keys[name]} for name in sorted(keys)}
 
 

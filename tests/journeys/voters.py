@@ -9,7 +9,7 @@ from collections import Counter
 import websockets
 from websockets.asyncio.client import connect
 
-from live.engine.rate_limits import ATTENDING
+from live.engine.rate_limits import ATTENDEE_RATE
 from served import join
 
 AT_ONCE, OPTIONS = 3, 3
@@ -28,7 +28,7 @@ class Voter:
 
     async def vote_until_cut_off(self, poll, chance):
         """Some votes on their way at a time, as fast as they are answered; no more than a person may send at once."""
-        left = ATTENDING.burst - len(self.unanswered)
+        left = ATTENDEE_RATE.burst - len(self.unanswered)
         with contextlib.suppress(websockets.WebSocketException, OSError):
             async with self._socket() as socket:
                 await self._resend(socket, poll)

@@ -76,7 +76,14 @@ def test_ten_thousand_different_answers_make_a_short_result():
 
 
 def test_one_answer_is_all_quartiles():
-    assert counted(TENTHS, [0.3]).as_json() == {"quartiles": [0.3, 0.3, 0.3], "start": 0.3, "step": 0.1, "bars": [1], "below": 0, "above": 0}
+    assert counted(TENTHS, [0.3]).as_json() == {
+        "quartiles": [0.3, 0.3, 0.3],
+        "start": 0.3,
+        "step": 0.1,
+        "bars": [1],
+        "below": 0,
+        "above": 0,
+    }
 
 
 @pytest.mark.parametrize("config", [

@@ -277,7 +277,9 @@ def recounted(poll, ballots, least=1):
             counts[head] = counts.get(head, 0) + 1
     shown = {word: n for word, n in counts.items() if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least}
     return {
-        "words": [[poll.extra.merged_words.get(word, [word]), shown[word]] for word in sorted(shown, key=lambda word: (-shown[word], word))],
+        "words": [
+            [poll.extra.merged_words.get(word, [word]), shown[word]] for word in sorted(shown, key=lambda word: (-shown[word], word))
+        ],
         "more": 0,
     }
 

@@ -285,7 +285,7 @@ async def holding(url):
 
 
 async def test_what_two_workers_are_asked_at_once_is_done_once(database, settle, stack, monkeypatch):
-    monkeypatch.setattr(hub, "HEADS", 0.05)
+    monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
     town = await settle(database)
     journal = await opened(database)
     stack.push_async_callback(journal.close)

@@ -52,9 +52,9 @@ async def journal(database):
 
 @pytest.mark.parametrize("seed", range(11, 13))
 async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(seed, journal, monkeypatch):
-    monkeypatch.setattr(hub, "HEADS", 0.05)
-    monkeypatch.setattr(broadcaster, "UNANSWERED", 10_000)
-    monkeypatch.setattr(broadcaster.Buckets, "take", lambda *_: 0.0)
+    monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
+    monkeypatch.setattr(broadcaster, "MAX_UNANSWERED", 10_000)
+    monkeypatch.setattr(broadcaster.TokenBuckets, "take_token", lambda *_: 0.0)
     world = World(seed, workers=3)
     world.journal = journal
     await world.start()

@@ -80,8 +80,8 @@ class Two:
         """Without a look at the heads: the rings tell."""
         async with asyncio.timeout(BACK):
             await until(lambda: self.here.bus.well and self.there.bus.well)
-        last_look = time.monotonic() + hub_module.HEADS + 0.2
-        monkeypatch.setattr(hub_module, "HEADS", 3600)
+        last_look = time.monotonic() + hub_module.HEADS_INTERVAL_S + 0.2
+        monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 3600)
         while time.monotonic() < last_look:
             await self.go_on(1)
         await self.go_on(2)

@@ -6,7 +6,7 @@ import pytest
 
 from live.core.actions import Role
 from live.core.features import ACTIONS
-from live.engine.rate_limits import Buckets
+from live.engine.rate_limits import TokenBuckets
 from served import join, staff
 from story import OPTIONS
 
@@ -81,7 +81,7 @@ async def two_rooms(event):
 
 
 async def test_whatever_an_attendee_tries_with_what_is_in_another_room_they_read_as_of_what_does_not_exist(event, monkeypatch):
-    monkeypatch.setattr(Buckets, "take", lambda *_: 0.0)  # it is a lot to try at once
+    monkeypatch.setattr(TokenBuckets, "take_token", lambda *_: 0.0)  # it is a lot to try at once
     ann, foreign = await two_rooms(event)
     page, before = await ann.open(), event.state.seq
     nowhere = dict.fromkeys(foreign, 10**6)

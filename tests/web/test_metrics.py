@@ -153,7 +153,7 @@ async def test_votes_that_come_together_are_one_batch(measured):
     turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.still
     async with held:
         votes = [asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages]
-        await until(lambda: sum(page.waiting for page in measured.hall._seating.everybody()) == 5)
+        await until(lambda: sum(page.waiting for page in measured.hall._index.all_clients()) == 5)
     await asyncio.gather(*votes)
     assert measured.told('live_actions_total{action="poll.vote"}') == 5
     assert measured.told("live_batch_actions_count") - turns <= 2
@@ -165,7 +165,7 @@ async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(mea
     await until(lambda: measured.told("live_connections") == 2)
     ann.stall()
     long = {"en": "x" * 200, "zh": "字" * 200}
-    while not any(page.late for page in measured.hall._seating.everybody()):
+    while not any(page.late for page in measured.hall._index.all_clients()):
         start = 1_654_153_200_000 + measured.state.seq
         await measured.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100)
         await asyncio.sleep(0.1)

@@ -75,7 +75,7 @@ async def test_a_server_with_twenty_stalled_readers_stops_in_time(tmp_path):
         event, long = await server.event(), {"en": "x" * 200, "zh": "字" * 200}
         for page in [await (await join(event)).open() for _ in range(20)]:
             page.stall()
-        while not all(page.connection.busy for page in event.hall._seating.everybody()):
+        while not all(page.connection.busy for page in event.hall._index.all_clients()):
             start = 1_654_153_200_000 + event.state.seq
             await event.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100)
             await asyncio.sleep(0.1)

@@ -9,7 +9,7 @@ LONG = {"en": "x" * 200, "zh": "字" * 200}
 
 
 def connection(event):
-    return event.hall._seating.everybody()[0].connection
+    return event.hall._index.all_clients()[0].connection
 
 
 async def fill(event):
@@ -62,4 +62,4 @@ async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     desk = await (await moderator(event)).open("moderator")
     await desk.does("person.ban", person=next(iter(event.state.people)))
     await desk.close()
-    await until(lambda: not (seats._open or seats._taken or event.hall._seating))
+    await until(lambda: not (seats._open or seats._taken or event.hall._index))

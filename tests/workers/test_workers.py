@@ -229,7 +229,7 @@ async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_bac
     answer = await ann.get(ann.base, headers={"accept-language": "zh"})
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
     assert 'lang="zh' in answer.text
-    assert "read anew" not in team.log.read_text()
+    assert "reloading event" not in team.log.read_text()
     team.expected.append("hologram.shown")
 
 

@@ -100,7 +100,9 @@ class Packing:
             for other, (against, others) in enumerate(self._parts):
                 more = len(people) - len(others)
                 here, there = self._room_of_part[one], self._room_of_part[other]
-                if 0 < more < self._sizes[here] - self._sizes[there] and not (self._parts_in[there, block] or self._parts_in[here, against]):
+                if 0 < more < self._sizes[here] - self._sizes[there] and not (
+                    self._parts_in[there, block] or self._parts_in[here, against]
+                ):
                     self._put_part(one, there)
                     self._put_part(other, here)
                     return True

@@ -119,7 +119,9 @@ class _Planner:
             self._rooms.pop()
 
 
-def _spread_people(coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, rng: SplitMix64) -> list[list[int]]:
+def _spread_people(
+    coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, rng: SplitMix64
+) -> list[list[int]]:
     """The rooms with these people added, of even size and as mixed as the rules ask. People already
     there stay. The best of several random deals.
     """

@@ -46,7 +46,9 @@ class _Scorer:
         self._rules = rules
         self._rooms = [[self._people[id] for id in sorted(room) if id in self._people] for room in rooms]
         self._used_rooms = [room for room in self._rooms if room]
-        self._balanced_rooms = [room for number, room in enumerate(self._rooms) if number not in rules.locked and (room or rules.mode == "chosen")]
+        self._balanced_rooms = [
+            room for number, room in enumerate(self._rooms) if number not in rules.locked and (room or rules.mode == "chosen")
+        ]
         self._placed = [person for room in self._rooms for person in room]
         self._blocks = blocks(list(self._people.values()), rules) if rules.pairs or rules.mode in BLOCK_MODES else []
         self._rooms_by_delegation = _rooms_by_delegation(self._rooms)

@@ -344,7 +344,9 @@ def by_group(poll: Poll) -> dict[str, Any] | None:
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
-    return {by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in counts} for by, counts in rows.items()}
+    return {
+        by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in counts} for by, counts in rows.items()
+    }
 
 
 def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:

@@ -52,7 +52,9 @@ class Create(Action, frozen=True, tag="poll.create"):
 
     def decide(self, event: Event, who: Who, at: int) -> Created:
         must_not_be_over(event)
-        return Created(room=rooms.find(event, self.room).id, **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}))
+        return Created(
+            room=rooms.find(event, self.room).id, **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS})
+        )
 
 
 class Created(Fact, frozen=True, tag="poll.created"):

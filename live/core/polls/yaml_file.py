@@ -58,7 +58,9 @@ _PROMPT, *_SWITCHES = _POLL
 
 def write(polls: Iterable[Written]) -> str:
     """YAML of the polls. `load_polls` returns equal ones."""
-    file: str = yaml.dump({"polls": [_as_mapping(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    file: str = yaml.dump(
+        {"polls": [_as_mapping(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
+    )
     return file
 
 
@@ -70,7 +72,9 @@ def _as_mapping(poll: Written) -> dict[str, Any]:
 
 
 def _non_default(of: type, fields: Mapping[str, inspect.Field], struct: Any) -> dict[str, Any]:
-    return {name: msgspec.to_builtins(getattr(struct, name)) for name, field in fields.items() if getattr(struct, name) != _default_of(field)}
+    return {
+        name: msgspec.to_builtins(getattr(struct, name)) for name, field in fields.items() if getattr(struct, name) != _default_of(field)
+    }
 
 
 def _default_of(field: inspect.Field) -> Any:

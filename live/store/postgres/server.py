@@ -90,7 +90,9 @@ def engine(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = Fal
     dsn = dsn_of(url)
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT_S, command_timeout=None if patient else COMMAND_TIMEOUT_S, server_settings=dict(settings))
+        return await asyncpg.connect(
+            dsn, timeout=CONNECT_TIMEOUT_S, command_timeout=None if patient else COMMAND_TIMEOUT_S, server_settings=dict(settings)
+        )
 
     return create_async_engine("postgresql+asyncpg://", async_creator=connect, isolation_level="AUTOCOMMIT", hide_parameters=True, **pool)
 

@@ -177,7 +177,9 @@ class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
     def make_fact(self, extra: Extra) -> EntryPut | None:
         if extra.entries[self.entry].state != "shown":
             raise Conflict("entry_hidden")
-        return None if (extra.highlighted == self.entry) is self.on else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
+        return (
+            None if (extra.highlighted == self.entry) is self.on else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
+        )
 
 
 class EntryPut(Fact, frozen=True, tag="entry.put"):

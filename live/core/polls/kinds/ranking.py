@@ -130,8 +130,7 @@ def sample(config: Config, rng: Rng) -> list[int]:
 
 
 def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
-    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs.
-    """
+    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)):
         yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)
