@@ -78,7 +78,7 @@ def serve(workers: int | None, place: tuple[int, int] | None) -> None:
 
         supervise(settings)
     else:
-        _serve(settings, place)
+        _run_server(settings, place)
 
 
 @live.command()
@@ -104,7 +104,7 @@ def demo(as_json: bool) -> None:
       live demo --json | jq -r .links.moderator
     """
     settings = environment.load(os.environ)
-    _print_links(settings, *asyncio.run(_demo(settings)), as_json=as_json)
+    _print_links(settings, *asyncio.run(_find_or_seed_demo(settings)), as_json=as_json)
 
 
 @live.command()
@@ -119,7 +119,7 @@ def links(code: str, as_json: bool) -> None:
       live links 7HK3QF --json | jq -r .links.organiser
     """
     settings = environment.load(os.environ)
-    _print_links(settings, *asyncio.run(_event(settings.database_url, code)), as_json=as_json)
+    _print_links(settings, *asyncio.run(_read_event(settings.database_url, code)), as_json=as_json)
 
 
 @live.command()
@@ -134,7 +134,7 @@ def export(code: str, out: Path, only: tuple[str, ...]) -> None:
       live export 7HK3QF --out results
       live export 7HK3QF --only polls --only ballots
     """
-    history = asyncio.run(_event(environment.database(os.environ), code))[1]
+    history = asyncio.run(_read_event(environment.database(os.environ), code))[1]
     for file in exports.write(history, out, only or TABLES):
         click.echo(file)
 
@@ -196,8 +196,8 @@ def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
     if (rooms is None) is (size is None):
         raise click.UsageError("Say how many rooms there are to be: --rooms 8, or --size 6 for rooms of six.")
     people, pairs = plans.people_of(plans.decode(roster.read()), plans.decode(delegations.read()) if delegations else None)
-    asked = rooms if rooms is not None else rooms_of(len(people), size or 1)
-    rules = Rules(mode=mode, rooms=asked, pairs=tuple(pairs) if mode == "pairs" else (), most=most or 0)
+    room_count = rooms if rooms is not None else rooms_of(len(people), size or 1)
+    rules = Rules(mode=mode, rooms=room_count, pairs=tuple(pairs) if mode == "pairs" else (), most=most or 0)
     done = plans.planned(people, rules, seed)
     if as_json or as_csv:
         click.echo(plans.as_json(done) if as_json else plans.as_csv(done), nl=as_json)
@@ -242,7 +242,7 @@ def main() -> None:
 # serving
 
 
-def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
+def _run_server(settings: Settings, place: tuple[int, int] | None) -> None:
     """Serve alone, or as a worker: its supervisor tells it the descriptors of its place."""
     from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
     from .web.bundle import NotBuilt  # noqa: PLC0415
@@ -257,19 +257,19 @@ def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
 # events
 
 
-async def _event(url: str, code: str) -> tuple[Head, History]:
+async def _read_event(url: str, code: str) -> tuple[Head, History]:
     async with exports.reading(url) as journal:
         head = await exports.find(journal, code)
-        history = await exports.tell(journal, head, _progress)
-    _progress(None)
+        history = await exports.tell(journal, head, _show_progress)
+    _show_progress(None)
     return head, history
 
 
-async def _demo(settings: Settings) -> tuple[Head, History]:
+async def _find_or_seed_demo(settings: Settings) -> tuple[Head, History]:
     """The demo event that is on, made if there is none. Reads only, where it is there."""
     async with exports.reading(settings.database_url) as journal:
         found = await _find_demo(journal)
-    return found or await _event(settings.database_url, await _seed(settings))
+    return found or await _read_event(settings.database_url, await _seed_demo(settings))
 
 
 async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
@@ -280,7 +280,7 @@ async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
     return None
 
 
-async def _seed(settings: Settings) -> str:
+async def _seed_demo(settings: Settings) -> str:
     journal = open_journal(settings.database_url)
     hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
     await hub.start()
@@ -299,14 +299,14 @@ def _print_links(settings: Settings, head: Head, history: History, as_json: bool
     if as_json:
         click.echo(json.dumps({"code": head.code, "links": first_of_each(found)}))
     else:
-        _print_table(head.code, history.event, found)
+        _print_link_table(head.code, history.event, found)
     if not as_json and sys.stdout.isatty():
         segno.make(found[0].url, micro=False).terminal(compact=True)
     if any(here in settings.base_url for here in ("//127.", "//localhost", "//[::1]")):
         click.secho("Phones cannot reach this address: set PUBLIC_URL to one that they can.", fg="yellow", err=True)
 
 
-def _print_table(code: str, event: Event, found: list[Address]) -> None:
+def _print_link_table(code: str, event: Event, found: list[Address]) -> None:
     click.echo(f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code {click.style(code, bold=True)}\n")
     for address in found:
         label = click.style(f"  {address.label}", dim=True) if address.label else ""
@@ -331,7 +331,7 @@ def _tell(what: str) -> None:
         click.echo(CLEAR_LINE + (what and f"· {what}"), nl=False, err=True)
 
 
-def _progress(seq: int | None) -> None:
+def _show_progress(seq: int | None) -> None:
     """How far an event has been read; None: to its end."""
     if sys.stderr.isatty():
         click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)

@@ -33,8 +33,8 @@ async def reading(url: str) -> AsyncIterator[Journal]:
 
 async def find(journal: Journal, code: str) -> Head:
     """The event of a code, however it is written. Raises NoEvent."""
-    meant = codes.normalise(code)
-    head = None if meant is None else await journal.find(meant)
+    normalised = codes.normalise(code)
+    head = None if normalised is None else await journal.find(normalised)
     if head is None:
         raise NoEvent(code)
     return head

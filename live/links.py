@@ -9,7 +9,7 @@ from .engine.veil import secret_check
 from .settings import Settings
 from .web.keys import role_key
 
-ROLES = ("attendee", "moderator", "speaker", "screen", "organiser")
+ROLE_ORDER = ("attendee", "moderator", "speaker", "screen", "organiser")
 
 
 class Address(NamedTuple):
@@ -23,13 +23,13 @@ def addresses(settings: Settings, head: Head, event: Event) -> list[Address]:
     if head.check != secret_check(settings.secret_key, head.id):
         raise WrongSecret(head.code)
 
-    def address(link: int) -> str:
+    def url_of(link: int) -> str:
         return f"{settings.base_url}/k/{role_key(settings.secret_key, head.code, head.id, link)}"
 
-    links = [Address(link.role, address(link.id), link.label) for link in event.links.values() if not link.revoked]
-    return [Address("attendee", f"{settings.base_url}/e/{head.code}"), *sorted(links, key=lambda link: ROLES.index(link.role))]
+    links = [Address(link.role, url_of(link.id), link.label) for link in event.links.values() if not link.revoked]
+    return [Address("attendee", f"{settings.base_url}/e/{head.code}"), *sorted(links, key=lambda link: ROLE_ORDER.index(link.role))]
 
 
-def first_of_each(found: list[Address]) -> dict[str, str | None]:
+def first_of_each(urls: list[Address]) -> dict[str, str | None]:
     """One address for each role; None where there is no link for it."""
-    return {role: next((address.url for address in found if address.role == role), None) for role in ROLES}
+    return {role: next((url_of.url for url_of in urls if url_of.role == role), None) for role in ROLE_ORDER}

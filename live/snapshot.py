@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 WITHIN = 120.0
 """Seconds that it may take."""
-NICE = 10
+NICENESS = 10
 
 
 async def take(database: str, code: str) -> Snapshot | None:
@@ -36,7 +36,7 @@ async def take(database: str, code: str) -> Snapshot | None:
         return None
 
 
-async def fold(database: str, code: str) -> Snapshot:
+async def fold_event(database: str, code: str) -> Snapshot:
     """The event up to its head, at one seq. Raises StoreError, NoEvent, JournalFailed, UnknownEntry."""
     async with reading(database) as journal:
         replica = Replica(await find(journal, code), journal, MemoryBus(), Veil(b""), NOBODY)
@@ -45,8 +45,8 @@ async def fold(database: str, code: str) -> Snapshot:
 
 
 def main() -> None:
-    os.nice(NICE)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(fold(os.environ["DATABASE_URL"], sys.argv[1]))))
+    os.nice(NICENESS)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(fold_event(os.environ["DATABASE_URL"], sys.argv[1]))))
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ import sys
 import threading
 import time
 
-TICK = 1.0
+TICK_S = 1.0
 """Seconds between ticks of the loop, and between looks."""
-LOOKS = 10
+MAX_MISSED_TICKS = 10
 """So many in vain: it hangs."""
-TELLING = 2
+TRACEBACK_TIMEOUT_S = 2
 """Seconds in which the stacks have to be written: whoever reads the log may be what it waits for."""
 
 
@@ -25,25 +25,25 @@ class Watchdog:
         self._ticks = 0
         self._loop = asyncio.get_running_loop()
         self._tick()
-        threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
+        threading.Thread(target=self._watch_ticks, name="watchdog", daemon=True).start()
 
     def _tick(self) -> None:
         self._ticks += 1
-        self._loop.call_later(TICK, self._tick)
+        self._loop.call_later(TICK_S, self._tick)
 
-    def _watch(self) -> None:
-        seen = vain = 0
+    def _watch_ticks(self) -> None:
+        seen = missed = 0
         while True:
-            time.sleep(TICK)
-            vain = vain + 1 if seen == self._ticks else 0
+            time.sleep(TICK_S)
+            missed = missed + 1 if seen == self._ticks else 0
             seen = self._ticks
-            if vain >= LOOKS:
-                _end()
+            if missed >= MAX_MISSED_TICKS:
+                _end_process()
 
 
-def _end() -> None:
+def _end_process() -> None:
     """Write the stacks of all threads, and end. Nothing is tidied up: that would wait for what hangs."""
-    signal.alarm(TELLING)
-    sys.stderr.write(f"The event loop has not turned for {LOOKS * TICK:.0f} s; the process ends.\n")
+    signal.alarm(TRACEBACK_TIMEOUT_S)
+    sys.stderr.write(f"The event loop has not turned for {MAX_MISSED_TICKS * TICK_S:.0f} s; the process ends.\n")
     faulthandler.dump_traceback(all_threads=True)
     os._exit(1)

@@ -14,34 +14,34 @@ class Failed(Exception):
 class Apart:
     """At most `at_once` processes; who comes then waits for a turn."""
 
-    def __init__(self, at_once: int) -> None:
-        self._turns, self._at_once = asyncio.Semaphore(at_once), at_once
-        self._asked = 0
+    def __init__(self, size: int) -> None:
+        self._slots, self._size = asyncio.Semaphore(size), size
+        self._pending = 0
 
-    async def run(self, module: str, *arguments: str, waiting: int, within: float, feed: bytes | None = None, **environment: str) -> bytes:
+    async def run(self, module: str, *arguments: str, max_waiting: int, timeout_s: float, stdin: bytes | None = None, **environment: str) -> bytes:
         """Run a module as a program and wait for what it writes, for so many seconds. Raises TimeoutError, Failed; Busy if as many wait."""
-        if self._asked >= self._at_once + waiting:
+        if self._pending >= self._size + max_waiting:
             raise Busy
-        self._asked += 1
+        self._pending += 1
         try:
-            async with self._turns, asyncio.timeout(within):
-                return await run(module, *arguments, feed=feed, **environment)
+            async with self._slots, asyncio.timeout(timeout_s):
+                return await run(module, *arguments, stdin=stdin, **environment)
         finally:
-            self._asked -= 1
+            self._pending -= 1
 
 
-async def run(module: str, *arguments: str, feed: bytes | None = None, **environment: str) -> bytes:
+async def run(module: str, *arguments: str, stdin: bytes | None = None, **environment: str) -> bytes:
     """What a module writes that is run as a program; whatever happens, it does not outlive who asked for it. Raises Failed."""
-    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    taken = nothing if feed is None else pipe
+    pipe, devnull = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    stdin_mode = devnull if stdin is None else pipe
     command = [sys.executable, "-m", module, *arguments]
-    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=taken, stdout=pipe, stderr=pipe)
+    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=stdin_mode, stdout=pipe, stderr=pipe)
     try:
-        written, said = await child.communicate(feed)
+        stdout, stderr = await child.communicate(stdin)
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
     if child.returncode:
-        raise Failed(said.decode(errors="replace")[-2000:])
-    return written
+        raise Failed(stderr.decode(errors="replace")[-2000:])
+    return stdout

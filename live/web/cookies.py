@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from ..core.change import Role
 
-MONTH = 30 * 24 * 3600
+MAX_AGE_S = 30 * 24 * 3600
 
 
 class Cookies:
@@ -18,23 +18,23 @@ class Cookies:
         self._secret, self._secure = secret, secure
         self._serializers: dict[str, URLSafeSerializer] = {}
 
-    def give(self, response: Response, name: str, sealed: Sequence[Any], path: str) -> None:
-        value = self._serializer(name).dumps(sealed)
-        response.set_cookie(name, value, max_age=MONTH, path=path, secure=self._secure, httponly=True, samesite="lax")
+    def give(self, response: Response, name: str, values: Sequence[Any], path: str) -> None:
+        value = self._serializer(name).dumps(values)
+        response.set_cookie(name, value, max_age=MAX_AGE_S, path=path, secure=self._secure, httponly=True, samesite="lax")
 
-    def read(self, connection: HTTPConnection, name: str) -> list[Any] | None:
+    def read_cookie(self, connection: HTTPConnection, name: str) -> list[Any] | None:
         """What was sealed under this name, or None where there is nothing or somebody else made it."""
         try:
-            sealed = self._serializer(name).loads(connection.cookies.get(name, ""))
+            values = self._serializer(name).loads(connection.cookies.get(name, ""))
         except BadData:
             return None
-        return sealed if isinstance(sealed, list) else None
+        return values if isinstance(values, list) else None
 
     def _serializer(self, name: str) -> URLSafeSerializer:
         """Made once for each name: of these there are as many as roles."""
         if name not in self._serializers:
-            salt, signing = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
-            self._serializers[name] = URLSafeSerializer(self._secret, salt, signer_kwargs=signing)
+            salt, signer = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
+            self._serializers[name] = URLSafeSerializer(self._secret, salt, signer_kwargs=signer)
         return self._serializers[name]
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from ..engine.replica import fresh_ref
 
-MOST_FIELDS = 100
+MAX_FIELDS = 100
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 
@@ -16,10 +16,10 @@ class Form:
     def __init__(self, fields: dict[str, list[str]]) -> None:
         self._fields = fields
 
-    def one(self, name: str) -> str:
+    def get(self, name: str) -> str:
         return self._fields.get(name, [""])[0]
 
-    def all(self, name: str) -> list[str]:
+    def get_all(self, name: str) -> list[str]:
         return self._fields.get(name, [])
 
 
@@ -27,7 +27,7 @@ async def read_form(request: Request) -> Form:
     """Raises HTTPException 400 where it is no form, holds too many fields, or what is no text."""
     try:
         text = (await request.body()).decode()
-        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
     if any("\0" in value for values in fields.values() for value in values):

@@ -9,7 +9,7 @@ CLOSING = 0x8
 PING = b"\x89\x00"
 BIGGEST_MESSAGE = 64 * 1024
 MASK = 4
-_SHORT = [bytes((TEXT, size)) for size in range(126)]
+_SHORT_HEADERS = [bytes((TEXT, size)) for size in range(126)]
 """Heads of short texts, by their size."""
 
 
@@ -18,7 +18,7 @@ def pack(texts: Iterable[bytes]) -> bytes:
     parts: list[bytes] = []
     for text in texts:
         size = len(text)
-        parts += (_SHORT[size] if size < 126 else _head(size), text)
+        parts += (_SHORT_HEADERS[size] if size < 126 else _extended_header(size), text)
     return b"".join(parts)
 
 
@@ -51,14 +51,14 @@ def end(data: bytes, start: int) -> int:
         return start + second - 122
     if second < 128:
         return size
-    body = start + head(data, start)
-    if size < body:
+    payload = start + head(data, start)
+    if size < payload:
         return size + 1
-    length = int.from_bytes(data[start + 2 : body - MASK], "big")
-    return body + length if length <= BIGGEST_MESSAGE else size
+    length = int.from_bytes(data[start + 2 : payload - MASK], "big")
+    return payload + length if length <= BIGGEST_MESSAGE else size
 
 
-def _head(size: int) -> bytes:
+def _extended_header(size: int) -> bytes:
     if size < 1 << 16:
         return b"\x81\x7e" + size.to_bytes(2, "big")
     return b"\x81\x7f" + size.to_bytes(8, "big")

@@ -17,10 +17,10 @@ from .connection import Connection
 
 log = logging.getLogger(__name__)
 
-CONNECTION = "live.connection"
+CONNECTION_KEY = "live.connection"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-ACCEPT = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
-NORMAL = 1000
+ACCEPT_RESPONSE = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+NORMAL_CLOSURE = 1000
 
 
 class BadHandshake(Exception):
@@ -29,16 +29,16 @@ class BadHandshake(Exception):
 
 def connection_of(websocket: WebSocket) -> Connection:
     """The connection of an accepted socket."""
-    connection: Connection = websocket.scope["extensions"][CONNECTION]
+    connection: Connection = websocket.scope["extensions"][CONNECTION_KEY]
     return connection
 
 
-def answer(scope: Scope) -> bytes:
+def accept_response(scope: Scope) -> bytes:
     """What accepts a request. Raises BadHandshake."""
-    key = _one(scope, b"sec-websocket-key")
-    if (scope["method"], scope["http_version"], _one(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
+    key = _single_header(scope, b"sec-websocket-key")
+    if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
         raise BadHandshake
-    return ACCEPT % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
+    return ACCEPT_RESPONSE % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
 
 
 class Handshake:
@@ -46,7 +46,7 @@ class Handshake:
 
     def __init__(self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]) -> None:
         self._scope, self._accept, self._refuse = scope, accept, refuse
-        self._answer = answer(scope)
+        self._response = accept_response(scope)
         self._connection: Connection | None = None
         self._refused = False
 
@@ -59,7 +59,7 @@ class Handshake:
             log.exception("a socket's endpoint failed")
         finally:
             if self._connection is not None:
-                self._connection.returned()
+                self._connection.endpoint_returned()
             elif not self._refused:
                 self._refuse(500)
 
@@ -71,18 +71,18 @@ class Handshake:
         if self._connection is not None:
             if kind != "websocket.close":
                 raise RuntimeError(f"{kind}: an accepted socket is spoken to by its Connection")
-            self._connection.close(message.get("code", NORMAL))
+            self._connection.close(message.get("code", NORMAL_CLOSURE))
         elif kind == "websocket.accept":
-            self._connection = self._scope["extensions"][CONNECTION] = self._accept(self._answer)
+            self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(self._response)
         else:
             self._refused = True
             self._refuse(403)
 
 
-def _one(scope: Scope, name: bytes) -> bytes:
+def _single_header(scope: Scope, name: bytes) -> bytes:
     """The header's value; nothing, if it is not there just once."""
-    found = [value for header, value in scope["headers"] if header == name]
-    return found[0] if len(found) == 1 else b""
+    values = [value for header, value in scope["headers"] if header == name]
+    return values[0] if len(values) == 1 else b""
 
 
 def _is_key(key: bytes) -> bool:

@@ -25,17 +25,17 @@ from .site import site_of
 
 async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
     """The event that somebody means. Raises Busy, WrongSecret."""
-    meant = codes.normalise(code)
-    return None if meant is None else await site_of(connection).hub.hall(meant)
+    normalised = codes.normalise(code)
+    return None if normalised is None else await site_of(connection).hub.hall(normalised)
 
 
 async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Identity | None:
     """The first of these roles that somebody has a cookie of, as this event knows them; they may be barred meanwhile."""
     for role in roles:
-        sealed = site_of(connection).cookies.read(connection, name_for(role)) or []
-        who = await (_attendee if role is Role.ATTENDEE else _staff)(hall, role, sealed)
-        if who is not None:
-            return who
+        values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
+        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(hall, role, values)
+        if identity is not None:
+            return identity
     return None
 
 
@@ -44,16 +44,16 @@ async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple
     hall = await find_hall(connection, code)
     if hall is None:
         raise HTTPException(404)
-    who = await identify(connection, hall, *roles)
-    if who is None:
+    identity = await identify(connection, hall, *roles)
+    if identity is None:
         raise HTTPException(403 if await identify(connection, hall, *Role) else 401)
     try:
-        people.admit(hall.replica.event, who)
-    except Barred as barred:
-        raise HTTPException(401, REFUSALS[barred.code, barred.reason]) from None
+        people.admit(hall.replica.event, identity)
+    except Barred as refusal:
+        raise HTTPException(401, REFUSALS[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
-    return hall, who
+    return hall, identity
 
 
 async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
@@ -71,34 +71,34 @@ async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identi
 
 
 def remember_person(connection: HTTPConnection, response: Response, hall: Hall, person: int, nonce: str) -> None:
-    _remember(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
+    _set_cookie(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
 
 
-def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, who: Identity) -> None:
-    _remember(connection, response, hall, who.role, [hall.replica.id, str(who.role), who.link, who.browser])
+def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, identity: Identity) -> None:
+    _set_cookie(connection, response, hall, identity.role, [hall.replica.id, str(identity.role), identity.link, identity.browser])
 
 
-def _remember(connection: HTTPConnection, response: Response, hall: Hall, role: Role, sealed: Sequence[object]) -> None:
-    site_of(connection).cookies.give(response, name_for(role), sealed, path_for(hall.replica.code))
+def _set_cookie(connection: HTTPConnection, response: Response, hall: Hall, role: Role, values: Sequence[object]) -> None:
+    site_of(connection).cookies.give(response, name_for(role), values, path_for(hall.replica.code))
 
 
-async def _attendee(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
+async def _attendee_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
         case [hall.replica.id, int(person), str(nonce)]:
-            hashed = nonce_hash(nonce)
-            if hashed not in hall.replica.event.nonces:
+            nonce_digest = nonce_hash(nonce)
+            if nonce_digest not in hall.replica.event.nonces:
                 await hall.catch_up()
-            if hall.replica.event.nonces.get(hashed) == person:
+            if hall.replica.event.nonces.get(nonce_digest) == person:
                 return Identity(role, person=person)
     return None
 
 
-async def _staff(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
+async def _staff_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
         case [hall.replica.id, str(name), int(link), str(browser)] if name == role:
             if link not in hall.replica.event.links:
                 await hall.catch_up()
-            known = hall.replica.event.links.get(link)
-            if known is not None and known.role == role:
+            link_record = hall.replica.event.links.get(link)
+            if link_record is not None and link_record.role == role:
                 return Identity(role, link=link, browser=browser)
     return None

@@ -11,7 +11,7 @@ from . import words
 from .reader import language_of
 from .site import site_of
 
-PAPER, ACCENT = "#fbfaf6", "#0a6a6a"
+BACKGROUND_COLOUR, ACCENT = "#fbfaf6", "#0a6a6a"
 """As the pages have them."""
 ICONS = {
     "icon.svg": ("any", "any"),
@@ -29,26 +29,26 @@ async def manifest(request: Request) -> Response:
     code = normalise(path)
     if path and code is None:
         raise HTTPException(404)
-    site, language = site_of(request), language_of(request)
-    name = site.catalogues.say(language, "Live event")
-    described = {
+    context, language = site_of(request), language_of(request)
+    name = context.catalogues.translate(language, "Live event")
+    document = {
         "id": f"/e/{code}" if code else "/",
         "name": f"{name} · {code}" if code else name,
         "short_name": name,
-        "lang": site.catalogues.tag(language),
+        "lang": context.catalogues.tag_of(language),
         "start_url": f"/e/{code}" if code else "/",
         "scope": "/",
         "display": "standalone",
-        "background_color": PAPER,
-        "theme_color": PAPER,
-        "icons": [{"src": site.bundle.address(icon), "sizes": sizes, "purpose": purpose} for icon, (sizes, purpose) in ICONS.items()],
+        "background_color": BACKGROUND_COLOUR,
+        "theme_color": BACKGROUND_COLOUR,
+        "icons": [{"src": context.bundle.address(icon), "sizes": sizes, "purpose": purpose} for icon, (sizes, purpose) in ICONS.items()],
     }
-    return Response(json.dumps(described, ensure_ascii=False), media_type="application/manifest+json")
+    return Response(json.dumps(document, ensure_ascii=False), media_type="application/manifest+json")
 
 
 async def shell(request: Request) -> Response:
     """The page when it cannot be had. It is kept by browsers, so nothing of its reader may be in it but the language."""
-    return site_of(request).templates.draw(request, "shell.html", _language(request))
+    return site_of(request).templates.render(request, "shell.html", _language(request))
 
 
 async def worker(request: Request) -> Response:
@@ -58,10 +58,10 @@ async def worker(request: Request) -> Response:
     files += words.addresses(site_of(request), _language(request))
     address = f"/shell?language={language}&build={bundle.build}"
     kept = json.dumps({"name": f"{bundle.build}-{language}", "shell": address, "files": list(dict.fromkeys(files))})
-    text = f"const KEPT = {kept};\n{bundle.text('worker.js')}"
+    text = f"const KEPT = {kept};\n{bundle.source_of('worker.js')}"
     return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def _language(request: Request) -> str:
-    asked = request.query_params.get("language", "")
-    return asked if asked in site_of(request).catalogues.languages else language_of(request)
+    requested = request.query_params.get("language", "")
+    return requested if requested in site_of(request).catalogues.languages else language_of(request)

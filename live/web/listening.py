@@ -10,13 +10,13 @@ SEND_BUFFER = 64 * 1024
 
 def listen(host: str, port: int) -> socket.socket:
     """The listening socket; those of clients inherit its small buffer. Raises BadSetting where the address cannot be had."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
+        listener.bind((host, port))
     except OSError as failure:
-        listening.close()
+        listener.close()
         reason = failure.strerror or failure
         raise BadSetting(f"HOST {host} and PORT {port} cannot be used: {reason}. Set PORT to a free one.") from None
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    return listening
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    return listener

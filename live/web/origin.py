@@ -30,5 +30,5 @@ def from_here(connection: HTTPConnection, public_url: str | None) -> bool:
 
 def may_change(connection: HTTPConnection, public_url: str | None) -> bool:
     """Whether a form came from a page of ours. Browsers say so themselves; older ones send an Origin at least."""
-    site = connection.headers.get("sec-fetch-site")
-    return site == "same-origin" if site is not None else from_here(connection, public_url)
+    fetch_site = connection.headers.get("sec-fetch-site")
+    return fetch_site == "same-origin" if fetch_site is not None else from_here(connection, public_url)

@@ -25,7 +25,7 @@ from .site import site_of
 from .socket import socket
 from .words import words
 
-LOOKING = 2.0
+READY_TIMEOUT_S = 2.0
 """Seconds that the database may take to be called ready."""
 
 
@@ -67,15 +67,15 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
 
 async def choose_language(request: Request) -> Response:
     form = await read_form(request)
-    response = RedirectResponse(local(form.one("next")), 303)
-    remember_language(request, response, form.one("language"))
+    response = RedirectResponse(local(form.get("next")), 303)
+    remember_language(request, response, form.get("language"))
     return response
 
 
 def local(address: str) -> str:
     """A path on this site, whatever was asked for. `//evil` and `/\\evil` are other sites to a browser."""
-    here = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
-    return address if here else "/"
+    is_local = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+    return address if is_local else "/"
 
 
 async def qr(request: Request) -> Response:
@@ -94,12 +94,12 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Whether to send people here: not while it stops, nor while its database is away. Without the bus all goes on."""
-    site = site_of(request)
-    if site.hub.draining:
+    context = site_of(request)
+    if context.hub.draining:
         return PlainTextResponse("stopping\n", 503)
     try:
-        async with asyncio.timeout(LOOKING):
-            await site.journal.find("")
+        async with asyncio.timeout(READY_TIMEOUT_S):
+            await context.journal.find("")
     except (TimeoutError, JournalFailed):
         return PlainTextResponse("the database does not answer\n", 503)
-    return PlainTextResponse("ready\n" if site.bus.well else "ready; Redis is away, what happens elsewhere is seen a second later\n")
+    return PlainTextResponse("ready\n" if context.bus.well else "ready; Redis is away, what happens elsewhere is seen a second later\n")

@@ -12,24 +12,24 @@ MOST, MOST_FROM_ONE_ADDRESS = 20_000, 5_000
 
 
 class Seats:
-    def __init__(self, most: int = MOST, most_from_one: int = MOST_FROM_ONE_ADDRESS) -> None:
-        self._most, self._most_from_one = most, most_from_one
-        self._open, self._taken = 0, Counter[str]()
+    def __init__(self, max_total: int = MOST, max_per_address: int = MOST_FROM_ONE_ADDRESS) -> None:
+        self._max_total, self._max_per_address = max_total, max_per_address
+        self._open, self._by_address = 0, Counter[str]()
 
-    def free(self, address: str) -> bool:
-        return self._open < self._most and self._taken[address] < self._most_from_one
+    def has_room(self, address: str) -> bool:
+        return self._open < self._max_total and self._by_address[address] < self._max_per_address
 
-    def take(self, address: str) -> Callable[[], None]:
+    def acquire(self, address: str) -> Callable[[], None]:
         """Answers with how to give the seat back, once."""
         self._open += 1
-        self._taken[address] += 1
-        return partial(self._give_back, address)
+        self._by_address[address] += 1
+        return partial(self._release, address)
 
-    def _give_back(self, address: str) -> None:
+    def _release(self, address: str) -> None:
         self._open -= 1
-        self._taken[address] -= 1
-        if not self._taken[address]:
-            del self._taken[address]
+        self._by_address[address] -= 1
+        if not self._by_address[address]:
+            del self._by_address[address]
 
 
 def address_of(connection: HTTPConnection) -> str:

@@ -270,18 +270,18 @@ class Speaker:
     def __init__(self, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
 
-    def say(self, language: str, sentence: str) -> str:
-        return self._catalogues.say(language, sentence)
+    def translate(self, language: str, sentence: str) -> str:
+        return self._catalogues.translate(language, sentence)
 
-    def speak_of_line(self, refusal: Refused, language: str) -> str:
+    def line_refusal_text(self, refusal: Refused, language: str) -> str:
         """Of what is wrong in a file, with the line where it is."""
-        sentence = self.speak(refusal, language)
-        return self.say(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
+        sentence = self.refusal_text(refusal, language)
+        return self.translate(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
 
-    def speak(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
+    def refusal_text(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
         """The sentence of a refusal. Times in it are those of the zone, and say so."""
         sentence = REFUSALS.get((refusal.code, refusal.reason)) or REFUSALS[refusal.code, ""]
-        return self.say(language, sentence).format_map(_Filled(refusal, zone))
+        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
 
 
 class _Filled(dict[str, Any]):

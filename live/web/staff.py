@@ -13,46 +13,46 @@ from .limits import may_fail_again, recognise
 from .sentences import BAD_LINK, TOO_MANY_CODES
 from .site import site_of
 
-PAGES = {Role.MODERATOR: "moderate", Role.SPEAKER: "speak", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
-LOOKS = {"background": "transparent", "keys": "off"}
+PAGE_PATHS = {Role.MODERATOR: "moderate", Role.SPEAKER: "speak", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
+LOOK_PARAMS = {"background": "transparent", "keys": "off"}
 
 
 async def open_role_link(request: Request) -> Response:
     """Let in whoever has the key. Nothing is written, and a failure says nothing of why."""
-    opened = await open_link(request, request.path_params["key"])
-    if opened is None:
-        return await _nothing_opened(request)
-    hall, who = opened
-    page = f"/e/{hall.replica.code}/{PAGES[who.role]}{_look(request)}"
+    found = await open_link(request, request.path_params["key"])
+    if found is None:
+        return await _bad_link_response(request)
+    hall, identity = found
+    page = f"/e/{hall.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
-    remember_staff(request, response, hall, who)
+    remember_staff(request, response, hall, identity)
     return response
 
 
 async def moderate(request: Request) -> Response:
-    return await _page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
+    return await _staff_page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
 
 
 async def speak(request: Request) -> Response:
-    return await _page(request, "speaker", Role.SPEAKER)
+    return await _staff_page(request, "speaker", Role.SPEAKER)
 
 
 async def screen(request: Request) -> Response:
-    return await _page(request, "screen", Role.SCREEN)
+    return await _staff_page(request, "screen", Role.SCREEN)
 
 
 async def organise(request: Request) -> Response:
-    return await _page(request, "organiser", Role.ORGANISER)
+    return await _staff_page(request, "organiser", Role.ORGANISER)
 
 
 async def polls(request: Request) -> Response:
     """Where polls are prepared."""
-    return await _page(request, "editor", Role.MODERATOR, Role.ORGANISER)
+    return await _staff_page(request, "editor", Role.MODERATOR, Role.ORGANISER)
 
 
 async def breakouts(request: Request) -> Response:
     """Where breakouts are prepared."""
-    return await _page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
+    return await _staff_page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
 
 
 async def here(request: Request) -> Response:
@@ -75,18 +75,18 @@ async def links(request: Request) -> Response:
     return JSONResponse({str(id): f"{base_url(request)}/k/{keys.role_key(secret, replica.code, replica.id, id)}" for id in working})
 
 
-async def _page(request: Request, page: str, *roles: Role) -> Response:
-    hall, who = await admitted(request, request.path_params["code"], *roles)
-    return await live_page(request, hall, who, page)
+async def _staff_page(request: Request, page: str, *roles: Role) -> Response:
+    hall, identity = await admitted(request, request.path_params["code"], *roles)
+    return await live_page(request, hall, identity, page)
 
 
-def _look(request: Request) -> str:
+def _look_query(request: Request) -> str:
     """A stream's program opens the link itself each time, so the link says how the screen is to look, and whether it has keys."""
-    asked = [f"{name}={value}" for name, value in LOOKS.items() if request.query_params.get(name) == value]
-    return f"?{'&'.join(asked)}" if asked else ""
+    look = [f"{name}={value}" for name, value in LOOK_PARAMS.items() if request.query_params.get(name) == value]
+    return f"?{'&'.join(look)}" if look else ""
 
 
-async def _nothing_opened(request: Request) -> Response:
+async def _bad_link_response(request: Request) -> Response:
     if not await may_fail_again(request, "key"):
         raise HTTPException(429, TOO_MANY_CODES)
     response = apologise(request, 404, BAD_LINK)

@@ -34,7 +34,7 @@ HANG = """
 import signal, time
 from live import watchdog
 
-watchdog.TICK = 0.3
+watchdog.TICK_S = 0.3
 signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
 """
 """Read at the start of every Python here: what it does at SIGUSR1 it does on the loop."""
