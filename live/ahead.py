@@ -12,8 +12,11 @@ from .web.apart import Apart, Failed
 
 log = logging.getLogger(__name__)
 
-MAX_CONCURRENT, MAX_WAITING, TIMEOUT_S = 2, 20, 20.0
-"""Processes at the same time here, those who may wait for their turn, and the seconds that one may take."""
+MAX_CONCURRENT = 2
+"""Child processes that one worker runs at once."""
+MAX_WAITING = 20
+"""Further actions that may be queued."""
+TIMEOUT_S = 20.0
 
 
 class Ahead:
@@ -21,14 +24,14 @@ class Ahead:
         self._pool = Apart(MAX_CONCURRENT)
 
     async def __call__(self, action: Action, payload: bytes) -> bytes:
-        """Raises Busy, Broken."""
+        """Compute the action's result from its prepared input. Raises Busy, Broken."""
         try:
             return await self._pool.run(__name__, _tag_of(type(action)), stdin=payload, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S)
         except (OSError, TimeoutError) as failure:
-            log.warning("%s could not be worked out: %r", _tag_of(type(action)), failure)
+            log.warning("precomputing %s failed: %r", _tag_of(type(action)), failure)
             raise Busy from failure
         except Failed as failure:
-            log.error("%s could not be worked out: %s", _tag_of(type(action)), failure)
+            log.error("precomputing %s failed: %s", _tag_of(type(action)), failure)
             raise Broken from failure
 
 

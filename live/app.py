@@ -37,10 +37,15 @@ from .workers import Place
 
 
 def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared_assets: Path | None = None) -> Starlette:
-    """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
-    catalogues, bundle = Catalogues(locale), Bundle(shared_assets)
+    """Build the application. Opens the journal at once, so that the command can report errors.
+
+    Raises StoreError, NotBuilt.
+    """
+    catalogues = Catalogues(locale)
+    bundle = Bundle(shared_assets)
     messages = Speaker(catalogues)
-    journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
+    journal = open_journal(settings.database_url)
+    bus = open_bus(settings.redis_url, settings.secret_key)
     take_bound = partial(take, settings.database_url)
     hub = Hub(journal, bus, settings.secret_key, bundle.build, messages.refusal_text, meter=meter, take=take_bound, ahead=Ahead())
     is_https = (settings.public_url or "").startswith("https:")
@@ -85,7 +90,10 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
 
 
 def serve(settings: Settings, place: Place | None = None) -> None:
-    """Serve until told to stop: alone, or in the place that a supervisor gave. Raises StoreError, NotBuilt, BadSetting."""
+    """Serve until stopped, as a single process or as a worker of a supervisor.
+
+    Raises StoreError, NotBuilt, BadSetting.
+    """
     log.configure(settings.log_level, settings.log_format)
     garbage.seldom()
     with measured(settings, place is None) as meter:
@@ -106,12 +114,15 @@ def _on_started(settings: Settings, place: Place | None) -> None:
 
 
 def _ignore_sighup() -> None:
-    logging.getLogger(__name__).warning("SIGHUP replaces workers, and there is one process only: it stays. Restart it instead.")
+    logging.getLogger(__name__).warning("SIGHUP ignored: it restarts workers, but this is a single process")
 
 
 @contextmanager
 def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
-    """The meter of a process. Of one that serves alone the figures can be read while it is held. Raises BadSetting."""
+    """Meter of this process.
+
+    A single process also exposes its metrics. Raises BadSetting.
+    """
     if settings.metrics_port is None:
         yield NOBODY
         return

@@ -1,4 +1,7 @@
-"""The addresses of an event: of its attendees, and of each role link with its key. They follow from SECRET_KEY and are stored nowhere."""
+"""URLs of an event: the attendees' and one per role link.
+
+Keys derive from SECRET_KEY and are never stored.
+"""
 
 from typing import NamedTuple
 
@@ -19,7 +22,10 @@ class Address(NamedTuple):
 
 
 def addresses(settings: Settings, head: Head, event: Event) -> list[Address]:
-    """The attendees' first, then those of all role links that have not been revoked, in the order of ROLES. Raises WrongSecret."""
+    """The attendees' URL, then those of the unrevoked role links in ROLE_ORDER.
+
+    Raises WrongSecret.
+    """
     if head.check != secret_check(settings.secret_key, head.id):
         raise WrongSecret(head.code)
 
@@ -31,5 +37,5 @@ def addresses(settings: Settings, head: Head, event: Event) -> list[Address]:
 
 
 def first_of_each(urls: list[Address]) -> dict[str, str | None]:
-    """One address for each role; None where there is no link for it."""
+    """The first URL of each role, or None."""
     return {role: next((url_of.url for url_of in urls if url_of.role == role), None) for role in ROLE_ORDER}

@@ -1,6 +1,6 @@
-"""Breakout rooms planned from a file, before there is an event: who sits with whom, what that is worth, and why.
+"""Plans breakout rooms from a roster file, without an event, and formats the plan with its score.
 
-What the file does not say of a delegation (its region, with whom it is paired) is that of the programme that the demo is of.
+Regions and pairs missing in the roster are those of the demo's programme.
 """
 
 import csv
@@ -22,33 +22,33 @@ from .web.sentences import Speaker
 MODES = ("pairs", "delegation", "mixed", "random")
 CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
 REASON_TEXTS = {
-    "sizes": "there are {least} to {most} people in a room",
-    "together": "of {of:group} of those who belong together, {groups} are in one room each",
+    "sizes": "rooms have {least} to {most} people",
+    "together": "{groups} of {of:group} that belong together share a room",
     "every": "every room has each {by}",
-    "lack": "{group} is lacking in {rooms:room}; there are {people} in all",
-    "bridged": "{rooms} of {of:room} have somebody who speaks two of the languages; there are {people} in all",
-    "crowd": "no room has more than {most} of one delegation",
+    "lack": "{group} is missing in {rooms:room}; there are {people} in total",
+    "bridged": "{rooms} of {of:room} have someone bilingual; there are {people} in total",
+    "crowd": "no room has more than {most:person} of one delegation",
 }
 BREACH_TEXTS = {
-    "rooms": "Asked for were {asked:room}; {made} can be filled.",
-    "parted": "{delegations}: together they would be too many of one delegation for a room, so they are in {rooms:room}.",
-    "most": "{delegation}: no more than {asked} of {people:person} in a room is not possible. The nearest is {got}.",
+    "rooms": "{asked:room} requested, but only {made} can be filled.",
+    "parted": "{delegations}: together they exceed the maximum per delegation, so they are split over {rooms:room}.",
+    "most": "{delegation}: a maximum of {asked} per room is impossible with {people:person}. The lowest possible is {got}.",
 }
 
 
 class BadRoster(Exception):
-    """All that is wrong with a file, a line for each trouble."""
+    """The file is invalid. The message has a line for each problem."""
 
 
 class Planned(NamedTuple):
-    """People by the line that they stand in, who are their ids in the plan."""
+    """A plan. `people`: rows by their line in the file, which is also their id in the plan."""
 
     people: dict[int, Row]
     plan: Plan
 
 
 def decode(file: bytes) -> str:
-    """The text of a file. Raises BadRoster."""
+    """Decode a file as UTF-8. Raises BadRoster."""
     try:
         return file.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -56,7 +56,10 @@ def decode(file: bytes) -> str:
 
 
 def people_of(roster: str, delegations: str | None) -> tuple[dict[int, Row], list[tuple[str, str]]]:
-    """The people in a file, and which delegations are paired. With `delegations`, a file of them, there are no others. Raises BadRoster."""
+    """People by line, and pairs of delegations. Raises BadRoster.
+
+    `delegations`, if given, is a CSV file of all delegations; others are rejected.
+    """
     table = list(csv.DictReader(io.StringIO(_programme_csv() if delegations is None else delegations)))
     delegations_known = [Known(row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))) for row in table]
     rows, problems = read(roster, delegations_known, strict=delegations is not None)
@@ -72,7 +75,7 @@ def planned(people: dict[int, Row], rules: Rules, seed: int) -> Planned:
 
 
 def as_table(result: Planned) -> Iterator[str]:
-    """A line for each room, with how many of each delegation, sector and language are in it; below a head."""
+    """Header and a line for each room with its counts by delegation, sector and language."""
     rooms = [[result.people[id] for id in room] for room in result.plan.rooms]
     rows: list[tuple[str, ...]] = [("room", "people", "delegations", "sectors", "languages")]
     rows += [(str(number), str(len(room)), *_count_groups(room)) for number, room in enumerate(rooms, 1)]
@@ -105,7 +108,7 @@ def _formattable(value: int | str | tuple[str, ...]) -> "_CountedNoun | str":
 
 
 class _CountedNoun(int):
-    """A number that says with its word how many of it there are: `{:room}`."""
+    """A number formatted with a noun in singular or plural: `{:room}`."""
 
     def __format__(self, word: str) -> str:
         plural = {"person": "people"}.get(word, f"{word}s")
@@ -113,7 +116,7 @@ class _CountedNoun(int):
 
 
 def as_csv(result: Planned) -> str:
-    """A line for each of the people, with their room; an event takes it as it is."""
+    """CSV with one person per line and their room, accepted by the breakouts page."""
     rows: Iterable[list[Any]] = ([number, *_csv_cells(result.people[id])] for number, room in enumerate(result.plan.rooms, 1) for id in room)
     return "\ufeff" + "".join(lines(Table(list(CSV_COLUMNS), iter(rows))))
 

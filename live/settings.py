@@ -1,6 +1,8 @@
-"""The environment, read once, as frozen Settings. Whatever is wrong with it is one sentence that names the setting and the mend.
+"""Settings, read once from the environment. An error is one sentence that names the setting and the
+fix.
 
-Without DATABASE_URL everything lies in the git-ignored folder `var`: the database and a SECRET_KEY that was made for it.
+Without DATABASE_URL, the database and a generated SECRET_KEY are stored in the git-ignored folder
+`var`.
 """
 
 import os
@@ -21,13 +23,15 @@ LogFormat = Literal["auto", "text", "json"]
 
 
 class BadSetting(Exception):
-    """A setting cannot be used; `str()` says which, why, and what to set instead."""
+    """A setting is invalid. `str()` names it, the reason and what to set instead."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`public_url` is an origin such as https://live.example.org, None if there is none; `log_format` auto: text on a terminal.
+    """Validated settings.
 
-    `workers`: processes that serve; `metrics_port`: None where nobody measures.
+    `public_url`: an origin such as https://live.example.org, or None. `log_format` "auto": text on
+    a terminal, else JSON. `workers`: number of server processes. `metrics_port`: None disables
+    metrics.
     """
 
     host: str = "127.0.0.1"
@@ -44,12 +48,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def base_url(self) -> str:
-        """Where links lead to: PUBLIC_URL, or this machine as it sees itself."""
+        """Base of links: PUBLIC_URL, or the local address."""
         visible_host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
         return self.public_url or f"http://{f'[{visible_host}]' if ':' in visible_host else visible_host}:{self.port}"
 
     def __repr__(self) -> str:
-        """Without the secret, so that no log can hold it."""
+        """Omit the secret, so that it cannot end up in a log."""
         return f"Settings(host={self.host!r}, port={self.port!r}, public_url={self.public_url!r})"
 
 
@@ -57,7 +61,7 @@ Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 
 
 class Environment(msgspec.Struct, rename="upper", frozen=True):
-    """What may be set, as it is written there."""
+    """Environment variables, as written; empty means unset."""
 
     host: str = "127.0.0.1"
     port: Port = 8000
@@ -78,17 +82,20 @@ HINTS = {
     "LOG_FORMAT": "set auto, text or json",
     "WEB_CONCURRENCY": "set a whole number from 1, such as WEB_CONCURRENCY=2",
     "METRICS_PORT": "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out",
-    "SECRET_KEY": f"set at least {MIN_SECRET_LENGTH} characters of chance, such as those of: openssl rand -base64 32",
+    "SECRET_KEY": f"set at least {MIN_SECRET_LENGTH} random characters, for example from: openssl rand -base64 32",
 }
 
 
 def load(environ: Mapping[str, str]) -> Settings:
-    """Read the environment; what is empty counts as left out. Makes and keeps a key for the embedded default. Raises BadSetting."""
+    """Read and validate the environment; empty variables count as unset. Raises BadSetting.
+
+    Generates and stores a SECRET_KEY for the embedded database.
+    """
     environment = _read_environment(environ)
     if environment.web_concurrency > 1:
         _check_workers(environment)
     if "*" in environment.forwarded_allow_ips:
-        raise BadSetting("FORWARDED_ALLOW_IPS: with * anybody could claim any address; list the addresses of your proxy.")
+        raise BadSetting("FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of your proxy.")
     return Settings(
         host=environment.host,
         port=environment.port,
@@ -105,7 +112,7 @@ def load(environ: Mapping[str, str]) -> Settings:
 
 
 def database(environ: Mapping[str, str]) -> str:
-    """DATABASE_URL alone, for what needs no secret. Raises BadSetting."""
+    """Read DATABASE_URL alone, for commands that need no secret. Raises BadSetting."""
     return _read_environment({"DATABASE_URL": environ.get("DATABASE_URL", "")}).database_url
 
 
@@ -123,16 +130,16 @@ def _with_setting(environment: Environment, name: str, text: str) -> Environment
     try:
         read = msgspec.convert({name: text}, Environment, strict=False)
     except msgspec.ValidationError:
-        raise BadSetting(f"{name} cannot be used as it is: {HINTS[name]}.") from None
+        raise BadSetting(f"{name} is invalid: {HINTS[name]}.") from None
     return msgspec.structs.replace(environment, **{name.lower(): getattr(read, name.lower())})
 
 
 def _check_workers(environment: Environment) -> None:
-    """Several workers need a journal and a bus that they can share."""
+    """Require a journal and a bus that several workers can share."""
     if environment.database_url.startswith("sqlite"):
-        raise BadSetting("WEB_CONCURRENCY: more than one worker needs PostgreSQL; set DATABASE_URL to one, or let one worker serve.")
+        raise BadSetting("WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one worker.")
     if environment.redis_url is None:
-        raise BadSetting("REDIS_URL is needed by more than one worker: set it, such as redis://127.0.0.1:6379/0, or let one worker serve.")
+        raise BadSetting("REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, or use one worker.")
 
 
 def _checked_redis_url(url: str | None) -> str | None:
@@ -144,12 +151,12 @@ def _checked_redis_url(url: str | None) -> str | None:
     except ValueError:
         is_valid = False
     if not is_valid:
-        raise BadSetting("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")
+        raise BadSetting("REDIS_URL must be redis://host:6379/0, rediss:// for TLS, or unix:///path/to/socket.")
     return url
 
 
 def _checked_origin(url: str | None) -> str | None:
-    """scheme://host[:port], as browsers write it in Origin."""
+    """Normalise to scheme://host[:port], as in a browser's Origin header. Raises BadSetting."""
     if url is None:
         return None
     try:
@@ -159,7 +166,7 @@ def _checked_origin(url: str | None) -> str | None:
         host = port = None
     default_ports = {"http": 80, "https": 443}
     if not host or parts.scheme not in default_ports or parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
-        raise BadSetting("PUBLIC_URL must be an address without a path, such as https://live.example.org.")
+        raise BadSetting("PUBLIC_URL must be a URL without a path, such as https://live.example.org.")
     name = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{name}" + ("" if port in {None, default_ports[parts.scheme]} else f":{port}")
 
@@ -168,12 +175,15 @@ def _secret_key(environment: Environment) -> str:
     if environment.secret_key is not None:
         return environment.secret_key
     if environment.database_url != EMBEDDED:
-        raise BadSetting(f"SECRET_KEY is needed with a DATABASE_URL of your own: {HINTS['SECRET_KEY']}.")
+        raise BadSetting(f"SECRET_KEY is required if DATABASE_URL is set: {HINTS['SECRET_KEY']}.")
     return _stored_secret(DATA_FOLDER / "secret")
 
 
 def _stored_secret(file: Path) -> str:
-    """The secret in a file, made at the first time; of two processes that make one, one wins."""
+    """Secret from a file, generated on first use.
+
+    The link is atomic: of two processes, one wins.
+    """
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = file.with_name(f".secret-{secrets.token_hex(8)}")

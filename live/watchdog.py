@@ -1,7 +1,8 @@
-"""Ends a process whose event loop hangs, so that whoever supervises it starts another: nothing else would notice.
+"""Watchdog: ends a process whose event loop hangs, so that its supervisor replaces it.
 
-A thread counts how often it has looked and found no tick of the loop. It asks no clock: a process that was frozen, or a machine
-that slept, comes back to a loop that missed nothing. Code that never gives the thread its turn is found by the supervisor alone.
+A thread counts consecutive checks without a tick of the loop. It reads no clock, so a process that
+was frozen or a machine that slept resumes unharmed. Code that holds the GIL blocks the thread, too;
+only the supervisor detects that.
 """
 
 import asyncio
@@ -13,11 +14,11 @@ import threading
 import time
 
 TICK_S = 1.0
-"""Seconds between ticks of the loop, and between looks."""
+"""Interval of the loop's ticks, and of the checks."""
 MAX_MISSED_TICKS = 10
-"""So many in vain: it hangs."""
+"""Consecutive checks without a tick after which the loop counts as hung."""
 TRACEBACK_TIMEOUT_S = 2
-"""Seconds in which the stacks have to be written: whoever reads the log may be what it waits for."""
+"""Seconds for writing the stacks: the hang may be a blocked reader of the log."""
 
 
 class Watchdog:
@@ -42,7 +43,7 @@ class Watchdog:
 
 
 def _end_process() -> None:
-    """Write the stacks of all threads, and end. Nothing is tidied up: that would wait for what hangs."""
+    """Write the stacks of all threads and exit without cleanup, which could block on the hang."""
     signal.alarm(TRACEBACK_TIMEOUT_S)
     sys.stderr.write(f"The event loop has not turned for {MAX_MISSED_TICKS * TICK_S:.0f} s; the process ends.\n")
     faulthandler.dump_traceback(all_threads=True)

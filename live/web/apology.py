@@ -1,4 +1,4 @@
-"""Error pages: what happened and what to do next, in the reader's language; never what happened inside."""
+"""Error pages: what happened and what to do next, without internal details."""
 
 import logging
 from typing import Any
@@ -20,11 +20,12 @@ log = logging.getLogger(__name__)
 MESSAGES_BY_STATUS = {401: NOT_STAFF, 403: WRONG_ROLE, 404: NO_PAGE, 413: TOO_BIG}
 STATUS_BY_REFUSAL: dict[type[Refused], int] = {Busy: 503, Barred: 403}
 AGAIN = {429: "60", 500: "2", 503: "2"}
-"""What may go well the next time, after so many seconds."""
+"""Statuses worth retrying, with the `Retry-After` header in seconds."""
 
 
 def apologise(connection: HTTPConnection, status: int, sentence: str) -> Response:
-    context, language = site_of(connection), language_of(connection)
+    context = site_of(connection)
+    language = language_of(connection)
     heading = HEADINGS.get(status, HEADINGS[400])
     translate = context.messages.translate
     again = status in AGAIN and connection.scope["method"] == "GET"
@@ -37,7 +38,7 @@ def apologise(connection: HTTPConnection, status: int, sentence: str) -> Respons
 
 
 def turn_away(connection: HTTPConnection, status: int) -> Response:
-    """The answer to a request that was refused before anybody looked at it."""
+    """The page for a request that the security middleware rejected."""
     return apologise(connection, status, NOT_FROM_HERE if status == 403 else MESSAGES_BY_STATUS.get(status, BAD_REQUEST))
 
 
@@ -54,7 +55,7 @@ async def on_refusal(request: Request, refusal: Refused) -> Response:
 
 
 async def on_journal_failure(request: Request, failure: Exception) -> Response:
-    """The journal cannot be read, or not with this key: nothing that the reader can mend."""
+    """Log a journal that cannot be read, or not with this SECRET_KEY, and answer 503."""
     log.error("%s", failure)
     return apologise(request, 503, REFUSALS[Busy.code, ""])
 
@@ -63,7 +64,10 @@ HANDLERS: dict[Any, Any] = {HTTPException: on_http_exception, Refused: on_refusa
 
 
 class Faults:
-    """Keeps what nobody expected inside: it is logged, and the reader gets a page like any other."""
+    """Middleware: logs unexpected exceptions and answers with the error page for status 500.
+
+    An exception after the start of the response is raised again; the server then disconnects.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

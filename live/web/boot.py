@@ -1,4 +1,4 @@
-"""The pages that live: a document that embeds what its reader sees now, so that it can draw before its socket is open."""
+"""Live pages. Each embeds its current items, so that it renders before its socket opens."""
 
 import json
 import time
@@ -22,7 +22,7 @@ KINDS = [polls.name_of(kind) for kind in polls.KINDS]
 
 
 async def live_page(request: Request, hall: Hall, identity: Identity, page: str) -> Response:
-    """Draw a page for somebody. Raises Busy, Barred, NotFound."""
+    """Render a live page for an identity. Raises Busy, Barred, NotFound."""
     boot = _bootstrap(request, hall, identity.role, page, language_of(request))
     if identity.role is Role.SPEAKER:
         boot["delegation"] = people.admit(hall.replica.event, identity).delegation
@@ -30,7 +30,10 @@ async def live_page(request: Request, hall: Hall, identity: Identity, page: str)
 
 
 def preview_page(request: Request, hall: Hall, role: Role) -> Response:
-    """The page that is told a poll to show: by itself it knows of the event what everybody does."""
+    """Render the preview page.
+
+    The editor passes it a poll; it embeds only items that everyone sees.
+    """
     event, requested = hall.replica.event, request.query_params.get("language", "")
     language = requested if requested in site_of(request).catalogues.languages else language_of(request)
     known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
@@ -49,7 +52,7 @@ def join_url(request: Request, code: str) -> str:
 
 
 def base_url(request: Request) -> str:
-    """Where links lead to: PUBLIC_URL, or where the reader has found us."""
+    """Base of absolute links: PUBLIC_URL, or the URL of the request."""
     return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
@@ -72,12 +75,12 @@ def _bootstrap(request: Request, hall: Hall, role: Role, page: str, language: st
 
 
 def _open_kinds(hall: Hall) -> list[str]:
-    """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
+    """Kinds of the open polls, to preload their modules."""
     all_polls = hall.replica.event.polls.values()
     return sorted({polls.name_of(poll.kind) for poll in all_polls if poll.state == "open"})
 
 
 def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
-    """What a screen says in the other languages of the event, for those who see one."""
+    """The screen's messages in the other languages of the event, for pages that show a screen."""
     others = [other for other in hall.replica.event.profile.languages if other != language and other in site.catalogues.languages]
     return {other: site.catalogues.among(other, site.bundle.sentences("screen.js")) for other in others}

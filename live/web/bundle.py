@@ -1,4 +1,7 @@
-"""The built browser code: which file came of which entry, held in memory and compressed once. Names carry a hash, so they never change."""
+"""Built browser code: maps entries to files, which are held in memory and compressed once.
+
+File names carry a content hash, so a file never changes and can be cached forever.
+"""
 
 import gzip
 import json
@@ -16,7 +19,7 @@ from starlette.responses import Response
 
 PACKAGE = Path(__file__).parents[1]
 ROOTS = (PACKAGE / "_assets", PACKAGE.parent)
-"""Where static/dist and templates lie: in the installed package, or in the checkout."""
+"""Parents of static/dist and templates: the installed package, or the checkout."""
 TEMPORARY_PREFIX = "."
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -27,7 +30,7 @@ class NotBuilt(Exception):
 
 
 class Asset(NamedTuple):
-    """`packed`: by content coding, the smallest first."""
+    """A file to serve. `encodings`: its compressed forms by content coding, the smallest first."""
 
     media_type: str
     content: bytes
@@ -35,7 +38,7 @@ class Asset(NamedTuple):
 
 
 def place(name: str) -> Path:
-    """A folder that is in the package or in the checkout. Raises NotBuilt."""
+    """Path of a folder in the package or the checkout. Raises NotBuilt."""
     for root in ROOTS:
         if (root / name).is_dir():
             return root / name
@@ -44,52 +47,59 @@ def place(name: str) -> Path:
 
 class Bundle:
     def __init__(self, shared: Path | None = None) -> None:
-        """`shared`: a folder in which all workers keep what they serve, for those of another release beside them. Raises NotBuilt."""
+        """Read static/dist. Raises NotBuilt.
+
+        `shared`: a folder to which every worker copies its files. During a rolling restart, workers
+        of two releases serve each other's files from it.
+        """
         folder = place("static/dist")
         meta = (folder / "meta.json").read_bytes()
         built = json.loads(meta)
-        outputs, self._msgids = built["outputs"], built["sentences"]
-        self._files, self._imports = _files_by_entry(outputs), {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
+        outputs = built["outputs"]
+        self._msgids = built["sentences"]
+        self._files = _files_by_entry(outputs)
+        self._imports = {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
         self._entry_points = {Path(path).name: output.get("entryPoint") for path, output in outputs.items()}
         self._assets = {file.name: _read_asset(file) for file in folder.iterdir() if file.name != "meta.json" and file.suffix != ".br"}
-        self.build, self._shared_folder = _build_id(meta), shared
+        self.build = _build_id(meta)
+        self._shared_folder = shared
         if shared:
             _copy_into(folder, shared)
 
     def address(self, entry: str) -> str:
-        """Where `attendee.js` or `page.css` is served."""
+        """URL of an entry such as `attendee.js` or `page.css`."""
         return _url(self._files[entry])
 
     def static_imports(self, entry: str) -> list[str]:
-        """Where the modules are served without which a script does not start: named by its page, they come all at once."""
+        """URLs of the entry's static imports, for modulepreload."""
         return list(map(_url, self._reachable(self._files[entry], {"import-statement"})[1:]))
 
     def kind_imports(self, entry: str, kind: str) -> list[str]:
-        """Where the modules are served that a script loads where there is a poll of a kind: a page that has one names them too."""
+        """URLs of the entry's dynamic imports for a kind of poll, for modulepreload."""
         here = self._reachable(self._files[entry], {"import-statement"})
         dynamic = {Path(each["path"]).name for name in here for each in self._imports[name] if each["kind"] == "dynamic-import"}
         found = [name for name in dynamic if self._entry_points[name] == f"src/kinds/{kind}.jsx"]
         return [_url(name) for module in found for name in self._reachable(module, {"import-statement"}) if name not in here]
 
     def in_all(self, entry: str) -> list[str]:
-        """Where a script's modules are served, those too that it loads later."""
+        """URLs of the entry's imports, static and dynamic."""
         return list(map(_url, self._reachable(self._files[entry], {"import-statement", "dynamic-import"})[1:]))
 
     def _reachable(self, first: str, kinds: set[str]) -> list[str]:
-        """File names, that one first."""
+        """File names of the transitive imports of these kinds, starting with `first` itself."""
         reached = [first]
-        for name in reached:  # it grows meanwhile
+        for name in reached:  # appended to while iterating: breadth-first
             found = [Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds]
             reached += [each for each in found if each not in reached]
         return reached
 
     @property
     def lazy_modules(self) -> list[str]:
-        """Modules of an attendee's page whose sentences are asked for with them."""
+        """Lazy modules of the attendee page; their translations are fetched along with them."""
         return [name for name in self._msgids if not name.endswith(".js")]
 
     def sentences(self, entry: str) -> list[str]:
-        """What a script and all that it loads may say: msgids. An attendee's page is told only of what it says at once."""
+        """Msgids used by an entry and its imports (attendee page: its lazy modules excluded)."""
         found: list[str] = self._msgids[entry]
         return found
 
@@ -109,7 +119,7 @@ class Bundle:
         return Response(asset.content, media_type=asset.media_type, headers=headers)
 
     def _from_shared_folder(self, name: str) -> Asset | None:
-        """What a page names that comes from another worker: while they are replaced, it may be of another release."""
+        """Asset of another worker's release, needed during a rolling restart."""
         with suppress(OSError):
             if self._shared_folder and name in os.listdir(self._shared_folder) and not name.startswith(TEMPORARY_PREFIX):
                 return self._assets.setdefault(name, _read_asset(self._shared_folder / name))
@@ -117,7 +127,7 @@ class Bundle:
 
 
 def _accepted_encodings(header: str) -> set[str]:
-    """What a browser can unpack; a coding of no weight is one that it cannot."""
+    """Content codings that the client accepts; q=0 means not acceptable (RFC 9110, 12.5.3)."""
     ranges = (each.replace(" ", "").lower().partition(";q=") for each in header[:500].split(","))
     return {encoding for encoding, _, quality in ranges if quality.strip("0.") or not quality}
 
@@ -133,13 +143,17 @@ def _files_by_entry(outputs: dict[str, dict[str, str]]) -> dict[str, str]:
 
 
 def _read_asset(file: Path) -> Asset:
-    content, brotli = file.read_bytes(), file.with_name(file.name + ".br")
+    content = file.read_bytes()
+    brotli = file.with_name(file.name + ".br")
     encoded = {"br": brotli.read_bytes()} if brotli.exists() else {}
     return Asset(mimetypes.guess_type(file.name)[0] or "application/octet-stream", content, encoded | {"gzip": gzip.compress(content, mtime=0)})
 
 
 def _copy_into(folder: Path, shared: Path) -> None:
-    """A file is there as a whole, or not at all. Without the folder a worker serves what is its own."""
+    """Copy the files atomically.
+
+    If the folder cannot be used, a worker serves only its own files.
+    """
     with suppress(OSError):
         existing = set(os.listdir(shared))
         for file in folder.iterdir():
@@ -149,7 +163,10 @@ def _copy_into(folder: Path, shared: Path) -> None:
 
 
 def _build_id(meta: bytes) -> str:
-    """Names what is at work: the rules, the browser code and what it says. A page of another build reloads itself once."""
+    """Digest of the browser code, the core and the translations.
+
+    A page of another build reloads once.
+    """
     digest = blake2b(meta, digest_size=6)
     for source in [*sorted((PACKAGE / "core").rglob("*.py")), *sorted((PACKAGE / "web/locale").rglob("*.po"))]:
         digest.update(source.read_bytes())

@@ -1,8 +1,8 @@
-"""Languages of the interface, and the sentences in them. There are those that have a folder in
-locale/ with a .po file in it, read at the start.
+"""Translation catalogues: every folder of locale/ with a .po file is a language of the interface.
 
-Nothing else in the project knows which languages there are. Of a language the head of its file says how its texts are tagged (`Language`)
-and which form goes with a number (`Plural-Forms`); its own name is CLDR's.
+They are read at start. Nothing else in the project lists the languages. The header of a .po file
+gives the language tag (`Language`) and the plural rule (`Plural-Forms`); native names come from
+CLDR.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,19 +16,24 @@ from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE = "en"
-"""The language of the msgids: what nobody has translated is said in it."""
+"""Language of the msgids, shown where a translation is missing."""
 READS_AS = {"yue": "zh", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
-"""Whose readers read another language, where CLDR has no alias."""
+"""Languages whose readers also read another one, where CLDR has no alias."""
 RULE = ""
-"""In what a browser is given, the key of the form for each number: as in a .po file, that of its head."""
-PLURAL_TABLE_SIZE, PLURAL_PERIOD = 200, 100
-"""The form of a number of at least SMALL is that of PERIOD and its last two digits."""
+"""Key of the plural table among a browser's messages: the empty msgid, as for a .po header."""
+PLURAL_TABLE_SIZE = 200
+"""Numbers covered by the plural table; the browser looks up larger ones as 100 + n % 100."""
 
 Sentences = Mapping[str, str | list[str]]
 
 
 class Language(NamedTuple):
-    """`id` is its folder's name; `tag` is for `lang` attributes and for how numbers and dates are written; `sentences`: msgid -> forms."""
+    """A language of the interface.
+
+    `id` is the name of its folder; `tag` (BCP 47) is used in `lang` attributes and to format
+    numbers and dates; `plural_form` maps a number to the index of its form; `messages` maps a msgid
+    to its forms.
+    """
 
     id: str
     tag: str
@@ -38,7 +43,7 @@ class Language(NamedTuple):
 
 
 class Catalogues:
-    """`languages` by id, the source first."""
+    """All catalogues. `languages` maps ids to languages, the source language first."""
 
     def __init__(self, folder: Path = LOCALE) -> None:
         ids = sorted((each.name for each in folder.iterdir() if each.is_dir()), key=lambda id: (id != SOURCE, id))
@@ -49,20 +54,20 @@ class Catalogues:
         return self._forms_of(language, msgid)[0]
 
     def translate_plural(self, language: str, singular: str, plural: str, n: int) -> str:
-        """The form of a sentence that goes with a number."""
+        """Translate a message with the plural form for `n`."""
         found = self.languages[language].messages.get(singular)
         return found[self.languages[language].plural_form(n)] if found else (singular if n == 1 else plural)
 
     def tag_of(self, language: str) -> str:
-        """For `lang` attributes; of a language that is none of ours, it is its id."""
+        """Tag for a `lang` attribute; an unknown language is returned as it is."""
         return self.languages[language].tag if language in self.languages else language
 
     def match_tag(self, tag: str) -> str | None:
-        """The language of ours that a tag asks for: the very one, else the one most like it that its reader can read."""
+        """Id of the language that best matches a BCP 47 tag, or None."""
         return next(filter(None, map(self._by_tag.get, _fallbacks(tag))), None)
 
     def among(self, language: str, messages: Iterable[str]) -> Sentences:
-        """Those that there are, as a browser takes them."""
+        """Translations of these msgids, and the plural table if one of them has plural forms."""
         catalogue = self.languages[language]
         found = {each: catalogue.messages[each] for each in messages if each in catalogue.messages}
         rule = {RULE: _plural_table(catalogue.plural_form)} if any(len(forms) > 1 for forms in found.values()) else {}
@@ -73,7 +78,7 @@ class Catalogues:
 
 
 def _fallbacks(tag: str) -> Iterator[str]:
-    """From the most exact to the most general, in small letters: zh-tw, zh-hant-tw, zh-hant, zh."""
+    """Candidate tags, the most specific first: zh-tw, zh-hant-tw, zh-hant, zh."""
     first, *others = tag.strip().lower().replace("_", "-").split("-")
     language = READS_AS.get(first) or str(_cldr_data("language_aliases").get(first, first))
     region = next((part.upper() for part in others if len(part) == 2), None)

@@ -1,7 +1,8 @@
-"""The Connection port over a transport of the event loop: no task, no queue, nothing that waits without a bound.
+"""Implements the `Connection` port on an asyncio transport: no task, no queue, no unbounded buffer.
 
-A text that comes whole goes to the hall as it comes. Everything else that a client may send, and what it may not, is read by
-the parser of `websockets`, made for the occasion. Frames for many are made once, and written at once.
+Unfragmented text messages take a fast path to the broadcaster. Everything else (fragments, pings,
+close frames, protocol errors) goes through a `websockets` parser created on demand. A batch for
+many clients is encoded once and written at once.
 """
 
 import asyncio
@@ -25,16 +26,23 @@ except ImportError:
     from websockets.utils import apply_mask
 
 MOST_OWED = 1024 * 1024
+"""Bytes written to a busy connection after which it is aborted."""
 LEAST_OWED = 256
-"""Bytes that may be written for somebody while they are busy, and what each write counts at least."""
-BINARY, INVALID_TEXT, SERVICE_RESTART, INTERNAL_ERROR = 1003, 1007, 1012, 1011
+"""Bytes that each of these writes counts at least, to bound the number of small ones."""
+
+# Close codes (RFC 6455, 7.4.1; 1012: IANA registry)
+BINARY = 1003
+INVALID_TEXT = 1007
+INTERNAL_ERROR = 1011
+SERVICE_RESTART = 1012
+
 PARSER_LOG = logging.getLogger("live.websockets")
-"""Keeps what comes and goes out of the log, whatever its level."""
+"""The parser logs every frame at DEBUG; ballots must not reach the log at any level."""
 PARSER_LOG.setLevel(logging.WARNING)
 
 
 class Listener(Protocol):
-    """What a connection tells its hall."""
+    """Receiver of a connection's events: the broadcaster."""
 
     def text(self, client: Page, data: bytes) -> None: ...
 
@@ -44,13 +52,14 @@ class Listener(Protocol):
 
 
 class Connection(asyncio.Protocol):
-    """One open socket. Its transport comes paused, and is read when somebody listens.
+    """One open WebSocket. Its transport starts paused and is read from `start_reading` on.
 
-    `greeting` accepts it, and goes out with what is written first. `connections` are all that are
-    open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
+    `greeting` is the 101 response; it is sent together with the first write. `connections` is
+    uvicorn's set of open connections: at shutdown uvicorn calls `shutdown` on each and waits until
+    the set is empty.
 
-    As long as nothing waits, frames are given to the system at once, past the loop. What it does not take waits in the
-    transport, and from then on somebody is busy.
+    While the write buffer is empty, frames go to the kernel directly, bypassing the transport. The
+    transport buffers what the kernel does not take, and the connection is `busy` until it drains.
     """
 
     __slots__ = (
@@ -73,21 +82,24 @@ class Connection(asyncio.Protocol):
         "busy",
     )
 
-    PING_INTERVAL_S, PONG_TIMEOUT_S = 20.0, 10.0
+    PING_INTERVAL_S = 20.0
+    PONG_TIMEOUT_S = 10.0
     CLOSE_TIMEOUT_S = 1.0
-    """Seconds in which somebody may take what waits and the goodbye."""
+    """Time to flush the buffer and complete the closing handshake before the abort."""
 
     def __init__(self, transport: asyncio.Transport, connections: set[object], greeting: bytes) -> None:
-        self._transport, self._connections, self._greeting = transport, connections, greeting
+        self._transport = transport
+        self._connections = connections
+        self._greeting = greeting
         self._listener: Listener | None = None
         self._client: Page | None = None
         self._on_close: Callable[[], None] | None = None
         self.busy = self._closing = self._received = False
         self._fd: int = transport.get_extra_info("socket").fileno()
-        self._direct_write = False  # nothing waits and nobody counts: what is written may go past the transport
+        self._direct_write = False  # buffer empty and no write timeout: writes may bypass the transport
         self._backlog = 0
-        self._partial: bytes | None = b""  # the beginning of a frame; None: nothing is read any more
-        self._parser: ServerProtocol | None = None  # as long as a message comes in fragments
+        self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
+        self._parser: ServerProtocol | None = None  # kept only within a fragmented message
         self._fragments = bytearray()
         self._timer: asyncio.TimerHandle | None = None
         self._write_timeout: Watch | None = None
@@ -95,7 +107,7 @@ class Connection(asyncio.Protocol):
         transport.set_protocol(self)
         connections.add(self)
 
-    # the port
+    # The port
 
     def write(self, parcel: Parcel) -> None:
         encoded = parcel.packed
@@ -107,7 +119,7 @@ class Connection(asyncio.Protocol):
         try:
             written = os_write(self._fd, encoded)
         except OSError:
-            written = 0  # the transport meets what it was
+            written = 0  # let the transport write it and handle the error
         if written < len(encoded):
             self._transport.write(memoryview(encoded)[written:])
 
@@ -119,30 +131,30 @@ class Connection(asyncio.Protocol):
         self._closing, self._direct_write = True, False
         self._transport.abort()
 
-    # its beginning and its end
+    # Life cycle
 
     def attach(self, listener: Listener, client: Page) -> None:
-        """Whom to tell that it is drained or lost."""
+        """Set the receiver of events; it is told at once if the connection is already lost."""
         self._listener, self._client = listener, client
         if self not in self._connections:
             listener.lost(client)
 
     def start_reading(self) -> None:
-        """From now on the hall hears what comes, and has come already."""
+        """Start to deliver messages, including those received so far."""
         if not self._closing:
             self._write(b"")
             self._schedule(self.PING_INTERVAL_S, self._send_ping)
             self._transport.resume_reading()
 
     def on_close(self, callback: Callable[[], None]) -> None:
-        """Call this once, when the connection has gone."""
+        """Call this once when the connection is lost; at once if it already is."""
         if self in self._connections:
             self._on_close = callback
         else:
             callback()
 
     def endpoint_returned(self) -> None:
-        """The endpoint is done: if nobody listens by now, nobody will."""
+        """Called when the ASGI endpoint returns; closes if reading never started."""
         if self._timer is None:
             self.close(INTERNAL_ERROR)
 
@@ -164,11 +176,11 @@ class Connection(asyncio.Protocol):
             listener.lost(client)
 
     def eof_received(self) -> None:
-        """Who says nothing more is not listening either: a browser closes both ways."""
+        """Abort: browsers close both directions, so a half-closed peer does not read either."""
         self.abort()
 
     def _start_close(self, close_frame: bytes) -> None:
-        """What waits is sent, then the goodbye; then they have a moment to say theirs."""
+        """Send a close frame after the buffer, then wait CLOSE_TIMEOUT_S for the peer's."""
         self._closing, self._direct_write = True, False
         self._transport.write(self._greeting + close_frame)
         self._transport.resume_reading()
@@ -179,7 +191,7 @@ class Connection(asyncio.Protocol):
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(delay, callback)
 
-    # writing
+    # Writing
 
     def _write(self, data: bytes) -> None:
         if self._closing:
@@ -216,10 +228,10 @@ class Connection(asyncio.Protocol):
             self._write_timeout.stop()
             self._write_timeout, self._direct_write = None, True
 
-    # whether anybody is there
+    # Keepalive
 
     def _send_ping(self) -> None:
-        """Who still has to take what waits is watched for that: behind it a ping would come too late."""
+        """Ping, or leave it to the write timeout while data is unsent: the pong would be late."""
         if waiting(self._transport):
             self._start_write_timeout()
             self._schedule(self.PING_INTERVAL_S, self._send_ping)
@@ -230,13 +242,13 @@ class Connection(asyncio.Protocol):
             self._schedule(self.PONG_TIMEOUT_S, self._check_pong)
 
     def _check_pong(self) -> None:
-        """Whatever came since the ping shows that somebody is there."""
+        """Abort if nothing, pong or other data, was received since the ping."""
         if self._received:
             self._schedule(self.PING_INTERVAL_S - self.PONG_TIMEOUT_S, self._send_ping)
         else:
             self.abort()
 
-    # reading
+    # Reading
 
     def data_received(self, data: bytes) -> None:
         self._received = True
@@ -275,7 +287,7 @@ class Connection(asyncio.Protocol):
             self._listener.text(self._client, text)
 
     def _parse_frame(self, frame: bytes) -> None:
-        """Read what is no whole text: it begins where a frame begins, and ends where it ends, unless the frame is beyond bearing."""
+        """Parse exactly one frame, except an unfragmented text; fewer if its header is invalid."""
         parser = self._parser or ServerProtocol(state=State.OPEN, max_size=frames.BIGGEST_MESSAGE, logger=PARSER_LOG)
         parser.receive_data(frame)
         reply = b"".join(parser.data_to_send())
@@ -289,7 +301,7 @@ class Connection(asyncio.Protocol):
                 self._handle_parsed(event)
 
     def _finish_close(self, parser: ServerProtocol, close_frame: bytes) -> None:
-        """They said goodbye, and the parser has answered; or it has found fault with them."""
+        """Finish after the parser closed: on the peer's close frame, or on a protocol error."""
         self._partial = None
         self._start_close(close_frame)
         if parser.parser_exc is None:

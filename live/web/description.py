@@ -1,4 +1,4 @@
-"""GET /protocol.json: what may be sent and what comes, made from the same definitions that the server runs on."""
+"""GET /protocol.json: actions, kinds of poll and frames, generated from their definitions."""
 
 from collections.abc import Iterator
 from random import Random
@@ -28,7 +28,7 @@ FRAMES = {
 }
 
 ANSWER_EXAMPLES = 3
-"""Of answers of a kind of poll."""
+"""Sample answers for each kind of poll."""
 
 
 def describe_protocol() -> dict[str, Any]:
@@ -59,7 +59,8 @@ def _describe_action(action: type[Action]) -> dict[str, Any]:
 
 
 def _describe_kind(kind: Any) -> dict[str, Any]:
-    rng, arguments = Random(1), beside(nothing(kind.EXAMPLE)["extra"])  # noqa: S311  examples, the same each time
+    arguments = beside(nothing(kind.EXAMPLE)["extra"])
+    rng = Random(1)  # noqa: S311  reproducible examples
     return {
         "kind": name_of(kind),
         "about": kind.__doc__,

@@ -1,4 +1,7 @@
-"""How attendees come in: a code is typed, a form filled in. Unknown, malformed and not-live codes get the same answer, as slowly."""
+"""Home page and join form of attendees.
+
+Unknown, malformed and not-live codes get the same answer after the same time.
+"""
 
 import asyncio
 import secrets
@@ -25,10 +28,10 @@ from .sentences import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .site import site_of
 
 FAILURE_STEP_S = 0.1
-"""Seconds, and multiples of them, that a failed code takes: how long we looked must not tell what we found."""
+"""Failed codes are answered after a multiple of this: timing must not reveal which exist."""
 JOIN_TIMEOUT_S = 5.0
 SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
-"""As the live pages call them too, in the same catalogue."""
+"""Msgids, the same as those of the live pages."""
 STATUS_BY_REFUSAL = {Busy: 503, Closed: 409}
 
 
@@ -45,9 +48,9 @@ async def join_by_code(request: Request) -> Response:
 
 
 async def event(request: Request) -> Response:
-    """The page of who has joined; the form to join for who has not."""
+    """The attendee page, or the join form for a browser that has not joined."""
     started, code = time.monotonic(), request.path_params["code"]
-    if (normalised := normalise(code)) is not None and normalised != code:  # before anybody looks whether there is one
+    if (normalised := normalise(code)) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
     hall = await find_hall(request, code)
     if hall is None:
@@ -94,7 +97,7 @@ def _joined_response(request: Request, hall: Hall, form: Form) -> Response:
     return response
 
 
-# what is drawn
+# Rendering
 
 
 def _render_home(request: Request, code: str = "", problem: str | None = None, status: int = 200) -> Response:
@@ -117,7 +120,7 @@ async def _no_event_response(request: Request, started: float, code: str) -> Res
 
 
 def _wrong_field(refusal: Refused) -> str:
-    """What has to be filled in otherwise; the name is the only text."""
+    """Name of the field to correct. BadText can only mean the name, the only free text."""
     return "name" if isinstance(refusal, BadText) else refusal.reason
 
 
@@ -145,10 +148,10 @@ def _item_of(hall: Hall, kind: str) -> Any:
 
 
 def _form_values(form: Form) -> dict[str, Any]:
-    """Everything that was typed, so that nobody types it twice."""
+    """The values entered, to fill in the form again."""
     return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {"also_speaks": form.get_all("also_speaks")}
 
 
 def _has_joined(hall: Hall, form: Form) -> bool:
-    """Whether this form has joined somebody before."""
+    """Whether this form was submitted before: its nonce is that of a person."""
     return nonce_hash(form.get("nonce")) in hall.replica.event.nonces

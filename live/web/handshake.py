@@ -1,7 +1,7 @@
-"""How a request becomes a socket (RFC 6455, 4.2), and the part of ASGI that is for it: connect, accept, close. No extension is agreed to.
+"""Opening handshake of a WebSocket (RFC 6455, 4.2) and its ASGI messages: connect, accept, close.
 
-Accepting makes a Connection of the transport. From then on neither uvicorn nor ASGI has a part in it: when the endpoint has
-returned, all of this is let go.
+No extensions are negotiated. Accepting turns the transport into a Connection; from then on the
+connection bypasses uvicorn and ASGI, and the handshake is released when the endpoint returns.
 """
 
 import logging
@@ -24,17 +24,17 @@ NORMAL_CLOSURE = 1000
 
 
 class BadHandshake(Exception):
-    """Not what a WebSocket client sends."""
+    """The request is not a valid opening handshake."""
 
 
 def connection_of(websocket: WebSocket) -> Connection:
-    """The connection of an accepted socket."""
+    """Connection of an accepted WebSocket."""
     connection: Connection = websocket.scope["extensions"][CONNECTION_KEY]
     return connection
 
 
 def accept_response(scope: Scope) -> bytes:
-    """What accepts a request. Raises BadHandshake."""
+    """The 101 response to a request. Raises BadHandshake."""
     key = _single_header(scope, b"sec-websocket-key")
     if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
         raise BadHandshake
@@ -42,7 +42,10 @@ def accept_response(scope: Scope) -> bytes:
 
 
 class Handshake:
-    """`accept` makes the Connection; `refuse(status)` answers and ends it."""
+    """One handshake.
+
+    `accept(response)` creates the Connection; `refuse(status)` answers and closes.
+    """
 
     def __init__(self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]) -> None:
         self._scope, self._accept, self._refuse = scope, accept, refuse
@@ -54,9 +57,9 @@ class Handshake:
         try:
             await app(self._scope, self._receive, self._send)
         except (ClientDisconnected, WebSocketDisconnect):
-            log.debug("a socket was gone before it was accepted")
+            log.debug("a client disconnected during the handshake")
         except Exception:
-            log.exception("a socket's endpoint failed")
+            log.exception("a WebSocket endpoint failed")
         finally:
             if self._connection is not None:
                 self._connection.endpoint_returned()
@@ -70,7 +73,7 @@ class Handshake:
         kind = message["type"]
         if self._connection is not None:
             if kind != "websocket.close":
-                raise RuntimeError(f"{kind}: an accepted socket is spoken to by its Connection")
+                raise RuntimeError(f"{kind}: use the Connection of an accepted WebSocket")
             self._connection.close(message.get("code", NORMAL_CLOSURE))
         elif kind == "websocket.accept":
             self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(self._response)
@@ -80,7 +83,7 @@ class Handshake:
 
 
 def _single_header(scope: Scope, name: bytes) -> bytes:
-    """The header's value; nothing, if it is not there just once."""
+    """Value of a header; empty unless it occurs exactly once."""
     values = [value for header, value in scope["headers"] if header == name]
     return values[0] if len(values) == 1 else b""
 

@@ -1,7 +1,8 @@
-"""Who somebody is: read from the cookie of one event and role, and checked against what the event knows of them now.
+"""Authentication by signed cookies, one per event and role, checked against the event's state.
 
-An attendee's cookie holds event, person and the nonce of their joining; a staff cookie event, role, link and a browser's
-random id. All of it must agree with the state. A role link writes nothing: its key is checked by computing.
+An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
+event, role, link and a random browser id. All of them must match the state. Opening a role link
+writes nothing: its key is verified by computing it.
 """
 
 import secrets
@@ -24,13 +25,16 @@ from .site import site_of
 
 
 async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
-    """The event that somebody means. Raises Busy, WrongSecret."""
+    """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
     normalised = codes.normalise(code)
     return None if normalised is None else await site_of(connection).hub.hall(normalised)
 
 
 async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Identity | None:
-    """The first of these roles that somebody has a cookie of, as this event knows them; they may be barred meanwhile."""
+    """Identity in the first of these roles for which there is a valid cookie.
+
+    It may be banned or revoked.
+    """
     for role in roles:
         values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
         identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(hall, role, values)
@@ -40,7 +44,10 @@ async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Iden
 
 
 async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
-    """The event, and who this is in it: one of these roles, and not barred. Raises HTTPException 401, 403, 404."""
+    """Require one of these roles, neither banned nor revoked.
+
+    Raises HTTPException 401, 403, 404.
+    """
     hall = await find_hall(connection, code)
     if hall is None:
         raise HTTPException(404)
@@ -57,7 +64,7 @@ async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple
 
 
 async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
-    """Whom a role link's key makes: a browser that nobody has seen before. None if it opens nothing, for whatever reason."""
+    """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
     key = keys.read_role_key(text)
     hall = None if key is None else await find_hall(connection, key.code)
     if key is None or hall is None or not keys.opens(key, site_of(connection).settings.secret_key, hall.replica.id):

@@ -1,4 +1,7 @@
-"""What makes the attendee's page an app: its name and icons, and the worker that opens it without a network. Nothing here is of anybody."""
+"""PWA: manifest, offline shell and service worker of the attendee page.
+
+They contain no user data.
+"""
 
 import json
 
@@ -11,8 +14,8 @@ from . import words
 from .reader import language_of
 from .site import site_of
 
-BACKGROUND_COLOUR, ACCENT = "#fbfaf6", "#0a6a6a"
-"""As the pages have them."""
+BACKGROUND_COLOUR = "#fbfaf6"
+"""The same as in the style sheets."""
 ICONS = {
     "icon.svg": ("any", "any"),
     "icon-192.png": ("192x192", "any"),
@@ -24,12 +27,13 @@ SCRIPTS = ("attendee.js", "shell.js")
 
 
 async def manifest(request: Request) -> Response:
-    """Of an event, or of the whole server. Whether there is such an event, it does not say."""
+    """Manifest of an event, or of the whole server. It does not reveal whether the event exists."""
     path = request.path_params.get("code", "")
     code = normalise(path)
     if path and code is None:
         raise HTTPException(404)
-    context, language = site_of(request), language_of(request)
+    context = site_of(request)
+    language = language_of(request)
     name = context.catalogues.translate(language, "Live event")
     document = {
         "id": f"/e/{code}" if code else "/",
@@ -47,12 +51,15 @@ async def manifest(request: Request) -> Response:
 
 
 async def shell(request: Request) -> Response:
-    """The page when it cannot be had. It is kept by browsers, so nothing of its reader may be in it but the language."""
+    """Offline page. Browsers cache it, so it contains nothing personal but the language."""
     return site_of(request).templates.render(request, "shell.html", _language(request))
 
 
 async def worker(request: Request) -> Response:
-    """The worker of this build and of a language: with either of them another, so browsers put it in the place of the one before."""
+    """Service worker of this build and language.
+
+    A change of either makes browsers install the new one.
+    """
     bundle, language = site_of(request).bundle, _language(request)
     files = [*map(bundle.address, STYLES), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
     files += words.addresses(site_of(request), _language(request))

@@ -1,15 +1,18 @@
-"""The socket that is listened on. Apart from the server, since the supervisor of several workers opens it and serves nothing."""
+"""Creates the listening socket, for the server and for the supervisor."""
 
 import socket
 
 from ..settings import BadSetting
 
 SEND_BUFFER = 64 * 1024
-"""Of each socket: what a stalled reader can make the system keep."""
+"""Kernel send buffer of each connection: bounds the memory that a stalled reader takes."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; those of clients inherit its small buffer. Raises BadSetting where the address cannot be had."""
+    """Bound socket, whose send buffer size accepted sockets inherit.
+
+    Raises BadSetting if it cannot be bound.
+    """
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

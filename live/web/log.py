@@ -1,4 +1,7 @@
-"""The log: one line per request and per socket, without query strings, names or addresses; keys of role links are struck out."""
+"""Logging: one line per request and WebSocket.
+
+Lines contain no query strings, names or addresses; keys of role links are redacted.
+"""
 
 import logging
 import re
@@ -15,7 +18,7 @@ UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 
 def configure(level: str, format: str) -> None:
-    """Everything that is logged goes to stderr in one format: `json`, or `text` for people; auto: text on a terminal."""
+    """Log to stderr as `json` or `text`; `auto` means text on a terminal, else JSON."""
     timestamper = structlog.processors.TimeStamper(fmt="iso", utc=True)
     processors: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), _drop_colour_message, timestamper]
     handler = logging.StreamHandler(sys.stderr)
@@ -26,12 +29,12 @@ def configure(level: str, format: str) -> None:
 
 
 def hush() -> None:
-    """uvicorn and what it stands on say more than may be known: query strings, and at `debug` cookies and every ballot as it comes."""
+    """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message."""
     logging.getLogger("uvicorn.error").setLevel(logging.INFO)
 
 
 def _drop_colour_message(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """uvicorn says some things twice, the second time for a terminal."""
+    """Remove `color_message`, uvicorn's copy of the message for terminals."""
     line.pop("color_message", None)
     return line
 
@@ -51,7 +54,8 @@ class RequestLog:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        started, answer = time.monotonic(), dict[str, int]()
+        started = time.monotonic()
+        answer = dict[str, int]()
 
         async def send_noted(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -69,5 +73,5 @@ class RequestLog:
 
 
 def _redacted_path(scope: Scope) -> str:
-    """As it came, percent signs and all, so that it is one line."""
+    """Raw (percent-encoded) path, so that it stays on one line, without role keys."""
     return _ROLE_KEY_PATH.sub("/k/…", scope["raw_path"].decode("ascii", "replace")[:200])

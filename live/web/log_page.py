@@ -1,4 +1,4 @@
-"""The log as those who run the event read it: what was done, in which role and when, the latest first, some at a time."""
+"""Audit log page for moderators and organisers: actions with role and time, latest first."""
 
 from functools import partial
 from typing import Any, NamedTuple
@@ -29,9 +29,9 @@ VARIANT_FIELDS = {
     "room.helped": "on",
     "screen.steered": "blank",
 }
-"""Of what has several sentences: the detail that tells which."""
+"""Facts with several messages: the detail whose value selects one."""
 PRESENCE_FIELDS = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
-"""The same, where it is told by whether there is such a detail."""
+"""Facts with several messages: the detail whose presence selects one."""
 SENTENCES = {
     "event.created": "Event made",
     "event.configured": "Event configured",
@@ -130,7 +130,11 @@ ROLES = {
 
 
 class LogEntry(NamedTuple):
-    """`moment` and `clock`: when, in UTC and where the event takes place. `words`: of what it is about, and in which `language`."""
+    """A line of the page.
+
+    `moment` and `clock`: time in UTC and in the event's zone. `words`: text of its subject, in
+    `language`.
+    """
 
     moment: str
     clock: str
@@ -141,7 +145,7 @@ class LogEntry(NamedTuple):
 
 
 async def log(request: Request) -> Response:
-    """`before`: the number above the last line that was read."""
+    """Render a page of the log. `before`: the seq of the oldest line shown so far."""
     hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     event, language = hall.replica.event, language_of(request)
     before = request.query_params.get("before", "")
@@ -160,7 +164,7 @@ async def log(request: Request) -> Response:
 
 
 def sentence(line: Line) -> str:
-    """What happened, in English; what a later release adds, as the journal calls it."""
+    """Msgid for a line. Facts of a later release are shown by their tag."""
     key = line.what
     if key in VARIANT_FIELDS:
         key += f" {line.about.get(VARIANT_FIELDS[key])}"
@@ -176,7 +180,7 @@ def _log_entry(request: Request, event: Event, line: Line, language: str) -> Log
 
 
 def _subject_text(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
-    """What a thing says or is called, and in which language; nothing of what is not there any more."""
+    """Text or name of a line's subject and its language; empty if it no longer exists."""
     objects: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(kind, {})
     subject = objects.get(number)
     match kind:

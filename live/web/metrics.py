@@ -1,7 +1,8 @@
-"""What is measured, as Prometheus reads it: a meter in each process that serves, and one page of figures for all of them.
+"""Prometheus metrics: a meter in each server process and one endpoint for all of them.
 
-A process on its own keeps its figures in memory and shows them itself. Workers write theirs into files in a folder of their
-supervisor, which adds them up and shows them; what a worker counted outlives it. Imported only where METRICS_PORT is set.
+A single process keeps its metrics in memory and exposes them itself. Workers write theirs to files
+in a folder of the supervisor, which adds them up and exposes them; counts outlive the worker.
+Imported only if METRICS_PORT is set.
 """
 
 import asyncio
@@ -29,32 +30,35 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 EVERY = 0.25
-"""Seconds between looks at the loop and at what the process uses."""
+"""Seconds between samples of loop lag, CPU and memory."""
 DURATION_BUCKETS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 BATCH_BUCKETS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 STATM = Path("/proc/self/statm")
 
 
 class PrometheusMeter:
-    """The figures of this process. In a worker, after its supervisor made a `Shared`, they are written to files."""
+    """Metrics of this process.
+
+    In a worker whose supervisor made a `SharedMetrics` they are written to files.
+    """
 
     def __init__(self) -> None:
         disable_created_metrics()
         self.registry = registry = CollectorRegistry()
         self._clients: dict[str, tuple[int, int]] = {}
-        self._connections = Gauge("live_connections", "Pages whose socket is open.", registry=registry, multiprocess_mode="livesum")
-        self._lagging = Gauge("live_lagging", "Open pages that take less than they are sent.", registry=registry, multiprocess_mode="livesum")
-        done = Counter("live_actions", "Actions that were done, by name.", ["action"], registry=registry)
+        self._connections = Gauge("live_connections", "Clients whose WebSocket is open.", registry=registry, multiprocess_mode="livesum")
+        self._lagging = Gauge("live_lagging", "Open clients that read more slowly than they are written to.", registry=registry, multiprocess_mode="livesum")
+        done = Counter("live_actions", "Actions done, by tag.", ["action"], registry=registry)
         self._actions = {name: done.labels(name) for name in (str(action.__struct_config__.tag) for action in ACTIONS)}
-        self._refused = Counter("live_refused", "Actions that were refused.", registry=registry)
-        self._batch_actions = Histogram("live_batch_actions", "Actions that were answered in one turn.", buckets=BATCH_BUCKETS, registry=registry)
-        self._turn_seconds = Histogram("live_turn_seconds", "A turn with its commit.", buckets=DURATION_BUCKETS_S, registry=registry)
-        self._flush_seconds = Histogram("live_flush_seconds", "Composing and writing a flush.", buckets=DURATION_BUCKETS_S, registry=registry)
-        self._flushed_clients = Counter("live_flushed_pages", "Pages that flushes were written to.", registry=registry)
-        self._journal_gaps = Counter("live_gaps", "Times that the journal had what no ring had told in order.", registry=registry)
-        self._rows_read = Counter("live_rows_read", "Rows that were read from the journal.", registry=registry)
-        self._loop_lag = Histogram("live_loop_lag_seconds", "How late the event loop comes to what is due.", buckets=DURATION_BUCKETS_S, registry=registry)
-        self._worker_count = Gauge("live_workers", "Processes that serve.", registry=registry, multiprocess_mode="livesum")
+        self._refused = Counter("live_refused", "Actions refused.", registry=registry)
+        self._batch_actions = Histogram("live_batch_actions", "Actions answered in one turn.", buckets=BATCH_BUCKETS, registry=registry)
+        self._turn_seconds = Histogram("live_turn_seconds", "Duration of a turn, including its commit.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._flush_seconds = Histogram("live_flush_seconds", "Duration of a flush: composing and writing.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._flushed_clients = Counter("live_flushed_pages", "Clients that flushes were written to.", registry=registry)
+        self._journal_gaps = Counter("live_gaps", "Times that rows were missed or out of order on the bus.", registry=registry)
+        self._rows_read = Counter("live_rows_read", "Rows read from the journal.", registry=registry)
+        self._loop_lag = Histogram("live_loop_lag_seconds", "Delay of timers in the event loop.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._worker_count = Gauge("live_workers", "Server processes.", registry=registry, multiprocess_mode="livesum")
         self._memory_bytes = Gauge("live_memory_bytes", "Resident memory.", registry=registry, multiprocess_mode="livesum")
         self._cpu_seconds = Counter("live_cpu_seconds", "CPU time.", registry=registry)
 
@@ -96,17 +100,17 @@ class PrometheusMeter:
 
 
 def _resident() -> int:
-    """Bytes of memory of this process; 0 where the system does not tell."""
+    """Resident memory of this process in bytes; 0 if /proc is not available."""
     with suppress(OSError):
         return int(STATM.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 
 class Shared(Collector):
-    """The folder in which workers keep their figures. Made by their supervisor before it starts one; it adds them up.
+    """Metrics of all workers, in a folder created before the first one starts.
 
-    What a dead worker counted is added to what all the dead counted, so that no figure goes back and no file is left for each of
-    them; what was open there is gone.
+    Counters of an exited worker are added to one file for all exited workers, so that no counter
+    decreases and files do not accumulate. Its gauges are dropped.
     """
 
     def __init__(self) -> None:
@@ -123,7 +127,7 @@ class Shared(Collector):
             return list(self._collector.collect())
 
     def on_exit(self, worker: int) -> None:
-        """Of a worker that ended, by its process id."""
+        """Fold the files of an exited worker, given its process id."""
         with self._lock:
             for file in self.folder.glob(f"*_{worker}.db"):
                 if not file.name.startswith("gauge_"):
@@ -143,7 +147,7 @@ def _add_counts(source: Path, to: Path) -> None:
 
 
 class MetricsHandler(WSGIRequestHandler):
-    """Waits for no request for ever, and writes no log of its own."""
+    """Request handler with a timeout and without a log."""
 
     timeout = 10
 
@@ -152,7 +156,10 @@ class MetricsHandler(WSGIRequestHandler):
 
 @contextmanager
 def exposed(port: int, registry: CollectorRegistry) -> Iterator[int]:
-    """Show figures at http://127.0.0.1:port/metrics, from a thread; gives the port. Raises BadSetting where it cannot be had."""
+    """Serve metrics at http://127.0.0.1:port/metrics from a thread; yields the port.
+
+    Raises BadSetting if the port is taken.
+    """
     try:
         server = make_server(LOOPBACK, port, make_wsgi_app(registry), ThreadingWSGIServer, MetricsHandler)
     except OSError as failure:
@@ -160,7 +167,7 @@ def exposed(port: int, registry: CollectorRegistry) -> Iterator[int]:
         raise BadSetting(f"METRICS_PORT {port} cannot be used: {reason}. Set it to a free one, or leave it out.") from None
     thread = threading.Thread(target=server.serve_forever, name="metrics", daemon=True)
     thread.start()
-    log.info("figures at http://%s:%d/metrics", LOOPBACK, server.server_port)
+    log.info("metrics at http://%s:%d/metrics", LOOPBACK, server.server_port)
     try:
         yield server.server_port
     finally:

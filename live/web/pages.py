@@ -1,4 +1,4 @@
-"""The routes, and the small pages that belong to no role."""
+"""The route table, and small endpoints: language, QR code, health."""
 
 import asyncio
 import io
@@ -26,7 +26,7 @@ from .socket import socket
 from .words import words
 
 READY_TIMEOUT_S = 2.0
-"""Seconds that the database may take to be called ready."""
+"""Seconds in which the database must answer."""
 
 
 def routes(bundle: Bundle) -> list[BaseRoute]:
@@ -73,13 +73,16 @@ async def choose_language(request: Request) -> Response:
 
 
 def local(address: str) -> str:
-    """A path on this site, whatever was asked for. `//evil` and `/\\evil` are other sites to a browser."""
+    """The address if it is a path on this site, else "/".
+
+    Browsers take `//evil` and `/\\evil` for other sites.
+    """
     is_local = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
     return address if is_local else "/"
 
 
 async def qr(request: Request) -> Response:
-    """A QR code that leads to an event; whether there is one, it does not say."""
+    """QR code of the join URL. It does not reveal whether the event exists."""
     code = normalise(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
@@ -93,7 +96,7 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Whether to send people here: not while it stops, nor while its database is away. Without the bus all goes on."""
+    """Readiness: 503 while stopping or without the database. The bus is optional."""
     context = site_of(request)
     if context.hub.draining:
         return PlainTextResponse("stopping\n", 503)

@@ -1,4 +1,4 @@
-"""Letting go of who takes nothing: a watch over what waits for somebody. Where nothing waits, there is none."""
+"""Write-stall timeout: aborts a connection whose peer has acknowledged nothing for 10 s."""
 
 import asyncio
 import fcntl
@@ -7,9 +7,10 @@ import termios
 
 
 def waiting(transport: asyncio.Transport) -> int:
-    """Bytes that were written and have not arrived: what waits here, and what the system keeps until it is acknowledged.
+    """Bytes written but not acknowledged: in the transport's buffer and in the kernel's.
 
-    The system alone may take nothing from us for 10 s while somebody slow takes 8 KB each second from it.
+    The transport's buffer alone is misleading: it may not shrink for 10 s while a slow client still
+    reads 8 KB/s from the kernel's.
     """
     try:
         kernel_bytes = fcntl.ioctl(transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, bytes(4))
@@ -19,7 +20,7 @@ def waiting(transport: asyncio.Transport) -> int:
 
 
 class Watch:
-    """Every PATIENCE seconds, as long as something waits: was anything taken since? If not, the connection is aborted."""
+    """Checks every TIMEOUT_S while bytes are unsent, and aborts if none were acknowledged since."""
 
     __slots__ = ("_timer", "_transport", "written")
 
@@ -29,7 +30,7 @@ class Watch:
         self._transport = transport
         self._timer: asyncio.TimerHandle | None = None
         self.written = 0
-        """Bytes that were written; of use where they go on being written while others wait."""
+        """Bytes written since the start; counted by callers that write while it runs."""
 
     def start(self) -> None:
         if self._timer is None:

@@ -1,7 +1,7 @@
-"""Polls as a file of YAML: those of an event to take away, and others to bring in, all of them or none.
+"""Exports and imports polls as YAML. An import takes all polls of a file or none, as one action.
 
-The file is read and written by a process of its own, which is this module as a program: it takes time, and hostile files take more.
-What comes of it is decided as anything else is, in one action.
+A child process, this module run as a program, reads and writes the file: YAML is slow, and a
+hostile file can be made slower.
 """
 
 import logging
@@ -28,13 +28,17 @@ from .site import site_of
 
 log = logging.getLogger(__name__)
 
-AT_ONCE, WAITING, WITHIN = 2, 20, 10.0
-"""Files that are read or written at the same time here, that may wait for their turn, and the seconds that one may take."""
+AT_ONCE = 2
+"""Files that one worker reads or writes at once."""
+WAITING = 20
+"""Further requests that may be queued."""
+WITHIN = 10.0
+"""Seconds that a file may take."""
 _REFUSALS_BY_CODE: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText, BadValue)}
 
 
 class PollFileProblem(msgspec.Struct, array_like=True):
-    """What is wrong with a file, as the process tells it."""
+    """A refusal, as the child process reports it: its code, reason and fields."""
 
     code: str
     reason: str
@@ -54,7 +58,7 @@ class PollFiles:
         return [Route("/e/{code}/polls.yaml", self.export_polls), Route("/e/{code}/polls.yaml", self.import_polls, methods=["POST"])]
 
     async def export_polls(self, request: Request) -> Response:
-        """The drafts in their order; with `?all`, all polls, each round but the first left out. Raises Busy."""
+        """Download the drafts; with `?all` all polls, without repeated rounds. Raises Busy."""
         hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         polls = _all_polls(hall.replica.event) if "all" in request.query_params else _draft_polls(hall.replica.event)
         file = await self._run_job("write", msgspec.json.encode(polls))
@@ -62,7 +66,10 @@ class PollFiles:
         return Response(file, media_type=f"{YAML}; charset=utf-8", headers={"content-disposition": f'attachment; filename="{name}"'})
 
     async def import_polls(self, request: Request) -> Response:
-        """`{"done": how many}`, or `{"refused": [sentences]}` with their lines. With the same `?ref=` it is taken once. Raises Busy."""
+        """Import polls as drafts; idempotent by `?ref=`. Raises Busy.
+
+        Answers `{"done": number of polls}`, or 422 `{"refused": [messages with their lines]}`.
+        """
         hall, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, event = language_of(request), hall.replica.event
         try:
@@ -93,7 +100,7 @@ class PollFiles:
         except TimeoutError:
             raise BadFile("slow") from None
         except Failed as failure:
-            log.error("a file of polls could not be dealt with: %s", failure)
+            log.error("reading or writing a poll file failed: %s", failure)
             raise Busy from None
 
 

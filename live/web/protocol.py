@@ -1,6 +1,6 @@
-"""uvicorn's protocol of HTTP as we run it: with a deadline and a size limit, and with sockets of our own.
+"""uvicorn's HTTP protocol with a deadline and a size limit for headers, and our own WebSockets.
 
-It stands on what uvicorn does not promise: `check` refuses any release that it was not tested with.
+It relies on internals of uvicorn, so `check_uvicorn_version` refuses releases that were not tested.
 """
 
 import asyncio
@@ -20,32 +20,32 @@ from .patience import Watch
 TESTED_VERSION = "0.54"
 BIGGEST_HEADERS = 32 * 1024
 HEADERS_WITHIN = 10.0
-"""Seconds in which a request has to have begun: uvicorn would wait for ever."""
+"""Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
 
 
 def check() -> None:
-    """Raises BadSetting for a uvicorn that is another than was tested."""
+    """Raise BadSetting unless the installed uvicorn is a tested release."""
     installed = version("uvicorn")
     if installed.rpartition(".")[0] != TESTED_VERSION:
         raise BadSetting(
-            f"uvicorn {installed} is installed, and this release was tested with {TESTED_VERSION} only: pip install 'uvicorn~={TESTED_VERSION}.0'."
+            f"uvicorn {installed} is installed, but this release was tested with {TESTED_VERSION} only: pip install 'uvicorn~={TESTED_VERSION}.0'."
         )
 
 
 class HeadersTooLarge(Exception):
-    """The parser turns it into a 400."""
+    """Raised in a callback of the parser, which answers 400."""
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """The headers of a request have a deadline and a size limit; who does not read the answer is let go."""
+    """HTTP with limits: headers must arrive in time and be small, and the response must be read."""
 
     _header_timer: asyncio.TimerHandle | None = None
-    _received_bytes = _header_bytes = 0  # bytes of headers: as read, and as understood
+    _received_bytes = _header_bytes = 0  # bytes of headers: received, and parsed
     _write_timeout: Watch | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.access_log = False  # whatever handlers there are: its lines hold query strings and keys
+        self.access_log = False  # its lines contain query strings and role keys
         self._start_header_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -65,9 +65,9 @@ class HttpProtocol(HttpToolsProtocol):
             self._start_header_timer()
 
     def handle_websocket_upgrade(self) -> None:
-        """Nothing more is read before the socket is accepted and somebody listens."""
+        """Start the handshake. Reading stays paused until the endpoint has attached a client."""
         self.transport.pause_reading()
-        self.parser = cast(Any, None)  # they hold each other
+        self.parser = cast(Any, None)  # breaks a reference cycle: the parser holds self
         try:
             handshake = Handshake(_websocket_scope(cast(Scope, self.scope), self.url), self._accept_socket, self._refuse)
         except (BadHandshake, UnicodeDecodeError):
@@ -112,7 +112,9 @@ class HttpProtocol(HttpToolsProtocol):
 
     @property
     def _is_idle(self) -> bool:
-        """Whether nothing is being answered: uvicorn forgets its own deadline for that whenever anything comes."""
+        """Whether no request is in progress and uvicorn's keep-alive timer, reset by any data, is
+        off.
+        """
         return self.parser is not None and (self.cycle is None or self.cycle.response_complete) and self.timeout_keep_alive_task is None
 
     def _count_header_bytes(self, size: int) -> None:
@@ -132,11 +134,14 @@ class HttpProtocol(HttpToolsProtocol):
 
 
 class Upgrade:
-    """Stands where uvicorn keeps its own class for sockets, and is never made: without one, uvicorn does not know of them."""
+    """Placeholder for uvicorn's WebSocket class, never instantiated.
+
+    Without one uvicorn ignores upgrades.
+    """
 
 
 def _websocket_scope(scope: Scope, url: bytes) -> Scope:
-    """Raises UnicodeDecodeError."""
+    """ASGI scope of a WebSocket, from that of its HTTP request. Raises UnicodeDecodeError."""
     path, _, query = url.partition(b"?")
     changes: Scope = {"type": "websocket", "scheme": "wss" if scope["scheme"] == "https" else "ws", "subprotocols": [], "extensions": {}}
     return {**scope, **changes, "path": scope["root_path"] + unquote(path.decode("ascii")), "raw_path": path, "query_string": query}

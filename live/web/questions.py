@@ -1,7 +1,9 @@
-"""GET /e/{code}/questions: more of an order, those with some words, those like what somebody is about to ask. Of those that a page does
-not hold come the items, too. It says what everybody may see, and nothing else.
+"""Question search, limited to questions that everyone may see.
 
-GET /e/{code}/questions/alike: for those who run the event, which of these says the same as one that they review.
+GET /e/{code}/questions: a page of a ranking, a text search, or questions similar to a draft. The
+answer includes the items of questions that clients do not hold.
+
+GET /e/{code}/questions/alike: for moderators, published duplicates of questions under review.
 """
 
 import asyncio
@@ -34,13 +36,15 @@ READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
 ASKED_A_MINUTE = 60
 MAX_SIMILAR = 3
 MAX_COMPARED = 12
-"""Questions to review at a time."""
+"""Questions compared per request."""
 TEXTS_PER_SLICE = 50
-"""Texts taken in before others have their turn."""
+"""Texts indexed before yielding to the event loop."""
 
 
 class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is asked for. `q`: words; `like`: a text, and then nothing else counts."""
+    """Query parameters. `q`: words to search for; `like`: a draft, which makes the others
+    irrelevant.
+    """
 
     room: int = topics.PLENARY
     sort: Literal["popular", "recent", "shared", "answered"] = "popular"
@@ -50,7 +54,7 @@ class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`of`: ids, with commas between."""
+    """Query parameters. `of`: question ids, separated by commas."""
 
     of: Annotated[str, msgspec.Meta(max_length=200, pattern=r"^\d{1,15}(,\d{1,15})*$")]
     room: int = topics.PLENARY
@@ -63,7 +67,7 @@ Query = TypeVar("Query")
 
 
 class Questions:
-    """Keeps for each room of each event here which texts are alike."""
+    """Endpoints, with a similarity index for each room of each event on this worker."""
 
     def __init__(self) -> None:
         self._indexes: WeakKeyDictionary[Hall, dict[int, _SimilarityIndex]] = WeakKeyDictionary()
@@ -72,7 +76,10 @@ class Questions:
         return [Route("/e/{code}/questions", self.list_questions), Route("/e/{code}/questions/alike", self.alike)]
 
     async def list_questions(self, request: Request) -> Response:
-        """`{"put": {key: item}, "order": [id], "more": bool}`. Raises Busy, HTTPException."""
+        """Answer `{"put": {key: item}, "order": [id], "more": bool}`.
+
+        Raises Busy, HTTPException.
+        """
         hall, identity = await admitted(request, request.path_params["code"], *READER_ROLES)
         asked = _parse_query(request.query_params, QuestionQuery)
         if not await site_of(request).bus.allow(f"questions:{hall.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
@@ -84,7 +91,10 @@ class Questions:
             return _list_response(hall.replica.event, asked, alike)
 
     async def alike(self, request: Request) -> Response:
-        """`?room=1&of=57,58` -> `{"alike": {id: the one that everybody sees}}` of those that have one. Raises Busy, HTTPException."""
+        """`?room=1&of=57,58` -> `{"alike": {id: published duplicate}}`.
+
+        Raises Busy, HTTPException.
+        """
         hall, identity = await admitted(request, request.path_params["code"], *MODERATOR_ROLES)
         asked = _parse_query(request.query_params, SimilarityQuery)
         if not await site_of(request).bus.allow(f"alike:{hall.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
@@ -106,10 +116,11 @@ class Questions:
 
 
 class _SimilarityIndex:
-    """One who asks waits for the other while texts are taken in."""
+    """Index of similar texts. Requests are serialised by a lock while new texts are indexed."""
 
     def __init__(self) -> None:
-        self._similar, self._lock = Similar(), asyncio.Lock()
+        self._similar = Similar()
+        self._lock = asyncio.Lock()
 
     async def like(self, draft: str, texts: Mapping[Key, str], least: float) -> list[int]:
         async with self._lock:
@@ -129,7 +140,7 @@ def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
 
 
 def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
-    """Whether somebody is in a room, or runs it."""
+    """Whether the identity is in the room or runs it."""
     return any(name.startswith(f"room:{room}:") for name in topics.held(event, identity, [identity.actor]))
 
 

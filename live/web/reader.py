@@ -1,4 +1,4 @@
-"""Which language a reader wants: the one that they chose, or else the one that their browser prefers."""
+"""Language negotiation: the language cookie, else Accept-Language, else the source language."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ YEAR = 365 * 24 * 3600
 
 
 def language_of(connection: HTTPConnection) -> str:
-    """One of ours."""
+    """Id of the language in which to answer a request."""
     catalogues, chosen = site_of(connection).catalogues, connection.cookies.get(COOKIE, "")
     if chosen in catalogues.languages:
         return chosen

@@ -1,6 +1,8 @@
-"""A file that says who goes into which breakout room: a plan is made by it. Nothing else is kept of it.
+"""Imports room assignments from CSV: makes a breakout plan from the file and keeps nothing else of
+it.
 
-It is read by a process of its own, which is this module as a program: it takes time, and hostile files take more.
+A child process, this module run as a program, parses the file: matching is slow, and a hostile file
+can be made slower.
 """
 
 import logging
@@ -30,13 +32,18 @@ from .site import site_of
 
 log = logging.getLogger(__name__)
 
-MAX_CONCURRENT, MAX_WAITING, TIMEOUT_S = 1, 10, 10.0
-"""Files that are read at the same time here, that may wait for their turn, and the seconds that one may take."""
+MAX_CONCURRENT = 1
+"""Files that one worker parses at once."""
+MAX_WAITING = 10
+"""Further requests that may be queued."""
+TIMEOUT_S = 10.0
 NUMBER_PARAMS = ("breakout", "seed", "most")
 _REFUSALS_BY_CODE: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText)}
 
 
 class ParseTask(msgspec.Struct):
+    """Input of the child process. `names`: by person id."""
+
     file: str
     delegations: list[Known]
     people: list[Member]
@@ -44,7 +51,7 @@ class ParseTask(msgspec.Struct):
 
 
 class AssignmentFileProblem(msgspec.Struct):
-    """What is wrong with a file, as the process tells it."""
+    """A refusal, as the child process reports it: its code, reason and fields."""
 
     code: str
     reason: str
@@ -52,7 +59,7 @@ class AssignmentFileProblem(msgspec.Struct):
 
 
 class ParsedAssignments(msgspec.Struct):
-    """The room of each person, from 0, and how many rooms that makes."""
+    """Output of the child process: room index (from 0) by person id, number of rooms, problems."""
 
     room_of_person: dict[int, int]
     rooms: int
@@ -67,9 +74,11 @@ class SeatFiles:
         return [Route("/e/{code}/seats.csv", self.import_assignments, methods=["POST"])]
 
     async def import_assignments(self, request: Request) -> Response:
-        """Plan `?breakout=` by a file, with `seed` and `most` as the action has them; the same `ref` is taken once.
+        """Plan `?breakout=` from a file; `seed` and `most` as in `breakout.plan`. Idempotent by
+        `?ref=`.
 
-        `{"done": people}` whom the file named, or `{"refused": [sentences]}` with their lines. Raises Busy.
+        Answers `{"done": number of people assigned}`, or 422 `{"refused": [messages with their
+        lines]}`. Raises Busy.
         """
         hall, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, messages = language_of(request), site_of(request).messages
@@ -99,12 +108,12 @@ class SeatFiles:
         except TimeoutError:
             raise BadFile("slow") from None
         except Failed as failure:
-            log.error("a file of seats could not be read: %s", failure)
+            log.error("parsing an assignment file failed: %s", failure)
             raise Busy from None
 
 
 def _query_params(request: Request) -> dict[str, int]:
-    """The fields of the action that are asked for. Raises HTTPException 400."""
+    """Numbers for the action, from the query. Raises HTTPException 400."""
     parsed = {name: request.query_params[name] for name in NUMBER_PARAMS if name in request.query_params}
     if "breakout" not in parsed or not all(re.fullmatch("[0-9]{1,15}", number) for number in parsed.values()):
         raise HTTPException(400)
@@ -112,7 +121,8 @@ def _query_params(request: Request) -> dict[str, int]:
 
 
 def _plan_action(parsed: ParsedAssignments, params: dict[str, int]) -> Group:
-    seed, most = params.get("seed", 0), params.get("most", 0)
+    seed = params.get("seed", 0)
+    most = params.get("most", 0)
     return Group(breakout=params["breakout"], mode="file", rooms=parsed.rooms, given=parsed.room_of_person, seed=seed, most=most)
 
 

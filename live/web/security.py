@@ -1,6 +1,7 @@
-"""What is asked of every request before anything else looks at it, and what every answer carries. Pure ASGI.
+"""Security middleware (pure ASGI): checks every request first and adds headers to every response.
 
-Hosts that are ours, paths without tricks, bodies that are small and forms or files, changes only from our own pages.
+It requires a known host, a clean path, a small body of an accepted type, and for changes a page of
+this site as their origin.
 """
 
 import asyncio
@@ -20,16 +21,19 @@ FORM = "application/x-www-form-urlencoded"
 YAML, CSV = "application/yaml", "text/csv"
 FILE_TYPES = {".yaml": YAML, ".csv": CSV}
 BIGGEST_FILE = 200 * 1024
-"""What is brought in as a file: its page sends it as it is, to an address that ends as files of its type do."""
+"""Limit for uploads. They are sent unencoded to a path with the extension of their type."""
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
-"""A page on which nothing can be done stands inside another one of ours; no other page stands in any."""
+"""Path suffix of the only page that may be framed, by this site.
+
+It has no controls to clickjack.
+"""
 PROBE_PATHS = frozenset({"/healthz", "/readyz"})
-"""Asked for by whatever watches over us, under whatever name it knows us."""
+"""Health checks: accepted under any host name."""
 ASSETS_PREFIX = "/static/dist/"
 
 RefusalPage = Callable[[HTTPConnection, int], ASGIApp]
-"""Makes the page for a refused request."""
+"""Creates the response to a rejected request, given the status."""
 
 
 class RequestRefused(Exception):
@@ -69,7 +73,7 @@ class Security:
             raise RequestRefused(400)
 
     async def _checked_body(self, connection: HTTPConnection, receive: Receive) -> Receive:
-        """A request that may change something, read to its end."""
+        """Check a request that may make changes, and read its whole body. Raises RequestRefused."""
         if connection.scope["method"] in SAFE_METHODS:
             return receive
         if not may_change(connection, self._public_url):
@@ -89,7 +93,7 @@ class Security:
 
     def _add_headers(self, connection: HTTPConnection, headers: MutableHeaders) -> None:
         headers["x-content-type-options"] = "nosniff"
-        if connection.scope["path"].startswith(ASSETS_PREFIX):  # many, on slow lines too, and no documents
+        if connection.scope["path"].startswith(ASSETS_PREFIX):  # sent often, also over slow networks, and not documents
             headers["content-security-policy"] = "default-src 'none'"
             return
         headers["content-security-policy"] = content_security_policy(connection)
@@ -102,7 +106,10 @@ class Security:
 
 
 def content_security_policy(connection: HTTPConnection) -> str:
-    """Nothing inline, nothing from elsewhere. Some browsers do not take a socket for `self`."""
+    """Content-Security-Policy: nothing inline, nothing from other sites.
+
+    The WebSocket URL is listed, since some browsers do not match it with 'self'.
+    """
     scheme = "wss" if connection.url.scheme in SECURE else "ws"
     rules = {
         "default-src": "'self'",
@@ -125,7 +132,7 @@ def _check_path(scope: Scope) -> None:
 
 
 def _hostname(host: str) -> str | None:
-    """Raises Refuse where it is none: it becomes part of addresses and of the policy."""
+    """Name in a Host header. Raises RequestRefused: it becomes part of URLs and of the CSP."""
     if not host.isascii() or any(char <= " " or char in "/\\@;,'\"?#<>" for char in host):
         raise RequestRefused(400)
     try:
@@ -135,7 +142,10 @@ def _hostname(host: str) -> str | None:
 
 
 def _max_body_bytes(connection: HTTPConnection) -> int:
-    """How long a body may be. Raises Refuse where it is none that is taken here."""
+    """Size limit of the body.
+
+    Raises RequestRefused if its content type is not accepted at this path.
+    """
     content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
     path: str = connection.scope["path"]
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)

@@ -1,4 +1,4 @@
-"""uvicorn as we run it: with protocol classes of our own, and its pages sent away before it stops."""
+"""uvicorn with our protocol class, which tells clients to reconnect before it stops."""
 
 import asyncio
 import socket
@@ -11,13 +11,15 @@ from ..settings import Settings
 from . import protocol
 
 ACCEPT_GRACE_S = 0.2
-"""Seconds in which whoever was accepted last may ask: others are accepted by another worker, if there is one."""
+"""Seconds between closing the listening socket and draining, for the clients accepted last."""
 GRACEFUL_TIMEOUT_S = 8
-"""Seconds that open connections get at a shutdown."""
+"""Seconds that open connections get at shutdown."""
 
 
 class Server(uvicorn.Server):
-    """`began` is called when it accepts. Told to stop, it accepts no more; then `drain` tells all pages to come back."""
+    """Calls `on_started` when it accepts. At shutdown it stops accepting, then awaits `drain`,
+    which tells all clients to reconnect.
+    """
 
     def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], on_started: Callable[[], object] = lambda: None) -> None:
         super().__init__(config)
@@ -36,7 +38,7 @@ class Server(uvicorn.Server):
 
 
 def configure(app: Any, settings: Settings) -> uvicorn.Config:
-    """Raises BadSetting where uvicorn is another than was tested."""
+    """uvicorn's configuration. Raises BadSetting if uvicorn is not a tested release."""
     protocol.check()
     return uvicorn.Config(
         app,

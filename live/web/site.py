@@ -1,4 +1,4 @@
-"""What the handlers of all pages stand on, put together in app.py."""
+"""Application state for the handlers, built in app.py."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and leaves them to the hall."""
+"""GET /e/{code}/socket?as=&at=&topics=: authenticates a client and hands it to the broadcaster."""
 
 import logging
 
@@ -23,14 +23,14 @@ log = logging.getLogger(__name__)
 
 SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
 CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
-"""The close code for whom cannot be seated, and whether they shall try again; anybody else shall."""
+"""Close code of a refusal and whether to reconnect; for all others COME_BACK, True."""
 MAX_TOPICS = 1000
 
 
 async def socket(websocket: WebSocket) -> None:
     context, address = site_of(websocket), address_of(websocket)
     if not from_here(websocket, context.settings.public_url) or not context.connection_limits.has_room(address):
-        await websocket.close()  # before it is accepted: the handshake gets 403
+        await websocket.close()  # before accepting: the handshake gets 403
         return
     release = context.connection_limits.acquire(address)
     try:
@@ -46,7 +46,7 @@ async def socket(websocket: WebSocket) -> None:
 
 
 async def _authenticate(websocket: WebSocket) -> tuple[Hall, Identity]:
-    """The event, and whom the cookie of the role names in it. Raises NotFound, Busy."""
+    """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
     role, hall = websocket.query_params.get("as", ""), await _find_event(websocket)
     identity = await identify(websocket, hall, Role(role)) if hall is not None and role in SOCKET_ROLES else None
     if hall is None or identity is None:
@@ -55,7 +55,7 @@ async def _authenticate(websocket: WebSocket) -> tuple[Hall, Identity]:
 
 
 async def _enter(websocket: WebSocket, hall: Hall, identity: Identity) -> None:
-    """Seat somebody, and leave them to the hall. Raises NotFound, Barred, Busy where there is no seat for them."""
+    """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
     client = Page(connection, identity, language_of(websocket))
     connection.attach(hall, client)

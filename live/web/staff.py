@@ -1,4 +1,4 @@
-"""The pages of those who run an event, and the role links that lead to them."""
+"""Pages of moderators, speakers, organisers and screens, and the role links to them."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,7 +18,7 @@ LOOK_PARAMS = {"background": "transparent", "keys": "off"}
 
 
 async def open_role_link(request: Request) -> Response:
-    """Let in whoever has the key. Nothing is written, and a failure says nothing of why."""
+    """Sign in by a role link's key. Writes nothing; a failure does not reveal its reason."""
     found = await open_link(request, request.path_params["key"])
     if found is None:
         return await _bad_link_response(request)
@@ -46,29 +46,29 @@ async def organise(request: Request) -> Response:
 
 
 async def polls(request: Request) -> Response:
-    """Where polls are prepared."""
+    """The poll editor."""
     return await _staff_page(request, "editor", Role.MODERATOR, Role.ORGANISER)
 
 
 async def breakouts(request: Request) -> Response:
-    """Where breakouts are prepared."""
+    """The breakouts workspace."""
     return await _staff_page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
 
 
 async def here(request: Request) -> Response:
-    """`{"people": [ids]}` of who has a page open; null while that is not told."""
+    """`{"people": [ids of people online]}`; null while an anonymous poll hides it."""
     hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     return JSONResponse({"people": hall.present()})
 
 
 async def preview(request: Request) -> Response:
-    """What an attendee, or `?as=screen`, would see of a poll in a `language`: the page that the editor has inside it."""
+    """Preview of a poll, framed by the editor: as an attendee, or with `?as=screen` the screen."""
     hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
     return preview_page(request, hall, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
 
 
 async def links(request: Request) -> Response:
-    """The addresses of the role links that work, by id."""
+    """URLs of the role links that are not revoked, by id."""
     hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
     secret, replica = site_of(request).settings.secret_key, hall.replica
     working = [link.id for link in replica.event.links.values() if not link.revoked]
@@ -81,7 +81,7 @@ async def _staff_page(request: Request, page: str, *roles: Role) -> Response:
 
 
 def _look_query(request: Request) -> str:
-    """A stream's program opens the link itself each time, so the link says how the screen is to look, and whether it has keys."""
+    """Look of the screen, from the role link: streaming software opens that link each time."""
     look = [f"{name}={value}" for name, value in LOOK_PARAMS.items() if request.query_params.get(name) == value]
     return f"?{'&'.join(look)}" if look else ""
 

@@ -1,4 +1,4 @@
-"""Draws the pages. Every value is escaped; what a page has of its own is never stored by a browser or a proxy."""
+"""Renders the pages from Jinja templates. Every value is escaped."""
 
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ class Templates:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
         self._environment.globals |= {"asset": bundle.address, "modules": bundle.static_imports, "of_kind": bundle.kind_imports, "tag": catalogues.tag_of}
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Chinese in half the bytes
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # halves the size of Chinese text
 
     def render(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
         text = self._environment.get_template(name).render(
@@ -31,7 +31,7 @@ class Templates:
 
 
 def _return_path(connection: HTTPConnection) -> str:
-    """Where to come back to after choosing a language: a page that can be got, and whose address is no secret."""
+    """Path to return to after choosing a language: one that answers GET and contains no key."""
     path = connection.url.path
     if path.startswith("/k/"):
         return "/"

@@ -1,4 +1,4 @@
-"""What modules of an attendee's page say that come later: their sentences in a language, asked for with them and kept like them."""
+"""Translations of the attendee page's lazy modules, fetched and cached like the modules."""
 
 import json
 
@@ -12,18 +12,21 @@ from .site import Site, site_of
 
 
 def address(context: Site, language: str) -> str | None:
-    """Below which they are found; none where every sentence is its own translation."""
+    """URL prefix; None for the source language."""
     return None if language == SOURCE else f"/words/{context.bundle.build}/{language}"
 
 
 def addresses(context: Site, language: str) -> list[str]:
-    """Of all of them."""
+    """All URLs in a language."""
     prefix = address(context, language)
     return [f"{prefix}/{name}.json" for name in context.bundle.lazy_modules] if prefix else []
 
 
 async def words(request: Request) -> Response:
-    """For a page of another build, which reloads itself soon, as far as this one has them: those are kept by nobody."""
+    """Translations of a module.
+
+    For a page of another build, which reloads soon, they are not cached.
+    """
     context, params = site_of(request), request.path_params
     if params["language"] not in context.catalogues.languages or params["name"] not in context.bundle.lazy_modules:
         raise HTTPException(404)
