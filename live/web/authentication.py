@@ -1,7 +1,8 @@
-"""Who somebody is: read from the cookie of one event and role, and checked against what the event knows of them now.
+"""Authentication by signed cookies, one per event and role, checked against the event's state.
 
-An attendee's cookie holds event, person and the nonce of their joining; a staff cookie event, role, link and a browser's
-random id. All of it must agree with the state. A role link writes nothing: its key is checked by computing.
+An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
+event, role, link and a random browser id. All of them must match the state. Opening a role link
+writes nothing: its key is verified by computing it.
 """
 
 import secrets
@@ -24,40 +25,46 @@ from .i18n.messages import REFUSALS
 
 
 async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
-    """The event that somebody means. Raises Busy, WrongSecret."""
-    meant = codes.normalise(code)
-    return None if meant is None else await site_of(connection).hub.hall(meant)
+    """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
+    normalised = codes.normalise(code)
+    return None if normalised is None else await site_of(connection).hub.hall(normalised)
 
 
 async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Identity | None:
-    """The first of these roles that somebody has a cookie of, as this event knows them; they may be barred meanwhile."""
+    """Identity in the first of these roles for which there is a valid cookie.
+
+    It may be banned or revoked.
+    """
     for role in roles:
-        sealed = site_of(connection).cookies.read(connection, name_for(role)) or []
-        who = await (_attendee if role is Role.ATTENDEE else _staff)(hall, role, sealed)
-        if who is not None:
-            return who
+        values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
+        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(hall, role, values)
+        if identity is not None:
+            return identity
     return None
 
 
 async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
-    """The event, and who this is in it: one of these roles, and not barred. Raises HTTPException 401, 403, 404."""
+    """Require one of these roles, neither banned nor revoked.
+
+    Raises HTTPException 401, 403, 404.
+    """
     hall = await find_hall(connection, code)
     if hall is None:
         raise HTTPException(404)
-    who = await identify(connection, hall, *roles)
-    if who is None:
+    identity = await identify(connection, hall, *roles)
+    if identity is None:
         raise HTTPException(403 if await identify(connection, hall, *Role) else 401)
     try:
-        people.admit(hall.replica.event, who)
-    except Barred as barred:
-        raise HTTPException(401, REFUSALS[barred.code, barred.reason]) from None
+        people.admit(hall.replica.event, identity)
+    except Barred as refusal:
+        raise HTTPException(401, REFUSALS[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
-    return hall, who
+    return hall, identity
 
 
 async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
-    """Whom a role link's key makes: a browser that nobody has seen before. None if it opens nothing, for whatever reason."""
+    """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
     key = role_keys.read_role_key(text)
     hall = None if key is None else await find_hall(connection, key.code)
     if key is None or hall is None or not role_keys.opens(key, site_of(connection).settings.secret_key, hall.replica.id):
@@ -71,34 +78,34 @@ async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identi
 
 
 def remember_person(connection: HTTPConnection, response: Response, hall: Hall, person: int, nonce: str) -> None:
-    _remember(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
+    _set_cookie(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
 
 
-def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, who: Identity) -> None:
-    _remember(connection, response, hall, who.role, [hall.replica.id, str(who.role), who.link, who.browser])
+def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, identity: Identity) -> None:
+    _set_cookie(connection, response, hall, identity.role, [hall.replica.id, str(identity.role), identity.link, identity.browser])
 
 
-def _remember(connection: HTTPConnection, response: Response, hall: Hall, role: Role, sealed: Sequence[object]) -> None:
-    site_of(connection).cookies.give(response, name_for(role), sealed, path_for(hall.replica.code))
+def _set_cookie(connection: HTTPConnection, response: Response, hall: Hall, role: Role, values: Sequence[object]) -> None:
+    site_of(connection).cookies.give(response, name_for(role), values, path_for(hall.replica.code))
 
 
-async def _attendee(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
+async def _attendee_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
         case [hall.replica.id, int(person), str(nonce)]:
-            hashed = nonce_hash(nonce)
-            if hashed not in hall.replica.event.nonces:
+            nonce_digest = nonce_hash(nonce)
+            if nonce_digest not in hall.replica.event.nonces:
                 await hall.catch_up()
-            if hall.replica.event.nonces.get(hashed) == person:
+            if hall.replica.event.nonces.get(nonce_digest) == person:
                 return Identity(role, person=person)
     return None
 
 
-async def _staff(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
+async def _staff_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
         case [hall.replica.id, str(name), int(link), str(browser)] if name == role:
             if link not in hall.replica.event.links:
                 await hall.catch_up()
-            known = hall.replica.event.links.get(link)
-            if known is not None and known.role == role:
+            link_record = hall.replica.event.links.get(link)
+            if link_record is not None and link_record.role == role:
                 return Identity(role, link=link, browser=browser)
     return None

@@ -11,7 +11,7 @@ PROGRAM = """
 import asyncio, time
 from live import watchdog
 
-watchdog.TICK = 0.05
+watchdog.TICK_S = 0.05
 
 async def main():
     watchdog.Watchdog()

@@ -1,4 +1,4 @@
-"""The pages that live: a document that embeds what its reader sees now, so that it can draw before its socket is open."""
+"""Live pages. Each embeds its current items, so that it renders before its socket opens."""
 
 import json
 import time
@@ -21,27 +21,30 @@ from ..i18n.locale import language_of
 KINDS = [polls.name_of(kind) for kind in polls.KINDS]
 
 
-async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
-    """Draw a page for somebody. Raises Busy, Barred, NotFound."""
-    boot = _boot(request, hall, who.role, page, language_of(request))
-    if who.role is Role.SPEAKER:
-        boot["delegation"] = people.admit(hall.replica.event, who).delegation
-    return _draw(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(who)]}, page)
+async def live_page(request: Request, hall: Hall, identity: Identity, page: str) -> Response:
+    """Render a live page for an identity. Raises Busy, Barred, NotFound."""
+    boot = _bootstrap(request, hall, identity.role, page, language_of(request))
+    if identity.role is Role.SPEAKER:
+        boot["delegation"] = people.admit(hall.replica.event, identity).delegation
+    return _render(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(identity)]}, page)
 
 
 def preview_page(request: Request, hall: Hall, role: Role) -> Response:
-    """The page that is told a poll to show: by itself it knows of the event what everybody does."""
-    event, asked = hall.replica.event, request.query_params.get("language", "")
-    language = asked if asked in site_of(request).catalogues.languages else language_of(request)
+    """Render the preview page.
+
+    The editor passes it a poll; it embeds only items that everyone sees.
+    """
+    event, requested = hall.replica.event, request.query_params.get("language", "")
+    language = requested if requested in site_of(request).catalogues.languages else language_of(request)
     known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
     welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
-    boot = _boot(request, hall, role, "preview", language)
-    return _draw(request, hall, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
+    boot = _bootstrap(request, hall, role, "preview", language)
+    return _render(request, hall, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
 
 
-def _draw(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
-    facts: dict[str, Any] = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
-    return site_of(request).templates.draw(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
+def _render(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
+    facts: dict[str, Any] = {"title": hall.replica.event.profile.title, "kinds": _open_kinds(hall) if page == "attendee" else []}
+    return site_of(request).templates.render(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
 
 
 def join_url(request: Request, code: str) -> str:
@@ -49,11 +52,11 @@ def join_url(request: Request, code: str) -> str:
 
 
 def base_url(request: Request) -> str:
-    """Where links lead to: PUBLIC_URL, or where the reader has found us."""
+    """Base of absolute links: PUBLIC_URL, or the URL of the request."""
     return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
-def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
+def _bootstrap(request: Request, hall: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
     site = site_of(request)
     return {
         "role": str(role),
@@ -71,13 +74,13 @@ def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) ->
     }
 
 
-def _kinds_open(hall: Hall) -> list[str]:
-    """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
-    there = hall.replica.event.polls.values()
-    return sorted({polls.name_of(poll.kind) for poll in there if poll.state == "open"})
+def _open_kinds(hall: Hall) -> list[str]:
+    """Kinds of the open polls, to preload their modules."""
+    all_polls = hall.replica.event.polls.values()
+    return sorted({polls.name_of(poll.kind) for poll in all_polls if poll.state == "open"})
 
 
 def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
-    """What a screen says in the other languages of the event, for those who see one."""
+    """The screen's messages in the other languages of the event, for pages that show a screen."""
     others = [other for other in hall.replica.event.profile.languages if other != language and other in site.catalogues.languages]
     return {other: site.catalogues.among(other, site.bundle.sentences("screen.js")) for other in others}
