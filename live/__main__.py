@@ -151,8 +151,8 @@ def breakout() -> None:
 
 @breakout.command("plan")
 @click.argument("roster", type=click.File("rb"))
-@click.option("--mode", type=click.Choice(plans.MODES), default="mixed", show_default=True, help="Who is put together.")
-@click.option("--rooms", type=click.IntRange(1, 1000), help="How many rooms.")
+@click.option("--mode", type=click.Choice(plans.MODES), default="mixed", show_default=True, help="How to group people.")
+@click.option("--rooms", type=click.IntRange(1, 1000), help="Number of rooms.")
 @click.option("--size", type=click.IntRange(1), help="People per room, instead of --rooms.")
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True, help="The same seed gives the same plan.")
 @click.option("--most", type=click.IntRange(1), help="Maximum number of people of one delegation in a room.")

@@ -1,7 +1,7 @@
-"""Takes a snapshot of an event: reads its journal to the head, as whoever loads it does, and writes the state down.
+"""Takes a snapshot of an event: replays its journal to the head and encodes the state.
 
-That takes seconds where an event is long, so a child process does it, at low priority: `python -m live.jobs.snapshot CODE`. It reads
-only; whoever started it keeps what it wrote to its standard output.
+Replaying a long event takes seconds, so a child process does it at low priority:
+`python -m live.jobs.snapshot CODE`. It only reads; its caller stores what it writes to stdout.
 """
 
 import asyncio

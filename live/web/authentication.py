@@ -30,14 +30,14 @@ async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
     return None if normalised is None else await site_of(connection).hub.hall(normalised)
 
 
-async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Identity | None:
+async def identify(connection: HTTPConnection, broadcaster: Hall, *roles: Role) -> Identity | None:
     """Identity in the first of these roles for which there is a valid cookie.
 
     It may be banned or revoked.
     """
     for role in roles:
         values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
-        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(hall, role, values)
+        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(broadcaster, role, values)
         if identity is not None:
             return identity
     return None
@@ -48,64 +48,64 @@ async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple
 
     Raises HTTPException 401, 403, 404.
     """
-    hall = await find_hall(connection, code)
-    if hall is None:
+    broadcaster = await find_hall(connection, code)
+    if broadcaster is None:
         raise HTTPException(404)
-    identity = await identify(connection, hall, *roles)
+    identity = await identify(connection, broadcaster, *roles)
     if identity is None:
-        raise HTTPException(403 if await identify(connection, hall, *Role) else 401)
+        raise HTTPException(403 if await identify(connection, broadcaster, *Role) else 401)
     try:
-        people.admit(hall.replica.event, identity)
+        people.admit(broadcaster.replica.event, identity)
     except Barred as refusal:
         raise HTTPException(401, REFUSALS[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
-    return hall, identity
+    return broadcaster, identity
 
 
 async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
     """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
     key = role_keys.read_role_key(text)
-    hall = None if key is None else await find_hall(connection, key.code)
-    if key is None or hall is None or not role_keys.opens(key, site_of(connection).settings.secret_key, hall.replica.id):
+    broadcaster = None if key is None else await find_hall(connection, key.code)
+    if key is None or broadcaster is None or not role_keys.opens(key, site_of(connection).settings.secret_key, broadcaster.replica.id):
         return None
-    if key.link not in hall.replica.event.links:
-        await hall.catch_up()
-    link = hall.replica.event.links.get(key.link)
+    if key.link not in broadcaster.replica.event.links:
+        await broadcaster.catch_up()
+    link = broadcaster.replica.event.links.get(key.link)
     if link is None or link.revoked:
         return None
-    return hall, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
+    return broadcaster, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
 
 
-def remember_person(connection: HTTPConnection, response: Response, hall: Hall, person: int, nonce: str) -> None:
-    _set_cookie(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
+def remember_person(connection: HTTPConnection, response: Response, broadcaster: Hall, person: int, nonce: str) -> None:
+    _set_cookie(connection, response, broadcaster, Role.ATTENDEE, [broadcaster.replica.id, person, nonce])
 
 
-def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, identity: Identity) -> None:
-    _set_cookie(connection, response, hall, identity.role, [hall.replica.id, str(identity.role), identity.link, identity.browser])
+def remember_staff(connection: HTTPConnection, response: Response, broadcaster: Hall, identity: Identity) -> None:
+    _set_cookie(connection, response, broadcaster, identity.role, [broadcaster.replica.id, str(identity.role), identity.link, identity.browser])
 
 
-def _set_cookie(connection: HTTPConnection, response: Response, hall: Hall, role: Role, values: Sequence[object]) -> None:
-    site_of(connection).cookies.give(response, name_for(role), values, path_for(hall.replica.code))
+def _set_cookie(connection: HTTPConnection, response: Response, broadcaster: Hall, role: Role, values: Sequence[object]) -> None:
+    site_of(connection).cookies.give(response, name_for(role), values, path_for(broadcaster.replica.code))
 
 
-async def _attendee_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+async def _attendee_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
     match values:
-        case [hall.replica.id, int(person), str(nonce)]:
+        case [broadcaster.replica.id, int(person), str(nonce)]:
             nonce_digest = nonce_hash(nonce)
-            if nonce_digest not in hall.replica.event.nonces:
-                await hall.catch_up()
-            if hall.replica.event.nonces.get(nonce_digest) == person:
+            if nonce_digest not in broadcaster.replica.event.nonces:
+                await broadcaster.catch_up()
+            if broadcaster.replica.event.nonces.get(nonce_digest) == person:
                 return Identity(role, person=person)
     return None
 
 
-async def _staff_identity(hall: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+async def _staff_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
     match values:
-        case [hall.replica.id, str(name), int(link), str(browser)] if name == role:
-            if link not in hall.replica.event.links:
-                await hall.catch_up()
-            link_record = hall.replica.event.links.get(link)
+        case [broadcaster.replica.id, str(name), int(link), str(browser)] if name == role:
+            if link not in broadcaster.replica.event.links:
+                await broadcaster.catch_up()
+            link_record = broadcaster.replica.event.links.get(link)
             if link_record is not None and link_record.role == role:
                 return Identity(role, link=link, browser=browser)
     return None

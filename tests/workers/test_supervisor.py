@@ -15,8 +15,8 @@ from workers.team import is_alive, until
 
 WORKER = """
 import asyncio, os, signal, sys, time
-from live import workers
-from live.workers import Place
+from live.serving import supervisor as workers
+from live.serving.supervisor import Place
 
 async def main(mood):
     workers.BEAT_S = 0.1

@@ -9,7 +9,7 @@ import pytest
 
 PROGRAM = """
 import asyncio, time
-from live import watchdog
+from live.serving import watchdog
 
 watchdog.TICK_S = 0.05
 

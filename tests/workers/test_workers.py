@@ -32,7 +32,7 @@ RELEASED, NEWER = 'PlainTextResponse("ok\\n")', 'PlainTextResponse("ok, and newe
 
 HANG = """
 import signal, time
-from live import watchdog
+from live.serving import watchdog
 
 watchdog.TICK_S = 0.3
 signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))

@@ -80,13 +80,13 @@ class SeatFiles:
         Answers `{"done": number of people assigned}`, or 422 `{"refused": [messages with their
         lines]}`. Raises Busy.
         """
-        hall, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        broadcaster, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
         language, messages = language_of(request), site_of(request).messages
         params = _query_params(request)
         try:
-            parsed = await self._parse_file(await request.body(), hall.replica.event)
+            parsed = await self._parse_file(await request.body(), broadcaster.replica.event)
             if not parsed.problems:
-                await hall.replica.act(identity, _plan_action(parsed, params), ref_of(request))
+                await broadcaster.replica.act(identity, _plan_action(parsed, params), ref_of(request))
         except Busy:
             raise
         except Refused as refusal:

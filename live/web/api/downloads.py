@@ -47,12 +47,12 @@ class Exports:
 
     async def results_csv(self, request: Request) -> Response:
         """One table of results, at the current head of the journal. Raises Busy."""
-        hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
+        broadcaster, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
         table = request.path_params["table"]
         if table not in TABLES:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
-            await self._run_export(site_of(request).settings.database_url, hall.replica.code, table, folder)
+            await self._run_export(site_of(request).settings.database_url, broadcaster.replica.code, table, folder)
             return _download(_only_file(folder))
 
     async def _run_export(self, database: str, code: str, table: str, folder: str) -> None:
@@ -96,13 +96,13 @@ async def calendar_entry(request: Request) -> Response:
 
     Unless it is live, only for its participants.
     """
-    hall = await find_hall(request, request.path_params["code"])
-    if hall is None or not await _may_see_event(request, hall):
+    broadcaster = await find_hall(request, request.path_params["code"])
+    if broadcaster is None or not await _may_see_event(request, broadcaster):
         raise HTTPException(404) if await may_fail_again(request, "code") else HTTPException(429, TOO_MANY_CODES)
-    code = hall.replica.code
-    entry = calendar(hall.replica.event, language_of(request), join_url(request, code))
+    code = broadcaster.replica.code
+    entry = calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
     return Response(entry, media_type="text/calendar; charset=utf-8", headers={"content-disposition": f'attachment; filename="{code}.ics"'})
 
 
-async def _may_see_event(request: Request, hall: Hall) -> bool:
-    return hall.replica.event.profile.state == "live" or await identify(request, hall, *Role) is not None
+async def _may_see_event(request: Request, broadcaster: Hall) -> bool:
+    return broadcaster.replica.event.profile.state == "live" or await identify(request, broadcaster, *Role) is not None

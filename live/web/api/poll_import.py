@@ -59,10 +59,10 @@ class PollFiles:
 
     async def export_polls(self, request: Request) -> Response:
         """Download the drafts; with `?all` all polls, without repeated rounds. Raises Busy."""
-        hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-        polls = _all_polls(hall.replica.event) if "all" in request.query_params else _draft_polls(hall.replica.event)
+        broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        polls = _all_polls(broadcaster.replica.event) if "all" in request.query_params else _draft_polls(broadcaster.replica.event)
         file = await self._run_job("write", msgspec.json.encode(polls))
-        name = f"{hall.replica.code}-polls.yaml"
+        name = f"{broadcaster.replica.code}-polls.yaml"
         return Response(file, media_type=f"{YAML}; charset=utf-8", headers={"content-disposition": f'attachment; filename="{name}"'})
 
     async def import_polls(self, request: Request) -> Response:
@@ -70,12 +70,12 @@ class PollFiles:
 
         Answers `{"done": number of polls}`, or 422 `{"refused": [messages with their lines]}`.
         """
-        hall, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-        language, event = language_of(request), hall.replica.event
+        broadcaster, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        language, event = language_of(request), broadcaster.replica.event
         try:
             found = await self._parse_file(await request.body(), event.profile.languages[0])
             if not found.problems:
-                await hall.replica.act(identity, Import(room=PLENARY, polls=tuple(found.polls)), ref_of(request))
+                await broadcaster.replica.act(identity, Import(room=PLENARY, polls=tuple(found.polls)), ref_of(request))
         except Busy:
             raise
         except Refused as refusal:

@@ -73,46 +73,46 @@ class Questions:
         self._indexes: WeakKeyDictionary[Hall, dict[int, _SimilarityIndex]] = WeakKeyDictionary()
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/questions", self.list_questions), Route("/e/{code}/questions/alike", self.alike)]
+        return [Route("/e/{code}/questions", self.list_questions), Route("/e/{code}/questions/alike", self.find_similar)]
 
     async def list_questions(self, request: Request) -> Response:
         """Answer `{"put": {key: item}, "order": [id], "more": bool}`.
 
         Raises Busy, HTTPException.
         """
-        hall, identity = await admitted(request, request.path_params["code"], *READER_ROLES)
-        asked = _parse_query(request.query_params, QuestionQuery)
-        if not await site_of(request).bus.allow(f"questions:{hall.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+        broadcaster, identity = await admitted(request, request.path_params["code"], *READER_ROLES)
+        query = _parse_query(request.query_params, QuestionQuery)
+        if not await site_of(request).bus.allow(f"questions:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
             return _too_many_response(request)
-        if not _may_see_room(hall.replica.event, identity, asked.room):
+        if not _may_see_room(broadcaster.replica.event, identity, query.room):
             raise HTTPException(404)
-        alike = await self._find_like(hall, asked) if asked.like else None
-        async with hall.replica.settled():
-            return _list_response(hall.replica.event, asked, alike)
+        similar_ids = await self._find_like(broadcaster, query) if query.like else None
+        async with broadcaster.replica.settled():
+            return _list_response(broadcaster.replica.event, query, similar_ids)
 
-    async def alike(self, request: Request) -> Response:
+    async def find_similar(self, request: Request) -> Response:
         """`?room=1&of=57,58` -> `{"alike": {id: published duplicate}}`.
 
         Raises Busy, HTTPException.
         """
-        hall, identity = await admitted(request, request.path_params["code"], *MODERATOR_ROLES)
-        asked = _parse_query(request.query_params, SimilarityQuery)
-        if not await site_of(request).bus.allow(f"alike:{hall.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+        broadcaster, identity = await admitted(request, request.path_params["code"], *MODERATOR_ROLES)
+        query = _parse_query(request.query_params, SimilarityQuery)
+        if not await site_of(request).bus.allow(f"alike:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
             return _too_many_response(request)
-        async with hall.replica.settled():
-            questions, texts = hall.replica.event.questions, search.seen(hall.replica.event, asked.room)
-            drafts = [questions[id] for id in asked.ids() if id in questions and questions[id].room == asked.room]
-        index = self._of(hall, asked.room)
+        async with broadcaster.replica.settled():
+            questions, texts = broadcaster.replica.event.questions, search.seen(broadcaster.replica.event, query.room)
+            drafts = [questions[id] for id in query.ids() if id in questions and questions[id].room == query.room]
+        index = self._of(broadcaster, query.room)
         found = {draft.id: await index.like(draft.text, texts, THE_SAME) for draft in drafts if (draft.id, draft.language) not in texts}
         return Response(msgspec.json.encode({"alike": {id: like[0] for id, like in found.items() if like}}), media_type="application/json")
 
-    async def _find_like(self, hall: Hall, asked: QuestionQuery) -> list[int]:
-        async with hall.replica.settled():
-            texts = search.seen(hall.replica.event, asked.room)
-        return await self._of(hall, asked.room).like(asked.like, texts, ENOUGH)
+    async def _find_like(self, broadcaster: Hall, query: QuestionQuery) -> list[int]:
+        async with broadcaster.replica.settled():
+            texts = search.seen(broadcaster.replica.event, query.room)
+        return await self._of(broadcaster, query.room).like(query.like, texts, ENOUGH)
 
-    def _of(self, hall: Hall, room: int) -> "_SimilarityIndex":
-        return self._indexes.setdefault(hall, {}).setdefault(room, _SimilarityIndex())
+    def _of(self, broadcaster: Hall, room: int) -> "_SimilarityIndex":
+        return self._indexes.setdefault(broadcaster, {}).setdefault(room, _SimilarityIndex())
 
 
 class _SimilarityIndex:
@@ -144,13 +144,13 @@ def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
     return any(name.startswith(f"room:{room}:") for name in topics.held(event, identity, [identity.actor]))
 
 
-def _list_response(event: Event, asked: QuestionQuery, alike: list[int] | None) -> Response:
-    if alike is None:
-        ids, more = search.page(event, asked.room, asked.sort, asked.after, asked.q)
+def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | None) -> Response:
+    if similar_ids is None:
+        ids, more = search.page(event, query.room, query.sort, query.after, query.q)
     else:
-        there = {id for id, _ in search.seen(event, asked.room)}
-        ids, more = Page([id for id in alike if id in there], False)
-    (topic,) = topics.attendees(asked.room)
+        there = {id for id, _ in search.seen(event, query.room)}
+        ids, more = Page([id for id in similar_ids if id in there], False)
+    (topic,) = topics.attendees(query.room)
     others = [id for id in ids if not event.questions[id].shelved]
     put = {key: msgspec.Raw(item(event, topic, key)) for id in others for key in (f"question:{id}", f"score:{id}")}
     return Response(msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json")

@@ -47,19 +47,19 @@ async def socket(websocket: WebSocket) -> None:
 
 async def _authenticate(websocket: WebSocket) -> tuple[Hall, Identity]:
     """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
-    role, hall = websocket.query_params.get("as", ""), await _find_event(websocket)
-    identity = await identify(websocket, hall, Role(role)) if hall is not None and role in SOCKET_ROLES else None
-    if hall is None or identity is None:
+    role, broadcaster = websocket.query_params.get("as", ""), await _find_event(websocket)
+    identity = await identify(websocket, broadcaster, Role(role)) if broadcaster is not None and role in SOCKET_ROLES else None
+    if broadcaster is None or identity is None:
         raise NotFound("person" if role == Role.ATTENDEE else "link")
-    return hall, identity
+    return broadcaster, identity
 
 
-async def _enter(websocket: WebSocket, hall: Hall, identity: Identity) -> None:
+async def _enter(websocket: WebSocket, broadcaster: Hall, identity: Identity) -> None:
     """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
     client = Page(connection, identity, language_of(websocket))
-    connection.attach(hall, client)
-    await hall.enter(client, websocket.query_params.get("at", ""), _known_topics(websocket))
+    connection.attach(broadcaster, client)
+    await broadcaster.enter(client, websocket.query_params.get("at", ""), _known_topics(websocket))
     connection.start_reading()
 
 

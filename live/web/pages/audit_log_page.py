@@ -146,8 +146,8 @@ class LogEntry(NamedTuple):
 
 async def log(request: Request) -> Response:
     """Render a page of the log. `before`: the seq of the oldest line shown so far."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    event, language = hall.replica.event, language_of(request)
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    event, language = broadcaster.replica.event, language_of(request)
     before = request.query_params.get("before", "")
     end = next((at for at, line in enumerate(event.log) if str(line.seq) == before), len(event.log))
     lines = event.log[max(0, end - AT_ONCE) : end]
@@ -155,7 +155,7 @@ async def log(request: Request) -> Response:
     older = lines[0].seq if end > AT_ONCE else None
     page: dict[str, Any] = {
         "title": event.profile.title,
-        "code": hall.replica.code,
+        "code": broadcaster.replica.code,
         "entries": entries,
         "older": older,
         "is_first": end == len(event.log),

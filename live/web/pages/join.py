@@ -41,9 +41,9 @@ async def home(request: Request) -> Response:
 
 async def join_by_code(request: Request) -> Response:
     started, form = time.monotonic(), await read_form(request)
-    hall = await find_hall(request, form.get("code"))
-    if hall is not None and hall.replica.event.profile.state == "live":
-        return RedirectResponse(f"/e/{hall.replica.code}", 303)
+    broadcaster = await find_hall(request, form.get("code"))
+    if broadcaster is not None and broadcaster.replica.event.profile.state == "live":
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     return await _no_event_response(request, started, form.get("code"))
 
 
@@ -52,47 +52,47 @@ async def event(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
     if (normalised := normalise(code)) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
-    hall = await find_hall(request, code)
-    if hall is None:
+    broadcaster = await find_hall(request, code)
+    if broadcaster is None:
         return await _no_event_response(request, started, code)
-    identity = await identify(request, hall, Role.ATTENDEE)
+    identity = await identify(request, broadcaster, Role.ATTENDEE)
     if identity is not None:
-        return await live_page(request, hall, identity, "attendee")
-    if hall.replica.event.profile.state != "live":
+        return await live_page(request, broadcaster, identity, "attendee")
+    if broadcaster.replica.event.profile.state != "live":
         return await _no_event_response(request, started, code)
-    return _render_join_form(request, hall, Form({}))
+    return _render_join_form(request, broadcaster, Form({}))
 
 
 async def join(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
-    form, hall = await read_form(request), await find_hall(request, code)
-    if hall is None or (hall.replica.event.profile.state != "live" and not _has_joined(hall, form)):
+    form, broadcaster = await read_form(request), await find_hall(request, code)
+    if broadcaster is None or (broadcaster.replica.event.profile.state != "live" and not _has_joined(broadcaster, form)):
         return await _no_event_response(request, started, code)
-    if await identify(request, hall, Role.ATTENDEE) is not None:  # one browser is one person
-        return RedirectResponse(f"/e/{hall.replica.code}", 303)
-    if not _has_joined(hall, form) and not await may_join(request):
-        return _render_join_form(request, hall, form, TOO_MANY_NEW, 429)
+    if await identify(request, broadcaster, Role.ATTENDEE) is not None:  # one browser is one person
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if not _has_joined(broadcaster, form) and not await may_join(request):
+        return _render_join_form(request, broadcaster, form, TOO_MANY_NEW, 429)
     try:
-        await _submit_join(hall, form)
+        await _submit_join(broadcaster, form)
     except Refused as refusal:
-        problem = site_of(request).messages.refusal_text(refusal, language_of(request), hall.replica.event.profile.zone)
-        return _render_join_form(request, hall, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal))
-    return _joined_response(request, hall, form)
+        problem = site_of(request).messages.refusal_text(refusal, language_of(request), broadcaster.replica.event.profile.zone)
+        return _render_join_form(request, broadcaster, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal))
+    return _joined_response(request, broadcaster, form)
 
 
-async def _submit_join(hall: Hall, form: Form) -> None:
+async def _submit_join(broadcaster: Hall, form: Form) -> None:
     fields = {name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")}
     try:
         async with asyncio.timeout(JOIN_TIMEOUT_S):
-            await hall.replica.act(GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks"))))
+            await broadcaster.replica.act(GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks"))))
     except TimeoutError:
         raise Busy from None
 
 
-def _joined_response(request: Request, hall: Hall, form: Form) -> Response:
+def _joined_response(request: Request, broadcaster: Hall, form: Form) -> Response:
     nonce = form.get("nonce")
-    response = RedirectResponse(f"/e/{hall.replica.code}", 303)
-    remember_person(request, response, hall, hall.replica.event.nonces[nonce_hash(nonce)], nonce)
+    response = RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    remember_person(request, response, broadcaster, broadcaster.replica.event.nonces[nonce_hash(nonce)], nonce)
     remember_language(request, response, form.get("language"))
     return response
 
@@ -124,15 +124,15 @@ def _wrong_field(refusal: Refused) -> str:
     return "name" if isinstance(refusal, BadText) else refusal.reason
 
 
-def _render_join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
+def _render_join_form(request: Request, broadcaster: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
     translate, language = site_of(request).messages.translate, language_of(request)
     response = site_of(request).templates.render(
         request,
         "join.html",
         language,
         status,
-        event=_item_of(hall, "event"),
-        delegations=_item_of(hall, "delegations"),
+        event=_item_of(broadcaster, "event"),
+        delegations=_item_of(broadcaster, "delegations"),
         sectors=[(id, translate(language, SECTOR_LABELS[id])) for id in SECTORS],
         values=_form_values(form),
         nonce=form.get("nonce") or secrets.token_urlsafe(16),
@@ -143,8 +143,8 @@ def _render_join_form(request: Request, hall: Hall, form: Form, problem: str | N
     return response
 
 
-def _item_of(hall: Hall, kind: str) -> Any:
-    return msgspec.to_builtins(VIEWS[kind](hall.replica.event, "", ""))
+def _item_of(broadcaster: Hall, kind: str) -> Any:
+    return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
 
 
 def _form_values(form: Form) -> dict[str, Any]:
@@ -152,6 +152,6 @@ def _form_values(form: Form) -> dict[str, Any]:
     return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {"also_speaks": form.get_all("also_speaks")}
 
 
-def _has_joined(hall: Hall, form: Form) -> bool:
+def _has_joined(broadcaster: Hall, form: Form) -> bool:
     """Whether this form was submitted before: its nonce is that of a person."""
-    return nonce_hash(form.get("nonce")) in hall.replica.event.nonces
+    return nonce_hash(form.get("nonce")) in broadcaster.replica.event.nonces

@@ -22,10 +22,10 @@ async def open_role_link(request: Request) -> Response:
     found = await open_link(request, request.path_params["key"])
     if found is None:
         return await _bad_link_response(request)
-    hall, identity = found
-    page = f"/e/{hall.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
+    broadcaster, identity = found
+    page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
-    remember_staff(request, response, hall, identity)
+    remember_staff(request, response, broadcaster, identity)
     return response
 
 
@@ -57,27 +57,27 @@ async def breakouts(request: Request) -> Response:
 
 async def here(request: Request) -> Response:
     """`{"people": [ids of people online]}`; null while an anonymous poll hides it."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    return JSONResponse({"people": hall.present()})
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return JSONResponse({"people": broadcaster.present()})
 
 
 async def preview(request: Request) -> Response:
     """Preview of a poll, framed by the editor: as an attendee, or with `?as=screen` the screen."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    return preview_page(request, hall, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return preview_page(request, broadcaster, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
 
 
 async def links(request: Request) -> Response:
     """URLs of the role links that are not revoked, by id."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
-    secret, replica = site_of(request).settings.secret_key, hall.replica
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
+    secret, replica = site_of(request).settings.secret_key, broadcaster.replica
     working = [link.id for link in replica.event.links.values() if not link.revoked]
     return JSONResponse({str(id): f"{base_url(request)}/k/{role_keys.role_key(secret, replica.code, replica.id, id)}" for id in working})
 
 
 async def _staff_page(request: Request, page: str, *roles: Role) -> Response:
-    hall, identity = await admitted(request, request.path_params["code"], *roles)
-    return await live_page(request, hall, identity, page)
+    broadcaster, identity = await admitted(request, request.path_params["code"], *roles)
+    return await live_page(request, broadcaster, identity, page)
 
 
 def _look_query(request: Request) -> str:
