@@ -1,4 +1,4 @@
-"""The commands. What goes wrong and can be named is one sentence on stderr and exit code 1."""
+"""The command line. Expected errors end with exit code 1 and one sentence on stderr."""
 
 import asyncio
 import json
@@ -40,7 +40,7 @@ class Commands(click.Group):
         except JournalFailed as failure:
             raise click.ClickException(f"The database cannot be read or written: {failure}.") from None
         except msgspec.DecodeError:
-            raise click.ClickException("The journal was written by a newer release: update this one.") from None
+            raise click.ClickException("The journal was written by a newer release. Update this installation.") from None
         except OSError as failure:
             raise click.ClickException(f"{failure.filename or 'The system says'}: {failure.strerror or failure}.") from None
 
@@ -48,23 +48,23 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="live-rooms", prog_name="live")
 def live() -> None:
-    """Live participation for online events: polls, questions and a shared screen, in several languages.
+    """Live participation for online events: polls, questions and a shared screen.
 
-    Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY, FORWARDED_ALLOW_IPS, LOG_LEVEL,
-    LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. Without any, everything lies in ./var and is served on
-    http://127.0.0.1:8000.
+    Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY,
+    FORWARDED_ALLOW_IPS, LOG_LEVEL, LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. By default,
+    data is stored in ./var and served on http://127.0.0.1:8000.
 
     \b
-    Example, from nothing to a running demo:
+    Example, from an empty folder to a running demo:
       live migrate && live demo && live serve
     """
 
 
 @live.command()
-@click.option("--workers", type=click.IntRange(1), help="So many processes serve, whatever WEB_CONCURRENCY says.")
+@click.option("--workers", type=click.IntRange(1), help="Number of server processes. Overrides WEB_CONCURRENCY.")
 @click.option("--place", type=int, nargs=2, hidden=True)
 def serve(workers: int | None, place: tuple[int, int] | None) -> None:
-    """Serve all events until told to stop.
+    """Serve all events until stopped by a signal.
 
     \b
     Examples:
@@ -78,12 +78,12 @@ def serve(workers: int | None, place: tuple[int, int] | None) -> None:
 
         supervise(settings)
     else:
-        _serve(settings, place)
+        _run_server(settings, place)
 
 
 @live.command()
 def migrate() -> None:
-    """Make the database, or bring it to what this release needs.
+    """Create the database, or migrate it to this release.
 
     \b
     Examples:
@@ -94,9 +94,9 @@ def migrate() -> None:
 
 
 @live.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the code and the links as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the code and links as JSON.")
 def demo(as_json: bool) -> None:
-    """Make the demo event, once, and print its links. Made already, it is left as it is.
+    """Create the demo event, unless there is one, and print its links.
 
     \b
     Examples:
@@ -104,14 +104,14 @@ def demo(as_json: bool) -> None:
       live demo --json | jq -r .links.moderator
     """
     settings = environment.load(os.environ)
-    _print_links(settings, *asyncio.run(_demo(settings)), as_json=as_json)
+    _print_links(settings, *asyncio.run(_find_or_seed_demo(settings)), as_json=as_json)
 
 
 @live.command()
 @click.argument("code")
-@click.option("--json", "as_json", is_flag=True, help="Print the code and the links as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the code and links as JSON.")
 def links(code: str, as_json: bool) -> None:
-    """Print the links of an event, also while it is being served.
+    """Print the links of an event. It may be running.
 
     \b
     Examples:
@@ -119,22 +119,22 @@ def links(code: str, as_json: bool) -> None:
       live links 7HK3QF --json | jq -r .links.organiser
     """
     settings = environment.load(os.environ)
-    _print_links(settings, *asyncio.run(_event(settings.database_url, code)), as_json=as_json)
+    _print_links(settings, *asyncio.run(_read_event(settings.database_url, code)), as_json=as_json)
 
 
 @live.command()
 @click.argument("code")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help="The folder to write to; made if missing.")
-@click.option("--only", type=click.Choice(list(TABLES)), multiple=True, help="Only this table; may be repeated.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help="Output folder. Created if missing.")
+@click.option("--only", type=click.Choice(list(TABLES)), multiple=True, help="Only this table. May be repeated.")
 def export(code: str, out: Path, only: tuple[str, ...]) -> None:
-    """Write the results of an event as CSV files, also while it is being served, and print their names.
+    """Write the results of an event as CSV files and print their names. It may be running.
 
     \b
     Examples:
       live export 7HK3QF --out results
       live export 7HK3QF --only polls --only ballots
     """
-    history = asyncio.run(_event(environment.database(os.environ), code))[1]
+    history = asyncio.run(_read_event(environment.database(os.environ), code))[1]
     for file in exports.write(history, out, only or TABLES):
         click.echo(file)
 
@@ -151,15 +151,15 @@ def breakout() -> None:
 
 @breakout.command("plan")
 @click.argument("roster", type=click.File("rb"))
-@click.option("--mode", type=click.Choice(plans.MODES), default="mixed", show_default=True, help="Who is put together.")
-@click.option("--rooms", type=click.IntRange(1, 1000), help="How many rooms.")
-@click.option("--size", type=click.IntRange(1), help="Or: as many rooms as it takes with so many people in one.")
-@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True, help="The same seed is the same plan.")
-@click.option("--most", type=click.IntRange(1), help="No more than so many of one delegation in a room.")
-@click.option("--delegations", type=click.File("rb"), help="A CSV of all there are: slug, region, name_en, name_zh, paired_with.")
+@click.option("--mode", type=click.Choice(plans.MODES), default="mixed", show_default=True, help="How to group people.")
+@click.option("--rooms", type=click.IntRange(1, 1000), help="Number of rooms.")
+@click.option("--size", type=click.IntRange(1), help="People per room, instead of --rooms.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True, help="The same seed gives the same plan.")
+@click.option("--most", type=click.IntRange(1), help="Maximum number of people of one delegation in a room.")
+@click.option("--delegations", type=click.File("rb"), help="CSV of all delegations: slug, region, name_en, name_zh, paired_with.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one person a line, as the moderator's page takes it.")
-def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one person per line, for upload to the breakouts page.")
+def breakout_plan(  # noqa: PLR0917  one parameter per option
     roster: BinaryIO,
     mode: Mode,
     rooms: int | None,
@@ -170,21 +170,22 @@ def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
     as_json: bool,
     as_csv: bool,
 ) -> None:
-    """Put the people of ROSTER, a CSV file, into breakout rooms, and say how good that is and why.
+    """Plan breakout rooms for the people in ROSTER, a CSV file, and print the plan with its score.
 
     \b
-    Its first line names the columns, in any order:
-      delegation    its name, or its slug
-      name, region, sector, languages, email, paired_with    if there are any; others are passed over
-    Sectors are government, academia, industry and civil_society. Languages are as "zh en": somebody reads the first and also
-    speaks the others. Regions and pairs that the file has none of are those of the IURC programme.
+    The first line names the columns, in any order:
+      delegation    name or slug
+      name, region, sector, languages, email, paired_with    optional; other columns are ignored
+    Sectors are government, academia, industry and civil_society. Languages are written "zh en": a
+    person reads the first one and also speaks the others. Regions and pairs that are missing in the
+    file are taken from the IURC programme.
 
     \b
     Modes:
-      pairs         paired delegations in one room, with all that they are connected to
-      delegation    each delegation in one room
-      mixed         region, sector and language as even as they can be, and in each room somebody who speaks two of the languages
-      random        even rooms, by lot
+      pairs         paired delegations, directly or through others, share a room
+      delegation    each delegation has its own room
+      mixed         even mix of regions, sectors and languages; a bilingual person in each room
+      random        rooms of equal size, at random
 
     \b
     Examples:
@@ -194,10 +195,10 @@ def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
       live breakout plan roster.csv --rooms 8 --json | jq .score
     """
     if (rooms is None) is (size is None):
-        raise click.UsageError("Say how many rooms there are to be: --rooms 8, or --size 6 for rooms of six.")
+        raise click.UsageError("Set either the number of rooms, as in --rooms 8, or their size, as in --size 6.")
     people, pairs = plans.people_of(plans.decode(roster.read()), plans.decode(delegations.read()) if delegations else None)
-    asked = rooms if rooms is not None else rooms_of(len(people), size or 1)
-    rules = Rules(mode=mode, rooms=asked, pairs=tuple(pairs) if mode == "pairs" else (), most=most or 0)
+    room_count = rooms if rooms is not None else rooms_of(len(people), size or 1)
+    rules = Rules(mode=mode, rooms=room_count, pairs=tuple(pairs) if mode == "pairs" else (), most=most or 0)
     done = plans.planned(people, rules, seed)
     if as_json or as_csv:
         click.echo(plans.as_json(done) if as_json else plans.as_csv(done), nl=as_json)
@@ -206,15 +207,15 @@ def breakout_plan(  # noqa: PLR0917  a command has as many options as it has
 
 
 @live.command()
-@click.option("--only", metavar="FIGURE", multiple=True, help="Only this figure; may be repeated.")
-@click.option("--quick", is_flag=True, help="A minute at most, with few people: whether it works, not how fast.")
+@click.option("--only", metavar="FIGURE", multiple=True, help="Only this figure. May be repeated.")
+@click.option("--quick", is_flag=True, help="Smoke test with few people, in under a minute. Its numbers mean nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-@click.option("--postgres", metavar="URL", default="", help="An empty database to be thrown away, instead of a private server.")
-@click.option("--redis", metavar="URL", default="", help="A Redis, instead of a private one.")
+@click.option("--postgres", metavar="URL", default="", help="Empty throw-away database to use instead of a private server.")
+@click.option("--redis", metavar="URL", default="", help="Redis to use instead of a private one.")
 def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redis: str) -> None:
-    """Measure what this machine makes of it, on loopback and in a folder of its own, in four minutes at most.
+    """Measure performance on this machine, over loopback, in up to four minutes.
 
-    Fan-out is told as a ratio to a bare loop of writes in the same rhythm, so that machines can be compared.
+    Fan-out is given as a ratio to a bare loop of writes at the same rate, to compare machines.
 
     \b
     Examples:
@@ -223,7 +224,7 @@ def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redi
       live bench --quick --json | jq .fanout_ratio
     """
     if sys.platform != "linux":
-        raise click.ClickException("This measures with what Linux tells of its processes: run it there.")
+        raise click.ClickException("The benchmark reads /proc and runs on Linux only.")
     from .bench import report, targets  # noqa: PLC0415  no other command needs what it loads
     from .bench.private_servers import Given  # noqa: PLC0415
     from .bench.run import run  # noqa: PLC0415
@@ -239,11 +240,11 @@ def main() -> None:
     live(prog_name="live")
 
 
-# serving
+# Serving
 
 
-def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
-    """Serve alone, or as a worker: its supervisor tells it the descriptors of its place."""
+def _run_server(settings: Settings, place: tuple[int, int] | None) -> None:
+    """Serve as a single process, or as a worker with the sockets inherited from its supervisor."""
     from .app import serve as run  # noqa: PLC0415  no other command needs what it loads
     from .serving.supervisor import Place  # noqa: PLC0415
     from .web.assets import NotBuilt  # noqa: PLC0415
@@ -254,22 +255,22 @@ def _serve(settings: Settings, place: tuple[int, int] | None) -> None:
         raise click.ClickException(str(missing)) from None
 
 
-# events
+# Events
 
 
-async def _event(url: str, code: str) -> tuple[Head, History]:
+async def _read_event(url: str, code: str) -> tuple[Head, History]:
     async with exports.reading(url) as journal:
         head = await exports.find(journal, code)
-        history = await exports.tell(journal, head, _progress)
-    _progress(None)
+        history = await exports.tell(journal, head, _show_progress)
+    _show_progress(None)
     return head, history
 
 
-async def _demo(settings: Settings) -> tuple[Head, History]:
-    """The demo event that is on, made if there is none. Reads only, where it is there."""
+async def _find_or_seed_demo(settings: Settings) -> tuple[Head, History]:
+    """The live demo event, created if there is none; an existing one is only read."""
     async with exports.reading(settings.database_url) as journal:
         found = await _find_demo(journal)
-    return found or await _event(settings.database_url, await _seed(settings))
+    return found or await _read_event(settings.database_url, await _seed_demo(settings))
 
 
 async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
@@ -280,7 +281,7 @@ async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
     return None
 
 
-async def _seed(settings: Settings) -> str:
+async def _seed_demo(settings: Settings) -> str:
     journal = open_journal(settings.database_url)
     hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
     await hub.start()
@@ -291,7 +292,7 @@ async def _seed(settings: Settings) -> str:
         await journal.close()
 
 
-# what is printed
+# Output
 
 
 def _print_links(settings: Settings, head: Head, history: History, as_json: bool) -> None:
@@ -299,14 +300,14 @@ def _print_links(settings: Settings, head: Head, history: History, as_json: bool
     if as_json:
         click.echo(json.dumps({"code": head.code, "links": first_of_each(found)}))
     else:
-        _print_table(head.code, history.event, found)
+        _print_link_table(head.code, history.event, found)
     if not as_json and sys.stdout.isatty():
         segno.make(found[0].url, micro=False).terminal(compact=True)
     if any(here in settings.base_url for here in ("//127.", "//localhost", "//[::1]")):
-        click.secho("Phones cannot reach this address: set PUBLIC_URL to one that they can.", fg="yellow", err=True)
+        click.secho("Phones cannot reach this address. Set PUBLIC_URL to one that they can reach.", fg="yellow", err=True)
 
 
-def _print_table(code: str, event: Event, found: list[Address]) -> None:
+def _print_link_table(code: str, event: Event, found: list[Address]) -> None:
     click.echo(f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code {click.style(code, bold=True)}\n")
     for address in found:
         label = click.style(f"  {address.label}", dim=True) if address.label else ""
@@ -326,13 +327,13 @@ def _print_plan(done: plans.Planned) -> None:
 
 
 def _tell(what: str) -> None:
-    """What is being done, in one line that the next takes the place of."""
+    """Show the current step on a terminal, replacing the previous one."""
     if sys.stderr.isatty():
         click.echo(CLEAR_LINE + (what and f"· {what}"), nl=False, err=True)
 
 
-def _progress(seq: int | None) -> None:
-    """How far an event has been read; None: to its end."""
+def _show_progress(seq: int | None) -> None:
+    """Show on a terminal how far an event has been read; None clears the line."""
     if sys.stderr.isatty():
         click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)
 

@@ -37,25 +37,30 @@ from .web.security import Security
 from .web.templates import Templates
 
 
-def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared: Path | None = None) -> Starlette:
-    """The application. It opens the journal here, so that whoever runs the command reads why it cannot. Raises StoreError, NotBuilt."""
-    catalogues, bundle = Catalogues(locale), Bundle(shared)
-    speaker = Speaker(catalogues)
-    journal, bus = open_journal(settings.database_url), open_bus(settings.redis_url, settings.secret_key)
-    taking = partial(take, settings.database_url)
-    hub = Hub(journal, bus, settings.secret_key, bundle.build, speaker.speak, meter=meter, take=taking, ahead=Ahead())
-    secure = (settings.public_url or "").startswith("https:")
+def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared_assets: Path | None = None) -> Starlette:
+    """Build the application. Opens the journal at once, so that the command can report errors.
+
+    Raises StoreError, NotBuilt.
+    """
+    catalogues = Catalogues(locale)
+    bundle = Bundle(shared_assets)
+    messages = Speaker(catalogues)
+    journal = open_journal(settings.database_url)
+    bus = open_bus(settings.redis_url, settings.secret_key)
+    take_bound = partial(take, settings.database_url)
+    hub = Hub(journal, bus, settings.secret_key, bundle.build, messages.refusal_text, meter=meter, take=take_bound, ahead=Ahead())
+    is_https = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         warm()
-        watch = asyncio.create_task(meter.watch())
+        meter_task = asyncio.create_task(meter.watch())
         await hub.start()
         try:
             yield
         finally:
-            watch.cancel()
-            await asyncio.wait([watch])
+            meter_task.cancel()
+            await asyncio.wait([meter_task])
             await hub.drain()
             await journal.close()
 
@@ -70,49 +75,55 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
             Middleware(Faults),
         ],
     )
-    app.state.site = Site(
+    app.state.context = Site(
         settings=settings,
         journal=journal,
         bus=bus,
         hub=hub,
         catalogues=catalogues,
-        speaker=speaker,
+        messages=messages,
         bundle=bundle,
         templates=Templates(bundle, catalogues),
-        cookies=Cookies(settings.secret_key, secure),
-        seats=Seats(),
+        cookies=Cookies(settings.secret_key, is_https),
+        connection_limits=Seats(),
     )
     return app
 
 
 def serve(settings: Settings, place: Place | None = None) -> None:
-    """Serve until told to stop: alone, or in the place that a supervisor gave. Raises StoreError, NotBuilt, BadSetting."""
+    """Serve until stopped, as a single process or as a worker of a supervisor.
+
+    Raises StoreError, NotBuilt, BadSetting.
+    """
     request_log.configure(settings.log_level, settings.log_format)
     gc_tuning.seldom()
     with measured(settings, place is None) as meter:
-        app = build(settings, meter, shared=place.shared if place else None)
+        app = build(settings, meter, shared_assets=place.shared_folder if place else None)
         config = server.configure(app, settings)
-        drain = app.state.site.hub.drain
-        listening = listen(settings.host, settings.port) if place is None else place.listening
-        server.Server(config, drain, partial(_begin, settings, place)).run(sockets=[listening])
+        drain = app.state.context.hub.drain
+        listener = listen(settings.host, settings.port) if place is None else place.listener
+        server.Server(config, drain, partial(_on_started, settings, place)).run(sockets=[listener])
 
 
-def _begin(settings: Settings, place: Place | None) -> None:
+def _on_started(settings: Settings, place: Place | None) -> None:
     logging.getLogger(__name__).info("serving at %s", settings.base_url)
     Watchdog()
     if place is not None:
-        place.take()
+        place.start_heartbeat()
     else:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _stay)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _ignore_sighup)
 
 
-def _stay() -> None:
-    logging.getLogger(__name__).warning("SIGHUP replaces workers, and there is one process only: it stays. Restart it instead.")
+def _ignore_sighup() -> None:
+    logging.getLogger(__name__).warning("SIGHUP ignored: it restarts workers, but this is a single process")
 
 
 @contextmanager
 def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
-    """The meter of a process. Of one that serves alone the figures can be read while it is held. Raises BadSetting."""
+    """Meter of this process.
+
+    A single process also exposes its metrics. Raises BadSetting.
+    """
     if settings.metrics_port is None:
         yield NOBODY
         return

@@ -34,14 +34,14 @@ class Line:
     async def serve(self, websocket: WebSocket, hesitate: float, fail: bool) -> None:
         await websocket.accept()
         self.connection = connection_of(websocket)
-        self.connection.at_end(self._leave)
+        self.connection.on_close(self._leave)
         if hesitate:
             self.connection.write(Parcel([b"welcome"]))
         await asyncio.sleep(hesitate)
         if fail:
             raise RuntimeError("a fault")
-        self.connection.tell(Ear(self), Page(self.connection, GUEST, "en"))
-        self.connection.listen()
+        self.connection.attach(Ear(self), Page(self.connection, GUEST, "en"))
+        self.connection.start_reading()
 
     def _leave(self) -> None:
         self.left += 1

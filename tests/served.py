@@ -266,7 +266,7 @@ async def running(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCA
     built = app.build(settings, meter, locale)
     config = uvicorn_server.configure(built, settings)
     listening = listen(settings.host, settings.port)
-    site: Site = built.state.site
+    site: Site = built.state.context
     server = Quiet(config, site.hub.drain)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:

@@ -42,7 +42,7 @@ def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster):
     assert done.exit_code == 0 and "\x1b" not in done.output
     assert [line.split()[:2] for line in done.stdout.splitlines()[1:6]] == [[str(room), "6"] for room in range(1, 6)]
     assert "Score 100 of 100" in done.stdout
-    assert "every room has each region" in done.stdout and "no room has more than 1 of one delegation" in done.stdout
+    assert "every room has each region" in done.stdout and "no room has more than 1 person of one delegation" in done.stdout
 
 
 def test_the_same_seed_prints_the_same_and_another_one_something_else(roster):
@@ -69,8 +69,8 @@ def test_pairs_are_those_of_the_programme_or_of_the_file(roster, tmp_path):
 
 def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster):
     done = plan(roster, "--mode", "mixed", "--rooms", "3", "--most", "1")
-    assert "lazio: no more than 1 of 5 people in a room is not possible. The nearest is 2." in done.stderr
-    assert "Asked for were 9 rooms; 4 can be filled." in plan(roster, "--mode", "pairs", "--rooms", "9").stderr
+    assert "lazio: a maximum of 1 per room is impossible with 5 people. The lowest possible is 2." in done.stderr
+    assert "9 rooms requested, but only 4 can be filled." in plan(roster, "--mode", "pairs", "--rooms", "9").stderr
 
 
 def test_csv_is_what_an_event_takes_in(roster):

@@ -93,5 +93,5 @@ def test_a_server_takes_them_of_the_database_that_it_serves(tmp_path):
     settings = Settings(port=0, secret_key=b"x" * 32, database_url=url_of(tmp_path / "live.db"))
     migrate(settings.database_url)
     app = build(settings)
-    assert app.state.site.hub._scheduler._take_snapshot.args == (settings.database_url,)
-    asyncio.run(app.state.site.journal.close())
+    assert app.state.context.hub._scheduler._take_snapshot.args == (settings.database_url,)
+    asyncio.run(app.state.context.journal.close())

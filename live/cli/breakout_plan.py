@@ -1,6 +1,6 @@
-"""Breakout rooms planned from a file, before there is an event: who sits with whom, what that is worth, and why.
+"""Plans breakout rooms from a roster file, without an event, and formats the plan with its score.
 
-What the file does not say of a delegation (its region, with whom it is paired) is that of the programme that the demo is of.
+Regions and pairs missing in the roster are those of the demo's programme.
 """
 
 import csv
@@ -20,116 +20,119 @@ from ..web.i18n.catalogue import SOURCE, Catalogues
 from ..web.i18n.messages import Speaker
 
 MODES = ("pairs", "delegation", "mixed", "random")
-COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
-WHY = {
-    "sizes": "there are {least} to {most} people in a room",
-    "together": "of {of:group} of those who belong together, {groups} are in one room each",
+CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
+REASON_TEXTS = {
+    "sizes": "rooms have {least} to {most} people",
+    "together": "{groups} of {of:group} that belong together share a room",
     "every": "every room has each {by}",
-    "lack": "{group} is lacking in {rooms:room}; there are {people} in all",
-    "bridged": "{rooms} of {of:room} have somebody who speaks two of the languages; there are {people} in all",
-    "crowd": "no room has more than {most} of one delegation",
+    "lack": "{group} is missing in {rooms:room}; there are {people} in total",
+    "bridged": "{rooms} of {of:room} have someone bilingual; there are {people} in total",
+    "crowd": "no room has more than {most:person} of one delegation",
 }
-BROKEN = {
-    "rooms": "Asked for were {asked:room}; {made} can be filled.",
-    "parted": "{delegations}: together they would be too many of one delegation for a room, so they are in {rooms:room}.",
-    "most": "{delegation}: no more than {asked} of {people:person} in a room is not possible. The nearest is {got}.",
+BREACH_TEXTS = {
+    "rooms": "{asked:room} requested, but only {made} can be filled.",
+    "parted": "{delegations}: together they exceed the maximum per delegation, so they are split over {rooms:room}.",
+    "most": "{delegation}: a maximum of {asked} per room is impossible with {people:person}. The lowest possible is {got}.",
 }
 
 
 class BadRoster(Exception):
-    """All that is wrong with a file, a line for each trouble."""
+    """The file is invalid. The message has a line for each problem."""
 
 
 class Planned(NamedTuple):
-    """People by the line that they stand in, who are their ids in the plan."""
+    """A plan. `people`: rows by their line in the file, which is also their id in the plan."""
 
     people: dict[int, Row]
     plan: Plan
 
 
 def decode(file: bytes) -> str:
-    """The text of a file. Raises BadRoster."""
+    """Decode a file as UTF-8. Raises BadRoster."""
     try:
         return file.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadRoster(Speaker(Catalogues()).speak(BadFile("encoding"), SOURCE)) from None
+        raise BadRoster(Speaker(Catalogues()).refusal_text(BadFile("encoding"), SOURCE)) from None
 
 
 def people_of(roster: str, delegations: str | None) -> tuple[dict[int, Row], list[tuple[str, str]]]:
-    """The people in a file, and which delegations are paired. With `delegations`, a file of them, there are no others. Raises BadRoster."""
-    table = list(csv.DictReader(io.StringIO(_programme() if delegations is None else delegations)))
-    known = [Known(row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))) for row in table]
-    rows, troubles = read(roster, known, strict=delegations is not None)
-    if troubles:
-        speaker = Speaker(Catalogues())
-        raise BadRoster("\n".join(speaker.speak_of_line(trouble, SOURCE) for trouble in troubles))
-    own = [(row.delegation, other) for row in rows for other in row.paired_with]
-    return {row.line: row for row in rows}, own or [(row["slug"], row["paired_with"]) for row in table if row.get("paired_with")]
+    """People by line, and pairs of delegations. Raises BadRoster.
+
+    `delegations`, if given, is a CSV file of all delegations; others are rejected.
+    """
+    table = list(csv.DictReader(io.StringIO(_programme_csv() if delegations is None else delegations)))
+    delegations_known = [Known(row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))) for row in table]
+    rows, problems = read(roster, delegations_known, strict=delegations is not None)
+    if problems:
+        messages = Speaker(Catalogues())
+        raise BadRoster("\n".join(messages.line_refusal_text(problem, SOURCE) for problem in problems))
+    pairs = [(row.delegation, other) for row in rows for other in row.paired_with]
+    return {row.line: row for row in rows}, pairs or [(row["slug"], row["paired_with"]) for row in table if row.get("paired_with")]
 
 
 def planned(people: dict[int, Row], rules: Rules, seed: int) -> Planned:
     return Planned(people, plan([row.member() for row in people.values()], rules, seed))
 
 
-def as_table(done: Planned) -> Iterator[str]:
-    """A line for each room, with how many of each delegation, sector and language are in it; below a head."""
-    rooms = [[done.people[id] for id in room] for room in done.plan.rooms]
+def as_table(result: Planned) -> Iterator[str]:
+    """Header and a line for each room with its counts by delegation, sector and language."""
+    rooms = [[result.people[id] for id in room] for room in result.plan.rooms]
     rows: list[tuple[str, ...]] = [("room", "people", "delegations", "sectors", "languages")]
-    rows += [(str(number), str(len(room)), *_counted(room)) for number, room in enumerate(rooms, 1)]
+    rows += [(str(number), str(len(room)), *_count_groups(room)) for number, room in enumerate(rooms, 1)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _counted(room: Sequence[Row]) -> Iterator[str]:
+def _count_groups(room: Sequence[Row]) -> Iterator[str]:
     for groups in ([row.delegation for row in room], [row.sector for row in room], [row.languages[0] for row in room if row.languages]):
-        yield ", ".join(f"{group} {many}" for group, many in Counter(groups).most_common() if group)
+        yield ", ".join(f"{group} {count}" for group, count in Counter(groups).most_common() if group)
 
 
-def reasons(done: Planned) -> list[str]:
-    return [said(WHY[reason.code], reason) for reason in done.plan.why]
+def reasons(result: Planned) -> list[str]:
+    return [format_sentence(REASON_TEXTS[reason.code], reason) for reason in result.plan.why]
 
 
-def breaches(done: Planned) -> list[str]:
-    return [said(BROKEN[breach.code], breach) for breach in done.plan.broken]
+def breaches(result: Planned) -> list[str]:
+    return [format_sentence(BREACH_TEXTS[breach.code], breach) for breach in result.plan.broken]
 
 
-def said(sentence: str, reason: Said) -> str:
-    return sentence.format_map({name: _sayable(value) for name, value in reason.figures.items()})
+def format_sentence(sentence: str, reason: Said) -> str:
+    return sentence.format_map({name: _formattable(value) for name, value in reason.figures.items()})
 
 
-def _sayable(value: int | str | tuple[str, ...]) -> "_Counted | str":
+def _formattable(value: int | str | tuple[str, ...]) -> "_CountedNoun | str":
     if isinstance(value, int):
-        return _Counted(value)
+        return _CountedNoun(value)
     return value if isinstance(value, str) else " and ".join(value)
 
 
-class _Counted(int):
-    """A number that says with its word how many of it there are: `{:room}`."""
+class _CountedNoun(int):
+    """A number formatted with a noun in singular or plural: `{:room}`."""
 
     def __format__(self, word: str) -> str:
         plural = {"person": "people"}.get(word, f"{word}s")
         return f"{int(self)} {word if self == 1 else plural}" if word else str(int(self))
 
 
-def as_csv(done: Planned) -> str:
-    """A line for each of the people, with their room; an event takes it as it is."""
-    rows: Iterable[list[Any]] = ([number, *_cells(done.people[id])] for number, room in enumerate(done.plan.rooms, 1) for id in room)
-    return "\ufeff" + "".join(lines(Table(list(COLUMNS), iter(rows))))
+def as_csv(result: Planned) -> str:
+    """CSV with one person per line and their room, accepted by the breakouts page."""
+    rows: Iterable[list[Any]] = ([number, *_csv_cells(result.people[id])] for number, room in enumerate(result.plan.rooms, 1) for id in room)
+    return "\ufeff" + "".join(lines(Table(list(CSV_COLUMNS), iter(rows))))
 
 
-def _cells(row: Row) -> list[str]:
+def _csv_cells(row: Row) -> list[str]:
     return [row.name, row.delegation, row.region, row.sector, " ".join(row.languages), row.email]
 
 
-def as_json(done: Planned) -> str:
-    rooms = [[_told(done.people[id]) for id in room] for room in done.plan.rooms]
-    why = [{"code": reason.code, **reason.figures} for reason in done.plan.why]
-    broken = [{"code": breach.code, **breach.figures} for breach in done.plan.broken]
-    return json.dumps({"rooms": rooms, "score": done.plan.score, "why": why, "broken": broken}, ensure_ascii=False, indent=1)
+def as_json(result: Planned) -> str:
+    rooms = [[_person_json(result.people[id]) for id in room] for room in result.plan.rooms]
+    why = [{"code": reason.code, **reason.figures} for reason in result.plan.why]
+    broken = [{"code": breach.code, **breach.figures} for breach in result.plan.broken]
+    return json.dumps({"rooms": rooms, "score": result.plan.score, "why": why, "broken": broken}, ensure_ascii=False, indent=1)
 
 
-def _told(row: Row) -> dict[str, Any]:
+def _person_json(row: Row) -> dict[str, Any]:
     return {
         "line": row.line,
         "name": row.name,
@@ -140,5 +143,5 @@ def _told(row: Row) -> dict[str, Any]:
     }
 
 
-def _programme() -> str:
+def _programme_csv() -> str:
     return files("live.demo").joinpath("delegations.csv").read_text("utf-8")

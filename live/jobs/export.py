@@ -1,6 +1,7 @@
-"""Reads events from the journal without serving them: for links, and for results as files. Takes no lock, writes nothing to it.
+"""Reads events from the journal without serving them: for role links and CSV results. Takes no
+lock.
 
-Reading and counting take the time that they take: a server leaves them to a process of its own, which is `live export`.
+Replaying a long event takes seconds, so a server runs it in a child process, `live export`.
 """
 
 import os
@@ -18,12 +19,12 @@ from ..store import open_journal
 
 class NoEvent(Exception):
     def __init__(self, code: str) -> None:
-        super().__init__(f"There is no event {code!r} in this database. Compare the code, and DATABASE_URL.")
+        super().__init__(f"There is no event {code!r} in this database. Check the code and DATABASE_URL.")
 
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Journal]:
-    """The journal, for reading only. Raises StoreError."""
+    """Open the journal read-only. Raises StoreError."""
     journal = open_journal(url, read_only=True)
     try:
         yield journal
@@ -32,16 +33,16 @@ async def reading(url: str) -> AsyncIterator[Journal]:
 
 
 async def find(journal: Journal, code: str) -> Head:
-    """The event of a code, however it is written. Raises NoEvent."""
-    meant = codes.normalise(code)
-    head = None if meant is None else await journal.find(meant)
+    """Find an event by its code in any notation. Raises EventNotFound."""
+    normalised = codes.normalise(code)
+    head = None if normalised is None else await journal.find(normalised)
     if head is None:
         raise NoEvent(code)
     return head
 
 
 async def tell(journal: Journal, head: Head, progress: Callable[[int], None] = lambda seq: None) -> History:
-    """The event up to its head, at one seq. Raises JournalFailed, msgspec.DecodeError."""
+    """Replay an event up to its head. Raises JournalFailed, msgspec.DecodeError."""
     history = History()
     async for rows in journal.read(head.id):
         for row in rows:
@@ -54,7 +55,7 @@ async def tell(journal: Journal, head: Head, progress: Callable[[int], None] = l
 
 
 def write(history: History, folder: Path, tables: Iterable[str] = TABLES) -> list[Path]:
-    """Write results as files, each complete under its name or not there at all. Raises OSError."""
+    """Write tables as CSV files, each atomically; returns their paths. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [(folder / file_name(history, name), TABLES[name](history)) for name in tables]
     for file, table in files:

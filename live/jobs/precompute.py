@@ -13,32 +13,35 @@ from .runner import Apart, Failed
 
 log = logging.getLogger(__name__)
 
-AT_ONCE, WAITING, WITHIN = 2, 20, 20.0
-"""Processes at the same time here, those who may wait for their turn, and the seconds that one may take."""
+MAX_CONCURRENT = 2
+"""Child processes that one worker runs at once."""
+MAX_WAITING = 20
+"""Further actions that may be queued."""
+TIMEOUT_S = 20.0
 
 
 class Ahead:
     def __init__(self) -> None:
-        self._apart = Apart(AT_ONCE)
+        self._pool = Apart(MAX_CONCURRENT)
 
-    async def __call__(self, action: Action, prepared: bytes) -> bytes:
-        """Raises Busy, Broken."""
+    async def __call__(self, action: Action, payload: bytes) -> bytes:
+        """Compute the action's result from its prepared input. Raises Busy, Broken."""
         try:
-            return await self._apart.run(__name__, _tag(type(action)), feed=prepared, waiting=WAITING, within=WITHIN)
+            return await self._pool.run(__name__, _tag_of(type(action)), stdin=payload, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S)
         except (OSError, TimeoutError) as failure:
-            log.warning("%s could not be worked out: %r", _tag(type(action)), failure)
+            log.warning("precomputing %s failed: %r", _tag_of(type(action)), failure)
             raise Busy from failure
         except Failed as failure:
-            log.error("%s could not be worked out: %s", _tag(type(action)), failure)
+            log.error("precomputing %s failed: %s", _tag_of(type(action)), failure)
             raise Broken from failure
 
 
-def _tag(action: type[Action]) -> str:
+def _tag_of(action: type[Action]) -> str:
     return str(action.__struct_config__.tag)
 
 
 def main() -> None:
-    action = next(action for action in ACTIONS if action.takes_long and _tag(action) == sys.argv[1])
+    action = next(action for action in ACTIONS if action.takes_long and _tag_of(action) == sys.argv[1])
     sys.stdout.buffer.write(action.work_out(sys.stdin.buffer.read()))
 
 

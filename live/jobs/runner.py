@@ -1,4 +1,7 @@
-"""Work that takes a while is done by a process of its own, few at a time and none for long: nothing of it runs in the server's loop."""
+"""Runs modules of this package as child processes, bounded in number and time.
+
+CPU-bound work and parsing of untrusted files go here, so that they never block the event loop.
+"""
 
 import asyncio
 import os
@@ -8,40 +11,48 @@ from ..core.errors import Busy
 
 
 class Failed(Exception):
-    """The process ended as it should not have; the end of what it said."""
+    """The child exited with an error. The message is the tail of its stderr."""
 
 
 class Apart:
-    """At most `at_once` processes; who comes then waits for a turn."""
+    """A bounded pool of child processes: at most `size` run at once, further callers queue."""
 
-    def __init__(self, at_once: int) -> None:
-        self._turns, self._at_once = asyncio.Semaphore(at_once), at_once
-        self._asked = 0
+    def __init__(self, size: int) -> None:
+        self._slots = asyncio.Semaphore(size)
+        self._size = size
+        self._pending = 0
 
-    async def run(self, module: str, *arguments: str, waiting: int, within: float, feed: bytes | None = None, **environment: str) -> bytes:
-        """Run a module as a program and wait for what it writes, for so many seconds. Raises TimeoutError, Failed; Busy if as many wait."""
-        if self._asked >= self._at_once + waiting:
+    async def run(self, module: str, *arguments: str, max_waiting: int, timeout_s: float, stdin: bytes | None = None, **environment: str) -> bytes:
+        """Run `python -m module` and return its stdout.
+
+        Raises TimeoutError after `timeout_s`, JobFailed if the child fails, and Busy if
+        `max_waiting` callers are queued already. The time in the queue is not limited.
+        """
+        if self._pending >= self._size + max_waiting:
             raise Busy
-        self._asked += 1
+        self._pending += 1
         try:
-            async with self._turns, asyncio.timeout(within):
-                return await run(module, *arguments, feed=feed, **environment)
+            async with self._slots, asyncio.timeout(timeout_s):
+                return await run(module, *arguments, stdin=stdin, **environment)
         finally:
-            self._asked -= 1
+            self._pending -= 1
 
 
-async def run(module: str, *arguments: str, feed: bytes | None = None, **environment: str) -> bytes:
-    """What a module writes that is run as a program; whatever happens, it does not outlive who asked for it. Raises Failed."""
-    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    taken = nothing if feed is None else pipe
+async def run(module: str, *arguments: str, stdin: bytes | None = None, **environment: str) -> bytes:
+    """Run `python -m module` and return its stdout. Raises JobFailed.
+
+    The child is killed if the caller is cancelled. `environment` is added to the inherited one.
+    """
+    pipe = asyncio.subprocess.PIPE
+    stdin_mode = asyncio.subprocess.DEVNULL if stdin is None else pipe
     command = [sys.executable, "-m", module, *arguments]
-    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=taken, stdout=pipe, stderr=pipe)
+    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=stdin_mode, stdout=pipe, stderr=pipe)
     try:
-        written, said = await child.communicate(feed)
+        stdout, stderr = await child.communicate(stdin)
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
     if child.returncode:
-        raise Failed(said.decode(errors="replace")[-2000:])
-    return written
+        raise Failed(stderr.decode(errors="replace")[-2000:])
+    return stdout

@@ -1,7 +1,7 @@
-"""Takes a snapshot of an event: reads its journal to the head, as whoever loads it does, and writes the state down.
+"""Takes a snapshot of an event: replays its journal to the head and encodes the state.
 
-That takes seconds where an event is long, so a child process does it, at low priority: `python -m live.jobs.snapshot CODE`. It reads
-only; whoever started it keeps what it wrote to its standard output.
+Replaying a long event takes seconds, so a child process does it at low priority:
+`python -m live.jobs.snapshot CODE`. It only reads; its caller stores what it writes to stdout.
 """
 
 import asyncio
@@ -22,22 +22,28 @@ from .runner import Failed, run
 log = logging.getLogger(__name__)
 
 WITHIN = 120.0
-"""Seconds that it may take."""
-NICE = 10
+"""Seconds that a snapshot may take."""
+NICENESS = 10
 
 
 async def take(database: str, code: str) -> Snapshot | None:
-    """Have it taken, of an event in the database at this URL; whatever happens, the process that does it does not stay. None: it failed."""
+    """Take a snapshot in a child process, which never outlives the call. None if it failed.
+
+    `database`: a DATABASE_URL; `code`: of the event.
+    """
     try:
         async with asyncio.timeout(WITHIN):
             return msgspec.msgpack.decode(await run("live.jobs.snapshot", code, DATABASE_URL=database), type=Snapshot)
     except (OSError, TimeoutError, msgspec.DecodeError, Failed) as failure:
-        log.warning("a snapshot of event %s could not be taken: %r", code, failure)
+        log.warning("taking a snapshot of event %s failed: %r", code, failure)
         return None
 
 
-async def fold(database: str, code: str) -> Snapshot:
-    """The event up to its head, at one seq. Raises StoreError, NoEvent, JournalFailed, UnknownEntry."""
+async def fold_event(database: str, code: str) -> Snapshot:
+    """Fold the journal of an event up to its head.
+
+    Raises StoreError, EventNotFound, JournalFailed, UnknownEntry.
+    """
     async with reading(database) as journal:
         replica = Replica(await find(journal, code), journal, MemoryBus(), Veil(b""), NOBODY)
         await replica.load()
@@ -45,8 +51,8 @@ async def fold(database: str, code: str) -> Snapshot:
 
 
 def main() -> None:
-    os.nice(NICE)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(fold(os.environ["DATABASE_URL"], sys.argv[1]))))
+    os.nice(NICENESS)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(fold_event(os.environ["DATABASE_URL"], sys.argv[1]))))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The Connection port over a transport of the event loop: no task, no queue, nothing that waits without a bound.
+"""Implements the `Connection` port on an asyncio transport: no task, no queue, no unbounded buffer.
 
-A text that comes whole goes to the hall as it comes. Everything else that a client may send, and what it may not, is read by
-the parser of `websockets`, made for the occasion. Frames for many are made once, and written at once.
+Unfragmented text messages take a fast path to the broadcaster. Everything else (fragments, pings,
+close frames, protocol errors) goes through a `websockets` parser created on demand. A batch for
+many clients is encoded once and written at once.
 """
 
 import asyncio
@@ -25,287 +26,298 @@ except ImportError:
     from websockets.utils import apply_mask
 
 MOST_OWED = 1024 * 1024
+"""Bytes written to a busy connection after which it is aborted."""
 LEAST_OWED = 256
-"""Bytes that may be written for somebody while they are busy, and what each write counts at least."""
-BINARY, BAD_TEXT, RESTART, FAULT = 1003, 1007, 1012, 1011
-QUIET = logging.getLogger("live.websockets")
-"""Keeps what comes and goes out of the log, whatever its level."""
-QUIET.setLevel(logging.WARNING)
+"""Bytes that each of these writes counts at least, to bound the number of small ones."""
+
+# Close codes (RFC 6455, 7.4.1; 1012: IANA registry)
+BINARY = 1003
+INVALID_TEXT = 1007
+INTERNAL_ERROR = 1011
+SERVICE_RESTART = 1012
+
+PARSER_LOG = logging.getLogger("live.websockets")
+"""The parser logs every frame at DEBUG; ballots must not reach the log at any level."""
+PARSER_LOG.setLevel(logging.WARNING)
 
 
-class Hears(Protocol):
-    """What a connection tells its hall."""
+class Listener(Protocol):
+    """Receiver of a connection's events: the broadcaster."""
 
-    def text(self, page: Page, data: bytes) -> None: ...
+    def text(self, client: Page, data: bytes) -> None: ...
 
-    def drained(self, page: Page) -> None: ...
+    def drained(self, client: Page) -> None: ...
 
-    def lost(self, page: Page) -> None: ...
+    def lost(self, client: Page) -> None: ...
 
 
 class Connection(asyncio.Protocol):
-    """One open socket. Its transport comes paused, and is read when somebody listens.
+    """One open WebSocket. Its transport starts paused and is read from `start_reading` on.
 
-    `greeting` accepts it, and goes out with what is written first. `connections` are all that are
-    open: those of uvicorn, which at a shutdown calls `shutdown` on each and waits for them to go.
+    `greeting` is the 101 response; it is sent together with the first write. `connections` is
+    uvicorn's set of open connections: at shutdown uvicorn calls `shutdown` on each and waits until
+    the set is empty.
 
-    As long as nothing waits, frames are given to the system at once, past the loop. What it does not take waits in the
-    transport, and from then on somebody is busy.
+    While the write buffer is empty, frames go to the kernel directly, bypassing the transport. The
+    transport buffers what the kernel does not take, and the connection is `busy` until it drains.
     """
 
     __slots__ = (
+        "_backlog",
+        "_client",
+        "_closing",
         "_connections",
-        "_descriptor",
+        "_direct_write",
+        "_fd",
+        "_fragments",
         "_greeting",
-        "_hall",
-        "_heard",
-        "_left",
-        "_over",
-        "_owed",
-        "_page",
+        "_listener",
+        "_on_close",
         "_parser",
-        "_plain",
-        "_rest",
-        "_text",
+        "_partial",
+        "_received",
         "_timer",
         "_transport",
-        "_watch",
+        "_write_timeout",
         "busy",
     )
 
-    PING_EVERY, PING_WITHIN = 20.0, 10.0
-    FAREWELL = 1.0
-    """Seconds in which somebody may take what waits and the goodbye."""
+    PING_INTERVAL_S = 20.0
+    PONG_TIMEOUT_S = 10.0
+    CLOSE_TIMEOUT_S = 1.0
+    """Time to flush the buffer and complete the closing handshake before the abort."""
 
     def __init__(self, transport: asyncio.Transport, connections: set[object], greeting: bytes) -> None:
-        self._transport, self._connections, self._greeting = transport, connections, greeting
-        self._hall: Hears | None = None
-        self._page: Page | None = None
-        self._left: Callable[[], None] | None = None
-        self.busy = self._over = self._heard = False
-        self._descriptor: int = transport.get_extra_info("socket").fileno()
-        self._plain = False  # nothing waits and nobody counts: what is written may go past the transport
-        self._owed = 0
-        self._rest: bytes | None = b""  # the beginning of a frame; None: nothing is read any more
-        self._parser: ServerProtocol | None = None  # as long as a message comes in fragments
-        self._text = bytearray()
+        self._transport = transport
+        self._connections = connections
+        self._greeting = greeting
+        self._listener: Listener | None = None
+        self._client: Page | None = None
+        self._on_close: Callable[[], None] | None = None
+        self.busy = self._closing = self._received = False
+        self._fd: int = transport.get_extra_info("socket").fileno()
+        self._direct_write = False  # buffer empty and no write timeout: writes may bypass the transport
+        self._backlog = 0
+        self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
+        self._parser: ServerProtocol | None = None  # kept only within a fragmented message
+        self._fragments = bytearray()
         self._timer: asyncio.TimerHandle | None = None
-        self._watch: Watch | None = None
+        self._write_timeout: Watch | None = None
         transport.set_write_buffer_limits(high=0)
         transport.set_protocol(self)
         connections.add(self)
 
-    # the port
+    # The port
 
     def write(self, parcel: Parcel) -> None:
-        packed = parcel.packed
-        if not packed:
-            packed = parcel.packed = frames.pack(parcel.texts)
-        if not self._plain:
-            self._send(packed)
+        encoded = parcel.packed
+        if not encoded:
+            encoded = parcel.packed = frames.pack(parcel.texts)
+        if not self._direct_write:
+            self._write(encoded)
             return
         try:
-            taken = os_write(self._descriptor, packed)
+            written = os_write(self._fd, encoded)
         except OSError:
-            taken = 0  # the transport meets what it was
-        if taken < len(packed):
-            self._transport.write(memoryview(packed)[taken:])
+            written = 0  # let the transport write it and handle the error
+        if written < len(encoded):
+            self._transport.write(memoryview(encoded)[written:])
 
     def close(self, code: int) -> None:
-        if not self._over:
-            self._part(frames.closing(code))
+        if not self._closing:
+            self._start_close(frames.closing(code))
 
     def abort(self) -> None:
-        self._over, self._plain = True, False
+        self._closing, self._direct_write = True, False
         self._transport.abort()
 
-    # its beginning and its end
+    # Life cycle
 
-    def tell(self, hall: Hears, page: Page) -> None:
-        """Whom to tell that it is drained or lost."""
-        self._hall, self._page = hall, page
+    def attach(self, listener: Listener, client: Page) -> None:
+        """Set the receiver of events; it is told at once if the connection is already lost."""
+        self._listener, self._client = listener, client
         if self not in self._connections:
-            hall.lost(page)
+            listener.lost(client)
 
-    def listen(self) -> None:
-        """From now on the hall hears what comes, and has come already."""
-        if not self._over:
-            self._send(b"")
-            self._after(self.PING_EVERY, self._ping)
+    def start_reading(self) -> None:
+        """Start to deliver messages, including those received so far."""
+        if not self._closing:
+            self._write(b"")
+            self._schedule(self.PING_INTERVAL_S, self._send_ping)
             self._transport.resume_reading()
 
-    def at_end(self, left: Callable[[], None]) -> None:
-        """Call this once, when the connection has gone."""
+    def on_close(self, callback: Callable[[], None]) -> None:
+        """Call this once when the connection is lost; at once if it already is."""
         if self in self._connections:
-            self._left = left
+            self._on_close = callback
         else:
-            left()
+            callback()
 
-    def returned(self) -> None:
-        """The endpoint is done: if nobody listens by now, nobody will."""
+    def endpoint_returned(self) -> None:
+        """Called when the ASGI endpoint returns; closes if reading never started."""
         if self._timer is None:
-            self.close(FAULT)
+            self.close(INTERNAL_ERROR)
 
     def shutdown(self) -> None:
-        self.close(RESTART)
+        self.close(SERVICE_RESTART)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._over, self._plain = True, False
+        self._closing, self._direct_write = True, False
         self._connections.discard(self)
         if self._timer is not None:
             self._timer.cancel()
-        if self._watch is not None:
-            self._watch.stop()
-        if self._left is not None:
-            self._left()
-        hall, page = self._hall, self._page
-        self._hall = self._page = self._left = self._timer = None
-        if hall is not None and page is not None:
-            hall.lost(page)
+        if self._write_timeout is not None:
+            self._write_timeout.stop()
+        if self._on_close is not None:
+            self._on_close()
+        listener, client = self._listener, self._client
+        self._listener = self._client = self._on_close = self._timer = None
+        if listener is not None and client is not None:
+            listener.lost(client)
 
     def eof_received(self) -> None:
-        """Who says nothing more is not listening either: a browser closes both ways."""
+        """Abort: browsers close both directions, so a half-closed peer does not read either."""
         self.abort()
 
-    def _part(self, goodbye: bytes) -> None:
-        """What waits is sent, then the goodbye; then they have a moment to say theirs."""
-        self._over, self._plain = True, False
-        self._transport.write(self._greeting + goodbye)
+    def _start_close(self, close_frame: bytes) -> None:
+        """Send a close frame after the buffer, then wait CLOSE_TIMEOUT_S for the peer's."""
+        self._closing, self._direct_write = True, False
+        self._transport.write(self._greeting + close_frame)
         self._transport.resume_reading()
-        self._after(self.FAREWELL, self._transport.abort)
+        self._schedule(self.CLOSE_TIMEOUT_S, self._transport.abort)
 
-    def _after(self, delay: float, what: Callable[[], None]) -> None:
+    def _schedule(self, delay: float, callback: Callable[[], None]) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(delay, what)
+        self._timer = asyncio.get_running_loop().call_later(delay, callback)
 
-    # writing
+    # Writing
 
-    def _send(self, data: bytes) -> None:
-        if self._over:
+    def _write(self, data: bytes) -> None:
+        if self._closing:
             return
         if self._greeting:
-            data, self._greeting, self._plain = self._greeting + data, b"", True
-        if self._watch is not None:
-            self._watch.put += len(data)
+            data, self._greeting, self._direct_write = self._greeting + data, b"", True
+        if self._write_timeout is not None:
+            self._write_timeout.written += len(data)
             if self.busy:
-                self._owe(len(data))
+                self._count_backlog(len(data))
         self._transport.write(data)
 
-    def _owe(self, size: int) -> None:
-        self._owed += max(size, LEAST_OWED)
-        if self._owed > MOST_OWED:
+    def _count_backlog(self, size: int) -> None:
+        self._backlog += max(size, LEAST_OWED)
+        if self._backlog > MOST_OWED:
             self.abort()
 
     def pause_writing(self) -> None:
-        self.busy, self._owed = True, 0
-        self._look_after()
+        self.busy, self._backlog = True, 0
+        self._start_write_timeout()
 
     def resume_writing(self) -> None:
         self.busy = False
-        if self._hall is not None and self._page is not None and not self._over:
-            self._hall.drained(self._page)
+        if self._listener is not None and self._client is not None and not self._closing:
+            self._listener.drained(self._client)
 
-    def _look_after(self) -> None:
-        if self._watch is None:
-            self._watch, self._plain = Watch(self._transport), False
-        self._watch.start()
+    def _start_write_timeout(self) -> None:
+        if self._write_timeout is None:
+            self._write_timeout, self._direct_write = Watch(self._transport), False
+        self._write_timeout.start()
 
-    def _forget_watch(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch, self._plain = None, True
+    def _stop_write_timeout(self) -> None:
+        if self._write_timeout is not None:
+            self._write_timeout.stop()
+            self._write_timeout, self._direct_write = None, True
 
-    # whether anybody is there
+    # Keepalive
 
-    def _ping(self) -> None:
-        """Who still has to take what waits is watched for that: behind it a ping would come too late."""
+    def _send_ping(self) -> None:
+        """Ping, or leave it to the write timeout while data is unsent: the pong would be late."""
         if waiting(self._transport):
-            self._look_after()
-            self._after(self.PING_EVERY, self._ping)
+            self._start_write_timeout()
+            self._schedule(self.PING_INTERVAL_S, self._send_ping)
         else:
-            self._forget_watch()
-            self._heard = False
-            self._send(frames.PING)
-            self._after(self.PING_WITHIN, self._check)
+            self._stop_write_timeout()
+            self._received = False
+            self._write(frames.PING)
+            self._schedule(self.PONG_TIMEOUT_S, self._check_pong)
 
-    def _check(self) -> None:
-        """Whatever came since the ping shows that somebody is there."""
-        if self._heard:
-            self._after(self.PING_EVERY - self.PING_WITHIN, self._ping)
+    def _check_pong(self) -> None:
+        """Abort if nothing, pong or other data, was received since the ping."""
+        if self._received:
+            self._schedule(self.PING_INTERVAL_S - self.PONG_TIMEOUT_S, self._send_ping)
         else:
             self.abort()
 
-    # reading
+    # Reading
 
     def data_received(self, data: bytes) -> None:
-        self._heard = True
-        if frames.is_short_text(data) and not (self._rest or self._over or self._parser):
-            self._hear(apply_mask(data[6:], data[2:6]))
+        self._received = True
+        if frames.is_short_text(data) and not (self._partial or self._closing or self._parser):
+            self._deliver(apply_mask(data[6:], data[2:6]))
         else:
-            self._read(data)
+            self._read_frames(data)
 
-    def _read(self, data: bytes) -> None:
-        if self._rest is None:
+    def _read_frames(self, data: bytes) -> None:
+        if self._partial is None:
             return
-        if self._rest:
-            data = self._rest + data
+        if self._partial:
+            data = self._partial + data
         start, size = 0, len(data)
         while (end := frames.end(data, start)) <= size:
-            self._take(data, start, end)
+            self._handle_frame(data, start, end)
             start = end
-        if self._rest is not None:
-            self._rest = data[start:]
+        if self._partial is not None:
+            self._partial = data[start:]
 
-    def _take(self, data: bytes, start: int, end: int) -> None:
+    def _handle_frame(self, data: bytes, start: int, end: int) -> None:
         first, second = data[start], data[start + 1]
-        if self._over:
+        if self._closing:
             if first & 15 == frames.CLOSING and second > 127:
                 self._transport.close()
         elif first == frames.TEXT and 127 < second < 255 and self._parser is None:
-            body = start + frames.head(data, start)
-            self._hear(apply_mask(data[body:end], data[body - frames.MASK : body]))
+            payload = start + frames.head(data, start)
+            self._deliver(apply_mask(data[payload:end], data[payload - frames.MASK : payload]))
         elif not (first == frames.PONG and 127 < second < 254):
-            self._parse(data[start:end])
+            self._parse_frame(data[start:end])
 
-    def _hear(self, text: bytes) -> None:
-        if not text.isascii() and not _is_text(text):
-            self.close(BAD_TEXT)
-        elif self._hall is not None and self._page is not None:
-            self._hall.text(self._page, text)
+    def _deliver(self, text: bytes) -> None:
+        if not text.isascii() and not _is_utf8(text):
+            self.close(INVALID_TEXT)
+        elif self._listener is not None and self._client is not None:
+            self._listener.text(self._client, text)
 
-    def _parse(self, frame: bytes) -> None:
-        """Read what is no whole text: it begins where a frame begins, and ends where it ends, unless the frame is beyond bearing."""
-        parser = self._parser or ServerProtocol(state=State.OPEN, max_size=frames.BIGGEST_MESSAGE, logger=QUIET)
+    def _parse_frame(self, frame: bytes) -> None:
+        """Parse exactly one frame, except an unfragmented text; fewer if its header is invalid."""
+        parser = self._parser or ServerProtocol(state=State.OPEN, max_size=frames.BIGGEST_MESSAGE, logger=PARSER_LOG)
         parser.receive_data(frame)
-        answer = b"".join(parser.data_to_send())
+        reply = b"".join(parser.data_to_send())
         if parser.state is not State.OPEN:
-            self._follow(parser, answer)
+            self._finish_close(parser, reply)
             return
         self._parser = None if parser.current_size is None else parser
-        self._send(answer)
+        self._write(reply)
         for event in parser.events_received():
             if isinstance(event, Frame):
-                self._understand(event)
+                self._handle_parsed(event)
 
-    def _follow(self, parser: ServerProtocol, goodbye: bytes) -> None:
-        """They said goodbye, and the parser has answered; or it has found fault with them."""
-        self._rest = None
-        self._part(goodbye)
+    def _finish_close(self, parser: ServerProtocol, close_frame: bytes) -> None:
+        """Finish after the parser closed: on the peer's close frame, or on a protocol error."""
+        self._partial = None
+        self._start_close(close_frame)
         if parser.parser_exc is None:
             self._transport.close()
 
-    def _understand(self, frame: Frame) -> None:
+    def _handle_parsed(self, frame: Frame) -> None:
         if frame.opcode is Opcode.BINARY:
             self.close(BINARY)
         elif frame.opcode is Opcode.TEXT or frame.opcode is Opcode.CONT:
-            self._text += frame.data
+            self._fragments += frame.data
             if frame.fin:
-                text, self._text = bytes(self._text), bytearray()
-                self._hear(text)
+                text, self._fragments = bytes(self._fragments), bytearray()
+                self._deliver(text)
 
 
-def _is_text(text: bytes) -> bool:
+def _is_utf8(text: bytes) -> bool:
     try:
         text.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""How many sockets may be open, in all and from one address; uvicorn's own limit does not cover them."""
+"""Limits open WebSockets, in total and per address; uvicorn's own limit does not cover them."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,33 +7,36 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import HTTPConnection
 
-MOST, MOST_FROM_ONE_ADDRESS = 20_000, 5_000
-"""A whole hall may sit behind one address."""
+MOST = 20_000
+MOST_FROM_ONE_ADDRESS = 5_000
+"""High, since everyone in a venue may share one address."""
 
 
 class Seats:
-    def __init__(self, most: int = MOST, most_from_one: int = MOST_FROM_ONE_ADDRESS) -> None:
-        self._most, self._most_from_one = most, most_from_one
-        self._open, self._taken = 0, Counter[str]()
+    def __init__(self, max_total: int = MOST, max_per_address: int = MOST_FROM_ONE_ADDRESS) -> None:
+        self._max_total = max_total
+        self._max_per_address = max_per_address
+        self._open = 0
+        self._by_address = Counter[str]()
 
-    def free(self, address: str) -> bool:
-        return self._open < self._most and self._taken[address] < self._most_from_one
+    def has_room(self, address: str) -> bool:
+        return self._open < self._max_total and self._by_address[address] < self._max_per_address
 
-    def take(self, address: str) -> Callable[[], None]:
-        """Answers with how to give the seat back, once."""
+    def acquire(self, address: str) -> Callable[[], None]:
+        """Count a connection; returns a function that releases it, to be called once."""
         self._open += 1
-        self._taken[address] += 1
-        return partial(self._give_back, address)
+        self._by_address[address] += 1
+        return partial(self._release, address)
 
-    def _give_back(self, address: str) -> None:
+    def _release(self, address: str) -> None:
         self._open -= 1
-        self._taken[address] -= 1
-        if not self._taken[address]:
-            del self._taken[address]
+        self._by_address[address] -= 1
+        if not self._by_address[address]:
+            del self._by_address[address]
 
 
 def address_of(connection: HTTPConnection) -> str:
-    """Where somebody comes from: of IPv6 the network, since one machine has all the addresses of its own."""
+    """Address of the client; for IPv6 its /64 network, which one machine usually owns."""
     host = connection.client.host if connection.client else ""
     try:
         address = ip_address(host)

@@ -1,7 +1,7 @@
-"""How a request becomes a socket (RFC 6455, 4.2), and the part of ASGI that is for it: connect, accept, close. No extension is agreed to.
+"""Opening handshake of a WebSocket (RFC 6455, 4.2) and its ASGI messages: connect, accept, close.
 
-Accepting makes a Connection of the transport. From then on neither uvicorn nor ASGI has a part in it: when the endpoint has
-returned, all of this is let go.
+No extensions are negotiated. Accepting turns the transport into a Connection; from then on the
+connection bypasses uvicorn and ASGI, and the handshake is released when the endpoint returns.
 """
 
 import logging
@@ -17,36 +17,39 @@ from .connection import Connection
 
 log = logging.getLogger(__name__)
 
-CONNECTION = "live.connection"
+CONNECTION_KEY = "live.connection"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-ACCEPT = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
-NORMAL = 1000
+ACCEPT_RESPONSE = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+NORMAL_CLOSURE = 1000
 
 
 class BadHandshake(Exception):
-    """Not what a WebSocket client sends."""
+    """The request is not a valid opening handshake."""
 
 
 def connection_of(websocket: WebSocket) -> Connection:
-    """The connection of an accepted socket."""
-    connection: Connection = websocket.scope["extensions"][CONNECTION]
+    """Connection of an accepted WebSocket."""
+    connection: Connection = websocket.scope["extensions"][CONNECTION_KEY]
     return connection
 
 
-def answer(scope: Scope) -> bytes:
-    """What accepts a request. Raises BadHandshake."""
-    key = _one(scope, b"sec-websocket-key")
-    if (scope["method"], scope["http_version"], _one(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
+def accept_response(scope: Scope) -> bytes:
+    """The 101 response to a request. Raises BadHandshake."""
+    key = _single_header(scope, b"sec-websocket-key")
+    if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
         raise BadHandshake
-    return ACCEPT % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
+    return ACCEPT_RESPONSE % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
 
 
 class Handshake:
-    """`accept` makes the Connection; `refuse(status)` answers and ends it."""
+    """One handshake.
+
+    `accept(response)` creates the Connection; `refuse(status)` answers and closes.
+    """
 
     def __init__(self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]) -> None:
         self._scope, self._accept, self._refuse = scope, accept, refuse
-        self._answer = answer(scope)
+        self._response = accept_response(scope)
         self._connection: Connection | None = None
         self._refused = False
 
@@ -54,12 +57,12 @@ class Handshake:
         try:
             await app(self._scope, self._receive, self._send)
         except (ClientDisconnected, WebSocketDisconnect):
-            log.debug("a socket was gone before it was accepted")
+            log.debug("a client disconnected during the handshake")
         except Exception:
-            log.exception("a socket's endpoint failed")
+            log.exception("a WebSocket endpoint failed")
         finally:
             if self._connection is not None:
-                self._connection.returned()
+                self._connection.endpoint_returned()
             elif not self._refused:
                 self._refuse(500)
 
@@ -70,19 +73,19 @@ class Handshake:
         kind = message["type"]
         if self._connection is not None:
             if kind != "websocket.close":
-                raise RuntimeError(f"{kind}: an accepted socket is spoken to by its Connection")
-            self._connection.close(message.get("code", NORMAL))
+                raise RuntimeError(f"{kind}: use the Connection of an accepted WebSocket")
+            self._connection.close(message.get("code", NORMAL_CLOSURE))
         elif kind == "websocket.accept":
-            self._connection = self._scope["extensions"][CONNECTION] = self._accept(self._answer)
+            self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(self._response)
         else:
             self._refused = True
             self._refuse(403)
 
 
-def _one(scope: Scope, name: bytes) -> bytes:
-    """The header's value; nothing, if it is not there just once."""
-    found = [value for header, value in scope["headers"] if header == name]
-    return found[0] if len(found) == 1 else b""
+def _single_header(scope: Scope, name: bytes) -> bytes:
+    """Value of a header; empty unless it occurs exactly once."""
+    values = [value for header, value in scope["headers"] if header == name]
+    return values[0] if len(values) == 1 else b""
 
 
 def _is_key(key: bytes) -> bool:

@@ -1,6 +1,6 @@
-"""uvicorn's protocol of HTTP as we run it: with a deadline and a size limit, and with sockets of our own.
+"""uvicorn's HTTP protocol with a deadline and a size limit for headers, and our own WebSockets.
 
-It stands on what uvicorn does not promise: `check` refuses any release that it was not tested with.
+It relies on internals of uvicorn, so `check_uvicorn_version` refuses releases that were not tested.
 """
 
 import asyncio
@@ -17,59 +17,59 @@ from .connection import Connection
 from .handshake import BadHandshake, Handshake
 from .write_timeout import Watch
 
-TESTED = "0.54"
+TESTED_VERSION = "0.54"
 BIGGEST_HEADERS = 32 * 1024
 HEADERS_WITHIN = 10.0
-"""Seconds in which a request has to have begun: uvicorn would wait for ever."""
+"""Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
 
 
 def check() -> None:
-    """Raises BadSetting for a uvicorn that is another than was tested."""
-    found = version("uvicorn")
-    if found.rpartition(".")[0] != TESTED:
+    """Raise BadSetting unless the installed uvicorn is a tested release."""
+    installed = version("uvicorn")
+    if installed.rpartition(".")[0] != TESTED_VERSION:
         raise BadSetting(
-            f"uvicorn {found} is installed, and this release was tested with {TESTED} only: pip install 'uvicorn~={TESTED}.0'."
+            f"uvicorn {installed} is installed, but this release was tested with {TESTED_VERSION} only: pip install 'uvicorn~={TESTED_VERSION}.0'."
         )
 
 
-class TooManyHeaders(Exception):
-    """The parser turns it into a 400."""
+class HeadersTooLarge(Exception):
+    """Raised in a callback of the parser, which answers 400."""
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """The headers of a request have a deadline and a size limit; who does not read the answer is let go."""
+    """HTTP with limits: headers must arrive in time and be small, and the response must be read."""
 
-    _deadline: asyncio.TimerHandle | None = None
-    _came = _parsed = 0  # bytes of headers: as read, and as understood
-    _watch: Watch | None = None
+    _header_timer: asyncio.TimerHandle | None = None
+    _received_bytes = _header_bytes = 0  # bytes of headers: received, and parsed
+    _write_timeout: Watch | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.access_log = False  # whatever handlers there are: its lines hold query strings and keys
-        self._expect_headers()
+        self.access_log = False  # its lines contain query strings and role keys
+        self._start_header_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_waiting()
-        if self._watch is not None:
-            self._watch.stop()
+        self._stop_header_timer()
+        if self._write_timeout is not None:
+            self._write_timeout.stop()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._came > BIGGEST_HEADERS:
+        if self._received_bytes > BIGGEST_HEADERS:
             self.send_400_response("Request headers are too big.")
             return
-        if self._deadline is not None:
-            self._came += len(data)
+        if self._header_timer is not None:
+            self._received_bytes += len(data)
         super().data_received(data)
-        if self._deadline is None and self._idle:
-            self._expect_headers()
+        if self._header_timer is None and self._is_idle:
+            self._start_header_timer()
 
     def handle_websocket_upgrade(self) -> None:
-        """Nothing more is read before the socket is accepted and somebody listens."""
+        """Start the handshake. Reading stays paused until the endpoint has attached a client."""
         self.transport.pause_reading()
-        self.parser = cast(Any, None)  # they hold each other
+        self.parser = cast(Any, None)  # breaks a reference cycle: the parser holds self
         try:
-            handshake = Handshake(_scope(cast(Scope, self.scope), self.url), self._accept, self._refuse)
+            handshake = Handshake(_websocket_scope(cast(Scope, self.scope), self.url), self._accept_socket, self._refuse)
         except (BadHandshake, UnicodeDecodeError):
             self._refuse(400)
             return
@@ -77,11 +77,11 @@ class HttpProtocol(HttpToolsProtocol):
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
-    def _accept(self, answer: bytes) -> Connection:
+    def _accept_socket(self, response: bytes) -> Connection:
         if self.transport.is_closing():
             raise ClientDisconnected
         self.connections.discard(self)
-        return Connection(self.transport, cast(set[object], self.connections), answer)
+        return Connection(self.transport, cast(set[object], self.connections), response)
 
     def _refuse(self, status: int) -> None:
         if not self.transport.is_closing():
@@ -89,54 +89,59 @@ class HttpProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def on_message_begin(self) -> None:
-        self._expect_headers()
+        self._start_header_timer()
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
-        self._weigh(len(url))
+        self._count_header_bytes(len(url))
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._weigh(len(name) + len(value))
+        self._count_header_bytes(len(name) + len(value))
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        self._stop_waiting()
+        self._stop_header_timer()
         super().on_headers_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        if self._watch is None:
-            self._watch = Watch(self.transport)
-        self._watch.start()
+        if self._write_timeout is None:
+            self._write_timeout = Watch(self.transport)
+        self._write_timeout.start()
 
     @property
-    def _idle(self) -> bool:
-        """Whether nothing is being answered: uvicorn forgets its own deadline for that whenever anything comes."""
+    def _is_idle(self) -> bool:
+        """Whether no request is in progress and uvicorn's keep-alive timer, reset by any data, is
+        off.
+        """
         return self.parser is not None and (self.cycle is None or self.cycle.response_complete) and self.timeout_keep_alive_task is None
 
-    def _weigh(self, size: int) -> None:
-        self._parsed += size
-        if self._parsed > BIGGEST_HEADERS:
-            raise TooManyHeaders
+    def _count_header_bytes(self, size: int) -> None:
+        self._header_bytes += size
+        if self._header_bytes > BIGGEST_HEADERS:
+            raise HeadersTooLarge
 
-    def _expect_headers(self) -> None:
-        self._stop_waiting()
-        self._deadline = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+    def _start_header_timer(self) -> None:
+        self._stop_header_timer()
+        self._header_timer = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
 
-    def _stop_waiting(self) -> None:
-        self._came = self._parsed = 0
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _stop_header_timer(self) -> None:
+        self._received_bytes = self._header_bytes = 0
+        if self._header_timer is not None:
+            self._header_timer.cancel()
+            self._header_timer = None
 
 
 class Upgrade:
-    """Stands where uvicorn keeps its own class for sockets, and is never made: without one, uvicorn does not know of them."""
+    """Placeholder for uvicorn's WebSocket class, never instantiated.
+
+    Without one uvicorn ignores upgrades.
+    """
 
 
-def _scope(scope: Scope, url: bytes) -> Scope:
-    """Raises UnicodeDecodeError."""
+def _websocket_scope(scope: Scope, url: bytes) -> Scope:
+    """ASGI scope of a WebSocket, from that of its HTTP request. Raises UnicodeDecodeError."""
     path, _, query = url.partition(b"?")
-    known: Scope = {"type": "websocket", "scheme": "wss" if scope["scheme"] == "https" else "ws", "subprotocols": [], "extensions": {}}
-    return {**scope, **known, "path": scope["root_path"] + unquote(path.decode("ascii")), "raw_path": path, "query_string": query}
+    changes: Scope = {"type": "websocket", "scheme": "wss" if scope["scheme"] == "https" else "ws", "subprotocols": [], "extensions": {}}
+    return {**scope, **changes, "path": scope["root_path"] + unquote(path.decode("ascii")), "raw_path": path, "query_string": query}

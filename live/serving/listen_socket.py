@@ -1,22 +1,25 @@
-"""The socket that is listened on. Apart from the server, since the supervisor of several workers opens it and serves nothing."""
+"""Creates the listening socket, for the server and for the supervisor."""
 
 import socket
 
 from ..settings import BadSetting
 
 SEND_BUFFER = 64 * 1024
-"""Of each socket: what a stalled reader can make the system keep."""
+"""Kernel send buffer of each connection: bounds the memory that a stalled reader takes."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; those of clients inherit its small buffer. Raises BadSetting where the address cannot be had."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    """Bound socket, whose send buffer size accepted sockets inherit.
+
+    Raises BadSetting if it cannot be bound.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
+        listener.bind((host, port))
     except OSError as failure:
-        listening.close()
+        listener.close()
         reason = failure.strerror or failure
         raise BadSetting(f"HOST {host} and PORT {port} cannot be used: {reason}. Set PORT to a free one.") from None
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    return listening
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    return listener

@@ -1,7 +1,8 @@
-"""What is measured, as Prometheus reads it: a meter in each process that serves, and one page of figures for all of them.
+"""Prometheus metrics: a meter in each server process and one endpoint for all of them.
 
-A process on its own keeps its figures in memory and shows them itself. Workers write theirs into files in a folder of their
-supervisor, which adds them up and shows them; what a worker counted outlives it. Imported only where METRICS_PORT is set.
+A single process keeps its metrics in memory and exposes them itself. Workers write theirs to files
+in a folder of the supervisor, which adds them up and exposes them; counts outlive the worker.
+Imported only if METRICS_PORT is set.
 """
 
 import asyncio
@@ -29,121 +30,124 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 EVERY = 0.25
-"""Seconds between looks at the loop and at what the process uses."""
-SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
-SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-MEMORY = Path("/proc/self/statm")
+"""Seconds between samples of loop lag, CPU and memory."""
+DURATION_BUCKETS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
+BATCH_BUCKETS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+STATM = Path("/proc/self/statm")
 
 
 class PrometheusMeter:
-    """The figures of this process. In a worker, after its supervisor made a `Shared`, they are written to files."""
+    """Metrics of this process.
+
+    In a worker whose supervisor made a `SharedMetrics` they are written to files.
+    """
 
     def __init__(self) -> None:
         disable_created_metrics()
         self.registry = registry = CollectorRegistry()
-        self._pages: dict[str, tuple[int, int]] = {}
-        self._open = Gauge("live_connections", "Pages whose socket is open.", registry=registry, multiprocess_mode="livesum")
-        self._late = Gauge("live_lagging", "Open pages that take less than they are sent.", registry=registry, multiprocess_mode="livesum")
-        done = Counter("live_actions", "Actions that were done, by name.", ["action"], registry=registry)
-        self._done = {name: done.labels(name) for name in (str(action.__struct_config__.tag) for action in ACTIONS)}
-        self._refused = Counter("live_refused", "Actions that were refused.", registry=registry)
-        self._batch = Histogram("live_batch_actions", "Actions that were answered in one turn.", buckets=SIZES, registry=registry)
-        self._turn = Histogram("live_turn_seconds", "A turn with its commit.", buckets=SECONDS, registry=registry)
-        self._flush = Histogram("live_flush_seconds", "Composing and writing a flush.", buckets=SECONDS, registry=registry)
-        self._flushed = Counter("live_flushed_pages", "Pages that flushes were written to.", registry=registry)
-        self._gaps = Counter("live_gaps", "Times that the journal had what no ring had told in order.", registry=registry)
-        self._rows = Counter("live_rows_read", "Rows that were read from the journal.", registry=registry)
-        self._lag = Histogram("live_loop_lag_seconds", "How late the event loop comes to what is due.", buckets=SECONDS, registry=registry)
-        self._workers = Gauge("live_workers", "Processes that serve.", registry=registry, multiprocess_mode="livesum")
-        self._memory = Gauge("live_memory_bytes", "Resident memory.", registry=registry, multiprocess_mode="livesum")
-        self._cpu = Counter("live_cpu_seconds", "CPU time.", registry=registry)
+        self._clients: dict[str, tuple[int, int]] = {}
+        self._connections = Gauge("live_connections", "Clients whose WebSocket is open.", registry=registry, multiprocess_mode="livesum")
+        self._lagging = Gauge("live_lagging", "Open clients that read more slowly than they are written to.", registry=registry, multiprocess_mode="livesum")
+        done = Counter("live_actions", "Actions done, by tag.", ["action"], registry=registry)
+        self._actions = {name: done.labels(name) for name in (str(action.__struct_config__.tag) for action in ACTIONS)}
+        self._refused = Counter("live_refused", "Actions refused.", registry=registry)
+        self._batch_actions = Histogram("live_batch_actions", "Actions answered in one turn.", buckets=BATCH_BUCKETS, registry=registry)
+        self._turn_seconds = Histogram("live_turn_seconds", "Duration of a turn, including its commit.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._flush_seconds = Histogram("live_flush_seconds", "Duration of a flush: composing and writing.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._flushed_clients = Counter("live_flushed_pages", "Clients that flushes were written to.", registry=registry)
+        self._journal_gaps = Counter("live_gaps", "Times that rows were missed or out of order on the bus.", registry=registry)
+        self._rows_read = Counter("live_rows_read", "Rows read from the journal.", registry=registry)
+        self._loop_lag = Histogram("live_loop_lag_seconds", "Delay of timers in the event loop.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._worker_count = Gauge("live_workers", "Server processes.", registry=registry, multiprocess_mode="livesum")
+        self._memory_bytes = Gauge("live_memory_bytes", "Resident memory.", registry=registry, multiprocess_mode="livesum")
+        self._cpu_seconds = Counter("live_cpu_seconds", "CPU time.", registry=registry)
 
     def batch(self, done: Mapping[str, int], refused: int, seconds: float) -> None:
         for name, times in done.items():
-            self._done[name].inc(times)
+            self._actions[name].inc(times)
         if refused:
             self._refused.inc(refused)
-        self._batch.observe(sum(done.values()) + refused)
-        self._turn.observe(seconds)
+        self._batch_actions.observe(sum(done.values()) + refused)
+        self._turn_seconds.observe(seconds)
 
     def flush(self, pages: int, seconds: float) -> None:
-        self._flushed.inc(pages)
-        self._flush.observe(seconds)
+        self._flushed_clients.inc(pages)
+        self._flush_seconds.observe(seconds)
 
     def pages(self, event: str, open: int, late: int) -> None:
-        told_open, told_late = self._pages.pop(event, (0, 0))
+        previous_open, previous_lagging = self._clients.pop(event, (0, 0))
         if open or late:
-            self._pages[event] = open, late
-        self._open.inc(open - told_open)
-        self._late.inc(late - told_late)
+            self._clients[event] = open, late
+        self._connections.inc(open - previous_open)
+        self._lagging.inc(late - previous_lagging)
 
     def gap(self) -> None:
-        self._gaps.inc()
+        self._journal_gaps.inc()
 
     def read(self, rows: int) -> None:
-        self._rows.inc(rows)
+        self._rows_read.inc(rows)
 
     async def watch(self) -> None:
-        self._workers.set(1)
-        used = 0.0
+        self._worker_count.set(1)
+        cpu_s = 0.0
         while True:
-            due = time.perf_counter() + EVERY
+            due_at = time.perf_counter() + EVERY
             await asyncio.sleep(EVERY)
-            self._lag.observe(max(0.0, time.perf_counter() - due))
-            before, used = used, time.process_time()
-            self._cpu.inc(used - before)
-            self._memory.set(_resident())
+            self._loop_lag.observe(max(0.0, time.perf_counter() - due_at))
+            previous_cpu_s, cpu_s = cpu_s, time.process_time()
+            self._cpu_seconds.inc(cpu_s - previous_cpu_s)
+            self._memory_bytes.set(_resident())
 
 
 def _resident() -> int:
-    """Bytes of memory of this process; 0 where the system does not tell."""
+    """Resident memory of this process in bytes; 0 if /proc is not available."""
     with suppress(OSError):
-        return int(MEMORY.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(STATM.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 
 class Shared(Collector):
-    """The folder in which workers keep their figures. Made by their supervisor before it starts one; it adds them up.
+    """Metrics of all workers, in a folder created before the first one starts.
 
-    What a dead worker counted is added to what all the dead counted, so that no figure goes back and no file is left for each of
-    them; what was open there is gone.
+    Counters of an exited worker are added to one file for all exited workers, so that no counter
+    decreases and files do not accumulate. Its gauges are dropped.
     """
 
     def __init__(self) -> None:
-        self._made = TemporaryDirectory(prefix="live-metrics-")
-        self.folder = Path(self._made.name)
+        self._temporary = TemporaryDirectory(prefix="live-metrics-")
+        self.folder = Path(self._temporary.name)
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.folder)
-        self._sum = MultiProcessCollector(None, str(self.folder))
-        self._still = threading.Lock()
+        self._collector = MultiProcessCollector(None, str(self.folder))
+        self._lock = threading.Lock()
         self.registry = CollectorRegistry()
         self.registry.register(self)
 
     def collect(self) -> Iterable[Metric]:
-        with self._still:
-            return list(self._sum.collect())
+        with self._lock:
+            return list(self._collector.collect())
 
-    def bury(self, worker: int) -> None:
-        """Of a worker that ended, by its process id."""
-        with self._still:
+    def on_exit(self, worker: int) -> None:
+        """Fold the files of an exited worker, given its process id."""
+        with self._lock:
             for file in self.folder.glob(f"*_{worker}.db"):
                 if not file.name.startswith("gauge_"):
-                    _add(file, file.with_name(f"{file.name.partition('_')[0]}_0.db"))
+                    _add_counts(file, file.with_name(f"{file.name.partition('_')[0]}_0.db"))
                 file.unlink()
 
     def close(self) -> None:
         os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
-        self._made.cleanup()
+        self._temporary.cleanup()
 
 
-def _add(counted: Path, to: Path) -> None:
-    kept = MmapedDict(str(to))
-    for key, value, *_ in MmapedDict.read_all_values_from_file(str(counted)):
-        kept.write_value(key, kept.read_value(key)[0] + value, 0.0)
-    kept.close()
+def _add_counts(source: Path, to: Path) -> None:
+    total = MmapedDict(str(to))
+    for key, value, *_ in MmapedDict.read_all_values_from_file(str(source)):
+        total.write_value(key, total.read_value(key)[0] + value, 0.0)
+    total.close()
 
 
-class Handler(WSGIRequestHandler):
-    """Waits for no request for ever, and writes no log of its own."""
+class MetricsHandler(WSGIRequestHandler):
+    """Request handler with a timeout and without a log."""
 
     timeout = 10
 
@@ -152,15 +156,18 @@ class Handler(WSGIRequestHandler):
 
 @contextmanager
 def exposed(port: int, registry: CollectorRegistry) -> Iterator[int]:
-    """Show figures at http://127.0.0.1:port/metrics, from a thread; gives the port. Raises BadSetting where it cannot be had."""
+    """Serve metrics at http://127.0.0.1:port/metrics from a thread; yields the port.
+
+    Raises BadSetting if the port is taken.
+    """
     try:
-        server = make_server(LOOPBACK, port, make_wsgi_app(registry), ThreadingWSGIServer, Handler)
+        server = make_server(LOOPBACK, port, make_wsgi_app(registry), ThreadingWSGIServer, MetricsHandler)
     except OSError as failure:
         reason = failure.strerror or failure
         raise BadSetting(f"METRICS_PORT {port} cannot be used: {reason}. Set it to a free one, or leave it out.") from None
     thread = threading.Thread(target=server.serve_forever, name="metrics", daemon=True)
     thread.start()
-    log.info("figures at http://%s:%d/metrics", LOOPBACK, server.server_port)
+    log.info("metrics at http://%s:%d/metrics", LOOPBACK, server.server_port)
     try:
         yield server.server_port
     finally:

@@ -1,4 +1,4 @@
-"""uvicorn as we run it: with protocol classes of our own, and its pages sent away before it stops."""
+"""uvicorn with our protocol class, which tells clients to reconnect before it stops."""
 
 import asyncio
 import socket
@@ -10,33 +10,35 @@ import uvicorn
 from ..settings import Settings
 from . import http_protocol
 
-LAST_WORDS = 0.2
-"""Seconds in which whoever was accepted last may ask: others are accepted by another worker, if there is one."""
-STOPPING = 8
-"""Seconds that open connections get at a shutdown."""
+ACCEPT_GRACE_S = 0.2
+"""Seconds between closing the listening socket and draining, for the clients accepted last."""
+GRACEFUL_TIMEOUT_S = 8
+"""Seconds that open connections get at shutdown."""
 
 
 class Server(uvicorn.Server):
-    """`began` is called when it accepts. Told to stop, it accepts no more; then `drain` tells all pages to come back."""
+    """Calls `on_started` when it accepts. At shutdown it stops accepting, then awaits `drain`,
+    which tells all clients to reconnect.
+    """
 
-    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], began: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], on_started: Callable[[], object] = lambda: None) -> None:
         super().__init__(config)
-        self._drain, self._began = drain, began
+        self._drain, self._on_started = drain, on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._began()
+        self._on_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for server in self.servers:
             server.close()
-        await asyncio.sleep(LAST_WORDS)
+        await asyncio.sleep(ACCEPT_GRACE_S)
         await self._drain()
         await super().shutdown(sockets)
 
 
 def configure(app: Any, settings: Settings) -> uvicorn.Config:
-    """Raises BadSetting where uvicorn is another than was tested."""
+    """uvicorn's configuration. Raises BadSetting if uvicorn is not a tested release."""
     http_protocol.check()
     return uvicorn.Config(
         app,
@@ -51,6 +53,6 @@ def configure(app: Any, settings: Settings) -> uvicorn.Config:
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=settings.forwarded_allow_ips,
-        timeout_graceful_shutdown=STOPPING,
+        timeout_graceful_shutdown=GRACEFUL_TIMEOUT_S,
         workers=1,
     )

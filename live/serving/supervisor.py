@@ -1,11 +1,14 @@
-"""Several workers behind one port: starts them, keeps as many as there shall be, and ends them. It serves nothing itself.
+"""Supervisor of several workers behind one port: starts, replaces and stops them. It serves nothing
+itself.
 
-All accept from one listening socket. It stays open while workers come and go, so nobody finds the port closed, and what waits to
-be accepted is lost with no worker. (uvicorn's own supervisor hears no SIGTERM during a restart, waits for a stalled worker for
-ever, starts at full speed what dies at once, cannot see a hung loop, and its workers outlive it.)
+All workers accept from one listening socket. It stays open while workers come and go, so the port
+is never closed, and connections in the backlog are not lost with a worker. (uvicorn's own
+supervisor ignores SIGTERM during a restart, waits for a stalled worker forever, restarts crashing
+workers at full speed, does not detect a hung loop, and its workers outlive it.)
 
-SIGTERM and SIGINT: all drain at the same time, and are gone within 10 s. SIGHUP: as many new processes, which read the code anew, are
-started one after the other; the old ones go when all of them accept.
+SIGTERM and SIGINT drain all workers at once; they are gone within 10 s. SIGHUP is a rolling
+restart: the same number of new processes, with fresh code, start one after another; the old ones
+stop once all new ones accept.
 """
 
 import asyncio
@@ -28,266 +31,291 @@ from .listen_socket import listen
 
 log = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-m", "live", "serve", "--place")
-BEAT = 1.0
-"""Seconds between signs of life."""
-SILENT = 15
-"""Looks in vain for a sign of life after which a worker is ended: it is frozen, or its loop hangs and its watchdog too."""
-STARTING = 60.0
-"""Seconds that a worker may take until it accepts."""
-STOPPING = 9.5
-"""Seconds that workers get to drain."""
-WHERE = signal.SIGUSR2
-"""Makes a worker write the stacks of its threads to stderr."""
-STEADY = 30.0
-"""Seconds after which a worker has not died at once."""
-LONGEST_PAUSE = 10.0
-SHARED = "LIVE_SHARED"
-"""Tells workers the folder in which they keep the files of their pages. Not by an argument: who is told may be of a newer release."""
+WORKER_COMMAND = (sys.executable, "-m", "live", "serve", "--place")
+BEAT_S = 1.0
+"""Interval of a worker's heartbeat."""
+MAX_SILENT_BEATS = 15
+"""Missed heartbeats before a worker is killed: it is frozen, or its watchdog hangs, too."""
+START_TIMEOUT_S = 60.0
+"""Time for a new worker to start accepting."""
+DRAIN_TIMEOUT_S = 9.5
+"""Time for workers to drain."""
+DUMP_SIGNAL = signal.SIGUSR2
+"""Makes a worker dump the stacks of its threads to stderr."""
+STEADY_S = 30.0
+"""Age from which the end of a worker no longer counts as a failed start."""
+MAX_PAUSE_S = 10.0
+SHARED_FOLDER_VARIABLE = "LIVE_SHARED"
+"""Environment variable with the folder of shared assets.
+
+Not an argument: a newer release must also accept it.
+"""
 
 
 def supervise(settings: Settings) -> None:
-    """Serve with several workers until told to stop; ends by the signal that said so. Exits with 1 where none can start."""
+    """Serve with several workers until SIGTERM or SIGINT, then end by that signal.
+
+    Exits with 1 if no worker can start.
+    """
     logs.configure(settings.log_level, settings.log_format)
-    with listen(settings.host, settings.port) as listening, _measured(settings) as bury, TemporaryDirectory(prefix="live-pages-") as shared:
-        os.environ[SHARED] = shared
-        told = asyncio.run(_supervise(Supervisor(listening, settings.workers, bury)))
-    if told is None:
+    with listen(settings.host, settings.port) as listener, _collect_metrics(settings) as on_exit, TemporaryDirectory(prefix="live-pages-") as shared_metrics:
+        os.environ[SHARED_FOLDER_VARIABLE] = shared_metrics
+        stop_signal = asyncio.run(_run_supervisor(Supervisor(listener, settings.workers, on_exit)))
+    if stop_signal is None:
         sys.exit(1)
-    signal.signal(told, signal.SIG_DFL)
-    signal.raise_signal(told)
+    signal.signal(stop_signal, signal.SIG_DFL)
+    signal.raise_signal(stop_signal)
 
 
-async def _supervise(supervisor: "Supervisor") -> signal.Signals | None:
-    """The signal that ended it; None where no worker could start, and has said why."""
+async def _run_supervisor(supervisor: "Supervisor") -> signal.Signals | None:
+    """Return the signal that stopped it, or None if no worker could start."""
     loop = asyncio.get_running_loop()
-    told: asyncio.Future[signal.Signals] = loop.create_future()
-    keeping = asyncio.create_task(supervisor.keep())
+    stop_signal: asyncio.Future[signal.Signals] = loop.create_future()
+    running = asyncio.create_task(supervisor.run())
     for stop in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(stop, _tell, told, stop)
-    loop.add_signal_handler(signal.SIGHUP, supervisor.renew)
-    either: set[asyncio.Future[Any]] = {keeping, told}
-    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-    keeping.cancel()
-    await asyncio.gather(keeping, return_exceptions=True)
+        loop.add_signal_handler(stop, _set_signal, stop_signal, stop)
+    loop.add_signal_handler(signal.SIGHUP, supervisor.restart_workers)
+    events: set[asyncio.Future[Any]] = {running, stop_signal}
+    await asyncio.wait(events, return_when=asyncio.FIRST_COMPLETED)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
     await supervisor.stop()
-    if told.done():
-        return told.result()
-    keeping.result()
+    if stop_signal.done():
+        return stop_signal.result()
+    running.result()
     return None
 
 
-def _tell(told: "asyncio.Future[signal.Signals]", stop: signal.Signals) -> None:
-    if not told.done():
-        told.set_result(stop)
+def _set_signal(stop_signal: "asyncio.Future[signal.Signals]", stop: signal.Signals) -> None:
+    if not stop_signal.done():
+        stop_signal.set_result(stop)
 
 
 @contextmanager
-def _measured(settings: Settings) -> Iterator[Callable[[int], None]]:
-    """Where somebody measures, the figures of all workers can be read while this is held; gives what is done for one that ended."""
+def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
+    """Expose the metrics of all workers, if enabled; yields the callback for a worker's exit."""
     if settings.metrics_port is None:
         yield lambda _: None
         return
     from .prometheus import Shared, exposed  # noqa: PLC0415  nobody else needs what it loads
 
-    shared = Shared()
+    shared_metrics = Shared()
     try:
-        with exposed(settings.metrics_port, shared.registry):
-            yield shared.bury
+        with exposed(settings.metrics_port, shared_metrics.registry):
+            yield shared_metrics.on_exit
     finally:
-        shared.close()
+        shared_metrics.close()
 
 
 class Worker:
-    """A process that serves, as its supervisor knows it. Each byte that comes from it is a sign of life; the first: it accepts."""
+    """A worker process.
 
-    def __init__(self, process: asyncio.subprocess.Process, line: socket.socket, edition: int) -> None:
-        self._process, self._line, self.edition, self.pid = process, line, edition, process.pid
+    Every byte on its pipe is a heartbeat; the first one means that it accepts.
+    """
+
+    def __init__(self, process: asyncio.subprocess.Process, pipe: socket.socket, generation: int) -> None:
+        self._process, self._pipe, self.generation, self.pid = process, pipe, generation, process.pid
         self._loop = asyncio.get_running_loop()
-        self.started, self.silent = self._loop.time(), 0
-        self._accepts: asyncio.Future[None] = self._loop.create_future()
-        self.ended = asyncio.create_task(process.wait())
-        self._loop.add_reader(line, self._hear)
-        self.ended.add_done_callback(lambda _: self.hang_up())
+        self.started_at, self.missed_beats = self._loop.time(), 0
+        self._accepting: asyncio.Future[None] = self._loop.create_future()
+        self.exited = asyncio.create_task(process.wait())
+        self._loop.add_reader(pipe, self._hear)
+        self.exited.add_done_callback(lambda _: self.close_pipe())
 
-    async def ready(self) -> bool:
-        """Whether it has come to accept."""
-        either: set[asyncio.Future[Any]] = {self._accepts, self.ended}
-        await asyncio.wait(either, timeout=STARTING, return_when=asyncio.FIRST_COMPLETED)
-        return self._accepts.done() and not self.ended.done()
+    async def wait_until_accepting(self) -> bool:
+        """Wait until it accepts, exits or times out; returns whether it accepts."""
+        events: set[asyncio.Future[Any]] = {self._accepting, self.exited}
+        await asyncio.wait(events, timeout=START_TIMEOUT_S, return_when=asyncio.FIRST_COMPLETED)
+        return self._accepting.done() and not self.exited.done()
 
-    async def retire(self) -> None:
-        """Let it drain; it is gone afterwards."""
-        self.send(signal.SIGTERM)
-        if not (await asyncio.wait({self.ended}, timeout=STOPPING))[0]:
-            log.error("worker %d does not stop", self.pid)
-            self.send(signal.SIGKILL)
-        await asyncio.shield(self.ended)
+    async def drain(self) -> None:
+        """Send SIGTERM, after DRAIN_TIMEOUT_S SIGKILL, and wait for the exit."""
+        self.send_signal(signal.SIGTERM)
+        if not (await asyncio.wait({self.exited}, timeout=DRAIN_TIMEOUT_S))[0]:
+            log.error("worker %d does not stop: killing it", self.pid)
+            self.send_signal(signal.SIGKILL)
+        await asyncio.shield(self.exited)
 
-    async def fell(self) -> None:
-        """End one that gives no sign of life. It is made to write down where it hangs, if it can."""
-        self.send(WHERE)
-        await asyncio.wait({self.ended}, timeout=1)
-        self.send(signal.SIGKILL)
+    async def kill_hung(self) -> None:
+        """Make a hung worker dump its stacks, then kill it."""
+        self.send_signal(DUMP_SIGNAL)
+        await asyncio.wait({self.exited}, timeout=1)
+        self.send_signal(signal.SIGKILL)
 
-    def send(self, what: signal.Signals) -> None:
-        if not self.ended.done():
+    def send_signal(self, stop: signal.Signals) -> None:
+        if not self.exited.done():
             with contextlib.suppress(ProcessLookupError):
-                self._process.send_signal(what)
+                self._process.send_signal(stop)
 
     def _hear(self) -> None:
-        if self._line.recv(256):
-            self.silent = 0
-            if not self._accepts.done():
-                self._accepts.set_result(None)
+        if self._pipe.recv(256):
+            self.missed_beats = 0
+            if not self._accepting.done():
+                self._accepting.set_result(None)
         else:
-            self.hang_up()
+            self.close_pipe()
 
-    def hang_up(self) -> None:
-        if self._line.fileno() >= 0:
-            self._loop.remove_reader(self._line)
-            self._line.close()
+    def close_pipe(self) -> None:
+        if self._pipe.fileno() >= 0:
+            self._loop.remove_reader(self._pipe)
+            self._pipe.close()
 
 
 class Supervisor:
-    """As many workers as there shall be. `bury(pid)` is called for each that ended; `command` starts one, given its place."""
+    """Keeps `target` workers running.
 
-    def __init__(self, listening: socket.socket, many: int, bury: Callable[[int], None], command: Sequence[str] = COMMAND) -> None:
-        self._listening, self._many, self._bury, self._command = listening, many, bury, command
-        self._edition = self._failures = 0
-        self._all: set[Worker] = set()
-        self.serving: list[Worker] = []  # that accept, and shall go on: the oldest first
-        self._leaving: dict[Worker, asyncio.Task[None]] = {}
+    `on_exit(pid)` is called for each worker that exited. `command`, followed by two descriptors
+    (listening socket, pipe), starts one.
+    """
+
+    def __init__(self, listener: socket.socket, target: int, on_exit: Callable[[int], None], command: Sequence[str] = WORKER_COMMAND) -> None:
+        self._listener, self._target, self._on_exit, self._command = listener, target, on_exit, command
+        self._generation = self._failures = 0
+        self._workers: set[Worker] = set()
+        self.serving: list[Worker] = []  # accepting and not draining, the oldest first
+        self._draining: dict[Worker, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
 
-    def renew(self) -> None:
-        """Replace all that serve now, once as many new ones do: whoever comes back finds none that has to go too."""
+    def restart_workers(self) -> None:
+        """Start a rolling restart.
+
+        Old workers stop only when all new ones accept, so that clients reconnect once.
+        """
         log.info("restarting all workers")
-        self._edition += 1
+        self._generation += 1
         self._changed.set()
 
-    async def keep(self) -> None:
-        """For ever; returns only where the very first worker cannot start."""
-        if not await self._add():
+    async def run(self) -> None:
+        """Run forever; returns only if the very first worker cannot start."""
+        if not await self._add_worker():
             return
-        watching = asyncio.create_task(self._watch())
+        watch = asyncio.create_task(self._watch_heartbeats())
         try:
             while True:
-                await self._adjust()
+                await self._step()
         finally:
-            watching.cancel()
+            watch.cancel()
 
     async def stop(self) -> None:
-        """Let all of them drain at the same time; they are gone afterwards."""
-        self._listening.close()
+        """Drain all workers at once and wait for their exits."""
+        self._listener.close()
         self.serving.clear()
-        await asyncio.gather(*(worker.retire() for worker in self._all))
+        await asyncio.gather(*(worker.drain() for worker in self._workers))
 
-    async def _adjust(self) -> None:
-        """One step towards what shall be, or a wait until something is otherwise."""
-        missing = self._many - len(self.serving)
-        fresh = sum(worker.edition == self._edition for worker in self.serving)
+    async def _step(self) -> None:
+        """Take one step towards `target` workers of this generation, or wait for a change."""
+        missing = self._target - len(self.serving)
+        current = sum(worker.generation == self._generation for worker in self.serving)
         if missing > 0:
-            await asyncio.sleep(self._pause)
-            await asyncio.gather(*(self._add() for _ in range(missing)))
-        elif missing < 0 and (fresh >= self._many or -missing >= self._many):
-            self._retire(self.serving.pop(0))
-        elif fresh < self._many and not self._leaving:
-            if not await self._add():
-                log.error("a new worker does not start: those that serve go on")
-                self._keep_all()
+            await asyncio.sleep(self._restart_delay)
+            await asyncio.gather(*(self._add_worker() for _ in range(missing)))
+        elif missing < 0 and (current >= self._target or -missing >= self._target):
+            self._drain_worker(self.serving.pop(0))
+        elif current < self._target and not self._draining:
+            if not await self._add_worker():
+                log.error("a new worker failed to start: restart cancelled, the old workers stay")
+                self._accept_current()
         else:
             self._changed.clear()
             await self._changed.wait()
 
     @property
-    def _pause(self) -> float:
-        """Seconds before somebody is replaced: none for the first that dies, longer and longer where they die at once."""
-        return min(2.0 ** min(self._failures - 2, 9), LONGEST_PAUSE) if self._failures > 1 else 0
+    def _restart_delay(self) -> float:
+        """Seconds before the next start: none after the first failure, then doubling."""
+        return min(2.0 ** min(self._failures - 2, 9), MAX_PAUSE_S) if self._failures > 1 else 0
 
-    async def _add(self) -> bool:
-        """Whether another one serves. Where one ends by itself, it has said why."""
+    async def _add_worker(self) -> bool:
+        """Start a worker; returns whether it accepts.
+
+        One that exits has logged the reason itself.
+        """
         try:
-            worker = await self._start()
+            worker = await self._spawn()
         except OSError as failure:
-            log.error("a worker cannot be started: %s", failure)
+            log.error("starting a worker failed: %s", failure)
             self._failures += 1
             return False
-        if await worker.ready():
+        if await worker.wait_until_accepting():
             self.serving.append(worker)
             return True
-        if not worker.ended.done():
-            log.error("worker %d does not accept within %.0f s", worker.pid, STARTING)
-            worker.send(signal.SIGKILL)
+        if not worker.exited.done():
+            log.error("worker %d did not accept within %.0f s", worker.pid, START_TIMEOUT_S)
+            worker.send_signal(signal.SIGKILL)
         return False
 
-    async def _start(self) -> Worker:
+    async def _spawn(self) -> Worker:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        place = self._listening.fileno(), theirs.fileno()
-        environment = {**os.environ, "WEB_CONCURRENCY": str(self._many)}
-        with theirs:  # a session of its own: what a terminal sends goes to the supervisor alone
+        descriptors = self._listener.fileno(), theirs.fileno()
+        environment = {**os.environ, "WEB_CONCURRENCY": str(self._target)}
+        with theirs:  # a new session, so that a terminal signals the supervisor alone
             process = await asyncio.create_subprocess_exec(
-                *self._command, *map(str, place), pass_fds=place, env=environment, start_new_session=True
+                *self._command, *map(str, descriptors), pass_fds=descriptors, env=environment, start_new_session=True
             )
-        worker = Worker(process, ours, self._edition)
-        self._all.add(worker)
-        worker.ended.add_done_callback(lambda _: self._lose(worker))
+        worker = Worker(process, ours, self._generation)
+        self._workers.add(worker)
+        worker.exited.add_done_callback(lambda _: self._forget(worker))
         return worker
 
-    def _retire(self, worker: Worker) -> None:
-        self._leaving[worker] = asyncio.create_task(worker.retire())
+    def _drain_worker(self, worker: Worker) -> None:
+        self._draining[worker] = asyncio.create_task(worker.drain())
 
-    def _lose(self, worker: Worker) -> None:
-        self._all.discard(worker)
-        if self._leaving.pop(worker, None) is None:
-            at_once = asyncio.get_running_loop().time() - worker.started < STEADY
+    def _forget(self, worker: Worker) -> None:
+        self._workers.discard(worker)
+        if self._draining.pop(worker, None) is None:
+            at_once = asyncio.get_running_loop().time() - worker.started_at < STEADY_S
             self._failures = self._failures + 1 if at_once else 0
         if worker in self.serving:
             self.serving.remove(worker)
-            log.error("worker %d ended with %d: another takes its place", worker.pid, worker.ended.result())
+            log.error("worker %d exited with %d: starting another", worker.pid, worker.exited.result())
         self._changed.set()
-        self._bury(worker.pid)
+        self._on_exit(worker.pid)
 
-    def _keep_all(self) -> None:
+    def _accept_current(self) -> None:
         for worker in self.serving:
-            worker.edition = self._edition
+            worker.generation = self._generation
 
-    async def _watch(self) -> None:
-        """Count for each that serves how long nothing came from it. No clock is asked: where we did not run, neither did they."""
+    async def _watch_heartbeats(self) -> None:
+        """Count missed heartbeats and kill hung workers.
+
+        Reads no clock: a paused machine pauses them, too.
+        """
         while True:
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(BEAT_S)
             for worker in self.serving:
-                worker.silent += 1
-                if worker.silent > SILENT:
-                    log.error("worker %d gives no sign of life", worker.pid)
-                    await worker.fell()
+                worker.missed_beats += 1
+                if worker.missed_beats > MAX_SILENT_BEATS:
+                    log.error("worker %d missed its heartbeats: killing it", worker.pid)
+                    await worker.kill_hung()
                     break
 
 
 class Place:
-    """What a worker is given: the socket to accept from, and its end of the line. Where the other end is gone, it goes too."""
+    """Sockets that a worker inherits: the listening socket and its end of the pipe.
 
-    def __init__(self, listening: int, line: int) -> None:
-        self.listening, self._line = socket.socket(fileno=listening), socket.socket(fileno=line)
-        self.shared = Path(os.environ[SHARED]) if SHARED in os.environ else None
-        self._line.setblocking(False)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it is the supervisor who is meant
-        faulthandler.register(WHERE)
+    The worker stops when the supervisor's end is closed.
+    """
 
-    def take(self) -> None:
-        """Say that it accepts, and from now on that it lives."""
+    def __init__(self, listener: int, pipe: int) -> None:
+        self.listener, self._pipe = socket.socket(fileno=listener), socket.socket(fileno=pipe)
+        self.shared_folder = Path(os.environ[SHARED_FOLDER_VARIABLE]) if SHARED_FOLDER_VARIABLE in os.environ else None
+        self._pipe.setblocking(False)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the supervisor
+        faulthandler.register(DUMP_SIGNAL)
+
+    def start_heartbeat(self) -> None:
+        """Report that it accepts, then keep sending heartbeats."""
         self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(self._line, self._hear)
-        self._beat()
+        self._loop.add_reader(self._pipe, self._hear)
+        self._send_beat()
 
-    def _beat(self) -> None:
+    def _send_beat(self) -> None:
         with contextlib.suppress(OSError):
-            self._line.send(b".")
-        self._loop.call_later(BEAT, self._beat)
+            self._pipe.send(b".")
+        self._loop.call_later(BEAT_S, self._send_beat)
 
     def _hear(self) -> None:
-        """The supervisor says nothing; so it has gone."""
-        self._loop.remove_reader(self._line)
+        """Stop: the pipe is readable only when the supervisor has exited, as it never writes."""
+        self._loop.remove_reader(self._pipe)
         log.error("the supervisor is gone: stopping")
         signal.raise_signal(signal.SIGTERM)

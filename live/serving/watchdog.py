@@ -1,7 +1,8 @@
-"""Ends a process whose event loop hangs, so that whoever supervises it starts another: nothing else would notice.
+"""Watchdog: ends a process whose event loop hangs, so that its supervisor replaces it.
 
-A thread counts how often it has looked and found no tick of the loop. It asks no clock: a process that was frozen, or a machine
-that slept, comes back to a loop that missed nothing. Code that never gives the thread its turn is found by the supervisor alone.
+A thread counts consecutive checks without a tick of the loop. It reads no clock, so a process that
+was frozen or a machine that slept resumes unharmed. Code that holds the GIL blocks the thread, too;
+only the supervisor detects that.
 """
 
 import asyncio
@@ -12,12 +13,12 @@ import sys
 import threading
 import time
 
-TICK = 1.0
-"""Seconds between ticks of the loop, and between looks."""
-LOOKS = 10
-"""So many in vain: it hangs."""
-TELLING = 2
-"""Seconds in which the stacks have to be written: whoever reads the log may be what it waits for."""
+TICK_S = 1.0
+"""Interval of the loop's ticks, and of the checks."""
+MAX_MISSED_TICKS = 10
+"""Consecutive checks without a tick after which the loop counts as hung."""
+TRACEBACK_TIMEOUT_S = 2
+"""Seconds for writing the stacks: the hang may be a blocked reader of the log."""
 
 
 class Watchdog:
@@ -25,25 +26,25 @@ class Watchdog:
         self._ticks = 0
         self._loop = asyncio.get_running_loop()
         self._tick()
-        threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
+        threading.Thread(target=self._watch_ticks, name="watchdog", daemon=True).start()
 
     def _tick(self) -> None:
         self._ticks += 1
-        self._loop.call_later(TICK, self._tick)
+        self._loop.call_later(TICK_S, self._tick)
 
-    def _watch(self) -> None:
-        seen = vain = 0
+    def _watch_ticks(self) -> None:
+        seen = missed = 0
         while True:
-            time.sleep(TICK)
-            vain = vain + 1 if seen == self._ticks else 0
+            time.sleep(TICK_S)
+            missed = missed + 1 if seen == self._ticks else 0
             seen = self._ticks
-            if vain >= LOOKS:
-                _end()
+            if missed >= MAX_MISSED_TICKS:
+                _end_process()
 
 
-def _end() -> None:
-    """Write the stacks of all threads, and end. Nothing is tidied up: that would wait for what hangs."""
-    signal.alarm(TELLING)
-    sys.stderr.write(f"The event loop has not turned for {LOOKS * TICK:.0f} s; the process ends.\n")
+def _end_process() -> None:
+    """Write the stacks of all threads and exit without cleanup, which could block on the hang."""
+    signal.alarm(TRACEBACK_TIMEOUT_S)
+    sys.stderr.write(f"The event loop has not turned for {MAX_MISSED_TICKS * TICK_S:.0f} s; the process ends.\n")
     faulthandler.dump_traceback(all_threads=True)
     os._exit(1)

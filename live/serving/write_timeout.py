@@ -1,4 +1,4 @@
-"""Letting go of who takes nothing: a watch over what waits for somebody. Where nothing waits, there is none."""
+"""Write-stall timeout: aborts a connection whose peer has acknowledged nothing for 10 s."""
 
 import asyncio
 import fcntl
@@ -7,33 +7,34 @@ import termios
 
 
 def waiting(transport: asyncio.Transport) -> int:
-    """Bytes that were written and have not arrived: what waits here, and what the system keeps until it is acknowledged.
+    """Bytes written but not acknowledged: in the transport's buffer and in the kernel's.
 
-    The system alone may take nothing from us for 10 s while somebody slow takes 8 KB each second from it.
+    The transport's buffer alone is misleading: it may not shrink for 10 s while a slow client still
+    reads 8 KB/s from the kernel's.
     """
     try:
-        kept = fcntl.ioctl(transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, bytes(4))
+        kernel_bytes = fcntl.ioctl(transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, bytes(4))
     except OSError:
-        kept = bytes(4)
-    return transport.get_write_buffer_size() + int(struct.unpack("i", kept)[0])
+        kernel_bytes = bytes(4)
+    return transport.get_write_buffer_size() + int(struct.unpack("i", kernel_bytes)[0])
 
 
 class Watch:
-    """Every PATIENCE seconds, as long as something waits: was anything taken since? If not, the connection is aborted."""
+    """Checks every TIMEOUT_S while bytes are unsent, and aborts if none were acknowledged since."""
 
-    __slots__ = ("_timer", "_transport", "put")
+    __slots__ = ("_timer", "_transport", "written")
 
     PATIENCE = 10.0
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
         self._timer: asyncio.TimerHandle | None = None
-        self.put = 0
-        """Bytes that were written; of use where they go on being written while others wait."""
+        self.written = 0
+        """Bytes written since the start; counted by callers that write while it runs."""
 
     def start(self) -> None:
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self.PATIENCE, self._look, self._taken)
+            self._timer = asyncio.get_running_loop().call_later(self.PATIENCE, self._check, self._acknowledged)
 
     def stop(self) -> None:
         if self._timer is not None:
@@ -41,13 +42,13 @@ class Watch:
             self._timer = None
 
     @property
-    def _taken(self) -> int:
-        return self.put - waiting(self._transport)
+    def _acknowledged(self) -> int:
+        return self.written - waiting(self._transport)
 
-    def _look(self, before: int) -> None:
+    def _check(self, previous: int) -> None:
         self._timer = None
         if waiting(self._transport):
-            if self._taken <= before:
+            if self._acknowledged <= previous:
                 self._transport.abort()
             else:
                 self.start()

@@ -1,4 +1,7 @@
-"""How often somebody may get it wrong. Counted for browser and address together, since a whole hall sits behind one address."""
+"""Limits failed codes and keys per browser and address, and new people per address.
+
+The browser counts too, since everyone in a venue may share one address.
+"""
 
 import secrets
 
@@ -11,24 +14,27 @@ from .i18n.locale import YEAR
 
 FAILURES_A_MINUTE = 10
 NEW_PEOPLE_A_MINUTE = 300
-"""From one address."""
-VISITOR = "visitor"
-"""Tells one browser behind an address from another, and nothing else. Without it all of that address are one."""
+"""Per address."""
+VISITOR_COOKIE = "visitor"
+"""Cookie that tells apart the browsers behind one address. Those without it share one limit."""
 
 
-async def may_fail_again(connection: HTTPConnection, of: str) -> bool:
-    """Count a failed code or key. Right ones are let in all the same: a code is no secret, and a key too long to be guessed."""
-    visitor = connection.cookies.get(VISITOR, "")[:32]
-    return await site_of(connection).bus.allow(f"{of}:{address_of(connection)}:{visitor}", FAILURES_A_MINUTE, 60)
+async def may_fail_again(connection: HTTPConnection, purpose: str) -> bool:
+    """Count a failed code or key; False if over the limit.
+
+    Valid ones are never limited: a code is not secret, and a key is too long to be guessed.
+    """
+    visitor = connection.cookies.get(VISITOR_COOKIE, "")[:32]
+    return await site_of(connection).bus.allow(f"{purpose}:{address_of(connection)}:{visitor}", FAILURES_A_MINUTE, 60)
 
 
 async def may_join(connection: HTTPConnection) -> bool:
-    """Count a new person."""
+    """Count a new person; False if over the limit."""
     return await site_of(connection).bus.allow(f"new:{address_of(connection)}", NEW_PEOPLE_A_MINUTE, 60)
 
 
 def recognise(connection: HTTPConnection, response: Response) -> None:
-    """Give a browser the cookie by which it is counted."""
-    if VISITOR not in connection.cookies:
+    """Set the visitor cookie unless the browser has one."""
+    if VISITOR_COOKIE not in connection.cookies:
         secure = connection.url.scheme == "https"
-        response.set_cookie(VISITOR, secrets.token_urlsafe(12), max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+        response.set_cookie(VISITOR_COOKIE, secrets.token_urlsafe(12), max_age=YEAR, httponly=True, samesite="lax", secure=secure)

@@ -1,7 +1,8 @@
-"""Who somebody is: read from the cookie of one event and role, and checked against what the event knows of them now.
+"""Authentication by signed cookies, one per event and role, checked against the event's state.
 
-An attendee's cookie holds event, person and the nonce of their joining; a staff cookie event, role, link and a browser's
-random id. All of it must agree with the state. A role link writes nothing: its key is checked by computing.
+An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
+event, role, link and a random browser id. All of them must match the state. Opening a role link
+writes nothing: its key is verified by computing it.
 """
 
 import secrets
@@ -24,81 +25,87 @@ from .i18n.messages import REFUSALS
 
 
 async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
-    """The event that somebody means. Raises Busy, WrongSecret."""
-    meant = codes.normalise(code)
-    return None if meant is None else await site_of(connection).hub.hall(meant)
+    """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
+    normalised = codes.normalise(code)
+    return None if normalised is None else await site_of(connection).hub.hall(normalised)
 
 
-async def identify(connection: HTTPConnection, hall: Hall, *roles: Role) -> Identity | None:
-    """The first of these roles that somebody has a cookie of, as this event knows them; they may be barred meanwhile."""
+async def identify(connection: HTTPConnection, broadcaster: Hall, *roles: Role) -> Identity | None:
+    """Identity in the first of these roles for which there is a valid cookie.
+
+    It may be banned or revoked.
+    """
     for role in roles:
-        sealed = site_of(connection).cookies.read(connection, name_for(role)) or []
-        who = await (_attendee if role is Role.ATTENDEE else _staff)(hall, role, sealed)
-        if who is not None:
-            return who
+        values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
+        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(broadcaster, role, values)
+        if identity is not None:
+            return identity
     return None
 
 
 async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
-    """The event, and who this is in it: one of these roles, and not barred. Raises HTTPException 401, 403, 404."""
-    hall = await find_hall(connection, code)
-    if hall is None:
+    """Require one of these roles, neither banned nor revoked.
+
+    Raises HTTPException 401, 403, 404.
+    """
+    broadcaster = await find_hall(connection, code)
+    if broadcaster is None:
         raise HTTPException(404)
-    who = await identify(connection, hall, *roles)
-    if who is None:
-        raise HTTPException(403 if await identify(connection, hall, *Role) else 401)
+    identity = await identify(connection, broadcaster, *roles)
+    if identity is None:
+        raise HTTPException(403 if await identify(connection, broadcaster, *Role) else 401)
     try:
-        people.admit(hall.replica.event, who)
-    except Barred as barred:
-        raise HTTPException(401, REFUSALS[barred.code, barred.reason]) from None
+        people.admit(broadcaster.replica.event, identity)
+    except Barred as refusal:
+        raise HTTPException(401, REFUSALS[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
-    return hall, who
+    return broadcaster, identity
 
 
 async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
-    """Whom a role link's key makes: a browser that nobody has seen before. None if it opens nothing, for whatever reason."""
+    """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
     key = role_keys.read_role_key(text)
-    hall = None if key is None else await find_hall(connection, key.code)
-    if key is None or hall is None or not role_keys.opens(key, site_of(connection).settings.secret_key, hall.replica.id):
+    broadcaster = None if key is None else await find_hall(connection, key.code)
+    if key is None or broadcaster is None or not role_keys.opens(key, site_of(connection).settings.secret_key, broadcaster.replica.id):
         return None
-    if key.link not in hall.replica.event.links:
-        await hall.catch_up()
-    link = hall.replica.event.links.get(key.link)
+    if key.link not in broadcaster.replica.event.links:
+        await broadcaster.catch_up()
+    link = broadcaster.replica.event.links.get(key.link)
     if link is None or link.revoked:
         return None
-    return hall, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
+    return broadcaster, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
 
 
-def remember_person(connection: HTTPConnection, response: Response, hall: Hall, person: int, nonce: str) -> None:
-    _remember(connection, response, hall, Role.ATTENDEE, [hall.replica.id, person, nonce])
+def remember_person(connection: HTTPConnection, response: Response, broadcaster: Hall, person: int, nonce: str) -> None:
+    _set_cookie(connection, response, broadcaster, Role.ATTENDEE, [broadcaster.replica.id, person, nonce])
 
 
-def remember_staff(connection: HTTPConnection, response: Response, hall: Hall, who: Identity) -> None:
-    _remember(connection, response, hall, who.role, [hall.replica.id, str(who.role), who.link, who.browser])
+def remember_staff(connection: HTTPConnection, response: Response, broadcaster: Hall, identity: Identity) -> None:
+    _set_cookie(connection, response, broadcaster, identity.role, [broadcaster.replica.id, str(identity.role), identity.link, identity.browser])
 
 
-def _remember(connection: HTTPConnection, response: Response, hall: Hall, role: Role, sealed: Sequence[object]) -> None:
-    site_of(connection).cookies.give(response, name_for(role), sealed, path_for(hall.replica.code))
+def _set_cookie(connection: HTTPConnection, response: Response, broadcaster: Hall, role: Role, values: Sequence[object]) -> None:
+    site_of(connection).cookies.give(response, name_for(role), values, path_for(broadcaster.replica.code))
 
 
-async def _attendee(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
-        case [hall.replica.id, int(person), str(nonce)]:
-            hashed = nonce_hash(nonce)
-            if hashed not in hall.replica.event.nonces:
-                await hall.catch_up()
-            if hall.replica.event.nonces.get(hashed) == person:
+async def _attendee_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
+        case [broadcaster.replica.id, int(person), str(nonce)]:
+            nonce_digest = nonce_hash(nonce)
+            if nonce_digest not in broadcaster.replica.event.nonces:
+                await broadcaster.catch_up()
+            if broadcaster.replica.event.nonces.get(nonce_digest) == person:
                 return Identity(role, person=person)
     return None
 
 
-async def _staff(hall: Hall, role: Role, sealed: Sequence[object]) -> Identity | None:
-    match sealed:
-        case [hall.replica.id, str(name), int(link), str(browser)] if name == role:
-            if link not in hall.replica.event.links:
-                await hall.catch_up()
-            known = hall.replica.event.links.get(link)
-            if known is not None and known.role == role:
+async def _staff_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+    match values:
+        case [broadcaster.replica.id, str(name), int(link), str(browser)] if name == role:
+            if link not in broadcaster.replica.event.links:
+                await broadcaster.catch_up()
+            link_record = broadcaster.replica.event.links.get(link)
+            if link_record is not None and link_record.role == role:
                 return Identity(role, link=link, browser=browser)
     return None

@@ -1,4 +1,4 @@
-"""What the handlers of all pages stand on, put together in app.py."""
+"""Application state for the handlers, built in app.py."""
 
 from typing import NamedTuple
 
@@ -22,13 +22,13 @@ class Site(NamedTuple):
     bus: Bus
     hub: Hub
     catalogues: Catalogues
-    speaker: Speaker
+    messages: Speaker
     bundle: Bundle
     templates: Templates
     cookies: Cookies
-    seats: Seats
+    connection_limits: Seats
 
 
 def site_of(connection: HTTPConnection) -> Site:
-    site: Site = connection.app.state.site
-    return site
+    context: Site = connection.app.state.context
+    return context

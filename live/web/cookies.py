@@ -1,4 +1,7 @@
-"""Signed cookies: one per event and role, sent to that event's pages only. What is sealed can be read by whoever has it, but not made."""
+"""Signed cookies: one per event and role, sent to that event's pages only.
+
+The values are signed, not encrypted: the browser can read them but not forge them.
+"""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -10,31 +13,33 @@ from starlette.responses import Response
 
 from ..core.actions import Role
 
-MONTH = 30 * 24 * 3600
+MAX_AGE_S = 30 * 24 * 3600
 
 
 class Cookies:
     def __init__(self, secret: bytes, secure: bool) -> None:
-        self._secret, self._secure = secret, secure
+        self._secret = secret
+        self._secure = secure
         self._serializers: dict[str, URLSafeSerializer] = {}
 
-    def give(self, response: Response, name: str, sealed: Sequence[Any], path: str) -> None:
-        value = self._serializer(name).dumps(sealed)
-        response.set_cookie(name, value, max_age=MONTH, path=path, secure=self._secure, httponly=True, samesite="lax")
+    def give(self, response: Response, name: str, values: Sequence[Any], path: str) -> None:
+        value = self._serializer(name).dumps(values)
+        response.set_cookie(name, value, max_age=MAX_AGE_S, path=path, secure=self._secure, httponly=True, samesite="lax")
 
-    def read(self, connection: HTTPConnection, name: str) -> list[Any] | None:
-        """What was sealed under this name, or None where there is nothing or somebody else made it."""
+    def read_cookie(self, connection: HTTPConnection, name: str) -> list[Any] | None:
+        """Values of the cookie, or None if it is missing or its signature is invalid."""
         try:
-            sealed = self._serializer(name).loads(connection.cookies.get(name, ""))
+            values = self._serializer(name).loads(connection.cookies.get(name, ""))
         except BadData:
             return None
-        return sealed if isinstance(sealed, list) else None
+        return values if isinstance(values, list) else None
 
     def _serializer(self, name: str) -> URLSafeSerializer:
-        """Made once for each name: of these there are as many as roles."""
+        """Serializer of a cookie name, cached; there are as many as roles."""
         if name not in self._serializers:
-            salt, signing = b"live cookie " + name.encode(), {"digest_method": sha256, "key_derivation": "hmac"}
-            self._serializers[name] = URLSafeSerializer(self._secret, salt, signer_kwargs=signing)
+            salt = b"live cookie " + name.encode()
+            signer = {"digest_method": sha256, "key_derivation": "hmac"}
+            self._serializers[name] = URLSafeSerializer(self._secret, salt, signer_kwargs=signer)
         return self._serializers[name]
 
 
@@ -43,5 +48,5 @@ def name_for(role: Role) -> str:
 
 
 def path_for(code: str) -> str:
-    """A browser sends the cookie to the event's pages and its socket; a role link may set it from elsewhere."""
+    """Path of the event's pages and socket. A role link (/k/…) may set a cookie for it, too."""
     return f"/e/{code}"

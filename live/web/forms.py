@@ -1,4 +1,7 @@
-"""Reading what is posted: small forms, of text alone, and the ref of what is asked for with a file. Anything else is a 400."""
+"""Reads posted forms (text fields only) and the `ref` parameter of uploads.
+
+Answers 400 to anything else.
+"""
 
 import re
 from urllib.parse import parse_qs
@@ -8,7 +11,7 @@ from starlette.requests import Request
 
 from ..engine.replica import fresh_ref
 
-MOST_FIELDS = 100
+MAX_FIELDS = 100
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 
@@ -16,18 +19,21 @@ class Form:
     def __init__(self, fields: dict[str, list[str]]) -> None:
         self._fields = fields
 
-    def one(self, name: str) -> str:
+    def get(self, name: str) -> str:
         return self._fields.get(name, [""])[0]
 
-    def all(self, name: str) -> list[str]:
+    def get_all(self, name: str) -> list[str]:
         return self._fields.get(name, [])
 
 
 async def read_form(request: Request) -> Form:
-    """Raises HTTPException 400 where it is no form, holds too many fields, or what is no text."""
+    """Parse the body.
+
+    Raises HTTPException 400 for invalid UTF-8, NUL characters or too many fields.
+    """
     try:
         text = (await request.body()).decode()
-        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
     if any("\0" in value for values in fields.values() for value in values):
@@ -36,7 +42,10 @@ async def read_form(request: Request) -> Form:
 
 
 def ref_of(request: Request) -> str:
-    """As the page gives it, so that what is sent again after a lost answer is not done again. Raises HTTPException 400."""
+    """Idempotency key: the `ref` of the page, which repeats it on a retry, or a new one.
+
+    Raises HTTPException 400.
+    """
     ref = request.query_params.get("ref", "") or fresh_ref()
     if not _REF.fullmatch(ref):
         raise HTTPException(400)

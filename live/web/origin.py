@@ -1,4 +1,4 @@
-"""Where a request comes from: only this site's own pages may change anything, or open a socket."""
+"""CSRF checks: only pages of this site may make changes or open a WebSocket."""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ SECURE = {"https", "wss"}
 
 
 def origin_of(url: str) -> str:
-    """`https://live.example.org/` -> `https://live.example.org`, as a browser's Origin header has it."""
+    """`https://live.example.org/` -> `https://live.example.org`, as in an Origin header."""
     parts = urlsplit(url.lower())
     port = "" if parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme)) else f":{parts.port}"
     host = parts.hostname or ""
@@ -16,7 +16,7 @@ def origin_of(url: str) -> str:
 
 
 def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
-    """The origin of the pages that this server shows to whoever asks."""
+    """Origin of this site: that of PUBLIC_URL, or of the request's scheme and host."""
     if public_url:
         return origin_of(public_url)
     scheme = "https" if connection.url.scheme in SECURE else "http"
@@ -24,11 +24,11 @@ def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
 
 
 def from_here(connection: HTTPConnection, public_url: str | None) -> bool:
-    """Whether the Origin header names exactly this site."""
+    """Whether there is one Origin header and it names this site."""
     return connection.headers.getlist("origin") == [own_origin(connection, public_url)]
 
 
 def may_change(connection: HTTPConnection, public_url: str | None) -> bool:
-    """Whether a form came from a page of ours. Browsers say so themselves; older ones send an Origin at least."""
-    site = connection.headers.get("sec-fetch-site")
-    return site == "same-origin" if site is not None else from_here(connection, public_url)
+    """Whether a page of this site sent the request: Sec-Fetch-Site, or Origin if missing."""
+    fetch_site = connection.headers.get("sec-fetch-site")
+    return fetch_site == "same-origin" if fetch_site is not None else from_here(connection, public_url)

@@ -1,4 +1,7 @@
-"""The log: one line per request and per socket, without query strings, names or addresses; keys of role links are struck out."""
+"""Logging: one line per request and WebSocket.
+
+Lines contain no query strings, names or addresses; keys of role links are redacted.
+"""
 
 import logging
 import re
@@ -10,37 +13,37 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
 
-_KEY = re.compile(r"^/k/.*", re.DOTALL)
-QUIET = frozenset({"/healthz", "/readyz"})
+_ROLE_KEY_PATH = re.compile(r"^/k/.*", re.DOTALL)
+UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 
 def configure(level: str, format: str) -> None:
-    """Everything that is logged goes to stderr in one format: `json`, or `text` for people; auto: text on a terminal."""
-    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
-    before: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), _without_colours, stamp]
+    """Log to stderr as `json` or `text`; `auto` means text on a terminal, else JSON."""
+    timestamper = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    processors: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), _drop_colour_message, timestamper]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level.upper())
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=before, processors=_last(format)))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=processors, processors=_final_processors(format)))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     hush()
 
 
 def hush() -> None:
-    """uvicorn and what it stands on say more than may be known: query strings, and at `debug` cookies and every ballot as it comes."""
+    """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message."""
     logging.getLogger("uvicorn.error").setLevel(logging.INFO)
 
 
-def _without_colours(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """uvicorn says some things twice, the second time for a terminal."""
+def _drop_colour_message(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Remove `color_message`, uvicorn's copy of the message for terminals."""
     line.pop("color_message", None)
     return line
 
 
-def _last(format: str) -> list[structlog.typing.Processor]:
-    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+def _final_processors(format: str) -> list[structlog.typing.Processor]:
+    remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if format == "json" or (format == "auto" and not sys.stderr.isatty()):
-        return [strip, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [strip, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        return [remove_meta, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [remove_meta, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
 
 
 class RequestLog:
@@ -51,9 +54,10 @@ class RequestLog:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        started, answer = time.monotonic(), dict[str, int]()
+        started = time.monotonic()
+        answer = dict[str, int]()
 
-        async def note(message: Message) -> None:
+        async def send_noted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answer["status"] = message["status"]
             elif message["type"] == "websocket.close":
@@ -61,13 +65,13 @@ class RequestLog:
             await send(message)
 
         try:
-            await self._app(scope, receive, note)
+            await self._app(scope, receive, send_noted)
         finally:
-            if scope["path"] not in QUIET:
+            if scope["path"] not in UNLOGGED_PATHS:
                 ms = round((time.monotonic() - started) * 1000)
-                log.info("request", extra={"what": scope.get("method", "SOCKET"), "path": _path(scope), **answer, "ms": ms})
+                log.info("request", extra={"what": scope.get("method", "SOCKET"), "path": _redacted_path(scope), **answer, "ms": ms})
 
 
-def _path(scope: Scope) -> str:
-    """As it came, percent signs and all, so that it is one line."""
-    return _KEY.sub("/k/…", scope["raw_path"].decode("ascii", "replace")[:200])
+def _redacted_path(scope: Scope) -> str:
+    """Raw (percent-encoded) path, so that it stays on one line, without role keys."""
+    return _ROLE_KEY_PATH.sub("/k/…", scope["raw_path"].decode("ascii", "replace")[:200])

@@ -1,4 +1,4 @@
-"""Keys of role links: derived from SECRET_KEY, stored nowhere, checked by computing; so they can be printed again at any time."""
+"""Keys of role links: derived from SECRET_KEY, never stored, so they can be printed again."""
 
 import hmac
 from base64 import b32encode
@@ -18,7 +18,7 @@ def role_key(secret: bytes, code: str, event: str, link: int) -> str:
 
 
 def read_role_key(text: str) -> RoleKey | None:
-    """Take a key apart, if it looks like one."""
+    """Split a key into its parts; None if it is malformed."""
     code, _, rest = text.partition("-")
     link, _, proof = rest.partition("-")
     if not (link.isascii() and link.isdigit() and len(link) < 16 and len(proof) == 26 and proof.isascii()):
@@ -27,7 +27,7 @@ def read_role_key(text: str) -> RoleKey | None:
 
 
 def opens(key: RoleKey, secret: bytes, event: str) -> bool:
-    """Whether the key is the one of this event's link."""
+    """Whether the key belongs to its link of this event. Constant-time."""
     return hmac.compare_digest(key.proof, _proof(secret, event, key.link))
 
 

@@ -1,4 +1,4 @@
-"""The routes, and the small pages that belong to no role."""
+"""The route table, and small endpoints: language, QR code, health."""
 
 import asyncio
 import io
@@ -25,8 +25,8 @@ from .i18n.locale import remember_language
 from .pages import audit_log_page, join, pwa, staff
 from .pages.bootstrap import join_url
 
-LOOKING = 2.0
-"""Seconds that the database may take to be called ready."""
+READY_TIMEOUT_S = 2.0
+"""Seconds in which the database must answer."""
 
 
 def routes(bundle: Bundle) -> list[BaseRoute]:
@@ -67,19 +67,22 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
 
 async def choose_language(request: Request) -> Response:
     form = await read_form(request)
-    response = RedirectResponse(local(form.one("next")), 303)
-    remember_language(request, response, form.one("language"))
+    response = RedirectResponse(local(form.get("next")), 303)
+    remember_language(request, response, form.get("language"))
     return response
 
 
 def local(address: str) -> str:
-    """A path on this site, whatever was asked for. `//evil` and `/\\evil` are other sites to a browser."""
-    here = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
-    return address if here else "/"
+    """The address if it is a path on this site, else "/".
+
+    Browsers take `//evil` and `/\\evil` for other sites.
+    """
+    is_local = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+    return address if is_local else "/"
 
 
 async def qr(request: Request) -> Response:
-    """A QR code that leads to an event; whether there is one, it does not say."""
+    """QR code of the join URL. It does not reveal whether the event exists."""
     code = normalise(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
@@ -93,13 +96,13 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Whether to send people here: not while it stops, nor while its database is away. Without the bus all goes on."""
-    site = site_of(request)
-    if site.hub.draining:
+    """Readiness: 503 while stopping or without the database. The bus is optional."""
+    context = site_of(request)
+    if context.hub.draining:
         return PlainTextResponse("stopping\n", 503)
     try:
-        async with asyncio.timeout(LOOKING):
-            await site.journal.find("")
+        async with asyncio.timeout(READY_TIMEOUT_S):
+            await context.journal.find("")
     except (TimeoutError, JournalFailed):
         return PlainTextResponse("the database does not answer\n", 503)
-    return PlainTextResponse("ready\n" if site.bus.well else "ready; Redis is away, what happens elsewhere is seen a second later\n")
+    return PlainTextResponse("ready\n" if context.bus.well else "ready; Redis is away, what happens elsewhere is seen a second later\n")

@@ -1,4 +1,4 @@
-"""Draws the pages. Every value is escaped; what a page has of its own is never stored by a browser or a proxy."""
+"""Renders the pages from Jinja templates. Every value is escaped."""
 
 from functools import partial
 from typing import Any
@@ -15,23 +15,23 @@ class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
-        self._environment.globals |= {"asset": bundle.address, "modules": bundle.at_once, "of_kind": bundle.of_kind, "tag": catalogues.tag}
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Chinese in half the bytes
+        self._environment.globals |= {"asset": bundle.address, "modules": bundle.static_imports, "of_kind": bundle.kind_imports, "tag": catalogues.tag_of}
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # halves the size of Chinese text
 
-    def draw(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
+    def render(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
         text = self._environment.get_template(name).render(
             reader=language,
             languages=self._catalogues.languages.values(),
-            next=_address(connection),
-            _=partial(self._catalogues.say, language),
-            ngettext=partial(self._catalogues.count, language),
+            next=_return_path(connection),
+            _=partial(self._catalogues.translate, language),
+            ngettext=partial(self._catalogues.translate_plural, language),
             **context,
         )
         return HTMLResponse(text, status)
 
 
-def _address(connection: HTTPConnection) -> str:
-    """Where to come back to after choosing a language: a page that can be got, and whose address is no secret."""
+def _return_path(connection: HTTPConnection) -> str:
+    """Path to return to after choosing a language: one that answers GET and contains no key."""
     path = connection.url.path
     if path.startswith("/k/"):
         return "/"

@@ -37,7 +37,7 @@ class Person:
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
-        text = self._catalogues.languages[self.language].sentences.get(sentence, (sentence,))[-1]
+        text = self._catalogues.languages[self.language].messages.get(sentence, (sentence,))[-1]
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:

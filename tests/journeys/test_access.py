@@ -52,7 +52,7 @@ async def enter(cast, event, room, language, size=None):
 @pytest.mark.parametrize("room", ["join", "attendee", "moderator", "organiser"])
 async def test_no_english_sentence_is_left_on_a_chinese_page(cast, busy, room, language):
     """And of an English page it can be told that there would be. What the hall sees, small, is in all languages."""
-    english = set(CATALOGUES.languages["zh"].sentences)
+    english = set(CATALOGUES.languages["zh"].messages)
     person = await enter(cast, busy, room, language)
     await person.page.evaluate("document.querySelector('.preview')?.remove()")
     lines = {line.strip() for line in (await person.page.locator("body").inner_text()).splitlines()}

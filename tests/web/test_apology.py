@@ -9,7 +9,7 @@ from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.messages import BAD_LINK, NO_EVENT, NO_PAGE, NOT_STAFF, REFUSALS, TOO_MANY_CODES, WRONG_ROLE, Speaker
 from served import Browser, join, moderator, organiser, screen
 
-say = Speaker(Catalogues()).say
+say = Speaker(Catalogues()).translate
 TONGUES = {"en": ("en-GB", "Go to the start", "Try again now"), "zh": ("zh-Hans", "回到首页", "立即重试")}
 START, AGAIN = '<form action="/">', "<form><button"
 

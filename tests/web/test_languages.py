@@ -65,19 +65,19 @@ def said_by_templates():
 def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_anything_else(language):
     said = said_by_browsers() | said_by_templates() | MSGIDS | set(SECTOR_LABELS.values()) | {*SENTENCES.values(), *ROLES.values()}
     assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20
-    assert set(Catalogues().languages[language].sentences) <= said
-    assert said <= set(Catalogues().languages["zh"].sentences)
+    assert set(Catalogues().languages[language].messages) <= said
+    assert said <= set(Catalogues().languages["zh"].messages)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_has_the_holes_of_its_sentence(language):
-    for sentence, forms in Catalogues().languages[language].sentences.items():
+    for sentence, forms in Catalogues().languages[language].messages.items():
         for form in forms:
             assert sorted(re.findall(r"\{\w+\}", form)) == sorted(re.findall(r"\{\w+\}", sentence)), sentence
 
 
 def test_chinese_has_full_width_punctuation_and_is_polite():
-    for [words] in Catalogues().languages["zh"].sentences.values():
+    for [words] in Catalogues().languages["zh"].messages.values():
         assert not re.search(r"[一-鿿][,.!?:;()]|!|你", words), words
 
 
@@ -95,9 +95,9 @@ def test_the_languages_are_the_folders_english_first(polish):
 
 def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
     catalogues = Catalogues(polish)
-    said = [catalogues.say("pl", each) for each in ("Join an event", "Join", "Take part", "Nobody wrote this")]
+    said = [catalogues.translate("pl", each) for each in ("Join an event", "Join", "Take part", "Nobody wrote this")]
     assert said == ["Dołącz do wydarzenia", "Join", "Take part", "Nobody wrote this"]
-    assert [catalogues.count("pl", "{n} left", "{n} left", n) for n in (1, 2)] == ["{n} left", "{n} left"]
+    assert [catalogues.translate_plural("pl", "{n} left", "{n} left", n) for n in (1, 2)] == ["{n} left", "{n} left"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
 )
 def test_a_number_takes_the_form_of_its_language(polish, language, forms):
     catalogues = Catalogues(polish)
-    assert [catalogues.count(language, "{n} vote", "{n} votes", n) for n in (0, 1, 2, 5, 12, 102)] == forms
+    assert [catalogues.translate_plural(language, "{n} vote", "{n} votes", n) for n in (0, 1, 2, 5, 12, 102)] == forms
 
 
 def test_a_browser_is_told_the_form_of_each_number_where_there_are_several(polish):
@@ -141,10 +141,10 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
     locale = with_language(tmp_path / "locale", "pl", POLISH + 'msgid "Nobody says this"\nmsgstr "Nikt"\n')
     for tag in ("pl", "pt-BR"):
         text = bring_up_to_date(tag, locale).read_text("utf-8")
-        assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].sentences) + 1
+        assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].messages) + 1
         assert "Nobody says this" not in text and "fuzzy" not in text
     made = Catalogues(locale)
-    assert (made.say("pl", "Join an event"), made.say("pl", "Vote"), made.languages["pl"].form(5)) == ("Dołącz do wydarzenia", "Vote", 2)
+    assert (made.translate("pl", "Join an event"), made.translate("pl", "Vote"), made.languages["pl"].plural_form(5)) == ("Dołącz do wydarzenia", "Vote", 2)
     assert made.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
 
 
@@ -182,7 +182,7 @@ async def test_the_switch_holds_for_them_over_what_their_browser_prefers(event):
 
 def test_traditional_chinese_would_be_found_by_all_who_read_it(tmp_path):
     catalogues = Catalogues(with_language(tmp_path / "locale", "zh-Hant", POLISH.replace("Language: pl", "Language: zh_Hant")))
-    read = {tag: catalogues.known(tag) for tag in ("zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant", "zh", "zh-CN", "zh-SG", "zh-Hans-HK")}
+    read = {tag: catalogues.match_tag(tag) for tag in ("zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant", "zh", "zh-CN", "zh-SG", "zh-Hans-HK")}
     assert read == dict.fromkeys(["zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant"], "zh-Hant") | dict.fromkeys(
         ["zh", "zh-CN", "zh-SG", "zh-Hans-HK"], "zh"
     )

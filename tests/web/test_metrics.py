@@ -222,7 +222,7 @@ class Workers:
         self.running.remove(worker)
         worker.kill()
         worker.communicate()
-        self.shared.bury(worker.pid)
+        self.shared.on_exit(worker.pid)
 
 
 @pytest.fixture

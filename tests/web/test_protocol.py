@@ -267,7 +267,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("data", "code"), WRONG.values(), ids=WRONG)
 async def test_what_is_wrong_closes_with_its_code_and_is_not_heard(dial, monkeypatch, data, code):
-    monkeypatch.setattr(Connection, "FAREWELL", 0.1)
+    monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 0.1)
     raw = await dial()
     raw.send(frame(b"before"), data, frame(b"after"))
     assert await raw.code() == code
@@ -296,10 +296,10 @@ async def test_after_a_fault_nothing_is_understood_any_more_and_the_code_arrives
 async def test_a_frame_that_does_not_end_keeps_no_more_than_itself(dial):
     raw = await dial()
     raw.send(frame(b"x" * 65535)[:-1])
-    await until(lambda: len(raw.line.connection._rest) > 65000)
+    await until(lambda: len(raw.line.connection._partial) > 65000)
     raw.send(b"x", frame(b"next")[:5])
     await until(lambda: raw.line.heard)
-    await until(lambda: len(raw.line.connection._rest) == 5)
+    await until(lambda: len(raw.line.connection._partial) == 5)
 
 
 async def test_a_million_empty_fragments_take_no_memory(dial):
@@ -337,13 +337,13 @@ async def test_a_client_of_websockets_is_understood_with_compression_offered_and
 
 @pytest.mark.parametrize("code", [1000, 1001, 4321])
 async def test_a_goodbye_is_answered_and_the_server_ends_it(dial, code, monkeypatch):
-    monkeypatch.setattr(Connection, "FAREWELL", 5.0)
+    monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 5.0)
     raw = await dial()
     raw.send(closing(code))
     assert await raw.code() == code
     started = time.monotonic()
     assert await raw.ended()
-    assert time.monotonic() - started < Connection.FAREWELL / 2
+    assert time.monotonic() - started < Connection.CLOSE_TIMEOUT_S / 2
     assert (raw.line.lost, raw.line.left) == (1, 1)
 
 
@@ -355,7 +355,7 @@ async def test_a_goodbye_without_a_code_is_answered(dial):
 
 
 async def test_our_goodbye_waits_for_theirs(dial, monkeypatch):
-    monkeypatch.setattr(Connection, "FAREWELL", 5.0)
+    monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 5.0)
     raw = await dial()
     raw.line.connection.close(4001)
     raw.send(frame(b"too late"), frame(b"", PING))
@@ -365,12 +365,12 @@ async def test_our_goodbye_waits_for_theirs(dial, monkeypatch):
     started = time.monotonic()
     raw.send(closing(4001))
     assert await raw.ended()
-    assert time.monotonic() - started < Connection.FAREWELL / 2
+    assert time.monotonic() - started < Connection.CLOSE_TIMEOUT_S / 2
     assert (raw.line.heard, raw.line.lost, raw.line.left) == ([], 1, 1)
 
 
 async def test_our_goodbye_does_not_wait_for_ever(dial, monkeypatch):
-    monkeypatch.setattr(Connection, "FAREWELL", 0.2)
+    monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 0.2)
     raw = await dial()
     raw.line.connection.close(4001)
     assert await raw.code() == 4001
@@ -431,8 +431,8 @@ async def test_an_endpoint_that_fails_closes_its_connection(served, monkeypatch,
 @pytest.fixture
 def hasty(monkeypatch):
     """Pings every 0.2 s, answered within 0.1 s."""
-    monkeypatch.setattr(Connection, "PING_EVERY", 0.2)
-    monkeypatch.setattr(Connection, "PING_WITHIN", 0.1)
+    monkeypatch.setattr(Connection, "PING_INTERVAL_S", 0.2)
+    monkeypatch.setattr(Connection, "PONG_TIMEOUT_S", 0.1)
 
 
 async def test_who_answers_no_ping_is_let_go(hasty, dial):
@@ -526,7 +526,7 @@ async def test_who_has_drained_is_told_of_once(dial):
 async def test_an_idle_connection_has_one_timer_and_nothing_else(dial):
     raw = await dial()
     idle = raw.line.connection
-    assert (idle._watch, idle._parser, idle._rest) == (None, None, b"")
+    assert (idle._write_timeout, idle._parser, idle._partial) == (None, None, b"")
     assert not [task for task in asyncio.all_tasks() if "run_asgi" in repr(task)]
 
 
@@ -544,10 +544,10 @@ async def test_a_parcel_for_many_is_framed_once(dial):
 async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial):
     raw = await dial()
     raw.line.connection.write(Parcel([b"x" * 4_000_000]))
-    assert raw.line.connection._watch
+    assert raw.line.connection._write_timeout
     while await raw.get() != (FIN | PING, b""):
         pass
-    assert (raw.line.connection._watch, raw.line.connection._plain) == (None, True)
+    assert (raw.line.connection._write_timeout, raw.line.connection._direct_write) == (None, True)
 
 
 # what this stands on

@@ -131,8 +131,8 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
 async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(event, tmp_path, caplog):
     trusted, origin = ssl.create_default_context(cafile=str(tmp_path / "cert")), event.server.settings.public_url
     seen = []
-    free = event.server.site.seats.free
-    event.server.site.seats.free = lambda address: seen.append(address) or free(address)
+    has_room = event.server.site.connection_limits.has_room
+    event.server.site.connection_limits.has_room = lambda address: seen.append(address) or has_room(address)
     headers = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
     url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
     page = Page(await connect(url, ssl=trusted, origin=origin, additional_headers=headers))

@@ -100,7 +100,7 @@ async def test_with_a_public_url_only_its_origin_opens_sockets(behind, public, o
 
 async def test_sockets_are_limited_by_address(server, event, monkeypatch):
     ann = await join(event)
-    monkeypatch.setattr(server.site.seats, "_most_from_one", 1)
+    monkeypatch.setattr(server.site.connection_limits, "_max_per_address", 1)
     page = await ann.open()
     url = f"ws://127.0.0.1:{server.port}{ann.base}/socket?as=attendee"
     assert await status_of_socket(ann, url, server.url) == 403

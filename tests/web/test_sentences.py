@@ -54,14 +54,14 @@ def test_every_code_has_a_sentence_for_reasons_that_have_none(code):
 @pytest.mark.parametrize("language", set(catalogues.languages) - {SOURCE})
 @pytest.mark.parametrize("sentence", sorted(MSGIDS))
 def test_every_sentence_has_one_in_every_language_with_the_same_blanks(sentence, language):
-    [translated] = catalogues.languages[language].sentences.get(sentence, [""])
+    [translated] = catalogues.languages[language].messages.get(sentence, [""])
     assert translated
     assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", sentence))
 
 
 @pytest.mark.parametrize("sentence", sorted(MSGIDS))
 def test_chinese_is_written_with_full_width_punctuation(sentence):
-    translated = catalogues.say("zh", sentence)
+    translated = catalogues.translate("zh", sentence)
     assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", translated)
     assert "你" not in translated
 
@@ -73,16 +73,16 @@ def test_a_sentence_says_what_to_do_or_that_all_is_well(sentence):
 
 
 def test_numbers_and_times_are_filled_in():
-    assert "has 501 characters; at most 500" in speaker.speak(BadText("too_long", most=500, length=501), "en")
-    assert "15:00:00 (Asia/Shanghai)" in speaker.speak(Closed("closed", at=1654153200000), "zh", "Asia/Shanghai")
-    assert "07:00:00 (UTC)" in speaker.speak(Closed("closed", at=1654153200000), "en")
-    assert "等待 3 秒" in speaker.speak(TooMany(2.6), "zh")
+    assert "has 501 characters; at most 500" in speaker.refusal_text(BadText("too_long", most=500, length=501), "en")
+    assert "15:00:00 (Asia/Shanghai)" in speaker.refusal_text(Closed("closed", at=1654153200000), "zh", "Asia/Shanghai")
+    assert "07:00:00 (UTC)" in speaker.refusal_text(Closed("closed", at=1654153200000), "en")
+    assert "等待 3 秒" in speaker.refusal_text(TooMany(2.6), "zh")
 
 
 def test_what_a_refusal_does_not_say_breaks_nothing():
-    assert speaker.speak(Closed("closed"), "en").startswith("This poll closed at –.")
-    assert speaker.speak(Closed("a reason of a later release"), "en") == REFUSALS["closed", ""]
-    assert speaker.speak(BadText("too_long", most="{x}", length="{0}"), "en")
+    assert speaker.refusal_text(Closed("closed"), "en").startswith("This poll closed at –.")
+    assert speaker.refusal_text(Closed("a reason of a later release"), "en") == REFUSALS["closed", ""]
+    assert speaker.refusal_text(BadText("too_long", most="{x}", length="{0}"), "en")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_a_refusal_does_not_say_breaks_nothing():
     ],
 )
 def test_a_language_is_found_by_whatever_tag_a_browser_sends(tag, language):
-    assert catalogues.known(tag) == language
+    assert catalogues.match_tag(tag) == language
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_a_language_is_found_by_whatever_tag_a_browser_sends(tag, language):
 )
 async def test_a_reader_gets_the_language_that_their_browser_prefers(server, event, header, language):
     page = (await Browser(event, **{"accept-language": header}).get("/")).text
-    assert f'<html lang="{catalogues.tag(language)}">' in page
+    assert f'<html lang="{catalogues.tag_of(language)}">' in page

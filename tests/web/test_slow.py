@@ -49,7 +49,7 @@ async def test_a_slow_page_is_answered_all_the_same(event):
 
 
 async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
-    seats, ann = server.site.seats, await join(event)
+    seats, ann = server.site.connection_limits, await join(event)
     polite, rude, odd, slow, stranger = [await ann.dial() for _ in range(4)] + [await Browser(event).dial()]
     for page in (polite, rude, odd, slow):
         await page.until(lambda page=page: page.cursor)
@@ -62,4 +62,4 @@ async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     desk = await (await moderator(event)).open("moderator")
     await desk.does("person.ban", person=next(iter(event.state.people)))
     await desk.close()
-    await until(lambda: not (seats._open or seats._taken or event.hall._index))
+    await until(lambda: not (seats._open or seats._by_address or event.hall._index))

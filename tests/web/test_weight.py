@@ -20,7 +20,7 @@ MOST = 30_000
 async def test_an_attendees_page_weighs_little(server, event, language, kind):
     ann = await join(event, language=language)
     page = (await ann.get(ann.base)).text
-    of_kind = set(server.site.bundle.of_kind("attendee.js", kind))
+    of_kind = set(server.site.bundle.kind_imports("attendee.js", kind))
     files = await loaded(ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind)
     assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
     assert of_kind and of_kind <= files.keys()

@@ -15,22 +15,22 @@ from workers.team import is_alive, until
 
 WORKER = """
 import asyncio, os, signal, sys, time
-from live import workers
-from live.workers import Place
+from live.serving import supervisor as workers
+from live.serving.supervisor import Place
 
 async def main(mood):
-    workers.BEAT = 0.1
+    workers.BEAT_S = 0.1
     if mood == "broken":
         sys.exit(1)
     if mood == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     place = Place(*map(int, sys.argv[-2:]))
-    place.listening.setblocking(False)
+    place.listener.setblocking(False)
     loop, told = asyncio.get_running_loop(), asyncio.Event()
     if mood != "stubborn":
         loop.add_signal_handler(signal.SIGTERM, told.set)
-    loop.add_reader(place.listening, tell, place.listening)
-    place.take()
+    loop.add_reader(place.listener, tell, place.listener)
+    place.start_heartbeat()
     if mood == "short-lived":
         os.abort()
     await told.wait()
@@ -70,7 +70,7 @@ class Crew:
         self._mood.write_text(mood)
 
     def start(self):
-        self.keeping = asyncio.create_task(self.supervisor.keep())
+        self.keeping = asyncio.create_task(self.supervisor.run())
 
     async def stop(self):
         self.keeping.cancel()
@@ -138,7 +138,7 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
 
 async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(crew):
     before = await started(crew)
-    crew.supervisor.renew()
+    crew.supervisor.restart_workers()
     while set(before) & set(crew.pids):
         assert set(before) <= set(crew.pids)
         await crew.who()
@@ -149,31 +149,31 @@ async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_al
 async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_as_many(crew):
     before, seen = await started(crew), []
     for _ in range(4):
-        crew.supervisor.renew()
+        crew.supervisor.restart_workers()
         known = set(crew.pids)
-        await until(lambda known=known: seen.append(len(crew.supervisor._all)) or set(crew.pids) - known)
-    await until(lambda: len(crew.pids) == 2 and len({worker.edition for worker in crew.supervisor.serving}) == 1)
+        await until(lambda known=known: seen.append(len(crew.supervisor._workers)) or set(crew.pids) - known)
+    await until(lambda: len(crew.pids) == 2 and len({worker.generation for worker in crew.supervisor.serving}) == 1)
     assert max(seen) <= 4 and not set(before) & set(crew.pids)
 
 
 async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
     before = await started(crew)
     crew.feel("broken")
-    crew.supervisor.renew()
-    await until(lambda: "those that serve go on" in caplog.text)
+    crew.supervisor.restart_workers()
+    await until(lambda: "the old workers stay" in caplog.text)
     assert crew.pids == before and all(is_alive(pid) for pid in before)
     os.kill(before[0], signal.SIGKILL)
     await until(lambda: len(crew.buried) >= 3)
-    assert caplog.text.count("those that serve go on") == 1  # it was not tried again
+    assert caplog.text.count("the old workers stay") == 1  # it was not tried again
     crew.feel("well")
     await until(lambda: len(crew.pids) == 2)
     assert before[1] in crew.pids
-    crew.supervisor.renew()
+    crew.supervisor.restart_workers()
     await until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
 
 
 async def test_who_does_not_stop_is_killed(crew, monkeypatch):
-    monkeypatch.setattr(module, "STOPPING", 0.3)
+    monkeypatch.setattr(module, "DRAIN_TIMEOUT_S", 0.3)
     crew.feel("stubborn")
     pids = await started(crew)
     began = time.monotonic()
@@ -182,7 +182,7 @@ async def test_who_does_not_stop_is_killed(crew, monkeypatch):
 
 
 async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
-    monkeypatch.setattr(module, "BEAT", 0.1)
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
     frozen, other = await started(crew)
     os.kill(frozen, signal.SIGSTOP)
     await until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
@@ -190,7 +190,7 @@ async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
 
 
 async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monkeypatch, capfd):
-    monkeypatch.setattr(module, "BEAT", 0.1)
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
     before = await started(crew)
     crew.feel("hanging")
     asking = asyncio.create_task(crew.who())
@@ -202,5 +202,5 @@ async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monke
 async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
     pids = await started(crew)
     for worker in crew.supervisor.serving:
-        worker.hang_up()
+        worker.close_pipe()
     await until(lambda: set(pids) <= set(crew.buried), 5)

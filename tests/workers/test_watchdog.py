@@ -9,9 +9,9 @@ import pytest
 
 PROGRAM = """
 import asyncio, time
-from live import watchdog
+from live.serving import watchdog
 
-watchdog.TICK = 0.05
+watchdog.TICK_S = 0.05
 
 async def main():
     watchdog.Watchdog()

@@ -32,9 +32,9 @@ RELEASED, NEWER = 'PlainTextResponse("ok\\n")', 'PlainTextResponse("ok, and newe
 
 HANG = """
 import signal, time
-from live import watchdog
+from live.serving import watchdog
 
-watchdog.TICK = 0.3
+watchdog.TICK_S = 0.3
 signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
 """
 """Read at the start of every Python here: what it does at SIGUSR1 it does on the loop."""
@@ -264,7 +264,7 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
     desk = await (await event.bot("organiser")).open("organiser")
     await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 200)
     assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
-    team.expected.append(f"worker {here} ended with -9")
+    team.expected.append(f"worker {here} exited with -9")
 
 
 async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
@@ -273,7 +273,7 @@ async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
     assert other in await team.two(hung)
     said = team.log.read_text()
     assert "The event loop has not turned" in said and "in <lambda>" in said
-    team.expected += ["The event loop has not turned", "hread 0x", '  File "', f"worker {hung} ended with 1"]
+    team.expected += ["The event loop has not turned", "hread 0x", '  File "', f"worker {hung} exited with 1"]
 
 
 async def test_a_newer_release_takes_the_place_of_all_workers_under_load_and_no_page_lacks_its_files(team, event):

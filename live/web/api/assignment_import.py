@@ -1,6 +1,8 @@
-"""A file that says who goes into which breakout room: a plan is made by it. Nothing else is kept of it.
+"""Imports room assignments from CSV: makes a breakout plan from the file and keeps nothing else of
+it.
 
-It is read by a process of its own, which is this module as a program: it takes time, and hostile files take more.
+A child process, this module run as a program, parses the file: matching is slow, and a hostile file
+can be made slower.
 """
 
 import logging
@@ -30,106 +32,114 @@ from ..i18n.locale import language_of
 
 log = logging.getLogger(__name__)
 
-AT_ONCE, WAITING, WITHIN = 1, 10, 10.0
-"""Files that are read at the same time here, that may wait for their turn, and the seconds that one may take."""
-NUMBERS = ("breakout", "seed", "most")
-_REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText)}
+MAX_CONCURRENT = 1
+"""Files that one worker parses at once."""
+MAX_WAITING = 10
+"""Further requests that may be queued."""
+TIMEOUT_S = 10.0
+NUMBER_PARAMS = ("breakout", "seed", "most")
+_REFUSALS_BY_CODE: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText)}
 
 
-class Task(msgspec.Struct):
+class ParseTask(msgspec.Struct):
+    """Input of the child process. `names`: by person id."""
+
     file: str
-    known: list[Known]
+    delegations: list[Known]
     people: list[Member]
     names: dict[int, str]
 
 
-class Trouble(msgspec.Struct):
-    """What is wrong with a file, as the process tells it."""
+class AssignmentFileProblem(msgspec.Struct):
+    """A refusal, as the child process reports it: its code, reason and fields."""
 
     code: str
     reason: str
     fields: dict[str, Any]
 
 
-class Found(msgspec.Struct):
-    """The room of each person, from 0, and how many rooms that makes."""
+class ParsedAssignments(msgspec.Struct):
+    """Output of the child process: room index (from 0) by person id, number of rooms, problems."""
 
-    given: dict[int, int]
+    room_of_person: dict[int, int]
     rooms: int
-    troubles: list[Trouble]
+    problems: list[AssignmentFileProblem]
 
 
 class SeatFiles:
     def __init__(self) -> None:
-        self._apart = Apart(AT_ONCE)
+        self._pool = Apart(MAX_CONCURRENT)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/seats.csv", self.seat, methods=["POST"])]
+        return [Route("/e/{code}/seats.csv", self.import_assignments, methods=["POST"])]
 
-    async def seat(self, request: Request) -> Response:
-        """Plan `?breakout=` by a file, with `seed` and `most` as the action has them; the same `ref` is taken once.
+    async def import_assignments(self, request: Request) -> Response:
+        """Plan `?breakout=` from a file; `seed` and `most` as in `breakout.plan`. Idempotent by
+        `?ref=`.
 
-        `{"done": people}` whom the file named, or `{"refused": [sentences]}` with their lines. Raises Busy.
+        Answers `{"done": number of people assigned}`, or 422 `{"refused": [messages with their
+        lines]}`. Raises Busy.
         """
-        hall, who = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-        language, speaker = language_of(request), site_of(request).speaker
-        asked = _asked(request)
+        broadcaster, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        language, messages = language_of(request), site_of(request).messages
+        params = _query_params(request)
         try:
-            found = await self._read(await request.body(), hall.replica.event)
-            if not found.troubles:
-                await hall.replica.act(who, _plan(found, asked), ref_of(request))
+            parsed = await self._parse_file(await request.body(), broadcaster.replica.event)
+            if not parsed.problems:
+                await broadcaster.replica.act(identity, _plan_action(parsed, params), ref_of(request))
         except Busy:
             raise
         except Refused as refusal:
-            return JSONResponse({"refused": [speaker.speak(refusal, language)]}, 422)
-        if found.troubles:
-            troubles = [_REFUSALS[each.code](each.reason, **each.fields) for each in found.troubles]
-            return JSONResponse({"refused": [speaker.speak_of_line(each, language) for each in troubles]}, 422)
-        return JSONResponse({"done": len(found.given)})
+            return JSONResponse({"refused": [messages.refusal_text(refusal, language)]}, 422)
+        if parsed.problems:
+            problems = [_REFUSALS_BY_CODE[each.code](each.reason, **each.fields) for each in parsed.problems]
+            return JSONResponse({"refused": [messages.line_refusal_text(each, language) for each in problems]}, 422)
+        return JSONResponse({"done": len(parsed.room_of_person)})
 
-    async def _read(self, file: bytes, event: Event) -> Found:
+    async def _parse_file(self, file: bytes, event: Event) -> ParsedAssignments:
         """Raises Busy, BadFile."""
         try:
             text = file.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise BadFile("encoding") from None
         try:
-            feed = msgspec.json.encode(_task(text, event))
-            return msgspec.json.decode(await self._apart.run(__name__, feed=feed, waiting=WAITING, within=WITHIN), type=Found)
+            stdin = msgspec.json.encode(_parse_task(text, event))
+            return msgspec.json.decode(await self._pool.run(__name__, stdin=stdin, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S), type=ParsedAssignments)
         except TimeoutError:
             raise BadFile("slow") from None
         except Failed as failure:
-            log.error("a file of seats could not be read: %s", failure)
+            log.error("parsing an assignment file failed: %s", failure)
             raise Busy from None
 
 
-def _asked(request: Request) -> dict[str, int]:
-    """The fields of the action that are asked for. Raises HTTPException 400."""
-    found = {name: request.query_params[name] for name in NUMBERS if name in request.query_params}
-    if "breakout" not in found or not all(re.fullmatch("[0-9]{1,15}", number) for number in found.values()):
+def _query_params(request: Request) -> dict[str, int]:
+    """Numbers for the action, from the query. Raises HTTPException 400."""
+    parsed = {name: request.query_params[name] for name in NUMBER_PARAMS if name in request.query_params}
+    if "breakout" not in parsed or not all(re.fullmatch("[0-9]{1,15}", number) for number in parsed.values()):
         raise HTTPException(400)
-    return {name: int(number) for name, number in found.items()}
+    return {name: int(number) for name, number in parsed.items()}
 
 
-def _plan(found: Found, asked: dict[str, int]) -> Group:
-    seed, most = asked.get("seed", 0), asked.get("most", 0)
-    return Group(breakout=asked["breakout"], mode="file", rooms=found.rooms, given=found.given, seed=seed, most=most)
+def _plan_action(parsed: ParsedAssignments, params: dict[str, int]) -> Group:
+    seed = params.get("seed", 0)
+    most = params.get("most", 0)
+    return Group(breakout=params["breakout"], mode="file", rooms=parsed.rooms, given=parsed.room_of_person, seed=seed, most=most)
 
 
-def _task(file: str, event: Event) -> Task:
-    known = [Known(each.id, each.region, tuple(each.name.values())) for each in event.profile.delegations.values()]
-    here = [person for person in event.people.values() if not person.banned]
-    people = [Member(each.id, each.delegation, each.region, each.sector, each.language) for each in here]
-    return Task(file, known, people, {person.id: event.names[person.id] for person in here if person.id in event.names})
+def _parse_task(file: str, event: Event) -> ParseTask:
+    delegations = [Known(each.id, each.region, tuple(each.name.values())) for each in event.profile.delegations.values()]
+    present = [person for person in event.people.values() if not person.banned]
+    people = [Member(each.id, each.delegation, each.region, each.sector, each.language) for each in present]
+    return ParseTask(file, delegations, people, {person.id: event.names[person.id] for person in present if person.id in event.names})
 
 
 def main() -> None:
-    task = msgspec.json.decode(sys.stdin.buffer.read(), type=Task)
-    rows, troubles = read(task.file, task.known, MOST_ROOMS)
+    task = msgspec.json.decode(sys.stdin.buffer.read(), type=ParseTask)
+    rows, problems = read(task.file, task.delegations, MOST_ROOMS)
     rooms = max((row.room + 1 for row in rows if row.room is not None), default=0)
-    given = {} if troubles else seats(rows, task.people, task.names)
-    found = Found(given, rooms, [Trouble(each.code, each.reason, each.fields) for each in troubles])
-    sys.stdout.buffer.write(msgspec.json.encode(found))
+    room_of_person = {} if problems else seats(rows, task.people, task.names)
+    parsed = ParsedAssignments(room_of_person, rooms, [AssignmentFileProblem(each.code, each.reason, each.fields) for each in problems])
+    sys.stdout.buffer.write(msgspec.json.encode(parsed))
 
 
 if __name__ == "__main__":

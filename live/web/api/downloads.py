@@ -1,7 +1,7 @@
-"""Files to take away: results as CSV, for the organiser, and the event as a calendar entry, for everybody.
+"""Downloads: results as CSV for organisers, and the event as a calendar entry for everyone.
 
-Reading a journal to its head and counting it again takes a while, so a process of its own does it, the command `live export`:
-nothing of it runs in the server's loop, and nothing of it touches a replica.
+Replaying a journal takes seconds, so results come from a child process, `live export`. It neither
+blocks the event loop nor touches a replica.
 """
 
 import logging
@@ -29,34 +29,36 @@ from ..pages.bootstrap import join_url
 
 log = logging.getLogger(__name__)
 
-AT_ONCE, WAITING = 2, 20
-"""Exports that are made at the same time here, and that may wait for their turn."""
+AT_ONCE = 2
+"""Exports that one worker runs at once."""
+WAITING = 20
+"""Further requests that may be queued."""
 WITHIN = 120.0
 """Seconds that an export may take."""
-CHUNK = 64 * 1024
+CHUNK_BYTES = 64 * 1024
 
 
 class Exports:
     def __init__(self) -> None:
-        self._apart = Apart(AT_ONCE)
+        self._pool = Apart(AT_ONCE)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/results/{table}.csv", self.results), Route("/e/{code}/calendar.ics", calendar_entry)]
+        return [Route("/e/{code}/results/{table}.csv", self.results_csv), Route("/e/{code}/calendar.ics", calendar_entry)]
 
-    async def results(self, request: Request) -> Response:
-        """A table as it is now. Raises Busy."""
-        hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
+    async def results_csv(self, request: Request) -> Response:
+        """One table of results, at the current head of the journal. Raises Busy."""
+        broadcaster, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
         table = request.path_params["table"]
         if table not in TABLES:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
-            await self._export(site_of(request).settings.database_url, hall.replica.code, table, folder)
-            return _download(_only(folder))
+            await self._run_export(site_of(request).settings.database_url, broadcaster.replica.code, table, folder)
+            return _download(_only_file(folder))
 
-    async def _export(self, database: str, code: str, table: str, folder: str) -> None:
+    async def _run_export(self, database: str, code: str, table: str, folder: str) -> None:
         command = ["export", code, "--only", table, "--out", folder]
         try:
-            await self._apart.run("live", *command, waiting=WAITING, within=WITHIN, DATABASE_URL=database)
+            await self._pool.run("live", *command, max_waiting=WAITING, timeout_s=WITHIN, DATABASE_URL=database)
         except TimeoutError:
             log.warning("exporting %s of %s took longer than %.0f s", table, code, WITHIN)
             raise Busy from None
@@ -65,36 +67,42 @@ class Exports:
             raise Busy from None
 
 
-def _only(folder: str) -> Path:
-    """The one file in a folder."""
+def _only_file(folder: str) -> Path:
+    """Path of the only file in a folder."""
     return next(Path(folder).iterdir())
 
 
 def _download(file: Path) -> Response:
-    """What is in a file, which may be gone by the time that somebody reads it: it is open from here on."""
+    """Response with the file's content.
+
+    The file is open already, so it may be deleted before it is sent.
+    """
     headers = {"content-disposition": f'attachment; filename="{file.name}"', "content-length": str(file.stat().st_size)}
-    chunks = _chunks(file)
+    chunks = _read_chunks(file)
     next(chunks)
     return StreamingResponse(chunks, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    """Begins with nothing; from then on the file is closed, whether or not somebody comes to read it."""
+def _read_chunks(path: Path) -> Iterator[bytes]:
+    """Yield b"" once the file is open: a started generator closes it when it is discarded."""
     with path.open("rb") as file:
         yield b""
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(CHUNK_BYTES):
             yield chunk
 
 
 async def calendar_entry(request: Request) -> Response:
-    """The event in the reader's language. Before and after it, only for those who are part of it."""
-    hall = await find_hall(request, request.path_params["code"])
-    if hall is None or not await _may_know(request, hall):
+    """The event as iCalendar, in the reader's language.
+
+    Unless it is live, only for its participants.
+    """
+    broadcaster = await find_hall(request, request.path_params["code"])
+    if broadcaster is None or not await _may_see_event(request, broadcaster):
         raise HTTPException(404) if await may_fail_again(request, "code") else HTTPException(429, TOO_MANY_CODES)
-    code = hall.replica.code
-    entry = calendar(hall.replica.event, language_of(request), join_url(request, code))
+    code = broadcaster.replica.code
+    entry = calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
     return Response(entry, media_type="text/calendar; charset=utf-8", headers={"content-disposition": f'attachment; filename="{code}.ics"'})
 
 
-async def _may_know(request: Request, hall: Hall) -> bool:
-    return hall.replica.event.profile.state == "live" or await identify(request, hall, *Role) is not None
+async def _may_see_event(request: Request, broadcaster: Hall) -> bool:
+    return broadcaster.replica.event.profile.state == "live" or await identify(request, broadcaster, *Role) is not None

@@ -1,7 +1,7 @@
-"""Polls as a file of YAML: those of an event to take away, and others to bring in, all of them or none.
+"""Exports and imports polls as YAML. An import takes all polls of a file or none, as one action.
 
-The file is read and written by a process of its own, which is this module as a program: it takes time, and hostile files take more.
-What comes of it is decided as anything else is, in one action.
+A child process, this module run as a program, reads and writes the file: YAML is slow, and a
+hostile file can be made slower.
 """
 
 import logging
@@ -28,96 +28,103 @@ from ..security import YAML
 
 log = logging.getLogger(__name__)
 
-AT_ONCE, WAITING, WITHIN = 2, 20, 10.0
-"""Files that are read or written at the same time here, that may wait for their turn, and the seconds that one may take."""
-_REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText, BadValue)}
+AT_ONCE = 2
+"""Files that one worker reads or writes at once."""
+WAITING = 20
+"""Further requests that may be queued."""
+WITHIN = 10.0
+"""Seconds that a file may take."""
+_REFUSALS_BY_CODE: dict[str, type[Refused]] = {refusal.code: refusal for refusal in (BadFile, BadText, BadValue)}
 
 
-class Trouble(msgspec.Struct, array_like=True):
-    """What is wrong with a file, as the process tells it."""
+class PollFileProblem(msgspec.Struct, array_like=True):
+    """A refusal, as the child process reports it: its code, reason and fields."""
 
     code: str
     reason: str
     fields: dict[str, Any]
 
 
-class Found(msgspec.Struct):
+class ParsedPolls(msgspec.Struct):
     polls: list[Written]
-    troubles: list[Trouble]
+    problems: list[PollFileProblem]
 
 
 class PollFiles:
     def __init__(self) -> None:
-        self._apart = Apart(AT_ONCE)
+        self._pool = Apart(AT_ONCE)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/polls.yaml", self.take_away), Route("/e/{code}/polls.yaml", self.bring_in, methods=["POST"])]
+        return [Route("/e/{code}/polls.yaml", self.export_polls), Route("/e/{code}/polls.yaml", self.import_polls, methods=["POST"])]
 
-    async def take_away(self, request: Request) -> Response:
-        """The drafts in their order; with `?all`, all polls, each round but the first left out. Raises Busy."""
-        hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-        polls = _all(hall.replica.event) if "all" in request.query_params else _drafts(hall.replica.event)
-        file = await self._run("write", msgspec.json.encode(polls))
-        name = f"{hall.replica.code}-polls.yaml"
+    async def export_polls(self, request: Request) -> Response:
+        """Download the drafts; with `?all` all polls, without repeated rounds. Raises Busy."""
+        broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        polls = _all_polls(broadcaster.replica.event) if "all" in request.query_params else _draft_polls(broadcaster.replica.event)
+        file = await self._run_job("write", msgspec.json.encode(polls))
+        name = f"{broadcaster.replica.code}-polls.yaml"
         return Response(file, media_type=f"{YAML}; charset=utf-8", headers={"content-disposition": f'attachment; filename="{name}"'})
 
-    async def bring_in(self, request: Request) -> Response:
-        """`{"done": how many}`, or `{"refused": [sentences]}` with their lines. With the same `?ref=` it is taken once. Raises Busy."""
-        hall, who = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-        language, event = language_of(request), hall.replica.event
+    async def import_polls(self, request: Request) -> Response:
+        """Import polls as drafts; idempotent by `?ref=`. Raises Busy.
+
+        Answers `{"done": number of polls}`, or 422 `{"refused": [messages with their lines]}`.
+        """
+        broadcaster, identity = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+        language, event = language_of(request), broadcaster.replica.event
         try:
-            found = await self._read(await request.body(), event.profile.languages[0])
-            if not found.troubles:
-                await hall.replica.act(who, Import(room=PLENARY, polls=tuple(found.polls)), ref_of(request))
+            found = await self._parse_file(await request.body(), event.profile.languages[0])
+            if not found.problems:
+                await broadcaster.replica.act(identity, Import(room=PLENARY, polls=tuple(found.polls)), ref_of(request))
         except Busy:
             raise
         except Refused as refusal:
-            return _refused([site_of(request).speaker.speak(refusal, language)])
-        if found.troubles:
-            speaker = site_of(request).speaker
-            return _refused([speaker.speak_of_line(_REFUSALS[each.code](each.reason, **each.fields), language) for each in found.troubles])
+            return _refusal_response([site_of(request).messages.refusal_text(refusal, language)])
+        if found.problems:
+            messages = site_of(request).messages
+            return _refusal_response([messages.line_refusal_text(_REFUSALS_BY_CODE[each.code](each.reason, **each.fields), language) for each in found.problems])
         return JSONResponse({"done": len(found.polls)})
 
-    async def _read(self, file: bytes, language: str) -> Found:
+    async def _parse_file(self, file: bytes, language: str) -> ParsedPolls:
         """Raises Busy, BadFile."""
         try:
             text = file.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise BadFile("encoding") from None
-        return msgspec.json.decode(await self._run("read", text.encode(), language), type=Found)
+        return msgspec.json.decode(await self._run_job("read", text.encode(), language), type=ParsedPolls)
 
-    async def _run(self, what: str, feed: bytes, *arguments: str) -> bytes:
+    async def _run_job(self, command: str, stdin: bytes, *arguments: str) -> bytes:
         """Raises Busy, BadFile."""
         try:
-            return await self._apart.run(__name__, what, *arguments, waiting=WAITING, within=WITHIN, feed=feed)
+            return await self._pool.run(__name__, command, *arguments, max_waiting=WAITING, timeout_s=WITHIN, stdin=stdin)
         except TimeoutError:
             raise BadFile("slow") from None
         except Failed as failure:
-            log.error("a file of polls could not be dealt with: %s", failure)
+            log.error("reading or writing a poll file failed: %s", failure)
             raise Busy from None
 
 
-def _drafts(event: Event) -> list[Written]:
+def _draft_polls(event: Event) -> list[Written]:
     return [written(event.polls[poll]) for poll in event.rooms[PLENARY].drafts]
 
 
-def _all(event: Event) -> list[Written]:
+def _all_polls(event: Event) -> list[Written]:
     return [written(poll) for poll in event.polls.values() if poll.repeats is None]
 
 
-def _refused(sentences: list[str]) -> Response:
+def _refusal_response(sentences: list[str]) -> Response:
     return JSONResponse({"refused": sentences}, 422)
 
 
 def main() -> None:
-    what, *arguments = sys.argv[1:]
-    feed = sys.stdin.buffer.read()
-    if what == "write":
-        told = write(msgspec.json.decode(feed, type=list[Written])).encode()
+    command, *arguments = sys.argv[1:]
+    stdin = sys.stdin.buffer.read()
+    if command == "write":
+        output = write(msgspec.json.decode(stdin, type=list[Written])).encode()
     else:
-        polls, troubles = read(feed.decode(), *arguments)
-        told = msgspec.json.encode(Found(polls, [Trouble(each.code, each.reason, each.fields) for each in troubles]))
-    sys.stdout.buffer.write(told)
+        polls, problems = read(stdin.decode(), *arguments)
+        output = msgspec.json.encode(ParsedPolls(polls, [PollFileProblem(each.code, each.reason, each.fields) for each in problems]))
+    sys.stdout.buffer.write(output)
 
 
 if __name__ == "__main__":

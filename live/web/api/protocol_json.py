@@ -1,4 +1,4 @@
-"""GET /protocol.json: what may be sent and what comes, made from the same definitions that the server runs on."""
+"""GET /protocol.json: actions, kinds of poll and frames, generated from their definitions."""
 
 from collections.abc import Iterator
 from random import Random
@@ -27,53 +27,54 @@ FRAMES = {
     "bye": {"bye": "close code", "message": "sentence", "again": "whether to come back"},
 }
 
-EXAMPLES = 3
-"""Of answers of a kind of poll."""
+ANSWER_EXAMPLES = 3
+"""Sample answers for each kind of poll."""
 
 
-def describe() -> dict[str, Any]:
+def describe_protocol() -> dict[str, Any]:
     return {
         "socket": "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma list}",
         "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",
-        "actions": [_action(action) for action in features.ACTIONS],
-        "kinds": [_kind(kind) for kind in KINDS],
+        "actions": [_describe_action(action) for action in features.ACTIONS],
+        "kinds": [_describe_kind(kind) for kind in KINDS],
         "items": list(features.VIEWS),
         "frames": FRAMES,
-        "refusals": {refusal.code: sorted(_reasons(refusal.code)) for refusal in _below(Refused)},
+        "refusals": {refusal.code: sorted(_reasons_of(refusal.code)) for refusal in _subclasses(Refused)},
     }
 
 
 async def protocol(request: Request) -> Response:
-    return Response(msgspec.json.encode(describe()), media_type="application/json", headers={"cache-control": "no-cache"})
+    return Response(msgspec.json.encode(describe_protocol()), media_type="application/json", headers={"cache-control": "no-cache"})
 
 
-def _action(action: type[Action]) -> dict[str, Any]:
-    do = str(action.__struct_config__.tag)
+def _describe_action(action: type[Action]) -> dict[str, Any]:
+    tag = str(action.__struct_config__.tag)
     return {
-        "do": do,
+        "do": tag,
         "may": sorted(action.by),
         "about": action.__doc__,
         "schema": msgspec.json.schema(action),
-        "example": {"do": do, **action.example},
+        "example": {"do": tag, **action.example},
     }
 
 
-def _kind(kind: Any) -> dict[str, Any]:
-    chance, answered = Random(1), beside(nothing(kind.EXAMPLE)["extra"])  # noqa: S311  examples, the same each time
+def _describe_kind(kind: Any) -> dict[str, Any]:
+    arguments = beside(nothing(kind.EXAMPLE)["extra"])
+    rng = Random(1)  # noqa: S311  reproducible examples
     return {
         "kind": name_of(kind),
         "about": kind.__doc__,
         "schema": msgspec.json.schema(kind.Config),
         "example": kind.EXAMPLE,
-        "answers": [kind.sample(kind.EXAMPLE, chance, *answered) for _ in range(EXAMPLES)],
+        "answers": [kind.sample(kind.EXAMPLE, rng, *arguments) for _ in range(ANSWER_EXAMPLES)],
     }
 
 
-def _reasons(code: str) -> list[str]:
+def _reasons_of(code: str) -> list[str]:
     return [reason for known, reason in REFUSALS if known == code and reason]
 
 
-def _below(root: type[Refused]) -> Iterator[type[Refused]]:
+def _subclasses(root: type[Refused]) -> Iterator[type[Refused]]:
     for child in root.__subclasses__():
         yield child
-        yield from _below(child)
+        yield from _subclasses(child)

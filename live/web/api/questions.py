@@ -1,7 +1,9 @@
-"""GET /e/{code}/questions: more of an order, those with some words, those like what somebody is about to ask. Of those that a page does
-not hold come the items, too. It says what everybody may see, and nothing else.
+"""Question search, limited to questions that everyone may see.
 
-GET /e/{code}/questions/alike: for those who run the event, which of these says the same as one that they review.
+GET /e/{code}/questions: a page of a ranking, a text search, or questions similar to a draft. The
+answer includes the items of questions that clients do not hold.
+
+GET /e/{code}/questions/alike: for moderators, published duplicates of questions under review.
 """
 
 import asyncio
@@ -29,18 +31,20 @@ from ..authentication import admitted
 from ..context import site_of
 from ..i18n.locale import language_of
 
-MODERATING = (Role.MODERATOR, Role.ORGANISER)
-READERS = (Role.ATTENDEE, Role.SPEAKER, *MODERATING)
+MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
+READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
 ASKED_A_MINUTE = 60
-MOST_ALIKE = 3
-MOST_COMPARED = 12
-"""Questions to review at a time."""
-AT_ONCE = 50
-"""Texts taken in before others have their turn."""
+MAX_SIMILAR = 3
+MAX_COMPARED = 12
+"""Questions compared per request."""
+TEXTS_PER_SLICE = 50
+"""Texts indexed before yielding to the event loop."""
 
 
-class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is asked for. `q`: words; `like`: a text, and then nothing else counts."""
+class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Query parameters. `q`: words to search for; `like`: a draft, which makes the others
+    irrelevant.
+    """
 
     room: int = topics.PLENARY
     sort: Literal["popular", "recent", "shared", "answered"] = "popular"
@@ -49,103 +53,110 @@ class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
-class Compared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`of`: ids, with commas between."""
+class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Query parameters. `of`: question ids, separated by commas."""
 
     of: Annotated[str, msgspec.Meta(max_length=200, pattern=r"^\d{1,15}(,\d{1,15})*$")]
     room: int = topics.PLENARY
 
     def ids(self) -> list[int]:
-        return [int(id) for id in self.of.split(",")][:MOST_COMPARED]
+        return [int(id) for id in self.of.split(",")][:MAX_COMPARED]
 
 
-Q = TypeVar("Q")
+Query = TypeVar("Query")
 
 
 class Questions:
-    """Keeps for each room of each event here which texts are alike."""
+    """Endpoints, with a similarity index for each room of each event on this worker."""
 
     def __init__(self) -> None:
-        self._alike: WeakKeyDictionary[Hall, dict[int, _Alike]] = WeakKeyDictionary()
+        self._indexes: WeakKeyDictionary[Hall, dict[int, _SimilarityIndex]] = WeakKeyDictionary()
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/questions", self.read), Route("/e/{code}/questions/alike", self.alike)]
+        return [Route("/e/{code}/questions", self.list_questions), Route("/e/{code}/questions/alike", self.find_similar)]
 
-    async def read(self, request: Request) -> Response:
-        """`{"put": {key: item}, "order": [id], "more": bool}`. Raises Busy, HTTPException."""
-        hall, who = await admitted(request, request.path_params["code"], *READERS)
-        asked = _read(request.query_params, Asked)
-        if not await site_of(request).bus.allow(f"questions:{hall.replica.id}:{who.actor}", ASKED_A_MINUTE, 60):
-            return _too_many(request)
-        if not _sees(hall.replica.event, who, asked.room):
+    async def list_questions(self, request: Request) -> Response:
+        """Answer `{"put": {key: item}, "order": [id], "more": bool}`.
+
+        Raises Busy, HTTPException.
+        """
+        broadcaster, identity = await admitted(request, request.path_params["code"], *READER_ROLES)
+        query = _parse_query(request.query_params, QuestionQuery)
+        if not await site_of(request).bus.allow(f"questions:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+            return _too_many_response(request)
+        if not _may_see_room(broadcaster.replica.event, identity, query.room):
             raise HTTPException(404)
-        alike = await self._like(hall, asked) if asked.like else None
-        async with hall.replica.settled():
-            return _answer(hall.replica.event, asked, alike)
+        similar_ids = await self._find_like(broadcaster, query) if query.like else None
+        async with broadcaster.replica.settled():
+            return _list_response(broadcaster.replica.event, query, similar_ids)
 
-    async def alike(self, request: Request) -> Response:
-        """`?room=1&of=57,58` -> `{"alike": {id: the one that everybody sees}}` of those that have one. Raises Busy, HTTPException."""
-        hall, who = await admitted(request, request.path_params["code"], *MODERATING)
-        asked = _read(request.query_params, Compared)
-        if not await site_of(request).bus.allow(f"alike:{hall.replica.id}:{who.actor}", ASKED_A_MINUTE, 60):
-            return _too_many(request)
-        async with hall.replica.settled():
-            questions, texts = hall.replica.event.questions, search.seen(hall.replica.event, asked.room)
-            drafts = [questions[id] for id in asked.ids() if id in questions and questions[id].room == asked.room]
-        known = self._of(hall, asked.room)
-        found = {draft.id: await known.like(draft.text, texts, THE_SAME) for draft in drafts if (draft.id, draft.language) not in texts}
+    async def find_similar(self, request: Request) -> Response:
+        """`?room=1&of=57,58` -> `{"alike": {id: published duplicate}}`.
+
+        Raises Busy, HTTPException.
+        """
+        broadcaster, identity = await admitted(request, request.path_params["code"], *MODERATOR_ROLES)
+        query = _parse_query(request.query_params, SimilarityQuery)
+        if not await site_of(request).bus.allow(f"alike:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+            return _too_many_response(request)
+        async with broadcaster.replica.settled():
+            questions, texts = broadcaster.replica.event.questions, search.seen(broadcaster.replica.event, query.room)
+            drafts = [questions[id] for id in query.ids() if id in questions and questions[id].room == query.room]
+        index = self._of(broadcaster, query.room)
+        found = {draft.id: await index.like(draft.text, texts, THE_SAME) for draft in drafts if (draft.id, draft.language) not in texts}
         return Response(msgspec.json.encode({"alike": {id: like[0] for id, like in found.items() if like}}), media_type="application/json")
 
-    async def _like(self, hall: Hall, asked: Asked) -> list[int]:
-        async with hall.replica.settled():
-            texts = search.seen(hall.replica.event, asked.room)
-        return await self._of(hall, asked.room).like(asked.like, texts, ENOUGH)
+    async def _find_like(self, broadcaster: Hall, query: QuestionQuery) -> list[int]:
+        async with broadcaster.replica.settled():
+            texts = search.seen(broadcaster.replica.event, query.room)
+        return await self._of(broadcaster, query.room).like(query.like, texts, ENOUGH)
 
-    def _of(self, hall: Hall, room: int) -> "_Alike":
-        return self._alike.setdefault(hall, {}).setdefault(room, _Alike())
+    def _of(self, broadcaster: Hall, room: int) -> "_SimilarityIndex":
+        return self._indexes.setdefault(broadcaster, {}).setdefault(room, _SimilarityIndex())
 
 
-class _Alike:
-    """One who asks waits for the other while texts are taken in."""
+class _SimilarityIndex:
+    """Index of similar texts. Requests are serialised by a lock while new texts are indexed."""
 
     def __init__(self) -> None:
-        self._similar, self._taking = Similar(), asyncio.Lock()
+        self._similar = Similar()
+        self._lock = asyncio.Lock()
 
     async def like(self, draft: str, texts: Mapping[Key, str], least: float) -> list[int]:
-        async with self._taking:
+        async with self._lock:
             for number, key in enumerate(self._similar.lacks(texts), 1):
                 self._similar.take(key, texts[key])
-                if number % AT_ONCE == 0:
+                if number % TEXTS_PER_SLICE == 0:
                     await asyncio.sleep(0)
             await asyncio.sleep(0)
-            return self._similar.like(draft, MOST_ALIKE, least)
+            return self._similar.like(draft, MAX_SIMILAR, least)
 
 
-def _read(query: Mapping[str, str], what: type[Q]) -> Q:
+def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
     try:
-        return msgspec.convert(dict(query), what, strict=False)
+        return msgspec.convert(dict(query), model, strict=False)
     except msgspec.ValidationError:
         raise HTTPException(400) from None
 
 
-def _sees(event: Event, who: Identity, room: int) -> bool:
-    """Whether somebody is in a room, or runs it."""
-    return any(name.startswith(f"room:{room}:") for name in topics.held(event, who, [who.actor]))
+def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
+    """Whether the identity is in the room or runs it."""
+    return any(name.startswith(f"room:{room}:") for name in topics.held(event, identity, [identity.actor]))
 
 
-def _answer(event: Event, asked: Asked, alike: list[int] | None) -> Response:
-    if alike is None:
-        ids, more = search.page(event, asked.room, asked.sort, asked.after, asked.q)
+def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | None) -> Response:
+    if similar_ids is None:
+        ids, more = search.page(event, query.room, query.sort, query.after, query.q)
     else:
-        there = {id for id, _ in search.seen(event, asked.room)}
-        ids, more = Page([id for id in alike if id in there], False)
-    (place,) = topics.attendees(asked.room)
-    apart = [id for id in ids if not event.questions[id].shelved]
-    put = {key: msgspec.Raw(item(event, place, key)) for id in apart for key in (f"question:{id}", f"score:{id}")}
+        there = {id for id, _ in search.seen(event, query.room)}
+        ids, more = Page([id for id in similar_ids if id in there], False)
+    (topic,) = topics.attendees(query.room)
+    others = [id for id in ids if not event.questions[id].shelved]
+    put = {key: msgspec.Raw(item(event, topic, key)) for id in others for key in (f"question:{id}", f"score:{id}")}
     return Response(msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json")
 
 
-def _too_many(request: Request) -> Response:
+def _too_many_response(request: Request) -> Response:
     refusal = TooMany(60)
-    said = {"refused": refusal.code, "message": site_of(request).speaker.speak(refusal, language_of(request))}
-    return Response(msgspec.json.encode(said), 429, media_type="application/json")
+    body = {"refused": refusal.code, "message": site_of(request).messages.refusal_text(refusal, language_of(request))}
+    return Response(msgspec.json.encode(body), 429, media_type="application/json")

@@ -1,4 +1,4 @@
-"""GET /e/{code}/socket?as=&at=&topics=: says who somebody is, seats them, and leaves them to the hall."""
+"""GET /e/{code}/socket?as=&at=&topics=: authenticates a client and hands it to the broadcaster."""
 
 import logging
 
@@ -22,48 +22,48 @@ from ..origin import from_here
 log = logging.getLogger(__name__)
 
 SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
-CLOSES: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
-"""The close code for whom cannot be seated, and whether they shall try again; anybody else shall."""
-MOST_TOPICS = 1000
+CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
+"""Close code of a refusal and whether to reconnect; for all others COME_BACK, True."""
+MAX_TOPICS = 1000
 
 
 async def socket(websocket: WebSocket) -> None:
-    site, address = site_of(websocket), address_of(websocket)
-    if not from_here(websocket, site.settings.public_url) or not site.seats.free(address):
-        await websocket.close()  # before it is accepted: the handshake gets 403
+    context, address = site_of(websocket), address_of(websocket)
+    if not from_here(websocket, context.settings.public_url) or not context.connection_limits.has_room(address):
+        await websocket.close()  # before accepting: the handshake gets 403
         return
-    leave = site.seats.take(address)
+    release = context.connection_limits.acquire(address)
     try:
         await websocket.accept()
     except BaseException:
-        leave()
+        release()
         raise
-    connection_of(websocket).at_end(leave)
+    connection_of(websocket).on_close(release)
     try:
-        await _seat(websocket, *await _admit(websocket))
+        await _enter(websocket, *await _authenticate(websocket))
     except Refused as refusal:
-        await _turn_away(websocket, refusal)
+        await _send_refusal(websocket, refusal)
 
 
-async def _admit(websocket: WebSocket) -> tuple[Hall, Identity]:
-    """The event, and whom the cookie of the role names in it. Raises NotFound, Busy."""
-    role, hall = websocket.query_params.get("as", ""), await _find(websocket)
-    who = await identify(websocket, hall, Role(role)) if hall is not None and role in SOCKET_ROLES else None
-    if hall is None or who is None:
+async def _authenticate(websocket: WebSocket) -> tuple[Hall, Identity]:
+    """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
+    role, broadcaster = websocket.query_params.get("as", ""), await _find_event(websocket)
+    identity = await identify(websocket, broadcaster, Role(role)) if broadcaster is not None and role in SOCKET_ROLES else None
+    if broadcaster is None or identity is None:
         raise NotFound("person" if role == Role.ATTENDEE else "link")
-    return hall, who
+    return broadcaster, identity
 
 
-async def _seat(websocket: WebSocket, hall: Hall, who: Identity) -> None:
-    """Seat somebody, and leave them to the hall. Raises NotFound, Barred, Busy where there is no seat for them."""
+async def _enter(websocket: WebSocket, broadcaster: Hall, identity: Identity) -> None:
+    """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
-    page = Page(connection, who, language_of(websocket))
-    connection.tell(hall, page)
-    await hall.enter(page, websocket.query_params.get("at", ""), _known_topics(websocket))
-    connection.listen()
+    client = Page(connection, identity, language_of(websocket))
+    connection.attach(broadcaster, client)
+    await broadcaster.enter(client, websocket.query_params.get("at", ""), _known_topics(websocket))
+    connection.start_reading()
 
 
-async def _find(websocket: WebSocket) -> Hall | None:
+async def _find_event(websocket: WebSocket) -> Hall | None:
     try:
         return await find_hall(websocket, websocket.path_params["code"])
     except WrongSecret as wrong:
@@ -72,11 +72,11 @@ async def _find(websocket: WebSocket) -> Hall | None:
 
 
 def _known_topics(websocket: WebSocket) -> list[str]:
-    return [name for name in websocket.query_params.get("topics", "").split(",")[:MOST_TOPICS] if name]
+    return [name for name in websocket.query_params.get("topics", "").split(",")[:MAX_TOPICS] if name]
 
 
-async def _turn_away(websocket: WebSocket, refusal: Refused) -> None:
-    code, again = CLOSES.get(type(refusal), (COME_BACK, True))
-    bye = wire.bye(code, site_of(websocket).speaker.speak(refusal, language_of(websocket)), again)
+async def _send_refusal(websocket: WebSocket, refusal: Refused) -> None:
+    code, reconnect = CLOSE_BY_REFUSAL.get(type(refusal), (COME_BACK, True))
+    bye = wire.bye(code, site_of(websocket).messages.refusal_text(refusal, language_of(websocket)), reconnect)
     connection_of(websocket).write(Parcel([bye]))
     await websocket.close(code)

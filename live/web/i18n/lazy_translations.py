@@ -1,4 +1,4 @@
-"""What modules of an attendee's page say that come later: their sentences in a language, asked for with them and kept like them."""
+"""Translations of the attendee page's lazy modules, fetched and cached like the modules."""
 
 import json
 
@@ -11,23 +11,26 @@ from ..context import Site, site_of
 from .catalogue import SOURCE
 
 
-def address(site: Site, language: str) -> str | None:
-    """Below which they are found; none where every sentence is its own translation."""
-    return None if language == SOURCE else f"/words/{site.bundle.build}/{language}"
+def address(context: Site, language: str) -> str | None:
+    """URL prefix; None for the source language."""
+    return None if language == SOURCE else f"/words/{context.bundle.build}/{language}"
 
 
-def addresses(site: Site, language: str) -> list[str]:
-    """Of all of them."""
-    below = address(site, language)
-    return [f"{below}/{name}.json" for name in site.bundle.later] if below else []
+def addresses(context: Site, language: str) -> list[str]:
+    """All URLs in a language."""
+    prefix = address(context, language)
+    return [f"{prefix}/{name}.json" for name in context.bundle.lazy_modules] if prefix else []
 
 
 async def words(request: Request) -> Response:
-    """For a page of another build, which reloads itself soon, as far as this one has them: those are kept by nobody."""
-    site, asked = site_of(request), request.path_params
-    if asked["language"] not in site.catalogues.languages or asked["name"] not in site.bundle.later:
+    """Translations of a module.
+
+    For a page of another build, which reloads soon, they are not cached.
+    """
+    context, params = site_of(request), request.path_params
+    if params["language"] not in context.catalogues.languages or params["name"] not in context.bundle.lazy_modules:
         raise HTTPException(404)
-    found = site.catalogues.among(asked["language"], site.bundle.sentences(asked["name"]))
+    found = context.catalogues.among(params["language"], context.bundle.sentences(params["name"]))
     body = json.dumps(found, ensure_ascii=False)
-    headers = {"cache-control": FOR_EVER} if asked["build"] == site.bundle.build else {"cache-control": "no-store", "vary": "*"}
+    headers = {"cache-control": FOR_EVER} if params["build"] == context.bundle.build else {"cache-control": "no-store", "vary": "*"}
     return Response(body, media_type="application/json", headers=headers)

@@ -1,4 +1,4 @@
-"""Which language a reader wants: the one that they chose, or else the one that their browser prefers."""
+"""Language negotiation: the language cookie, else Accept-Language, else the source language."""
 
 from collections.abc import Iterable
 
@@ -13,12 +13,12 @@ YEAR = 365 * 24 * 3600
 
 
 def language_of(connection: HTTPConnection) -> str:
-    """One of ours."""
+    """Id of the language in which to answer a request."""
     catalogues, chosen = site_of(connection).catalogues, connection.cookies.get(COOKIE, "")
     if chosen in catalogues.languages:
         return chosen
-    wanted = filter(None, map(catalogues.known, _by_preference(connection.headers.get("accept-language", ""))))
-    return next(wanted, SOURCE)
+    preferred = filter(None, map(catalogues.match_tag, _preferred_tags(connection.headers.get("accept-language", ""))))
+    return next(preferred, SOURCE)
 
 
 def remember_language(connection: HTTPConnection, response: Response, language: str) -> None:
@@ -27,14 +27,14 @@ def remember_language(connection: HTTPConnection, response: Response, language: 
         response.set_cookie(COOKIE, language, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
 
 
-def _by_preference(header: str) -> Iterable[str]:
+def _preferred_tags(header: str) -> Iterable[str]:
     ranges = [part.partition(";") for part in header[:500].split(",")]
-    return [tag for tag, _, weight in sorted(ranges, key=lambda part: -_weight(part[2])) if _weight(weight)]
+    return [tag for tag, _, quality in sorted(ranges, key=lambda part: -_quality(part[2])) if _quality(quality)]
 
 
-def _weight(parameter: str) -> float:
+def _quality(parameter: str) -> float:
     try:
-        weight = float(parameter.strip().removeprefix("q=") or 1)
+        quality = float(parameter.strip().removeprefix("q=") or 1)
     except ValueError:
         return 0.0
-    return weight if 0 <= weight <= 1 else 0.0
+    return quality if 0 <= quality <= 1 else 0.0

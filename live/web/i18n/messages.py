@@ -1,4 +1,4 @@
-"""What a refusal says to a reader: what happened and what to do next. English here, the others in locale/."""
+"""Messages for refusals and forms, in English: what happened and what to do next."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -270,22 +270,22 @@ class Speaker:
     def __init__(self, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
 
-    def say(self, language: str, sentence: str) -> str:
-        return self._catalogues.say(language, sentence)
+    def translate(self, language: str, sentence: str) -> str:
+        return self._catalogues.translate(language, sentence)
 
-    def speak_of_line(self, refusal: Refused, language: str) -> str:
-        """Of what is wrong in a file, with the line where it is."""
-        sentence = self.speak(refusal, language)
-        return self.say(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
+    def line_refusal_text(self, refusal: Refused, language: str) -> str:
+        """Message for a problem in a file, with its line."""
+        sentence = self.refusal_text(refusal, language)
+        return self.translate(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
 
-    def speak(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
-        """The sentence of a refusal. Times in it are those of the zone, and say so."""
+    def refusal_text(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
+        """Message for a refusal. Times in it are in this zone and name it."""
         sentence = REFUSALS.get((refusal.code, refusal.reason)) or REFUSALS[refusal.code, ""]
-        return self.say(language, sentence).format_map(_Filled(refusal, zone))
+        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
 
 
 class _Filled(dict[str, Any]):
-    """What a sentence may name; what a refusal does not say stays blank rather than failing."""
+    """Values of placeholders. A missing one becomes a dash instead of raising."""
 
     def __init__(self, refusal: Refused, zone: str) -> None:
         super().__init__(refusal.fields)

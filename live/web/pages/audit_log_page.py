@@ -1,4 +1,4 @@
-"""The log as those who run the event read it: what was done, in which role and when, the latest first, some at a time."""
+"""Audit log page for moderators and organisers: actions with role and time, latest first."""
 
 from functools import partial
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from ..context import site_of
 from ..i18n.locale import language_of
 
 AT_ONCE = 50
-VARIANTS = {
+VARIANT_FIELDS = {
     "question.moved": "state",
     "statement.judged": "state",
     "entry.put": "state",
@@ -29,9 +29,9 @@ VARIANTS = {
     "room.helped": "on",
     "screen.steered": "blank",
 }
-"""Of what has several sentences: the detail that tells which."""
-SWITCHES = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
-"""The same, where it is told by whether there is such a detail."""
+"""Facts with several messages: the detail whose value selects one."""
+PRESENCE_FIELDS = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
+"""Facts with several messages: the detail whose presence selects one."""
 SENTENCES = {
     "event.created": "Event made",
     "event.configured": "Event configured",
@@ -129,8 +129,12 @@ ROLES = {
 }
 
 
-class Entry(NamedTuple):
-    """`moment` and `clock`: when, in UTC and where the event takes place. `words`: of what it is about, and in which `language`."""
+class LogEntry(NamedTuple):
+    """A line of the page.
+
+    `moment` and `clock`: time in UTC and in the event's zone. `words`: text of its subject, in
+    `language`.
+    """
 
     moment: str
     clock: str
@@ -141,56 +145,56 @@ class Entry(NamedTuple):
 
 
 async def log(request: Request) -> Response:
-    """`before`: the number above the last line that was read."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    event, language = hall.replica.event, language_of(request)
+    """Render a page of the log. `before`: the seq of the oldest line shown so far."""
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    event, language = broadcaster.replica.event, language_of(request)
     before = request.query_params.get("before", "")
     end = next((at for at, line in enumerate(event.log) if str(line.seq) == before), len(event.log))
     lines = event.log[max(0, end - AT_ONCE) : end]
-    entries = [_told(request, event, line, language) for line in reversed(lines)]
+    entries = [_log_entry(request, event, line, language) for line in reversed(lines)]
     older = lines[0].seq if end > AT_ONCE else None
-    known: dict[str, Any] = {
+    page: dict[str, Any] = {
         "title": event.profile.title,
-        "code": hall.replica.code,
+        "code": broadcaster.replica.code,
         "entries": entries,
         "older": older,
         "is_first": end == len(event.log),
     }
-    return site_of(request).templates.draw(request, "log.html", language, **known)
+    return site_of(request).templates.render(request, "log.html", language, **page)
 
 
 def sentence(line: Line) -> str:
-    """What happened, in English; what a later release adds, as the journal calls it."""
+    """Msgid for a line. Facts of a later release are shown by their tag."""
     key = line.what
-    if key in VARIANTS:
-        key += f" {line.about.get(VARIANTS[key])}"
-    elif key in SWITCHES:
-        key += f" {bool(line.about.get(SWITCHES[key]))}"
+    if key in VARIANT_FIELDS:
+        key += f" {line.about.get(VARIANT_FIELDS[key])}"
+    elif key in PRESENCE_FIELDS:
+        key += f" {bool(line.about.get(PRESENCE_FIELDS[key]))}"
     return SENTENCES.get(key, line.what)
 
 
-def _told(request: Request, event: Event, line: Line, language: str) -> Entry:
-    say = partial(site_of(request).speaker.say, language)
+def _log_entry(request: Request, event: Event, line: Line, language: str) -> LogEntry:
+    translate = partial(site_of(request).messages.translate, language)
     moment, clock = map(str, time(event, line.at))
-    return Entry(moment, clock, say(ROLES.get(line.role, line.role)), say(sentence(line)), *_words(event, *thing(line), language))
+    return LogEntry(moment, clock, translate(ROLES.get(line.role, line.role)), translate(sentence(line)), *_subject_text(event, *thing(line), language))
 
 
-def _words(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
-    """What a thing says or is called, and in which language; nothing of what is not there any more."""
-    found: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(kind, {})
-    each = found.get(number)
+def _subject_text(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
+    """Text or name of a line's subject and its language; empty if it no longer exists."""
+    objects: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(kind, {})
+    subject = objects.get(number)
     match kind:
-        case "question" if each is not None and each.state != "withdrawn":
-            return each.text, each.language
-        case "poll" if each is not None:
-            return _authored(each.prompt, language)
-        case "announcement" if each is not None:
-            return _authored(each.text, language)
-        case "room" if each is not None and each.breakout is not None:
-            return _authored(each.name, language)
+        case "question" if subject is not None and subject.state != "withdrawn":
+            return subject.text, subject.language
+        case "poll" if subject is not None:
+            return _localised(subject.prompt, language)
+        case "announcement" if subject is not None:
+            return _localised(subject.text, language)
+        case "room" if subject is not None and subject.breakout is not None:
+            return _localised(subject.name, language)
     return "", ""
 
 
-def _authored(text: Text, language: str) -> tuple[str, str]:
-    spoken = language if language in text else next(iter(text), "")
-    return text.get(spoken, ""), spoken
+def _localised(text: Text, language: str) -> tuple[str, str]:
+    shown_language = language if language in text else next(iter(text), "")
+    return text.get(shown_language, ""), shown_language

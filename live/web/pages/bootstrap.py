@@ -1,4 +1,4 @@
-"""The pages that live: a document that embeds what its reader sees now, so that it can draw before its socket is open."""
+"""Live pages. Each embeds its current items, so that it renders before its socket opens."""
 
 import json
 import time
@@ -21,27 +21,30 @@ from ..i18n.locale import language_of
 KINDS = [polls.name_of(kind) for kind in polls.KINDS]
 
 
-async def live_page(request: Request, hall: Hall, who: Identity, page: str) -> Response:
-    """Draw a page for somebody. Raises Busy, Barred, NotFound."""
-    boot = _boot(request, hall, who.role, page, language_of(request))
-    if who.role is Role.SPEAKER:
-        boot["delegation"] = people.admit(hall.replica.event, who).delegation
-    return _draw(request, hall, boot | {"frames": [json.loads(frame) for frame in await hall.first_frames(who)]}, page)
+async def live_page(request: Request, broadcaster: Hall, identity: Identity, page: str) -> Response:
+    """Render a live page for an identity. Raises Busy, Barred, NotFound."""
+    boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request))
+    if identity.role is Role.SPEAKER:
+        boot["delegation"] = people.admit(broadcaster.replica.event, identity).delegation
+    return _render(request, broadcaster, boot | {"frames": [json.loads(frame) for frame in await broadcaster.first_frames(identity)]}, page)
 
 
-def preview_page(request: Request, hall: Hall, role: Role) -> Response:
-    """The page that is told a poll to show: by itself it knows of the event what everybody does."""
-    event, asked = hall.replica.event, request.query_params.get("language", "")
-    language = asked if asked in site_of(request).catalogues.languages else language_of(request)
+def preview_page(request: Request, broadcaster: Hall, role: Role) -> Response:
+    """Render the preview page.
+
+    The editor passes it a poll; it embeds only items that everyone sees.
+    """
+    event, requested = broadcaster.replica.event, request.query_params.get("language", "")
+    language = requested if requested in site_of(request).catalogues.languages else language_of(request)
     known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
     welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
-    boot = _boot(request, hall, role, "preview", language)
-    return _draw(request, hall, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
+    boot = _bootstrap(request, broadcaster, role, "preview", language)
+    return _render(request, broadcaster, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
 
 
-def _draw(request: Request, hall: Hall, boot: dict[str, Any], page: str) -> Response:
-    facts: dict[str, Any] = {"title": hall.replica.event.profile.title, "kinds": _kinds_open(hall) if page == "attendee" else []}
-    return site_of(request).templates.draw(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
+def _render(request: Request, broadcaster: Hall, boot: dict[str, Any], page: str) -> Response:
+    facts: dict[str, Any] = {"title": broadcaster.replica.event.profile.title, "kinds": _open_kinds(broadcaster) if page == "attendee" else []}
+    return site_of(request).templates.render(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
 
 
 def join_url(request: Request, code: str) -> str:
@@ -49,35 +52,35 @@ def join_url(request: Request, code: str) -> str:
 
 
 def base_url(request: Request) -> str:
-    """Where links lead to: PUBLIC_URL, or where the reader has found us."""
+    """Base of absolute links: PUBLIC_URL, or the URL of the request."""
     return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
-def _boot(request: Request, hall: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
-    site = site_of(request)
+def _bootstrap(request: Request, broadcaster: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
+    context = site_of(request)
     return {
         "role": str(role),
-        "code": hall.replica.code,
-        "build": site.bundle.build,
+        "code": broadcaster.replica.code,
+        "build": context.bundle.build,
         "language": language,
-        "languages": {each.id: {"name": each.name, "tag": each.tag} for each in site.catalogues.languages.values()},
+        "languages": {each.id: {"name": each.name, "tag": each.tag} for each in context.catalogues.languages.values()},
         "kinds": KINDS,
-        "catalogue": site.catalogues.among(language, site.bundle.sentences(f"{page}.js")),
-        "later": lazy_translations.address(site, language) if page == "attendee" else None,
-        "catalogues": _others(site, hall, language) if page in ("moderator", "screen", "preview") else {},
+        "catalogue": context.catalogues.among(language, context.bundle.sentences(f"{page}.js")),
+        "later": lazy_translations.address(context, language) if page == "attendee" else None,
+        "catalogues": _others(context, broadcaster, language) if page in ("moderator", "screen", "preview") else {},
         "now": int(time.time() * 1000),
-        "socket": f"/e/{hall.replica.code}/socket",
-        "join_url": join_url(request, hall.replica.code),
+        "socket": f"/e/{broadcaster.replica.code}/socket",
+        "join_url": join_url(request, broadcaster.replica.code),
     }
 
 
-def _kinds_open(hall: Hall) -> list[str]:
-    """Of polls that take votes: their modules need not wait until the page has found out that it needs them."""
-    there = hall.replica.event.polls.values()
-    return sorted({polls.name_of(poll.kind) for poll in there if poll.state == "open"})
+def _open_kinds(broadcaster: Hall) -> list[str]:
+    """Kinds of the open polls, to preload their modules."""
+    all_polls = broadcaster.replica.event.polls.values()
+    return sorted({polls.name_of(poll.kind) for poll in all_polls if poll.state == "open"})
 
 
-def _others(site: Site, hall: Hall, language: str) -> dict[str, Sentences]:
-    """What a screen says in the other languages of the event, for those who see one."""
-    others = [other for other in hall.replica.event.profile.languages if other != language and other in site.catalogues.languages]
-    return {other: site.catalogues.among(other, site.bundle.sentences("screen.js")) for other in others}
+def _others(context: Site, broadcaster: Hall, language: str) -> dict[str, Sentences]:
+    """The screen's messages in the other languages of the event, for pages that show a screen."""
+    others = [other for other in broadcaster.replica.event.profile.languages if other != language and other in context.catalogues.languages]
+    return {other: context.catalogues.among(other, context.bundle.sentences("screen.js")) for other in others}

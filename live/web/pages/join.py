@@ -1,4 +1,7 @@
-"""How attendees come in: a code is typed, a form filled in. Unknown, malformed and not-live codes get the same answer, as slowly."""
+"""Home page and join form of attendees.
+
+Unknown, malformed and not-live codes get the same answer after the same time.
+"""
 
 import asyncio
 import secrets
@@ -24,131 +27,131 @@ from ..i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .bootstrap import live_page
 from .error_pages import AGAIN
 
-SLOWNESS = 0.1
-"""Seconds, and multiples of them, that a failed code takes: how long we looked must not tell what we found."""
-JOINING = 5.0
+FAILURE_STEP_S = 0.1
+"""Failed codes are answered after a multiple of this: timing must not reveal which exist."""
+JOIN_TIMEOUT_S = 5.0
 SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
-"""As the live pages call them too, in the same catalogue."""
-ANSWERS = {Busy: 503, Closed: 409}
+"""Msgids, the same as those of the live pages."""
+STATUS_BY_REFUSAL = {Busy: 503, Closed: 409}
 
 
 async def home(request: Request) -> Response:
-    return _home(request)
+    return _render_home(request)
 
 
 async def join_by_code(request: Request) -> Response:
     started, form = time.monotonic(), await read_form(request)
-    hall = await find_hall(request, form.one("code"))
-    if hall is not None and hall.replica.event.profile.state == "live":
-        return RedirectResponse(f"/e/{hall.replica.code}", 303)
-    return await _no_event(request, started, form.one("code"))
+    broadcaster = await find_hall(request, form.get("code"))
+    if broadcaster is not None and broadcaster.replica.event.profile.state == "live":
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    return await _no_event_response(request, started, form.get("code"))
 
 
 async def event(request: Request) -> Response:
-    """The page of who has joined; the form to join for who has not."""
+    """The attendee page, or the join form for a browser that has not joined."""
     started, code = time.monotonic(), request.path_params["code"]
-    if (meant := normalise(code)) is not None and meant != code:  # before anybody looks whether there is one
-        return RedirectResponse(f"/e/{meant}", 307)
-    hall = await find_hall(request, code)
-    if hall is None:
-        return await _no_event(request, started, code)
-    who = await identify(request, hall, Role.ATTENDEE)
-    if who is not None:
-        return await live_page(request, hall, who, "attendee")
-    if hall.replica.event.profile.state != "live":
-        return await _no_event(request, started, code)
-    return _join_form(request, hall, Form({}))
+    if (normalised := normalise(code)) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
+        return RedirectResponse(f"/e/{normalised}", 307)
+    broadcaster = await find_hall(request, code)
+    if broadcaster is None:
+        return await _no_event_response(request, started, code)
+    identity = await identify(request, broadcaster, Role.ATTENDEE)
+    if identity is not None:
+        return await live_page(request, broadcaster, identity, "attendee")
+    if broadcaster.replica.event.profile.state != "live":
+        return await _no_event_response(request, started, code)
+    return _render_join_form(request, broadcaster, Form({}))
 
 
 async def join(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
-    form, hall = await read_form(request), await find_hall(request, code)
-    if hall is None or (hall.replica.event.profile.state != "live" and not _known(hall, form)):
-        return await _no_event(request, started, code)
-    if await identify(request, hall, Role.ATTENDEE) is not None:  # one browser is one person
-        return RedirectResponse(f"/e/{hall.replica.code}", 303)
-    if not _known(hall, form) and not await may_join(request):
-        return _join_form(request, hall, form, TOO_MANY_NEW, 429)
+    form, broadcaster = await read_form(request), await find_hall(request, code)
+    if broadcaster is None or (broadcaster.replica.event.profile.state != "live" and not _has_joined(broadcaster, form)):
+        return await _no_event_response(request, started, code)
+    if await identify(request, broadcaster, Role.ATTENDEE) is not None:  # one browser is one person
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if not _has_joined(broadcaster, form) and not await may_join(request):
+        return _render_join_form(request, broadcaster, form, TOO_MANY_NEW, 429)
     try:
-        await _act(hall, form)
+        await _submit_join(broadcaster, form)
     except Refused as refusal:
-        problem = site_of(request).speaker.speak(refusal, language_of(request), hall.replica.event.profile.zone)
-        return _join_form(request, hall, form, problem, ANSWERS.get(type(refusal), 422), wrong=_field(refusal))
-    return _welcome(request, hall, form)
+        problem = site_of(request).messages.refusal_text(refusal, language_of(request), broadcaster.replica.event.profile.zone)
+        return _render_join_form(request, broadcaster, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal))
+    return _joined_response(request, broadcaster, form)
 
 
-async def _act(hall: Hall, form: Form) -> None:
-    fields = {name: form.one(name) for name in ("delegation", "sector", "language", "name", "nonce")}
+async def _submit_join(broadcaster: Hall, form: Form) -> None:
+    fields = {name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")}
     try:
-        async with asyncio.timeout(JOINING):
-            await hall.replica.act(GUEST, Join(**fields, also_speaks=tuple(form.all("also_speaks"))))
+        async with asyncio.timeout(JOIN_TIMEOUT_S):
+            await broadcaster.replica.act(GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks"))))
     except TimeoutError:
         raise Busy from None
 
 
-def _welcome(request: Request, hall: Hall, form: Form) -> Response:
-    nonce = form.one("nonce")
-    response = RedirectResponse(f"/e/{hall.replica.code}", 303)
-    remember_person(request, response, hall, hall.replica.event.nonces[nonce_hash(nonce)], nonce)
-    remember_language(request, response, form.one("language"))
+def _joined_response(request: Request, broadcaster: Hall, form: Form) -> Response:
+    nonce = form.get("nonce")
+    response = RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    remember_person(request, response, broadcaster, broadcaster.replica.event.nonces[nonce_hash(nonce)], nonce)
+    remember_language(request, response, form.get("language"))
     return response
 
 
-# what is drawn
+# Rendering
 
 
-def _home(request: Request, code: str = "", problem: str | None = None, status: int = 200) -> Response:
-    say, language = site_of(request).speaker.say, language_of(request)
-    response = site_of(request).templates.draw(
-        request, "home.html", language, status, code=code, problem=problem and say(language, problem)
+def _render_home(request: Request, code: str = "", problem: str | None = None, status: int = 200) -> Response:
+    translate, language = site_of(request).messages.translate, language_of(request)
+    response = site_of(request).templates.render(
+        request, "home.html", language, status, code=code, problem=problem and translate(language, problem)
     )
     recognise(request, response)
     return response
 
 
-async def _no_event(request: Request, started: float, code: str) -> Response:
+async def _no_event_response(request: Request, started: float, code: str) -> Response:
     allowed = await may_fail_again(request, "code")
     elapsed = time.monotonic() - started
-    await asyncio.sleep(SLOWNESS - elapsed % SLOWNESS)
-    response = _home(request, code[:20], NO_EVENT, 404) if allowed else _home(request, code[:20], TOO_MANY_CODES, 429)
+    await asyncio.sleep(FAILURE_STEP_S - elapsed % FAILURE_STEP_S)
+    response = _render_home(request, code[:20], NO_EVENT, 404) if allowed else _render_home(request, code[:20], TOO_MANY_CODES, 429)
     if not allowed:
         response.headers["Retry-After"] = AGAIN[429]
     return response
 
 
-def _field(refusal: Refused) -> str:
-    """What has to be filled in otherwise; the name is the only text."""
+def _wrong_field(refusal: Refused) -> str:
+    """Name of the field to correct. BadText can only mean the name, the only free text."""
     return "name" if isinstance(refusal, BadText) else refusal.reason
 
 
-def _join_form(request: Request, hall: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
-    say, language = site_of(request).speaker.say, language_of(request)
-    response = site_of(request).templates.draw(
+def _render_join_form(request: Request, broadcaster: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
+    translate, language = site_of(request).messages.translate, language_of(request)
+    response = site_of(request).templates.render(
         request,
         "join.html",
         language,
         status,
-        event=_item(hall, "event"),
-        delegations=_item(hall, "delegations"),
-        sectors=[(id, say(language, SECTOR_LABELS[id])) for id in SECTORS],
-        values=_typed(form),
-        nonce=form.one("nonce") or secrets.token_urlsafe(16),
-        problem=problem and say(language, problem),
+        event=_item_of(broadcaster, "event"),
+        delegations=_item_of(broadcaster, "delegations"),
+        sectors=[(id, translate(language, SECTOR_LABELS[id])) for id in SECTORS],
+        values=_form_values(form),
+        nonce=form.get("nonce") or secrets.token_urlsafe(16),
+        problem=problem and translate(language, problem),
         wrong=wrong,
     )
     recognise(request, response)
     return response
 
 
-def _item(hall: Hall, kind: str) -> Any:
-    return msgspec.to_builtins(VIEWS[kind](hall.replica.event, "", ""))
+def _item_of(broadcaster: Hall, kind: str) -> Any:
+    return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
 
 
-def _typed(form: Form) -> dict[str, Any]:
-    """Everything that was typed, so that nobody types it twice."""
-    return {name: form.one(name) for name in ("delegation", "sector", "language", "name")} | {"also_speaks": form.all("also_speaks")}
+def _form_values(form: Form) -> dict[str, Any]:
+    """The values entered, to fill in the form again."""
+    return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {"also_speaks": form.get_all("also_speaks")}
 
 
-def _known(hall: Hall, form: Form) -> bool:
-    """Whether this form has joined somebody before."""
-    return nonce_hash(form.one("nonce")) in hall.replica.event.nonces
+def _has_joined(broadcaster: Hall, form: Form) -> bool:
+    """Whether this form was submitted before: its nonce is that of a person."""
+    return nonce_hash(form.get("nonce")) in broadcaster.replica.event.nonces

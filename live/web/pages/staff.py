@@ -1,4 +1,4 @@
-"""The pages of those who run an event, and the role links that lead to them."""
+"""Pages of moderators, speakers, organisers and screens, and the role links to them."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,80 +13,80 @@ from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import apologise
 
-PAGES = {Role.MODERATOR: "moderate", Role.SPEAKER: "speak", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
-LOOKS = {"background": "transparent", "keys": "off"}
+PAGE_PATHS = {Role.MODERATOR: "moderate", Role.SPEAKER: "speak", Role.SCREEN: "screen", Role.ORGANISER: "organise"}
+LOOK_PARAMS = {"background": "transparent", "keys": "off"}
 
 
 async def open_role_link(request: Request) -> Response:
-    """Let in whoever has the key. Nothing is written, and a failure says nothing of why."""
-    opened = await open_link(request, request.path_params["key"])
-    if opened is None:
-        return await _nothing_opened(request)
-    hall, who = opened
-    page = f"/e/{hall.replica.code}/{PAGES[who.role]}{_look(request)}"
+    """Sign in by a role link's key. Writes nothing; a failure does not reveal its reason."""
+    found = await open_link(request, request.path_params["key"])
+    if found is None:
+        return await _bad_link_response(request)
+    broadcaster, identity = found
+    page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
-    remember_staff(request, response, hall, who)
+    remember_staff(request, response, broadcaster, identity)
     return response
 
 
 async def moderate(request: Request) -> Response:
-    return await _page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
+    return await _staff_page(request, "moderator", Role.MODERATOR, Role.ORGANISER)
 
 
 async def speak(request: Request) -> Response:
-    return await _page(request, "speaker", Role.SPEAKER)
+    return await _staff_page(request, "speaker", Role.SPEAKER)
 
 
 async def screen(request: Request) -> Response:
-    return await _page(request, "screen", Role.SCREEN)
+    return await _staff_page(request, "screen", Role.SCREEN)
 
 
 async def organise(request: Request) -> Response:
-    return await _page(request, "organiser", Role.ORGANISER)
+    return await _staff_page(request, "organiser", Role.ORGANISER)
 
 
 async def polls(request: Request) -> Response:
-    """Where polls are prepared."""
-    return await _page(request, "editor", Role.MODERATOR, Role.ORGANISER)
+    """The poll editor."""
+    return await _staff_page(request, "editor", Role.MODERATOR, Role.ORGANISER)
 
 
 async def breakouts(request: Request) -> Response:
-    """Where breakouts are prepared."""
-    return await _page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
+    """The breakouts workspace."""
+    return await _staff_page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
 
 
 async def here(request: Request) -> Response:
-    """`{"people": [ids]}` of who has a page open; null while that is not told."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    return JSONResponse({"people": hall.present()})
+    """`{"people": [ids of people online]}`; null while an anonymous poll hides it."""
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return JSONResponse({"people": broadcaster.present()})
 
 
 async def preview(request: Request) -> Response:
-    """What an attendee, or `?as=screen`, would see of a poll in a `language`: the page that the editor has inside it."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
-    return preview_page(request, hall, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
+    """Preview of a poll, framed by the editor: as an attendee, or with `?as=screen` the screen."""
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    return preview_page(request, broadcaster, Role.SCREEN if request.query_params.get("as") == "screen" else Role.ATTENDEE)
 
 
 async def links(request: Request) -> Response:
-    """The addresses of the role links that work, by id."""
-    hall, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
-    secret, replica = site_of(request).settings.secret_key, hall.replica
+    """URLs of the role links that are not revoked, by id."""
+    broadcaster, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
+    secret, replica = site_of(request).settings.secret_key, broadcaster.replica
     working = [link.id for link in replica.event.links.values() if not link.revoked]
     return JSONResponse({str(id): f"{base_url(request)}/k/{role_keys.role_key(secret, replica.code, replica.id, id)}" for id in working})
 
 
-async def _page(request: Request, page: str, *roles: Role) -> Response:
-    hall, who = await admitted(request, request.path_params["code"], *roles)
-    return await live_page(request, hall, who, page)
+async def _staff_page(request: Request, page: str, *roles: Role) -> Response:
+    broadcaster, identity = await admitted(request, request.path_params["code"], *roles)
+    return await live_page(request, broadcaster, identity, page)
 
 
-def _look(request: Request) -> str:
-    """A stream's program opens the link itself each time, so the link says how the screen is to look, and whether it has keys."""
-    asked = [f"{name}={value}" for name, value in LOOKS.items() if request.query_params.get(name) == value]
-    return f"?{'&'.join(asked)}" if asked else ""
+def _look_query(request: Request) -> str:
+    """Look of the screen, from the role link: streaming software opens that link each time."""
+    look = [f"{name}={value}" for name, value in LOOK_PARAMS.items() if request.query_params.get(name) == value]
+    return f"?{'&'.join(look)}" if look else ""
 
 
-async def _nothing_opened(request: Request) -> Response:
+async def _bad_link_response(request: Request) -> Response:
     if not await may_fail_again(request, "key"):
         raise HTTPException(429, TOO_MANY_CODES)
     response = apologise(request, 404, BAD_LINK)
