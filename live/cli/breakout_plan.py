@@ -117,7 +117,9 @@ class _CountedNoun(int):
 
 def as_csv(result: Planned) -> str:
     """CSV with one person per line and their room, accepted by the breakouts page."""
-    rows: Iterable[list[Any]] = ([number, *_csv_cells(result.people[id])] for number, room in enumerate(result.plan.rooms, 1) for id in room)
+    rows: Iterable[list[Any]] = (
+        [number, *_csv_cells(result.people[id])] for number, room in enumerate(result.plan.rooms, 1) for id in room
+    )
     return "\ufeff" + "".join(lines(Table(list(CSV_COLUMNS), iter(rows))))
 
 

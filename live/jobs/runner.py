@@ -22,7 +22,9 @@ class Apart:
         self._size = size
         self._pending = 0
 
-    async def run(self, module: str, *arguments: str, max_waiting: int, timeout_s: float, stdin: bytes | None = None, **environment: str) -> bytes:
+    async def run(
+        self, module: str, *arguments: str, max_waiting: int, timeout_s: float, stdin: bytes | None = None, **environment: str
+    ) -> bytes:
         """Run `python -m module` and return its stdout.
 
         Raises TimeoutError after `timeout_s`, JobFailed if the child fails, and Busy if

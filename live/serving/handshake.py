@@ -36,7 +36,9 @@ def connection_of(websocket: WebSocket) -> Connection:
 def accept_response(scope: Scope) -> bytes:
     """The 101 response to a request. Raises BadHandshake."""
     key = _single_header(scope, b"sec-websocket-key")
-    if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(key):
+    if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(
+        key
+    ):
         raise BadHandshake
     return ACCEPT_RESPONSE % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
 

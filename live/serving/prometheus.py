@@ -47,17 +47,25 @@ class PrometheusMeter:
         self.registry = registry = CollectorRegistry()
         self._clients: dict[str, tuple[int, int]] = {}
         self._connections = Gauge("live_connections", "Clients whose WebSocket is open.", registry=registry, multiprocess_mode="livesum")
-        self._lagging = Gauge("live_lagging", "Open clients that read more slowly than they are written to.", registry=registry, multiprocess_mode="livesum")
+        self._lagging = Gauge(
+            "live_lagging", "Open clients that read more slowly than they are written to.", registry=registry, multiprocess_mode="livesum"
+        )
         done = Counter("live_actions", "Actions done, by tag.", ["action"], registry=registry)
         self._actions = {name: done.labels(name) for name in (str(action.__struct_config__.tag) for action in ACTIONS)}
         self._refused = Counter("live_refused", "Actions refused.", registry=registry)
         self._batch_actions = Histogram("live_batch_actions", "Actions answered in one turn.", buckets=BATCH_BUCKETS, registry=registry)
-        self._turn_seconds = Histogram("live_turn_seconds", "Duration of a turn, including its commit.", buckets=DURATION_BUCKETS_S, registry=registry)
-        self._flush_seconds = Histogram("live_flush_seconds", "Duration of a flush: composing and writing.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._turn_seconds = Histogram(
+            "live_turn_seconds", "Duration of a turn, including its commit.", buckets=DURATION_BUCKETS_S, registry=registry
+        )
+        self._flush_seconds = Histogram(
+            "live_flush_seconds", "Duration of a flush: composing and writing.", buckets=DURATION_BUCKETS_S, registry=registry
+        )
         self._flushed_clients = Counter("live_flushed_pages", "Clients that flushes were written to.", registry=registry)
         self._journal_gaps = Counter("live_gaps", "Times that rows were missed or out of order on the bus.", registry=registry)
         self._rows_read = Counter("live_rows_read", "Rows read from the journal.", registry=registry)
-        self._loop_lag = Histogram("live_loop_lag_seconds", "Delay of timers in the event loop.", buckets=DURATION_BUCKETS_S, registry=registry)
+        self._loop_lag = Histogram(
+            "live_loop_lag_seconds", "Delay of timers in the event loop.", buckets=DURATION_BUCKETS_S, registry=registry
+        )
         self._worker_count = Gauge("live_workers", "Server processes.", registry=registry, multiprocess_mode="livesum")
         self._memory_bytes = Gauge("live_memory_bytes", "Resident memory.", registry=registry, multiprocess_mode="livesum")
         self._cpu_seconds = Counter("live_cpu_seconds", "CPU time.", registry=registry)

@@ -21,7 +21,9 @@ class Server(uvicorn.Server):
     which tells all clients to reconnect.
     """
 
-    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], on_started: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], on_started: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._drain, self._on_started = drain, on_started
 

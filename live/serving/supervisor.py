@@ -58,7 +58,11 @@ def supervise(settings: Settings) -> None:
     Exits with 1 if no worker can start.
     """
     logs.configure(settings.log_level, settings.log_format)
-    with listen(settings.host, settings.port) as listener, _collect_metrics(settings) as on_exit, TemporaryDirectory(prefix="live-pages-") as shared_metrics:
+    with (
+        listen(settings.host, settings.port) as listener,
+        _collect_metrics(settings) as on_exit,
+        TemporaryDirectory(prefix="live-pages-") as shared_metrics,
+    ):
         os.environ[SHARED_FOLDER_VARIABLE] = shared_metrics
         stop_signal = asyncio.run(_run_supervisor(Supervisor(listener, settings.workers, on_exit)))
     if stop_signal is None:
@@ -168,7 +172,9 @@ class Supervisor:
     (listening socket, pipe), starts one.
     """
 
-    def __init__(self, listener: socket.socket, target: int, on_exit: Callable[[int], None], command: Sequence[str] = WORKER_COMMAND) -> None:
+    def __init__(
+        self, listener: socket.socket, target: int, on_exit: Callable[[int], None], command: Sequence[str] = WORKER_COMMAND
+    ) -> None:
         self._listener, self._target, self._on_exit, self._command = listener, target, on_exit, command
         self._generation = self._failures = 0
         self._workers: set[Worker] = set()

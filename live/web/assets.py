@@ -140,7 +140,9 @@ def _read_asset(file: Path) -> Asset:
     content = file.read_bytes()
     brotli = file.with_name(file.name + ".br")
     encoded = {"br": brotli.read_bytes()} if brotli.exists() else {}
-    return Asset(mimetypes.guess_type(file.name)[0] or "application/octet-stream", content, encoded | {"gzip": gzip.compress(content, mtime=0)})
+    return Asset(
+        mimetypes.guess_type(file.name)[0] or "application/octet-stream", content, encoded | {"gzip": gzip.compress(content, mtime=0)}
+    )
 
 
 def _copy_into(folder: Path, shared: Path) -> None:

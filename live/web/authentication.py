@@ -82,7 +82,9 @@ def remember_person(connection: HTTPConnection, response: Response, broadcaster:
 
 
 def remember_staff(connection: HTTPConnection, response: Response, broadcaster: Hall, identity: Identity) -> None:
-    _set_cookie(connection, response, broadcaster, identity.role, [broadcaster.replica.id, str(identity.role), identity.link, identity.browser])
+    _set_cookie(
+        connection, response, broadcaster, identity.role, [broadcaster.replica.id, str(identity.role), identity.link, identity.browser]
+    )
 
 
 def _set_cookie(connection: HTTPConnection, response: Response, broadcaster: Hall, role: Role, values: Sequence[object]) -> None:

@@ -20,7 +20,12 @@ UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 def configure(level: str, format: str) -> None:
     """Log to stderr as `json` or `text`; `auto` means text on a terminal, else JSON."""
     timestamper = structlog.processors.TimeStamper(fmt="iso", utc=True)
-    processors: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.ExtraAdder(), _drop_colour_message, timestamper]
+    processors: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.ExtraAdder(),
+        _drop_colour_message,
+        timestamper,
+    ]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level.upper())
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=processors, processors=_final_processors(format)))

@@ -77,7 +77,9 @@ def local(address: str) -> str:
 
     Browsers take `//evil` and `/\\evil` for other sites.
     """
-    is_local = address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+    is_local = (
+        address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+    )
     return address if is_local else "/"
 
 

@@ -15,7 +15,12 @@ class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
         self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
-        self._environment.globals |= {"asset": bundle.address, "modules": bundle.static_imports, "of_kind": bundle.kind_imports, "tag": catalogues.tag_of}
+        self._environment.globals |= {
+            "asset": bundle.address,
+            "modules": bundle.static_imports,
+            "of_kind": bundle.kind_imports,
+            "tag": catalogues.tag_of,
+        }
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # halves the size of Chinese text
 
     def render(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:

@@ -45,7 +45,7 @@ class Pair(Place):
 
     def hold(self) -> None:
         """Let no ring through."""
-        self.bus.deliver = self.rung.append
+        self.bus.enqueue = self.rung.append
 
     def follows(self) -> bool:
         return self.there.replica.cursor() == self.replica.cursor()

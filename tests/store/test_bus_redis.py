@@ -20,11 +20,11 @@ from live.store.signed_messages import BIGGEST, FRESH, Seal
 
 PRESENT = """
 import asyncio, sys
-from live.store import bus_redis
+from live.store.redis import bus as redis_bus
 
 async def be_present():
-    bus_redis.BEAT, bus_redis.HEARTBEAT = 0.2, 0
-    bus = bus_redis.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
+    redis_bus.BEAT, redis_bus.HEARTBEAT = 0.2, 0
+    bus = redis_bus.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
     bus.arrive("green", 1)
     await asyncio.sleep(60)

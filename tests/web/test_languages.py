@@ -144,7 +144,11 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
         assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].messages) + 1
         assert "Nobody says this" not in text and "fuzzy" not in text
     made = Catalogues(locale)
-    assert (made.translate("pl", "Join an event"), made.translate("pl", "Vote"), made.languages["pl"].plural_form(5)) == ("Dołącz do wydarzenia", "Vote", 2)
+    assert (made.translate("pl", "Join an event"), made.translate("pl", "Vote"), made.languages["pl"].plural_form(5)) == (
+        "Dołącz do wydarzenia",
+        "Vote",
+        2,
+    )
     assert made.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
 
 

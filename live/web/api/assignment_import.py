@@ -104,7 +104,9 @@ class SeatFiles:
             raise BadFile("encoding") from None
         try:
             stdin = msgspec.json.encode(_parse_task(text, event))
-            return msgspec.json.decode(await self._pool.run(__name__, stdin=stdin, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S), type=ParsedAssignments)
+            return msgspec.json.decode(
+                await self._pool.run(__name__, stdin=stdin, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S), type=ParsedAssignments
+            )
         except TimeoutError:
             raise BadFile("slow") from None
         except Failed as failure:

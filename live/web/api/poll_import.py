@@ -82,7 +82,9 @@ class PollFiles:
             return _refusal_response([site_of(request).messages.refusal_text(refusal, language)])
         if found.problems:
             messages = site_of(request).messages
-            return _refusal_response([messages.line_refusal_text(_REFUSALS_BY_CODE[each.code](each.reason, **each.fields), language) for each in found.problems])
+            return _refusal_response(
+                [messages.line_refusal_text(_REFUSALS_BY_CODE[each.code](each.reason, **each.fields), language) for each in found.problems]
+            )
         return JSONResponse({"done": len(found.polls)})
 
     async def _parse_file(self, file: bytes, language: str) -> ParsedPolls:

@@ -176,12 +176,16 @@ def sentence(line: Line) -> str:
 def _log_entry(request: Request, event: Event, line: Line, language: str) -> LogEntry:
     translate = partial(site_of(request).messages.translate, language)
     moment, clock = map(str, time(event, line.at))
-    return LogEntry(moment, clock, translate(ROLES.get(line.role, line.role)), translate(sentence(line)), *_subject_text(event, *thing(line), language))
+    return LogEntry(
+        moment, clock, translate(ROLES.get(line.role, line.role)), translate(sentence(line)), *_subject_text(event, *thing(line), language)
+    )
 
 
 def _subject_text(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
     """Text or name of a line's subject and its language; empty if it no longer exists."""
-    objects: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(kind, {})
+    objects: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(
+        kind, {}
+    )
     subject = objects.get(number)
     match kind:
         case "question" if subject is not None and subject.state != "withdrawn":

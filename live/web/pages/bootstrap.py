@@ -39,11 +39,16 @@ def preview_page(request: Request, broadcaster: Hall, role: Role) -> Response:
     known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
     welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
     boot = _bootstrap(request, broadcaster, role, "preview", language)
-    return _render(request, broadcaster, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview")
+    return _render(
+        request, broadcaster, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview"
+    )
 
 
 def _render(request: Request, broadcaster: Hall, boot: dict[str, Any], page: str) -> Response:
-    facts: dict[str, Any] = {"title": broadcaster.replica.event.profile.title, "kinds": _open_kinds(broadcaster) if page == "attendee" else []}
+    facts: dict[str, Any] = {
+        "title": broadcaster.replica.event.profile.title,
+        "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
+    }
     return site_of(request).templates.render(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
 
 

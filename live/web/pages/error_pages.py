@@ -30,7 +30,13 @@ def apologise(connection: HTTPConnection, status: int, sentence: str) -> Respons
     translate = context.messages.translate
     again = status in AGAIN and connection.scope["method"] == "GET"
     page = context.templates.render(
-        connection, "error.html", language, status, heading=translate(language, heading), sentence=translate(language, sentence), again=again
+        connection,
+        "error.html",
+        language,
+        status,
+        heading=translate(language, heading),
+        sentence=translate(language, sentence),
+        again=again,
     )
     if status in AGAIN:
         page.headers["Retry-After"] = AGAIN[status]
@@ -60,7 +66,12 @@ async def on_journal_failure(request: Request, failure: Exception) -> Response:
     return apologise(request, 503, REFUSALS[Busy.code, ""])
 
 
-HANDLERS: dict[Any, Any] = {HTTPException: on_http_exception, Refused: on_refusal, JournalFailed: on_journal_failure, WrongSecret: on_journal_failure}
+HANDLERS: dict[Any, Any] = {
+    HTTPException: on_http_exception,
+    Refused: on_refusal,
+    JournalFailed: on_journal_failure,
+    WrongSecret: on_journal_failure,
+}
 
 
 class Faults:

@@ -76,7 +76,9 @@ async def join(request: Request) -> Response:
         await _submit_join(broadcaster, form)
     except Refused as refusal:
         problem = site_of(request).messages.refusal_text(refusal, language_of(request), broadcaster.replica.event.profile.zone)
-        return _render_join_form(request, broadcaster, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal))
+        return _render_join_form(
+            request, broadcaster, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal)
+        )
     return _joined_response(request, broadcaster, form)
 
 
@@ -124,7 +126,9 @@ def _wrong_field(refusal: Refused) -> str:
     return "name" if isinstance(refusal, BadText) else refusal.reason
 
 
-def _render_join_form(request: Request, broadcaster: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = "") -> Response:
+def _render_join_form(
+    request: Request, broadcaster: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = ""
+) -> Response:
     translate, language = site_of(request).messages.translate, language_of(request)
     response = site_of(request).templates.render(
         request,
