@@ -11,12 +11,14 @@ from playwright.async_api import Browser, Page, async_playwright
 from live.settings import Settings
 from provision import find_chromium
 from served import Event, Server, running
-from services import Postgres, Redis, postgres_server, redis_server
+from services import PostgresServer, RedisServer, postgres_server, redis_server
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 
 
-def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """The loop that serves."""
     return {"uvloop": uvloop.new_event_loop}
 
@@ -27,7 +29,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def make_settings(folder: Path, **changes: str) -> Settings:
-    return Settings(**{"port": 0, "secret_key": SECRET, "database_url": f"sqlite:///{folder}/live.db", **changes})
+    return Settings(
+        **{
+            "port": 0,
+            "secret_key": SECRET,
+            "database_url": f"sqlite:///{folder}/live.db",
+            **changes,
+        }
+    )
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +55,14 @@ async def event(server: Server) -> AsyncIterator[Event]:
 
 
 @pytest.fixture(scope="session")
-def redis() -> Iterator[Redis]:
+def redis() -> Iterator[RedisServer]:
     """A Redis of these tests' own. Whoever stops or freezes it has it back at the end."""
     with redis_server() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of these tests' own. Who stops it starts it again."""
     with postgres_server() as server:
         yield server
@@ -64,7 +73,12 @@ async def browser() -> AsyncIterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
         pytest.fail("no Chromium: run tests/provision.py")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield launched

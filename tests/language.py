@@ -14,7 +14,11 @@ COMPLETE = "zh"
 def bring_up_to_date(tag: str, locale: Path = LOCALE) -> Path:
     """Answers with the file. Sentences new in it have no translation yet."""
     file = locale / tag / "LC_MESSAGES/live.po"
-    catalogue = _read(file, tag) if file.exists() else Catalog(locale=tag.replace("-", "_"), header_comment=f"# {tag}", fuzzy=False)
+    catalogue = (
+        _read(file, tag)
+        if file.exists()
+        else Catalog(locale=tag.replace("-", "_"), header_comment=f"# {tag}", fuzzy=False)
+    )
     catalogue.update(_template(locale), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     file.parent.mkdir(parents=True, exist_ok=True)

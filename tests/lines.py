@@ -12,12 +12,12 @@ from starlette.websockets import WebSocket
 
 from conftest import make_settings
 from live.core.people import GUEST
-from live.core.wire import Parcel
-from live.engine.connection import Page
+from live.core.wire import FrameBatch
+from live.engine.connection import Client
 from live.serving.connection import Connection
 from live.serving.handshake import connection_of
-from live.serving.listen_socket import listen
-from live.serving.server import configure
+from live.serving.listen_socket import open_listen_socket
+from live.serving.server import configure_server
 from served import Quiet
 
 
@@ -36,11 +36,11 @@ class Line:
         self.connection = connection_of(websocket)
         self.connection.on_close(self._leave)
         if hesitate:
-            self.connection.write(Parcel([b"welcome"]))
+            self.connection.write(FrameBatch([b"welcome"]))
         await asyncio.sleep(hesitate)
         if fail:
             raise RuntimeError("a fault")
-        self.connection.attach(Ear(self), Page(self.connection, GUEST, "en"))
+        self.connection.attach(Ear(self), Client(self.connection, GUEST, "en"))
         self.connection.start_reading()
 
     def _leave(self) -> None:
@@ -53,14 +53,14 @@ class Ear:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def text(self, page: Any, data: bytes) -> None:
+    def receive(self, page: Any, data: bytes) -> None:
         self._line.heard.append(data)
         self._line.answer(data)
 
-    def drained(self, page: Any) -> None:
+    def on_drained(self, page: Any) -> None:
         self._line.drained += 1
 
-    def lost(self, page: Any) -> None:
+    def on_lost(self, page: Any) -> None:
         self._line.lost += 1
 
 
@@ -78,9 +78,11 @@ class Served:
 
 @asynccontextmanager
 async def serving(folder: Path) -> AsyncIterator[Served]:
-    listening = listen("127.0.0.1", 0)
+    listening = open_listen_socket("127.0.0.1", 0)
     served = Served(listening.getsockname()[1])
-    config = configure(Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder))
+    config = configure_server(
+        Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder)
+    )
     server = Quiet(config, lambda: asyncio.sleep(0))
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:

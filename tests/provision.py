@@ -87,8 +87,15 @@ def unpack_from_npm() -> None:
     env["PATH"] = os.pathsep.join([env.get("PATH", os.defpath), str(Path(sys.executable).parent)])
     npm = shutil.which("npm", path=env["PATH"]) or "npm"
     node = shutil.which("node", path=env["PATH"]) or "node"
-    subprocess.run([npm, "install", "--silent", "--ignore-scripts", "--prefix", ".", NPM_CHROMIUM], cwd=UNPACKED, env=env, check=True)
-    subprocess.run([node, "--input-type=module", "--eval", UNPACK], cwd=UNPACKED, env=env, check=True)
+    subprocess.run(
+        [npm, "install", "--silent", "--ignore-scripts", "--prefix", ".", NPM_CHROMIUM],
+        cwd=UNPACKED,
+        env=env,
+        check=True,
+    )
+    subprocess.run(
+        [node, "--input-type=module", "--eval", UNPACK], cwd=UNPACKED, env=env, check=True
+    )
     run = UNPACKED / "run"
     run.write_text(RUN)
     run.chmod(0o755)

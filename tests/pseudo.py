@@ -32,14 +32,22 @@ def make(folder: Path) -> Path:
     shutil.copytree(LOCALE, folder)
     made = folder / PSEUDO / "LC_MESSAGES/live.po"
     made.parent.mkdir(parents=True)
-    messages = [message for file in COMPLETE.glob("*.po") for message in read_po(io.BytesIO(file.read_bytes())) if message.id]
+    messages = [
+        message
+        for file in COMPLETE.glob("*.po")
+        for message in read_po(io.BytesIO(file.read_bytes()))
+        if message.id
+    ]
     made.write_text("\n".join([HEAD, *(_entry(message.id) for message in messages)]), "utf-8")
     return folder
 
 
 def said(sentence: str, form: str = "") -> str:
     """`⟦Jóíñ ··⟧`; what is to be filled in stays."""
-    accented = "".join(part if part[:1] == "{" else part.translate(ACCENTS) for part in re.split(r"(\{\w+\})", sentence))
+    accented = "".join(
+        part if part[:1] == "{" else part.translate(ACCENTS)
+        for part in re.split(r"(\{\w+\})", sentence)
+    )
     return f"⟦{form}{accented} {'ɨ' * round(len(sentence) * 0.4)}⟧"
 
 

@@ -23,14 +23,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from live import app
 from live.core.event_code import ALPHABET
 from live.core.people import OPERATOR
-from live.engine.broadcaster import Hall
+from live.engine.broadcaster import Broadcaster
 from live.engine.hub import NOBODY
-from live.engine.metrics import Meter
+from live.engine.metrics import Metrics
 from live.serving import server as uvicorn_server
-from live.serving.listen_socket import listen
+from live.serving.listen_socket import open_listen_socket
 from live.settings import Settings
 from live.store.migrations import migrate
-from live.web.context import Site
+from live.web.context import AppContext
 from live.web.i18n.catalogue import LOCALE
 from live.web.role_keys import role_key
 from story import CREATE, DELEGATIONS, REGIONS, action
@@ -50,16 +50,34 @@ class Quiet(uvicorn_server.Server):
 
 
 class Server:
-    def __init__(self, settings: Settings, port: int, site: Site, running: Quiet, task: asyncio.Task[None]) -> None:
-        self.settings, self.port, self.site, self._running, self.task = settings, port, site, running, task
+    def __init__(
+        self,
+        settings: Settings,
+        port: int,
+        site: AppContext,
+        running: Quiet,
+        task: asyncio.Task[None],
+    ) -> None:
+        self.settings, self.port, self.site, self._running, self.task = (
+            settings,
+            port,
+            site,
+            running,
+            task,
+        )
         self.url = f"http://127.0.0.1:{port}"
         self.origin = settings.public_url or self.url
         self.events: list[Event] = []
 
     async def event(self, started: bool = True, **changes: Any) -> "Event":
         """Make an event that nobody else uses."""
-        fields = {**CREATE, "id": secrets.token_hex(16), "code": "".join(secrets.choice(ALPHABET) for _ in range(6)), **changes}
-        hall = await self.site.hub.create(action("event.create", **fields))
+        fields = {
+            **CREATE,
+            "id": secrets.token_hex(16),
+            "code": "".join(secrets.choice(ALPHABET) for _ in range(6)),
+            **changes,
+        }
+        hall = await self.site.hub.create_event(action("event.create", **fields))
         event = Event(self, hall)
         self.events.append(event)
         told = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
@@ -75,7 +93,7 @@ class Server:
 class Event:
     """An event on a server. `operator` does what the command line does."""
 
-    def __init__(self, server: Server, hall: Hall) -> None:
+    def __init__(self, server: Server, hall: Broadcaster) -> None:
         self.server, self.hall, self.code = server, hall, hall.replica.code
         self._came: list[Browser] = []
 
@@ -84,11 +102,13 @@ class Event:
         return self.hall.replica.event
 
     async def operator(self, do: str, **fields: Any) -> int:
-        return await self.hall.replica.act(OPERATOR, action(do, **fields))
+        return await self.hall.replica.perform(OPERATOR, action(do, **fields))
 
     async def poll(self, open: bool = True, **fields: Any) -> int:
         config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
-        poll = await self.operator("poll.create", **{"room": 1, "prompt": {"en": "Go on?"}, "config": config, **fields})
+        poll = await self.operator(
+            "poll.create", **{"room": 1, "prompt": {"en": "Go on?"}, "config": config, **fields}
+        )
         if open:
             await self.operator("poll.open", poll=poll)
         return poll
@@ -111,7 +131,9 @@ class Browser:
     def __init__(self, event: Event, **headers: str) -> None:
         self.event, self.server = event, event.server
         self.headers = {"origin": self.server.origin, "sec-fetch-site": "same-origin", **headers}
-        self.http = httpx2.AsyncClient(base_url=self.server.url, headers=self.headers, verify=NO_TLS, timeout=BUSY)
+        self.http = httpx2.AsyncClient(
+            base_url=self.server.url, headers=self.headers, verify=NO_TLS, timeout=BUSY
+        )
         self.link: int | None = None
         self._pages: list[Page] = []
         event.comes(self)
@@ -133,10 +155,22 @@ class Browser:
         return page
 
     async def dial(self, role: str = "attendee", at: str = "", topics: str = "") -> "Page":
-        url = f"ws://127.0.0.1:{self.server.port}{self.base}/socket?as={role}&at={at}&topics={topics}"
+        url = (
+            f"ws://127.0.0.1:{self.server.port}{self.base}/socket?as={role}&at={at}&topics={topics}"
+        )
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
-        headers = {name: value for name, value in self.headers.items() if name not in ("origin", "sec-fetch-site")}
-        page = Page(await connect(url, origin=self.headers.get("origin"), additional_headers={**headers, "cookie": cookie}))
+        headers = {
+            name: value
+            for name, value in self.headers.items()
+            if name not in ("origin", "sec-fetch-site")
+        }
+        page = Page(
+            await connect(
+                url,
+                origin=self.headers.get("origin"),
+                additional_headers={**headers, "cookie": cookie},
+            )
+        )
         self._pages.append(page)
         return page
 
@@ -216,7 +250,9 @@ class Page:
         if "topic" in frame:
             held = {} if frame.get("full") else self.topics.get(frame["topic"], {})
             gone = frame.get("drop", [])
-            self.topics[frame["topic"]] = {key: item for key, item in {**held, **frame["put"]}.items() if key not in gone}
+            self.topics[frame["topic"]] = {
+                key: item for key, item in {**held, **frame["put"]}.items() if key not in gone
+            }
         elif "leave" in frame:
             self.topics.pop(frame["leave"], None)
         elif "seq" in frame:
@@ -233,7 +269,10 @@ JOINING = {"delegation": "lazio", "sector": "academia", "language": "en", "name"
 async def join(event: Event, name: str = "", **fields: str) -> Browser:
     """Somebody joins through the form."""
     browser = Browser(event)
-    response = await browser.post(f"{browser.base}/join", **{**JOINING, "name": name, "nonce": secrets.token_urlsafe(16), **fields})
+    response = await browser.post(
+        f"{browser.base}/join",
+        **{**JOINING, "name": name, "nonce": secrets.token_urlsafe(16), **fields},
+    )
     assert response.status_code == 303, response.text
     return browser
 
@@ -260,13 +299,15 @@ async def screen(event: Event) -> Browser:
 
 
 @asynccontextmanager
-async def running(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE) -> AsyncIterator[Server]:
+async def running(
+    settings: Settings, meter: Metrics = NOBODY, locale: Path = LOCALE
+) -> AsyncIterator[Server]:
     """A server on a database of its own."""
     migrate(settings.database_url)
-    built = app.build(settings, meter, locale)
-    config = uvicorn_server.configure(built, settings)
-    listening = listen(settings.host, settings.port)
-    site: Site = built.state.context
+    built = app.build_app(settings, meter, locale)
+    config = uvicorn_server.configure_server(built, settings)
+    listening = open_listen_socket(settings.host, settings.port)
+    site: AppContext = built.state.context
     server = Quiet(config, site.hub.drain)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:

@@ -3,13 +3,18 @@
 import random
 
 from live.core.errors import Refused
-from live.core.features import item
+from live.core.features import encode_item
 from live.core.people import Identity
-from live.core.screen import OF_A_POLL
+from live.core.screen import POLL_CONTENT
 from story import OPTIONS, Story, keys_held
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
-AT_ONCE = [{"step": "approve"}, {"step": "reject", "reason": "other"}, {"step": "park"}, {"step": "restore"}]
+AT_ONCE = [
+    {"step": "approve"},
+    {"step": "reject", "reason": "other"},
+    {"step": "park"},
+    {"step": "restore"},
+]
 RUNNING = ["open", "open", "pause", "close", "reveal", "hide", "skip_reading"]
 PREPARING = ["duplicate", "repeat", "repeat", "drop"]
 WHATS = ["auto", "title", "agenda", "code", "question"]
@@ -21,7 +26,10 @@ class Teller:
     def __init__(self, seed: int) -> None:
         self.chance, self.story = random.Random(seed), Story()
         self.story.by(self.story.moderator, "qa.open", room=1)
-        self.people = [self.story.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3]) for number in range(4)]
+        self.people = [
+            self.story.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3])
+            for number in range(4)
+        ]
         self.past: dict[int, dict[str, dict[str, bytes]]] = {}
         self.keep()
         if seed % 2:  # every other story begins in rooms
@@ -34,7 +42,10 @@ class Teller:
 
     def keep(self) -> None:
         event = self.story.event
-        self.past[event.seq] = {name: {key: item(event, name, key) for key in keys} for name, keys in keys_held(event).items()}
+        self.past[event.seq] = {
+            name: {key: encode_item(event, name, key) for key in keys}
+            for name, keys in keys_held(event).items()
+        }
 
     def a_poll(self) -> dict[str, object]:
         pick = self.chance.choice
@@ -50,12 +61,18 @@ class Teller:
 
     def vote(self, person: Identity, poll: int) -> None:
         edition = self.story.event.polls[poll].edition if poll else 0
-        self.story.by(person, "poll.vote", poll=poll, answer=self.chance.choice([None, [0], [1], [2]]), edition=edition)
+        self.story.by(
+            person,
+            "poll.vote",
+            poll=poll,
+            answer=self.chance.choice([None, [0], [1], [2]]),
+            edition=edition,
+        )
 
     def moderate(self, staff: Identity, question: int) -> None:
         """What is done with a question beside the steps of its life."""
         event, pick = self.story.event, self.chance.choice
-        act, other = event.acts.get(staff.actor), pick([*event.questions, 0])
+        act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
         pick([
             lambda: self.story.by(staff, "question.merge", question=question, into=other),
             lambda: self.story.by(staff, "question.merge", question=question, into=other),
@@ -71,7 +88,14 @@ class Teller:
     def approve(self, who: Identity, question: int) -> None:
         asked = self.story.event.questions.get(question)
         written = asked.translations["zh"].written_seq if asked and asked.translations else 0
-        self.story.by(who, "question.approve_translation", question=question, language="zh", written=written, on=self.chance.random() < 0.8)
+        self.story.by(
+            who,
+            "question.approve_translation",
+            question=question,
+            language="zh",
+            written=written,
+            on=self.chance.random() < 0.8,
+        )
 
     def break_out(self, person: Identity, staff: Identity) -> None:
         """What is done with breakouts, a draft's and one that runs."""
@@ -125,7 +149,7 @@ class Teller:
             lambda: self.approve(pick([staff, speaker]), question),
             lambda: self.story.by(staff, "qa.next", room=1, question=pick([None, question])),
             lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
-            lambda: self.story.by(staff, "screen.show", room=1, what=pick(OF_A_POLL), id=poll),
+            lambda: self.story.by(staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll),
             lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
             lambda: self.story.by(staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}),
             lambda: self.break_out(person, staff),

@@ -21,13 +21,25 @@ class Terminal:
 
     def __init__(self, folder):
         self.folder = folder
-        self.environment = {"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{folder}/live.db", "SECRET_KEY": KEY}
-        self.environment |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": f"sqlite:///{folder}/live.db",
+            "SECRET_KEY": KEY,
+        }
+        self.environment |= {
+            name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ
+        }
 
     def run(self, *arguments, **environment):
         command = [sys.executable, "-m", "live", *arguments]
         return subprocess.run(
-            command, cwd=self.folder, env={**self.environment, **environment}, capture_output=True, text=True, timeout=60, check=False
+            command,
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
 
     def does(self, *arguments, **environment):
@@ -67,9 +79,15 @@ def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
     done = terminal.run("demo")
     links = terminal.demo["links"]
     assert list(links) == ["attendee", "moderator", "speaker", "screen", "organiser"]
-    assert all(link in done.stdout for link in links.values()) and f"code {terminal.demo['code']}" in done.stdout
+    assert (
+        all(link in done.stdout for link in links.values())
+        and f"code {terminal.demo['code']}" in done.stdout
+    )
     assert links["attendee"] == f"http://127.0.0.1:8000/e/{terminal.demo['code']}"
-    assert all(links[role].startswith("http://127.0.0.1:8000/k/") for role in ("moderator", "speaker", "screen", "organiser"))
+    assert all(
+        links[role].startswith("http://127.0.0.1:8000/k/")
+        for role in ("moderator", "speaker", "screen", "organiser")
+    )
     assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
 
 
@@ -79,27 +97,46 @@ def test_a_second_demo_keeps_the_first(terminal):
 
 def test_links_are_those_that_the_demo_printed_however_the_code_is_written(terminal):
     code = terminal.demo["code"]
-    assert json.loads(terminal.does("links", f" {code[:3]}-{code[3:]}".lower(), "--json")) == terminal.demo
+    assert (
+        json.loads(terminal.does("links", f" {code[:3]}-{code[3:]}".lower(), "--json"))
+        == terminal.demo
+    )
     assert terminal.demo["links"]["organiser"] in terminal.does("links", code)
 
 
 def test_links_lead_to_the_public_address(terminal):
     done = terminal.run("links", terminal.demo["code"], PUBLIC_URL="https://live.example.org")
-    assert f"https://live.example.org/e/{terminal.demo['code']}" in done.stdout and done.stderr == ""
+    assert (
+        f"https://live.example.org/e/{terminal.demo['code']}" in done.stdout and done.stderr == ""
+    )
 
 
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
     printed = terminal.does("export", terminal.demo["code"], "--out", "results").split()
-    assert [name.rpartition("-")[2] for name in printed] == ["polls.csv", "ballots.csv", "questions.csv", "breakouts.csv", "log.csv"]
-    assert all((terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed)
+    assert [name.rpartition("-")[2] for name in printed] == [
+        "polls.csv",
+        "ballots.csv",
+        "questions.csv",
+        "breakouts.csv",
+        "log.csv",
+    ]
+    assert all(
+        (terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed
+    )
 
 
 def test_export_needs_no_secret_and_can_write_one_table(terminal):
-    (name,) = terminal.does("export", terminal.demo["code"], "--only", "polls", "--out", "one", SECRET_KEY="").split()
-    assert name.endswith("-polls.csv") and os.listdir(terminal.folder / "one") == [os.path.basename(name)]
+    (name,) = terminal.does(
+        "export", terminal.demo["code"], "--only", "polls", "--out", "one", SECRET_KEY=""
+    ).split()
+    assert name.endswith("-polls.csv") and os.listdir(terminal.folder / "one") == [
+        os.path.basename(name)
+    ]
 
 
-async def test_what_only_reads_works_while_the_database_is_served_and_what_writes_says_that_it_is_in_use(terminal):
+async def test_what_only_reads_works_while_the_database_is_served_and_what_writes_says_that_it_is_in_use(
+    terminal,
+):
     journal = open_journal(terminal.environment["DATABASE_URL"])
     try:
         assert json.loads(terminal.does("demo", "--json")) == terminal.demo
@@ -114,7 +151,10 @@ async def test_what_only_reads_works_while_the_database_is_served_and_what_write
 def test_a_port_that_is_taken_is_named(terminal):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert f"PORT {port} cannot be used: Address already in use. Set PORT to a free one." in terminal.fails("serve", PORT=str(port))
+        assert (
+            f"PORT {port} cannot be used: Address already in use. Set PORT to a free one."
+            in terminal.fails("serve", PORT=str(port))
+        )
 
 
 def test_an_unknown_code_is_named(terminal):
@@ -123,22 +163,32 @@ def test_an_unknown_code_is_named(terminal):
 
 
 def test_another_secret_is_noticed(terminal):
-    assert "another SECRET_KEY" in terminal.fails("links", terminal.demo["code"], SECRET_KEY="o" * 40)
+    assert "another SECRET_KEY" in terminal.fails(
+        "links", terminal.demo["code"], SECRET_KEY="o" * 40
+    )
     assert "another SECRET_KEY" in terminal.fails("demo", SECRET_KEY="o" * 40)
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["demo"], ["links", "NQTHRE"], ["export", "NQTHRE"]])
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["demo"], ["links", "NQTHRE"], ["export", "NQTHRE"]]
+)
 def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
     assert "Run: live migrate" in Terminal(tmp_path).fails(*arguments)
 
 
 def test_all_of_it_works_on_postgresql(tmp_path, postgres):
     terminal = Terminal(tmp_path)
-    terminal.environment["DATABASE_URL"] = postgres.create("commands").replace("postgresql:", "postgres:")
+    terminal.environment["DATABASE_URL"] = postgres.create("commands").replace(
+        "postgresql:", "postgres:"
+    )
     assert "Run: live migrate" in terminal.fails("demo")
     terminal.does("migrate")
     demo = json.loads(terminal.does("demo", "--json"))
-    assert json.loads(terminal.does("demo", "--json")) == json.loads(terminal.does("links", demo["code"], "--json")) == demo
+    assert (
+        json.loads(terminal.does("demo", "--json"))
+        == json.loads(terminal.does("links", demo["code"], "--json"))
+        == demo
+    )
     files = terminal.does("export", demo["code"], "--out", "results").splitlines()
     assert files and all((tmp_path / name).stat().st_size for name in files)
     assert not (tmp_path / "live.db").exists()
@@ -157,13 +207,20 @@ def test_a_folder_that_cannot_be_written_to_is_named(terminal):
 
 def test_everything_has_a_default(tmp_path):
     terminal = Terminal(tmp_path)
-    terminal.environment = {name: terminal.environment[name] for name in terminal.environment.keys() & {"PATH", "PYTHONPATH"}}
+    terminal.environment = {
+        name: terminal.environment[name]
+        for name in terminal.environment.keys() & {"PATH", "PYTHONPATH"}
+    }
     terminal.does("migrate")
-    assert json.loads(terminal.does("demo", "--json")) == json.loads(terminal.does("demo", "--json"))
+    assert json.loads(terminal.does("demo", "--json")) == json.loads(
+        terminal.does("demo", "--json")
+    )
     assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "var").iterdir())
 
 
 def test_several_workers_on_sqlite_are_refused(terminal):
     assert "needs PostgreSQL" in terminal.fails("serve", "--workers", "2")
-    assert "needs PostgreSQL" in terminal.fails("serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1")
+    assert "needs PostgreSQL" in terminal.fails(
+        "serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1"
+    )

@@ -9,10 +9,12 @@ import pytest
 from live.__main__ import live
 from live.settings import Environment
 from live.web.assets import Bundle
-from live.web.routes import routes
+from live.web.routes import make_routes
 
 ROOT = Path(__file__).parents[1]
-DOCKERFILE, COMPOSE, IGNORED = ((ROOT / name).read_text() for name in ("Dockerfile", "compose.yaml", ".dockerignore"))
+DOCKERFILE, COMPOSE, IGNORED = (
+    (ROOT / name).read_text() for name in ("Dockerfile", "compose.yaml", ".dockerignore")
+)
 SETTINGS = {field.upper() for field in Environment.__struct_fields__}
 
 
@@ -31,7 +33,9 @@ def settings(document):
     found, path = {}, []
     for line in document.splitlines():
         shape = re.fullmatch(r"((?:  )*)([\w-]+):(?: (.*))?", line)
-        assert shape or not line or re.match(r" *[#-] |#", line), f"neither a name nor a list: {line!r}"
+        assert shape or not line or re.match(r" *[#-] |#", line), (
+            f"neither a name nor a list: {line!r}"
+        )
         if shape:
             depth = len(shape[1]) // 2
             assert depth <= len(path), f"too deep: {line!r}"
@@ -78,11 +82,15 @@ def test_all_that_the_build_of_the_package_reads_is_copied():
     project = (ROOT / "pyproject.toml").read_text()
     named = re.findall(r'(?m)^(?:readme|path) = "(.+)"', project)
     assert len(named) == 2
-    assert all(name in copied for name in [*named, "pyproject.toml", "live", "templates", "static/dist"])
+    assert all(
+        name in copied for name in [*named, "pyproject.toml", "live", "templates", "static/dist"]
+    )
 
 
 def test_all_that_the_build_of_the_bundle_imports_is_copied():
-    copied = [source for words in of("COPY") for source in words.split()[:-1] if source.endswith(".mjs")]
+    copied = [
+        source for words in of("COPY") for source in words.split()[:-1] if source.endswith(".mjs")
+    ]
     assert "static/build.mjs" in copied
     for source in copied:
         imported = re.findall(r'from "\./([\w./]+)"', (ROOT / source).read_text())
@@ -93,7 +101,7 @@ def test_it_runs_as_nobody_in_particular_and_is_asked_for_its_health():
     last = DOCKERFILE.rpartition("\nFROM ")[2]
     assert re.search(r"^USER live$", last, re.MULTILINE)
     (asked,) = re.findall(r"(/\w+)', timeout", last)
-    assert asked in {getattr(route, "path", None) for route in routes(Bundle())}
+    assert asked in {getattr(route, "path", None) for route in make_routes(Bundle())}
     (environment,) = of("ENV")
     assert {"HOST", "PORT"} <= set(re.findall(r"(\w+)=", environment))
 
@@ -102,18 +110,29 @@ def test_it_runs_as_nobody_in_particular_and_is_asked_for_its_health():
 
 
 def test_what_is_set_is_a_setting():
-    told = {path.rpartition(".")[2] for path in COMPOSED if path.startswith("services.live.environment.")}
+    told = {
+        path.rpartition(".")[2]
+        for path in COMPOSED
+        if path.startswith("services.live.environment.")
+    }
     assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "WEB_CONCURRENCY"} <= told <= SETTINGS
 
 
 def test_commands_are_commands_and_the_database_is_migrated_before_anybody_serves():
     assert COMPOSED["services.migrate.command"] == "[migrate]"
     assert "migrate" in live.commands and "serve" in live.commands
-    assert COMPOSED["services.live.depends_on.migrate"] == "{ condition: service_completed_successfully }"
+    assert (
+        COMPOSED["services.live.depends_on.migrate"]
+        == "{ condition: service_completed_successfully }"
+    )
 
 
 def test_services_and_volumes_that_are_named_are_there():
-    services = {path.split(".")[1] for path in COMPOSED if path.count(".") == 1 and path.startswith("services.")}
+    services = {
+        path.split(".")[1]
+        for path in COMPOSED
+        if path.count(".") == 1 and path.startswith("services.")
+    }
     named = {path.rpartition(".")[2] for path in COMPOSED if ".depends_on." in path}
     hosts = set(re.findall(r"(?:@|//)(\w+)(?:/live|:6379)", COMPOSE))
     assert named | hosts <= services == {"live", "migrate", "postgres", "redis", "caddy"}
@@ -122,7 +141,9 @@ def test_services_and_volumes_that_are_named_are_there():
 
 
 def test_redis_keeps_nothing_and_is_bounded_as_the_documents_say():
-    documented = re.search(r"^ +redis-server (.+)$", (ROOT / "docs/operating.md").read_text(), re.MULTILINE)[1]
+    documented = re.search(
+        r"^ +redis-server (.+)$", (ROOT / "docs/operating.md").read_text(), re.MULTILINE
+    )[1]
     words = COMPOSED["services.redis.command"].strip("[]").replace(",", "")
     assert words.replace('"no"', "no") == f"redis-server {documented}"
 
@@ -133,4 +154,6 @@ def test_ports_are_on_this_machine_only_but_for_the_proxy():
 
 
 def test_the_network_that_is_trusted_is_the_one_that_they_share():
-    assert re.findall(r"subnet: (\S+)", COMPOSE) == [COMPOSED["services.live.environment.FORWARDED_ALLOW_IPS"]]
+    assert re.findall(r"subnet: (\S+)", COMPOSE) == [
+        COMPOSED["services.live.environment.FORWARDED_ALLOW_IPS"]
+    ]

@@ -26,7 +26,13 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 README, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
     (ROOT / name).read_text()
-    for name in ("README.md", "docs/architecture.md", "docs/operating.md", "docs/protocol.md", "docs/accessibility.md")
+    for name in (
+        "README.md",
+        "docs/architecture.md",
+        "docs/operating.md",
+        "docs/protocol.md",
+        "docs/accessibility.md",
+    )
 )
 
 
@@ -39,7 +45,12 @@ def rows(document: str) -> list[list[str]]:
     """The cells of its tables, without their heads."""
     lines = [line for line in document.splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
-    return [row for at, row in enumerate(cells) if not at + 1 < len(cells) or not is_rule(cells[at + 1]) if not is_rule(row)]
+    return [
+        row
+        for at, row in enumerate(cells)
+        if not at + 1 < len(cells) or not is_rule(cells[at + 1])
+        if not is_rule(row)
+    ]
 
 
 def is_rule(row: list[str]) -> bool:
@@ -82,10 +93,37 @@ def test_make_targets_that_the_readme_names_exist() -> None:
 
 
 CRITERIA = [  # of WCAG 2.2, levels A and AA
-    *("1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.3.4", "1.3.5"),
+    *(
+        "1.1.1",
+        "1.2.1",
+        "1.2.2",
+        "1.2.3",
+        "1.2.4",
+        "1.2.5",
+        "1.3.1",
+        "1.3.2",
+        "1.3.3",
+        "1.3.4",
+        "1.3.5",
+    ),
     *("1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13"),
     *("2.1.1", "2.1.2", "2.1.4", "2.2.1", "2.2.2", "2.3.1"),
-    *("2.4.1", "2.4.2", "2.4.3", "2.4.4", "2.4.5", "2.4.6", "2.4.7", "2.4.11", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.5.7", "2.5.8"),
+    *(
+        "2.4.1",
+        "2.4.2",
+        "2.4.3",
+        "2.4.4",
+        "2.4.5",
+        "2.4.6",
+        "2.4.7",
+        "2.4.11",
+        "2.5.1",
+        "2.5.2",
+        "2.5.3",
+        "2.5.4",
+        "2.5.7",
+        "2.5.8",
+    ),
     *(
         "3.1.1",
         "3.1.2",
@@ -115,7 +153,9 @@ def test_every_criterion_has_a_row_and_says_how_it_was_tried() -> None:
 
 def test_every_test_that_accessibility_names_exists() -> None:
     tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
-    assert set(re.findall(r"`(test_\w+)`", ACCESSIBILITY)) <= set(re.findall(r"def (test_\w+)", tests))
+    assert set(re.findall(r"`(test_\w+)`", ACCESSIBILITY)) <= set(
+        re.findall(r"def (test_\w+)", tests)
+    )
 
 
 # the wire
@@ -154,15 +194,15 @@ def test_every_kind_of_item_is_in_the_table_and_no_other() -> None:
 
 
 FRAMES = {
-    "welcome": wire.welcome({}, "7HK3QF", "b", 0, {}),
-    "topic": wire.topic("me", {}, []),
-    "leave": wire.leave("me"),
-    "seq": wire.upto("1.00000000"),
-    "now": wire.now(0),
-    "done": wire.done("0123456789abcdef", 1),
-    "refused": wire.refused("0123456789abcdef", Refused(), ""),
-    "here": wire.here(1),
-    "bye": wire.bye(4100, "", False),
+    "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
+    "topic": wire.topic_frame("me", {}, []),
+    "leave": wire.leave_frame("me"),
+    "seq": wire.cursor_frame("1.00000000"),
+    "now": wire.time_frame(0),
+    "done": wire.done_frame("0123456789abcdef", 1),
+    "refused": wire.refused_frame("0123456789abcdef", Refused(), ""),
+    "here": wire.presence_frame(1),
+    "bye": wire.bye_frame(4100, "", False),
 }
 
 
@@ -178,12 +218,21 @@ def test_every_frame_that_the_wire_can_write_is_explained_with_its_keys() -> Non
 
 
 def test_no_function_of_the_wire_is_missing_here() -> None:
-    writes = re.findall(r"^def ([a-z]\w*)\(.*-> bytes:", Path(wire.__file__).read_text(), re.MULTILINE)
+    writes = re.findall(
+        r"^def ([a-z]\w*)\(.*-> bytes:", Path(wire.__file__).read_text(), re.MULTILINE
+    )
     assert {{"upto": "seq"}.get(name, name) for name in writes} == FRAMES.keys()
 
 
 @pytest.mark.parametrize(
-    "code", [broadcaster.BARRED, broadcaster.NOT_JOINED, broadcaster.TOO_MUCH_NOISE, broadcaster.COME_BACK, connection.BINARY]
+    "code",
+    [
+        broadcaster.CLOSE_BARRED,
+        broadcaster.CLOSE_NOT_JOINED,
+        broadcaster.CLOSE_TOO_MANY_BAD,
+        broadcaster.CLOSE_RECONNECT,
+        connection.UNSUPPORTED_DATA,
+    ],
 )
 def test_every_close_code_is_explained(code: int) -> None:
     assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}
@@ -194,27 +243,27 @@ def limit(rate: rate_limits.Rate) -> str:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    slow = write_timeout.Watch.PATIENCE
+    slow = write_timeout.WriteTimeout.TIMEOUT_S
     assert dict(rows(section(OPERATING, "Limits"))) == {
-        "sockets, in all": f"{connection_limits.MOST}",
-        "sockets from one address (IPv6: one network of 64 bits)": f"{connection_limits.MOST_FROM_ONE_ADDRESS}",
-        "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_A_MINUTE}",
-        "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_A_MINUTE}",
+        "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
+        "sockets from one address (IPv6: one network of 64 bits)": f"{connection_limits.MAX_PER_ADDRESS}",
+        "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
+        "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_PER_MINUTE}",
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
         "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
         "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
         "messages that are none, from one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
-        "one message on a socket": f"{frames.BIGGEST_MESSAGE} bytes",
-        "the body of a request": f"{security.BIGGEST_BODY} bytes, within {security.BODY_WITHIN:.0f} seconds",
-        "the headers of a request": f"{http_protocol.BIGGEST_HEADERS} bytes, within {http_protocol.HEADERS_WITHIN:.0f} seconds",
+        "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",
+        "the body of a request": f"{security.MAX_BODY_BYTES} bytes, within {security.BODY_TIMEOUT_S:.0f} seconds",
+        "the headers of a request": f"{http_protocol.MAX_HEADER_BYTES} bytes, within {http_protocol.HEADER_TIMEOUT_S:.0f} seconds",
         "a page that takes nothing of what is sent to it": f"let go after {slow:.0f} to {2 * slow:.0f} seconds",
-        "answers that wait for one page which is slow": f"{connection.MOST_OWED} bytes, each counted as {connection.LEAST_OWED} at least",
-        "downloads made at the same time": f"{downloads.AT_ONCE}, and {downloads.WAITING} that wait",
-        "one download": f"{downloads.WITHIN:.0f} seconds",
-        "a question": f"{text.QUESTION} characters",
-        "a name": f"{text.NAME} characters",
+        "answers that wait for one page which is slow": f"{connection.MAX_BACKLOG_BYTES} bytes, each counted as {connection.MIN_WRITE_COST_BYTES} at least",
+        "downloads made at the same time": f"{downloads.MAX_CONCURRENT}, and {downloads.MAX_WAITING} that wait",
+        "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
+        "a question": f"{text.QUESTION_MAX_CHARS} characters",
+        "a name": f"{text.NAME_MAX_CHARS} characters",
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
-        "an announcement": f"{announcements.LONGEST} characters",
+        "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MAX_GROUPS}",
         "points of an agenda": f"{agenda.MAX_POINTS}",
@@ -233,7 +282,9 @@ def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
 
 def anchors(document: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    return {
+        re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)

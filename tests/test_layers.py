@@ -13,8 +13,33 @@ MAY = {
     "store": {"store", "engine", "core"},
     "web": {"web", "results", "engine", "core", "settings"},
 }
-IMPURE = {"asyncio", "random", "os", "time", "sqlite3", "sqlalchemy", "socket", "starlette", "uvicorn", "secrets", "threading", "logging"}
-COMPOSERS = {"app", "bench", "demo", "export", "links", "plans", "settings", "snapshot", "watchdog", "workers", "__main__"}
+IMPURE = {
+    "asyncio",
+    "random",
+    "os",
+    "time",
+    "sqlite3",
+    "sqlalchemy",
+    "socket",
+    "starlette",
+    "uvicorn",
+    "secrets",
+    "threading",
+    "logging",
+}
+COMPOSERS = {
+    "app",
+    "bench",
+    "demo",
+    "export",
+    "links",
+    "plans",
+    "settings",
+    "snapshot",
+    "watchdog",
+    "workers",
+    "__main__",
+}
 
 
 def imports(file: Path) -> set[str]:
@@ -22,7 +47,7 @@ def imports(file: Path) -> set[str]:
     found = set()
     package = ["live", *file.relative_to(LIVE).parent.parts]
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.Import):
+        if isinstance(node, ast.ImportPolls):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
@@ -33,7 +58,11 @@ def imports(file: Path) -> set[str]:
 
 def layer(module: str) -> str | None:
     parts = module.split(".")
-    return parts[1] if parts[0] == "live" and len(parts) > 1 and parts[1] in {*MAY, *COMPOSERS} else None
+    return (
+        parts[1]
+        if parts[0] == "live" and len(parts) > 1 and parts[1] in {*MAY, *COMPOSERS}
+        else None
+    )
 
 
 @pytest.mark.parametrize("name", MAY)
@@ -52,7 +81,10 @@ def test_what_is_pure_touches_no_clock_no_chance_and_no_world(name):
 
 def test_the_core_never_awaits():
     for file in (LIVE / "core").rglob("*.py"):
-        assert not any(isinstance(node, (ast.AsyncFunctionDef, ast.Await)) for node in ast.walk(ast.parse(file.read_text()))), file
+        assert not any(
+            isinstance(node, (ast.AsyncFunctionDef, ast.Await))
+            for node in ast.walk(ast.parse(file.read_text()))
+        ), file
 
 
 def test_every_module_says_what_it_is_for():

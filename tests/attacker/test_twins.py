@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from attacker.crowd import at_full_speed, lines, quiet
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.memory_journal import MemoryJournal
 from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, nonce_hash
-from live.engine.broadcaster import Hall
+from live.core.people import OPERATOR, Identity, hash_nonce
+from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.results import TABLES, History
 from live.store.memory_bus import MemoryBus
@@ -49,41 +49,70 @@ class Telling:
                 await self._does(self._instead.get(number, number), f"poll.{do}", fields)
             seen["files"].append(self._files())
         for poll in self.polls if close else ():
-            await self.replica.act(OPERATOR, action("poll.close", poll=poll))
+            await self.replica.perform(OPERATOR, action("poll.close", poll=poll))
             await delivered(self.hall)
         seen["files"].append(self._files())
-        seen["pages"] = [[_bare(json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)] for spy in self.spies]
+        seen["pages"] = [
+            [_bare(json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)]
+            for spy in self.spies
+        ]
         seen["frames"] = [_told(spy) for spy in self.spies]
         await self.hub.drain()
         return seen
 
     async def _start(self) -> None:
         self.journal, self.history = MemoryJournal(), History()
-        self.hub = Hub(self.journal, MemoryBus(), b"a secret of at least 32 characters", "build", lambda refusal, *_: str(refusal))
+        self.hub = Hub(
+            self.journal,
+            MemoryBus(),
+            b"a secret of at least 32 characters",
+            "build",
+            lambda refusal, *_: str(refusal),
+        )
         await self.hub.start()
-        self.hall = await self.hub.create(action("event.create", **CREATE))
+        self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica
-        for do, fields in (("event.configure", {"regions": REGIONS, "delegations": DELEGATIONS}), ("event.start", {})):
-            await self.replica.act(OPERATOR, action(do, **fields))
-        self.people = [Client(await self._joins(number, delegation)) for number, delegation in enumerate(HOME)]
-        staff = [Client(await self._staff(role)) for role in ("moderator", "organiser", "screen", "speaker")]
+        for do, fields in (
+            ("event.configure", {"regions": REGIONS, "delegations": DELEGATIONS}),
+            ("event.start", {}),
+        ):
+            await self.replica.perform(OPERATOR, action(do, **fields))
+        self.people = [
+            SimulatedClient(await self._joins(number, delegation)) for number, delegation in enumerate(HOME)
+        ]
+        staff = [
+            SimulatedClient(await self._staff(role))
+            for role in ("moderator", "organiser", "screen", "speaker")
+        ]
         self.spies = [*staff, self.people[14], self.people[15]]
         for client in (*staff, *self.people):
             await client.connect(self.hall)
 
     async def _joins(self, number: int, delegation: str) -> Identity:
         nonce = f"a-nonce-of-number-{number:010}"
-        fields = {"delegation": delegation, "sector": "academia", "language": "en", "also_speaks": [], "name": f"n{number}"}
-        await self.replica.act(OPERATOR, action("person.join", nonce=nonce, **fields))
-        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[nonce_hash(nonce)])
+        fields = {
+            "delegation": delegation,
+            "sector": "academia",
+            "language": "en",
+            "also_speaks": [],
+            "name": f"n{number}",
+        }
+        await self.replica.perform(OPERATOR, action("person.join", nonce=nonce, **fields))
+        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[hash_nonce(nonce)])
 
     async def _staff(self, role: str) -> Identity:
-        return Identity(Role(role), link=await self.replica.act(OPERATOR, action("link.make", role=role, label=role)), browser="b")
+        return Identity(
+            Role(role),
+            link=await self.replica.perform(OPERATOR, action("link.make", role=role, label=role)),
+            browser="b",
+        )
 
     async def _poll(self, rule: str) -> int:
         config = {"kind": "choice", "options": OPTIONS}
-        poll = await self.replica.act(OPERATOR, action("poll.create", room=1, prompt={"en": "p"}, config=config, rule=rule))
-        await self.replica.act(OPERATOR, action("poll.open", poll=poll, seconds=3600))
+        poll = await self.replica.perform(
+            OPERATOR, action("poll.create", room=1, prompt={"en": "p"}, config=config, rule=rule)
+        )
+        await self.replica.perform(OPERATOR, action("poll.open", poll=poll, seconds=3600))
         await delivered(self.hall)
         return poll
 
@@ -97,26 +126,31 @@ class Telling:
         self.history = History()
         for row in self.journal.rows[CREATE["id"]]:
             for line in row.entries.split(b"\n"):
-                self.history.take(read_entry(line))
+                self.history.apply(read_entry(line))
         files = {name: lines(table(self.history)) for name, table in TABLES.items()}
         for ballot in files["ballots"]:
             del ballot["receipt"]
-        return {name: sorted(map(str, rows)) if name == "ballots" else rows for name, rows in files.items()}
+        return {
+            name: sorted(map(str, rows)) if name == "ballots" else rows
+            for name, rows in files.items()
+        }
 
 
-async def delivered(hall: Hall) -> None:
+async def delivered(hall: Broadcaster) -> None:
     """Until the last flush is out: two more, that have nothing to tell, have begun."""
     await quiet(hall)
     for _ in range(2):
-        hall.replica.moved.set()
-        while hall.replica.moved.is_set():  # noqa: ASYNC110 -- nothing tells of it
+        hall.replica.changed.set()
+        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing tells of it
             await asyncio.sleep(0)
 
 
-def _told(spy: Client) -> list[dict[str, Any]]:
+def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
     """Frames in order, without those that come by the clock alone: head-counts, and the same cursor again."""
     frames = [_bare(frame) for frame in spy.seen if "here" not in frame]
-    return [frame for before, frame in pairwise([{}, *frames]) if frame != before or "seq" not in frame]
+    return [
+        frame for before, frame in pairwise([{}, *frames]) if frame != before or "seq" not in frame
+    ]
 
 
 def _bare(frame: dict[str, Any]) -> dict[str, Any]:
@@ -130,12 +164,16 @@ def _bare(frame: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (0, 6), (1, 7), (6, 8)])
-async def test_while_a_poll_runs_nothing_tells_which_of_two_people_cast_which_ballot(one: int, other: int):
+async def test_while_a_poll_runs_nothing_tells_which_of_two_people_cast_which_ballot(
+    one: int, other: int
+):
     assert_same_for_others(*await _both(one, other, close=False))
 
 
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (6, 7)])
-async def test_after_its_close_nothing_tells_which_of_two_people_of_a_row_cast_which_ballot(one: int, other: int):
+async def test_after_its_close_nothing_tells_which_of_two_people_of_a_row_cast_which_ballot(
+    one: int, other: int
+):
     assert_same_for_others(*await _both(one, other, close=True))
 
 
@@ -150,6 +188,8 @@ async def _both(one: int, other: int, close: bool) -> tuple[dict[str, Any], dict
 
 
 def assert_same_for_others(told: dict[str, Any], swapped: dict[str, Any]) -> None:
-    assert any("result:" in key for frame in told["frames"][0] for key in frame.get("put", ())), "the moderator saw no total"
+    assert any("result:" in key for frame in told["frames"][0] for key in frame.get("put", ())), (
+        "the moderator saw no total"
+    )
     for what in ("frames", "pages", "files"):
         assert told[what] == swapped[what]

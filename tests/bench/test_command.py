@@ -5,10 +5,17 @@ import subprocess
 import sys
 from typing import Any
 
-from live.bench.targets import NAMES
+from live.bench.targets import TARGET_NAMES
 
 BENCH = (sys.executable, "-m", "live", "bench", "--quick")
-RATIOS = ("fanout_ratio", "fanout_10hz_ratio", "fanout_10k_ratio", "fanout_2kb_ratio", "burst_ratio", "vote_growth")
+RATIOS = (
+    "fanout_ratio",
+    "fanout_10hz_ratio",
+    "fanout_10k_ratio",
+    "fanout_2kb_ratio",
+    "burst_ratio",
+    "vote_growth",
+)
 
 
 def bench(*words: str, before: str = "") -> Any:
@@ -20,18 +27,20 @@ def bench(*words: str, before: str = "") -> Any:
 
 def test_a_quick_run_measures_everything() -> None:
     told = bench()
-    assert set(NAMES) <= told.keys()
+    assert set(TARGET_NAMES) <= told.keys()
     assert told["reasons"] == {}
-    assert all(told[name] > 0 for name in NAMES)
+    assert all(told[name] > 0 for name in TARGET_NAMES)
     assert all(0.1 < told[name] < 100 for name in RATIOS)
     assert all(0 <= used < 1.1 for used in told["client"].values())
-    assert {"cpu", "cores", "kernel", "python", "uvicorn", "uvloop", "date"} <= told["machine"].keys()
+    assert {"cpu", "cores", "kernel", "python", "uvicorn", "uvloop", "date"} <= told[
+        "machine"
+    ].keys()
 
 
 def test_one_figure_is_measured_alone() -> None:
     told = bench("--only", "join_us")
     assert told["join_us"] > 0
-    assert not set(NAMES).difference({"join_us"}).intersection(told)
+    assert not set(TARGET_NAMES).difference({"join_us"}).intersection(told)
 
 
 def test_what_the_machine_does_not_allow_is_null_and_says_why() -> None:
@@ -52,7 +61,9 @@ except ChildProcessError: print("nobody is left")
 
 
 def test_a_run_that_takes_too_long_ends_and_leaves_nobody_behind() -> None:
-    done = subprocess.run([sys.executable, "-c", SHORT], capture_output=True, text=True, check=True, timeout=20)
+    done = subprocess.run(
+        [sys.executable, "-c", SHORT], capture_output=True, text=True, check=True, timeout=20
+    )
     over = "the time limit of the run was reached"
     assert done.stdout.splitlines() == [str([over, over]), "nobody is left"]
 

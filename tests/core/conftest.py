@@ -12,7 +12,15 @@ def story():
 
 @pytest.fixture
 def people(story):
-    return [story.join(name, delegation) for name, delegation in (("Ann", "lazio"), ("", "hangzhou"), ("Cem", "bologna"), ("", "lazio"))]
+    return [
+        story.join(name, delegation)
+        for name, delegation in (
+            ("Ann", "lazio"),
+            ("", "hangzhou"),
+            ("Cem", "bologna"),
+            ("", "lazio"),
+        )
+    ]
 
 
 @pytest.fixture

@@ -17,21 +17,35 @@ REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
 
 
 def cell(delegation: str, sector: str, *counts: int) -> Cell:
-    return Cell(delegation, REGION[delegation], sector, "", {b"[%d]" % option: n for option, n in enumerate(counts) if n})
+    return Cell(
+        delegation,
+        REGION[delegation],
+        sector,
+        "",
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
 
 
 def test_a_row_is_shown_from_k_ballots_on():
-    shown = suppression_mask([cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K)
-    assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"), sector=("industry",))
+    shown = suppression_mask(
+        [cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K
+    )
+    assert shown == Mask(
+        delegation=("hangzhou", "lazio"), region=("CN", "EU"), sector=("industry",)
+    )
 
 
 def test_a_row_whose_ballots_are_all_alike_is_hidden_and_so_is_its_complement():
-    shown = suppression_mask([cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K)
+    shown = suppression_mask(
+        [cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K
+    )
     assert shown.delegation == shown.region == ()
 
 
 def test_a_row_in_which_one_ballot_differs_is_hidden_since_its_voter_would_know_all_others():
-    shown = suppression_mask([cell("lazio", "industry", 9, 1), cell("hangzhou", "industry", 5, 5)], K)
+    shown = suppression_mask(
+        [cell("lazio", "industry", 9, 1), cell("hangzhou", "industry", 5, 5)], K
+    )
     assert shown.delegation == shown.region == ()
 
 
@@ -43,12 +57,23 @@ def test_sectors_are_hidden_where_what_they_said_and_what_a_delegation_said_have
 
 
 def test_sectors_are_shown_where_several_in_each_delegation_answered_as_others_of_their_sector_did():
-    shown = suppression_mask([cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K)
-    assert shown == Mask(delegation=tuple(sorted(REGION)), region=("CN", "EU"), sector=("academia", "industry"))
+    shown = suppression_mask(
+        [cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K
+    )
+    assert shown == Mask(
+        delegation=tuple(sorted(REGION)), region=("CN", "EU"), sector=("academia", "industry")
+    )
 
 
 def test_a_small_row_takes_the_smallest_other_with_it():
-    shown = suppression_mask([cell("lazio", "industry", 9, 9), cell("bologna", "industry", 4, 4), cell("hangzhou", "industry", 1, 1)], K)
+    shown = suppression_mask(
+        [
+            cell("lazio", "industry", 9, 9),
+            cell("bologna", "industry", 4, 4),
+            cell("hangzhou", "industry", 1, 1),
+        ],
+        K,
+    )
     assert "hangzhou" not in shown.delegation and "bologna" not in shown.delegation
 
 
@@ -64,7 +89,11 @@ def test_a_region_does_not_give_its_only_small_delegation_away():
 
 
 def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
-    cells = [cell("lazio", "academia", 5, 5), cell("lazio", "industry", 1, 1), cell("hangzhou", "industry", 9, 9)]
+    cells = [
+        cell("lazio", "academia", 5, 5),
+        cell("lazio", "industry", 1, 1),
+        cell("hangzhou", "industry", 9, 9),
+    ]
     shown = suppression_mask(cells, K)
     assert not ("academia" in shown.sector and "lazio" in shown.delegation)
 
@@ -77,7 +106,11 @@ cells = st.lists(
     ),
     max_size=9,
     unique_by=lambda found: found[:2],
-).map(lambda found: [cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)])
+).map(
+    lambda found: [
+        cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,40 +118,66 @@ cells = st.lists(
 def test_no_set_of_ballots_that_can_be_computed_from_the_shown_rows_is_unsafe(cells: list[Cell]):
     shown = suppression_mask(cells, K)
     rows = [[1] * len(cells)] + [
-        [int(getattr(cell, by) == group) for cell in cells] for by in ("delegation", "region", "sector") for group in getattr(shown, by)
+        [int(getattr(cell, by) == group) for cell in cells]
+        for by in ("delegation", "region", "sector")
+        for group in getattr(shown, by)
     ]
     basis = _reduced(rows)
     for some in product((0, 1), repeat=len(cells)):
         if any(some) and not all(some) and _spanned(basis, some):
-            answers = sum((Counter(cell.answers) for cell, chosen in zip(cells, some, strict=True) if chosen), Counter())
-            assert answers.total() >= K and answers.total() - max(answers.values()) >= 2, (some, shown)
+            answers = sum(
+                (Counter(cell.answers) for cell, chosen in zip(cells, some, strict=True) if chosen),
+                Counter(),
+            )
+            assert answers.total() >= K and answers.total() - max(answers.values()) >= 2, (
+                some,
+                shown,
+            )
 
 
-tables = st.lists(st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0)]), min_size=6, max_size=6)
+tables = st.lists(
+    st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0)]), min_size=6, max_size=6
+)
 
 
 @example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
 @settings(max_examples=400, deadline=None)
 @given(tables)
-def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(found):
+def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(
+    found,
+):
     """Cells of three rows and two columns: how many said yes, how many no."""
     where = [(row, column) for row in "abc" for column in "xy"]
     if find_disclosed_cell(
-        {at: Counter({b"yes": yes, b"no": no}) + Counter() for at, (yes, no) in zip(where, found, strict=True) if yes + no}
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, found, strict=True)
+            if yes + no
+        }
     ):
         return
-    for known in ((cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]):
+    for known in (
+        (cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]
+    ):
         left = [list(counts) for counts in found]
         left[known[0]][known[1]] -= 1
         alike = _tables_that_look_like(left)
         for cell, (yes, no) in enumerate(left):
-            assert yes + no == 0 or {0, yes + no}.isdisjoint({yes, no}) or len({table[cell] for table in alike}) > 1
+            assert (
+                yes + no == 0
+                or {0, yes + no}.isdisjoint({yes, no})
+                or len({table[cell] for table in alike}) > 1
+            )
 
 
 def _tables_that_look_like(found):
     """All with as many ballots in each cell, and as many yes in each row and column, by how many said yes in each cell."""
     margins = _margins([yes for yes, _ in found])
-    return [table for table in product(*(range(sum(cell) + 1) for cell in found)) if _margins(table) == margins]
+    return [
+        table
+        for table in product(*(range(sum(cell) + 1) for cell in found))
+        if _margins(table) == margins
+    ]
 
 
 def _margins(table):

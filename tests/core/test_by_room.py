@@ -18,7 +18,13 @@ K = 5
 
 def cell(delegation: str, room: str, *counts: int, sector: str = "industry") -> Cell:
     region = "EU" if delegation in ("lazio", "bologna") else "CN"
-    return Cell(delegation, region, sector, room, {b"[%d]" % option: n for option, n in enumerate(counts) if n})
+    return Cell(
+        delegation,
+        region,
+        sector,
+        room,
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
 
 
 def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
@@ -26,10 +32,17 @@ def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
 
 
 def _mask(cells: list[Cell], k: int) -> Mask:
-    return suppression_mask([Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k)
+    return suppression_mask(
+        [Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k
+    )
 
 
-PAIRS = [cell("lazio", "8", 5, 4), cell("hangzhou", "8", 3, 4), cell("bologna", "9", 6, 4), cell("suzhou", "9", 4, 4)]
+PAIRS = [
+    cell("lazio", "8", 5, 4),
+    cell("hangzhou", "8", 3, 4),
+    cell("bologna", "9", 6, 4),
+    cell("suzhou", "9", 4, 4),
+]
 
 
 def test_rooms_of_whole_delegations_are_shown():
@@ -47,11 +60,21 @@ def test_a_guest_in_a_room_of_another_delegation_hides_both_rooms_since_the_rows
 
 
 def test_rooms_that_mix_all_delegations_are_shown_where_enough_of_each_are_in_them():
-    assert room_rows([cell(where, room, 4, 4) for where in ("lazio", "bologna", "hangzhou") for room in ("8", "9")]) == ("8", "9")
+    assert room_rows(
+        [
+            cell(where, room, 4, 4)
+            for where in ("lazio", "bologna", "hangzhou")
+            for room in ("8", "9")
+        ]
+    ) == ("8", "9")
 
 
 def test_where_it_takes_too_long_to_find_out_no_room_is_shown(monkeypatch: pytest.MonkeyPatch):
-    crowd = [cell(where, room, 1, 1) for where in ("lazio", "bologna", "hangzhou", "suzhou") for room in map(str, range(2, 8))]
+    crowd = [
+        cell(where, room, 1, 1)
+        for where in ("lazio", "bologna", "hangzhou", "suzhou")
+        for room in map(str, range(2, 8))
+    ]
     assert room_rows(crowd)
     monkeypatch.setattr(rooms, "MOST_CHECKS", 20)
     assert room_rows(crowd) == ()
@@ -61,13 +84,20 @@ def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_
     shown = 0
     for seed in range(900):
         people = _few(random.Random(seed))
-        cells = [Cell(*where, Counter(answers)) for where, answers in _by(people, lambda person: person[:4]).items()]
+        cells = [
+            Cell(*where, Counter(answers))
+            for where, answers in _by(people, lambda person: person[:4]).items()
+        ]
         masked = _mask(cells, 2)
         found = shown_rooms([RoomBreakdown(cells, masked)], 2)
         if found:
             shown += 1
             assert not _named(
-                people, [*((by, group) for by in DIMENSIONS for group in getattr(masked, by)), *(("room", room) for room in found)]
+                people,
+                [
+                    *((by, group) for by in DIMENSIONS for group in getattr(masked, by)),
+                    *(("room", room) for room in found),
+                ],
             )
     assert shown > 30
 
@@ -75,7 +105,9 @@ def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_
 def _few(chance: random.Random) -> list[tuple[str, ...]]:
     """Delegation, region, sector, room and answer of each."""
     where = [(chance.choice("ab"), chance.choice("xy"), chance.choice("89")) for _ in range(8)]
-    return [(delegation, "r", sector, room, chance.choice("no")) for delegation, sector, room in where]
+    return [
+        (delegation, "r", sector, room, chance.choice("no")) for delegation, sector, room in where
+    ]
 
 
 def _by(people, key):
@@ -88,14 +120,25 @@ def _by(people, key):
 def _named(people, rows):
     """Who answered the same in all worlds that look the same, to anybody or to a voter."""
     answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
-    inside = [[number for number, person in enumerate(people) if person[axes.index(by)] == group] for by, group in rows]
+    inside = [
+        [number for number, person in enumerate(people) if person[axes.index(by)] == group]
+        for by, group in rows
+    ]
     seen = [sum(answers[number] == "n" for number in row) for row in inside]
-    worlds = [world for world in _worlds(answers) if [sum(number in world for number in row) for row in inside] == seen]
+    worlds = [
+        world
+        for world in _worlds(answers)
+        if [sum(number in world for number in row) for row in inside] == seen
+    ]
     for voter in (None, *range(len(people))):
         mine = None if voter is None else answers[voter] == "n"
         known = [world for world in worlds if voter is None or (voter in world) == mine]
         rest = {answer for number, answer in enumerate(answers) if number != voter}
-        if len(rest) > 1 and any(len({number in world for world in known}) == 1 for number in range(len(people)) if number != voter):
+        if len(rest) > 1 and any(
+            len({number in world for world in known}) == 1
+            for number in range(len(people))
+            if number != voter
+        ):
             return True
     return False
 
@@ -108,9 +151,16 @@ def _worlds(answers):
 def test_few_ballots_that_tie_rooms_to_delegations_are_found_wherever_they_are():
     for seed in range(150):
         chance = random.Random(seed)
-        ties = {(row, column): chance.choice([1, 1, 2, 3, 6]) for row in "abcd" for column in "wxyz" if chance.random() < 0.45}
+        ties = {
+            (row, column): chance.choice([1, 1, 2, 3, 6])
+            for row in "abcd"
+            for column in "wxyz"
+            if chance.random() < 0.45
+        }
         side = light_cut(ties, 4)
-        assert (side is not None) == any(0 < _cut(ties, set(some)) < 4 for some in _sides(ties)), ties
+        assert (side is not None) == any(0 < _cut(ties, set(some)) < 4 for some in _sides(ties)), (
+            ties
+        )
         assert side is None or 0 < _cut(ties, side) < 4
 
 
@@ -120,4 +170,6 @@ def _sides(ties):
 
 
 def _cut(ties, side):
-    return sum(n for (row, column), n in ties.items() if ((0, row) in side) != ((1, column) in side))
+    return sum(
+        n for (row, column), n in ties.items() if ((0, row) in side) != ((1, column) in side)
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.oracle import may_see, told
 from live.core import private_items
 from live.core.event import Event
-from live.core.features import item
+from live.core.features import encode_item
 from story import Story, face
 from teller import Teller
 
@@ -20,9 +20,11 @@ def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> di
     """What a client holds that held this at a seq, after it was told what changed."""
     topic = event.topics.get(name)
     put, lost = (
-        (topic.put_since(since), topic.lost_since(since)) if topic else private_items.changes_since(event.private_items[name[3:]], since)
+        (topic.changed_since(since), topic.dropped_since(since))
+        if topic
+        else private_items.changes_since(event.private_items[name[3:]], since)
     )
-    held = held | {key: item(event, name, key) for key in put}
+    held = held | {key: encode_item(event, name, key) for key in put}
     return {key: value for key, value in held.items() if key not in lost}
 
 
@@ -48,7 +50,11 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
         for who in (*teller.people, story.moderator, story.organiser, story.screen, story.speaker):
             seen, may = told(story.event, who, story.sees(who)), may_see(story.event, VEIL, who)
             assert seen.keys() == may.keys()
-            assert all({field: seen[key][field] for field in meant} == meant for key, meant in may.items() if isinstance(meant, dict))
+            assert all(
+                {field: seen[key][field] for field in meant} == meant
+                for key, meant in may.items()
+                if isinstance(meant, dict)
+            )
 
 
 @settings(max_examples=25, deadline=None)
@@ -78,13 +84,17 @@ def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
                 for name, held in topics.items():
                     ever.setdefault(name, set()).update(held)
         for name, topic in teller.story.event.topics.items():
-            assert set(topic.lost_since(since)) <= ever.get(name, set())
+            assert set(topic.dropped_since(since)) <= ever.get(name, set())
 
 
 def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
     story = Story()
     ann, poll = story.join(), story.poll(anonymous=False)
-    for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.vote", {"answer": [1]})):
+    for do, fields in (
+        ("poll.vote", {"answer": [0]}),
+        ("poll.withdraw", {}),
+        ("poll.vote", {"answer": [1]}),
+    ):
         story.by(ann, do, poll=poll, **fields)
     put, lost = private_items.changes_since(story.event.private_items[ann.actor], 0)
     assert f"ballot:{poll}" in put

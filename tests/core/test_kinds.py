@@ -17,22 +17,45 @@ from kinds.tales import own_test
 from live.core import wire
 from live.core.errors import Refused
 from live.core.people import SECTORS
-from live.core.polls import KIND_BY_CONFIG, KINDS, name_of
-from live.core.polls.poll import Ballot, Poll, nothing
+from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.core.polls.poll import Ballot, Poll, initial_fields
 from story import Story
 
 LANGUAGES = ("en", "zh")
 settings.register_profile("kinds", max_examples=20, deadline=None)
 few = settings.get_profile("kinds")
 GOLDEN = Path(__file__).parent.parent / "golden"
-MISFITS = [True, False, -1, 2**63, 1.5, float("nan"), float("inf"), "x", "0", {"a": 1}, {}, [], [[]], [None], [-1], [10_000], ["1"], [True]]
+MISFITS = [
+    True,
+    False,
+    -1,
+    2**63,
+    1.5,
+    float("nan"),
+    float("inf"),
+    "x",
+    "0",
+    {"a": 1},
+    {},
+    [],
+    [[]],
+    [None],
+    [-1],
+    [10_000],
+    ["1"],
+    [True],
+]
 
 
-kinds = pytest.mark.parametrize("kind", KINDS, ids=name_of)
+kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 any_chance = st.integers(0, 2**32).map(random.Random)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 any_json = st.recursive(
-    leaves, lambda some: st.lists(some, max_size=5) | st.dictionaries(st.text(max_size=3), some, max_size=3), max_leaves=8
+    leaves,
+    lambda some: (
+        st.lists(some, max_size=5) | st.dictionaries(st.text(max_size=3), some, max_size=3)
+    ),
+    max_leaves=8,
 )
 
 
@@ -42,7 +65,12 @@ def beside(kind):
 
 
 def answers(kind, chance, many=12):
-    return [kind.decide(kind.EXAMPLE, kind.sample(kind.EXAMPLE, chance, *beside(kind)), *beside(kind)) for _ in range(many)]
+    return [
+        kind.validate_answer(
+            kind.EXAMPLE, kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)), *beside(kind)
+        )
+        for _ in range(many)
+    ]
 
 
 def counted(kind, some):
@@ -60,7 +88,7 @@ def as_seen(kind, tally):
 def test_its_example_is_a_configuration_that_it_takes(kind):
     assert kind.validate_config(kind.EXAMPLE) == kind.EXAMPLE
     assert KIND_BY_CONFIG[type(kind.EXAMPLE)] is kind
-    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == name_of(kind)
+    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == kind_name(kind)
     assert tuple(kind.PROMPT) == LANGUAGES and kind.__doc__
 
 
@@ -69,22 +97,34 @@ def test_its_example_is_a_configuration_that_it_takes(kind):
 @given(any_chance)
 def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
     for answer in answers(kind, chance):
-        assert kind.decide(kind.EXAMPLE, msgspec.json.decode(wire.encode(answer)), *beside(kind)) == answer
+        assert (
+            kind.validate_answer(
+                kind.EXAMPLE, msgspec.json.decode(wire.encode(answer)), *beside(kind)
+            )
+            == answer
+        )
 
 
 @kinds
 @few
 @given(any_chance)
 def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance):
-    vote = {"do": "poll.vote", "poll": 1, "answer": kind.sample(kind.EXAMPLE, chance, *beside(kind))}
-    assert wire.read(wire.encode({**vote, "ref": "0123456789abcdef"})).action.answer == vote["answer"]
+    vote = {
+        "do": "poll.vote",
+        "poll": 1,
+        "answer": kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)),
+    }
+    assert (
+        wire.read_message(wire.encode({**vote, "ref": "0123456789abcdef"})).action.answer
+        == vote["answer"]
+    )
 
 
 @kinds
 @pytest.mark.parametrize("answer", MISFITS, ids=repr)
 def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
     try:
-        decided = kind.decide(kind.EXAMPLE, answer, *beside(kind))
+        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
     except Refused:
         return
     assert type(decided) is type(answer)  # nothing is coerced
@@ -96,7 +136,7 @@ def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer)
 @given(any_json)
 def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
     try:
-        decided = kind.decide(kind.EXAMPLE, answer, *beside(kind))
+        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
     except Refused:
         return
     tally = counted(kind, [decided])
@@ -111,7 +151,7 @@ def test_not_everything_is_an_answer(kind):
 
 def is_refused(kind, answer):
     try:
-        kind.decide(kind.EXAMPLE, answer, *beside(kind))
+        kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
     except Refused:
         return True
     return False
@@ -172,14 +212,14 @@ def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
 
 
 def told(kind, tally, n) -> Iterator:
-    return kind.figures(kind.EXAMPLE, tally, n, *beside(kind))
+    return kind.metrics(kind.EXAMPLE, tally, n, *beside(kind))
 
 
 @kinds
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_is_told_to_tables_in_words(kind, language):
     for answer in answers(kind, random.Random(1)):
-        assert kind.words(kind.EXAMPLE, answer, language, *beside(kind))
+        assert kind.answer_text(kind.EXAMPLE, answer, language, *beside(kind))
 
 
 @kinds
@@ -188,14 +228,20 @@ def test_an_answer_is_told_to_tables_in_words(kind, language):
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     story = Story()
     people = [story.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
-    id = story.poll(config=json.loads(wire.encode(kind.EXAMPLE)), anonymous=chance.choice([True, False]))
+    id = story.poll(
+        config=json.loads(wire.encode(kind.EXAMPLE)), anonymous=chance.choice([True, False])
+    )
     poll = story.event.polls[id]
     for _ in range(15):
         person = chance.choice(people)
         if chance.random() < 0.2:
             story.by(person, "poll.withdraw", poll=id)
         else:
-            answer = None if chance.random() < 0.2 else kind.sample(poll.config, chance, *poll.beside)
+            answer = (
+                None
+                if chance.random() < 0.2
+                else kind.sample_answer(poll.config, chance, *poll.kind_args)
+            )
             story.by(person, "poll.vote", poll=id, answer=answer)
         assert_counts_are_recounted(poll)
     story.by(story.moderator, "poll.close", poll=id)
@@ -208,13 +254,17 @@ def assert_counts_are_recounted(poll):
     assert poll.count == recount(poll, ballots)
     for by in poll.dimensions:
         groups = poll.counts_by_group().get(by, {})
-        assert groups.keys() >= {str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None}
+        assert groups.keys() >= {
+            str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None
+        }
         for group, count in groups.items():
-            assert count == recount(poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group])
+            assert count == recount(
+                poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group]
+            )
 
 
 def recount(poll, ballots):
-    answers, count = [ballot.answer for ballot in ballots], poll.empty()
+    answers, count = [ballot.answer for ballot in ballots], poll.empty_count()
     count.n, count.abstained = len(answers), answers.count(None)
     for answer in answers:
         if answer is not None:
@@ -227,14 +277,16 @@ def recount(poll, ballots):
 @given(any_chance, st.booleans())
 def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
-    poll = Poll(1, 1, kind.PROMPT, kind.EXAMPLE, anonymous, "always", True, **nothing(kind.EXAMPLE))
+    poll = Poll(
+        1, 1, kind.PROMPT, kind.EXAMPLE, anonymous, "always", True, **initial_fields(kind.EXAMPLE)
+    )
     for _ in range(30):
         answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
         somewhere = chance.choice([("lazio", "EU"), ("lazio", "Italy"), ("hangzhou", "CN")])
         ballot = Ballot(answer, *somewhere, chance.choice(SECTORS), chance.choice([None, 7, 8]))
-        poll.cast(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
+        poll.cast_ballot(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
     assert_counts_are_recounted(poll)
-    poll.sum_up()
+    poll.merge_joint_counts()
     assert_counts_are_recounted(poll)
 
 
@@ -257,18 +309,28 @@ def test_it_is_tried_by_a_own_test_its_own(kind):
 @kinds
 def test_a_journal_with_a_poll_of_it_was_recorded(kind):
     recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
-    created = [json.loads(line)[5] for kept in recordings for line in kept["entries"] if '"is":"poll.created"' in line]
-    assert name_of(kind) in {fact["config"]["kind"] for fact in created}
+    created = [
+        json.loads(line)[5]
+        for kept in recordings
+        for line in kept["entries"]
+        if '"is":"poll.created"' in line
+    ]
+    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}
 
 
 @kinds
 def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
     story, config = Story(), json.loads(msgspec.json.encode(kind.EXAMPLE))
     before = story.sees(story.moderator).keys()
-    poll = story.poll(open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]})
+    poll = story.poll(
+        open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    )
     story.by(story.moderator, "poll.edit", poll=poll, config=config)
     made = story.poll(open=False, config=config)
-    assert story.event.polls[poll].count == story.event.polls[made].count and story.event.polls[poll].extra == story.event.polls[made].extra
+    assert (
+        story.event.polls[poll].count == story.event.polls[made].count
+        and story.event.polls[poll].extra == story.event.polls[made].extra
+    )
     for each in (poll, made):
         story.by(story.moderator, "poll.drop", poll=each)
     assert story.sees(story.moderator).keys() == before

@@ -2,9 +2,9 @@
 
 import pytest
 
-from live.core.actions import Private
+from live.core.actions import PrivateRow
 from live.core.event import Event
-from live.core.people import OPERATOR, admit
+from live.core.people import OPERATOR, principal_of
 from story import CREATE, DELEGATIONS, START, Story, action, assert_refused
 
 
@@ -14,7 +14,11 @@ def story() -> Story:
 
 
 def test_the_plenary_is_made_with_the_event(story):
-    assert story.sees(story.screen)["room:1"] == {"name": {"en": "Plenary", "zh": "全体会议"}, "pushed": None, "qa": False}
+    assert story.sees(story.screen)["room:1"] == {
+        "name": {"en": "Plenary", "zh": "全体会议"},
+        "pushed": None,
+        "qa": False,
+    }
 
 
 def test_an_event_is_made_once(story):
@@ -47,8 +51,10 @@ def test_a_configuration_that_makes_no_sense_is_refused(story, fields, code, rea
 
 def test_ending_closes_what_is_open_and_destroys_the_ballot_key(story):
     poll, draft = story.poll(), story.poll(open=False)
-    decision = action("event.end").decide(story.event, admit(story.event, story.organiser), story.at)
-    assert decision.private == (Private("ballot_key", "", None),)
+    decision = action("event.end").decide(
+        story.event, principal_of(story.event, story.organiser), story.at
+    )
+    assert decision.private_rows == (PrivateRow("ballot_key", "", None),)
     story.by(story.organiser, "event.end")
     assert [story.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
     assert story.event.news.unveiled and story.sees(story.screen)["event"]["state"] == "ended"
@@ -59,7 +65,10 @@ def test_after_the_end_what_was_counted_stays_counted(story):
     question = story.question(ann)
     story.by(ann, "poll.vote", poll=poll, answer=[0])
     story.by(story.organiser, "event.end")
-    for do, fields in (("poll.vote", {"poll": poll, "answer": [1]}), ("question.upvote", {"question": question, "on": True})):
+    for do, fields in (
+        ("poll.vote", {"poll": poll, "answer": [1]}),
+        ("question.upvote", {"question": question, "on": True}),
+    ):
         assert_refused("closed", "event_ended", story, ann, do, **fields)
     assert story.event.polls[poll].count.n == 1
 
@@ -77,21 +86,33 @@ def test_moderators_neither_start_nor_end(story):
 def test_the_agenda_is_kept_in_order_of_time(story):
     points = [{"starts": START + n, "ends": START + n + 1, "title": {"en": str(n)}} for n in (2, 1)]
     story.by(story.organiser, "agenda.set", points=points)
-    assert [point["title"]["en"] for point in story.sees(story.screen)["agenda"]["points"]] == ["1", "2"]
+    assert [point["title"]["en"] for point in story.sees(story.screen)["agenda"]["points"]] == [
+        "1",
+        "2",
+    ]
 
 
 def test_an_announcement_is_seen_by_all_until_it_is_cleared(story):
     ann = story.join()
-    notice = story.by(story.moderator, "announcement.post", room=1, text={"en": "Soon", "zh": "马上"})
-    assert all(f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser))
+    notice = story.by(
+        story.moderator, "announcement.post", room=1, text={"en": "Soon", "zh": "马上"}
+    )
+    assert all(
+        f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser)
+    )
     story.by(story.moderator, "announcement.clear", announcement=notice)
-    assert not any(f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser))
+    assert not any(
+        f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser)
+    )
 
 
 @pytest.mark.parametrize("do", ["poll.create", "qa.open", "announcement.post"])
 def test_what_belongs_to_no_room_of_the_event_is_refused(story, do):
     more = {
-        "poll.create": {"prompt": {"en": "x"}, "config": {"kind": "choice", "options": [{"en": "a"}, {"en": "b"}]}},
+        "poll.create": {
+            "prompt": {"en": "x"},
+            "config": {"kind": "choice", "options": [{"en": "a"}, {"en": "b"}]},
+        },
         "announcement.post": {"text": {"en": "x"}},
     }
     assert_refused("not_found", "room", story, story.moderator, do, room=99, **more.get(do, {}))

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.oracle import supporters as distinct
-from live.core.bridging import reach
-from live.core.questions.claims import LASTS
-from live.core.questions.qa_settings import rules
-from live.core.questions.question import VISIBLE, supporters
-from live.core.questions.undo_log import UNDO_WITHIN, standing
+from live.core.bridging import reach_score
+from live.core.questions.claims import QUESTION_CLAIM_MS
+from live.core.questions.qa_settings import qa_settings_of
+from live.core.questions.question import PUBLIC_STATES, supporters_of
+from live.core.questions.undo_log import UNDO_WITHIN_MS, save_question
 from story import Story, assert_refused
 from teller import Teller
 
@@ -53,17 +53,32 @@ def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(story, an
     question = story.question(ann)
     does(story, "claim", question, on=True)
     claim = story.sees(story.organiser)[f"claim:{question}"]
-    assert claim == {"by": story.moderator.actor, "label": "moderator", "until": story.at + LASTS}
+    assert claim == {
+        "by": story.moderator.actor,
+        "label": "moderator",
+        "until": story.at + QUESTION_CLAIM_MS,
+    }
     assert not any(key.startswith("claim") for key in story.sees(ann) | story.sees(story.screen))
-    assert_refused("conflict", "question_claimed", story, story.organiser, "question.claim", question=question, on=True)
-    story.at += LASTS
+    assert_refused(
+        "conflict",
+        "question_claimed",
+        story,
+        story.organiser,
+        "question.claim",
+        question=question,
+        on=True,
+    )
+    story.at += QUESTION_CLAIM_MS
     story.by(story.organiser, "question.claim", question=question, on=True)
     assert story.sees(story.moderator)[f"claim:{question}"]["by"] == story.organiser.actor
 
 
 def test_a_claim_ends_when_its_holder_lets_go_and_when_a_step_is_taken(story, ann):
     question = story.question(ann)
-    for end in (lambda: does(story, "claim", question, on=False), lambda: story.by(story.organiser, "question.park", question=question)):
+    for end in (
+        lambda: does(story, "claim", question, on=False),
+        lambda: story.by(story.organiser, "question.park", question=question),
+    ):
         does(story, "claim", question, on=True)
         story.by(story.organiser, "question.claim", question=question, on=False)
         assert f"claim:{question}" in story.sees(story.organiser)
@@ -78,7 +93,10 @@ def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(stor
     question = story.question(ann, "who pay")
     for text in ("Who pays?", "Who pays, and when?"):
         does(story, "reword", question, text=text)
-    seen, mine = story.sees(story.join())[f"question:{question}"], story.sees(ann)[f"mine:{question}"]
+    seen, mine = (
+        story.sees(story.join())[f"question:{question}"],
+        story.sees(ann)[f"mine:{question}"],
+    )
     assert (seen["text"], seen["edited"]) == ("Who pays, and when?", True)
     assert (mine["text"], mine["original"]) == ("Who pays, and when?", "who pay")
     assert story.sees(story.moderator)[f"question:{question}"]["original"] == "who pay"
@@ -98,7 +116,15 @@ def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(story
 def test_what_nobody_reads_any_more_is_not_reworded(story, ann):
     question = story.question(ann, approved=False)
     does(story, "reject", question, reason="other")
-    assert_refused("conflict", "question_rejected", story, story.moderator, "question.reword", question=question, text="x")
+    assert_refused(
+        "conflict",
+        "question_rejected",
+        story,
+        story.moderator,
+        "question.reword",
+        question=question,
+        text="x",
+    )
 
 
 def test_a_question_is_labelled_with_a_delegation_of_the_event_only(story, ann):
@@ -107,7 +133,15 @@ def test_a_question_is_labelled_with_a_delegation_of_the_event_only(story, ann):
     assert story.sees(story.join())[f"question:{question}"]["to"] == "hangzhou"
     for field, wrong in (("to", "atlantis"), ("topic", "weather")):
         fields = {"topic": None, "to": None, field: wrong}
-        assert_refused("bad_value", field, story, story.moderator, "question.label", question=question, **fields)
+        assert_refused(
+            "bad_value",
+            field,
+            story,
+            story.moderator,
+            "question.label",
+            question=question,
+            **fields,
+        )
     does(story, "label", question, topic=None, to=None)
     assert story.sees(story.join())[f"question:{question}"].get("to") is None
 
@@ -119,13 +153,30 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
     ann, li, into, question = pair(story)
     both, one, other = story.join(), story.join(), story.join(delegation="bologna")
     does(story, "approve", question)
-    for who, what in ((both, into), (both, question), (one, into), (other, question), (li, into), (ann, question)):
+    for who, what in (
+        (both, into),
+        (both, question),
+        (one, into),
+        (other, question),
+        (li, into),
+        (ann, question),
+    ):
         story.by(who, "question.upvote", question=what, on=True)
     does(story, "merge", question, into=into)
     assert story.sees(ann)[f"score:{into}"] == 3
-    assert story.sees(story.moderator)[f"spread:{into}"] == pytest.approx(reach([2, 1]), abs=0.01)
-    assert [f"upvote:{into}" in story.sees(who) for who in (both, one, other, li, ann)] == [True, True, True, False, False]
-    assert_refused("forbidden", "own_question", story, li, "question.upvote", question=into, on=True)
+    assert story.sees(story.moderator)[f"spread:{into}"] == pytest.approx(
+        reach_score([2, 1]), abs=0.01
+    )
+    assert [f"upvote:{into}" in story.sees(who) for who in (both, one, other, li, ann)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert_refused(
+        "forbidden", "own_question", story, li, "question.upvote", question=into, on=True
+    )
     story.by(other, "question.upvote", question=into, on=False)
     assert story.sees(ann)[f"score:{into}"] == 2
 
@@ -134,11 +185,19 @@ def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_we
     ann, li, into, question = pair(story)
     does(story, "merge", question, into=into)
     seen = story.sees(story.join())
-    assert seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}] and f"question:{question}" not in seen
+    assert (
+        seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
+        and f"question:{question}" not in seen
+    )
     does(story, "answered", into)
     mine = story.sees(li)[f"mine:{question}"]
     assert mine["state"] == "merged"
-    assert mine["into"] == {"question": into, "text": "Who pays?", "language": "en", "state": "answered"}
+    assert mine["into"] == {
+        "question": into,
+        "text": "Who pays?",
+        "language": "en",
+        "state": "answered",
+    }
     assert story.sees(story.moderator)[f"question:{question}"]["into"] == into
     assert "Who has to pay?" not in json.dumps(story.sees(ann))
 
@@ -147,10 +206,34 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(story):
     ann, _, into, question = pair(story)
     hidden = story.question(ann, approved=False)
     for wrong in (hidden, question):
-        assert_refused("conflict", "merge_into", story, story.moderator, "question.merge", question=question, into=wrong)
-    assert_refused("not_found", "question", story, story.moderator, "question.merge", question=question, into=10**6)
+        assert_refused(
+            "conflict",
+            "merge_into",
+            story,
+            story.moderator,
+            "question.merge",
+            question=question,
+            into=wrong,
+        )
+    assert_refused(
+        "not_found",
+        "question",
+        story,
+        story.moderator,
+        "question.merge",
+        question=question,
+        into=10**6,
+    )
     does(story, "answering", into)
-    assert_refused("conflict", "question_answering", story, story.moderator, "question.merge", question=into, into=question)
+    assert_refused(
+        "conflict",
+        "question_answering",
+        story,
+        story.moderator,
+        "question.merge",
+        question=into,
+        into=question,
+    )
 
 
 def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(story):
@@ -165,7 +248,10 @@ def test_what_stands_behind_a_question_comes_along_when_that_is_merged(story):
     last = story.question(story.join("Mia", "bologna"))
     does(story, "merge", question, into=into)
     does(story, "merge", into, into=last)
-    assert story.event.questions[last].merged == [into, question] and not story.event.questions[into].merged
+    assert (
+        story.event.questions[last].merged == [into, question]
+        and not story.event.questions[into].merged
+    )
     assert story.sees(li)[f"mine:{question}"]["into"]["question"] == last
 
 
@@ -191,8 +277,18 @@ def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(stor
 
 
 def test_a_step_is_taken_by_all_that_may_take_it(story, ann):
-    pending, live = [story.question(ann, f"{n}?", approved=False) for n in range(2)], story.question(ann)
-    story.by(story.moderator, "question.each", questions=[*pending, live], step="reject", reason="off_topic", note="Later")
+    pending, live = (
+        [story.question(ann, f"{n}?", approved=False) for n in range(2)],
+        story.question(ann),
+    )
+    story.by(
+        story.moderator,
+        "question.each",
+        questions=[*pending, live],
+        step="reject",
+        reason="off_topic",
+        note="Later",
+    )
     assert [state(story, id) for id in (*pending, live)] == [*["rejected"] * 2, "approved"]
     assert story.sees(ann)[f"mine:{pending[0]}"]["note"] == "Later"
     undo(story)
@@ -230,7 +326,15 @@ def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(story, a
         assert labels(story, *many) == before
         story.by(story.moderator, "question.label_each", questions=many, **fields)
     for field in ("topic", "to"):
-        assert_refused("bad_value", field, story, story.moderator, "question.label_each", questions=many, **{field: "weather"})
+        assert_refused(
+            "bad_value",
+            field,
+            story,
+            story.moderator,
+            "question.label_each",
+            questions=many,
+            **{field: "weather"},
+        )
 
 
 @pytest.mark.parametrize(
@@ -255,9 +359,15 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(story, ann):
     question = story.question(ann)
     does(story, "park", question)
     act = story.sees(story.moderator)["undo"]
-    assert act == {"act": act["act"], "what": "parked", "question": question, "questions": 1, "until": story.at + UNDO_WITHIN}
+    assert act == {
+        "act": act["act"],
+        "what": "parked",
+        "question": question,
+        "questions": 1,
+        "until": story.at + UNDO_WITHIN_MS,
+    }
     assert_refused("conflict", "undo_late", story, story.organiser, "question.undo", act=act["act"])
-    story.at += UNDO_WITHIN
+    story.at += UNDO_WITHIN_MS
     assert_refused("conflict", "undo_late", story, story.moderator, "question.undo", act=act["act"])
     story.at -= 1
     undo(story)
@@ -278,7 +388,14 @@ def test_no_second_question_is_answered_by_undoing(story, ann):
     does(story, "answering", first)
     does(story, "answered", first)
     story.by(story.organiser, "question.answering", question=second)
-    assert_refused("conflict", "undo_changed", story, story.moderator, "question.undo", act=story.sees(story.moderator)["undo"]["act"])
+    assert_refused(
+        "conflict",
+        "undo_changed",
+        story,
+        story.moderator,
+        "question.undo",
+        act=story.sees(story.moderator)["undo"]["act"],
+    )
 
 
 def test_undoing_brings_back_what_was_answered_before_and_what_was_on_the_screen(story, ann):
@@ -308,7 +425,10 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
         act = story.sees(story.moderator)["undo"]
         assert (act["what"], act["question"], act["questions"]) == (what, None, 0)
         undo(story)
-        assert (story.event.people[ann.person].muted, story.event.people[ann.person].banned) == (None, False)
+        assert (story.event.people[ann.person].muted, story.event.people[ann.person].banned) == (
+            None,
+            False,
+        )
     assert state(story, question) == "parked"
 
 
@@ -373,9 +493,12 @@ def test_who_came_to_be_on_a_question_since_stays_on_it(story, ann):
 def moderated(story):
     """How all questions, their authors and their rules stand."""
     event = story.event
-    questions = {id: (standing(each), sorted(each.merged), each.translations) for id, each in event.questions.items()}
+    questions = {
+        id: (save_question(each), sorted(each.merged), each.translations)
+        for id, each in event.questions.items()
+    }
     people = {id: (each.muted, each.banned) for id, each in event.people.items()}
-    rooms = {id: (room.next, rules(event, id)) for id, room in event.rooms.items()}
+    rooms = {id: (room.next, qa_settings_of(event, id)) for id, room in event.rooms.items()}
     return msgspec.json.encode([questions, people, rooms])
 
 
@@ -388,10 +511,14 @@ def test_one_is_answered_at_most_and_supporters_are_distinct_people_whatever_hap
         questions = teller.story.event.questions
         assert sum(question.state == "answering" for question in questions.values()) <= 1
         for question in questions.values():
-            assert supporters(teller.story.event, question) == distinct(teller.story.event, question)
+            assert supporters_of(teller.story.event, question) == distinct(
+                teller.story.event, question
+            )
             into = questions.get(question.into)
             assert (question.state == "merged") <= (into is not None)
-            assert into is None or (question.id in into.merged and (into.state not in ("pending", "rejected", "merged")))
+            assert into is None or (
+                question.id in into.merged and (into.state not in ("pending", "rejected", "merged"))
+            )
 
 
 @settings(max_examples=40, deadline=None)
@@ -400,12 +527,17 @@ def test_undoing_restores_exactly_what_was_before(seed):
     teller = Teller(seed)
     story, staff = teller.story, (teller.story.moderator, teller.story.organiser)
     for _ in range(60):
-        before, acts = moderated(story), {who: story.event.acts.get(who.actor) for who in staff}
+        before, acts = (
+            moderated(story),
+            {who: story.event.undo_records.get(who.actor) for who in staff},
+        )
         teller.step()
         for who in staff:
-            act = story.event.acts.get(who.actor)
+            act = story.event.undo_records.get(who.actor)
             if act is not None and (acts[who] is None or acts[who].seq != act.seq):
-                again = msgspec.msgpack.decode(msgspec.msgpack.encode(story.event), type=type(story.event))
+                again = msgspec.msgpack.decode(
+                    msgspec.msgpack.encode(story.event), type=type(story.event)
+                )
                 undo(story, who)
                 assert moderated(story) == before
                 story.event = again
@@ -418,14 +550,25 @@ def test_every_author_sees_what_became_of_each_of_their_questions(seed):
     for _ in range(60):
         teller.step()
     for person in teller.people:
-        own = [question for question in teller.story.event.questions.values() if question.author == person.actor]
+        own = [
+            question
+            for question in teller.story.event.questions.values()
+            if question.author == person.actor
+        ]
         seen = teller.story.sees(person)
-        assert {key for key in seen if key.startswith("mine:")} == {f"mine:{question.id}" for question in own}
+        assert {key for key in seen if key.startswith("mine:")} == {
+            f"mine:{question.id}" for question in own
+        }
         for question in own:
-            mine, into = seen[f"mine:{question.id}"], teller.story.event.questions.get(question.into)
+            mine, into = (
+                seen[f"mine:{question.id}"],
+                teller.story.event.questions.get(question.into),
+            )
             assert (mine["state"], mine["text"]) == (question.state, question.text)
             assert mine["into"] is None or mine["into"]["state"] == into.state
-            assert (mine["into"] is not None) == (question.state == "merged" and into.state in VISIBLE)
+            assert (mine["into"] is not None) == (
+                question.state == "merged" and into.state in PUBLIC_STATES
+            )
 
 
 @settings(max_examples=25, deadline=None)
@@ -437,10 +580,20 @@ def test_no_attendee_reads_what_is_not_for_them_whatever_is_moderated(seed):
     for _ in range(60):
         teller.step()
     topics, hosts = story.event.topics, {room.host for room in story.event.rooms.values()}
-    first = {key for room in story.event.rooms for key in topics[f"room:{room}:attendee"].first}
-    hidden = {f'"canary {question.id - 1}"' for question in story.event.questions.values() if f"question:{question.id}" not in first}
+    first = {
+        key for room in story.event.rooms for key in topics[f"room:{room}:attendee"].first_seqs
+    }
+    hidden = {
+        f'"canary {question.id - 1}"'
+        for question in story.event.questions.values()
+        if f"question:{question.id}" not in first
+    }
     reader = next(person for person in teller.people if person.person not in hosts)
     seen = story.sees(reader)
-    own = {f'"canary {question.id - 1}"' for question in story.event.questions.values() if question.author == reader.actor}
+    own = {
+        f'"canary {question.id - 1}"'
+        for question in story.event.questions.values()
+        if question.author == reader.actor
+    }
     assert not any(text in json.dumps(seen) for text in hidden - own)
     assert not {key.partition(":")[0] for key in seen} & {"claim", "spread", "undo"}

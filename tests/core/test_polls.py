@@ -37,7 +37,13 @@ def test_a_changed_vote_counts_once(story, ann):
     poll = story.poll(rule="always")
     story.by(ann, "poll.vote", poll=poll, answer=[0])
     story.by(ann, "poll.vote", poll=poll, answer=[2])
-    assert result(story, ann, poll) == {"n": 1, "abstained": 0, "tally": {"counts": [0, 0, 1]}, "eligible": None, "by": None}
+    assert result(story, ann, poll) == {
+        "n": 1,
+        "abstained": 0,
+        "tally": {"counts": [0, 0, 1]},
+        "eligible": None,
+        "by": None,
+    }
     assert story.sees(ann)[f"ballot:{poll}"] == {"answer": [2]}
 
 
@@ -52,15 +58,50 @@ def test_a_withdrawn_vote_leaves_no_ballot(story, ann):
 def test_abstaining_is_an_answer_and_in_the_denominator(story, ann):
     poll = story.poll(rule="always")
     story.by(ann, "poll.vote", poll=poll, answer=None)
-    assert result(story, ann, poll) | {"by": None} == {"n": 1, "abstained": 1, "tally": {"counts": [0, 0, 0]}, "eligible": None, "by": None}
+    assert result(story, ann, poll) | {"by": None} == {
+        "n": 1,
+        "abstained": 1,
+        "tally": {"counts": [0, 0, 0]},
+        "eligible": None,
+        "by": None,
+    }
 
 
 def test_abstaining_can_be_ruled_out(story, ann):
-    assert_refused("bad_answer", "abstain", story, ann, "poll.vote", poll=story.poll(abstain=False), answer=None)
+    assert_refused(
+        "bad_answer",
+        "abstain",
+        story,
+        ann,
+        "poll.vote",
+        poll=story.poll(abstain=False),
+        answer=None,
+    )
 
 
-@pytest.mark.parametrize("answer", [[0, 1], [], [0, 0], [3], [-1], [2**63 - 1], ["0"], [1.0], [True], [[0]], [None], {}, "0", 0, True])
-def test_an_answer_that_does_not_fit_a_single_choice_is_refused_and_stores_nothing(story, ann, answer):
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [0, 1],
+        [],
+        [0, 0],
+        [3],
+        [-1],
+        [2**63 - 1],
+        ["0"],
+        [1.0],
+        [True],
+        [[0]],
+        [None],
+        {},
+        "0",
+        0,
+        True,
+    ],
+)
+def test_an_answer_that_does_not_fit_a_single_choice_is_refused_and_stores_nothing(
+    story, ann, answer
+):
     poll = story.poll()
     reason = "number" if not isinstance(answer, list) or len(answer) != 1 else "option"
     assert_refused("bad_answer", reason, story, ann, "poll.vote", poll=poll, answer=answer)
@@ -118,7 +159,12 @@ def test_pausing_keeps_the_time_left(story):
 
 @pytest.mark.parametrize(
     ("rule", "before", "voted", "closed"),
-    [("always", True, True, True), ("voted", False, True, True), ("closed", False, False, True), ("revealed", False, False, False)],
+    [
+        ("always", True, True, True),
+        ("voted", False, True, True),
+        ("closed", False, False, True),
+        ("revealed", False, False, False),
+    ],
 )
 def test_attendees_see_the_result_as_the_rule_says(story, ann, rule, before, voted, closed):
     poll, ben = story.poll(rule=rule), story.join("Ben")
@@ -127,7 +173,11 @@ def test_attendees_see_the_result_as_the_rule_says(story, ann, rule, before, vot
     story.by(ann, "poll.vote", poll=poll, answer=[0])
     assert (result(story, ann, poll) is not None) is voted
     story.by(story.moderator, "poll.close", poll=poll)
-    assert (result(story, ann, poll) is not None) is (result(story, story.screen, poll) is not None) is closed
+    assert (
+        (result(story, ann, poll) is not None)
+        is (result(story, story.screen, poll) is not None)
+        is closed
+    )
     assert result(story, story.moderator, poll)["n"] == 2
 
 
@@ -152,7 +202,10 @@ def test_a_voter_of_an_anonymous_poll_is_in_no_entry_and_no_state(story, ann):
 def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(story, ann):
     poll = story.poll(rule="always")
     story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert all(result(story, who, poll)["by"] is None for who in (ann, story.moderator, story.screen, story.organiser))
+    assert all(
+        result(story, who, poll)["by"] is None
+        for who in (ann, story.moderator, story.screen, story.organiser)
+    )
 
 
 def test_a_named_poll_is_broken_down_live(story, ann):
@@ -164,17 +217,34 @@ def test_a_named_poll_is_broken_down_live(story, ann):
 def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(story):
     poll = story.poll(rule="closed")
     for number in range(14):
-        person = story.join(delegation="lazio" if number < 6 else "hangzhou" if number < 12 else "bologna", sector="academia")
+        person = story.join(
+            delegation="lazio" if number < 6 else "hangzhou" if number < 12 else "bologna",
+            sector="academia",
+        )
         story.by(person, "poll.vote", poll=poll, answer=[number % 2])
     story.by(story.moderator, "poll.close", poll=poll)
     by = result(story, story.screen, poll)["by"]
-    assert by["region"]["CN"] == {"n": 6, "abstained": 0, "eligible": 6, "tally": {"counts": [3, 3, 0]}}
-    assert by["delegation"]["bologna"] is None and by["delegation"]["lazio"] is None and by["delegation"]["hangzhou"] is not None
+    assert by["region"]["CN"] == {
+        "n": 6,
+        "abstained": 0,
+        "eligible": 6,
+        "tally": {"counts": [3, 3, 0]},
+    }
+    assert (
+        by["delegation"]["bologna"] is None
+        and by["delegation"]["lazio"] is None
+        and by["delegation"]["hangzhou"] is not None
+    )
 
 
 def test_the_shown_total_is_the_recount_of_the_ballots(story):
-    poll = story.poll(rule="always", config={"kind": "choice", "options": [{"en": "a"}, {"en": "b"}, {"en": "c"}], "most": 3})
-    people = [story.join(delegation=("lazio", "bologna", "hangzhou")[number % 3]) for number in range(9)]
+    poll = story.poll(
+        rule="always",
+        config={"kind": "choice", "options": [{"en": "a"}, {"en": "b"}, {"en": "c"}], "most": 3},
+    )
+    people = [
+        story.join(delegation=("lazio", "bologna", "hangzhou")[number % 3]) for number in range(9)
+    ]
     for number in range(60):
         answer = [option for option in range(3) if number >> option & 1] or None
         story.by(people[number * 7 % 9], "poll.vote", poll=poll, answer=answer)
@@ -184,7 +254,11 @@ def test_the_shown_total_is_the_recount_of_the_ballots(story):
 def assert_counts_are_recounted(poll: Poll) -> None:
     answers = [ballot.answer for ballot in poll.ballots.values()]
     counts = [sum(option in answer for answer in answers if answer) for option in range(3)]
-    assert (poll.count.n, poll.count.abstained, poll.count.tally.counts) == (len(answers), answers.count(None), counts)
+    assert (poll.count.n, poll.count.abstained, poll.count.tally.counts) == (
+        len(answers),
+        answers.count(None),
+        counts,
+    )
     for by, groups in poll.groups.items():
         for group, count in groups.items():
             assert count.n == sum(getattr(ballot, by) == group for ballot in poll.ballots.values())

@@ -48,7 +48,10 @@ def test_a_blank_leaves_what_is_shown_as_it_was_and_bringing_something_up_lifts_
 @pytest.mark.parametrize("blank", [True, False])
 def test_opening_a_poll_and_taking_up_a_question_bring_that_up(story, blank):
     question, poll = story.question(story.join()), story.poll(open=False)
-    for do, fields in (("poll.open", {"poll": poll}), ("question.answering", {"question": question})):
+    for do, fields in (
+        ("poll.open", {"poll": poll}),
+        ("question.answering", {"question": question}),
+    ):
         story.by(story.moderator, "screen.show", room=1, what="title")
         story.by(story.moderator, "screen.blank", room=1, on=blank)
         story.by(story.moderator, do, **fields)
@@ -82,7 +85,9 @@ def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(st
     poll = story.poll()
     story.by(story.join(), "poll.vote", poll=poll, answer=[0])
     story.by(story.moderator, "screen.show", room=1, what="poll", id=poll)
-    assert f"poll:{poll}" in story.sees(story.screen) and f"result:{poll}" not in story.sees(story.screen)
+    assert f"poll:{poll}" in story.sees(story.screen) and f"result:{poll}" not in story.sees(
+        story.screen
+    )
     assert f"result:{poll}" in story.sees(story.moderator)
 
 

@@ -47,7 +47,12 @@ def test_a_paused_poll_has_its_extra_time_when_it_goes_on(story):
 
 
 def test_there_is_no_extra_time_where_none_runs(story):
-    draft, endless, closed, late = story.poll(open=False), story.poll(), story.poll(seconds=9), story.poll(seconds=5)
+    draft, endless, closed, late = (
+        story.poll(open=False),
+        story.poll(),
+        story.poll(seconds=9),
+        story.poll(seconds=5),
+    )
     story.by(story.moderator, "poll.close", poll=closed)
     story.at += 5_000
     for poll, code, reason in (
@@ -62,7 +67,15 @@ def test_there_is_no_extra_time_where_none_runs(story):
 
 @pytest.mark.parametrize("seconds", [-30, 0, 24 * 3600, 2**40])
 def test_a_deadline_is_never_further_away_than_a_day_nor_brought_nearer(story, seconds):
-    assert_refused("bad_value", "seconds", story, story.moderator, "poll.extend", poll=story.poll(seconds=30), seconds=seconds)
+    assert_refused(
+        "bad_value",
+        "seconds",
+        story,
+        story.moderator,
+        "poll.extend",
+        poll=story.poll(seconds=30),
+        seconds=seconds,
+    )
 
 
 def test_those_who_run_the_room_see_how_many_ask_for_time_and_nobody_else_does(story, ann):
@@ -105,7 +118,12 @@ def test_asks_outlast_a_pause(story, ann):
 
 
 def test_one_asks_for_time_only_while_it_runs(story, ann):
-    draft, endless, paused, late = story.poll(open=False), story.poll(), story.poll(seconds=9), story.poll(seconds=5)
+    draft, endless, paused, late = (
+        story.poll(open=False),
+        story.poll(),
+        story.poll(seconds=9),
+        story.poll(seconds=5),
+    )
     story.by(story.moderator, "poll.pause", poll=paused)
     story.at += 5_000
     for poll, code, reason in (
@@ -122,7 +140,10 @@ def test_asking_for_time_ties_nobody_to_an_anonymous_ballot(story, ann):
     before = len(story.entries)
     story.by(ann, "poll.ask_time", poll=poll)
     story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert not any(entry.actor == ann.actor or b'"person"' in msgspec.json.encode(entry.fact) for entry in story.entries[before:])
+    assert not any(
+        entry.actor == ann.actor or b'"person"' in msgspec.json.encode(entry.fact)
+        for entry in story.entries[before:]
+    )
     assert ann.actor not in story.event.polls[poll].time_requests
 
 
@@ -133,9 +154,16 @@ def test_asking_for_time_ties_nobody_to_an_anonymous_ballot(story, ann):
 def test_nobody_votes_before_the_reading_time_is_over(story, ann, seconds):
     poll = story.poll(reading=20, seconds=seconds)
     begins = story.at + 20_000
-    assert all(story.sees(who)[f"poll:{poll}"]["votes_from"] == begins for who in (ann, story.moderator, story.screen))
+    assert all(
+        story.sees(who)[f"poll:{poll}"]["votes_from"] == begins
+        for who in (ann, story.moderator, story.screen)
+    )
     story.at = begins - 1
-    for do, fields in (("poll.vote", {"answer": [0]}), ("poll.withdraw", {}), ("poll.ask_time", {})):
+    for do, fields in (
+        ("poll.vote", {"answer": [0]}),
+        ("poll.withdraw", {}),
+        ("poll.ask_time", {}),
+    ):
         assert_refused("closed", "reading", story, ann, do, poll=poll, **fields)
     story.at = begins
     story.by(ann, "poll.vote", poll=poll, answer=[0])
@@ -166,7 +194,12 @@ def test_a_pause_keeps_what_is_left_of_the_reading_and_of_the_voting(story, ann)
     story.at += 5_000
     story.by(story.moderator, "poll.pause", poll=poll)
     seen = story.sees(ann)[f"poll:{poll}"]
-    assert (seen["reading_left"], seen["left"], seen["votes_from"], seen["closes_at"]) == (15_000, 30_000, None, None)
+    assert (seen["reading_left"], seen["left"], seen["votes_from"], seen["closes_at"]) == (
+        15_000,
+        30_000,
+        None,
+        None,
+    )
     story.at += 100_000
     story.by(story.moderator, "poll.open", poll=poll)
     assert story.sees(ann)[f"poll:{poll}"]["votes_from"] == story.at + 15_000

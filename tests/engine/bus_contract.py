@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from live.engine.bus import Bus, Ring
+from live.engine.bus import Bus, TurnNotice
 from live.engine.journal import Row
 
 SECONDS = 5
@@ -24,10 +24,10 @@ class Ear:
     """Hears a bus."""
 
     def __init__(self, bus: Bus) -> None:
-        self.heard: list[Ring] = []
-        bus.listen(self.heard.append)
+        self.heard: list[TurnNotice] = []
+        bus.subscribe(self.heard.append)
 
-    async def has_heard(self, count: int) -> list[Ring]:
+    async def has_heard(self, count: int) -> list[TurnNotice]:
         await until(lambda: len(self.heard) >= count)
         return self.heard
 
@@ -44,14 +44,14 @@ class BusContract:
     async def test_other_workers_hear_a_ring(self, here, there):
         ear = Ear(there)
         here.ring("green", row(1))
-        assert await ear.has_heard(1) == [Ring("green", row(1))]
+        assert await ear.has_heard(1) == [TurnNotice("green", row(1))]
 
     async def test_nobody_hears_their_own_ring(self, here, there):
         own, other = Ear(here), Ear(there)
         here.ring("green", row(1))
         await other.has_heard(1)
         there.ring("green", row(2))
-        assert await own.has_heard(1) == [Ring("green", row(2))]
+        assert await own.has_heard(1) == [TurnNotice("green", row(2))]
 
     async def test_rings_are_heard_in_order(self, here, there):
         ear = Ear(there)
@@ -81,12 +81,17 @@ class BusContract:
         ear = Ear(there)
         here.ring("green", row(1))
         here.ring("blue", row(1))
-        assert await ear.has_heard(2) == [Ring("green", row(1)), Ring("blue", row(1))]
+        assert await ear.has_heard(2) == [TurnNotice("green", row(1)), TurnNotice("blue", row(1))]
 
     async def test_a_row_is_heard_as_it_is_or_not_at_all(self, here, there):
         ear = Ear(there)
         entries = bytes(range(256)) * 64
-        rows = [row(1), Row(2, entries, b"", b"", b""), Row(3, entries * 400, b"", b"", b""), Row(4, b"", b"", b"", b"")]
+        rows = [
+            row(1),
+            Row(2, entries, b"", b"", b""),
+            Row(3, entries * 400, b"", b"", b""),
+            Row(4, b"", b"", b"", b""),
+        ]
         for each in rows:
             here.ring("green", each)
         await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 4)
@@ -99,31 +104,31 @@ class BusContract:
         await there.close()
         here.ring("green", row(1))
         there.ring("green", row(2))
-        there.arrive("green", 1)
+        there.add_client("green", 1)
         there.leave("green", 1)
         assert there.present("green") == 0
         assert await there.allow("address", 1, 60)
         assert ear.heard == [] == other.heard
 
     async def test_a_bus_says_that_it_is_well(self, here, there):
-        await until(lambda: here.well and there.well)
+        await until(lambda: here.healthy and there.healthy)
 
     # who is present
 
     async def test_people_are_present_on_all_workers(self, here, there):
-        here.arrive("green", 1)
-        there.arrive("green", 2)
+        here.add_client("green", 1)
+        there.add_client("green", 2)
         await until(lambda: here.present("green") == there.present("green") == 2)
 
     async def test_a_person_with_two_tabs_counts_once(self, here, there):
         for bus in (here, here, there):
-            bus.arrive("green", 1)
-        here.arrive("green", 2)
+            bus.add_client("green", 1)
+        here.add_client("green", 2)
         await until(lambda: here.present("green") == there.present("green") == 2)
 
     async def test_a_person_is_present_until_the_last_tab_closes(self, here, there):
-        here.arrive("green", 1)
-        there.arrive("green", 1)
+        here.add_client("green", 1)
+        there.add_client("green", 1)
         here.leave("green", 1)
         await until(lambda: here.present("green") == there.present("green") == 1)
         there.leave("green", 1)
@@ -131,24 +136,24 @@ class BusContract:
 
     async def test_it_is_known_on_how_many_workers_a_person_is(self, here, there):
         for bus in (here, here, there):
-            bus.arrive("green", 1)
+            bus.add_client("green", 1)
         await until(lambda: here.spread("green", 1) == there.spread("green", 1) == 2)
         there.leave("green", 1)
         await until(lambda: here.spread("green", 1) == there.spread("green", 1) == 1)
         assert here.spread("green", 2) == here.spread("blue", 1) == 0
 
     async def test_a_leave_too_many_takes_nobody_away(self, here, there):
-        there.arrive("green", 1)
-        here.arrive("green", 2)
+        there.add_client("green", 1)
+        here.add_client("green", 2)
         for person in (1, 2, 2, 3):
             here.leave("green", person)
         await until(lambda: here.present("green") == there.present("green") == 1)
 
     async def test_it_is_known_who_is_present(self, here, there):
-        here.arrive("green", 1)
-        there.arrive("green", 2)
-        there.arrive("green", 1)
-        here.arrive("blue", 3)
+        here.add_client("green", 1)
+        there.add_client("green", 2)
+        there.add_client("green", 1)
+        here.add_client("blue", 3)
         await until(lambda: set(here.people("green")) == set(there.people("green")) == {1, 2})
         there.leave("green", 2)
         await until(lambda: set(here.people("green")) == set(there.people("green")) == {1})
@@ -161,39 +166,39 @@ class BusContract:
             await until(lambda: here.moved("green") not in seen)
             seen.append(here.moved("green"))
 
-        here.arrive("green", 1)
+        here.add_client("green", 1)
         await moves()
-        there.arrive("green", 2)
+        there.add_client("green", 2)
         await moves()
-        here.arrive("green", 1)
-        here.arrive("blue", 1)
+        here.add_client("green", 1)
+        here.add_client("blue", 1)
         assert here.moved("green") == seen[-1]
         there.leave("green", 2)
         await moves()
 
     async def test_events_are_counted_apart(self, here):
-        here.arrive("green", 1)
-        here.arrive("blue", 1)
+        here.add_client("green", 1)
+        here.add_client("blue", 1)
         here.leave("blue", 1)
         assert here.present("green") == 1
         assert here.present("blue") == 0
 
     async def test_who_left_may_come_back(self, here, there):
-        for bus in (here.arrive, here.leave, here.arrive):
+        for bus in (here.add_client, here.leave, here.add_client):
             bus("green", 1)
         await until(lambda: here.present("green") == there.present("green") == 1)
 
     async def test_many_people_are_counted(self, here, there):
         for person in range(3000):
-            (here if person % 3 else there).arrive("green", 2**31 + person)
+            (here if person % 3 else there).add_client("green", 2**31 + person)
         await until(lambda: here.present("green") == there.present("green") == 3000)
         for person in range(2990):
             (here if person % 3 else there).leave("green", 2**31 + person)
         await until(lambda: here.present("green") == there.present("green") == 10)
 
     async def test_people_on_a_worker_that_closes_are_gone(self, here, there):
-        here.arrive("green", 1)
-        there.arrive("green", 2)
+        here.add_client("green", 1)
+        there.add_client("green", 2)
         await there.close()
         await until(lambda: here.present("green") == 1)
 

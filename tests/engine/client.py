@@ -4,15 +4,15 @@ import json
 from typing import Any
 
 from live.core.people import Identity
-from live.core.wire import Parcel
-from live.engine.broadcaster import Hall
-from live.engine.connection import Page
+from live.core.wire import FrameBatch
+from live.engine.broadcaster import Broadcaster
+from live.engine.connection import Client
 
 
 class Pipe:
     """A connection to a client in the same process. While it is held up, parcels wait, and it is busy."""
 
-    def __init__(self, client: "Client") -> None:
+    def __init__(self, client: "SimulatedClient") -> None:
         self.client, self.held_up, self.closed = client, False, None
         self.waiting: list[bytes] = []
 
@@ -20,10 +20,10 @@ class Pipe:
     def busy(self) -> bool:
         return self.held_up
 
-    def write(self, parcel: Parcel) -> None:
+    def write(self, parcel: FrameBatch) -> None:
         if self.closed is not None:
             return
-        self.waiting += parcel.texts
+        self.waiting += parcel.frames
         if not self.held_up:
             self.deliver()
 
@@ -40,7 +40,7 @@ class Pipe:
         self.closed = 1006
 
 
-class Client:
+class SimulatedClient:
     """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it ever got,
     `strange` each drop of what it did not hold, with the seq up to which it had everything.
     """
@@ -49,7 +49,7 @@ class Client:
         self.identity = identity
         self.store: dict[str, dict[str, Any]] = {}
         self.cursor, self.seen, self.answers = "", [], {}
-        self.page: Page | None = None
+        self.page: SimulatedClient | None = None
         self.strange: list[tuple[str, str, int]] = []
         self.refs = 0
 
@@ -57,15 +57,15 @@ class Client:
     def items(self) -> dict[str, Any]:
         return {key: item for items in self.store.values() for key, item in items.items()}
 
-    async def connect(self, hall: Hall, language: str = "en") -> None:
+    async def connect(self, hall: Broadcaster, language: str = "en") -> None:
         self.hall = hall
-        self.page = Page(Pipe(self), self.identity, language)
-        await hall.enter(self.page, self.cursor, list(self.store))
+        self.page = Client(Pipe(self), self.identity, language)
+        await hall.add_client(self.page, self.cursor, list(self.store))
 
     def disconnect(self) -> None:
         if self.page is not None:
             self.page.connection.abort()
-            self.hall.lost(self.page)
+            self.hall.on_lost(self.page)
             self.page = None
 
     def forget(self) -> None:
@@ -78,17 +78,21 @@ class Client:
     def let_go(self) -> None:
         self.page.connection.held_up = False
         self.page.connection.deliver()
-        self.hall.drained(self.page)
+        self.hall.on_drained(self.page)
 
     def do(self, do: str, ref: str = "", **fields: Any) -> str:
         """Ask for an action; the answer comes in `answers`, by the ref."""
         self.refs += 1
         ref = ref or f"{self.identity.actor.replace('.', '-')}-{self.refs:016}"
-        self.say(json.dumps({"do": do, **fields, "ref": ref}, ensure_ascii=False, separators=(",", ":")).encode())
+        self.say(
+            json.dumps(
+                {"do": do, **fields, "ref": ref}, ensure_ascii=False, separators=(",", ":")
+            ).encode()
+        )
         return ref
 
     def say(self, text: bytes) -> None:
-        self.hall.text(self.page, text)
+        self.hall.receive(self.page, text)
 
     def receive(self, frame: dict[str, Any]) -> None:
         self.seen.append(frame)

@@ -15,10 +15,10 @@ from typing import Any, Protocol
 import pytest
 import websockets
 
-from live.core.wire import Parcel
+from live.core.wire import FrameBatch
 from live.engine.connection import Connection
 
-BIG = Parcel([b'"' + b"x" * 4_000_000 + b'"'] * 8)
+BIG = FrameBatch([b'"' + b"x" * 4_000_000 + b'"'] * 8)
 """More than a system keeps for who does not read it."""
 
 
@@ -26,12 +26,12 @@ class Line(Protocol):
     connection: Connection
     peer: Any
     heard: list[bytes]
-    drained: int
-    lost: int
+    on_drained: int
+    on_lost: int
 
 
-def parcel(*numbers: int) -> Parcel:
-    return Parcel([b"%d" % number for number in numbers])
+def parcel(*numbers: int) -> FrameBatch:
+    return FrameBatch([b"%d" % number for number in numbers])
 
 
 async def until(what: Callable[[], Any], patience: float = 5) -> None:
@@ -72,12 +72,12 @@ class ConnectionContract:
 
     async def test_frames_are_texts_as_they_were_given(self, dial):
         line = await dial()
-        line.connection.write(Parcel(['{"text":"创新 👩‍👩‍👧"}'.encode()]))
+        line.connection.write(FrameBatch(['{"text":"创新 👩‍👩‍👧"}'.encode()]))
         assert await line.peer.recv() == '{"text":"创新 👩‍👩‍👧"}'
 
     async def test_an_empty_parcel_sends_nothing(self, dial):
         line = await dial()
-        line.connection.write(Parcel([]))
+        line.connection.write(FrameBatch([]))
         line.connection.write(parcel(1))
         assert await line.peer.recv() == "1"
 
@@ -136,7 +136,7 @@ class ConnectionContract:
         assert line.connection.busy
         drained = line.drained
         go_on(line)
-        for _ in BIG.texts:
+        for _ in BIG.frames:
             await line.peer.recv()
         await until(lambda: line.drained > drained)
         assert not line.connection.busy
@@ -147,7 +147,7 @@ class ConnectionContract:
         line.connection.write(BIG)
         line.connection.write(parcel(1, 2))
         go_on(line)
-        came = [await line.peer.recv() for _ in range(len(BIG.texts) + 2)]
+        came = [await line.peer.recv() for _ in range(len(BIG.frames) + 2)]
         assert came[-2:] == ["1", "2"]
 
     async def test_too_many_waiting_answers_end_it(self, dial):

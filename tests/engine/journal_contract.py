@@ -14,12 +14,12 @@ from hashlib import blake2b
 
 import pytest
 
-from live.core.actions import Private
+from live.core.actions import PrivateRow
 from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
-ANN, BOB = Private("name", "1", "Ann"), Private("name", "2", "Bob")
-KEY = Private("ballot_key", "", "00ff")
+ANN, BOB = PrivateRow("name", "1", "Ann"), PrivateRow("name", "2", "Bob")
+KEY = PrivateRow("ballot_key", "", "00ff")
 CORE = "the sources of this core"
 
 
@@ -39,22 +39,31 @@ def chain_of(count: int) -> list[Row]:
 
 def taken(row: Row) -> Snapshot:
     """A snapshot of the state after a row."""
-    return Snapshot(row.seq, row.chain, CORE, [b"\0part %d of state %d" % (number, row.seq) * 1000 for number in range(4)])
+    return Snapshot(
+        row.seq,
+        row.chain,
+        CORE,
+        [b"\0part %d of state %d" % (number, row.seq) * 1000 for number in range(4)],
+    )
 
 
-async def append(journal: Journal, *rows: Row, private: Iterable[Private] = (), event: str = GREEN.id) -> None:
+async def append(
+    journal: Journal, *rows: Row, private: Iterable[PrivateRow] = (), event: str = GREEN.id
+) -> None:
     """A turn for each row, by an engine that missed nothing; the private rows go with each."""
     for row in rows:
-        head = (await journal.heads([event]))[event]
-        async with journal.turn(event, head) as turn:
-            turn.append(row, private)
+        head = (await journal.read_heads([event]))[event]
+        async with journal.open_turn(event, head) as turn:
+            turn.append_row(row, private)
 
 
-async def erase(journal: Journal, head: int, entries: Mapping[int, bytes], private: Iterable[Private] = ()) -> None:
+async def erase(
+    journal: Journal, head: int, entries: Mapping[int, bytes], private: Iterable[PrivateRow] = ()
+) -> None:
     """A turn that appends that somebody was erased, and replaces what they typed."""
-    async with journal.turn(GREEN.id, head) as turn:
-        turn.append(linked(head + 1, b"erased"), private)
-        turn.blank(entries)
+    async with journal.open_turn(GREEN.id, head) as turn:
+        turn.append_row(linked(head + 1, b"erased"), private)
+        turn.redact_entries(entries)
 
 
 async def crash() -> None:
@@ -62,19 +71,19 @@ async def crash() -> None:
 
 
 async def everything(journal: Journal, event: str = GREEN.id, after: int = 0) -> list[Row]:
-    return [row async for rows in journal.read(event, after) for row in rows]
+    return [row async for rows in journal.read_rows(event, after) for row in rows]
 
 
 async def assert_untouched(journal: Journal) -> None:
     assert await everything(journal) == []
-    assert await journal.private(GREEN.id) == []
-    assert await journal.heads([GREEN.id]) == {GREEN.id: 0}
+    assert await journal.read_private(GREEN.id) == []
+    assert await journal.read_heads([GREEN.id]) == {GREEN.id: 0}
 
 
 class JournalContract:
     @pytest.fixture(autouse=True)
     async def green(self, journal: Journal) -> None:
-        await journal.create(GREEN, [])
+        await journal.create_event(GREEN, [])
 
     # events
 
@@ -163,27 +172,39 @@ class JournalContract:
 
     async def test_private_rows_are_set_changed_and_deleted_with_a_turn(self, journal):
         await append(journal, linked(1), private=[ANN, BOB, KEY])
-        await append(journal, linked(2), private=[Private("name", "1", "Anna"), Private("name", "2", None)])
+        await append(
+            journal,
+            linked(2),
+            private=[PrivateRow("name", "1", "Anna"), PrivateRow("name", "2", None)],
+        )
         assert {(row.kind, row.subject, row.value) for row in await journal.private(GREEN.id)} == {
             ("name", "1", "Anna"),
             ("ballot_key", "", "00ff"),
         }
 
     async def test_the_last_of_two_private_rows_of_one_subject_counts(self, journal):
-        await append(journal, linked(1), private=[BOB, Private("name", "2", None), ANN, Private("name", "1", "Anna")])
-        assert await journal.private(GREEN.id) == [Private("name", "1", "Anna")]
+        await append(
+            journal,
+            linked(1),
+            private=[BOB, PrivateRow("name", "2", None), ANN, PrivateRow("name", "1", "Anna")],
+        )
+        assert await journal.private(GREEN.id) == [PrivateRow("name", "1", "Anna")]
 
     async def test_private_rows_can_be_asked_for_by_kind_and_subject(self, journal):
-        crowd = [Private("name", str(person), f"Person {person}") for person in range(1, 2501)]
+        crowd = [PrivateRow("name", str(person), f"Person {person}") for person in range(1, 2501)]
         await append(journal, linked(1), private=[*crowd, KEY])
-        assert await journal.private(GREEN.id, [("name", "2"), ("name", "9999"), ("ballot_key", "1")]) == [crowd[1]]
+        assert await journal.private(
+            GREEN.id, [("name", "2"), ("name", "9999"), ("ballot_key", "1")]
+        ) == [crowd[1]]
         assert await journal.private(GREEN.id, []) == []
         asked = [(row.kind, row.subject) for row in crowd]
         found = await journal.private(GREEN.id, asked)
-        assert len(found) == len(crowd) and {row.subject: row for row in found} == {row.subject: row for row in crowd}
+        assert len(found) == len(crowd) and {row.subject: row for row in found} == {
+            row.subject: row for row in crowd
+        }
 
     async def test_deleting_a_private_row_that_is_not_there_is_harmless(self, journal):
-        await append(journal, linked(1), private=[Private("name", "7", None)])
+        await append(journal, linked(1), private=[PrivateRow("name", "7", None)])
         assert await journal.private(GREEN.id) == []
 
     # turns
@@ -316,7 +337,10 @@ class JournalContract:
         after = linked(4, chain=row.chain)
         await append(journal, row, after)
         await erase(journal, 4, {1: b"erased", 3: b"gone"})
-        assert (await everything(journal))[:2] == [Row(3, b"erased\ntwo\ngone", b"", row.digest, row.chain), after]
+        assert (await everything(journal))[:2] == [
+            Row(3, b"erased\ntwo\ngone", b"", row.digest, row.chain),
+            after,
+        ]
 
     async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
         row = linked(2, b"typed", b"erased")
@@ -329,7 +353,7 @@ class JournalContract:
         row = linked(1, b"typed")
         await append(journal, row, private=[ANN])
         with failing(), pytest.raises(JournalFailed):
-            await erase(journal, 1, {1: b"blank"}, [Private("name", "1", None)])
+            await erase(journal, 1, {1: b"blank"}, [PrivateRow("name", "1", None)])
         assert await everything(journal) == [row]
         assert await journal.private(GREEN.id) == [ANN]
 
@@ -352,7 +376,9 @@ class JournalContract:
         await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, "another core") is None
         assert await journal.snapshot(BLUE.id, CORE) is None
-        assert await journal.kept(GREEN.id, "another core") == await journal.kept(BLUE.id, CORE) == 0
+        assert (
+            await journal.kept(GREEN.id, "another core") == await journal.kept(BLUE.id, CORE) == 0
+        )
 
     async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
         await journal.keep(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
@@ -404,7 +430,9 @@ class JournalContract:
         await journal.keep(GREEN.id, taken(last))
         assert await journal.snapshot(GREEN.id, CORE) == taken(last)
 
-    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(self, journal, rows, failing):
+    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(
+        self, journal, rows, failing
+    ):
         await journal.keep(GREEN.id, taken(rows[0]))
         with failing(), pytest.raises(JournalFailed):
             await journal.keep(GREEN.id, taken(rows[1]))
@@ -433,7 +461,9 @@ class JournalContract:
             await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
 
-    async def test_one_that_fails_midway_leaves_the_one_before(self, journal, rows, midway, failing):
+    async def test_one_that_fails_midway_leaves_the_one_before(
+        self, journal, rows, midway, failing
+    ):
         await journal.keep(GREEN.id, taken(rows[0]))
         with contextlib.ExitStack() as stack:
 
@@ -444,21 +474,27 @@ class JournalContract:
                 await journal.keep(GREEN.id, taken(rows[1]))
         assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
 
-    async def test_one_that_was_being_written_when_something_was_blanked_is_none(self, journal, rows, midway):
+    async def test_one_that_was_being_written_when_something_was_blanked_is_none(
+        self, journal, rows, midway
+    ):
         with midway(lambda: erase(journal, 3, {1: b"blank"})):
             await journal.keep(GREEN.id, taken(rows[2]))
         assert await journal.snapshot(GREEN.id, CORE) is None
         assert await journal.kept(GREEN.id, CORE) == 0
 
     @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1), (1, 1)])
-    async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(self, journal, rows, midway, first, second):
+    async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(
+        self, journal, rows, midway, first, second
+    ):
         with midway(lambda: journal.keep(GREEN.id, taken(rows[second]))):
             await journal.keep(GREEN.id, taken(rows[first]))
         assert await journal.snapshot(GREEN.id, CORE) == taken(rows[second])
 
     async def test_two_that_are_written_side_by_side_leave_one_whole(self, journal, rows):
         for _ in range(5):
-            await asyncio.gather(*(journal.keep(GREEN.id, taken(rows[number])) for number in (1, 2)))
+            await asyncio.gather(
+                *(journal.keep(GREEN.id, taken(rows[number])) for number in (1, 2))
+            )
             assert await journal.snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
 
     async def test_one_that_is_replaced_while_it_is_read_is_read_anew(self, journal, rows, midway):

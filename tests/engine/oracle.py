@@ -6,12 +6,12 @@ from typing import Any
 from live.core.actions import Role
 from live.core.event import Event
 from live.core.people import Identity
-from live.engine.pseudonyms import Veil
+from live.engine.pseudonyms import Pseudonyms
 
 VISIBLE = {"approved", "answering", "answered"}
 
 
-def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
+def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
     """All items of somebody, by key."""
     rooms = rooms_of(event, who)
     seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
@@ -22,17 +22,24 @@ def may_see(event: Event, veil: Veil, who: Identity) -> dict[str, Any]:
         seen |= polls(poll, rooms.get(poll.room), name)
     for question in event.questions.values():
         seen |= questions(event, question, who, rooms.get(question.room))
-    if who.actor in event.acts:
-        seen["undo"] = {"act": event.acts[who.actor].seq}
+    if who.actor in event.undo_records:
+        seen["undo"] = {"act": event.undo_records[who.actor].seq}
     for notice in event.announcements.values():
         if not notice.cleared and notice.room in rooms:
             seen[f"announcement:{notice.id}"] = {"text": notice.text}
     seen |= breakouts(event, who)
     if runs_the_event(who):
         seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
-        seen |= {f"muted:{person.id}": {"note": person.muted} for person in event.people.values() if person.muted is not None}
+        seen |= {
+            f"muted:{person.id}": {"note": person.muted}
+            for person in event.people.values()
+            if person.muted is not None
+        }
     if who.role == Role.ORGANISER:
-        seen |= {f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked} for link in event.links.values()}
+        seen |= {
+            f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked}
+            for link in event.links.values()
+        }
     if who.person is not None:
         seen["you"] = ...
     return seen
@@ -46,14 +53,28 @@ def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
     """The rooms that somebody is in, and whether they run each."""
     if runs_the_event(who):
         return dict.fromkeys(event.rooms, True)
-    running = [breakout for breakout in event.breakouts.values() if breakout.state in ("running", "closing")]
-    own = next((breakout.assignments[who.person] for breakout in running if who.person in breakout.assignments), None)
+    running = [
+        breakout
+        for breakout in event.breakouts.values()
+        if breakout.state in ("running", "closing")
+    ]
+    own = next(
+        (
+            breakout.assignments[who.person]
+            for breakout in running
+            if who.person in breakout.assignments
+        ),
+        None,
+    )
     return {1: False} if own is None else {1: False, own: event.rooms[own].host == who.person}
 
 
 def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
     room = event.rooms[id]
-    seen: dict[str, Any] = {f"room:{id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa}, f"qa:{id}": ...}
+    seen: dict[str, Any] = {
+        f"room:{id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa},
+        f"qa:{id}": ...,
+    }
     if runs and (drafts := in_order(event, id)):
         seen[f"drafts:{id}"] = drafts
     if (runs or who.role == Role.SCREEN) and id in event.screens:
@@ -66,22 +87,35 @@ def breakouts(event: Event, who: Identity) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     for breakout in event.breakouts.values():
         if breakout.state != "draft" or runs_the_event(who):
-            seen[f"breakout:{breakout.id}"] = {"task": breakout.task, "state": breakout.state, "ends_at": breakout.ends_at}
+            seen[f"breakout:{breakout.id}"] = {
+                "task": breakout.task,
+                "state": breakout.state,
+                "ends_at": breakout.ends_at,
+            }
         if runs_the_event(who):
-            rooms = {str(room): [person for person, where in breakout.assignments.items() if where == room] for room in breakout.rooms}
+            rooms = {
+                str(room): [
+                    person for person, where in breakout.assignments.items() if where == room
+                ]
+                for room in breakout.rooms
+            }
             seen[f"plan:{breakout.id}"] = rooms
     if runs_the_event(who) and event.breakouts:
-        seen |= {f"person:{person.id}": {"delegation": person.delegation} for person in event.people.values() if not person.banned}
+        seen |= {
+            f"person:{person.id}": {"delegation": person.delegation}
+            for person in event.people.values()
+            if not person.banned
+        }
     own = [room for room in rooms_of(event, who) if who.person is not None and room != 1]
     for room in own:
         seen["yours"] = {"room": room, "host": event.rooms[room].host == who.person}
     return seen
 
 
-def voter(poll, veil: Veil, who: Identity) -> str | None:
+def voter(poll, veil: Pseudonyms, who: Identity) -> str | None:
     if who.person is None:
         return None
-    return veil.face(poll.id, who.actor) if poll.anonymous else who.actor
+    return veil.pseudonym_of(poll.id, who.actor) if poll.anonymous else who.actor
 
 
 def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
@@ -95,7 +129,12 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     if staff is None:
         return seen
     if staff or poll.state != "draft":
-        seen[f"poll:{poll.id}"] = {"prompt": poll.prompt, "state": poll.state, "round": poll.round, "votes_from": poll.votes_from}
+        seen[f"poll:{poll.id}"] = {
+            "prompt": poll.prompt,
+            "state": poll.state,
+            "round": poll.round,
+            "votes_from": poll.votes_from,
+        }
     by_rule = {
         "always": poll.state != "draft",
         "voted": poll.state == "closed" or (ballot is not None and poll.state != "draft"),
@@ -111,7 +150,9 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
 
 def in_order(event: Event, room: int) -> list[int]:
     drafts = event.rooms[room].drafts
-    assert sorted(drafts) == sorted(poll.id for poll in event.polls.values() if poll.room == room and poll.state == "draft")
+    assert sorted(drafts) == sorted(
+        poll.id for poll in event.polls.values() if poll.room == room and poll.state == "draft"
+    )
     return drafts
 
 
@@ -124,13 +165,21 @@ def result(poll) -> dict[str, Any]:
 
 def questions(event: Event, question, who: Identity, staff: bool | None) -> dict[str, Any]:
     seen: dict[str, Any] = {}
-    is_shown = staff is not None and (question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE)
+    is_shown = staff is not None and (
+        question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
+    )
     if is_shown or (staff and question.state != "withdrawn"):
-        texts = {language: each.approved_text for language, each in question.translations.items() if each.approved_source == question.text}
+        texts = {
+            language: each.approved_text
+            for language, each in question.translations.items()
+            if each.approved_source == question.text
+        }
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
         shown |= {"texts": {language: text for language, text in texts.items() if text}}
         is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # what is empty is left out
-        seen[f"question:{question.id}"] = {field: value for field, value in shown.items() if value or not is_brief}
+        seen[f"question:{question.id}"] = {
+            field: value for field, value in shown.items() if value or not is_brief
+        }
         seen[f"score:{question.id}"] = len(supporters(event, question))
         if staff:
             seen[f"spread:{question.id}"] = ...
@@ -140,7 +189,9 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
             seen[f"translations:{question.id}"] = ...
     if question.author == who.actor:
         fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
-        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {"into": speaks(event, question)}
+        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {
+            "into": speaks(event, question)
+        }
     if who.actor in supporters(event, question):
         seen[f"upvote:{question.id}"] = True
     return seen
@@ -166,15 +217,17 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
     seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
     ever = [question for question in asked if question.was_shown]
     assert ever_shown(event, room) <= {question.id for question in ever}
-    if f"fairness:{room}" in event.places:
+    if f"fairness:{room}" in event.item_topics:
         languages = {question.categories.language: [0, 0] for question in ever}
         for question in ever:
             language = question.categories.language
             assert language == question.language or question.state == "pending"
             languages[language][0] += 1
-            languages[language][1] += event.questions[question.into or question.id].state == "answered"
+            languages[language][1] += (
+                event.questions[question.into or question.id].state == "answered"
+            )
         seen[f"fairness:{room}"] = {"language": languages}
-    assert f"fairness:{room}" in event.places or not ever
+    assert f"fairness:{room}" in event.item_topics or not ever
     if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
         seen[f"next:{room}"] = ...
     return seen
@@ -182,14 +235,18 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
 
 def ever_shown(event: Event, room: int) -> set[int]:
     """As a topic has it in which everything lies that others see."""
-    return {int(key.partition(":")[2]) for key in event.topics[f"room:{room}:speaker"].first if key.startswith("question:")}
+    return {
+        int(key.partition(":")[2])
+        for key in event.topics[f"room:{room}:speaker"].first_seqs
+        if key.startswith("question:")
+    }
 
 
 TOLD_ELSEWHERE = {"members", "mix", "form", "report", "reported", "said", "unsaid", "template"}
 """Items of breakouts whose own tests say who sees them; that they are of no other room is said here."""
 
 
-def assert_sees_what_it_may(event: Event, veil: Veil, client) -> None:
+def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:
     """The client's store holds exactly what it may see, no more and no less."""
     want, got = may_see(event, veil, client.identity), told(event, client.identity, client.items)
     assert got.keys() == want.keys(), (client.identity, sorted(got.keys() ^ want.keys()))
@@ -205,5 +262,8 @@ def told(event: Event, who: Identity, items: dict[str, Any]) -> dict[str, Any]:
     rooms = rooms_of(event, who)
     for key in items:
         kind, _, id = key.partition(":")
-        assert kind not in ("members", "report", "said", "unsaid") or int(id.partition(".")[0]) in rooms, (who, key)
+        assert (
+            kind not in ("members", "report", "said", "unsaid")
+            or int(id.partition(".")[0]) in rooms
+        ), (who, key)
     return {key: item for key, item in items.items() if key.partition(":")[0] not in TOLD_ELSEWHERE}

@@ -13,7 +13,7 @@ FILE = Path(__file__).parent.parent / "fixtures" / "frames.json"
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
 
-from engine.client import Client  # noqa: E402 -- after the path, when run as a program
+from engine.client import SimulatedClient  # noqa: E402 -- after the path, when run as a program
 from engine.test_replica import Place, answer, until  # noqa: E402
 
 
@@ -37,7 +37,9 @@ async def recorded() -> list[dict[str, object]]:
     poll, shown = await place.poll(rule="voted"), await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     await flushed(place)
-    question = (await answer(place.ben, "question.ask", room=1, text="谁来出资？ <b>", language="zh"))["done"]["seq"]
+    question = (
+        await answer(place.ben, "question.ask", room=1, text="谁来出资？ <b>", language="zh")
+    )["done"]["seq"]
     await answer(place.moderator, "question.approve", question=question)
     await answer(place.ann, "question.upvote", question=question, on=True)
     await flushed(place)
@@ -50,13 +52,20 @@ async def recorded() -> list[dict[str, object]]:
     await place.ben.connect(place.hall)
     clients = [place.ann, place.ben, place.moderator]
     await place.hub.drain()
-    return [{"frames": [settled(frame) for frame in client.seen], "items": client.store} for client in clients]
+    return [
+        {"frames": [settled(frame) for frame in client.seen], "items": client.store}
+        for client in clients
+    ]
 
 
 async def flushed(place: Place) -> None:
-    clients: list[Client] = [place.ann, place.ben, place.moderator]
+    clients: list[SimulatedClient] = [place.ann, place.ben, place.moderator]
     seq = str(place.replica.event.seq)
-    await until(lambda: all(client.page is None or client.cursor.startswith(seq + ".") for client in clients))
+    await until(
+        lambda: all(
+            client.page is None or client.cursor.startswith(seq + ".") for client in clients
+        )
+    )
 
 
 def settled(frame: dict[str, object]) -> dict[str, object]:

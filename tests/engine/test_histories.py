@@ -11,17 +11,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.memory_journal import MemoryJournal
 from engine.oracle import assert_sees_what_it_may
 from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, nonce_hash
+from live.core.people import OPERATOR, Identity, hash_nonce
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
-from live.engine.broadcaster import Hall
+from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.engine.journal import Row
 from live.store.memory_bus import Exchange, MemoryBus
@@ -38,13 +38,15 @@ class CarelessBus(MemoryBus):
         super().__init__(exchange)
         self._chance = chance
 
-    def ring(self, event: str, row: Row) -> None:
+    def announce_turn(self, event: str, row: Row) -> None:
         for _ in range(self._chance.choice([0, 1, 1, 1, 1, 1, 2])):
-            asyncio.get_running_loop().call_later(self._chance.random() * 0.003, super().ring, event, row)
+            asyncio.get_running_loop().call_later(
+                self._chance.random() * 0.003, super().announce_turn, event, row
+            )
 
 
 async def at_once(what, prepared):
-    return what.work_out(prepared)
+    return what.compute(prepared)
 
 
 class World:
@@ -53,20 +55,22 @@ class World:
     def __init__(self, seed: int, workers: int = 1) -> None:
         self.chance, self.journal, self.workers = random.Random(seed), MemoryJournal(), workers
         self.breaks_out = seed > 1
-        self.clients: list[Client] = []
-        self.saved: dict[Client, list] = {}
+        self.clients: list[SimulatedClient] = []
+        self.saved: dict[SimulatedClient, list] = {}
         self.recalled = 0
 
     async def start(self) -> None:
         await self._open()
-        await self.hubs[0].create(action("event.create", **CREATE))
+        await self.hubs[0].create_event(action("event.create", **CREATE))
         await self._load()
         await self.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)
         await self.operator("event.start")
         await self.operator("qa.open", room=1)
         people = [await self.join(number) for number in range(6)]
-        staff = [await self.staff(role) for role in ("moderator", "moderator", "organiser", "screen")]
-        self.clients = [Client(who) for who in (*people, people[0], *staff)]
+        staff = [
+            await self.staff(role) for role in ("moderator", "moderator", "organiser", "screen")
+        ]
+        self.clients = [SimulatedClient(who) for who in (*people, people[0], *staff)]
         self.saved = {client: [] for client in self.clients}
         for client in self.clients:
             await client.connect(self.some_hall())
@@ -75,7 +79,9 @@ class World:
 
     async def break_out(self) -> None:
         """Everybody is in one of two rooms, each with a poll and questions."""
-        await self.operator("breakout.draft", title={"en": "B"}, task={"en": "Do."}, minutes=200, rooms=2)
+        await self.operator(
+            "breakout.draft", title={"en": "B"}, task={"en": "Do."}, minutes=200, rooms=2
+        )
         [breakout] = self.replica.event.breakouts
         await self.operator("breakout.plan", breakout=breakout, mode="random", rooms=2)
         await self.operator("breakout.open", breakout=breakout)
@@ -83,17 +89,22 @@ class World:
             await self.operator("qa.open", room=room)
             await self.operator("poll.create", **self.new_poll() | {"room": room})
 
-    def some_hall(self) -> Hall:
+    def some_hall(self) -> Broadcaster:
         return self.chance.choice(self.halls)
 
     async def operator(self, do: str, **fields) -> int:
-        return await self.replica.act(OPERATOR, action(do, **fields))
+        return await self.replica.perform(OPERATOR, action(do, **fields))
 
     async def join(self, number: int) -> Identity:
-        fields = {"delegation": DELEGATIONS[number % 3]["id"], "sector": "academia", "language": "en", "also_speaks": []}
+        fields = {
+            "delegation": DELEGATIONS[number % 3]["id"],
+            "sector": "academia",
+            "language": "en",
+            "also_speaks": [],
+        }
         nonce = f"nonce-of-number-{number:010}"
         await self.operator("person.join", **fields, name=f"n{number}", nonce=nonce)
-        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[nonce_hash(nonce)])
+        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[hash_nonce(nonce)])
 
     async def staff(self, role: str) -> Identity:
         link = await self.operator("link.make", role=role, label=role)
@@ -114,12 +125,22 @@ class World:
     async def _open(self) -> None:
         exchange = Exchange()
         buses = [CarelessBus(exchange, self.chance) for _ in range(self.workers)]
-        self.hubs = [Hub(self.journal, bus, SECRET, "build", lambda refusal, *_: str(refusal), ahead=at_once) for bus in buses]
+        self.hubs = [
+            Hub(
+                self.journal,
+                bus,
+                SECRET,
+                "build",
+                lambda refusal, *_: str(refusal),
+                compute=at_once,
+            )
+            for bus in buses
+        ]
         for hub in self.hubs:
             await hub.start()
 
     async def _load(self) -> None:
-        self.halls = [await hub.hall(CREATE["code"]) for hub in self.hubs]
+        self.halls = [await hub.find_broadcaster(CREATE["code"]) for hub in self.hubs]
         self.replica = self.halls[0].replica
         self.recalled += self.replica.snapshot_seq > 0
 
@@ -129,29 +150,29 @@ class World:
         while delivered != self.replica.event.seq or any(map(self.busy, self.halls)):
             while any(map(self.busy, self.halls)):
                 for hall in self.halls:
-                    hall.replica.urgent.set()
+                    hall.replica.urgent_flush.set()
                 await asyncio.sleep(0.001)
             delivered = self.replica.event.seq
             for hall in self.halls:
                 await self.flushed(hall)  # a deadline may be over meanwhile
 
-    def busy(self, hall: Hall) -> bool:
+    def busy(self, hall: Broadcaster) -> bool:
         replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
         waiting = (
             replica._inbox
             or replica._staff_inbox
-            or replica.still.locked()
-            or replica.moved.is_set()
+            or replica.state_lock.locked()
+            or replica.changed.is_set()
             or replica.precompute_queue._waiting.qsize()
         )
-        return bool(waiting) or not hall.seq == replica.event.seq == head
+        return bool(waiting) or not hall.flushed_seq == replica.event.seq == head
 
-    async def flushed(self, hall: Hall) -> None:
+    async def flushed(self, hall: Broadcaster) -> None:
         """One more whole flush, so that the letters of the last one are out."""
         for _ in range(2):
-            hall.replica.moved.set()
-            while hall.replica.moved.is_set():
-                hall.replica.urgent.set()
+            hall.replica.changed.set()
+            while hall.replica.changed.is_set():
+                hall.replica.urgent_flush.set()
                 await asyncio.sleep(0.001)
 
     async def settle(self) -> None:
@@ -164,9 +185,12 @@ class World:
                 client.let_go()
         await self.quiet()
         for client in self.clients:
-            assert_sees_what_it_may(self.replica.event, self.replica.veil, client)
+            assert_sees_what_it_may(self.replica.event, self.replica.pseudonyms, client)
         for hall in self.halls:
-            assert hall.replica.event == self.replica.event and hall.replica.cursor() == self.replica.cursor()
+            assert (
+                hall.replica.event == self.replica.event
+                and hall.replica.cursor_at() == self.replica.cursor_at()
+            )
 
     # one random step
 
@@ -186,7 +210,7 @@ class World:
         if self.chance.random() < 0.05:
             await self.take_snapshot()
 
-    async def come_back(self, client: Client) -> None:
+    async def come_back(self, client: SimulatedClient) -> None:
         if self.saved[client] and self.chance.random() < 0.5:
             client.cursor, client.store = copy.deepcopy(self.chance.choice(self.saved[client][-6:]))
         await client.connect(self.some_hall())
@@ -194,16 +218,20 @@ class World:
     async def take_snapshot(self) -> None:
         """Whoever loads the event from now on begins there."""
         replica = self.some_hall().replica
-        async with replica.still:
-            snapshot = replica.snapshot()
-        await self.journal.keep(CREATE["id"], snapshot)
+        async with replica.state_lock:
+            snapshot = replica.take_snapshot()
+        await self.journal.save_snapshot(CREATE["id"], snapshot)
 
     def save(self) -> None:
         for client in self.clients:
-            if client.page is not None and not client.page.late and not client.page.connection.held_up:
+            if (
+                client.page is not None
+                and not client.page.lagging
+                and not client.page.connection.held_up
+            ):
                 self.saved[client].append((client.cursor, copy.deepcopy(client.store)))
 
-    def trouble(self, client: Client) -> None:
+    def trouble(self, client: SimulatedClient) -> None:
         pick = self.chance.random()
         if client.page.connection.held_up:
             client.let_go()
@@ -214,8 +242,12 @@ class World:
         else:
             self.journal.fails.append(self.chance.choice(["lost", "kept"]))
 
-    def act(self, client: Client) -> None:
-        usual, of_rooms = (self.staff_action, self.breaking_out) if client.identity.link else (self.attendee_action, self.of_room)
+    def act(self, client: SimulatedClient) -> None:
+        usual, of_rooms = (
+            (self.staff_action, self.breaking_out)
+            if client.identity.link
+            else (self.attendee_action, self.of_room)
+        )
         do, fields = (of_rooms if self.breaks_out and self.chance.random() < 0.2 else usual)()
         client.do(do, **fields)
 
@@ -229,7 +261,9 @@ class World:
         if pick < 0.65:
             return self.moderating(question)
         if pick < 0.9:
-            step = self.chance.choice(["approve", "approve", "park", "answering", "answered", "restore"])
+            step = self.chance.choice(
+                ["approve", "approve", "park", "answering", "answered", "restore"]
+            )
             return f"question.{step}", {"question": question}
         if pick < 0.93:
             return self.steering(poll)
@@ -237,11 +271,19 @@ class World:
 
     def asking(self):
         room = self.some([1, 1, *self.replica.event.rooms])
-        return "question.ask", {"room": room, "text": f"canary-{self.chance.getrandbits(40)}", "language": "en"}
+        return "question.ask", {
+            "room": room,
+            "text": f"canary-{self.chance.getrandbits(40)}",
+            "language": "en",
+        }
 
     def breaking_out(self):
         event = self.replica.event
-        breakout, room, person = self.some(event.breakouts), self.some(event.rooms), self.some(event.people)
+        breakout, room, person = (
+            self.some(event.breakouts),
+            self.some(event.rooms),
+            self.some(event.people),
+        )
         return self.chance.choice([
             *[("breakout.move", {"breakout": breakout, "person": person, "room": self.chance.choice([room, room, None])})] * 4,
             ("breakout.draft", {"title": {"en": "B"}, "task": {"en": "Do."}, "minutes": 200, "rooms": 2}),
@@ -256,21 +298,35 @@ class World:
     def running(self, poll):
         pick, polls = self.chance.random(), self.replica.event.polls
         if pick < 0.3:
-            return self.chance.choice(["poll.open", "poll.extend"]), {"poll": poll, "seconds": self.chance.choice([1, 600])}
+            return self.chance.choice(["poll.open", "poll.extend"]), {
+                "poll": poll,
+                "seconds": self.chance.choice([1, 600]),
+            }
         if pick < 0.45:
-            return self.chance.choice(["poll.repeat", "poll.duplicate", "poll.drop", "poll.skip_reading"]), {"poll": poll}
+            return self.chance.choice(
+                ["poll.repeat", "poll.duplicate", "poll.drop", "poll.skip_reading"]
+            ), {"poll": poll}
         if pick < 0.5:
-            return "poll.edit", {"poll": poll, "prompt": {"en": f"p{self.chance.random()}"}, "changeable": self.chance.random() < 0.6}
+            return "poll.edit", {
+                "poll": poll,
+                "prompt": {"en": f"p{self.chance.random()}"},
+                "changeable": self.chance.random() < 0.6,
+            }
         if pick < 0.55:
-            return "poll.move", {"poll": poll, "before": self.some(id for id, each in polls.items() if each.state == "draft")}
-        return self.chance.choice(["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]), {"poll": poll}
+            return "poll.move", {
+                "poll": poll,
+                "before": self.some(id for id, each in polls.items() if each.state == "draft"),
+            }
+        return self.chance.choice(
+            ["poll.open", "poll.open", "poll.pause", "poll.close", "poll.reveal", "poll.hide"]
+        ), {"poll": poll}
 
     def moderating(self, question):
         event, other = self.replica.event, self.some(list(self.replica.event.questions)[-8:])
         return self.chance.choice([
             ("question.reject", {"question": question, "reason": "other", "note": "no"}),
             ("question.merge", {"question": question, "into": other}),
-            ("question.undo", {"act": self.some(act.seq for act in event.acts.values())}),
+            ("question.undo", {"act": self.some(act.seq for act in event.undo_records.values())}),
             ("question.each", {"questions": [question, other], "step": self.chance.choice(["approve", "park", "restore"])}),
             ("question.claim", {"question": question, "on": self.chance.random() < 0.7}),
             ("question.reword", {"question": question, "text": f"words {self.chance.random()}"}),
@@ -288,7 +344,11 @@ class World:
         poll, question = self.some(event.polls), self.some(event.questions)
         if pick < 0.5:
             edition = event.polls[poll].edition if poll in event.polls else 0
-            return "poll.vote", {"poll": poll, "answer": self.chance.choice([None, [0], [1], [2]]), "edition": edition}
+            return "poll.vote", {
+                "poll": poll,
+                "answer": self.chance.choice([None, [0], [1], [2]]),
+                "edition": edition,
+            }
         if pick < 0.56:
             return "poll.withdraw", {"poll": poll}
         if pick < 0.62:
@@ -330,10 +390,13 @@ def slices(request, monkeypatch):
         async def naps(seconds: float) -> None:
             await sleep(seconds or nap.random() * 0.002)
 
-        faces = {name: getattr(asyncio, name) for name in ("timeout", "Event", "Lock", "get_running_loop")}
+        faces = {
+            name: getattr(asyncio, name)
+            for name in ("timeout", "Event", "Lock", "get_running_loop")
+        }
         monkeypatch.setattr(hall_module, "asyncio", SimpleNamespace(**faces, sleep=naps))
         monkeypatch.setattr(hall_module, "SLICE_CLIENTS", 1)
-    monkeypatch.setattr(hall_module, "URGENT", 0.002)
+    monkeypatch.setattr(hall_module, "URGENT_FLUSH_INTERVAL_S", 0.002)
     monkeypatch.setattr(replica_module, "RETRY_BACKOFF_S", (0.002, 0.02))
     monkeypatch.setattr(hall_module, "MAX_UNANSWERED", 10_000)
     monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
@@ -355,7 +418,9 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
     assert_nobody_saw_a_trace_of_what_they_must_not(world)
     assert_nobody_was_told_of_a_room_that_they_were_not_in(world)
     assert_what_was_acknowledged_is_in_the_journal(world)
-    assert world.recalled, "no event was ever loaded from a snapshot: this history shows nothing of them"
+    assert world.recalled, (
+        "no event was ever loaded from a snapshot: this history shows nothing of them"
+    )
     await world.operator("event.end")
     await world.settle()
     await world.restart()
@@ -365,17 +430,37 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
 
 def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
     topics = world.replica.event.topics
-    shown = {key for name in topics if name.endswith((":attendee", ":screen")) for key in topics[name].first}
-    shown |= {f"result:{poll.id}" for poll in world.replica.event.polls.values() if poll.rule == "voted"}
-    texts = {question.text for question in world.replica.event.questions.values() if f"question:{question.id}" not in shown}
+    shown = {
+        key
+        for name in topics
+        if name.endswith((":attendee", ":screen"))
+        for key in topics[name].first_seqs
+    }
+    shown |= {
+        f"result:{poll.id}" for poll in world.replica.event.polls.values() if poll.rule == "voted"
+    }
+    texts = {
+        question.text
+        for question in world.replica.event.questions.values()
+        if f"question:{question.id}" not in shown
+    }
     assert texts or world.breaks_out, "no question was ever kept back: this history shows nothing"
     for client in world.clients:
         if client.identity.role in (Role.ATTENDEE, Role.SCREEN):
             names = [(frame.get("topic", ""), frame) for frame in client.seen]
-            frames = [frame for name, frame in names if name.startswith(("room:", "poll:")) and not name.endswith(":staff")]  # a host's
-            assert {key for frame in frames for key in (*frame["put"], *frame.get("drop", ()))} <= shown
+            frames = [
+                frame
+                for name, frame in names
+                if name.startswith(("room:", "poll:")) and not name.endswith(":staff")
+            ]  # a host's
+            assert {
+                key for frame in frames for key in (*frame["put"], *frame.get("drop", ()))
+            } <= shown
             assert not any(text in json.dumps(frames) for text in texts)
-            assert all(world.replica.event.topics[name].first[key] <= seq for name, key, seq in client.strange)
+            assert all(
+                world.replica.event.topics[name].first_seqs[key] <= seq
+                for name, key, seq in client.strange
+            )
 
 
 def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None:
@@ -392,7 +477,11 @@ def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None
                 told |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
                 if "seq" in frame:
                     own = rooms[int(frame["seq"].partition(".")[0])].get(client.identity.person)
-                    assert {name.split(":")[1] for name in told} <= {"1", str(own)}, (client.identity, told, frame)
+                    assert {name.split(":")[1] for name in told} <= {"1", str(own)}, (
+                        client.identity,
+                        told,
+                        frame,
+                    )
                     told.clear()
 
 

@@ -19,7 +19,10 @@ def test_who_has_pages_on_two_workers_may_go_on_as_fast_as_who_has_one():
     here, there = TokenBuckets(), TokenBuckets()
     for buckets in (here, there):
         taken(buckets, 100, 0.0, ATTENDEE_RATE.per_worker(2))
-    assert sum(taken(buckets, 100, 1.0, ATTENDEE_RATE.per_worker(2)) for buckets in (here, there)) == ATTENDEE_RATE.per_second
+    assert (
+        sum(taken(buckets, 100, 1.0, ATTENDEE_RATE.per_worker(2)) for buckets in (here, there))
+        == ATTENDEE_RATE.per_second
+    )
 
 
 def test_who_must_wait_is_told_how_long():

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.test_replica import Place, until
 from live.core.actions import Role
 from live.core.event import Event
@@ -23,8 +23,14 @@ async def place(monkeypatch):
     monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
     place = Place()
     await place.start()
-    place.voters = [Client(await place.join(f"voter {number}")) for number in range(VOTERS)]
-    place.screen = Client(Identity(Role.SCREEN, link=await place.operator("link.make", role="screen", label="s"), browser="s"))
+    place.voters = [SimulatedClient(await place.join(f"voter {number}")) for number in range(VOTERS)]
+    place.screen = SimulatedClient(
+        Identity(
+            Role.SCREEN,
+            link=await place.operator("link.make", role="screen", label="s"),
+            browser="s",
+        )
+    )
     for client in (*place.voters, place.screen):
         await client.connect(place.hall)
     yield place
@@ -39,7 +45,9 @@ async def test_in_200_races_with_the_end_of_a_poll_what_is_acknowledged_is_store
         close[end] += 0 < sum(done for _, done in races[-1][2].values()) < VOTERS
     await assert_one_truth(place, races)
     await assert_one_truth(place, [await run(place, "event.end", chance)])
-    assert all(close[end] > RACES / len(ENDS) / 4 for end in ENDS), f"too few of these races were close: {close}"
+    assert all(close[end] > RACES / len(ENDS) / 4 for end in ENDS), (
+        f"too few of these races were close: {close}"
+    )
 
 
 async def run(place, end, chance):
@@ -54,7 +62,11 @@ async def run(place, end, chance):
 
 async def opened(place, end, chance):
     """An open poll; two have voted in it already, and vote otherwise now."""
-    poll = await place.poll(rule="closed", anonymous=chance.random() < 0.7, reading=30 if end == "the end of reading" else 0)
+    poll = await place.poll(
+        rule="closed",
+        anonymous=chance.random() < 0.7,
+        reading=30 if end == "the end of reading" else 0,
+    )
     if end == "the deadline":
         await place.operator("poll.open", poll=poll, seconds=60)
     if end != "the end of reading":
@@ -65,7 +77,9 @@ async def opened(place, end, chance):
 
 def name_of(place, poll, client):
     actor = client.identity.actor
-    return place.replica.veil.face(poll, actor) if place.replica.event.polls[poll].anonymous else actor
+    return (
+        place.replica.veil.face(poll, actor) if place.replica.event.polls[poll].anonymous else actor
+    )
 
 
 async def race(place, poll, end, chance):
@@ -80,7 +94,9 @@ async def race(place, poll, end, chance):
         for _ in range(chance.randrange(4)):
             await asyncio.sleep(0)
     await asyncio.gather(ending, *(answered(client, ref) for client, (_, ref) in asked.items()))
-    return {client: (option, "done" in client.answers[ref]) for client, (option, ref) in asked.items()}
+    return {
+        client: (option, "done" in client.answers[ref]) for client, (option, ref) in asked.items()
+    }
 
 
 async def ends(place, poll, end):
@@ -99,13 +115,21 @@ async def assert_one_truth(place, races):
     await until(lambda: all(int(client.cursor.partition(".")[0] or 0) >= seq for client in clients))
     stored = folded(place)
     for poll, names, asked in races:
-        said = {names[client]: [2] for client in place.voters[:2] if stored.polls[poll].reading == 0}
+        said = {
+            names[client]: [2] for client in place.voters[:2] if stored.polls[poll].reading == 0
+        }
         said |= {names[client]: [option] for client, (option, done) in asked.items() if done}
-        assert {actor: ballot.answer for actor, ballot in stored.polls[poll].ballots.items()} == said
+        assert {
+            actor: ballot.answer for actor, ballot in stored.polls[poll].ballots.items()
+        } == said
         counts = [sum(answer == [option] for answer in said.values()) for option in range(3)]
         assert all(shown(client, poll) == (len(said), counts) for client in clients)
         if stored.profile.state == "live":
-            own = {names[client]: client.items[f"ballot:{poll}"]["answer"] for client in place.voters if f"ballot:{poll}" in client.items}
+            own = {
+                names[client]: client.items[f"ballot:{poll}"]["answer"]
+                for client in place.voters
+                if f"ballot:{poll}" in client.items
+            }
             assert own == said
 
 

@@ -6,15 +6,15 @@ import time
 
 import pytest
 
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.memory_journal import MemoryJournal
 from live.core.actions import Role
 from live.core.errors import Barred, Busy, Closed, NotFound, Refused
-from live.core.people import OPERATOR, Identity, nonce_hash
+from live.core.people import OPERATOR, Identity, hash_nonce
 from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
 from live.engine.journal import JournalFailed
-from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chained, make_request
+from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest, make_request
 from live.store.memory_bus import Exchange, MemoryBus
 from story import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -29,12 +29,18 @@ class Place:
         self.journal, self.exchange = MemoryJournal(), Exchange()
 
     async def open(self, secret: bytes = SECRET) -> None:
-        self.hub = Hub(self.journal, MemoryBus(self.exchange), secret, "build", lambda refusal, language, zone: f"{language}:{refusal}")
+        self.hub = Hub(
+            self.journal,
+            MemoryBus(self.exchange),
+            secret,
+            "build",
+            lambda refusal, language, zone: f"{language}:{refusal}",
+        )
         await self.hub.start()
 
     async def start(self) -> None:
         await self.open()
-        await self.hub.create(action("event.create", **CREATE))
+        await self.hub.create_event(action("event.create", **CREATE))
         await self.load()
         for do, fields in (
             ("event.configure", {"regions": REGIONS, "delegations": DELEGATIONS}),
@@ -42,26 +48,46 @@ class Place:
             ("qa.open", {"room": 1}),
         ):
             await self.operator(do, **fields)
-        self.moderator = Client(Identity(Role.MODERATOR, link=await self.operator("link.make", role="moderator", label="m"), browser="m"))
-        self.ann, self.ben = Client(await self.join("ann")), Client(await self.join("ben"))
+        self.moderator = SimulatedClient(
+            Identity(
+                Role.MODERATOR,
+                link=await self.operator("link.make", role="moderator", label="m"),
+                browser="m",
+            )
+        )
+        self.ann, self.ben = SimulatedClient(await self.join("ann")), SimulatedClient(await self.join("ben"))
         for client in (self.ann, self.ben, self.moderator):
             await client.connect(self.hall)
 
     async def load(self) -> None:
-        self.hall = await self.hub.hall(CREATE["code"])
+        self.hall = await self.hub.find_broadcaster(CREATE["code"])
         self.replica = self.hall.replica
 
     async def operator(self, do: str, **fields) -> int:
-        return await self.replica.act(OPERATOR, action(do, **fields))
+        return await self.replica.perform(OPERATOR, action(do, **fields))
 
     async def join(self, name: str) -> Identity:
         nonce = f"the-nonce-of-{name:>20}"
-        await self.operator("person.join", delegation="lazio", sector="academia", language="zh", also_speaks=[], name=name, nonce=nonce)
-        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[nonce_hash(nonce)])
+        await self.operator(
+            "person.join",
+            delegation="lazio",
+            sector="academia",
+            language="zh",
+            also_speaks=[],
+            name=name,
+            nonce=nonce,
+        )
+        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[hash_nonce(nonce)])
 
     async def poll(self, **fields) -> int:
         config = {"kind": "choice", "options": OPTIONS}
-        poll = await self.operator("poll.create", room=1, prompt={"en": "Which?"}, config=config, **{"rule": "always", **fields})
+        poll = await self.operator(
+            "poll.create",
+            room=1,
+            prompt={"en": "Which?"},
+            config=config,
+            **{"rule": "always", **fields},
+        )
         await self.operator("poll.open", poll=poll)
         return poll
 
@@ -71,7 +97,9 @@ class Place:
         await self.load()
 
     def entries(self) -> list[bytes]:
-        return [line for row in self.journal.rows[CREATE["id"]] for line in row.entries.split(b"\n")]
+        return [
+            line for row in self.journal.rows[CREATE["id"]] for line in row.entries.split(b"\n")
+        ]
 
 
 @pytest.fixture
@@ -89,7 +117,7 @@ async def until(condition) -> None:
             await asyncio.sleep(0.001)
 
 
-async def answer(client: Client, do: str, ref: str = "", **fields) -> dict:
+async def answer(client: SimulatedClient, do: str, ref: str = "", **fields) -> dict:
     ref = client.do(do, ref, **fields)
     client.answers.pop(ref, None)
     await until(lambda: ref in client.answers)
@@ -138,8 +166,16 @@ async def test_a_ref_is_remembered_over_a_restart(place):
 
 async def test_the_last_64_refs_of_everybody_are_remembered(place):
     for number in range(200):
-        await place.replica.act(OPERATOR, action("announcement.post", room=1, text={"en": "Soon"}), f"the-ref-number-{number}")
-    known = [number for number in range(200) if place.replica.event.done("operator", f"the-ref-number-{number}")]
+        await place.replica.act(
+            OPERATOR,
+            action("announcement.post", room=1, text={"en": "Soon"}),
+            f"the-ref-number-{number}",
+        )
+    known = [
+        number
+        for number in range(200)
+        if place.replica.event.done("operator", f"the-ref-number-{number}")
+    ]
     assert known[-64:] == list(range(200 - 64, 200))
     assert len(known) < 150
 
@@ -157,15 +193,19 @@ async def test_a_refusal_speaks_the_readers_language_and_is_not_remembered(place
     refused = await answer(place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en")
     assert refused == {"ref": VOTE_REF, "refused": "closed", "message": "zh:closed: qa"}
     await place.operator("qa.open", room=1)
-    assert "done" in await answer(place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en")
+    assert "done" in await answer(
+        place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en"
+    )
 
 
 async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place, monkeypatch):
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.author_actions.Ask.decide", fault)
-    assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))["refused"] == "broken"
+    monkeypatch.setattr("live.core.questions.author_actions.Ask.validate_answer", fault)
+    assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))[
+        "refused"
+    ] == "broken"
     monkeypatch.undo()
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
 
@@ -202,11 +242,17 @@ async def test_nobody_is_told_of_what_is_not_committed(place):
     place.journal.fails += ["lost"] * 3
     await answer(place.ann, "poll.vote", poll=poll, answer=[2])
     await until(lambda: place.ben.items[f"result:{poll}"]["n"] == 1)
-    told = [frame["put"][f"result:{poll}"]["n"] for frame in place.ben.seen if f"result:{poll}" in frame.get("put", {})]
+    told = [
+        frame["put"][f"result:{poll}"]["n"]
+        for frame in place.ben.seen
+        if f"result:{poll}" in frame.get("put", {})
+    ]
     assert told == [0, 1]
 
 
-async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(place, monkeypatch):
+async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(
+    place, monkeypatch
+):
     monkeypatch.setattr(replica_module, "LOCK_TIMEOUT_S", 0.05)
     poll, asked = await place.poll(), []
 
@@ -215,7 +261,7 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
         raise JournalFailed("it is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(place.journal, "snapshot", away)
+        patch.setattr(place.journal, "read_snapshot", away)
         place.journal.fails.append("lost")
         ref = place.ann.do("poll.vote", poll=poll, answer=[0])
         await until(lambda: len(asked) > 1)
@@ -226,15 +272,23 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
     assert await place.hub.hall(CREATE["code"]) is place.hall
 
 
-async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(place, monkeypatch):
+async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(
+    place, monkeypatch
+):
     monkeypatch.setattr("live.engine.replica.MAX_INBOX_REQUESTS", 2)
     poll, told = await place.poll(), []
     vote, close = action("poll.vote", poll=poll, answer=[0]), action("poll.close", poll=poll)
     for client, asks in ((place.ann, vote), (place.moderator, close)):
         for number in range(2):
-            place.replica.take_in(make_request(client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append))
+            place.replica.enqueue(
+                make_request(
+                    client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append
+                )
+            )
         with pytest.raises(Busy):
-            place.replica.take_in(make_request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append))
+            place.replica.enqueue(
+                make_request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append)
+            )
     await until(lambda: len(told) == 4)
 
 
@@ -247,8 +301,10 @@ async def test_a_commit_that_goes_on_failing_is_tried_at_once_and_then_more_and_
 
 async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
     row = place.journal.rows[CREATE["id"]][-1]
-    chain = chained(row.chain, row.digest)
-    place.journal.rows[CREATE["id"]].append(row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'))
+    chain = chain_digest(row.chain, row.digest)
+    place.journal.rows[CREATE["id"]].append(
+        row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]')
+    )
     with pytest.raises(UnknownEntry):
         await place.replica.load()
     await place.hub.drain()
@@ -259,22 +315,26 @@ async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
 
 async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_come_back(place):
     row = place.journal.rows[CREATE["id"]][-1]
-    chain = chained(row.chain, row.digest)
-    place.journal.rows[CREATE["id"]].append(row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'))
+    chain = chain_digest(row.chain, row.digest)
+    place.journal.rows[CREATE["id"]].append(
+        row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]')
+    )
     await until(lambda: place.ann.page.connection.closed == 4001)
     assert place.ann.seen[-1]["again"]
     with pytest.raises(Busy):
         await place.hub.hall(CREATE["code"])
 
 
-async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(place, monkeypatch):
+async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(
+    place, monkeypatch
+):
     monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
-    stranger = Client(Identity(Role.ATTENDEE, person=9999))
+    stranger = SimulatedClient(Identity(Role.ATTENDEE, person=9999))
     async with place.replica.settled():
-        for client in (stranger, Client(place.ann.identity)):
+        for client in (stranger, SimulatedClient(place.ann.identity)):
             with pytest.raises(Busy):
                 await client.connect(place.hall)
-    await Client(place.ann.identity).connect(place.hall)
+    await SimulatedClient(place.ann.identity).connect(place.hall)
 
 
 async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
@@ -294,9 +354,11 @@ async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, m
         async for rows in read(event, after):
             yield rows
 
-    monkeypatch.setattr(place.journal, "read", counted)
-    strangers = [Client(Identity(Role.ATTENDEE, person=9000 + number)) for number in range(20)]
-    await asyncio.gather(*(stranger.connect(place.hall) for stranger in strangers), return_exceptions=True)
+    monkeypatch.setattr(place.journal, "read_rows", counted)
+    strangers = [SimulatedClient(Identity(Role.ATTENDEE, person=9000 + number)) for number in range(20)]
+    await asyncio.gather(
+        *(stranger.connect(place.hall) for stranger in strangers), return_exceptions=True
+    )
     assert 1 <= len(looks) <= 2
 
 
@@ -319,7 +381,9 @@ async def test_another_secret_key_is_refused(place):
 
 
 async def test_a_deadline_closes_the_poll_by_itself(place):
-    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS})
+    poll = await place.operator(
+        "poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS}
+    )
     place.journal.now = int(time.time() * 1000)
     await place.operator("poll.open", poll=poll, seconds=1)
     place.journal.now += 1000
@@ -328,7 +392,9 @@ async def test_a_deadline_closes_the_poll_by_itself(place):
 
 
 async def test_the_alarm_follows_extra_time(place):
-    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS})
+    poll = await place.operator(
+        "poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS}
+    )
     place.journal.now = int(time.time() * 1000)
     await place.operator("poll.open", poll=poll, seconds=30)
     await place.operator("poll.extend", poll=poll, seconds=600)
@@ -336,7 +402,9 @@ async def test_the_alarm_follows_extra_time(place):
 
 
 async def test_what_is_overdue_is_closed_right_after_loading(place):
-    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS})
+    poll = await place.operator(
+        "poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS}
+    )
     await place.operator("poll.open", poll=poll, seconds=1)
     place.journal.now = int(time.time() * 1000)
     await place.restart()
@@ -358,12 +426,14 @@ async def test_the_journal_does_not_name_who_voted(place):
     poll = await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     entry = json.loads(place.entries()[-1])
-    assert entry[2].startswith("b") and str(place.ann.identity.person) not in json.dumps(entry[2:]).split('"')
+    assert entry[2].startswith("b") and str(place.ann.identity.person) not in json.dumps(
+        entry[2:]
+    ).split('"')
     assert "ann" not in b"\n".join(place.entries()).decode()
 
 
 async def test_a_vote_is_seen_on_the_same_persons_other_page_and_on_nobody_elses(place):
-    poll, tab = await place.poll(), Client(place.ann.identity)
+    poll, tab = await place.poll(), SimulatedClient(place.ann.identity)
     await tab.connect(place.hall)
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     await until(lambda: f"ballot:{poll}" in tab.items)
@@ -379,7 +449,9 @@ async def test_after_the_end_nobody_is_known_by_a_pseudonym(place):
     await until(lambda: f"ballot:{poll}" not in place.ann.items)
     assert f"ballot:{named}" in place.ann.items
     assert not any(kind == "ballot_key" for kind, _ in place.journal.beside[CREATE["id"]])
-    assert (await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0]))["refused"] == "closed"
+    assert (await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0]))[
+        "refused"
+    ] == "closed"
 
 
 async def test_a_page_that_was_away_at_the_end_forgets_its_ballots_too(place):
@@ -404,7 +476,7 @@ async def test_who_was_sent_out_is_told_and_may_not_come_back(place):
 
 
 async def test_a_revoked_link_sends_all_its_browsers_out(place):
-    other = Client(Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="other"))
+    other = SimulatedClient(Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="other"))
     await other.connect(place.hall)
     await place.operator("link.revoke", link=place.moderator.identity.link)
     await until(lambda: place.moderator.page.connection.closed and other.page.connection.closed)
@@ -419,18 +491,21 @@ async def test_what_a_barred_person_still_had_under_way_is_refused(place):
 
 async def test_a_stranger_is_not_let_in(place):
     with pytest.raises(NotFound):
-        await Client(Identity(Role.ATTENDEE, person=9999)).connect(place.hall)
+        await SimulatedClient(Identity(Role.ATTENDEE, person=9999)).connect(place.hall)
 
 
 async def test_two_tabs_count_as_one_person(place):
-    tab = Client(place.ann.identity)
+    tab = SimulatedClient(place.ann.identity)
     await tab.connect(place.hall)
     assert tab.seen[-1] == {"here": {"people": 2}}
 
 
-@pytest.mark.parametrize("cursor", ["", "-1", "0.00000000", "99999.00000000", "x.y", "5.deadbeef", "9" * 40, "１.00000000"])
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "-1", "0.00000000", "99999.00000000", "x.y", "5.deadbeef", "9" * 40, "１.00000000"],
+)
 def test_a_cursor_of_another_history_is_not_known(place, cursor):
-    known = place.replica.knows(cursor)
+    known = place.replica.seq_of_cursor(cursor)
     assert known is None or cursor == "0.00000000"
 
 
@@ -448,7 +523,7 @@ async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(pl
 
 async def flushed(place: Place) -> None:
     """The moderator's page, which is quick, has got everything."""
-    await until(lambda: place.moderator.cursor == place.replica.cursor())
+    await until(lambda: place.moderator.cursor == place.replica.cursor_at())
 
 
 async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_delta(place):
@@ -467,7 +542,9 @@ async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_de
 
 
 async def test_a_slow_reader_is_late_until_it_has_its_delta_not_merely_until_it_drained(place):
-    question = (await answer(place.ben, "question.ask", room=1, text="Why?", language="en"))["done"]["seq"]
+    question = (await answer(place.ben, "question.ask", room=1, text="Why?", language="en"))[
+        "done"
+    ]["seq"]
     await flushed(place)
     place.ben.hold_up()
     missed = await place.operator("announcement.post", room=1, text={"en": "Soon"})
@@ -516,7 +593,11 @@ async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(p
     for number in range(60):
         place.ann.do("question.upvote", f"hammering-{number:010}", question=number, on=True)
     await until(lambda: len(place.ann.answers) >= 60)
-    refused = [frame for frame in place.ann.answers.values() if frame.get("refused") in ("too_many", "busy")]
+    refused = [
+        frame
+        for frame in place.ann.answers.values()
+        if frame.get("refused") in ("too_many", "busy")
+    ]
     assert refused and all(frame["retry_after"] > 0 for frame in refused)
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
 
@@ -543,10 +624,10 @@ async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, 
         await loaded.wait()
         return head
 
-    monkeypatch.setattr(place.journal, "find", find_late)
+    monkeypatch.setattr(place.journal, "find_event", find_late)
     late = asyncio.create_task(place.hub.hall(CREATE["code"]))
     await asyncio.sleep(0)
-    monkeypatch.setattr(place.journal, "find", find)
+    monkeypatch.setattr(place.journal, "find_event", find)
     hall = await place.hub.hall(CREATE["code"])
     loaded.set()
     assert await late is hall
@@ -559,7 +640,7 @@ async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
     await other.load()
     notice = await other.operator("announcement.post", room=1, text={"en": "Soon"})
     await until(lambda: f"announcement:{notice}" in place.ann.items)
-    ann = Client(place.ann.identity)
+    ann = SimulatedClient(place.ann.identity)
     poll = await other.poll(rule="voted")
     await ann.connect(other.hall)
     await answer(ann, "poll.vote", poll=poll, answer=[0])

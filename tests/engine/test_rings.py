@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.test_replica import CREATE, SECRET, Place, answer, until
 from live.core.actions import Role
 from live.core.errors import Busy, Closed
@@ -14,19 +14,19 @@ from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
-from live.engine.metrics import NoMeter
+from live.engine.metrics import NullMetrics
 from live.engine.rate_limits import ATTENDEE_RATE
 from live.store.memory_bus import MemoryBus
 
 
-class Gaps(NoMeter):
+class Gaps(NullMetrics):
     def __init__(self) -> None:
         self.gaps = self.rows = 0
 
-    def gap(self) -> None:
+    def record_gap(self) -> None:
         self.gaps += 1
 
-    def read(self, rows: int) -> None:
+    def record_read(self, rows: int) -> None:
         self.rows += rows
 
 
@@ -37,18 +37,25 @@ class Pair(Place):
         await super().start()
         self.gaps = Gaps()
         self.bus = MemoryBus(self.exchange)
-        self.other = Hub(self.journal, self.bus, SECRET, "build", lambda refusal, *_: str(refusal), meter=self.gaps)
+        self.other = Hub(
+            self.journal,
+            self.bus,
+            SECRET,
+            "build",
+            lambda refusal, *_: str(refusal),
+            metrics=self.gaps,
+        )
         await self.other.start()
-        self.there = await self.other.hall(CREATE["code"])
+        self.there = await self.other.find_broadcaster(CREATE["code"])
         self.gaps.rows = 0
         self.rung = []
 
     def hold(self) -> None:
         """Let no ring through."""
-        self.bus.enqueue = self.rung.append
+        self.bus.enqueue_notice = self.rung.append
 
     def follows(self) -> bool:
-        return self.there.replica.cursor() == self.replica.cursor()
+        return self.there.replica.cursor_at() == self.replica.cursor_at()
 
 
 @pytest.fixture
@@ -62,7 +69,7 @@ async def pair(monkeypatch):
 
 
 async def test_what_is_rung_is_seen_without_asking_the_journal(pair):
-    there = Client(pair.ben.identity)
+    there = SimulatedClient(pair.ben.identity)
     await there.connect(pair.there)
     poll = await pair.poll()
     await answer(pair.ann, "poll.vote", poll=poll, answer=[0])
@@ -96,9 +103,9 @@ async def test_without_any_ring_the_heads_tell_within_a_second(pair, monkeypatch
     await pair.other.drain()
     other = Hub(pair.journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
     await other.start()
-    there = await other.hall(CREATE["code"])
+    there = await other.find_broadcaster(CREATE["code"])
     await pair.poll()
-    await until(lambda: there.replica.cursor() == pair.replica.cursor())
+    await until(lambda: there.replica.cursor_at() == pair.replica.cursor())
     await other.drain()
 
 
@@ -106,7 +113,9 @@ async def test_a_ring_with_other_entries_than_its_digest_says_is_not_believed(pa
     pair.hold()
     await pair.poll()
     ring = pair.rung[0]
-    pair.other._on_notice(ring._replace(row=ring.row._replace(entries=ring.row.entries.replace(b"Which?", b"Whose?"))))
+    pair.other._on_notice(
+        ring._replace(row=ring.row._replace(entries=ring.row.entries.replace(b"Which?", b"Whose?")))
+    )
     await until(pair.follows)
     assert pair.there.replica.event == pair.replica.event and pair.gaps.gaps == 1
 
@@ -142,26 +151,38 @@ async def test_the_end_of_the_event_takes_the_ballot_key_from_every_worker(pair)
 
 
 async def test_an_anonymous_vote_through_one_worker_shows_its_voter_their_ballot_on_the_other(pair):
-    there = Client(pair.ann.identity)
+    there = SimulatedClient(pair.ann.identity)
     await there.connect(pair.there)
     poll = await pair.poll(anonymous=True, rule="voted")
     await until(lambda: f"poll:{poll}" in there.items)
     await answer(pair.ann, "poll.vote", poll=poll, answer=[1])
-    await until(lambda: f"result:{poll}" in there.items and there.items.get(f"ballot:{poll}") == {"answer": [1]})
+    await until(
+        lambda: (
+            f"result:{poll}" in there.items and there.items.get(f"ballot:{poll}") == {"answer": [1]}
+        )
+    )
 
 
 async def test_two_workers_that_act_at_once_append_one_after_the_other(pair):
     poll = await pair.poll()
-    there = Client(pair.ben.identity)
+    there = SimulatedClient(pair.ben.identity)
     await there.connect(pair.there)
-    await asyncio.gather(*(answer(who, "poll.vote", poll=poll, answer=[turn % 3]) for turn in range(20) for who in (pair.ann, there)))
+    await asyncio.gather(
+        *(
+            answer(who, "poll.vote", poll=poll, answer=[turn % 3])
+            for turn in range(20)
+            for who in (pair.ann, there)
+        )
+    )
     await until(pair.follows)
     seqs = [int(line[1 : line.index(b",")]) for line in pair.entries()]
     assert seqs == list(range(1, len(seqs) + 1)) and pair.replica.event == pair.there.replica.event
 
 
-async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_not_read_each_time(pair, monkeypatch):
-    there = Client(pair.ben.identity)
+async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_not_read_each_time(
+    pair, monkeypatch
+):
+    there = SimulatedClient(pair.ben.identity)
     await there.connect(pair.there)
     loads = []
     monkeypatch.setattr(replica_module, "read_entry", _unreadable(loads))
@@ -184,14 +205,14 @@ async def test_a_journal_that_is_away_when_a_ring_was_lost_is_asked_again(pair, 
         async for rows in read(event, after):
             yield rows
 
-    monkeypatch.setattr(pair.journal, "read", failing)
+    monkeypatch.setattr(pair.journal, "read_rows", failing)
     await pair.poll()
     for ring in pair.rung[1:]:
         pair.other._on_notice(ring)
     await until(lambda: len(away) == 1)
-    pair.there.replica.expect(pair.replica.event.seq)
+    pair.there.replica.expect_seq(pair.replica.event.seq)
     await until(lambda: not away)
-    pair.there.replica.expect(pair.replica.event.seq)
+    pair.there.replica.expect_seq(pair.replica.event.seq)
     await until(pair.follows)
 
 
@@ -205,7 +226,7 @@ def _unreadable(loads):
 
 async def test_a_person_of_another_worker_is_known_at_once(pair):
     pair.hold()
-    zoe = Client(await pair.join("Zoe"))
+    zoe = SimulatedClient(await pair.join("Zoe"))
     await zoe.connect(pair.there)
     assert zoe.identity.role == Role.ATTENDEE and zoe.items["you"]["name"] == "Zoe"
 
@@ -214,7 +235,7 @@ async def test_a_cursor_ahead_of_this_worker_is_caught_up_with_first(pair):
     pair.hold()
     poll = await pair.poll()
     await until(lambda: f"poll:{poll}" in pair.ann.items)
-    resumed = Client(Identity(Role.ATTENDEE, person=pair.ann.identity.person))
+    resumed = SimulatedClient(Identity(Role.ATTENDEE, person=pair.ann.identity.person))
     resumed.cursor, resumed.store = pair.ann.cursor, dict(pair.ann.store)
     await resumed.connect(pair.there)
     assert resumed.seen[0]["welcome"]["topics"]["room:1:attendee"] == "delta"
@@ -222,8 +243,12 @@ async def test_a_cursor_ahead_of_this_worker_is_caught_up_with_first(pair):
 
 async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, monkeypatch):
     rates = []
-    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda _, actor, rate, now: rates.append(rate) or 0.0)
-    poll, elsewhere = await pair.poll(), Client(pair.ann.identity)
+    monkeypatch.setattr(
+        hall_module.TokenBuckets,
+        "take_token",
+        lambda _, actor, rate, now: rates.append(rate) or 0.0,
+    )
+    poll, elsewhere = await pair.poll(), SimulatedClient(pair.ann.identity)
     await answer(pair.ann, "poll.vote", poll=poll, answer=[0])
     await elsewhere.connect(pair.there)
     for page in (pair.ann, elsewhere):

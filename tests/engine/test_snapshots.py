@@ -18,7 +18,7 @@ from live.core.people import OPERATOR
 from live.engine import snapshot_codec
 from live.engine.hub import NOBODY
 from live.engine.journal import Head
-from live.engine.pseudonyms import Veil
+from live.engine.pseudonyms import Pseudonyms
 from live.engine.replica import FoldedState, Replica, make_request
 from live.store.memory_bus import MemoryBus
 from story import CREATE, DELEGATIONS, REGIONS, action
@@ -36,13 +36,18 @@ def fold(entries, event=None):
 
 
 def written_and_read(event):
-    again, _ = snapshot_codec.decode_snapshot(snapshot_codec.encode_snapshot(event, {event.seq: 0}), event.seq)
+    again, _ = snapshot_codec.decode_snapshot(
+        snapshot_codec.encode_snapshot(event, {event.seq: 0}), event.seq
+    )
     return again
 
 
 def orders(event):
     """Everything of which the order counts."""
-    topics = {name: (list(topic.held.items()), list(topic.lost.items())) for name, topic in event.topics.items()}
+    topics = {
+        name: (list(topic.held.items()), list(topic.lost.items()))
+        for name, topic in event.topics.items()
+    }
     return topics, list(event.polls), list(event.questions), list(event.people), event.anonymous
 
 
@@ -117,7 +122,12 @@ def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(d
     for _ in range(data.draw(st.integers(1, 3))):
         body[data.draw(st.integers(0, len(body) - 1))] ^= data.draw(st.integers(1, 255))
     with contextlib.suppress(snapshot_codec.UnreadableSnapshot):
-        assert snapshot_codec.decode_snapshot(snapshot_codec._prefix_checksums([bytes(body)]), event.seq)[0].seq == event.seq
+        assert (
+            snapshot_codec.decode_snapshot(
+                snapshot_codec._prefix_checksums([bytes(body)]), event.seq
+            )[0].seq
+            == event.seq
+        )
 
 
 def test_a_state_that_lacks_a_part_is_unreadable(monkeypatch):
@@ -136,9 +146,15 @@ def test_a_state_that_lacks_a_part_is_unreadable(monkeypatch):
 
 def test_a_state_that_lacks_something_is_unreadable(monkeypatch):
     [part] = snapshot_codec.encode_snapshot(Event(), {0: 0})
-    pieces = [piece for piece in snapshot_codec._decode_part(part[snapshot_codec.CHECKSUM_BYTES :]) if piece[0] != "polls"]
+    pieces = [
+        piece
+        for piece in snapshot_codec._decode_part(part[snapshot_codec.CHECKSUM_BYTES :])
+        if piece[0] != "polls"
+    ]
     with pytest.raises(snapshot_codec.UnreadableSnapshot):
-        snapshot_codec.decode_snapshot(snapshot_codec._prefix_checksums([msgspec.msgpack.encode(pieces)]), 0)
+        snapshot_codec.decode_snapshot(
+            snapshot_codec._prefix_checksums([msgspec.msgpack.encode(pieces)]), 0
+        )
 
 
 # an event that is loaded from one
@@ -151,9 +167,12 @@ class Shelf:
         self.journal, self.head = MemoryJournal(), Head(CREATE["id"], CODE, "")
 
     async def start(self) -> None:
-        await self.journal.create(self.head, [])
+        await self.journal.create_event(self.head, [])
         self.replica = self.fresh()
-        await self.append(action("event.create", **CREATE), action("event.configure", regions=REGIONS, delegations=DELEGATIONS))
+        await self.append(
+            action("event.create", **CREATE),
+            action("event.configure", regions=REGIONS, delegations=DELEGATIONS),
+        )
         await self.append(action("event.start"), action("link.make", role="screen", label="s"))
         await self.append(*(self.notice(number) for number in range(30)))
 
@@ -162,12 +181,16 @@ class Shelf:
 
     async def append(self, *actions) -> None:
         for asked in actions:
-            batch = [make_request(OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None)]
+            batch = [
+                make_request(
+                    OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None
+                )
+            ]
             outcomes = await self.replica._commit_with_retry(batch)
             assert isinstance(outcomes[0], int), outcomes
 
     def fresh(self) -> Replica:
-        return Replica(self.head, self.journal, MemoryBus(), Veil(b"secret"), NOBODY)
+        return Replica(self.head, self.journal, MemoryBus(), Pseudonyms(b"secret"), NOBODY)
 
     async def loaded(self) -> Replica:
         replica = self.fresh()
@@ -175,7 +198,7 @@ class Shelf:
         return replica
 
     async def keep(self) -> None:
-        await self.journal.keep(self.head.id, (await self.loaded()).snapshot())
+        await self.journal.save_snapshot(self.head.id, (await self.loaded()).take_snapshot())
 
 
 @pytest.fixture
@@ -190,13 +213,19 @@ def folded(monkeypatch):
     """How many rows were folded."""
     rows = []
     take = FoldedState.fold_row
-    monkeypatch.setattr(FoldedState, "fold_row", lambda self, row: rows.append(row) or take(self, row))
+    monkeypatch.setattr(
+        FoldedState, "fold_row", lambda self, row: rows.append(row) or take(self, row)
+    )
     return rows
 
 
 def assert_the_same_replica(one: Replica, other: Replica) -> None:
     assert_same(one.event, other.event)
-    assert (one._folded.chain, one._folded.chains, one.cursor()) == (other._folded.chain, other._folded.chains, other.cursor())
+    assert (one._folded.chain, one._folded.chains, one.cursor_at()) == (
+        other._folded.chain,
+        other._folded.chains,
+        other.cursor_at(),
+    )
 
 
 async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf, folded):
@@ -207,7 +236,7 @@ async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf,
     loaded = await shelf.loaded()
     assert len(folded) == 2
     assert loaded.event.seq == whole.event.seq + 2
-    assert loaded.knows(whole.cursor()) == whole.event.seq
+    assert loaded.seq_of_cursor(whole.cursor()) == whole.event.seq
 
 
 async def test_deleting_all_snapshots_loses_nothing(shelf):
@@ -219,7 +248,14 @@ async def test_deleting_all_snapshots_loses_nothing(shelf):
 
 
 async def test_names_come_from_the_journal(shelf):
-    fields = {"delegation": "lazio", "sector": "academia", "language": "en", "also_speaks": [], "name": "Ann", "nonce": "n" * 32}
+    fields = {
+        "delegation": "lazio",
+        "sector": "academia",
+        "language": "en",
+        "also_speaks": [],
+        "name": "Ann",
+        "nonce": "n" * 32,
+    }
     await shelf.append(action("person.join", **fields))
     await shelf.keep()
     assert list((await shelf.loaded()).event.names.values()) == ["Ann"]
@@ -228,14 +264,21 @@ async def test_names_come_from_the_journal(shelf):
 async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
     await shelf.keep()
     kept = shelf.journal.snapshots[shelf.head.id]
-    shelf.journal.snapshots[shelf.head.id] = kept._replace(stamp="another core", parts=[b"written otherwise"])
+    shelf.journal.snapshots[shelf.head.id] = kept._replace(
+        stamp="another core", parts=[b"written otherwise"]
+    )
     folded.clear()
     await shelf.loaded()
     assert len(folded) == len(shelf.journal.rows[shelf.head.id])
 
 
-@pytest.mark.parametrize("parts", [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshot_codec._prefix_checksums([b"\x91\x01"]))])
-async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(shelf, folded, caplog, parts):
+@pytest.mark.parametrize(
+    "parts",
+    [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshot_codec._prefix_checksums([b"\x91\x01"]))],
+)
+async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(
+    shelf, folded, caplog, parts
+):
     whole = await shelf.loaded()
     shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(parts=parts)
     folded.clear()

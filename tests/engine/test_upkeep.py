@@ -21,10 +21,10 @@ EVENT, CODE = CREATE["id"], CREATE["code"]
 class Shelf(MemoryJournal):
     """A journal of which only the snapshots matter."""
 
-    async def kept(self, event, stamp):
+    async def snapshot_seq(self, event, stamp):
         return self.snapshots[event].seq if event in self.snapshots else 0
 
-    async def keep(self, event, snapshot):
+    async def save_snapshot(self, event, snapshot):
         self.snapshots[event] = snapshot
 
 
@@ -128,7 +128,7 @@ async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, up
         raise JournalFailed("gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr(upkeep._journal, "kept", broken)
+        patch.setattr(upkeep._journal, "snapshot_seq", broken)
         assert await grows(ENTRIES_DUE_AT_ONCE) == 0
     assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
@@ -146,11 +146,15 @@ async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeyp
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.001)
     monkeypatch.setattr(upkeep_module, "ENTRIES_DUE", 5)
     journal = Shelf()
-    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal), take=take)
+    hub = Hub(
+        journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal), take_snapshot=take
+    )
     await hub.start()
-    hall = await hub.create(action("event.create", **CREATE))
+    hall = await hub.create_event(action("event.create", **CREATE))
     for number in range(8):
-        await hall.replica.act(OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"}))
+        await hall.replica.perform(
+            OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"})
+        )
     assert take.asked == []
     monkeypatch.setattr(hub_module, "IDLE_TIMEOUT_S", -1.0)
     async with asyncio.timeout(5):

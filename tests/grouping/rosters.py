@@ -4,7 +4,12 @@ import random
 
 from live.core.grouping import Member, Plan
 
-PAIRS = (("lazio", "zhengzhou"), ("santiago", "chongqing"), ("sisak", "chongqing"), ("bologna", "yangzhou"))
+PAIRS = (
+    ("lazio", "zhengzhou"),
+    ("santiago", "chongqing"),
+    ("sisak", "chongqing"),
+    ("bologna", "yangzhou"),
+)
 REGIONS = {
     "lazio": "EU",
     "bologna": "EU",
@@ -28,8 +33,18 @@ def roster(people: int, seed: int) -> list[Member]:
 def member(id: int, chance: random.Random) -> Member:
     delegation = chance.choice(list(REGIONS))
     sector = chance.choices(list(SECTORS), list(SECTORS.values()))[0]
-    language, *also = chance.choices([("en",), ("zh",), ("zh", "en"), ("pt", "en")], [4, 4, 2, 1])[0]
-    return Member(id, delegation, REGIONS[delegation], sector, language, tuple(also), chance.choice(["", "yes", "no", "it depends"]))
+    language, *also = chance.choices([("en",), ("zh",), ("zh", "en"), ("pt", "en")], [4, 4, 2, 1])[
+        0
+    ]
+    return Member(
+        id,
+        delegation,
+        REGIONS[delegation],
+        sector,
+        language,
+        tuple(also),
+        chance.choice(["", "yes", "no", "it depends"]),
+    )
 
 
 def members(done: Plan, people: list[Member]) -> list[list[Member]]:

@@ -11,15 +11,27 @@ import re
 from functools import partial
 from typing import Any, Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Route,
+    expect,
+)
 
 from journeys.house import PATIENCE, Event, House
 from live.web.i18n.catalogue import Catalogues
-from live.web.i18n.locale import COOKIE
+from live.web.i18n.locale import LANGUAGE_COOKIE
 from served import Browser as Joined
 from served import join
 
-PHONE, LAPTOP, PROJECTOR = {"width": 390, "height": 844}, {"width": 1440, "height": 900}, {"width": 1920, "height": 1080}
+PHONE, LAPTOP, PROJECTOR = (
+    {"width": 390, "height": 844},
+    {"width": 1440, "height": 900},
+    {"width": 1920, "height": 1080},
+)
 Workers = Literal["allow", "block"]
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 CATALOGUES = Catalogues()
@@ -33,7 +45,10 @@ class Person:
     def __init__(self, page: Page, language: str, catalogues: Catalogues = CATALOGUES) -> None:
         self.page, self.language, self._catalogues = page, language, catalogues
         self.frames: list[str | bytes] = []
-        page.on("websocket", lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)))  # noqa: PLW0108  no builtins
+        page.on(
+            "websocket",
+            lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)),
+        )  # noqa: PLW0108  no builtins
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
@@ -63,17 +78,25 @@ class Person:
 
     async def turns_to(self, section: str) -> None:
         """A section of the page, on a phone."""
-        await self.page.get_by_role("navigation").get_by_text(self.words(section), exact=True).click()
+        await (
+            self.page.get_by_role("navigation").get_by_text(self.words(section), exact=True).click()
+        )
 
     async def picks(self, option: str) -> None:
-        await self.page.locator("label.option, label.chip", has_text=option).filter(visible=True).first.click()
+        await (
+            self.page.locator("label.option, label.chip", has_text=option)
+            .filter(visible=True)
+            .first.click()
+        )
 
     async def writes(self, label: str, text: str) -> None:
         await self.page.get_by_label(self.words(label)).fill(text)
 
     async def joins(self, delegation: str, sector: str = "Academia", name: str = "") -> None:
         """Fill in the form that they are looking at."""
-        await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(delegation)
+        await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(
+            delegation
+        )
         await self.picks(self.words(sector))
         await self.writes("Your name, if you like", name)
         await self.press("Take part")
@@ -93,16 +116,33 @@ class Person:
 class Cast:
     """`catalogues` has the languages that the house serves. Without service workers pages are the same, and cheaper to open."""
 
-    def __init__(self, browser: Browser, house: House, catalogues: Catalogues = CATALOGUES, service_workers: Workers = "block") -> None:
-        self.browser, self.house, self._catalogues, self._service_workers = browser, house, catalogues, service_workers
+    def __init__(
+        self,
+        browser: Browser,
+        house: House,
+        catalogues: Catalogues = CATALOGUES,
+        service_workers: Workers = "block",
+    ) -> None:
+        self.browser, self.house, self._catalogues, self._service_workers = (
+            browser,
+            house,
+            catalogues,
+            service_workers,
+        )
         self.problems: list[str] = []
         self._forgiven = ["Service Worker registration blocked"]
         self._answers: dict[str, Any] = {}
         self._contexts: list[BrowserContext] = []
 
-    async def visitor(self, language: str = "en", size: dict[str, int] = PHONE, **options: Any) -> Person:
+    async def visitor(
+        self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
+    ) -> Person:
         """Somebody new opens a browser."""
-        options |= {"viewport": size, "locale": LOCALES.get(language, language), "base_url": self.house.url}
+        options |= {
+            "viewport": size,
+            "locale": LOCALES.get(language, language),
+            "base_url": self.house.url,
+        }
         context = await self.browser.new_context(service_workers=self._service_workers, **options)
         context.set_default_timeout(PATIENCE * 1000)
         for address, told in self._answers.items():
@@ -112,12 +152,16 @@ class Cast:
         self._contexts.append(context)
         return Person(await context.new_page(), language, self._catalogues)
 
-    async def attendee(self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str) -> Person:
+    async def attendee(
+        self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str
+    ) -> Person:
         """Somebody who has joined already: the form itself is a test of its own."""
         joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
         return await self.returns(joined, language, size)
 
-    async def returns(self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = "") -> Person:
+    async def returns(
+        self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
+    ) -> Person:
         """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to this language."""
         person = await self.visitor(language, size)
         await person.page.context.add_cookies(cookies_of(joined))
@@ -125,7 +169,14 @@ class Cast:
         await person.is_connected()
         return person
 
-    async def staff(self, event: Event, name: str, language: str = "en", size: dict[str, int] = LAPTOP, **options: Any) -> Person:
+    async def staff(
+        self,
+        event: Event,
+        name: str,
+        language: str = "en",
+        size: dict[str, int] = LAPTOP,
+        **options: Any,
+    ) -> Person:
         person = await self.visitor(language, size, **options)
         await person.page.goto(f"/k/{event.key(name)}")
         await person.is_connected()
@@ -134,7 +185,9 @@ class Cast:
     async def screen(self, event: Event, language: str = "en") -> Person:
         person = await self.visitor(language, PROJECTOR)
         await person.page.goto(f"/k/{event.key('screen')}")
-        await expect(person.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
+        await expect(person.page.locator(".screen-dot")).to_have_attribute(
+            "data-state", "connected"
+        )
         return person
 
     def answers(self, address: str, told: Any) -> None:
@@ -148,7 +201,11 @@ class Cast:
     async def close(self) -> None:
         for context in self._contexts:
             await context.close()
-        problems = [problem for problem in self.problems if not any(re.search(each, problem) for each in self._forgiven)]
+        problems = [
+            problem
+            for problem in self.problems
+            if not any(re.search(each, problem) for each in self._forgiven)
+        ]
         assert problems == [], problems
 
     def _heard(self, message: ConsoleMessage) -> None:
@@ -162,5 +219,8 @@ async def _tell(told: Any, route: Route) -> None:
 
 def cookies_of(joined: Joined) -> list[Any]:
     """What makes a real browser theirs, but for the language."""
-    cookies = [{"name": each.name, "value": each.value, "domain": each.domain, "path": each.path} for each in joined.http.cookies.jar]
-    return [each for each in cookies if each["name"] != COOKIE]
+    cookies = [
+        {"name": each.name, "value": each.value, "domain": each.domain, "path": each.path}
+        for each in joined.http.cookies.jar
+    ]
+    return [each for each in cookies if each["name"] != LANGUAGE_COOKIE]

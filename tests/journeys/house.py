@@ -32,25 +32,56 @@ from story import action
 SECRET = "a secret of the journeys, 32 bytes and more"
 PATIENCE = 30
 MINUTE = 60_000
-REGIONS = [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}, {"id": "CN", "name": {"en": "China", "zh": "中国"}}]
+REGIONS = [
+    {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
+    {"id": "CN", "name": {"en": "China", "zh": "中国"}},
+]
 DELEGATIONS = [
-    {"id": "lazio", "region": "EU", "name": {"en": "Lazio", "zh": "拉齐奥大区"}, "paired_with": ["hangzhou"]},
-    {"id": "stuttgart", "region": "EU", "name": {"en": "Stuttgart", "zh": "斯图加特"}, "paired_with": []},
-    {"id": "bologna", "region": "EU", "name": {"en": "Bologna", "zh": "博洛尼亚"}, "paired_with": []},
-    {"id": "hangzhou", "region": "CN", "name": {"en": "Hangzhou", "zh": "杭州"}, "paired_with": ["lazio"]},
+    {
+        "id": "lazio",
+        "region": "EU",
+        "name": {"en": "Lazio", "zh": "拉齐奥大区"},
+        "paired_with": ["hangzhou"],
+    },
+    {
+        "id": "stuttgart",
+        "region": "EU",
+        "name": {"en": "Stuttgart", "zh": "斯图加特"},
+        "paired_with": [],
+    },
+    {
+        "id": "bologna",
+        "region": "EU",
+        "name": {"en": "Bologna", "zh": "博洛尼亚"},
+        "paired_with": [],
+    },
+    {
+        "id": "hangzhou",
+        "region": "CN",
+        "name": {"en": "Hangzhou", "zh": "杭州"},
+        "paired_with": ["lazio"],
+    },
 ]
 FIELDS = {
     "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
     "config": {
         "kind": "choice",
-        "options": [{"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}],
+        "options": [
+            {"en": "Energy", "zh": "能源"},
+            {"en": "Mobility", "zh": "交通"},
+            {"en": "Water", "zh": "水"},
+        ],
     },
 }
 PARTNERS = {
     "prompt": {"en": "Who must be at the table?", "zh": "谁必须参与？"},
     "config": {
         "kind": "choice",
-        "options": [{"en": "Cities", "zh": "城市"}, {"en": "Universities", "zh": "高校"}, {"en": "Banks", "zh": "银行"}],
+        "options": [
+            {"en": "Cities", "zh": "城市"},
+            {"en": "Universities", "zh": "高校"},
+            {"en": "Banks", "zh": "银行"},
+        ],
         "most": 2,
     },
     "anonymous": False,
@@ -64,7 +95,10 @@ class Event:
 
     def __init__(self, server: "House", state: str) -> None:
         self.server, self.state = server, state
-        self.code, self.id = "".join(secrets.choice(ALPHABET) for _ in range(6)), secrets.token_hex(16)
+        self.code, self.id = (
+            "".join(secrets.choice(ALPHABET) for _ in range(6)),
+            secrets.token_hex(16),
+        )
         self.fields = self.partners = 0
         self.links: dict[str, int] = {}
         self._came: list[Browser] = []
@@ -90,7 +124,11 @@ class House:
     """`settings` are more of the environment of what serves here."""
 
     def __init__(self, folder: Path, database: str | None = None, **settings: str) -> None:
-        self.database, self.log, self._settings = database or f"sqlite:///{folder}/live.db", folder / "serve.log", settings
+        self.database, self.log, self._settings = (
+            database or f"sqlite:///{folder}/live.db",
+            folder / "serve.log",
+            settings,
+        )
         self.port = _free_port()
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
@@ -123,14 +161,26 @@ class House:
 
     def event(self, state: str = "live") -> Event:
         """An event that nobody else uses."""
-        return self.events.pop(next(at for at, event in enumerate(self.events) if event.state == state))
+        return self.events.pop(
+            next(at for at, event in enumerate(self.events) if event.state == state)
+        )
 
     async def start(self) -> None:
-        ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET, "PORT": str(self.port), "HOST": "", "PUBLIC_URL": ""}
+        ours = {
+            "DATABASE_URL": self.database,
+            "SECRET_KEY": SECRET,
+            "PORT": str(self.port),
+            "HOST": "",
+            "PUBLIC_URL": "",
+        }
         ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info", **self._settings}
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "live", "serve"), env=os.environ | ours, stdout=log, stderr=log, cwd=self.log.parent
+                *(sys.executable, "-m", "live", "serve"),
+                env=os.environ | ours,
+                stdout=log,
+                stderr=log,
+                cwd=self.log.parent,
             )
         async with asyncio.timeout(PATIENCE), httpx2.AsyncClient(verify=NO_TLS) as http:
             while not await _is_ready(http, self.url):
@@ -140,7 +190,9 @@ class House:
     async def stop(self) -> float:
         """As an operator does it; answers with the seconds that it took."""
         started = time.monotonic()
-        assert await self._end(signal.SIGTERM) == -signal.SIGTERM  # it dies of it as it should, having tidied up
+        assert (
+            await self._end(signal.SIGTERM) == -signal.SIGTERM
+        )  # it dies of it as it should, having tidied up
         return time.monotonic() - started
 
     async def kill(self) -> None:
@@ -155,14 +207,18 @@ class House:
     def faults(self) -> list[str]:
         """What the server's log has to say of itself that it should not have to."""
         lines = list(filter(None, self.log.read_text().splitlines())) if self.log.exists() else []
-        faults = [line for line in lines if not line.startswith("{") or json.loads(line)["level"] in ("error", "critical")]
+        faults = [
+            line
+            for line in lines
+            if not line.startswith("{") or json.loads(line)["level"] in ("error", "critical")
+        ]
         return [line for line in faults if not any(words in line for words in self.expected)]
 
     async def journal(self, event: Event) -> list[Any]:
         """Every entry of an event, as it lies in the database; in SQLite, while nobody serves it."""
         journal = open_journal(self.database, read_only=True)
         try:
-            rows = [row async for rows in journal.read(event.id) for row in rows]
+            rows = [row async for rows in journal.read_rows(event.id) for row in rows]
         finally:
             await journal.close()
         return [json.loads(line) for row in rows for line in row.entries.split(b"\n")]
@@ -191,18 +247,30 @@ class House:
             zone="Europe/Brussels",
             languages=["en", "zh"],
         )
-        replica = (await hub.create(create)).replica
+        replica = (await hub.create_event(create)).replica
 
         async def does(do: str, **fields: Any) -> int:
-            return await replica.act(OPERATOR, action(do, **fields))
+            return await replica.perform(OPERATOR, action(do, **fields))
 
-        points = [_point(starts, 0, 30, "Welcome", "欢迎"), _point(starts, 30, 120, "Common projects", "合作项目")]
+        points = [
+            _point(starts, 0, 30, "Welcome", "欢迎"),
+            _point(starts, 30, 120, "Common projects", "合作项目"),
+        ]
         await does("event.configure", regions=REGIONS, delegations=DELEGATIONS)
         await does("agenda.set", points=points)
-        names = {"moderator": "moderator", "other moderator": "moderator", "screen": "screen", "organiser": "organiser"}
-        event.links = {name: await does("link.make", role=role, label=name) for name, role in names.items()}
+        names = {
+            "moderator": "moderator",
+            "other moderator": "moderator",
+            "screen": "screen",
+            "organiser": "organiser",
+        }
+        event.links = {
+            name: await does("link.make", role=role, label=name) for name, role in names.items()
+        }
         for name, delegation in (("speaker", "hangzhou"), ("other speaker", "bologna")):
-            event.links[name] = await does("link.make", role="speaker", label=name, delegation=delegation)
+            event.links[name] = await does(
+                "link.make", role="speaker", label=name, delegation=delegation
+            )
         event.fields = await does("poll.create", room=1, **FIELDS)
         event.partners = await does("poll.create", room=1, **PARTNERS)
         if state != "draft":
@@ -216,14 +284,28 @@ async def _crowd(event: Event, replica: Any, does: Any) -> None:
     """People of whom each delegation has some of each opinion."""
     common = {"language": "en", "also_speaks": [], "name": "", "sector": "academia"}
     coming = [delegation for delegation, many in CROWD.items() for _ in range(many)]
-    people = await asyncio.gather(*(does("person.join", delegation=each, nonce=secrets.token_hex(16), **common) for each in coming))
+    people = await asyncio.gather(
+        *(
+            does("person.join", delegation=each, nonce=secrets.token_hex(16), **common)
+            for each in coming
+        )
+    )
     await does("poll.open", poll=event.fields)
     voters = [Identity(Role.ATTENDEE, person=person) for person in people]
-    await asyncio.gather(*(replica.act(who, action("poll.vote", poll=event.fields, answer=[at % 3])) for at, who in enumerate(voters)))
+    await asyncio.gather(
+        *(
+            replica.act(who, action("poll.vote", poll=event.fields, answer=[at % 3]))
+            for at, who in enumerate(voters)
+        )
+    )
 
 
 def _point(starts: int, start: int, end: int, en: str, zh: str) -> Any:
-    return {"starts": starts + start * MINUTE, "ends": starts + end * MINUTE, "title": {"en": en, "zh": zh}}
+    return {
+        "starts": starts + start * MINUTE,
+        "ends": starts + end * MINUTE,
+        "title": {"en": en, "zh": zh},
+    }
 
 
 def _free_port() -> int:

@@ -25,7 +25,9 @@ async def each_section(person):
 
 
 async def unfold(person):
-    await person.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    await person.page.evaluate(
+        "for (const fold of document.querySelectorAll('details')) fold.open = true"
+    )
 
 
 async def tab_to(person, selector, words=None):

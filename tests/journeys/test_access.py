@@ -7,7 +7,10 @@ from served import join
 
 SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
 QUESTION = "How do you finance the retrofit of old housing when owners cannot pay up front?"
-LONG = {"en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "zh": "请大家在十点十五分之前回到会场，我们将继续讨论下一个议题。"}
+LONG = {
+    "en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    "zh": "请大家在十点十五分之前回到会场，我们将继续讨论下一个议题。",
+}
 
 
 @pytest.fixture(scope="module")
@@ -15,13 +18,18 @@ async def busy(house):
     """An event in which everything is there to be looked at: open and closed polls, questions in all states, an announcement, a ban."""
     event = house.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
-    rude = await (await join(event, "Somebody with quite a long name", delegation="bologna", language="en")).open()
+    rude = await (
+        await join(event, "Somebody with quite a long name", delegation="bologna", language="en")
+    ).open()
     await desk.does("poll.close", poll=event.fields)
     await desk.does("poll.reveal", poll=event.fields)
     await desk.does("poll.open", poll=event.partners, seconds=3600)
     await desk.does("qa.open", room=1)
     await desk.does("qa.rules", room=1, most_open=5)
-    asked = [await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en") for n in range(5)]
+    asked = [
+        await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en")
+        for n in range(5)
+    ]
     for question in asked[1:4]:
         await desk.does("question.approve", question=question)
     await desk.does("question.answering", question=asked[1])

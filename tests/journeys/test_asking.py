@@ -26,14 +26,23 @@ async def shown(desk, *texts, language="en"):
 
 
 def waiting(desk):
-    return [int(key.split(":")[1]) for key, item in desk.items.items() if key.startswith("question:") and item["state"] == "pending"]
+    return [
+        int(key.split(":")[1])
+        for key, item in desk.items.items()
+        if key.startswith("question:") and item["state"] == "pending"
+    ]
 
 
-async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_support_of_another_delegation(cast, event):
+async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_support_of_another_delegation(
+    cast, event
+):
     topics = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}]
     desk = await desk_of(event, topics=topics)
     (asked_before,) = await shown(desk, OLD_HOUSES, language="zh")
-    li, ann = await cast.attendee(event, "zh", PHONE, delegation="hangzhou"), await cast.attendee(event, delegation="stuttgart")
+    li, ann = (
+        await cast.attendee(event, "zh", PHONE, delegation="hangzhou"),
+        await cast.attendee(event, delegation="stuttgart"),
+    )
     await li.turns_to("Questions")
     await li.writes("Your question", "旧房改造由谁出资")
     await li.sees("This may have been asked already. You can support it instead:")
@@ -46,7 +55,9 @@ async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_sup
     await li.press("Send")
     await desk.until(lambda: waiting(desk))
     (mine,) = waiting(desk)
-    assert {field: desk.items[f"question:{mine}"][field] for field in ("language", "to", "topic")} == {
+    assert {
+        field: desk.items[f"question:{mine}"][field] for field in ("language", "to", "topic")
+    } == {
         "language": "zh",
         "to": "lazio",
         "topic": "money",
@@ -65,7 +76,9 @@ async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_sup
     await li.writes("Why should others see it?", "第一个提问没有问由谁决定。")
     await own.get_by_role("button", name=li.words("Send")).click()
     await li.sees("Waiting for review")
-    await desk.until(lambda: desk.items[f"question:{mine}"]["appeal"] == "第一个提问没有问由谁决定。")
+    await desk.until(
+        lambda: desk.items[f"question:{mine}"]["appeal"] == "第一个提问没有问由谁决定。"
+    )
     await desk.does("question.approve", question=mine)
 
     await ann.turns_to("Questions")
@@ -96,7 +109,9 @@ async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_wo
     await expect(more).to_have_count(0)
     await expect(list_of_all.first).to_contain_text("提问之15：")
     await ann.page.get_by_role("radio", name="Across cities").check()
-    await ann.sees("First what several delegations support: some upvotes from each of them count more than many from one.")
+    await ann.sees(
+        "First what several delegations support: some upvotes from each of them count more than many from one."
+    )
     await expect(list_of_all).to_have_count(30)
 
 
@@ -109,11 +124,18 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, 
         await expect(ann.button("Send")).to_have_attribute("aria-disabled", "false")
         await ann.press("Send")
         await ann.sees(text)
-    await ann.sees("You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", n=2)
+    await ann.sees(
+        "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.",
+        n=2,
+    )
     await desk.does("qa.rules", room=1, slow=3600)
     await ann.agrees("Withdraw")
-    await ann.sees("Questions are asked slowly here, so that everybody has a turn. Your text is kept.")
-    await expect(ann.page.get_by_text(re.compile(r"You can ask again in (59:\d\d|60:00)"))).to_be_visible()
+    await ann.sees(
+        "Questions are asked slowly here, so that everybody has a turn. Your text is kept."
+    )
+    await expect(
+        ann.page.get_by_text(re.compile(r"You can ask again in (59:\d\d|60:00)"))
+    ).to_be_visible()
     await ann.writes("Your question", "Kept?")
     await desk.does("qa.rules", room=1, slow=0)
     await ann.press("Send")

@@ -32,7 +32,9 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
         await held.wait()
         await route.continue_()
 
-    await ann.page.route(re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold)
+    await ann.page.route(
+        re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold
+    )
     await ann.page.goto(joined.base, wait_until="commit")
     await ann.picks("Water")
     await ann.press("Vote")
@@ -86,8 +88,16 @@ async def test_rows_become_bars_without_moving(cast, event, size, language):
 async def of_twelve(event):
     """A poll that is longer than a phone."""
     desk = await (await event.bot("moderator")).open("moderator")
-    options = [{"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"} for n in range(12)]
-    poll = await desk.does("poll.create", room=1, prompt={"en": "Which of twelve?"}, config={"kind": "choice", "options": options})
+    options = [
+        {"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"}
+        for n in range(12)
+    ]
+    poll = await desk.does(
+        "poll.create",
+        room=1,
+        prompt={"en": "Which of twelve?"},
+        config={"kind": "choice", "options": options},
+    )
     await desk.does("poll.open", poll=poll)
 
 
@@ -153,7 +163,9 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
     await ann.page.reload()
     await ann.is_connected()
     await ann.turns_to("You")
-    await ann.sees("Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll.")
+    await ann.sees(
+        "Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll."
+    )
     await ann.turns_to("Now")
     await ann.does_not_see(hint)
 
@@ -161,14 +173,19 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
 async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(cast, event):
     ann = await cast.attendee(event, size=WIDE)
     await ann.sees("From everybody")
-    now, questions = [await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")]
+    now, questions = [
+        await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")
+    ]
     assert now["y"] == questions["y"]
     assert now["x"] + now["width"] < questions["x"]
 
 
 async def on_a_phone(cast, event):
     """Somebody with nothing but a finger."""
-    ann, joined = await cast.visitor("en", PHONE, has_touch=True, is_mobile=True), await join(event, delegation="bologna", language="en")
+    ann, joined = (
+        await cast.visitor("en", PHONE, has_touch=True, is_mobile=True),
+        await join(event, delegation="bologna", language="en"),
+    )
     await ann.page.context.add_cookies(cookies_of(joined))
     await ann.page.goto(joined.base)
     await ann.is_connected()
@@ -205,7 +222,9 @@ async def test_an_appearance_that_was_chosen_stays_after_a_reload(cast, event):
     await ann.page.get_by_role("radio", name="Dark").check()
     await ann.page.reload()
     await ann.is_connected()
-    assert await ann.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert (
+        await ann.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    )
 
 
 class SlowLine:
@@ -227,11 +246,17 @@ class SlowLine:
 
     def _open(self, page):
         self._page, server = page, page.connect_to_server()
-        server.on_message(lambda frame: page.send(frame) if self._held is None else self._held.append(frame))
+        server.on_message(
+            lambda frame: page.send(frame) if self._held is None else self._held.append(frame)
+        )
 
 
 async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(cast, event):
-    ann, joined, line = await cast.visitor(), await join(event, delegation="bologna", language="en"), SlowLine()
+    ann, joined, line = (
+        await cast.visitor(),
+        await join(event, delegation="bologna", language="en"),
+        SlowLine(),
+    )
     await ann.page.context.add_cookies(cookies_of(joined))
     await line.lead_to(ann.page)
     await ann.page.goto(joined.base)

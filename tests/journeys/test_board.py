@@ -14,7 +14,9 @@ DELEGATIONS = ("lazio", "stuttgart", "bologna", "hangzhou")
 @pytest.fixture
 async def people(event):
     """Eight people of four delegations; the first has a page open."""
-    joined = [await join(event, f"P{number}", delegation=DELEGATIONS[number % 4]) for number in range(8)]
+    joined = [
+        await join(event, f"P{number}", delegation=DELEGATIONS[number % 4]) for number in range(8)
+    ]
     await joined[0].open()
     return joined
 
@@ -29,7 +31,9 @@ async def board(cast, event, name="moderator", language="en", at="", **options):
 async def drafted(cast, event, rooms=2):
     """A board with a breakout whose people are mixed over so many rooms; another moderator without a browser; the breakout's id."""
     bot = await (await event.bot("moderator")).open("moderator")
-    id = await bot.does("breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10)
+    id = await bot.does(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
+    )
     await bot.does("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
     desk = await board(cast, event)
     await expect(desk.page.locator(".plan-person")).to_have_count(8)
@@ -64,7 +68,9 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
-async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(cast, event, people):
+async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
+    cast, event, people
+):
     desk, bot, id = await drafted(cast, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.first.click()
@@ -131,7 +137,9 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event,
     await expect(desk.page.locator(".plan-picked")).to_have_count(0)
 
 
-async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(cast, event, people):
+async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(
+    cast, event, people
+):
     desk, *_ = await drafted(cast, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.nth(0).click()
@@ -148,14 +156,21 @@ async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_r
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
 
-async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(cast, event, people):
+async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(
+    cast, event, people
+):
     await drafted(cast, event)
-    desk = await board(cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True)
+    desk = await board(
+        cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
+    )
     await desk.sees("Hold somebody for a moment, then drag them into another room.")
     finger = await desk.page.context.new_cdp_session(desk.page)
 
     async def touches(what, *points):
-        await finger.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        await finger.send(
+            "Input.dispatchTouchEvent",
+            {"type": f"touch{what}", "touchPoints": [{"x": x, "y": y} for x, y in points]},
+        )
 
     first = room(desk, 0).locator(".plan-person").first
     await first.scroll_into_view_if_needed()
@@ -192,7 +207,9 @@ async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, eve
     await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(kept)
 
 
-async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(cast, event, people):
+async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(
+    cast, event, people
+):
     desk, bot, id = await drafted(cast, event)
     await desk.sees("{n} offline", n=7)
     await expect(row(desk, "P0")).not_to_contain_text("Offline")
@@ -204,17 +221,27 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
     await expect(desk.page.locator(".plan-person")).to_have_count(2)
 
 
-async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line(cast, event, people):
+async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line(
+    cast, event, people
+):
     desk, *_ = await drafted(cast, event)
     await desk.page.get_by_label("Way of grouping").select_option("file")
     choose = desk.page.locator("input[type=file]")
     wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
-    await choose.set_input_files({"name": "rooms.csv", "mimeType": "text/csv", "buffer": wrong.encode()})
-    await desk.sees("Line 2: “Atlantis” is no delegation that is known here. Write it as it is called in the event.")
+    await choose.set_input_files(
+        {"name": "rooms.csv", "mimeType": "text/csv", "buffer": wrong.encode()}
+    )
+    await desk.sees(
+        "Line 2: “Atlantis” is no delegation that is known here. Write it as it is called in the event."
+    )
     await desk.sees("Line 3: “x” is no room. Write a number between 1 and 100.")
     cast.forgives("422")
-    right = "delegation,room\n" + "\n".join(f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1))
-    await choose.set_input_files({"name": "rooms.csv", "mimeType": "text/csv", "buffer": right.encode()})
+    right = "delegation,room\n" + "\n".join(
+        f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
+    )
+    await choose.set_input_files(
+        {"name": "rooms.csv", "mimeType": "text/csv", "buffer": right.encode()}
+    )
     await expect(desk.page.locator(".plan-room:not([data-room=none])")).to_have_count(4)
     await expect(room(desk, 3).locator(".plan-person")).to_have_count(2)
 
@@ -254,7 +281,9 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, e
     await desk.press("Save as draft")
     await expect(room(desk, 1)).to_contain_text("Water")
     await expect(desk.page.get_by_label("Way of grouping")).to_have_value("random")
-    await expect(desk.page.get_by_label("At most of one delegation in a room").last).to_have_value("3")
+    await expect(
+        desk.page.get_by_label("At most of one delegation in a room").last
+    ).to_have_value("3")
 
 
 async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cast, event, people):
@@ -265,10 +294,14 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cas
         await page.does("poll.vote", poll=event.partners, answer=[number % 2])
     desk, bot, _ = await drafted(cast, event)
     await desk.page.get_by_label("Way of grouping").select_option("alike")
-    await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option("Who must be at the table?")
+    await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
+        "Who must be at the table?"
+    )
     await desk.press("Group again")
     await desk.sees("In every room all answered alike.")
     await desk.page.get_by_label("Way of grouping").select_option("different")
     await desk.page.get_by_label("Number of rooms").last.fill("8")
     await desk.press("Group again")
-    await expect(desk.page.locator(".plan-why")).to_contain_text("4 rooms have nobody of: Cities (4 in all).")
+    await expect(desk.page.locator(".plan-why")).to_contain_text(
+        "4 rooms have nobody of: Cities (4 in all)."
+    )

@@ -6,30 +6,55 @@ from playwright.async_api import expect
 
 from journeys.measure import tab_to
 
-PEOPLE = [("lazio", "en"), ("hangzhou", "zh"), ("bologna", "en"), ("stuttgart", "en"), ("lazio", "zh"), ("hangzhou", "zh")]
+PEOPLE = [
+    ("lazio", "en"),
+    ("hangzhou", "zh"),
+    ("bologna", "en"),
+    ("stuttgart", "en"),
+    ("lazio", "zh"),
+    ("hangzhou", "zh"),
+]
 ASKED = "Shall Lazio lead?"
-TEXTS = {"title": {"en": "Projects", "zh": "项目"}, "task": {"en": "Agree on one project.", "zh": "商定一个项目。"}}
+TEXTS = {
+    "title": {"en": "Projects", "zh": "项目"},
+    "task": {"en": "Agree on one project.", "zh": "商定一个项目。"},
+}
 
 
 async def prepared(cast, event):
     """Six people at their pages, three in each of two rooms of a draft; and a moderator's connection without a page."""
-    people = await asyncio.gather(*(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE))
+    people = await asyncio.gather(
+        *(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE)
+    )
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("breakout.draft", **TEXTS, minutes=15, rooms=2)
     await bot.until(lambda: sum(key.startswith("person:") for key in bot.items) == len(PEOPLE))
     breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
     rooms = [room["id"] for room in bot.items[f"breakout:{breakout}"]["rooms"]]
     ids = await asyncio.gather(
-        *(person.page.evaluate("JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor") for person in people)
+        *(
+            person.page.evaluate(
+                "JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor"
+            )
+            for person in people
+        )
     )
     for number, actor in enumerate(ids):
-        await bot.does("breakout.move", breakout=breakout, person=int(actor[1:]), room=rooms[number // 3])
+        await bot.does(
+            "breakout.move", breakout=breakout, person=int(actor[1:]), room=rooms[number // 3]
+        )
     await bot.does("room.edit", room=rooms[0], video="https://meet.example/one")
     return people, bot, breakout, rooms
 
 
 async def id_of(person):
-    return int((await person.page.evaluate("JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor"))[1:])
+    return int(
+        (
+            await person.page.evaluate(
+                "JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor"
+            )
+        )[1:]
+    )
 
 
 def heard(person, words):
@@ -43,11 +68,17 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ca
     await desk.press("Open breakout")
     for person in people:
         await person.sees("Your breakout room")
-        await expect(person.page.locator(".breakout-task")).to_have_text(TEXTS["task"][person.language])
+        await expect(person.page.locator(".breakout-task")).to_have_text(
+            TEXTS["task"][person.language]
+        )
     await expect(heard(ann, "You are in a breakout room: Room 1.")).to_have_count(1)
-    await expect(ann.page.get_by_role("link", name="Join the call")).to_have_attribute("href", "https://meet.example/one")
+    await expect(ann.page.get_by_role("link", name="Join the call")).to_have_attribute(
+        "href", "https://meet.example/one"
+    )
     await ann.page.get_by_text("3 people here").click()
-    await expect(ann.page.locator(".breakout-member")).to_have_text(["Lazio Academia", "Hangzhou Academia", "Bologna Academia"])
+    await expect(ann.page.locator(".breakout-member")).to_have_text(
+        ["Lazio Academia", "Hangzhou Academia", "Bologna Academia"]
+    )
     await runs_a_poll_and_questions(ann, bei, cem, dora)
     await looks_at_the_plenary_and_comes_back(cem)
     await ann.page.reload()
@@ -55,10 +86,15 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ca
     await visits_and_moves(desk, dora, cem)
     await types_what_is_not_sent(ann, bei)
     await tells_all_and_calls_back(desk, people)
-    await expect(heard(dora, "The breakout has ended. You are back in the plenary.")).to_have_count(1)
+    await expect(
+        heard(dora, "The breakout has ended. You are back in the plenary.")
+    ).to_have_count(1)
     await has_kept_what_was_said_there(ann, bei)
     await bot.until(lambda: bot.items[f"breakout:{breakout}"]["state"] == "ended")
-    assert {item["room"] for key, item in bot.items.items() if key.startswith("poll:")} == {1, rooms[0]}
+    assert {item["room"] for key, item in bot.items.items() if key.startswith("poll:")} == {
+        1,
+        rooms[0],
+    }
 
 
 async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
@@ -73,11 +109,15 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
     for button in ("Ask for help", "Look at the plenary"):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("section:focus")).to_contain_text("You are looking at the plenary.")
+    await expect(ann.page.locator("section:focus")).to_contain_text(
+        "You are looking at the plenary."
+    )
     await ann.sees("Which field first?")
     await tab_to(ann, "button", "Back to my room")
     await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("section:focus")).to_contain_text("A moderator knows that you need help.")
+    await expect(ann.page.locator("section:focus")).to_contain_text(
+        "A moderator knows that you need help."
+    )
     await tab_to(ann, "summary", "1 person here")
     await ann.page.keyboard.press("Enter")
     await tab_to(ann, "button", "Host this room")
@@ -115,7 +155,10 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
 
 
 async def shows_several_and_takes_that_back(ann):
-    chosen, waiting = ann.page.locator(".host-together"), ann.page.locator(".host-list .pill", has_text="Waiting for review")
+    chosen, waiting = (
+        ann.page.locator(".host-together"),
+        ann.page.locator(".host-list .pill", has_text="Waiting for review"),
+    )
     await expect(waiting).to_have_count(2)
     for each in await ann.page.get_by_label("Choose", exact=True).all():
         await each.check()
@@ -127,7 +170,9 @@ async def shows_several_and_takes_that_back(ann):
 
 
 async def types_what_is_not_sent(ann, bei):
-    await ann.page.get_by_label("What you tell everybody in this room").fill("Please come to an end.")
+    await ann.page.get_by_label("What you tell everybody in this room").fill(
+        "Please come to an end."
+    )
     await bei.writes("Your question", "什么时候开始？")
 
 
@@ -137,7 +182,9 @@ async def has_kept_what_was_said_there(ann, bei):
     await expect(own).to_contain_text("在第1会场提出")
     await expect(own.get_by_role("button")).to_have_count(0)
     await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")
-    left = ann.page.locator(".card", has_text="You typed this in a room that you are not in any more. It was not sent.")
+    left = ann.page.locator(
+        ".card", has_text="You typed this in a room that you are not in any more. It was not sent."
+    )
     await expect(left).to_contain_text("Please come to an end.")
     await left.get_by_role("button", name="Put it away").click()
     await expect(left).to_have_count(0)
@@ -174,16 +221,22 @@ async def tells_all_and_calls_back(desk, people):
     await desk.page.get_by_label("What you announce, English").fill("Five minutes left.")
     await desk.press("Announce")
     for person in people:
-        await expect(person.page.locator(".announcement", has_text="Five minutes left.")).to_be_visible()
+        await expect(
+            person.page.locator(".announcement", has_text="Five minutes left.")
+        ).to_be_visible()
     await desk.press("Tell everybody")
     await desk.page.get_by_label("What you announce, English").fill("Coffee at ten.")
     await desk.press("Announce")
     for person in people:
-        await expect(person.page.locator(".announcement", has_text="Coffee at ten.")).to_be_visible()
+        await expect(
+            person.page.locator(".announcement", has_text="Coffee at ten.")
+        ).to_be_visible()
     await desk.press("Call back")
     for person in people:
         await person.sees("Everybody is being called back. Please come to an end.")
-        await expect(heard(person, person.words("One minute left in this room."))).to_have_count(1)
+        await expect(
+            heard(person, person.words("One minute left in this room."))
+        ).to_have_count(1)
     await desk.agrees("End now")
     for person in people:
         await expect(person.page.locator(".breakout")).to_have_count(0)

@@ -80,7 +80,9 @@ async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_ta
 # the network
 
 
-async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_back(lost_connections, event):
+async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_back(
+    lost_connections, event
+):
     cast = lost_connections
     ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
     await desk.on_card(POLL, "Open poll")
@@ -98,7 +100,9 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
     assert await counted(event) == 1
 
 
-async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(lost_connections, event):
+async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
+    lost_connections, event
+):
     cast = lost_connections
     ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
     await ann.page.context.set_offline(True)
@@ -110,9 +114,13 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(lost
     await ann.sees(POLL)
 
 
-async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(lost_connections, event):
+async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
+    lost_connections, event
+):
     cast = lost_connections
-    li, desk = await asyncio.gather(cast.attendee(event, "zh", delegation="hangzhou"), cast.staff(event, "moderator"))
+    li, desk = await asyncio.gather(
+        cast.attendee(event, "zh", delegation="hangzhou"), cast.staff(event, "moderator")
+    )
     await desk.on_card(POLL, "Open poll")
     await li.picks("水")
     await li.page.context.set_offline(True)
@@ -120,17 +128,23 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     await desk.agrees("Close poll")
     await desk.sees("Closed")
     await li.page.context.set_offline(False)
-    await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text("此后提交的内容不予计入")
+    await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text(
+        "此后提交的内容不予计入"
+    )
 
 
 # the server
 
 
-async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(browser, own_house):
+async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
+    browser, own_house
+):
     cast = Cast(browser, own_house)
     cast.forgives(r"WebSocket connection to 'ws:.*' failed")
     event = own_house.event()
-    ann, desk, hall = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event))
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+    )
     await desk.on_card(POLL, "Open poll")
     await desk.press("Open questions")
     await ann.turns_to("Questions")
@@ -152,4 +166,7 @@ async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_mean
     await event.all_leave()
     await own_house.stop()
     entries = await own_house.journal(event)
-    assert [sum(entry[-1]["is"] == kind for entry in entries) for kind in ("poll.voted", "question.asked")] == [1, 1], entries[-4:]
+    assert [
+        sum(entry[-1]["is"] == kind for entry in entries)
+        for kind in ("poll.voted", "question.asked")
+    ] == [1, 1], entries[-4:]

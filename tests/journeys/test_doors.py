@@ -6,11 +6,24 @@ from playwright.async_api import expect
 from journeys.measure import AXE, RUN
 
 MANY = [
-    {"id": f"city-{n}", "region": "EU" if n % 2 else "CN", "name": {"en": f"City {n}", "zh": f"城市{n}"}, "paired_with": []}
+    {
+        "id": f"city-{n}",
+        "region": "EU" if n % 2 else "CN",
+        "name": {"en": f"City {n}", "zh": f"城市{n}"},
+        "paired_with": [],
+    }
     for n in range(40)
 ]
-LODZ = {"id": "lodz", "region": "EU", "name": {"en": "Łódź Région", "zh": "罗兹"}, "paired_with": []}
-REGIONS = [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}, {"id": "CN", "name": {"en": "China", "zh": "中国"}}]
+LODZ = {
+    "id": "lodz",
+    "region": "EU",
+    "name": {"en": "Łódź Région", "zh": "罗兹"},
+    "paired_with": [],
+}
+REGIONS = [
+    {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
+    {"id": "CN", "name": {"en": "China", "zh": "中国"}},
+]
 
 
 @pytest.fixture
@@ -22,9 +35,17 @@ async def crowded(event):
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "found"), [("en", " REGION ", "lodz"), ("zh", "罗兹", "lodz"), ("en", "罗", "lodz"), ("zh", "city 17", "city-17")]
+    ("language", "typed", "found"),
+    [
+        ("en", " REGION ", "lodz"),
+        ("zh", "罗兹", "lodz"),
+        ("en", "罗", "lodz"),
+        ("zh", "city 17", "city-17"),
+    ],
 )
-async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(cast, crowded, language, typed, found):
+async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
+    cast, crowded, language, typed, found
+):
     ann = await cast.visitor(language)
     await ann.page.goto(f"/e/{crowded.code}")
     await ann.writes("Search the delegations", typed)
@@ -75,10 +96,14 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded)
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", ["/e/{code}", "/shell"])
-async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(cast, crowded, path, language):
+async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(
+    cast, crowded, path, language
+):
     cast.forgives("40[14]")
     ann = await cast.visitor(language, {"width": 320, "height": 640})
-    await ann.page.add_init_script("sessionStorage.setItem('live.tries', 9)")  # the shell, which tries again by itself, waits
+    await ann.page.add_init_script(
+        "sessionStorage.setItem('live.tries', 9)"
+    )  # the shell, which tries again by itself, waits
     await ann.page.goto(path.format(code=crowded.code))
     assert await ann.page.evaluate("document.documentElement.scrollWidth") <= 320
     await ann.page.evaluate(AXE)
@@ -97,8 +122,15 @@ async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(cast, l
     for width, height in ((768, 1024), (1440, 900), (1920, 1080)):
         await ann.page.set_viewport_size({"width": width, "height": height})
         table = await top.bounding_box()
-        middle, radius = table["x"] + table["width"] / 2 + 1j * (table["y"] + table["height"] / 2), table["width"] / 2
+        middle, radius = (
+            table["x"] + table["width"] / 2 + 1j * (table["y"] + table["height"] / 2),
+            table["width"] / 2,
+        )
         for each in await ann.page.locator("main > :not(svg)").all():
             box = await each.bounding_box()
-            corners = [box["x"] + x * box["width"] + 1j * (box["y"] + y * box["height"]) for x in (0, 1) for y in (0, 1)]
+            corners = [
+                box["x"] + x * box["width"] + 1j * (box["y"] + y * box["height"])
+                for x in (0, 1)
+                for y in (0, 1)
+            ]
             assert max(abs(corner - middle) for corner in corners) < radius

@@ -63,7 +63,9 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event, ki
         await keys.type(f"Text {at}")
     await keys.press("Control+s")
     await expect(listed(desk).last).to_have_text("Prepared by keys?")
-    await expect(desk.page.locator(".editor-poll[data-shown=true] .clamped")).to_have_text("Prepared by keys?")
+    await expect(desk.page.locator(".editor-poll[data-shown=true] .clamped")).to_have_text(
+        "Prepared by keys?"
+    )
     bot = await (await event.bot("moderator")).open("moderator")
     assert bot.items[f"poll:{bot.items['drafts:1'][-1]}"]["config"]["kind"] == kind
 
@@ -82,13 +84,17 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(cast, event, language)
     await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
     await desk.press("Save")
     await desk.sees("Saved. Only those who run the event see it until it is opened.")
-    await expect(listed(desk).first).to_have_text("先从哪个领域开始？" if language == "zh" else "Changed, and not saved")
+    await expect(listed(desk).first).to_have_text(
+        "先从哪个领域开始？" if language == "zh" else "Changed, and not saved"
+    )
     await desk.page.reload()
     await desk.does_not_see("What you typed before is here again. It is not saved yet.")
 
 
 async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(cast, event):
-    desk, other = await asyncio.gather(editor(cast, event), editor(cast, event, "organiser", "zh", size=PHONE))
+    desk, other = await asyncio.gather(
+        editor(cast, event), editor(cast, event, "organiser", "zh", size=PHONE)
+    )
     first = desk.page.locator(".editor-link").first
     await first.focus()
     await desk.page.keyboard.press("]")
@@ -99,7 +105,9 @@ async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_alo
     await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
 
 
-async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_what_is_typed(cast, event):
+async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_what_is_typed(
+    cast, event
+):
     desk = await editor(cast, event, at=f"#{event.fields}")
     await expect(seen(desk).locator(".poll-prompt")).to_have_text(FIELDS)
     await desk.page.get_by_role("group", name="Seen in").get_by_role("radio", name="中文").check()
@@ -117,7 +125,9 @@ async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_
     desk = await editor(cast, event, at=f"#{event.fields}")
     await desk.sees("All of them are written in all languages of the event.")
     await field(desk, "Option 1, 中文").fill("")
-    await expect(field(desk, "Option 1, 中文")).to_have_accessible_description("Translation missing")
+    await expect(field(desk, "Option 1, 中文")).to_have_accessible_description(
+        "Translation missing"
+    )
     await desk.press("Save")
     await desk.sees("1 poll lacks a translation.")
     await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
@@ -128,7 +138,9 @@ async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
     await field(desk, ENGLISH).fill("x" * 301)
     await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character too many")
     await desk.press("Save")
-    await desk.sees("This text has 301 characters; at most 300 are possible. Shorten it and send it again.")
+    await desk.sees(
+        "This text has 301 characters; at most 300 are possible. Shorten it and send it again."
+    )
     await expect(field(desk, ENGLISH)).to_have_value("x" * 301)
     for at in (1, 2, 3):
         await field(desk, f"Option {at}, English").fill("")
@@ -139,7 +151,12 @@ async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
 
 
 async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, event):
-    one, other = await asyncio.gather(*(editor(cast, event, name, at=f"#{event.fields}") for name in ("moderator", "other moderator")))
+    one, other = await asyncio.gather(
+        *(
+            editor(cast, event, name, at=f"#{event.fields}")
+            for name in ("moderator", "other moderator")
+        )
+    )
     await field(one, ENGLISH).fill("Mine?")
     await field(other, ENGLISH).fill("Theirs?")
     await other.press("Save")
@@ -172,7 +189,9 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cas
     await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
 
 
-async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lines(cast, event, house):
+async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lines(
+    cast, event, house
+):
     there = house.event()
     desk, other = await asyncio.gather(editor(cast, event), editor(cast, there, language="zh"))
     async with desk.page.expect_download() as download:
@@ -182,7 +201,9 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
     await other.sees("{n} poll was added at the end.", n=2)
     await expect(listed(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
     cast.forgives("status of 422")
-    await desk.page.locator("input[type=file]").set_input_files({"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()})
+    await desk.page.locator("input[type=file]").set_input_files(
+        {"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()}
+    )
     told = desk.page.locator(".editor-files li")
     await expect(told).to_have_text(
         [

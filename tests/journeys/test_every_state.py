@@ -15,7 +15,14 @@ from shots.scenes.kinds import OTHER_STATES
 from shots.scenes.scene import NARROW
 from shots.stage import furnish
 
-SIZES = {"moderator": LAPTOP, "speaker": LAPTOP, "editor": LAPTOP, "board": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
+SIZES = {
+    "moderator": LAPTOP,
+    "speaker": LAPTOP,
+    "editor": LAPTOP,
+    "board": LAPTOP,
+    "screen": PROJECTOR,
+    "organiser": LAPTOP,
+}
 ZOOMED = {"width": 320, "height": 256}
 """What is left of 1280 by 1024 at 400 %."""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -24,7 +31,14 @@ LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
     *(f", {state}" for _, state, _, _ in OTHER_STATES),
-    *("reading, paused", "attendee voted for good", "moderator live", "moderator done", "moderator prepared", "organiser ended"),
+    *(
+        "reading, paused",
+        "attendee voted for good",
+        "moderator live",
+        "moderator done",
+        "moderator prepared",
+        "organiser ended",
+    ),
     *("screen second round", "screen reading", "screen by delegation", "screen hostile question"),
     *(
         "breakout, mixed",
@@ -42,7 +56,9 @@ CHOSEN = [
     scene
     for scene in SCENES
     if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
-    and not (scene.page == "moderator" and scene.state.endswith(", result"))  # drawn as the attendee's are
+    and not (
+        scene.page == "moderator" and scene.state.endswith(", result")
+    )  # drawn as the attendee's are
     and not (scene.page == "attendee" and scene.state.endswith(", open"))  # all on one page
 ]
 EVERY_TIME = {
@@ -50,7 +66,14 @@ EVERY_TIME = {
     "join": ("form",),
     "error": ("nothing here",),
     "attendee": (
-        *("every kind while open", "open poll", "closed, by delegation", "hosting a breakout room", "report of a room", "own questions"),
+        *(
+            "every kind while open",
+            "open poll",
+            "closed, by delegation",
+            "hosting a breakout room",
+            "report of a room",
+            "own questions",
+        ),
         *("hostile", "statements, result"),
     ),
     "moderator": ("results", "at the desk", "hostile", "all to review"),
@@ -65,9 +88,12 @@ ALL = os.environ.get("STATES") == "all"
 ONE_BY_ONE = [
     scene
     for scene in CHOSEN
-    if scene.state in EVERY_TIME[scene.page] or (ALL and scene.state != "every kind with its result")  # axe is slow with that
+    if scene.state in EVERY_TIME[scene.page]
+    or (ALL and scene.state != "every kind with its result")  # axe is slow with that
 ]
-IN_BOTH = {scene.page: scene for scene in CHOSEN if scene.state == EVERY_TIME[scene.page][0]}.values()
+IN_BOTH = {
+    scene.page: scene for scene in CHOSEN if scene.state == EVERY_TIME[scene.page][0]
+}.values()
 """One of each page."""
 THEMES = ("light", "dark")
 
@@ -86,7 +112,11 @@ async def test_everybody_can_use_it(server, readers, scene):
     stage = await furnish(server, scene.started, title=scene.title)
     await scene.told(stage)
     turn, language = divmod(CHOSEN.index(scene), len(readers))
-    some, themes = (readers, THEMES) if scene in IN_BOTH else ([readers[language]], [THEMES[turn % len(THEMES)]])
+    some, themes = (
+        (readers, THEMES)
+        if scene in IN_BOTH
+        else ([readers[language]], [THEMES[turn % len(THEMES)]])
+    )
     found = {person.language: await problems(person, stage, scene, *themes) for person in some}
     await stage.event.all_leave()
     assert not any(found.values()), found
@@ -124,7 +154,10 @@ async def come(person, stage, scene):
     if scene.page in STAFF:
         await page.goto(f"/k/{stage.event.key(stage.keys[scene.page])}")
         event = page.url
-    await page.goto({"home": "/", "error": ""}.get(scene.page, event) + (scene.at or ("/nowhere" if scene.page == "error" else "")))
+    await page.goto(
+        {"home": "/", "error": ""}.get(scene.page, event)
+        + (scene.at or ("/nowhere" if scene.page == "error" else ""))
+    )
     if scene.page in ("attendee", *STAFF):
         await page.locator("[data-state=connected]").first.wait_for(state="attached")
     await expect(page.get_by_text(person.words("Loading"), exact=True)).to_have_count(0)

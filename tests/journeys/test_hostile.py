@@ -38,7 +38,9 @@ async def cast(browser, server):
     await cast.close()
 
 
-@pytest.mark.parametrize(("size", "language"), PLACES, ids=["320-en", "320-zh", "1280-en", "1920-zh"])
+@pytest.mark.parametrize(
+    ("size", "language"), PLACES, ids=["320-en", "320-zh", "1280-en", "1920-zh"]
+)
 @pytest.mark.parametrize("page", PAGES)
 async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
     person = await enter(cast, stage, page, language, size)
@@ -47,7 +49,9 @@ async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
             await unfold(person)
             await without_floating_keys(person)
             assert await person.page.evaluate(DISTURBED) == [], section
-            assert await person.page.evaluate("document.documentElement.scrollWidth") <= size["width"], section
+            assert (
+                await person.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            ), section
 
 
 async def without_floating_keys(person):

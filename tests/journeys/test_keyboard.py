@@ -21,7 +21,9 @@ async def press(person, *keys):
 
 
 async def stands_on(person, selector, words=None):
-    await expect(person.page.locator(f"{selector}:focus", has_text=words and person.words(words))).to_have_count(1)
+    await expect(
+        person.page.locator(f"{selector}:focus", has_text=words and person.words(words))
+    ).to_have_count(1)
 
 
 async def desk_of(event):
@@ -125,16 +127,25 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
     await stands_on(ann, "section#questions")
 
 
-async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(cast, event):
+async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(
+    cast, event
+):
     desk, ann = await desk_of(event), await cast.attendee(event)
     await desk.does("qa.open", room=1)
     for n in range(6):
-        await desk.does("question.approve", question=await desk.does("question.ask", room=1, text=f"Question {n}?", language="en"))
+        await desk.does(
+            "question.approve",
+            question=await desk.does("question.ask", room=1, text=f"Question {n}?", language="en"),
+        )
     await ann.turns_to("Questions")
     await ann.writes("Your question", "Who pays?")
     await ann.press("Send")
     await ann.sees("Waiting for review")
-    mine = next(int(key[9:]) for key, item in desk.items.items() if key.startswith("question:") and item["state"] == "pending")
+    mine = next(
+        int(key[9:])
+        for key, item in desk.items.items()
+        if key.startswith("question:") and item["state"] == "pending"
+    )
     await desk.does("question.reject", question=mine, reason="unclear")
     await tab_to(ann, "button", "Ask for another review")
     await press(ann, "Enter")
@@ -162,7 +173,9 @@ async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(cast, eve
 
 async def test_so_does_one_that_is_quick_about_it(cast, event):
     ann = await cast.attendee(event)
-    await ann.page.evaluate("for (const place of ['questions', 'main']) location.hash = place")  # both before the page is told of either
+    await ann.page.evaluate(
+        "for (const place of ['questions', 'main']) location.hash = place"
+    )  # both before the page is told of either
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
@@ -198,7 +211,10 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
 
 
 async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_place(cast, event):
-    rude, desk = await (await join(event, "Rude", delegation="lazio")).open(), await cast.staff(event, "moderator")
+    rude, desk = (
+        await (await join(event, "Rude", delegation="lazio")).open(),
+        await cast.staff(event, "moderator"),
+    )
     await (await desk_of(event)).does("person.ban", person=rude.items["you"]["person"])
     await press(desk, "e")
     await within(desk, "dialog[open]")
@@ -220,7 +236,9 @@ async def within(person, place):
     """Tab goes round in it, by way of the browser's own buttons at most."""
     for _ in range(12):
         await press(person, "Tab")
-        assert await person.page.locator(f"{place} :focus, {place}:focus").count() or await is_nowhere(person)
+        assert await person.page.locator(
+            f"{place} :focus, {place}:focus"
+        ).count() or await is_nowhere(person)
 
 
 async def is_nowhere(person):
@@ -242,13 +260,18 @@ async def stages(server):
 @pytest.fixture
 async def shown(browser, server):
     cast = Cast(browser, server)
-    cast.answers("**/questions/alike*", {"alike": {}})  # nothing comes into a card while one goes round
+    cast.answers(
+        "**/questions/alike*", {"alike": {}}
+    )  # nothing comes into a card while one goes round
     yield cast
     await cast.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, LAPTOP], ids=["phone", "400 %", "laptop"])
-@pytest.mark.parametrize("place", ["join", "attendee", "attendee#questions", "moderator", "moderator#review", "organiser"])
+@pytest.mark.parametrize(
+    "place",
+    ["join", "attendee", "attendee#questions", "moderator", "moderator#review", "organiser"],
+)
 async def test_what_has_the_focus_is_seen_whole(shown, stages, place, size):
     page, section, name = place.partition("#")
     person = await enter(shown, stages, page, "en", size, section + name)

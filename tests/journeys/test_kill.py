@@ -25,7 +25,9 @@ async def test_every_acknowledged_vote_outlives_kill_9_and_none_counts_twice(own
     event, chance = own_house.event(), random.Random(2)
     voters = await gather_voters(own_house, event, VOTERS)
     for _ in range(KILLS):
-        voting = asyncio.gather(*(voter.vote_until_cut_off(event.fields, chance) for voter in voters))
+        voting = asyncio.gather(
+            *(voter.vote_until_cut_off(event.fields, chance) for voter in voters)
+        )
         await hear(chance.sample(voters, 5), chance.randrange(1, 8))
         await own_house.kill()
         await voting
@@ -42,7 +44,9 @@ async def test_every_acknowledged_vote_outlives_kill_9_and_none_counts_twice(own
 async def test_sigterm_ends_it_within_ten_seconds_while_all_are_voting(own_house):
     event = own_house.event()
     voters = await gather_voters(own_house, event, VOTERS)
-    voting = asyncio.gather(*(voter.vote_until_cut_off(event.fields, random.Random(3)) for voter in voters))
+    voting = asyncio.gather(
+        *(voter.vote_until_cut_off(event.fields, random.Random(3)) for voter in voters)
+    )
     await hear(voters, 1)
     assert await own_house.stop() < 10
     await voting

@@ -13,17 +13,21 @@ from journeys.cast import cookies_of
 from journeys.ways import Keys, Touch
 from kinds.tales import own_test
 from live.core import wire
-from live.core.polls import KINDS, name_of
+from live.core.polls import KINDS, kind_name
 from served import join
 
 COUNTED = "Your vote is counted. You can change it until the poll closes."
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name_of)
-async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(cast, event, kind):
+@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(
+    cast, event, kind
+):
     own = own_test(kind)
     bot = await (await event.bot("moderator")).open("moderator")
-    poll = await bot.does("poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(kind.EXAMPLE)))
+    poll = await bot.does(
+        "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(kind.EXAMPLE))
+    )
     await bot.does("poll.open", poll=poll)
     ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")
     desk, screen = await cast.staff(event, "moderator", "zh"), await cast.screen(event)
@@ -39,9 +43,18 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     await expect(told(ann.page.locator("article.poll"), own.RESULT[0])).to_be_visible()
     await bot.does("poll.close", poll=poll)
     await ann.sees("Your vote was counted.")
-    await expect(ann.page.locator("article.poll .turnout")).to_have_text(ann.words("{n} of {all} voted", n=2, all=2))
-    await desk.page.locator(".rail-poll[data-state=closed] summary", has_text=desk.words("Result")).first.click()
-    for person, place in ((ann, "article.poll"), (ben, "article.poll"), (desk, ".rail-poll[data-state=closed]"), (screen, ".stage-poll")):
+    await expect(ann.page.locator("article.poll .turnout")).to_have_text(
+        ann.words("{n} of {all} voted", n=2, all=2)
+    )
+    await desk.page.locator(
+        ".rail-poll[data-state=closed] summary", has_text=desk.words("Result")
+    ).first.click()
+    for person, place in (
+        (ann, "article.poll"),
+        (ben, "article.poll"),
+        (desk, ".rail-poll[data-state=closed]"),
+        (screen, ".stage-poll"),
+    ):
         result = person.page.locator(place).first
         for words in own.RESULT:
             await expect(told(result, words)).to_be_visible()

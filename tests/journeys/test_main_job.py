@@ -70,7 +70,9 @@ async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, l
     await person.page.goto("/")
     await person.writes("Event code", oddly(event.code))
     await person.press("Join")
-    await expect(person.page.get_by_role("heading", level=1)).to_have_text({"en": "Regional innovation", "zh": "区域创新"}[language])
+    await expect(person.page.get_by_role("heading", level=1)).to_have_text(
+        {"en": "Regional innovation", "zh": "区域创新"}[language]
+    )
     await person.joins("hangzhou")
     await person.sees("Nothing to vote on right now. A poll appears here as soon as it opens.")
     await person.turns_to("You")
@@ -80,7 +82,11 @@ async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, l
 async def test_a_language_that_also_speaks_is_offered_for_questions(cast, event, desk):
     both = await cast.visitor("zh")
     await both.page.goto(f"/e/{event.code}")
-    await both.page.get_by_role("group", name=both.words("I also speak")).get_by_text("English").click()
+    await (
+        both.page.get_by_role("group", name=both.words("I also speak"))
+        .get_by_text("English")
+        .click()
+    )
     await both.joins("hangzhou")
     await desk.press("Open questions")
     await both.turns_to("Questions")
@@ -95,7 +101,9 @@ async def test_a_language_that_also_speaks_is_offered_for_questions(cast, event,
 # a poll
 
 
-async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_present(ann, li, desk, hall):
+async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_present(
+    ann, li, desk, hall
+):
     await opens_poll(desk, seconds=90)
     for person in (ann, li):
         await person.sees(POLL[person.language])
@@ -105,7 +113,9 @@ async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_pre
     await expect(hall.page.get_by_role("timer")).to_be_visible()
 
 
-async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_and_then_everybody(ann, li, desk, hall):
+async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_and_then_everybody(
+    ann, li, desk, hall
+):
     await opens_poll(desk)
     await asyncio.gather(vote(ann, ENERGY), vote(li, ENERGY))
     await desk.sees("{n} of {all} present", n=2, all=2)
@@ -179,17 +189,24 @@ async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
 
 
 @CROWDED
-async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_in_words(ann, li, desk):
+async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_in_words(
+    ann, li, desk
+):
     await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
     await desk.press("Reveal result")
     await expect(ann.page.locator(".bar").first).to_be_visible()
     await expect(ann.page.locator(".breakdown")).to_have_count(0)
     await desk.agrees("Close poll")
-    names = {"en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"), "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特")}
+    names = {
+        "en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"),
+        "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特"),
+    }
     for person in (ann, li):
         await person.sees("{n} of {all} voted", n=23, all=23)
         strips = person.page.locator(".strip:has(.strip-name)")
-        await expect(strips).to_contain_text([person.words("Everybody"), *names[person.language][:2]])
+        await expect(strips).to_contain_text(
+            [person.words("Everybody"), *names[person.language][:2]]
+        )
         hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
         why = "Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}."
         await person.sees(why, k=5, names=hidden)
@@ -267,7 +284,9 @@ async def test_only_its_author_reads_why_a_question_was_rejected(ann, li, desk, 
     await ann.sees("Questions appear here once a moderator has read them.")
     assert text in str(li.frames) and note in str(li.frames)
     # how many were turned down for which reason is public
-    assert not any(secret in str(person.frames) for person in (ann, hall) for secret in (text, note))
+    assert not any(
+        secret in str(person.frames) for person in (ann, hall) for secret in (text, note)
+    )
     await ann.page.reload()
     assert text not in await ann.page.content()
 
@@ -288,13 +307,17 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
     await desk.press("Open questions")
     await desk.press("Close questions")
     await li.turns_to("Questions")
-    await li.sees("Questions are closed at the moment. You can write here when the moderator opens them.")
+    await li.sees(
+        "Questions are closed at the moment. You can write here when the moderator opens them."
+    )
 
 
 # what is told to all
 
 
-async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(ann, li, desk, hall):
+async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(
+    ann, li, desk, hall
+):
     await desk.press("Tell everybody")
     await desk.page.get_by_label("What you announce, English").fill("We go on at 10:15.")
     await desk.page.get_by_label("What you announce, 中文").fill("10:15 继续。")
@@ -345,7 +368,10 @@ async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(cast, eve
     await visitor.joins("hangzhou")
     point = visitor.page.locator(".point").first
     await expect(point).to_contain_text("欢迎")
-    brussels, shanghai = await point.locator("time").inner_text(), await point.locator("small").first.inner_text()
+    brussels, shanghai = (
+        await point.locator("time").inner_text(),
+        await point.locator("small").first.inner_text(),
+    )
     hours = (int(shanghai[:2]) - int(brussels[:2])) % 24
     assert (brussels[2:], hours in (6, 7)) == (shanghai[2:], True)
     assert await point.get_attribute("aria-current") == "step"

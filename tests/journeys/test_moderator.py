@@ -143,7 +143,9 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await counts(desk, "review", 2)
     await expect(desk.button("Close questions")).to_be_visible()
     await press(desk, "Escape", "?")
-    await expect(desk.page.get_by_role("dialog", name="Keys")).to_have_count(0)  # that is typing too
+    await expect(desk.page.get_by_role("dialog", name="Keys")).to_have_count(
+        0
+    )  # that is typing too
     await desk.press("Keys")
     await press(desk, "Space")
     await leave(desk)
@@ -164,7 +166,9 @@ async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, ev
     desk = await cast.staff(event, "moderator")
     table = re.findall(r'\{ id: "([\w.]+)"', KEYS.read_text("utf-8"))
     await press(desk, "?")
-    await expect(desk.page.get_by_role("dialog", name="Keys").locator(".keys-row")).to_have_count(len(table))
+    await expect(
+        desk.page.get_by_role("dialog", name="Keys").locator(".keys-row")
+    ).to_have_count(len(table))
     await leave(desk)
 
 
@@ -235,7 +239,9 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
     await desk.page.reload()
     await desk.is_connected()
     await press(desk, "j", "r")
-    await expect(desk.page.get_by_label("Note to the author, if you like")).to_have_value("See above")
+    await expect(desk.page.get_by_label("Note to the author, if you like")).to_have_value(
+        "See above"
+    )
 
 
 async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, event):
@@ -255,7 +261,9 @@ async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, 
     await expect(ann.button("I need more time")).to_be_visible()
     assert await left(ann) > before
     await desk.does_not_see("{n} people ask for more time.", n=2)
-    assert not any(secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'"))
+    assert not any(
+        secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'")
+    )
 
 
 async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missing(cast, event):
@@ -286,7 +294,9 @@ async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, even
     await expect(focused(desk)).to_be_in_viewport()
     await press(desk, "k", "k")
     await has_focus(desk, "Question number 368?")
-    assert await desk.page.locator("[data-card]").count() < 150, "of long lists only what is near is drawn"
+    assert await desk.page.locator("[data-card]").count() < 150, (
+        "of long lists only what is near is drawn"
+    )
 
 
 KEY_TO_PAINT = """async ([key, times]) => {

@@ -29,7 +29,10 @@ async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast
     not counted.
     """
     await opened(event)
-    at_once, took = [await asyncio.gather(*(votes(cast, event, *each, line) for each in READERS)) for line in (FAST, SLOW)]
+    at_once, took = [
+        await asyncio.gather(*(votes(cast, event, *each, line) for each in READERS))
+        for line in (FAST, SLOW)
+    ]
     assert max(took) - max(0, *(each - USUAL for each in at_once)) <= WITHIN, (at_once, took)
     assert min(took) > 5  # the line is as slow as that
 
@@ -41,7 +44,9 @@ async def votes(cast, event, language, option, line):
     await network.send("Network.emulateNetworkConditions", line)
     started = time.monotonic()
     await person.page.goto(f"/e/{event.code}", wait_until="commit")
-    await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option("bologna")
+    await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
+        "bologna"
+    )
     await person.picks(person.words("Academia"))
     await person.press("Take part")
     await person.picks(option)
@@ -55,7 +60,9 @@ async def opened(event):
     await desk.does("poll.open", poll=event.fields)
 
 
-@pytest.mark.parametrize("page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"])
+@pytest.mark.parametrize(
+    "page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"]
+)
 async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, event, page):
     await opened(event)
     person, answers, asked = await cast.visitor(size=LAPTOP), [], []
@@ -67,7 +74,10 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, 
         await person.page.goto(f"/e/{event.code}")
         await person.joins("bologna")
     else:
-        await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page) or f"/k/{event.key(page)}")
+        await person.page.goto(
+            {"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page)
+            or f"/k/{event.key(page)}"
+        )
     await expect(person.page.locator("main")).to_be_visible()
     await person.page.wait_for_load_state("networkidle")
     ours = (f"{cast.house.url}/", f"{cast.house.url.replace('http', 'ws')}/", "data:", "blob:")
@@ -78,7 +88,14 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, 
         headers = await answer.all_headers()
         assert headers["cache-control"] == "public, max-age=31536000, immutable", answer.url
         assert headers.get("content-encoding") == "br" or answer.url.endswith(".png"), answer.url
-    documents = [answer for answer in answers if answer.request.resource_type == "document" and answer.status != 303]
+    documents = [
+        answer
+        for answer in answers
+        if answer.request.resource_type == "document" and answer.status != 303
+    ]
     for document in documents:
         headers = await document.all_headers()
-        assert headers["cache-control"] == "no-store" and "default-src 'self'" in headers["content-security-policy"]
+        assert (
+            headers["cache-control"] == "no-store"
+            and "default-src 'self'" in headers["content-security-policy"]
+        )

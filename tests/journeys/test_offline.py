@@ -38,7 +38,9 @@ def service_workers():
 @pytest.fixture(autouse=True)
 def lost_connections(cast):
     """Chromium reports each failed connection as an error of the page."""
-    cast.forgives(r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)")
+    cast.forgives(
+        r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+    )
 
 
 async def is_ready(person: Person) -> None:
@@ -53,14 +55,18 @@ async def counted(event):
 
 
 async def poll_is_open(cast, event):
-    ann, desk = await asyncio.gather(cast.attendee(event, name="Zebedee"), cast.staff(event, "moderator"))
+    ann, desk = await asyncio.gather(
+        cast.attendee(event, name="Zebedee"), cast.staff(event, "moderator")
+    )
     await desk.on_card(POLL, "Open poll")
     await ann.sees(POLL)
     await is_ready(ann)
     return ann, desk
 
 
-async def test_a_page_reloaded_without_a_network_shows_what_it_knew_and_a_vote_made_there_is_sent_once(cast, event):
+async def test_a_page_reloaded_without_a_network_shows_what_it_knew_and_a_vote_made_there_is_sent_once(
+    cast, event
+):
     ann, desk = await poll_is_open(cast, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
@@ -90,7 +96,9 @@ async def test_every_part_of_the_page_is_there_without_a_network(cast, event):
     await ann.sees("Bologna")
 
 
-async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(cast, event):
+async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(
+    cast, event
+):
     ann, desk = await poll_is_open(cast, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
@@ -101,7 +109,9 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_there_is_one(cast, event, language):
+async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_there_is_one(
+    cast, event, language
+):
     ann = await cast.attendee(event, language)
     await is_ready(ann)
     await ann.page.context.set_offline(True)
@@ -117,10 +127,16 @@ async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(cast, event
     await ann.page.reload()
     await ann.is_connected()
     kept = await everything_kept(ann.page)
-    assert {address.partition("?")[0].split("-")[0] for address in kept} >= {"/shell", "/static/dist/attendee", "/static/dist/page"}
+    assert {address.partition("?")[0].split("-")[0] for address in kept} >= {
+        "/shell",
+        "/static/dist/attendee",
+        "/static/dist/page",
+    }
     assert all(address.startswith(("/shell?", "/static/dist/")) for address in kept)
     for text in kept.values():
-        assert not any(word in text for word in ("Zebedee", event.code, "Regional innovation", POLL))
+        assert not any(
+            word in text for word in ("Zebedee", event.code, "Regional innovation", POLL)
+        )
 
 
 async def everything_kept(page: Page) -> dict[str, str]:
@@ -132,13 +148,17 @@ async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, eve
     await is_ready(ann)
     await ann.page.goto(f"/k/{event.key('moderator')}")
     await ann.is_connected()
-    assert not any("moderator" in address or "staff" in address for address in await everything_kept(ann.page))
+    assert not any(
+        "moderator" in address or "staff" in address for address in await everything_kept(ann.page)
+    )
     await ann.page.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         await ann.page.reload()
 
 
-async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(cast, event):
+async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(
+    cast, event
+):
     ann, _ = await poll_is_open(cast, event)
     await ann.page.context.set_offline(True)
     await ann.picks("Water")
@@ -160,7 +180,9 @@ async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(cast, event):
     ann, _ = await poll_is_open(cast, event)
     boot = json.loads(await ann.page.locator("#boot").text_content())
     boss = await (await event.bot("organiser")).open("organiser")
-    await boss.does("person.ban", person=int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p")))
+    await boss.does(
+        "person.ban", person=int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p"))
+    )
     await ann.sees("Disconnected")
     await ann.page.context.set_offline(True)
     await ann.page.reload()

@@ -16,13 +16,17 @@ NOTE = "Please propose what cities can do."
 
 async def opened(event, kind, config, **fields):
     bot = await (await event.bot("moderator")).open("moderator")
-    poll = await bot.does("poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(config)), **fields)
+    poll = await bot.does(
+        "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(config)), **fields
+    )
     await bot.does("poll.open", poll=poll)
     return poll
 
 
 async def writes(person, *said):
-    for field, word in zip(await person.page.locator("article.poll .words-ballot input").all(), said, strict=False):
+    for field, word in zip(
+        await person.page.locator("article.poll .words-ballot input").all(), said, strict=False
+    ):
         await field.fill(word)
     await person.press("Vote")
     await person.sees("Your vote is counted. You can change it until the poll closes.")
@@ -37,7 +41,9 @@ async def choose(desk, *said):
         await desk.page.get_by_role("checkbox", name=word).check()
 
 
-async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_that_is_undone(cast, event):
+async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_that_is_undone(
+    cast, event
+):
     await opened(event, words, words.Config(review=True), rule="always")
     ann, li = await cast.attendee(event), await cast.attendee(event, "zh", delegation="hangzhou")
     desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
@@ -57,10 +63,14 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
     await desk.press("Hide")
     await expect(cloud(screen)).to_have_text(["energy · 能源"])
     await desk.page.get_by_role("button", name="Take apart").click()
-    await expect(cloud(screen)).to_have_text(["energy"])  # of the other one nobody said yet that it may be seen
+    await expect(cloud(screen)).to_have_text(
+        ["energy"]
+    )  # of the other one nobody said yet that it may be seen
 
 
-async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(cast, event):
+async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(
+    cast, event
+):
     await opened(event, ranking, ranking.EXAMPLE)
     ann = await at_a_touch_screen(cast, event, "en")
     placed = ann.page.locator(".ranked .option-text")
@@ -79,7 +89,9 @@ async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep
         await up.press("Enter")
         await expect(up).to_be_focused()
     await expect(placed).to_have_text(options)
-    await expect(ann.page.locator(".ranking [role=status]")).to_have_text(f"{options[0]}: place 1 of 5")
+    await expect(ann.page.locator(".ranking [role=status]")).to_have_text(
+        f"{options[0]}: place 1 of 5"
+    )
 
 
 def card(desk, text):
@@ -100,7 +112,9 @@ async def proposes(person, text):
     await expect(person.page.locator(".propose .stack > div", has_text=text)).to_be_visible()
 
 
-async def test_what_an_attendee_proposes_is_approved_by_one_key_or_rejected_with_a_note_that_only_they_read(cast, event):
+async def test_what_an_attendee_proposes_is_approved_by_one_key_or_rejected_with_a_note_that_only_they_read(
+    cast, event
+):
     await opened(event, statements, statements.EXAMPLE, rule="always")
     ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")
     desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
@@ -121,7 +135,9 @@ async def test_what_an_attendee_proposes_is_approved_by_one_key_or_rejected_with
     await expect(ben.page.locator(".statement-text")).to_have_text(STATEMENT)
     await ben.button("Agree").tap()
     for person in (ann, screen):
-        await expect(person.page.locator(".opinions-of-all > li, .statement", has_text=STATEMENT).first).to_be_attached()
+        await expect(
+            person.page.locator(".opinions-of-all > li, .statement", has_text=STATEMENT).first
+        ).to_be_attached()
     for other in (ben, screen):
         assert_never_sent(other, RUDE, NOTE)
 

@@ -27,13 +27,17 @@ async def test_on_paper_there_is_nothing_to_press(cast, event, room):
     person = await enter(cast, event, room, "en")
     await person.page.emulate_media(media="print", color_scheme="dark")
     await expect(person.page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
-    await expect(person.page.locator("button:not(.upvote), select, textarea, .tabbar").filter(visible=True)).to_have_count(0)
+    await expect(
+        person.page.locator("button:not(.upvote), select, textarea, .tabbar").filter(visible=True)
+    ).to_have_count(0)
     await person.page.evaluate(AXE)
     assert await person.page.evaluate(RUN) == []
 
 
 async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(cast, event):
-    ann, desk = await asyncio.gather(enter(cast, event, "attendee", "en"), enter(cast, event, "moderator", "en"))
+    ann, desk = await asyncio.gather(
+        enter(cast, event, "attendee", "en"), enter(cast, event, "moderator", "en")
+    )
     for person in (ann, desk):
         await person.page.emulate_media(media="print")
         await expect(person.page.locator(".strip", has_text="Lazio").first).to_be_visible()

@@ -24,9 +24,34 @@ TITLE = 'class="top-title"'
 """On a phone it gives way to the badge beside it; the whole of it is under "You"."""
 PHONE = {"width": 360, "height": 640}
 LIKE_OTHERS = (
-    *("hostile", "open poll", "paused", "voted", "closed, hidden", "named", "no questions", "twelve", "home code", "nothing here"),
-    *("moderator prepared", "moderator review", "moderator live", "moderator done", "screen announcement", "screen ended", "running"),
-    *("moderator results", "two rounds", "shift by delegation", "attendee second round", "join form"),
+    *(
+        "hostile",
+        "open poll",
+        "paused",
+        "voted",
+        "closed, hidden",
+        "named",
+        "no questions",
+        "twelve",
+        "home code",
+        "nothing here",
+    ),
+    *(
+        "moderator prepared",
+        "moderator review",
+        "moderator live",
+        "moderator done",
+        "screen announcement",
+        "screen ended",
+        "running",
+    ),
+    *(
+        "moderator results",
+        "two rounds",
+        "shift by delegation",
+        "attendee second round",
+        "join form",
+    ),
 )
 """Words of scenes that say nothing that others do not."""
 SCENES = [
@@ -67,7 +92,9 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     await page.evaluate(UNTRANSLATED)
     await page.evaluate(MEASURE)
     found = [
-        *await page.evaluate("(names) => untranslated.among(names)", [stage.event.code, pseudo.PSEUDO]),
+        *await page.evaluate(
+            "(names) => untranslated.among(names)", [stage.event.code, pseudo.PSEUDO]
+        ),
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]
     await page.context.set_offline(False)

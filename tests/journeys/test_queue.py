@@ -5,18 +5,23 @@ import re
 from playwright.async_api import expect
 
 from journeys.measure import tab_to
-from live.demo import delegations, script
+from live.demo import demo_delegations, script
 from served import join
 
 TOPICS = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
-TOLD = [{"id": each.id, "region": each.region, "name": each.name, "paired_with": list(each.paired_with)} for each in delegations()]
+TOLD = [
+    {"id": each.id, "region": each.region, "name": each.name, "paired_with": list(each.paired_with)}
+    for each in demo_delegations()
+]
 PLACES = [each["id"] for each in TOLD][:14]
 
 
 async def queue_of(event, texts, language="en", delegation="hangzhou"):
     """Somebody of a delegation asks; answers with their page and the ids."""
     page = await (await join(event, delegation=delegation)).open()
-    return page, [await page.does("question.ask", room=1, text=text, language=language) for text in texts]
+    return page, [
+        await page.does("question.ask", room=1, text=text, language=language) for text in texts
+    ]
 
 
 async def asks_in_turn(event, at, delegation):
@@ -42,7 +47,9 @@ async def has_focus(person, text):
 
 
 async def counts(person, column, figure):
-    await expect(person.page.locator(f"[data-column={column}] h2")).to_have_text(re.compile(rf"\D{figure}$" if figure else r"\D$"))
+    await expect(person.page.locator(f"[data-column={column}] h2")).to_have_text(
+        re.compile(rf"\D{figure}$" if figure else r"\D$")
+    )
 
 
 async def undone(person):
@@ -132,7 +139,10 @@ async def words_labels_and_approves(desk):
 async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
     await opened(event)
     li, ids = await queue_of(event, [f"Question number {n}?" for n in range(16)])
-    alike = ["Who pays for the retrofit of old housing?", "Who will pay for the retrofit of the old housing?"]
+    alike = [
+        "Who pays for the retrofit of old housing?",
+        "Who will pay for the retrofit of the old housing?",
+    ]
     _, (first, second, _, _) = await queue_of(event, [*alike, "who pay trams", "Spam"])
     desk = await cast.staff(event, "moderator")
     await merges_what_is_alike(desk)
@@ -147,21 +157,37 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
     await counts(desk, "done", "1")
     colleague = await (await event.bot("other moderator")).open("moderator")
     seen = {key: item for key, item in colleague.items.items() if key.startswith("question")}
-    assert sorted(item["state"] for item in seen.values()) == ["answered", *["approved"] * 17, "merged", "rejected"]
+    assert sorted(item["state"] for item in seen.values()) == [
+        "answered",
+        *["approved"] * 17,
+        "merged",
+        "rejected",
+    ]
     assert seen[f"question:{second}"]["into"] == first
-    assert {item["original"]: item["topic"] for item in seen.values() if item["original"]} == {"who pay trams": "money"}
+    assert {item["original"]: item["topic"] for item in seen.values() if item["original"]} == {
+        "who pay trams": "money"
+    }
     assert {seen[f"question:{id}"]["topic"] for id in ids} == {"money"}
     await li.until(lambda: li.items[f"mine:{ids[1]}"]["state"] == "approved")
 
 
-async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_in_two_languages(cast, event):
+async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_in_two_languages(
+    cast, event
+):
     organiser = await opened(event)
-    await organiser.does("event.configure", regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()], delegations=TOLD)
+    await organiser.does(
+        "event.configure",
+        regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()],
+        delegations=TOLD,
+    )
     asked = [await asks_in_turn(event, at, delegation) for at, delegation in enumerate(PLACES)]
     assert sum(len(ids) for _, ids in asked) == 100
     (eva, english), (bo, chinese) = asked[:2]
     ann = await cast.attendee(event, delegation=PLACES[2])
-    one, other = await cast.staff(event, "moderator"), await cast.staff(event, "other moderator", "zh")
+    one, other = (
+        await cast.staff(event, "moderator"),
+        await cast.staff(event, "other moderator", "zh"),
+    )
     await filters(one, "Language", 1)
     await counts(one, "review", "50 of 100")
     await one_takes_one_by_one(one, other)
@@ -186,12 +212,24 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     await press(other, "l", "n")
     await expect(one.page.locator("[data-column=live] [data-state=answering]")).to_have_count(1)
     await expect(ann.page.locator(".answering")).to_be_visible()
-    await eva.until(lambda: [eva.items[f"mine:{id}"]["state"] for id in english[:4]] == ["answering", "merged", "rejected", "approved"])
+    await eva.until(
+        lambda: (
+            [eva.items[f"mine:{id}"]["state"] for id in english[:4]]
+            == ["answering", "merged", "rejected", "approved"]
+        )
+    )
     assert eva.items[f"mine:{english[1]}"]["into"]["question"] == english[0]
     await bo.until(lambda: bo.items[f"mine:{chinese[0]}"]["state"] == "approved")
-    seen = "".join(str(frame) for page in (eva, bo) for frame in page.frames if str(frame.get("topic", "")).startswith("room:"))
+    seen = "".join(
+        str(frame)
+        for page in (eva, bo)
+        for frame in page.frames
+        if str(frame.get("topic", "")).startswith("room:")
+    )
     assert "Question 0-3?" in seen
-    assert not any(secret in seen for secret in ("Question 0-1?", "Question 0-2?", "claim:", "spread:"))
+    assert not any(
+        secret in seen for secret in ("Question 0-1?", "Question 0-2?", "claim:", "spread:")
+    )
 
 
 async def one_takes_one_by_one(one, other):

@@ -30,18 +30,25 @@ async def cast(browser, server):
 @pytest.fixture
 async def room(cast, event):
     """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page; `bot.room` is its id."""
-    ann, bei = await asyncio.gather(cast.attendee(event, name="Ann", delegation="lazio"), cast.attendee(event, "zh", delegation="hangzhou"))
+    ann, bei = await asyncio.gather(
+        cast.attendee(event, name="Ann", delegation="lazio"),
+        cast.attendee(event, "zh", delegation="hangzhou"),
+    )
     bot = await (await moderator(event)).open("moderator")
     bot.room = await event.operator("breakout.draft", **TEXTS, rooms=1)
     (bot.breakout,) = event.state.breakouts
     for person in (ann, bei):
-        await event.operator("breakout.move", breakout=bot.breakout, person=await id_of(person), room=bot.room)
+        await event.operator(
+            "breakout.move", breakout=bot.breakout, person=await id_of(person), room=bot.room
+        )
     await event.operator("breakout.open", breakout=bot.breakout)
     return ann, bei, bot
 
 
 def field(person, label):
-    return person.page.locator(".report-field").filter(has=person.page.get_by_text(label, exact=True))
+    return person.page.locator(".report-field").filter(
+        has=person.page.get_by_text(label, exact=True)
+    )
 
 
 def box(person, label):
@@ -59,10 +66,14 @@ async def stands(bot, key, text):
 
 async def test_two_people_write_different_fields_at_once_each_in_their_language(room):
     ann, bei, bot = room
-    await asyncio.gather(box(ann, "Common project").fill("A shared lab"), box(bei, "牵头方").fill("杭州"))
+    await asyncio.gather(
+        box(ann, "Common project").fill("A shared lab"), box(bei, "牵头方").fill("杭州")
+    )
     await asyncio.gather(stands(bot, "project.en", "A shared lab"), stands(bot, "leads.zh", "杭州"))
     await expect(field(ann, "Common project")).to_contain_text("Saved")
-    await expect(field(bei, "共同项目").locator(".report-other")).to_contain_text("A shared lab")
+    await expect(field(bei, "共同项目").locator(".report-other")).to_contain_text(
+        "A shared lab"
+    )
     await expect(field(ann, "Who leads").locator(".report-other")).to_contain_text("杭州")
     await ann.page.locator(".report-top").get_by_role("radio", name="中文").check()
     await expect(box(ann, "Who leads")).to_have_value("杭州")
@@ -76,10 +87,16 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await is_offline(ann)
     await box(ann, "Next step").press_sequentially(" in Rome")
     await box(ann, "Next step").blur()
-    await expect(field(ann, "Next step")).to_contain_text("Kept. It will be sent when you are connected again.")
-    await bot.does("report.write", report=bot.room, field="next", language="en", text="Meet in June")
+    await expect(field(ann, "Next step")).to_contain_text(
+        "Kept. It will be sent when you are connected again."
+    )
+    await bot.does(
+        "report.write", report=bot.room, field="next", language="en", text="Meet in June"
+    )
     await ann.page.context.set_offline(False)
-    await ann.sees("{who} has written here while you were typing. Yours is not saved yet.", who="A moderator")
+    await ann.sees(
+        "{who} has written here while you were typing. Yours is not saved yet.", who="A moderator"
+    )
     await expect(field(ann, "Next step").locator("blockquote")).to_have_text("Meet in June")
     await expect(box(ann, "Next step")).to_have_value("Meet in May in Rome")
     await ann.press("Save mine")
@@ -115,14 +132,18 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, r
     await bot.does("breakout.end", breakout=bot.breakout)
     event.state.breakouts[bot.breakout].ended_at -= 60_000
     await ann.page.context.set_offline(False)
-    await ann.sees("This was not saved before your room ended. Tell it to a moderator, who can still write it.")
+    await ann.sees(
+        "This was not saved before your room ended. Tell it to a moderator, who can still write it."
+    )
     await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
     await ann.press("Put it away")
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
 
 
 async def at_the_desk_and_in_the_hall(cast, event):
-    desk, hall = [await event.operator("link.make", role=role, label=role) for role in ("moderator", "screen")]
+    desk, hall = [
+        await event.operator("link.make", role=role, label=role) for role in ("moderator", "screen")
+    ]
     person = await cast.visitor("en", PROJECTOR)
     await person.page.goto(f"/k/{event.key(hall)}")
     return await cast.staff(event, desk), person
@@ -130,7 +151,9 @@ async def at_the_desk_and_in_the_hall(cast, event):
 
 async def test_the_moderator_shows_the_report_and_everybody_reads_it(cast, event, room):
     ann, bei, bot = room
-    await bot.does("report.write", report=bot.room, field="agreed", language="en", text="We open our data.")
+    await bot.does(
+        "report.write", report=bot.room, field="agreed", language="en", text="We open our data."
+    )
     await bot.does("breakout.end", breakout=bot.breakout)
     desk, hall = await at_the_desk_and_in_the_hall(cast, event)
     await desk.page.goto(f"/e/{event.code}/breakouts")

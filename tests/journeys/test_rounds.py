@@ -18,7 +18,9 @@ def drafts(desk):
 
 
 async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast, event):
-    desk, other = await asyncio.gather(cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh"))
+    desk, other = await asyncio.gather(
+        cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
+    )
     await press(desk, "h", "h", "h")
     await has_focus(desk, FIELDS)
     await press(desk, "]")
@@ -39,13 +41,17 @@ async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast,
     await expect(focused(desk)).to_have_count(1)
 
 
-async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(cast, event):
+async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(
+    cast, event
+):
     desk, other = await asyncio.gather(cast.staff(event, "moderator"), event.bot("other moderator"))
     await press(desk, "h", "h", "h")
     await press(desk, "i")
     asked = desk.page.get_by_label("What you ask, English")
     await asked.fill("Mine?")
-    await (await other.open("moderator")).does("poll.edit", poll=event.fields, prompt={"en": "Theirs?"})
+    await (await other.open("moderator")).does(
+        "poll.edit", poll=event.fields, prompt={"en": "Theirs?"}
+    )
     await expect(drafts(desk).first).to_have_text("Theirs?")
     await desk.press("Save")
     await desk.sees("Somebody else has changed this poll since you began.")
@@ -58,7 +64,9 @@ async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_i
 async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(cast, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.edit", poll=event.fields, reading=600, changeable=False)
-    ann, desk, hall = await asyncio.gather(cast.attendee(event, "zh"), cast.staff(event, "moderator"), cast.screen(event))
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event, "zh"), cast.staff(event, "moderator"), cast.screen(event)
+    )
     await press(desk, "o", "o")
     await ann.sees("Please read first. You can vote when this time is over.")
     await expect(ann.button("Vote")).to_be_disabled()
@@ -75,7 +83,9 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
 async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(cast, house):
     event = house.event("crowded")
     bot = await (await event.bot("other moderator")).open("moderator")
-    ann, desk, hall = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event))
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+    )
     await bot.does("poll.close", poll=event.fields)
     await card(desk, FIELDS, "closed").focus()
     await press(desk, "n")
@@ -96,5 +106,7 @@ async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_
     await desk.sees("Since round {n}", n=1)
     await bot.does("screen.show", room=1, what="shift", id=second)
     await expect(hall.page.locator(".stage-moves li")).to_have_count(3)
-    await expect(hall.page.locator(".stage-moves li").first).to_contain_text("33% → 100%+67 points")
+    await expect(hall.page.locator(".stage-moves li").first).to_contain_text(
+        "33% → 100%+67 points"
+    )
     await event.all_leave()

@@ -10,7 +10,10 @@ from journeys.house import PATIENCE, House
 from journeys.measure import AXE, RUN
 from served import join
 
-POLL, QUESTION = "Which field first?", ("How do you finance the retrofit of old housing? " * 12)[:500]
+POLL, QUESTION = (
+    "Which field first?",
+    ("How do you finance the retrofit of old housing? " * 12)[:500],
+)
 LONG = {
     "en": ("A binding agreement between all pilot cities and regions " * 3)[:120],
     "zh": ("所有试点城市与区域共同签署具有约束力的合作协议" * 9)[:120],
@@ -53,7 +56,10 @@ async def shown(house):
     await desk.does("question.approve", question=question)
     await desk.does("question.answering", question=question)
     many = {"kind": "choice", "options": [LONG] * 12, "least": 1, "most": 2}
-    polls = [await desk.does("poll.create", room=1, prompt={"en": POLL, "zh": LONG["zh"]}, config=config) for config in (many, two())]
+    polls = [
+        await desk.does("poll.create", room=1, prompt={"en": POLL, "zh": LONG["zh"]}, config=config)
+        for config in (many, two())
+    ]
     for poll in polls:
         await desk.does("poll.open", poll=poll, seconds=3600)
         await asker.does("poll.vote", poll=poll, answer=[1])
@@ -76,17 +82,27 @@ async def vote_by_name(event, desk, *voters):
 
 
 def two():
-    return {"kind": "choice", "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}]}
+    return {
+        "kind": "choice",
+        "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}],
+    }
 
 
 async def bring_up(event, desk, hall, what):
     """`what`: a thing of PARTS, or one of the event's `shown` polls."""
     poll = event.shown.get(what)
-    kind, of = ("poll" if poll else what), (event.partners if what in ("delegations", "voices") else poll)
+    kind, of = (
+        ("poll" if poll else what),
+        (event.partners if what in ("delegations", "voices") else poll),
+    )
     await desk.does("screen.show", room=1, what=kind, **({"id": of} if of else {}))
     await expect(hall.page.locator(f".screen-main {PARTS[kind]}")).to_be_visible()
     if poll:
-        await expect(hall.page.locator(f".stage-poll[data-result={'false' if what == 'hidden' else 'true'}] .option")).not_to_have_count(0)
+        await expect(
+            hall.page.locator(
+                f".stage-poll[data-result={'false' if what == 'hidden' else 'true'}] .option"
+            )
+        ).not_to_have_count(0)
     await stands_still(hall)
 
 
@@ -94,18 +110,32 @@ async def stands_still(hall):
     await hall.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
 
 
-STATES = ("title", "agenda", "code", "question", "fields", "many", "hidden", "delegations", "voices")
+STATES = (
+    "title",
+    "agenda",
+    "code",
+    "question",
+    "fields",
+    "many",
+    "hidden",
+    "delegations",
+    "voices",
+)
 
 
 # steering
 
 
-async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_the_hall_sees(cast, event):
+async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_the_hall_sees(
+    cast, event
+):
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
     await desk.on_card(POLL, "Open poll")
     await hall.sees(POLL)
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
-    for key, seen in zip("→→→→←", ("区域创新", "Common projects", "加入网址", POLL, "加入网址"), strict=True):
+    for key, seen in zip(
+        "→→→→←", ("区域创新", "Common projects", "加入网址", POLL, "加入网址"), strict=True
+    ):
         await desk.page.keyboard.press({"→": "ArrowRight", "←": "ArrowLeft"}[key])
         await expect(hall.page.locator(".screen-main")).to_contain_text(seen)
         async with asyncio.timeout(PATIENCE):
@@ -118,7 +148,9 @@ async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(
     desk, hall = await asyncio.gather(cast.staff(event, "moderator", "zh"), cast.screen(event))
     await desk.on_card("先从哪个领域开始？", "Open poll")
     await hall.sees(POLL)
-    await desk.page.get_by_label(desk.words("Show on the screen")).select_option(desk.words("Agenda"))
+    await desk.page.get_by_label(desk.words("Show on the screen")).select_option(
+        desk.words("Agenda")
+    )
     await hall.sees("Common projects")
     follow = desk.button("Follow automatically")
     await expect(follow).to_have_attribute("aria-pressed", "false")
@@ -127,7 +159,9 @@ async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(
     await expect(follow).to_have_attribute("aria-pressed", "true")
 
 
-async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_neither_has_it(cast, house):
+async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_neither_has_it(
+    cast, house
+):
     event = house.event("crowded")
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
     await hall.sees(POLL)
@@ -148,7 +182,9 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
     await event.all_leave()
 
 
-async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(cast, house):
+async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(
+    cast, house
+):
     """As soon as everybody sees it, and not before; who may not be shown is named, in both languages."""
     event = house.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
@@ -163,7 +199,9 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await expect(listed).to_have_count(6)
     await desk.page.keyboard.press("ArrowRight")
     stage = hall.page.locator(".screen-main")
-    await expect(stage.locator(".strip-name")).to_have_text(["Everybody全体", "Lazio拉齐奥大区", "Hangzhou杭州"])
+    await expect(stage.locator(".strip-name")).to_have_text(
+        ["Everybody全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
+    )
     hidden = "Not shown, to protect single votes: Bologna and Stuttgart.为保护个人投票，未公开：博洛尼亚和斯图加特。"
     await expect(stage).to_contain_text(hidden)
     await expect(desk.button("Next")).to_be_enabled()
@@ -178,7 +216,11 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
 async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(cast, event):
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
     await desk.page.keyboard.press("b")
-    for each in (hall.page.locator(".screen-main"), hall.page.locator(".join"), desk.page.locator(".preview .join")):
+    for each in (
+        hall.page.locator(".screen-main"),
+        hall.page.locator(".join"),
+        desk.page.locator(".preview .join"),
+    ):
         await expect(each).not_to_be_visible()
     await desk.page.keyboard.press("b")
     await hall.sees(event.code)
@@ -206,10 +248,14 @@ async def test_keys_steer_nothing_while_somebody_types(cast, event):
 
 
 async def test_what_one_moderator_does_the_other_sees(cast, event):
-    desk, other = await asyncio.gather(cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh"))
+    desk, other = await asyncio.gather(
+        cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
+    )
     await desk.press("Next")
     await expect(other.page.locator(".preview .slots")).to_contain_text("Common projects")
-    await expect(other.page.get_by_text(other.words("The hall sees: {what}", what=other.words("Agenda")))).to_have_count(1)
+    await expect(
+        other.page.get_by_text(other.words("The hall sees: {what}", what=other.words("Agenda")))
+    ).to_have_count(1)
 
 
 # looks
@@ -231,16 +277,25 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(cast, shown):
     scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
     before = await hall.page.evaluate(scale)
     figures = "document.querySelectorAll('.option-figures')"
-    await hall.page.evaluate(f"for (const each of {figures}) each.innerHTML = '<b>100%</b> <small>10,000</small>'")
+    await hall.page.evaluate(
+        f"for (const each of {figures}) each.innerHTML = '<b>100%</b> <small>10,000</small>'"
+    )
     await hall.page.evaluate("new Promise(requestAnimationFrame)")
     assert await hall.page.evaluate(scale) == before
-    fifty = {"kind": "choice", "options": [{"en": f"Option {n}", "zh": f"选项 {n}"} for n in range(50)], "least": 1, "most": 1}
+    fifty = {
+        "kind": "choice",
+        "options": [{"en": f"Option {n}", "zh": f"选项 {n}"} for n in range(50)],
+        "least": 1,
+        "most": 1,
+    }
     poll = await desk.does("poll.create", room=1, prompt={"en": POLL}, config=fifty)
     await desk.does("poll.open", poll=poll)
     await desk.does("poll.reveal", poll=poll)
     await expect(hall.page.locator(".bar")).to_have_count(50)
     bottom = "[...document.querySelectorAll('{}')].at(-1).getBoundingClientRect().bottom"
-    await hall.page.wait_for_function(f"() => {bottom.format('.option')} <= {bottom.format('.screen-main')} + 1")
+    await hall.page.wait_for_function(
+        f"() => {bottom.format('.option')} <= {bottom.format('.screen-main')} + 1"
+    )
 
 
 async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
@@ -260,7 +315,9 @@ PROMPTS = """() => {{
 """Where they are at one moment: what is on a screen is fitted to it a frame after it has changed its size."""
 
 
-async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(cast, shown):
+async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(
+    cast, shown
+):
     event, desk = shown
     hall = await cast.screen(event)
     await bring_up(event, desk, hall, "fields")
@@ -274,8 +331,12 @@ async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
     for language in ("en", "zh"):
         hall = await cast.screen(event, language)
         await bring_up(event, desk, hall, "question")
-        await expect(hall.page.locator(".stage-question .eyebrow")).to_have_text("Now answering正在回答")
-        await expect(hall.page.locator(".stage-author")).to_have_text("Giulia ContiStuttgart斯图加特")
+        await expect(hall.page.locator(".stage-question .eyebrow")).to_have_text(
+            "Now answering正在回答"
+        )
+        await expect(hall.page.locator(".stage-author")).to_have_text(
+            "Giulia ContiStuttgart斯图加特"
+        )
         await bring_up(event, desk, hall, "fields")
         await expect(hall.page.locator(".stage-poll .eyebrow")).to_contain_text("进行中")
 
@@ -337,18 +398,33 @@ CHANGES = """figures => new Promise(done => {
 })"""
 
 
-async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_s_clock_says(cast, event):
+async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_s_clock_says(
+    cast, event
+):
     ann = await cast.attendee(event)
     desk = await (await event.bot("moderator")).open("moderator")
     pages = [await cast.visitor(size=PROJECTOR) for _ in range(3)]
     await pages[0].page.context.add_cookies(await ann.page.context.cookies())
-    for page, at in zip(pages, (ann.page.url, f"/k/{event.key('moderator')}", f"/k/{event.key('screen')}"), strict=True):
-        await page.page.add_init_script("window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() + window.off")
+    for page, at in zip(
+        pages,
+        (ann.page.url, f"/k/{event.key('moderator')}", f"/k/{event.key('screen')}"),
+        strict=True,
+    ):
+        await page.page.add_init_script(
+            "window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() + window.off"
+        )
         await page.page.goto(at)
     await desk.does("poll.edit", poll=event.fields, reading=300)
     await desk.does("poll.open", poll=event.fields, seconds=600)
-    for what, off, is_now in (("Voting begins in", 3600e3, "votes_from"), ("Time left", -7200e3, "closes_at")):
-        await desk.until(lambda: (desk.items[f"poll:{event.fields}"]["votes_from"] is None) is (what == "Time left"))  # noqa: B023 -- awaited here
+    for what, off, is_now in (
+        ("Voting begins in", 3600e3, "votes_from"),
+        ("Time left", -7200e3, "closes_at"),
+    ):
+        await desk.until(
+            lambda: (
+                (desk.items[f"poll:{event.fields}"]["votes_from"] is None) is (what == "Time left")
+            )
+        )  # noqa: B023 -- awaited here
         until = desk.items[f"poll:{event.fields}"][is_now]
         for errors in await asyncio.gather(*(errors_of(page, what, until, off) for page in pages)):
             assert min(errors) < 0.5 and max(errors) < 30
@@ -358,18 +434,28 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
 async def errors_of(person, what, until, off):
     """Seconds between when the figures should change and when they do; a busy machine draws some too late, none too early."""
     await person.page.evaluate(f"window.off = {off}")
-    changes = await person.page.locator(f"[role=timer][aria-label='{what}'] .countdown-figures").first.evaluate(CHANGES)
-    told = [(int(minutes) * 60 + int(seconds), at) for text, at in changes for minutes, seconds in [text.split(":")]]
+    changes = await person.page.locator(
+        f"[role=timer][aria-label='{what}'] .countdown-figures"
+    ).first.evaluate(CHANGES)
+    told = [
+        (int(minutes) * 60 + int(seconds), at)
+        for text, at in changes
+        for minutes, seconds in [text.split(":")]
+    ]
     return [abs((until - at) / 1000 - left) for left, at in told]
 
 
-async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(browser, tmp_path):
+async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(
+    browser, tmp_path
+):
     house = House(tmp_path)
     await house.furnish(crowded=1)
     await house.start()
     cast, event = Cast(browser, house), house.event("crowded")
     cast.forgives(r"WebSocket connection to 'ws:.*' failed")
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator", size=LAPTOP), cast.screen(event))
+    desk, hall = await asyncio.gather(
+        cast.staff(event, "moderator", size=LAPTOP), cast.screen(event)
+    )
     await desk.page.keyboard.press(" ")
     await expect(hall.page.locator(".bar")).to_have_count(3)
     await stands_still(hall)

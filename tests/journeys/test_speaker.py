@@ -14,7 +14,11 @@ REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
 
 async def asked(cast, event, *more):
     """A question of Bologna, which a moderator has approved; with whoever else comes."""
-    ann, desk, *others = await asyncio.gather(cast.attendee(event, delegation="bologna", name="Ann"), cast.staff(event, "moderator"), *more)
+    ann, desk, *others = await asyncio.gather(
+        cast.attendee(event, delegation="bologna", name="Ann"),
+        cast.staff(event, "moderator"),
+        *more,
+    )
     await desk.press("Open questions")
     await ann.turns_to("Questions")
     await ann.writes("Your question", QUESTION)
@@ -23,9 +27,16 @@ async def asked(cast, event, *more):
     return ann, desk, *others
 
 
-async def test_a_speaker_answers_and_translates_another_approves_and_everybody_reads_it_in_their_language(cast, event):
-    li, speaker = cast.attendee(event, "zh", delegation="hangzhou"), cast.staff(event, "speaker", size=PHONE)
-    _, desk, li, speaker, other, hall = await asked(cast, event, li, speaker, cast.staff(event, "other speaker"), cast.screen(event))
+async def test_a_speaker_answers_and_translates_another_approves_and_everybody_reads_it_in_their_language(
+    cast, event
+):
+    li, speaker = (
+        cast.attendee(event, "zh", delegation="hangzhou"),
+        cast.staff(event, "speaker", size=PHONE),
+    )
+    _, desk, li, speaker, other, hall = await asked(
+        cast, event, li, speaker, cast.staff(event, "other speaker"), cast.screen(event)
+    )
     await speaker.on_card(QUESTION, "Reply in writing")
     for language, words in REPLY.items():
         await speaker.page.get_by_label(language, exact=True).fill(words)
@@ -60,7 +71,9 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await speaker.press("Send")
     await expect(speaker.page.locator(".mine")).to_contain_text("Waiting for review")
     await desk.on_card("What do the cities promise", "Approve")
-    await expect(speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")).to_be_disabled()
+    await expect(
+        speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")
+    ).to_be_disabled()
     async with speaker.page.expect_popup() as opened:
         await speaker.page.get_by_role("link", name="Join and vote").click()
     voter = Person(await opened.value, "en")
@@ -73,12 +86,18 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
 
 
 async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, event):
-    _, _, speaker, other = await asked(cast, event, cast.staff(event, "speaker"), cast.staff(event, "other speaker"))
+    _, _, speaker, other = await asked(
+        cast, event, cast.staff(event, "speaker"), cast.staff(event, "other speaker")
+    )
     await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
     await other.sees("A speaker is on it")
-    await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_have_count(0)
+    await expect(
+        other.page.locator("#desk").get_by_role("button", name="Translate")
+    ).to_have_count(0)
     await speaker.press("Cancel")
-    await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_be_visible()
+    await expect(
+        other.page.locator("#desk").get_by_role("button", name="Translate")
+    ).to_be_visible()
 
 
 async def test_the_desk_is_run_by_keyboard_alone(cast, event):
@@ -103,7 +122,9 @@ async def test_the_desk_is_run_by_keyboard_alone(cast, event):
 
 
 async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cast, event):
-    _, desk, hall, li = await asked(cast, event, cast.screen(event), cast.attendee(event, delegation="hangzhou"))
+    _, desk, hall, li = await asked(
+        cast, event, cast.screen(event), cast.attendee(event, delegation="hangzhou")
+    )
     await li.turns_to("Questions")
     await li.writes("Your question", "And who decides?")
     await li.press("Send")
@@ -133,7 +154,9 @@ async def test_everybody_reads_who_was_heard(cast, event):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_screen(cast, event, language):
+async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_screen(
+    cast, event, language
+):
     _, desk = await asked(cast, event)
     await desk.on_card(QUESTION, "Answer now")
     reader = await cast.staff(event, "moderator", language)

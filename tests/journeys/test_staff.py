@@ -16,11 +16,15 @@ NOTHING = "Nothing to vote on right now. A poll appears here as soon as it opens
 REVOKED = "This role link was revoked. Ask the organiser for a new one."
 NO_LINK = "This link does not open anything. Check that it is complete, or ask the organiser for a new one."
 NO_EVENT = "No event that is open now has this code. Check the six characters and try again."
-BANNED = "You were removed from this event. Speak to the organiser if you think that this is a mistake."
+BANNED = (
+    "You were removed from this event. Speak to the organiser if you think that this is a mistake."
+)
 
 
 async def link_row(organiser, label):
-    return organiser.page.locator(".link-row").filter(has=organiser.page.get_by_text(label, exact=True))
+    return organiser.page.locator(".link-row").filter(
+        has=organiser.page.get_by_text(label, exact=True)
+    )
 
 
 # the life of an event
@@ -44,8 +48,12 @@ async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, h
     await event.all_leave()
 
 
-async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballots_they_were(cast, event):
-    ann, desk, organiser = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"), cast.staff(event, "organiser"))
+async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballots_they_were(
+    cast, event
+):
+    ann, desk, organiser = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.staff(event, "organiser")
+    )
     await desk.on_card(POLL, "Open poll")
     await desk.press("Open questions")
     await ann.picks("Water")
@@ -96,7 +104,9 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(cast, event, language):
+async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
+    cast, event, language
+):
     cast.forgives("404|403|401")
     visitor = await cast.visitor(language)
     for path, sentence in (
@@ -104,7 +114,10 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(c
             f"/k/{event.code}-1-{'a' * 26}",
             "This link does not open anything. Check that it is complete, or ask the organiser for a new one.",
         ),
-        (f"/e/{event.code}/moderate", "This page needs a personal link. Open the link that you were given, or ask the organiser for one."),
+        (
+            f"/e/{event.code}/moderate",
+            "This page needs a personal link. Open the link that you were given, or ask the organiser for one.",
+        ),
         ("/e/2345", NO_EVENT),
         ("/nowhere", "There is no such page. Check the address, or start from the beginning."),
     ):
@@ -117,7 +130,9 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(c
     await expect(visitor.page.get_by_role("textbox")).to_have_value("ZZZZZZ")
 
 
-async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_shows_nothing_hidden(cast, house):
+async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_shows_nothing_hidden(
+    cast, house
+):
     event = house.event("crowded")
     organiser = await cast.staff(event, "organiser")
     await organiser.page.get_by_role("link", name="Moderate").click()
@@ -134,15 +149,21 @@ async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast,
     cast.forgives("403")
     desk = await cast.staff(event, "moderator")
     await desk.page.goto(f"/e/{event.code}/organise")
-    await desk.sees("Your link does not open this page. Ask the organiser for another one if you need it.")
+    await desk.sees(
+        "Your link does not open this page. Ask the organiser for another one if you need it."
+    )
 
 
 # bans
 
 
-async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_let_in_again(cast, event):
+async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_let_in_again(
+    cast, event
+):
     cast.forgives("403")
-    ann, desk = await asyncio.gather(cast.attendee(event, "zh", name="Ann"), cast.staff(event, "moderator"))
+    ann, desk = await asyncio.gather(
+        cast.attendee(event, "zh", name="Ann"), cast.staff(event, "moderator")
+    )
     await desk.press("Open questions")
     await ann.turns_to("Questions")
     await ann.writes("Your question", "Rude?")
@@ -172,13 +193,17 @@ async def fetched(person, link):
 
 
 def rows(table):
-    return list(csv.DictReader(io.StringIO(table.removeprefix(b"\xef\xbb\xbf").decode(), newline="")))
+    return list(
+        csv.DictReader(io.StringIO(table.removeprefix(b"\xef\xbb\xbf").decode(), newline=""))
+    )
 
 
 async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home(cast, house):
     event = house.event("crowded")
     ann, desk, organiser = await asyncio.gather(
-        cast.attendee(event, name="Ann"), cast.staff(event, "moderator"), cast.staff(event, "organiser")
+        cast.attendee(event, name="Ann"),
+        cast.staff(event, "moderator"),
+        cast.staff(event, "organiser"),
     )
     await desk.press("Open questions")
     await ann.turns_to("Questions")
@@ -187,22 +212,43 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.sees("Waiting for review")
     await desk.agrees("Close poll")
     await desk.sees("Closed")
-    name, polls = await fetched(organiser, "Every result, figure by figure, by delegation, region and sector.")
+    name, polls = await fetched(
+        organiser, "Every result, figure by figure, by delegation, region and sector."
+    )
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]
-    assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [("能源", "7", "21"), ("交通", "7", "21"), ("水", "7", "21")]
-    name, ballots = await fetched(organiser, "One row for each ballot of closed polls, without names where the poll is anonymous.")
+    assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [
+        ("能源", "7", "21"),
+        ("交通", "7", "21"),
+        ("水", "7", "21"),
+    ]
+    name, ballots = await fetched(
+        organiser,
+        "One row for each ballot of closed polls, without names where the poll is anonymous.",
+    )
     assert len(rows(ballots)) == 21
     assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
-    name, questions = await fetched(organiser, "Every question with its state, translations, upvotes and reply.")
+    name, questions = await fetched(
+        organiser, "Every question with its state, translations, upvotes and reply."
+    )
     (question,) = rows(questions)
-    assert question["text"].lstrip("'\t ") == "=1+1, or who pays? 谁来付款？" and not question["text"].startswith("=")
+    assert question["text"].lstrip("'\t ") == "=1+1, or who pays? 谁来付款？" and not question[
+        "text"
+    ].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
-    name, log = await fetched(organiser, "What those who run the event did, by role, without names.")
-    assert ("moderator", "poll.closed") in {(row["role"], row["what"]) for row in rows(log)} and b"1+1" not in log
+    name, log = await fetched(
+        organiser, "What those who run the event did, by role, without names."
+    )
+    assert ("moderator", "poll.closed") in {
+        (row["role"], row["what"]) for row in rows(log)
+    } and b"1+1" not in log
     name, entry = await fetched(organiser, "The event as an entry for calendars.")
     (meeting,) = icalendar.Calendar.from_ical(entry).walk("VEVENT")
-    assert name.endswith(".ics") and str(meeting["SUMMARY"]) == "Regional innovation" and event.code in str(meeting.get("URL", entry))
+    assert (
+        name.endswith(".ics")
+        and str(meeting["SUMMARY"]) == "Regional innovation"
+        and event.code in str(meeting.get("URL", entry))
+    )
     await event.all_leave()
 
 

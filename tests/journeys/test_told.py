@@ -50,7 +50,9 @@ async def test_a_poll_an_announcement_and_a_result_are_told_once(cast, event, de
     assert await focus.evaluate("element => element === document.activeElement")
 
 
-async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s_language(cast, event, desk):
+async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s_language(
+    cast, event, desk
+):
     li = await cast.attendee(event, "zh")
     await li.turns_to("Agenda")
     await listens(li)

@@ -17,7 +17,10 @@ from live.demo import script
 from served import Event
 from story import action
 
-MIXED = {"title": {"en": "New partners", "zh": "新伙伴"}, "task": {"en": "Find one more city.", "zh": "再找一个城市。"}}
+MIXED = {
+    "title": {"en": "New partners", "zh": "新伙伴"},
+    "task": {"en": "Find one more city.", "zh": "再找一个城市。"},
+}
 LAB, DATA = "A shared living lab", "开放建筑能耗数据"
 
 
@@ -30,7 +33,7 @@ class Demo:
 
     async def does(self, people, do, fields):
         """Each of them does it, with the fields for them."""
-        act = self.event.hall.replica.act
+        act = self.event.hall.replica.perform
         who = [(Identity(Role.ATTENDEE, person=person), fields(person)) for person in people]
         await asyncio.gather(*(act(identity, action(do, **fields)) for identity, fields in who))
 
@@ -44,13 +47,18 @@ class Demo:
         await self.does(
             firsts,
             "report.write",
-            lambda person: {"report": firsts[person], "field": "next", "language": "en", "text": f"Room {firsts[person]} meets again."},
+            lambda person: {
+                "report": firsts[person],
+                "field": "next",
+                "language": "en",
+                "text": f"Room {firsts[person]} meets again.",
+            },
         )
 
 
 @pytest.fixture
 async def told(server):
-    code = await demo.seed(server.site.hub, time.time_ns() // 1_000_000)
+    code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
     event = Event(server, await server.site.hub.hall(code))
     yield Demo(event)
     await event.all_leave()
@@ -63,7 +71,9 @@ async def cast(browser, server):
     await cast.close()
 
 
-async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom_and_what_each_room_decided(cast, told):
+async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom_and_what_each_room_decided(
+    cast, told
+):
     event = told.event
     giulia, li, desk, hall, organiser = await asyncio.gather(
         cast.attendee(event, name="Giulia", delegation="lazio"),
@@ -80,7 +90,9 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met
     rows, polls = await downloads(organiser, "breakouts"), await downloads(organiser, "polls")
     assert_who_met_whom(rows)
     assert_what_each_room_decided(told, rows)
-    by_room = {row["group_zh"] for row in polls if row["by"] == "room" and row["suppressed"] == "no"}
+    by_room = {
+        row["group_zh"] for row in polls if row["by"] == "room" and row["suppressed"] == "no"
+    }
     assert "拉齐奥大区 · 郑州" in by_room
 
 
@@ -89,23 +101,35 @@ async def by_pairs(told, giulia, li, desk, hall):
     await desk.press("Open breakout")
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
         await expect(person.page.locator(".breakout h2")).to_have_text(room)
-        await expect(person.page.locator(".breakout-task")).to_have_text(script.PAIRS.task[person.language])
+        await expect(person.page.locator(".breakout-task")).to_have_text(
+            script.PAIRS_BREAKOUT.task[person.language]
+        )
     await expect(hall.page.locator(".room-card")).to_have_count(8)
     await expect(hall.page.get_by_role("timer")).to_be_visible()
-    await expect(hall.page.locator(".stage-rooms")).to_contain_text(script.PAIRS.task["zh"])
+    await expect(hall.page.locator(".stage-rooms")).to_contain_text(
+        script.PAIRS_BREAKOUT.task["zh"]
+    )
     await giulia.page.get_by_label("Common project").fill(LAB)
     await li.page.get_by_label("我们的共识").fill(DATA)
     await told.report()
     for person in (giulia, li):
-        await expect(person.page.locator(".report-form")).to_contain_text({"en": DATA, "zh": LAB}[person.language])
+        await expect(person.page.locator(".report-form")).to_contain_text(
+            {"en": DATA, "zh": LAB}[person.language]
+        )
     assert len(told.newest().assignments) == 62
 
 
 async def from_their_rooms_they_vote(told):
     """A poll in the plenary, anonymous: its result by room is masked with all others."""
-    poll = next(poll for poll in told.state.polls.values() if poll.prompt == script.STAKEHOLDERS.prompt)
+    poll = next(
+        poll for poll in told.state.polls.values() if poll.prompt == script.STAKEHOLDERS.prompt
+    )
     await told.event.operator("poll.open", poll=poll.id)
-    await told.does(list(told.state.people)[:60], "poll.vote", lambda person: {"poll": poll.id, "answer": [person % 3, 3 + person % 2]})
+    await told.does(
+        list(told.state.people)[:60],
+        "poll.vote",
+        lambda person: {"poll": poll.id, "answer": [person % 3, 3 + person % 2]},
+    )
     await told.event.operator("poll.close", poll=poll.id)
 
 
@@ -115,7 +139,11 @@ async def show_the_reports(told, desk, hall, li):
     await desk.page.locator("details.card > summary", has_text="Over").click()
     await desk.page.get_by_role("link", name="Report-backs").click()
     for room, text in (("Lazio · Zhengzhou", DATA), ("Bologna · Yangzhou", "meets again.")):
-        await desk.page.locator(".plan-report", has_text=room).get_by_role("button", name="Show on the screen").click()
+        await (
+            desk.page.locator(".plan-report", has_text=room)
+            .get_by_role("button", name="Show on the screen")
+            .click()
+        )
         await expect(hall.page.locator(".stage-report h2")).to_contain_text(room)
         await expect(hall.page.locator(".stage-report .report")).to_contain_text(text)
     await expect(li.page.locator(".reports summary")).to_have_count(2)
@@ -135,7 +163,9 @@ async def mixed(told, giulia, desk, hall):
     await told.report()
     await told.event.operator("breakout.end", breakout=breakout.id)
     await told.event.operator("report.show", breakout=breakout.id, room=breakout.rooms[0])
-    await expect(hall.page.locator(".stage-report .report")).to_contain_text(f"Room {breakout.rooms[0]} meets again.")
+    await expect(hall.page.locator(".stage-report .report")).to_contain_text(
+        f"Room {breakout.rooms[0]} meets again."
+    )
     await expect(giulia.page.locator(".reports summary")).to_have_count(3)
 
 
@@ -152,19 +182,36 @@ def assert_who_met_whom(rows):
         if row["what"] == "met" and row["room"]:
             met[row["breakout"]] |= {frozenset((row["delegation"], row["met_delegation"]))}
     pairs, everybody = met.values()
-    assert frozenset(("lazio", "zhengzhou")) in pairs and frozenset(("lazio", "hangzhou")) not in pairs
+    assert (
+        frozenset(("lazio", "zhengzhou")) in pairs and frozenset(("lazio", "hangzhou")) not in pairs
+    )
     assert frozenset(("lazio", "hangzhou")) in everybody and len(everybody) > 2 * len(pairs)
     assert {
-        frozenset((row["delegation"], row["met_delegation"])) for row in rows if row["what"] == "met" and not row["room"]
+        frozenset((row["delegation"], row["met_delegation"]))
+        for row in rows
+        if row["what"] == "met" and not row["room"]
     } == pairs | everybody
 
 
 def assert_what_each_room_decided(told, rows):
     for breakout in told.state.breakouts.values():
-        said = {(row["room"], row["field"]): row for row in rows if row["what"] == "report" and row["breakout"] == str(breakout.id)}
-        assert all(said[str(room), "next"]["text_en"] == f"Room {room} meets again." for room in breakout.rooms)
-    first = next(room for room in told.state.rooms.values() if room.name["en"] == "Lazio · Zhengzhou")
-    assert [(row["text_en"], row["text_zh"]) for row in rows if row["room"] == str(first.id) and row["field"] in ("agreed", "project")] == [
+        said = {
+            (row["room"], row["field"]): row
+            for row in rows
+            if row["what"] == "report" and row["breakout"] == str(breakout.id)
+        }
+        assert all(
+            said[str(room), "next"]["text_en"] == f"Room {room} meets again."
+            for room in breakout.rooms
+        )
+    first = next(
+        room for room in told.state.rooms.values() if room.name["en"] == "Lazio · Zhengzhou"
+    )
+    assert [
+        (row["text_en"], row["text_zh"])
+        for row in rows
+        if row["room"] == str(first.id) and row["field"] in ("agreed", "project")
+    ] == [
         ("", DATA),
         (LAB, ""),
     ]

@@ -74,7 +74,9 @@ class Voter:
         await self._send(socket, poll, ref, self.unanswered[ref])
 
     async def _send(self, socket, poll, ref, answer):
-        await socket.send(json.dumps({"do": "poll.vote", "poll": poll, "answer": answer, "ref": ref}))
+        await socket.send(
+            json.dumps({"do": "poll.vote", "poll": poll, "answer": answer, "ref": ref})
+        )
 
     async def _hear(self, socket):
         frame = json.loads(await socket.recv())
@@ -103,7 +105,10 @@ def assert_kept_once(entries, voters, shown):
     assert all(seq[ref] == told for voter in voters for ref, told in voter.acknowledged.items())
     last = {entry[2]: entry[-1]["answer"] for entry in votes}
     recounted = Counter(option for answer in last.values() for option in answer)
-    assert (shown["n"], shown["tally"]["counts"]) == (len(voters), [recounted[option] for option in range(OPTIONS)])
+    assert (shown["n"], shown["tally"]["counts"]) == (
+        len(voters),
+        [recounted[option] for option in range(OPTIONS)],
+    )
 
 
 async def hear(voters, times):

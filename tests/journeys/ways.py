@@ -30,7 +30,9 @@ class Keys:
         for _ in range(MOST_TABS):
             if await control.evaluate(IS_HERE):
                 return
-            await self.keyboard.press("ArrowDown" if await control.evaluate(IN_ITS_GROUP) else "Tab")
+            await self.keyboard.press(
+                "ArrowDown" if await control.evaluate(IN_ITS_GROUP) else "Tab"
+            )
         raise AssertionError(f"{control} cannot be reached by keyboard")
 
 

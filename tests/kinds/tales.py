@@ -21,7 +21,12 @@ def tell(story, kind, crowd):
     id = story.poll(config=json.loads(wire.encode(kind.EXAMPLE)))
     poll = story.event.polls[id]
     for person in crowd:
-        story.by(person, "poll.vote", poll=id, answer=kind.sample(poll.config, chance, *poll.beside))
+        story.by(
+            person,
+            "poll.vote",
+            poll=id,
+            answer=kind.sample_answer(poll.config, chance, *poll.kind_args),
+        )
     story.by(crowd[0], "poll.withdraw", poll=id)
     if own := getattr(own_test(kind), "tell", None):
         own(story, id)
@@ -32,5 +37,12 @@ def tell(story, kind, crowd):
 def tale(kind):
     """An event with a poll of this kind alone."""
     story = Story()
-    tell(story, kind, [story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia") for at in range(VOTERS)])
+    tell(
+        story,
+        kind,
+        [
+            story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
+            for at in range(VOTERS)
+        ],
+    )
     return story

@@ -24,7 +24,7 @@ async def fills(person, way):
 def counted(config, answers):
     tally = estimate.empty_tally(config)
     for answer in answers:
-        tally.add_answer(estimate.decide(config, answer))
+        tally.add_answer(estimate.validate_answer(config, answer))
     return tally
 
 
@@ -34,13 +34,13 @@ def counted(config, answers):
 ])  # fmt: skip
 def test_a_number_that_is_not_asked_for_is_refused_for_its_reason(answer, reason):
     with pytest.raises(BadAnswer) as refusal:
-        estimate.decide(TENTHS, answer)
+        estimate.validate_answer(TENTHS, answer)
     assert refusal.value.reason == reason
 
 
 @pytest.mark.parametrize("answer", [0, -5, 5, 0.1, 4.9, -0.7])
 def test_a_number_within_bounds_is_taken_as_it_is(answer):
-    assert estimate.decide(TENTHS, answer) == answer
+    assert estimate.validate_answer(TENTHS, answer) == answer
 
 
 @settings(deadline=None)
@@ -66,7 +66,9 @@ def test_every_answer_is_in_a_bar_or_beyond_them(answers):
 
 def test_a_slip_of_the_finger_spoils_no_picture():
     result = counted(FREE, [*range(20, 41), 10**9]).as_json()
-    assert (result["start"], result["step"], result["above"]) == (20, 5, 1) and len(result["bars"]) <= 10
+    assert (result["start"], result["step"], result["above"]) == (20, 5, 1) and len(
+        result["bars"]
+    ) <= 10
 
 
 def test_ten_thousand_different_answers_make_a_short_result():

@@ -5,7 +5,7 @@ import pytest
 from live.core.errors import BadAnswer, BadText
 from live.core.polls.kinds import open_text as wall
 from live.core.polls.kinds.open_text import Config, Extra
-from live.results.ballots import ballots
+from live.results.ballots import ballots_table
 from live.results.history import History
 from story import Story, assert_refused
 
@@ -24,7 +24,11 @@ async def moderates(bot, poll):
 
 
 def waiting(bot):
-    return [int(key[6:]) for key, item in bot.items.items() if key.startswith("entry:") and item["state"] == "pending"]
+    return [
+        int(key[6:])
+        for key, item in bot.items.items()
+        if key.startswith("entry:") and item["state"] == "pending"
+    ]
 
 
 def tell(story, poll):
@@ -49,16 +53,27 @@ def texts(story, who):
     return [item["text"] for key, item in story.sees(who).items() if key.startswith("entry:")]
 
 
-@pytest.mark.parametrize("answer", ["x", {}, {"text": "x"}, {"text": 1, "language": "en"}, {"text": "x", "language": "en", "more": ""}])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "x",
+        {},
+        {"text": "x"},
+        {"text": 1, "language": "en"},
+        {"text": "x", "language": "en", "more": ""},
+    ],
+)
 def test_what_is_no_text_with_its_language_is_refused(answer):
     with pytest.raises(BadAnswer):
-        wall.decide(Config(), answer, Extra(True))
+        wall.validate_answer(Config(), answer, Extra(True))
 
 
-@pytest.mark.parametrize(("text", "reason"), [("\u200b ", "empty"), ("x" * 501, "too_long"), ("a\x00b", "control")])
+@pytest.mark.parametrize(
+    ("text", "reason"), [("\u200b ", "empty"), ("x" * 501, "too_long"), ("a\x00b", "control")]
+)
 def test_a_text_is_cleaned_as_questions_are(text, reason):
     with pytest.raises(BadText) as refusal:
-        wall.decide(Config(), {"text": text, "language": "en"}, Extra(True))
+        wall.validate_answer(Config(), {"text": text, "language": "en"}, Extra(True))
     assert refusal.value.reason == reason
 
 
@@ -70,11 +85,23 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(stor
     for step in (None, "entry.hide"):
         if step:
             story.by(story.moderator, step, poll=poll, entry=id)
-        assert [texts(story, who) for who in (ann, ben, story.screen, story.moderator)] == [[], [], [], ["A living lab"]]
-        assert story.sees(ann)[f"written:{poll}"] == {"state": "pending" if step is None else "hidden"}
+        assert [texts(story, who) for who in (ann, ben, story.screen, story.moderator)] == [
+            [],
+            [],
+            [],
+            ["A living lab"],
+        ]
+        assert story.sees(ann)[f"written:{poll}"] == {
+            "state": "pending" if step is None else "hidden"
+        }
         assert f"written:{poll}" not in story.sees(ben)
     story.by(story.moderator, "entry.show", poll=poll, entry=id)
-    seen = {"poll": poll, "text": "A living lab", "language": "en", "delegation": None if anonymous else "lazio"}
+    seen = {
+        "poll": poll,
+        "text": "A living lab",
+        "language": "en",
+        "delegation": None if anonymous else "lazio",
+    }
     assert story.sees(ben)[f"entry:{id}"] == story.sees(story.screen)[f"entry:{id}"] == seen
     assert story.sees(story.moderator)[f"entry:{id}"] == seen | {"state": "shown"}
 
@@ -114,8 +141,19 @@ def test_without_review_everybody_reads_at_once_and_a_moderator_can_hide(story):
 def test_one_text_is_held_up_and_only_while_it_is_shown(story):
     poll = story.poll(config=CONFIG, rule="always")
     one, other = wrote(story, story.join(), poll), wrote(story, story.join(), poll, "Two")
-    assert_refused("conflict", "entry_hidden", story, story.moderator, "entry.light", poll=poll, entry=one, on=True)
-    assert_refused("not_found", "entry", story, story.moderator, "entry.show", poll=poll, entry=99999)
+    assert_refused(
+        "conflict",
+        "entry_hidden",
+        story,
+        story.moderator,
+        "entry.light",
+        poll=poll,
+        entry=one,
+        on=True,
+    )
+    assert_refused(
+        "not_found", "entry", story, story.moderator, "entry.show", poll=poll, entry=99999
+    )
     for id in (one, other):
         story.by(story.moderator, "entry.show", poll=poll, entry=id)
         story.by(story.moderator, "entry.light", poll=poll, entry=id, on=True)
@@ -129,10 +167,16 @@ def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(sto
     poll = story.poll(config=CONFIG, rule="always")
     ids = [wrote(story, story.join(), poll, str(n)) for n in range(5)]
     ben = story.join()
-    assert texts(story, story.moderator) == ["0", "1"] and story.sees(story.moderator)[f"wall:{poll}"]["waiting"] == 3
+    assert (
+        texts(story, story.moderator) == ["0", "1"]
+        and story.sees(story.moderator)[f"wall:{poll}"]["waiting"] == 3
+    )
     for id in ids[:4]:
         story.by(story.moderator, "entry.show", poll=poll, entry=id)
-    assert texts(story, ben) == ["2", "3"] and story.sees(ben)[f"wall:{poll}"] == {"lit": None, "more": 2}
+    assert texts(story, ben) == ["2", "3"] and story.sees(ben)[f"wall:{poll}"] == {
+        "lit": None,
+        "more": 2,
+    }
     story.by(story.moderator, "entry.hide", poll=poll, entry=ids[3])
     assert sorted(texts(story, ben)) == ["1", "2"]
     assert sorted(texts(story, story.moderator)) == ["1", "2", "3", "4"]
@@ -152,9 +196,11 @@ def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come
     story.by(story.moderator, "poll.close", poll=poll)
     told = History()
     for entry in story.entries:
-        told.take(entry)
-    table = ballots(told)
+        told.apply(entry)
+    table = ballots_table(told)
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
     assert {row["answer_en"] for row in rows} == {f"Text {n}" for n in range(12)}
     assert {row["delegation"] for row in rows} == {row["region"] for row in rows} == {None}
-    assert story.sees(story.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"]["tally"] == {"texts": 6}
+    assert story.sees(story.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"]["tally"] == {
+        "texts": 6
+    }

@@ -14,9 +14,9 @@ from live.core.errors import BadAnswer, BadValue
 from live.core.people import Identity
 from live.core.polls.kinds import statements
 from live.core.polls.kinds.statements import Config, Extra
-from live.results.ballots import ballots
+from live.results.ballots import ballots_table
 from live.results.history import History
-from live.results.polls import polls
+from live.results.polls import polls_table
 from story import Story, assert_refused
 
 TEXTS = [{"en": f"Statement {n}", "zh": f"观点{n}"} for n in range(1, 4)]
@@ -30,15 +30,33 @@ async def fills(person, way):
     """By touch with the buttons; by keyboard with the keys that they name, once one of them has the focus."""
     await way.chooses(person.button("Agree"))
     for opinion, key in (("Disagree", "d"), ("Pass", "p")):
-        await (way.keyboard.press(key) if isinstance(way, Keys) else way.chooses(person.button(opinion)))
+        await (
+            way.keyboard.press(key)
+            if isinstance(way, Keys)
+            else way.chooses(person.button(opinion))
+        )
 
 
 def tell(story, poll):
     """Somebody proposes two statements; one is approved, one is not."""
-    ann = next(who for who in map(story_identity, story.event.people.values()) if not story.event.people[who.person].banned)
-    kept, gone = (story.by(ann, "statement.propose", poll=poll, text=text, language="en") for text in ("Yes?", "No?"))
+    ann = next(
+        who
+        for who in map(story_identity, story.event.people.values())
+        if not story.event.people[who.person].banned
+    )
+    kept, gone = (
+        story.by(ann, "statement.propose", poll=poll, text=text, language="en")
+        for text in ("Yes?", "No?")
+    )
     story.by(story.moderator, "statement.approve", poll=poll, statement=kept)
-    story.by(story.moderator, "statement.reject", poll=poll, statement=gone, reason="duplicate", note="See above.")
+    story.by(
+        story.moderator,
+        "statement.reject",
+        poll=poll,
+        statement=gone,
+        reason="duplicate",
+        note="See above.",
+    )
 
 
 def story_identity(person):
@@ -64,10 +82,13 @@ MISFITS = {
 }
 
 
-@pytest.mark.parametrize(("reason", "answer"), [(reason, answer) for reason, answers in MISFITS.items() for answer in answers])
+@pytest.mark.parametrize(
+    ("reason", "answer"),
+    [(reason, answer) for reason, answers in MISFITS.items() for answer in answers],
+)
 def test_what_does_not_fit_is_refused_for_its_reason(reason, answer):
     with pytest.raises(BadAnswer) as refusal:
-        statements.decide(Config(tuple(TEXTS)), answer, Extra(3))
+        statements.validate_answer(Config(tuple(TEXTS)), answer, Extra(3))
     assert refusal.value.reason == reason
 
 
@@ -83,7 +104,9 @@ def test_what_was_said_so_far_counts_statement_by_statement(story):
     story.by(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
     story.by(ben, "poll.vote", poll=poll, answer={"1": 0})
     story.by(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
-    assert story.sees(story.moderator)[f"result:{poll}"]["tally"] == {"parts": {"1": [1, 0, 1], "2": [0, 0, 1], "3": [1, 0, 0]}}
+    assert story.sees(story.moderator)[f"result:{poll}"]["tally"] == {
+        "parts": {"1": [1, 0, 1], "2": [0, 0, 1], "3": [1, 0, 0]}
+    }
     assert next(iter(story.event.polls[poll].ballots.values())).answer == {"1": 0}
 
 
@@ -91,17 +114,30 @@ def test_what_was_said_so_far_counts_statement_by_statement(story):
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
-def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approved(story, anonymous):
+def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approved(
+    story, anonymous
+):
     ann, ben = story.join("Ann"), story.join("Ben")
     poll = story.poll(config=CONFIG, anonymous=anonymous)
     before = {who: story.sees(who) for who in (ben, story.screen)}
     id = proposed(story, ann, poll)
     assert {who: story.sees(who) for who in before} == before
     seen = story.sees(story.moderator)[f"statement:{id}"]
-    assert (seen["text"], seen["state"], seen["delegation"]) == ("Share one living lab", "pending", None if anonymous else "lazio")
+    assert (seen["text"], seen["state"], seen["delegation"]) == (
+        "Share one living lab",
+        "pending",
+        None if anonymous else "lazio",
+    )
     assert "author" not in seen and "person" not in seen
     assert story.sees(ann)[f"proposal:{id}"]["state"] == "pending"
-    story.by(story.moderator, "statement.reject", poll=poll, statement=id, reason="unclear", note="Which lab?")
+    story.by(
+        story.moderator,
+        "statement.reject",
+        poll=poll,
+        statement=id,
+        reason="unclear",
+        note="Which lab?",
+    )
     assert {who: story.sees(who) for who in before} == before
     mine = story.sees(ann)[f"proposal:{id}"]
     assert (mine["state"], mine["reason"], mine["note"]) == ("rejected", "unclear", "Which lab?")
@@ -111,9 +147,16 @@ def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(
     ann, ben = story.join("Ann"), story.join("Ben")
     poll = story.poll(config=CONFIG)
     id = proposed(story, ann, poll)
-    assert_refused("bad_answer", "statement", story, ben, "poll.vote", poll=poll, answer={f"p{id}": 1})
+    assert_refused(
+        "bad_answer", "statement", story, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
+    )
     story.by(story.moderator, "statement.approve", poll=poll, statement=id)
-    assert story.sees(ben)[f"statement:{id}"] == {"poll": poll, "text": "Share one living lab", "language": "en", "delegation": None}
+    assert story.sees(ben)[f"statement:{id}"] == {
+        "poll": poll,
+        "text": "Share one living lab",
+        "language": "en",
+        "delegation": None,
+    }
     story.by(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
     assert story.sees(story.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [0, 1, 0]
 
@@ -133,7 +176,10 @@ def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(sto
 
 def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story):
     ann = story.join()
-    shut, draft = story.poll(config=CONFIG | {"propose": False}), story.poll(open=False, config=CONFIG)
+    shut, draft = (
+        story.poll(config=CONFIG | {"propose": False}),
+        story.poll(open=False, config=CONFIG),
+    )
     words = {"text": "Better?", "language": "en"}
     assert_refused("closed", "proposals", story, ann, "statement.propose", poll=shut, **words)
     assert_refused("not_found", "poll", story, ann, "statement.propose", poll=draft, **words)
@@ -142,13 +188,17 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story
     id = proposed(story, ann, poll)
     story.by(story.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", story, ann, "statement.propose", poll=poll, **words)
-    assert_refused("closed", "closed", story, story.moderator, "statement.approve", poll=poll, statement=id)
+    assert_refused(
+        "closed", "closed", story, story.moderator, "statement.approve", poll=poll, statement=id
+    )
 
 
 def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(story):
     ann = story.join()
     poll = story.poll(config=CONFIG)
-    ids = [proposed(story, ann, poll, f"Statement of mine {n}") for n in range(statements.MOST_EACH)]
+    ids = [
+        proposed(story, ann, poll, f"Statement of mine {n}") for n in range(statements.MOST_EACH)
+    ]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", story, ann, "statement.propose", **more)
     story.by(story.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
@@ -160,14 +210,39 @@ def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(s
     monkeypatch.setattr(statements, "MOST_SHOWN", 3)
     poll = story.poll(config=CONFIG)
     id, _ = (proposed(story, story.join(), poll) for _ in range(2))
-    assert_refused("conflict", "proposals_many", story, story.join(), "statement.propose", poll=poll, text="x", language="en")
-    assert_refused("conflict", "statements_many", story, story.moderator, "statement.approve", poll=poll, statement=id)
+    assert_refused(
+        "conflict",
+        "proposals_many",
+        story,
+        story.join(),
+        "statement.propose",
+        poll=poll,
+        text="x",
+        language="en",
+    )
+    assert_refused(
+        "conflict",
+        "statements_many",
+        story,
+        story.moderator,
+        "statement.approve",
+        poll=poll,
+        statement=id,
+    )
 
 
 def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(story):
     poll = story.poll(config=CONFIG)
     proposed(story, story.join(), poll)
-    assert_refused("conflict", "poll_voted", story, story.moderator, "poll.edit", poll=poll, config=CONFIG | {"statements": TEXTS[:2]})
+    assert_refused(
+        "conflict",
+        "poll_voted",
+        story,
+        story.moderator,
+        "poll.edit",
+        poll=poll,
+        config=CONFIG | {"statements": TEXTS[:2]},
+    )
 
 
 # what is told by group
@@ -191,10 +266,14 @@ ALIKE = [{"1": 1, "2": n % 3 - 1} for n in range(9)]
 APART = [{"1": n % 3 - 1, "2": n % 3 - 1} for n in range(9)]
 
 
-def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_about_that_one(story):
+def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_about_that_one(
+    story,
+):
     poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
     rows = result(story, poll)["by"]["delegation"]
-    assert rows["lazio"]["tally"]["parts"]["1"] is None and rows["lazio"]["tally"]["parts"]["2"] == [3, 3, 3]
+    assert rows["lazio"]["tally"]["parts"]["1"] is None and rows["lazio"]["tally"]["parts"][
+        "2"
+    ] == [3, 3, 3]
     hidden = [id for id, row in rows.items() if row["tally"]["parts"]["1"] is None]
     assert len(hidden) > 1  # or the others and the total would tell
 
@@ -205,7 +284,10 @@ def test_a_named_poll_hides_nothing_and_shows_it_at_once(story):
         story.by(story.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1})
     seen = result(story, poll)
     assert seen["by"]["delegation"]["lazio"]["tally"]["parts"]["1"] == [1, 0, 0]
-    assert seen["across"]["bridging"]["1"] == pytest.approx(2 / 3, abs=1e-4) and seen["across"]["gap"]["1"] == 0
+    assert (
+        seen["across"]["bridging"]["1"] == pytest.approx(2 / 3, abs=1e-4)
+        and seen["across"]["gap"]["1"] == 0
+    )
 
 
 def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(story):
@@ -214,28 +296,44 @@ def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(st
     assert result(story, poll)["by"] is None and result(story, poll)["across"] == {}
 
 
-def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest_of_the_total(story):
+def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest_of_the_total(
+    story,
+):
     poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
     seen = result(story, poll)
     rows = [row["tally"]["parts"]["1"] for row in seen["by"]["delegation"].values()]
     shown = [row for row in rows if row is not None]
-    left = [total - sum(row[at] for row in shown) for at, total in enumerate(seen["tally"]["parts"]["1"])]
+    left = [
+        total - sum(row[at] for row in shown)
+        for at, total in enumerate(seen["tally"]["parts"]["1"])
+    ]
     approvals = [(row[0] + 1) / (sum(row) + 2) for row in [*shown, left] if sum(row)]
     product = 1.0
     for each in approvals:
         product *= each
-    assert seen["across"]["bridging"].get("1") == (pytest.approx(product ** (1 / len(approvals)), abs=1e-4) if shown else None)
+    assert seen["across"]["bridging"].get("1") == (
+        pytest.approx(product ** (1 / len(approvals)), abs=1e-4) if shown else None
+    )
 
 
 @pytest.mark.parametrize("alike", [False, True])
-def test_a_sector_is_shown_where_whoever_of_it_is_in_a_delegation_differs_on_every_statement_and_else_of_none(story, alike):
+def test_a_sector_is_shown_where_whoever_of_it_is_in_a_delegation_differs_on_every_statement_and_else_of_none(
+    story, alike
+):
     poll = story.poll(config=CONFIG)
     for where, sector in product(FEW, ("academia", "industry")):
         for n in range(6):
-            answer = {"1": n % 2, "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1}
-            story.by(story.join(delegation=where, sector=sector), "poll.vote", poll=poll, answer=answer)
+            answer = {
+                "1": n % 2,
+                "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1,
+            }
+            story.by(
+                story.join(delegation=where, sector=sector), "poll.vote", poll=poll, answer=answer
+            )
     story.by(story.moderator, "poll.close", poll=poll)
-    shown = [row and row["tally"]["parts"]["1"] for row in result(story, poll)["by"]["sector"].values()]
+    shown = [
+        row and row["tally"]["parts"]["1"] for row in result(story, poll)["by"]["sector"].values()
+    ]
     assert any(shown) is not alike
 
 
@@ -257,7 +355,10 @@ def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
 def names_somebody(chance):
     """Does a random poll tell too much, by subtracting rows from each other and from the total, of each statement apart?"""
     leaning = {(where, part): chance.choice([0.5, 0.8, 1]) for where in FEW for part in "123"}
-    answers = {where: [opinions(chance, where, leaning) for _ in range(chance.choice([2, 6, 9]))] for where in FEW}
+    answers = {
+        where: [opinions(chance, where, leaning) for _ in range(chance.choice([2, 6, 9]))]
+        for where in FEW
+    }
     story = Story()
     poll = story.event.polls[voted(story, answers)]
     by = result(story, poll.id)["by"]
@@ -269,12 +370,21 @@ def computable(by, part):
     regions = {"EU": {"lazio", "bologna"}, "CN": {"hangzhou"}}
     shown = [{id} for id in FEW if told_of(by["delegation"], id, part)]
     wholes = [regions[id] for id in regions if told_of(by["region"], id, part)]
-    sums = [base - set().union(*some) for base in (set(FEW), *wholes) for n in range(4) for some in combinations([*shown, *wholes], n)]
+    sums = [
+        base - set().union(*some)
+        for base in (set(FEW), *wholes)
+        for n in range(4)
+        for some in combinations([*shown, *wholes], n)
+    ]
     return [where for where in [*shown, *wholes, *sums] if where != set(FEW)]
 
 
 def opinions(chance, where, leaning):
-    said = {part: 1 if chance.random() < leaning[where, part] else chance.choice([0, -1]) for part in "123" if chance.random() < 0.9}
+    said = {
+        part: 1 if chance.random() < leaning[where, part] else chance.choice([0, -1])
+        for part in "123"
+        if chance.random() < 0.9
+    }
     return said or {"1": 1}
 
 
@@ -283,7 +393,11 @@ def told_of(rows, id, part):
 
 
 def harmless(poll, where, part):
-    said = [ballot.answer[part] for ballot in poll.ballots.values() if ballot.delegation in where and part in ballot.answer]
+    said = [
+        ballot.answer[part]
+        for ballot in poll.ballots.values()
+        if ballot.delegation in where and part in ballot.answer
+    ]
     return not said or (len(said) >= 5 and len(said) - max(map(said.count, said)) >= 2)
 
 
@@ -293,7 +407,7 @@ def harmless(poll, where, part):
 def history(story):
     taken = History()
     for entry in story.entries:
-        taken.take(entry)
+        taken.apply(entry)
     return taken
 
 
@@ -304,20 +418,30 @@ def as_dicts(table):
 def test_downloads_hide_what_pages_hide(story):
     poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
     told, rows = history(story), result(story, poll)["by"]
-    for row in as_dicts(polls(told)):
+    for row in as_dicts(polls_table(told)):
         if row["by"] in rows and row["part"] is not None:
             hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
             assert row["suppressed"] is hidden and (row["value"] is None) is hidden
-    for row in as_dicts(ballots(told)):
+    for row in as_dicts(ballots_table(told)):
         if row["delegation"] is not None:
             said = json.loads(row["answer_data"])
-            assert all(rows["delegation"][row["delegation"]]["tally"]["parts"][part] is not None for part in said)
+            assert all(
+                rows["delegation"][row["delegation"]]["tally"]["parts"][part] is not None
+                for part in said
+            )
 
 
 def test_the_table_has_each_statement_with_what_delegations_share(story):
     poll = voted(story, {"lazio": APART, "bologna": APART, "hangzhou": APART})
-    rows = [row for row in as_dicts(polls(history(story))) if row["by"] == "total" and row["part"] == "1"]
+    rows = [
+        row
+        for row in as_dicts(polls_table(history(story)))
+        if row["by"] == "total" and row["part"] == "1"
+    ]
     assert [(row["figure"], row["part_zh"]) for row in rows] == [
         (name, "观点1") for name in ("agree", "disagree", "pass", "bridging", "gap")
     ]
-    assert rows[0]["share"] == pytest.approx(1 / 3, abs=1e-4) and rows[3]["value"] == result(story, poll)["across"]["bridging"]["1"]
+    assert (
+        rows[0]["share"] == pytest.approx(1 / 3, abs=1e-4)
+        and rows[3]["value"] == result(story, poll)["across"]["bridging"]["1"]
+    )

@@ -26,7 +26,7 @@ async def fills(person, way):
 
 
 def decided(*entries, most=3):
-    return words.decide(words.Config(most), list(entries), words.initial_extra(FREE))
+    return words.validate_answer(words.Config(most), list(entries), words.initial_extra(FREE))
 
 
 def tell(story, poll):
@@ -87,10 +87,12 @@ def test_a_sentence_of_more_words_than_one_has_is_refused_and_says_how_many_they
     assert (refusal.value.reason, refusal.value.fields) == ("words_many", {"many": 4, "most": 3})
 
 
-@pytest.mark.parametrize("answer", ["energy", [], ["a"] * 6, [1], [None], [["a"]], {"0": "a"}, None, True])
+@pytest.mark.parametrize(
+    "answer", ["energy", [], ["a"] * 6, [1], [None], [["a"]], {"0": "a"}, None, True]
+)
 def test_what_is_no_list_of_words_is_refused(answer):
     with pytest.raises(BadAnswer):
-        words.decide(FREE, answer, words.initial_extra(FREE))
+        words.validate_answer(FREE, answer, words.initial_extra(FREE))
 
 
 HOSTILE = {
@@ -108,7 +110,9 @@ def test_hostile_text_is_refused_for_its_reason(entry, reason):
     assert refusal.value.reason == reason
 
 
-chinese = st.text(st.sampled_from("我们希望加强能源合作可持续发展绿色低碳城市与创新的"), min_size=1, max_size=40)
+chinese = st.text(
+    st.sampled_from("我们希望加强能源合作可持续发展绿色低碳城市与创新的"), min_size=1, max_size=40
+)
 
 
 @given(st.one_of(chinese, st.text(min_size=1, max_size=60)))
@@ -130,17 +134,27 @@ def test_nobody_is_asked_for_no_words_or_for_many(most):
 # what moderators do with them
 
 
-def begun(config=FREE, ballots=(("energy", "water"), ("能源",), ("energy", "能源"), ("water",), ("trust",)), **fields):
+def begun(
+    config=FREE,
+    ballots=(("energy", "water"), ("能源",), ("energy", "能源"), ("water",), ("trust",)),
+    **fields,
+):
     story = Story()
     id = story.poll(config=json.loads(msgspec.json.encode(config)), rule="always", **fields)
-    people = [story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia") for at in range(len(ballots))]
+    people = [
+        story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
+        for at in range(len(ballots))
+    ]
     for person, said in zip(people, ballots, strict=True):
         story.by(person, "poll.vote", poll=id, answer=list(said))
     return story, id, people
 
 
 def seen(story, who, id):
-    return {" / ".join(names): people for names, people in story.sees(who)[f"result:{id}"]["tally"]["words"]}
+    return {
+        " / ".join(names): people
+        for names, people in story.sees(who)[f"result:{id}"]["tally"]["words"]
+    }
 
 
 def test_merged_words_count_people_and_not_words():
@@ -185,9 +199,19 @@ def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through(
 
 def test_words_that_nobody_wrote_and_hidden_ones_cannot_be_merged():
     story, id, _ = begun()
-    assert_refused("not_found", "word", story, story.moderator, "words.merge", poll=id, words=["energy", "gas"])
+    assert_refused(
+        "not_found", "word", story, story.moderator, "words.merge", poll=id, words=["energy", "gas"]
+    )
     story.by(story.moderator, "words.hide", poll=id, words=["trust"])
-    assert_refused("conflict", "word_hidden", story, story.moderator, "words.merge", poll=id, words=["energy", "trust"])
+    assert_refused(
+        "conflict",
+        "word_hidden",
+        story,
+        story.moderator,
+        "words.merge",
+        poll=id,
+        words=["energy", "trust"],
+    )
     assert_refused("bad_value", "words", story, story.moderator, "words.hide", poll=id, words=[])
 
 
@@ -196,7 +220,9 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
     other = story.poll()
     for do in ("words.show", "words.hide", "words.merge"):
         assert_refused("forbidden", "", story, people[0], do, poll=id, words=["energy", "water"])
-        assert_refused("not_found", "poll", story, story.moderator, do, poll=other, words=["energy", "water"])
+        assert_refused(
+            "not_found", "poll", story, story.moderator, do, poll=other, words=["energy", "water"]
+        )
     assert_refused("forbidden", "", story, people[0], "words.part", poll=id, word="energy")
 
 
@@ -204,26 +230,42 @@ def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
     monkeypatch.setattr(words, "MOST_RULINGS", 2)
     story, id, _ = begun()
     story.by(story.moderator, "words.hide", poll=id, words=["trust", "water"])
-    assert_refused("conflict", "words_full", story, story.moderator, "words.hide", poll=id, words=["energy"])
+    assert_refused(
+        "conflict", "words_full", story, story.moderator, "words.hide", poll=id, words=["energy"]
+    )
 
 
 def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_shows_all():
-    ballots = [("energy", "alone"), *[("energy",), ("energy",), ("trust",), ("energy", "water")] * 2, ("energy",), ("energy",), ("trust",)]
+    ballots = [
+        ("energy", "alone"),
+        *[("energy",), ("energy",), ("trust",), ("energy", "water")] * 2,
+        ("energy",),
+        ("energy",),
+        ("trust",),
+    ]
     for anonymous in (True, False):
         story, id, people = begun(ballots=ballots, anonymous=anonymous)
         story.by(story.moderator, "poll.close", poll=id)
         result = story.sees(people[0])[f"result:{id}"]
         assert [["alone"], 1] in result["tally"]["words"]
-        lazio = {names[0]: people for names, people in result["by"]["delegation"]["lazio"]["tally"]["words"]}
+        lazio = {
+            names[0]: people
+            for names, people in result["by"]["delegation"]["lazio"]["tally"]["words"]
+        }
         assert lazio == {"energy": 6, "water": 2} | ({} if anonymous else {"alone": 1})
         alone = {row["by"] for row in table(story, "polls") if row["part"] == "alone"}
         assert alone == {"total"} if anonymous else {"delegation", "one_city_one_voice"} < alone
 
 
 def test_a_ballot_is_told_to_tables_by_what_may_be_seen_of_it():
-    extra = words.Extra(review=False, verdicts={"trust": False}, merged_words={"energy": ["energy", "能源"]})
-    assert words.words(FREE, ["能源", "water", "trust", "energy"], "en", extra) == "energy / 能源 | water"
-    assert words.words(FREE, ["trust"], "en", extra) == "–"
+    extra = words.Extra(
+        review=False, verdicts={"trust": False}, merged_words={"energy": ["energy", "能源"]}
+    )
+    assert (
+        words.answer_text(FREE, ["能源", "water", "trust", "energy"], "en", extra)
+        == "energy / 能源 | water"
+    )
+    assert words.answer_text(FREE, ["trust"], "en", extra) == "–"
 
 
 # everything at once
@@ -232,7 +274,10 @@ some = st.sampled_from("abcdefg")
 steps = st.one_of(
     st.tuples(st.just("vote"), st.integers(0, 7), st.lists(some, min_size=1, max_size=3)),
     st.tuples(st.just("withdraw"), st.integers(0, 7)),
-    st.tuples(st.sampled_from(["words.hide", "words.show", "words.merge"]), st.lists(some, min_size=1, max_size=3)),
+    st.tuples(
+        st.sampled_from(["words.hide", "words.show", "words.merge"]),
+        st.lists(some, min_size=1, max_size=3),
+    ),
     st.tuples(st.just("words.part"), some),
     st.tuples(st.just("reload")),
 )
@@ -241,14 +286,18 @@ steps = st.one_of(
 @settings(max_examples=30, deadline=None)
 @given(st.lists(steps, max_size=30), st.booleans())
 def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
-    story, id, people = begun(words.Config(3, review), [("a", "b"), ("a",), ("c",), ("b", "c"), (), (), (), ()][:4] * 2)
+    story, id, people = begun(
+        words.Config(3, review), [("a", "b"), ("a",), ("c",), ("b", "c"), (), (), (), ()][:4] * 2
+    )
     for do, *fields in history:
         step(story, id, people, do, fields)
         poll = story.event.polls[id]
         assert poll.count.tally.as_json(poll.extra) == recounted(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
-            assert count.tally.as_json(words.group_extra(poll.extra)) == recounted(poll, ballots, least=2)
+            assert count.tally.as_json(words.group_extra(poll.extra)) == recounted(
+                poll, ballots, least=2
+            )
 
 
 def step(story, id, people, do, fields):
@@ -263,8 +312,14 @@ def step(story, id, people, do, fields):
         case "words.part":
             story.by(story.moderator, do, poll=id, word=fields[0])
         case _:
-            there = [word for word in fields[0] if any(ballot.answer and word in ballot.answer for ballot in poll.ballots.values())]
-            hidden = do == "words.merge" and any(poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there))
+            there = [
+                word
+                for word in fields[0]
+                if any(ballot.answer and word in ballot.answer for ballot in poll.ballots.values())
+            ]
+            hidden = do == "words.merge" and any(
+                poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there)
+            )
             if there and not hidden:
                 story.by(story.moderator, do, poll=id, words=there)
 
@@ -275,10 +330,15 @@ def recounted(poll, ballots, least=1):
     for ballot in ballots:
         for head in {heads.get(word, word) for word in ballot.answer}:
             counts[head] = counts.get(head, 0) + 1
-    shown = {word: n for word, n in counts.items() if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least}
+    shown = {
+        word: n
+        for word, n in counts.items()
+        if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least
+    }
     return {
         "words": [
-            [poll.extra.merged_words.get(word, [word]), shown[word]] for word in sorted(shown, key=lambda word: (-shown[word], word))
+            [poll.extra.merged_words.get(word, [word]), shown[word]]
+            for word in sorted(shown, key=lambda word: (-shown[word], word))
         ],
         "more": 0,
     }
@@ -290,4 +350,8 @@ def test_what_does_not_fit_is_counted():
         tally.add_answer([f"word {at:03}"])
     tally.add_answer(["word 066"])
     result = tally.as_json(extra)
-    assert (len(result["words"]), result["words"][0], result["more"]) == (words.TOP_WORDS, [["word 066"], 2], 7)
+    assert (len(result["words"]), result["words"][0], result["more"]) == (
+        words.TOP_WORDS,
+        [["word 066"], 2],
+        7,
+    )

@@ -13,13 +13,15 @@ Row = dict[str, str]
 def history_of(story: Story) -> History:
     history = History()
     for entry in story.entries:
-        history.take(entry)
+        history.apply(entry)
     history.event.names = story.event.names
     return history
 
 
 def written(story: Story, table: str) -> bytes:
-    return "".join(csv_writer.lines(TABLES[table](history_of(story)))).encode(csv_writer.ENCODING)
+    return "".join(csv_writer.csv_lines(TABLES[table](history_of(story)))).encode(
+        csv_writer.ENCODING
+    )
 
 
 def read(data: bytes) -> list[Row]:
@@ -31,11 +33,16 @@ def table(story: Story, name: str) -> list[Row]:
     return read(written(story, name))
 
 
-def voted(answers: list[Any], delegations: list[str] | None = None, close: bool = True, **fields: Any) -> tuple[Story, int]:
+def voted(
+    answers: list[Any], delegations: list[str] | None = None, close: bool = True, **fields: Any
+) -> tuple[Story, int]:
     """A poll in which somebody gave each of these answers, each from one of these delegations in turn."""
     story = Story()
     delegations = delegations or ["lazio"]
-    people = [story.join(delegation=delegations[number % len(delegations)]) for number in range(len(answers))]
+    people = [
+        story.join(delegation=delegations[number % len(delegations)])
+        for number in range(len(answers))
+    ]
     poll = story.poll(**fields)
     for person, answer in zip(people, answers, strict=True):
         story.at += 1000

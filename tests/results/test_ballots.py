@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from live.results.ballots import receipt
+from live.results.ballots import ballot_receipt
 from results.tables import history_of, table, voted, written
 from results.test_polls import random_poll, rows_of
 from story import OPTIONS, Story, face
@@ -25,7 +25,12 @@ def test_a_named_ballot_says_whose_it_is_and_when_it_was_cast_last():
         "2022-06-02T07:01:30Z",
         "2022-06-02 09:01:30",
     )
-    assert (row["region"], row["delegation"], row["sector"], row["room"]) == ("EU", "lazio", "government", "1")
+    assert (row["region"], row["delegation"], row["sector"], row["room"]) == (
+        "EU",
+        "lazio",
+        "government",
+        "1",
+    )
     assert (row["answer_en"], row["answer_zh"], row["answer_data"]) == ("Mobility", "交通", "[1]")
 
 
@@ -37,7 +42,9 @@ def test_an_abstention_is_a_ballot_without_words():
 
 def test_several_options_are_one_answer():
     story, _ = voted([[2, 0]], config={"kind": "choice", "options": OPTIONS, "most": 2})
-    assert [(row["answer_en"], row["answer_data"]) for row in table(story, "ballots")] == [("Energy | Water", "[0,2]")]
+    assert [(row["answer_en"], row["answer_data"]) for row in table(story, "ballots")] == [
+        ("Energy | Water", "[0,2]")
+    ]
 
 
 @pytest.mark.parametrize("state", ["open", "paused"])
@@ -56,7 +63,9 @@ def test_an_anonymous_ballot_leads_to_no_person_and_no_time():
     for person in story.event.people:
         assert face(poll, f"p{person}") not in text
     for row in table(story, "ballots"):
-        assert not any(row[name] for name in ("person", "name", "time", "time_local", "sector", "room"))
+        assert not any(
+            row[name] for name in ("person", "name", "time", "time_local", "sector", "room")
+        )
         assert "2022" not in "".join(row.values())
     assert history_of(story).vote_times == {}
 
@@ -65,7 +74,7 @@ def test_the_order_of_anonymous_ballots_is_that_of_their_receipts():
     story, poll = voted([[number % 3] for number in range(30)])
     receipts, ballots = [row["receipt"] for row in table(story, "ballots")], story.event.polls[poll]
     assert receipts == sorted(receipts) and len(set(receipts)) == 30
-    assert receipts != [receipt(ballots, actor) for actor in ballots.ballots]
+    assert receipts != [ballot_receipt(ballots, actor) for actor in ballots.ballots]
 
 
 def test_who_voted_first_makes_no_difference():
@@ -89,8 +98,10 @@ def test_delegation_and_region_are_blank_exactly_where_the_mask_hides_them(seed)
     rows = {row["receipt"]: row for row in table(story, "ballots")}
     assert len(rows) == len(ballots)
     for actor, ballot in ballots.items():
-        row = rows[receipt(story.event.polls[poll], actor)]
-        assert row["delegation"] == (ballot.delegation if mask.shows("delegation", ballot.delegation) else "")
+        row = rows[ballot_receipt(story.event.polls[poll], actor)]
+        assert row["delegation"] == (
+            ballot.delegation if mask.shows("delegation", ballot.delegation) else ""
+        )
         assert row["region"] == (ballot.region if mask.shows("region", ballot.region) else "")
 
 
@@ -100,8 +111,12 @@ def test_counting_the_ballots_again_gives_the_totals_and_every_group_that_is_sho
     ballots, rows = table(story, "ballots"), table(story, "polls")
     assert_counts(ballots, rows_of(rows, "total"))
     for by in ("delegation", "region"):
-        for group in {row["group"] for row in rows if row["by"] == by and row["suppressed"] == "no"}:
-            assert_counts([ballot for ballot in ballots if ballot[by] == group], rows_of(rows, by, group))
+        for group in {
+            row["group"] for row in rows if row["by"] == by and row["suppressed"] == "no"
+        }:
+            assert_counts(
+                [ballot for ballot in ballots if ballot[by] == group], rows_of(rows, by, group)
+            )
 
 
 def assert_counts(ballots, rows):

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from live.results.calendar import calendar
+from live.results.calendar import build_calendar
 from story import START, Story
 
 ADDRESS = "https://live.example.org/e/7HK3QF"
 
 
 def entry(story, language="en"):
-    return icalendar.Calendar.from_ical(calendar(story.event, language, ADDRESS)).walk("VEVENT")[0]
+    return icalendar.Calendar.from_ical(build_calendar(story.event, language, ADDRESS)).walk(
+        "VEVENT"
+    )[0]
 
 
 def test_it_starts_and_ends_in_the_events_zone():
@@ -23,26 +25,44 @@ def test_it_starts_and_ends_in_the_events_zone():
 
 
 def test_the_zone_is_described_for_calendars_that_do_not_know_it():
-    assert b"BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels" in calendar(Story().event, "en", ADDRESS)
+    assert b"BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels" in build_calendar(
+        Story().event, "en", ADDRESS
+    )
 
 
-@pytest.mark.parametrize(("language", "title"), [("en", "Regional innovation"), ("zh", "区域创新"), ("fr", "Regional innovation")])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Regional innovation"), ("zh", "区域创新"), ("fr", "Regional innovation")],
+)
 def test_its_title_is_in_the_readers_language_or_one_that_there_is(language, title):
     assert entry(Story(), language)["summary"] == title
 
 
 def test_it_says_where_to_join_and_what_is_on_the_agenda():
     story = Story()
-    points = [{"starts": START, "ends": START + 600_000, "title": {"en": "Welcome", "zh": "欢迎"}, "speaker": {"en": "Ms Li"}}]
+    points = [
+        {
+            "starts": START,
+            "ends": START + 600_000,
+            "title": {"en": "Welcome", "zh": "欢迎"},
+            "speaker": {"en": "Ms Li"},
+        }
+    ]
     story.by(story.organiser, "agenda.set", points=points)
     description = entry(story, "zh")["description"]
-    assert ADDRESS in description and "7HK3QF" in description and "Europe/Brussels:\n09:00 欢迎 (Ms Li)" in description
+    assert (
+        ADDRESS in description
+        and "7HK3QF" in description
+        and "Europe/Brussels:\n09:00 欢迎 (Ms Li)" in description
+    )
     assert entry(story)["url"] == ADDRESS
 
 
 def test_a_title_cannot_add_lines_of_its_own():
     story = Story()
-    story.by(story.organiser, "event.configure", title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"})
+    story.by(
+        story.organiser, "event.configure", title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"}
+    )
     assert "attach" not in entry(story)
 
 

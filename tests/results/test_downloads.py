@@ -23,9 +23,18 @@ def results(browser, table="polls"):
 @pytest.mark.parametrize("table", TABLES)
 async def test_the_organiser_downloads_a_table_named_after_event_and_day(event, table):
     response = await results(await organiser(event), table)
-    assert response.status_code == 200 and response.headers["content-type"] == "text/csv; charset=utf-8"
-    assert response.headers["content-disposition"] == f'attachment; filename="{event.code}-2022-06-02-{table}.csv"'
-    assert (response.headers["cache-control"], response.headers["x-content-type-options"]) == ("no-store", "nosniff")
+    assert (
+        response.status_code == 200
+        and response.headers["content-type"] == "text/csv; charset=utf-8"
+    )
+    assert (
+        response.headers["content-disposition"]
+        == f'attachment; filename="{event.code}-2022-06-02-{table}.csv"'
+    )
+    assert (response.headers["cache-control"], response.headers["x-content-type-options"]) == (
+        "no-store",
+        "nosniff",
+    )
     assert all(row["role"] == "operator" for row in read(response.content))
 
 
@@ -71,14 +80,14 @@ async def test_there_are_no_other_tables(event, table):
 
 
 async def test_more_downloads_than_can_wait_are_told_to_come_back(event, monkeypatch):
-    monkeypatch.setattr(downloads, "WAITING", 0)
+    monkeypatch.setattr(downloads, "MAX_WAITING", 0)
     olga = await organiser(event)
     answers = await asyncio.gather(*(results(olga) for _ in range(6)))
     assert sorted(response.status_code for response in answers) == [200, 200, 503, 503, 503, 503]
 
 
 async def test_an_export_that_takes_too_long_is_ended(event, monkeypatch):
-    monkeypatch.setattr(downloads, "WITHIN", 0.01)
+    monkeypatch.setattr(downloads, "EXPORT_TIMEOUT_S", 0.01)
     assert (await results(await organiser(event))).status_code == 503
 
 
@@ -96,7 +105,7 @@ def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
     file.write_text("poll\n")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        response = downloads._download(file)
+        response = downloads._file_response(file)
         del response
         gc.collect()
     assert warned == []
@@ -106,7 +115,7 @@ async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     olga = await organiser(event)
     await results(olga)
-    monkeypatch.setattr(downloads, "WITHIN", 0.01)
+    monkeypatch.setattr(downloads, "EXPORT_TIMEOUT_S", 0.01)
     await results(olga)
     assert list(tmp_path.iterdir()) == []
 
@@ -124,6 +133,9 @@ async def test_before_an_event_its_calendar_entry_is_for_those_who_run_it(server
     event = await server.event(started=False)
     stranger, olga = Browser(event), await organiser(event)
     assert (await olga.get(f"{olga.base}/calendar.ics")).status_code == 200
-    unknown, draft = await stranger.get("/e/NQTHRE/calendar.ics"), await stranger.get(f"{stranger.base}/calendar.ics")
+    unknown, draft = (
+        await stranger.get("/e/NQTHRE/calendar.ics"),
+        await stranger.get(f"{stranger.base}/calendar.ics"),
+    )
     assert (unknown.status_code, draft.status_code) == (404, 404)
     assert unknown.text.replace("NQTHRE", event.code) == draft.text

@@ -14,29 +14,29 @@ from story import CREATE, action
 
 def test_files_are_named_after_the_event_and_its_day(tmp_path):
     story, _ = voted([[0]])
-    files = exports.write(history_of(story), tmp_path / "new" / "folder")
+    files = exports.write_tables(history_of(story), tmp_path / "new" / "folder")
     assert [file.name for file in files] == [f"7HK3QF-2022-06-02-{name}.csv" for name in TABLES]
     assert all(read(file.read_bytes()) for file in files[:2])
 
 
 def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch):
     story, _ = voted([[0]])
-    (file,) = exports.write(history_of(story), tmp_path, ["polls"])
+    (file,) = exports.write_tables(history_of(story), tmp_path, ["polls"])
     before = file.read_bytes()
 
     def crash(table):
         yield "half a line"
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(csv_writer, "lines", crash)
+    monkeypatch.setattr(csv_writer, "csv_lines", crash)
     with pytest.raises(OSError, match="No space"):
-        exports.write(history_of(story), tmp_path, ["polls", "ballots"])
+        exports.write_tables(history_of(story), tmp_path, ["polls", "ballots"])
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(file.name, before)]
 
 
 def test_only_who_exports_can_read_the_file(tmp_path):
     story, _ = voted([[0]])
-    (file,) = exports.write(history_of(story), tmp_path, ["ballots"])
+    (file,) = exports.write_tables(history_of(story), tmp_path, ["ballots"])
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -48,7 +48,7 @@ async def served(tmp_path):
     journal = open_journal(url)
     hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
     await hub.start()
-    hall = await hub.create(action("event.create", **CREATE))
+    hall = await hub.create_event(action("event.create", **CREATE))
     yield url, hall.replica
     await hub.drain()
     await journal.close()
@@ -56,12 +56,12 @@ async def served(tmp_path):
 
 async def test_an_event_is_read_beside_whoever_serves_it(served):
     url, replica = served
-    async with exports.reading(url) as journal:
-        history = await exports.tell(journal, await exports.find(journal, " 7hk-3qf "))
+    async with exports.open_read_only(url) as journal:
+        history = await exports.replay(journal, await exports.find_event(journal, " 7hk-3qf "))
     assert history.event == replica.event
 
 
 async def test_an_unknown_code_is_said_in_a_sentence(served):
-    async with exports.reading(served[0]) as journal:
-        with pytest.raises(exports.NoEvent, match="no event 'NQTHRE'"):
-            await exports.find(journal, "NQTHRE")
+    async with exports.open_read_only(served[0]) as journal:
+        with pytest.raises(exports.EventNotFound, match="no event 'NQTHRE'"):
+            await exports.find_event(journal, "NQTHRE")

@@ -9,14 +9,19 @@ from teller import Teller
 
 
 def told(story: Story) -> list[tuple[str, ...]]:
-    return [(row["role"], row["what"], row["about"], row["number"], row["detail"]) for row in table(story, "log")]
+    return [
+        (row["role"], row["what"], row["about"], row["number"], row["detail"])
+        for row in table(story, "log")
+    ]
 
 
 def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_about():
     story = Story()
     question = story.question(story.join("Ann"), approved=False)
     story.at += 60_000
-    story.by(story.organiser, "question.reject", question=question, reason="duplicate", note="See Ann's.")
+    story.by(
+        story.organiser, "question.reject", question=question, reason="duplicate", note="See Ann's."
+    )
     story.by(story.speaker, "question.upvote", question=story.question(story.join()), on=True)
     rows = table(story, "log")
     last = next(row for row in rows if row["what"] == "question.moved")
@@ -58,10 +63,16 @@ def test_people_who_attend_are_not_in_it():
 def test_a_host_is_told_as_one_and_not_what_they_do_for_themselves():
     story = Story()
     ann, ben = story.join("Ann"), story.join("Ben")
-    story.by(story.moderator, "breakout.draft", title={"en": "Groups"}, task={"en": "Talk"}, rooms=1)
-    ((room, breakout),) = ((id, each.breakout) for id, each in story.event.rooms.items() if each.breakout)
+    story.by(
+        story.moderator, "breakout.draft", title={"en": "Groups"}, task={"en": "Talk"}, rooms=1
+    )
+    ((room, breakout),) = (
+        (id, each.breakout) for id, each in story.event.rooms.items() if each.breakout
+    )
     for person in (ann, ben):
-        story.by(story.moderator, "breakout.move", breakout=breakout, person=person.person, room=room)
+        story.by(
+            story.moderator, "breakout.move", breakout=breakout, person=person.person, room=room
+        )
     story.by(story.moderator, "breakout.open", breakout=breakout)
     story.by(story.moderator, "room.host", room=room, person=ann.person)
     start = len(told(story))
@@ -69,7 +80,10 @@ def test_a_host_is_told_as_one_and_not_what_they_do_for_themselves():
     question = story.by(ben, "question.ask", room=room, text="Who pays?", language="en")
     story.by(ann, "question.approve", question=question)
     story.by(ann, "question.upvote", question=question, on=True)
-    assert [row[:2] for row in told(story)[start:]] == [("host", "qa.set"), ("host", "question.moved")]
+    assert [row[:2] for row in told(story)[start:]] == [
+        ("host", "qa.set"),
+        ("host", "question.moved"),
+    ]
     assert table(story, "questions")[0]["moderator_role"] == "host"
 
 
@@ -80,6 +94,21 @@ def test_nothing_that_people_typed_and_nothing_of_ballots_is_in_it(seed):
     for _ in range(60):
         teller.step()
     rows = table(teller.story, "log")
-    assert {row["role"] for row in rows} <= {"operator", "moderator", "organiser", "speaker", "system"}
-    assert not {row["what"] for row in rows} & {"poll.voted", "poll.withdrawn", "poll.time_asked", "person.joined"}
-    assert not any(word in row["detail"] for row in rows for word in ("canary", "reworded", "n0", "n1", "n2", "n3"))
+    assert {row["role"] for row in rows} <= {
+        "operator",
+        "moderator",
+        "organiser",
+        "speaker",
+        "system",
+    }
+    assert not {row["what"] for row in rows} & {
+        "poll.voted",
+        "poll.withdrawn",
+        "poll.time_asked",
+        "person.joined",
+    }
+    assert not any(
+        word in row["detail"]
+        for row in rows
+        for word in ("canary", "reworded", "n0", "n1", "n2", "n3")
+    )

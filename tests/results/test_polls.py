@@ -8,7 +8,7 @@ import pytest
 from kinds.tales import VOTERS, tale
 from live.core.actions import Role
 from live.core.people import Identity
-from live.core.polls import KINDS, name_of
+from live.core.polls import KINDS, kind_name
 from live.core.polls.disclosure.suppression import Mask
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells
@@ -23,11 +23,31 @@ def rows_of(rows, by, group=""):
 def test_a_row_for_each_part_says_its_votes_and_its_share():
     story, poll = voted([[0], [0], [1], None], seconds=60)
     first, second, third = rows_of(table(story, "polls"), "total")
-    assert (first["event"], first["poll"], first["kind"], first["round"], first["state"]) == ("7HK3QF", str(poll), "choice", "1", "closed")
-    assert (first["prompt_en"], first["prompt_zh"], first["part_en"], first["part_zh"]) == ("Which?", "哪个？", "Energy", "能源")
+    assert (first["event"], first["poll"], first["kind"], first["round"], first["state"]) == (
+        "7HK3QF",
+        str(poll),
+        "choice",
+        "1",
+        "closed",
+    )
+    assert (first["prompt_en"], first["prompt_zh"], first["part_en"], first["part_zh"]) == (
+        "Which?",
+        "哪个？",
+        "Energy",
+        "能源",
+    )
     assert [row["part"] for row in (first, second, third)] == ["0", "1", "2"]
-    assert [(row["value"], row["share"]) for row in (first, second, third)] == [("2", "0.5"), ("1", "0.25"), ("0", "0.0")]
-    assert (first["n"], first["eligible_n"], first["abstained"], first["suppressed"]) == ("4", "4", "1", "no")
+    assert [(row["value"], row["share"]) for row in (first, second, third)] == [
+        ("2", "0.5"),
+        ("1", "0.25"),
+        ("0", "0.0"),
+    ]
+    assert (first["n"], first["eligible_n"], first["abstained"], first["suppressed"]) == (
+        "4",
+        "4",
+        "1",
+        "no",
+    )
 
 
 def test_times_are_in_utc_and_in_the_events_zone():
@@ -53,7 +73,9 @@ def test_an_anonymous_poll_that_still_runs_has_totals_only(state):
     if state == "paused":
         story.by(story.moderator, "poll.pause", poll=poll)
     rows = table(story, "polls")
-    assert {(row["by"], row["n"], row["eligible_n"], row["closed"]) for row in rows} == {("total", "12", "", "")}
+    assert {(row["by"], row["n"], row["eligible_n"], row["closed"]) for row in rows} == {
+        ("total", "12", "", "")
+    }
 
 
 def test_a_named_poll_is_broken_down_while_it_runs():
@@ -68,8 +90,16 @@ def test_a_named_poll_is_broken_down_while_it_runs():
 def test_a_hidden_group_says_nothing_but_that():
     story, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["bologna"])
     (row,) = rows_of(table(story, "polls"), "delegation", "bologna")
-    said = {name: value for name, value in row.items() if name not in {"event", "poll", "kind", "round", "state", "anonymous"}}
-    said = {name: value for name, value in said.items() if value and not name.startswith(("prompt", "group", "closed"))}
+    said = {
+        name: value
+        for name, value in row.items()
+        if name not in {"event", "poll", "kind", "round", "state", "anonymous"}
+    }
+    said = {
+        name: value
+        for name, value in said.items()
+        if value and not name.startswith(("prompt", "group", "closed"))
+    }
     assert said == {"by": "delegation", "suppressed": "yes"}
 
 
@@ -86,7 +116,9 @@ def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
                 assert [row["suppressed"] for row in found] == ["yes"]
             else:
                 assert [int(row["value"]) for row in found] == result["tally"]["counts"]
-                assert {(int(row["n"]), int(row["eligible_n"])) for row in found} == {(result["n"], result["eligible"])}
+                assert {(int(row["n"]), int(row["eligible_n"])) for row in found} == {
+                    (result["n"], result["eligible"])
+                }
 
 
 def random_poll(seed):
@@ -96,14 +128,18 @@ def random_poll(seed):
 
 
 def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in_each():
-    story, _ = voted([[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False)
+    story, _ = voted(
+        [[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False
+    )
     rows = rows_of(table(story, "polls"), "one_city_one_voice")
     assert [(row["part_en"], row["figure"], row["share"], row["value"]) for row in rows] == [
         ("Energy", "votes", "0.625", ""),
         ("Mobility", "votes", "0.375", ""),
         ("Water", "votes", "0.0", ""),
     ]
-    assert {(row["n"], row["eligible_n"], row["group"], row["suppressed"]) for row in rows} == {("2", "2", "", "no")}
+    assert {(row["n"], row["eligible_n"], row["group"], row["suppressed"]) for row in rows} == {
+        ("2", "2", "", "no")
+    }
 
 
 def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
@@ -111,16 +147,19 @@ def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
     assert rows_of(table(story, "polls"), "one_city_one_voice") == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name_of)
+@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
     story = tale(kind)
     rows, ballots = table(story, "polls"), table(story, "ballots")
-    assert {row["kind"] for row in rows} == {name_of(kind)} and len(ballots) >= VOTERS - 1
+    assert {row["kind"] for row in rows} == {kind_name(kind)} and len(ballots) >= VOTERS - 1
     means = () if hasattr(kind, "group_extra") else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
         shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
         assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
-    assert all(row["answer_en"] and row["answer_zh"] and json.loads(row["answer_data"]) is not None for row in ballots)
+    assert all(
+        row["answer_en"] and row["answer_zh"] and json.loads(row["answer_data"]) is not None
+        for row in ballots
+    )
     assert {row["person"] for row in ballots} == {""}
 
 
@@ -128,7 +167,10 @@ FOUR = ["lazio"] * 8 + ["bologna"] * 4 + ["hangzhou"] * 2
 """Half of lazio and of hangzhou say 0, and all of bologna."""
 
 
-@pytest.mark.parametrize(("shown", "means"), [(("bologna", "hangzhou"), [2, 3, 3]), (("hangzhou",), [3, 3]), ((), [3, 3])])
+@pytest.mark.parametrize(
+    ("shown", "means"),
+    [(("bologna", "hangzhou"), [2, 3, 3]), (("hangzhou",), [3, 3]), ((), [3, 3])],
+)
 def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, means):
     story, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = story.event.polls[id]
@@ -139,10 +181,16 @@ def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, mea
 
 
 def test_the_region_gap_is_the_highest_region_less_the_lowest():
-    story, _ = voted([[0]] * 3 + [[1]] + [[0], [1]], ["lazio"] * 4 + ["hangzhou"] * 2, anonymous=False)
+    story, _ = voted(
+        [[0]] * 3 + [[1]] + [[0], [1]], ["lazio"] * 4 + ["hangzhou"] * 2, anonymous=False
+    )
     rows = rows_of(table(story, "polls"), "region_gap")
     told = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
-    assert told == [("Energy", "0.25", "2", "2"), ("Mobility", "0.25", "2", "2"), ("Water", "0.0", "2", "2")]
+    assert told == [
+        ("Energy", "0.25", "2", "2"),
+        ("Mobility", "0.25", "2", "2"),
+        ("Water", "0.0", "2", "2"),
+    ]
 
 
 def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
@@ -150,11 +198,20 @@ def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
     again = story.by(story.moderator, "poll.repeat", poll=first)
     story.by(story.moderator, "poll.open", poll=again)
     for person in list(story.event.people)[:6]:
-        story.by(Identity(Role.ATTENDEE, person=person), "poll.vote", poll=again, answer=[0] if person % 3 else [1])
+        story.by(
+            Identity(Role.ATTENDEE, person=person),
+            "poll.vote",
+            poll=again,
+            answer=[0] if person % 3 else [1],
+        )
     assert not any(row["share_moved"] for row in table(story, "polls")), "it still runs"
     story.by(story.moderator, "poll.close", poll=again)
     rows = [row for row in table(story, "polls") if row["part_en"] == "Energy"]
-    total = {row["round"]: (row["share"], row["share_moved"], row["value_moved"]) for row in rows if row["by"] == "total"}
+    total = {
+        row["round"]: (row["share"], row["share_moved"], row["value_moved"])
+        for row in rows
+        if row["by"] == "total"
+    }
     assert total == {"1": ("0.5714", "", ""), "2": ("0.6667", "0.0953", "0")}
     assert {row["share_moved"] for row in rows if row["suppressed"] == "yes"} <= {""}
 
@@ -162,7 +219,9 @@ def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
 def voted_from_rooms(**fields):
     """Two rooms of two delegations each, and the answers of all to a poll in the plenary."""
     story = Story()
-    people = [story.join(delegation=where) for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8]
+    people = [
+        story.join(delegation=where) for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8
+    ]
     _, rooms = story.breakout(people[:12], people[12:])
     poll = story.poll(**fields)
     for number, person in enumerate(people):
@@ -175,11 +234,21 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
     story, poll, (first, second) = voted_from_rooms(anonymous=anonymous)
     assert any(row["by"] == "room" for row in table(story, "polls")) is not anonymous
     story.by(story.moderator, "poll.close", poll=poll)
-    rows = [row for row in rows_of(table(story, "polls"), "room", str(first)) if row["part_en"] == "Energy"]
-    told = [(row["group_en"], row["group_zh"], row["n"], row["eligible_n"], row["value"]) for row in rows]
+    rows = [
+        row
+        for row in rows_of(table(story, "polls"), "room", str(first))
+        if row["part_en"] == "Energy"
+    ]
+    told = [
+        (row["group_en"], row["group_zh"], row["n"], row["eligible_n"], row["value"])
+        for row in rows
+    ]
     assert told == [("Room 1", "第1会场", "12", "12", "6")]
     result = story.sees(story.moderator)[f"result:{poll}"]
-    assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (8, "Room 2")
+    assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (
+        8,
+        "Room 2",
+    )
 
 
 def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
@@ -189,7 +258,10 @@ def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
     story.by(story.moderator, "breakout.end", breakout=breakout)
     story.by(story.moderator, "poll.close", poll=poll)
     rooms = story.sees(story.moderator)[f"result:{poll}"]["by"]["room"]
-    assert [(rooms[str(room)]["n"], rooms[str(room)]["eligible"]) for room in (first, second)] == [(12, 12), (8, 8)]
+    assert [(rooms[str(room)]["n"], rooms[str(room)]["eligible"]) for room in (first, second)] == [
+        (12, 12),
+        (8, 8),
+    ]
 
 
 def test_a_poll_of_a_room_is_not_told_by_room():
@@ -211,4 +283,6 @@ def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
     for anonymous in (True, False):
         story, poll, rooms = voted_from_rooms(anonymous=anonymous)
         story.by(story.moderator, "poll.close", poll=poll)
-        assert {row["room"] for row in table(story, "ballots")} == ({""} if anonymous else set(map(str, rooms)))
+        assert {row["room"] for row in table(story, "ballots")} == (
+            {""} if anonymous else set(map(str, rooms))
+        )

@@ -19,7 +19,11 @@ def test_a_question_says_when_by_whom_and_what_became_of_it():
         "'=Who pays?",
         "en",
     )
-    assert (row["asked"], row["answered"], row["answered_local"]) == ("2022-06-02T07:00:00Z", "2022-06-02T07:02:00Z", "2022-06-02 09:02:00")
+    assert (row["asked"], row["answered"], row["answered_local"]) == (
+        "2022-06-02T07:00:00Z",
+        "2022-06-02T07:02:00Z",
+        "2022-06-02 09:02:00",
+    )
     assert (row["delegation"], row["moderator_role"]) == ("lazio", "organiser")
 
 
@@ -47,7 +51,12 @@ def test_a_restored_question_is_not_answered_any_more():
 def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
     story = Story()
     question = story.question(story.join())
-    for upvoter in (story.join(), story.join(delegation="hangzhou"), story.join(delegation="hangzhou"), story.moderator):
+    for upvoter in (
+        story.join(),
+        story.join(delegation="hangzhou"),
+        story.join(delegation="hangzhou"),
+        story.moderator,
+    ):
         story.by(upvoter, "question.upvote", question=question, on=True)
     (row,) = table(story, "questions")
     assert (row["upvotes"], row["upvotes_EU"], row["upvotes_CN"]) == ("4", "1", "2")
@@ -56,9 +65,15 @@ def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
 def test_a_rejected_question_says_why_but_not_the_moderators_note():
     story = Story()
     question = story.question(story.join(), approved=False)
-    story.by(story.moderator, "question.reject", question=question, reason="unclear", note="between us")
+    story.by(
+        story.moderator, "question.reject", question=question, reason="unclear", note="between us"
+    )
     (row,) = table(story, "questions")
-    assert (row["state"], row["reason"], row["moderator_role"]) == ("rejected", "unclear", "moderator")
+    assert (row["state"], row["reason"], row["moderator_role"]) == (
+        "rejected",
+        "unclear",
+        "moderator",
+    )
     assert "between us" not in row.values()
 
 
@@ -75,7 +90,17 @@ def test_what_is_not_known_yet_is_empty():
     story = Story()
     story.question(story.join(), approved=False)
     (row,) = table(story, "questions")
-    names = ["reason", "merged_into", "original", "translation_en", "translation_zh", "label", "label_en", "addressed_to", "answered"]
+    names = [
+        "reason",
+        "merged_into",
+        "original",
+        "translation_en",
+        "translation_zh",
+        "label",
+        "label_en",
+        "addressed_to",
+        "answered",
+    ]
     names += ["answered_local", "reply_en", "reply_from", "moderator_role"]
     assert {row[name] for name in names} == {""}
 
@@ -96,7 +121,12 @@ def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_
         "",
         "谁来付钱？",
     )
-    assert (row["label"], row["label_en"], row["label_zh"], row["addressed_to"]) == ("money", "Money", "资金", "hangzhou")
+    assert (row["label"], row["label_en"], row["label_zh"], row["addressed_to"]) == (
+        "money",
+        "Money",
+        "资金",
+        "hangzhou",
+    )
     assert (row["reply_en"], row["reply_zh"], row["reply_from"]) == ("", "由大区支付。", "hangzhou")
 
 
@@ -113,15 +143,31 @@ def test_a_translation_that_is_not_approved_or_of_other_words_is_not_in_the_tabl
 
 def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_together():
     story = Story()
-    first, second, ben = story.question(story.join()), story.question(story.join()), story.join(delegation="hangzhou")
+    first, second, ben = (
+        story.question(story.join()),
+        story.question(story.join()),
+        story.join(delegation="hangzhou"),
+    )
     for question in (first, second):
         story.by(ben, "question.upvote", question=question, on=True)
     story.by(story.moderator, "question.merge", question=second, into=first)
     rows = table(story, "questions")
-    assert [(row["state"], row["merged_into"]) for row in rows] == [("approved", ""), ("merged", str(first))]
+    assert [(row["state"], row["merged_into"]) for row in rows] == [
+        ("approved", ""),
+        ("merged", str(first)),
+    ]
     assert (rows[0]["upvotes"], rows[0]["upvotes_CN"]) == ("1", "1")
 
 
 def translate(story: Story, question: int, text: str) -> None:
-    written = story.by(story.speaker, "question.translate", question=question, language="zh", text=text)
-    story.by(story.moderator, "question.approve_translation", question=question, language="zh", written=written, on=True)
+    written = story.by(
+        story.speaker, "question.translate", question=question, language="zh", text=text
+    )
+    story.by(
+        story.moderator,
+        "question.approve_translation",
+        question=question,
+        language="zh",
+        written=written,
+        on=True,
+    )

@@ -12,12 +12,16 @@ from live.results.table import Table
 
 
 def opened(*cells, header=("a",)):
-    data = "".join(csv_writer.lines(Table(list(header), iter([list(cells)])))).encode(csv_writer.ENCODING)
+    data = "".join(csv_writer.csv_lines(Table(list(header), iter([list(cells)])))).encode(
+        csv_writer.ENCODING
+    )
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def test_a_file_begins_with_a_bom_and_its_lines_end_as_excel_likes_it():
-    data = "".join(csv_writer.lines(Table(["问题"], iter([["怎么办？"]])))).encode(csv_writer.ENCODING)
+    data = "".join(csv_writer.csv_lines(Table(["问题"], iter([["怎么办？"]])))).encode(
+        csv_writer.ENCODING
+    )
     assert data == "\ufeff问题\r\n怎么办？\r\n".encode()
 
 
@@ -50,13 +54,17 @@ def test_a_carriage_return_begins_none_either():
     assert opened("\r=1") == [["a"], ["'\ufffd=1"]]
 
 
-@pytest.mark.parametrize("typed", ["3 - 2 = 1", "a@b", "'quoted'", "«=»", "Q+A", "纯文本", "a;b", '"'])
+@pytest.mark.parametrize(
+    "typed", ["3 - 2 = 1", "a@b", "'quoted'", "«=»", "Q+A", "纯文本", "a;b", '"']
+)
 def test_other_text_stays_as_it_is(typed):
     assert opened(typed)[1] == [typed]
 
 
 def test_control_characters_are_replaced_and_line_breaks_kept():
-    assert opened("a\x00b\x1b[31m\x85\u2028c\ud800\nd\r\ne")[1] == ["a\ufffdb\ufffd[31m\ufffd\ufffdc\ufffd\nd\ne"]
+    assert opened("a\x00b\x1b[31m\x85\u2028c\ud800\nd\r\ne")[1] == [
+        "a\ufffdb\ufffd[31m\ufffd\ufffdc\ufffd\nd\ne"
+    ]
 
 
 def test_nothing_is_cut():
@@ -71,4 +79,6 @@ def test_numbers_stay_numbers_and_what_is_unknown_is_empty():
 def test_any_text_is_one_cell_and_harmless(typed):
     (_, row) = opened("x", typed)
     assert len(row) == 2
-    assert row[1].lstrip("\u200b\ufeff \t\n\u3000")[:1] not in set("=+-@＝＋－＠") or row[1].startswith("'")
+    assert row[1].lstrip("\u200b\ufeff \t\n\u3000")[:1] not in set("=+-@＝＋－＠") or row[
+        1
+    ].startswith("'")

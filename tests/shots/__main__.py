@@ -30,7 +30,12 @@ async def main(only: str) -> None:
     SHOTS.mkdir(exist_ok=True)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(port=0, secret_key=SECRET, database_url=f"sqlite:///{folder}/live.db", log_level="critical")
+        settings = Settings(
+            port=0,
+            secret_key=SECRET,
+            database_url=f"sqlite:///{folder}/live.db",
+            log_level="critical",
+        )
         async with running(settings) as server, async_playwright() as playwright:
             if only == readme.NAME:
                 await readme.take(playwright, server)
@@ -69,10 +74,16 @@ async def _take(camera: Camera, scenes: list[Scene]) -> list[str]:
 def write_index() -> None:
     """A page that shows whatever pictures there are."""
     pictures = [
-        dict(zip(("page", "state", "width", "language", "theme"), shot.stem.split(" - "), strict=True))
+        dict(
+            zip(
+                ("page", "state", "width", "language", "theme"), shot.stem.split(" - "), strict=True
+            )
+        )
         for shot in sorted(SHOTS.glob("*.png"))
     ]
-    (SHOTS / "index.html").write_text(INDEX.read_text("utf-8").replace("[]", json.dumps(pictures, ensure_ascii=False), 1), "utf-8")
+    (SHOTS / "index.html").write_text(
+        INDEX.read_text("utf-8").replace("[]", json.dumps(pictures, ensure_ascii=False), 1), "utf-8"
+    )
 
 
 asyncio.run(main(" ".join(sys.argv[1:])))

@@ -59,7 +59,9 @@ class Camera:
                 await person.page.screenshot(path=self._folder / name, animations="disabled")
         await person.page.context.close()
 
-    async def _lay_out(self, cast: Cast, stage: Stage, language: str, size: dict[str, int]) -> Person:
+    async def _lay_out(
+        self, cast: Cast, stage: Stage, language: str, size: dict[str, int]
+    ) -> Person:
         """The sheet of parts comes in the place of what draws a moderator's page."""
         person = await cast.visitor(language, size)
         await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
@@ -67,7 +69,9 @@ class Camera:
         return person
 
 
-async def enter(cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = "") -> Person:
+async def enter(
+    cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = ""
+) -> Person:
     """Somebody's page of a kind; `at` is what follows its address, or another address where it has no event."""
     if page == "attendee":
         return await cast.returns(stage.browser, language, size, at)
@@ -75,7 +79,9 @@ async def enter(cast: Cast, stage: Stage, page: str, language: str, size: dict[s
     if page in STAFF:
         await _open_link(person, stage, page, at)
     else:
-        await person.page.goto(at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[page])
+        await person.page.goto(
+            at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[page]
+        )
     return person
 
 
@@ -87,9 +93,24 @@ async def _open_link(person: Person, stage: Stage, role: str, at: str = "") -> N
 
 def build_sheet(folder: Path) -> Path:
     """Bundle the sheet of parts; answers with the script that draws it."""
-    built, modules, source = folder / "sheet.js", STATIC / "node_modules", Path(__file__).with_name("sheet.jsx")
-    options = ["--bundle", "--format=esm", "--jsx=automatic", "--jsx-import-source=preact", "--log-level=warning", f"--outfile={built}"]
-    subprocess.run([modules / ".bin/esbuild", source, *options], env={**os.environ, "NODE_PATH": str(modules)}, check=True)
+    built, modules, source = (
+        folder / "sheet.js",
+        STATIC / "node_modules",
+        Path(__file__).with_name("sheet.jsx"),
+    )
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--jsx=automatic",
+        "--jsx-import-source=preact",
+        "--log-level=warning",
+        f"--outfile={built}",
+    ]
+    subprocess.run(
+        [modules / ".bin/esbuild", source, *options],
+        env={**os.environ, "NODE_PATH": str(modules)},
+        check=True,
+    )
     return built
 
 
@@ -98,7 +119,9 @@ async def _looks(person: Person, sizes: Iterable[int]) -> AsyncIterator[tuple[in
     for width in sizes:
         await person.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         height = await person.page.evaluate("document.documentElement.scrollHeight")
-        await person.page.set_viewport_size({"width": width, "height": max(HEIGHTS[width], min(LONGEST, height))})
+        await person.page.set_viewport_size(
+            {"width": width, "height": max(HEIGHTS[width], min(LONGEST, height))}
+        )
         for theme in THEMES:
             await person.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             await person.page.evaluate(SETTLE)

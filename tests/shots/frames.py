@@ -68,7 +68,12 @@ globalThis.measured = {
 
 async def main(many: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(port=0, secret_key=SECRET, database_url=f"sqlite:///{Path(folder)}/live.db", log_level="critical")
+        settings = Settings(
+            port=0,
+            secret_key=SECRET,
+            database_url=f"sqlite:///{Path(folder)}/live.db",
+            log_level="critical",
+        )
         async with running(settings) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=find_chromium())
             stage = await furnish(server)
@@ -89,7 +94,9 @@ async def support(stage: Stage, asked: list[int]) -> None:
     for number in range(10**6):
         who, question = stage.crowd[number % len(stage.crowd)], asked[number * 7 % len(asked)]
         if stage.event.state.questions[question].author != who.actor:
-            await stage.does("question.upvote", who, question=question, on=number // len(asked) % 2 == 0)
+            await stage.does(
+                "question.upvote", who, question=question, on=number // len(asked) % 2 == 0
+            )
         await asyncio.sleep(1 / A_SECOND)
 
 
@@ -99,7 +106,9 @@ async def measure(page: Page) -> None:
         if what == "key":
             await page.keyboard.press("j")
         figures = await page.evaluate(f"measured.{what}()")
-        print(what, json.dumps({name: round(value, 1) for name, value in figures.items()}), flush=True)
+        print(
+            what, json.dumps({name: round(value, 1) for name, value in figures.items()}), flush=True
+        )
 
 
 if __name__ == "__main__":

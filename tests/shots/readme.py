@@ -18,7 +18,11 @@ from shots.tales.everything import busy
 NAME = "README"
 IMAGES = Path(__file__).parents[2] / "docs/images"
 HOST = "live.example.org"
-HALL, PHONE, DESK = {"width": 1600, "height": 900}, {"width": 390, "height": 800}, {"width": 1440, "height": 900}
+HALL, PHONE, DESK = (
+    {"width": 1600, "height": 900},
+    {"width": 390, "height": 800},
+    {"width": 1440, "height": 900},
+)
 PACK = """async (png) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
     const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
@@ -55,7 +59,7 @@ async def _poll(cast: Cast, stage: Stage) -> None:
 async def _desk(cast: Cast, stage: Stage) -> None:
     """What moderators have before them, with some people who are there."""
     await busy(stage)
-    for delegation, many in script.PEOPLE.items():
+    for delegation, many in script.PEOPLE_COUNTS.items():
         for _ in range(many // 2):
             await (await join(stage.event, delegation=delegation)).open()
     await _shoot(await enter(cast, stage, "moderator", "en", DESK), "moderator")

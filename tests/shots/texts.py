@@ -22,7 +22,11 @@ LINES = "One\n\nTwo\n\nThree\n\nFour"
 ALL = (WORD, CHINESE, ARABIC, HEBREW, MIXED, MARKS, OVERRIDE, EMOJI, LINES)
 
 REPORT = (
-    ("agreed", "en", "Both cities open their data on energy use in public buildings, and train people together."),
+    (
+        "agreed",
+        "en",
+        "Both cities open their data on energy use in public buildings, and train people together.",
+    ),
     ("agreed", "zh", "两市开放公共建筑能耗数据，并联合培训人员。"),
     ("project", "en", "A shared living lab for the retrofit of schools"),
     ("project", "zh", "学校建筑改造联合示范实验室"),

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from live.store.postgres.server import at_once, connected
+from live.store.postgres.server import open_connection, run_blocking
 
 SOCKET = ".s.PGSQL.5432"
 COMMIT = b"Q\0\0\0\x0bcommit\0"
@@ -50,7 +50,9 @@ class Between:
 
 
 class Line:
-    def __init__(self, between: Between, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self, between: Between, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         self._between, self._reader, self._writer, self._fate = between, reader, writer, "well"
 
     async def run(self, server: str) -> None:
@@ -113,8 +115,8 @@ def run(url: str, statement: str) -> list[Any]:
     """What the server answers to a statement, apart from all journals."""
 
     async def asked() -> list[Any]:
-        async with connected(url) as connection:
+        async with open_connection(url) as connection:
             answer = await connection.exec_driver_sql(statement)
             return list(answer) if answer.returns_rows else []
 
-    return at_once(asked())
+    return run_blocking(asked())

@@ -1,7 +1,7 @@
 import pytest
 
 from engine.bus_contract import BusContract, Ear, row
-from live.store.memory_bus import KEYS, UNDELIVERED, Exchange, MemoryBus
+from live.store.memory_bus import MAX_KEYS, MAX_UNDELIVERED, Exchange, MemoryBus
 
 
 class Clock:
@@ -49,20 +49,22 @@ class TestMemoryBus(BusContract):
     async def test_a_bus_by_itself_serves_one_worker(self):
         bus = MemoryBus()
         await bus.start()
-        bus.ring("green", row(1))
-        bus.arrive("green", 1)
-        assert bus.present("green") == 1
+        bus.announce_turn("green", row(1))
+        bus.add_client("green", 1)
+        assert bus.count_people("green") == 1
 
     async def test_a_flood_of_rings_is_cut_at_its_oldest(self, here, there):
         ear = Ear(there)
-        for seq in range(1, UNDELIVERED + 101):
+        for seq in range(1, MAX_UNDELIVERED + 101):
             here.ring("green", row(seq))
-        assert [ring.row.seq for ring in await ear.has_heard(UNDELIVERED)] == list(range(101, UNDELIVERED + 101))
+        assert [ring.row.seq for ring in await ear.has_heard(MAX_UNDELIVERED)] == list(
+            range(101, MAX_UNDELIVERED + 101)
+        )
 
     async def test_a_flood_of_keys_takes_no_more_memory_than_so_many(self, here, exchange):
-        for number in range(KEYS + 100):
+        for number in range(MAX_KEYS + 100):
             await here.allow(f"address {number}", 1, 60)
-        assert len(exchange.limits) == KEYS
+        assert len(exchange.limits) == MAX_KEYS
 
     async def test_keys_that_no_longer_matter_are_forgotten(self, here, exchange, later):
         for number in range(100):

@@ -11,12 +11,12 @@ import msgspec
 import pytest
 
 from engine.bus_contract import BusContract, Ear, row, until
-from live.engine.bus import Ring
+from live.engine.bus import TurnNotice
 from live.engine.journal import Row
 from live.store import StoreError
-from live.store.redis.bus import Here, RedisBus, Rung
+from live.store.redis.bus import PresenceMessage, RedisBus, TurnMessage
 from live.store.redis.connection import connection_to
-from live.store.signed_messages import BIGGEST, FRESH, Seal
+from live.store.signed_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageSigner
 
 PRESENT = """
 import asyncio, sys
@@ -36,7 +36,7 @@ asyncio.run(be_present())
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    monkeypatch.setattr("live.store.redis.bus.BEAT", 0.1)
+    monkeypatch.setattr("live.store.redis.bus.PRESENCE_INTERVAL_S", 0.1)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def redis(redis):
 @pytest.fixture
 def ours(secret):
     """What all names of a deployment begin with."""
-    return f"live:{Seal(secret).hashed_name('')}:"
+    return f"live:{MessageSigner(secret).hashed_name('')}:"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def there(worker):
 async def connected(worker):
     """On a machine with much to do that takes longer than a bus waits for it when it starts."""
     bus = await worker()
-    await until(lambda: bus.well)
+    await until(lambda: bus.healthy)
     return bus
 
 
@@ -110,16 +110,28 @@ class TestRedisBus(BusContract):
 
 def bent(message: bytes, secret: bytes) -> list[bytes]:
     """What somebody who has seen a message may make of it without knowing the secret, and what is no message at all."""
-    flipped = [message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))]
-    other = Seal(secret).sign(msgspec.msgpack.encode(Rung("blue", row(1))))
+    flipped = [
+        message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
+    ]
+    other = MessageSigner(secret).sign(msgspec.msgpack.encode(TurnMessage("blue", row(1))))
     spliced = [message[:16] + other[16:], message[:32] + other[32:], other[:32] + message[32:]]
     cut = [message[:length] for length in (0, 1, 15, 16, 31, 32, len(message) - 1)]
-    strange = [b"\0" * 64, b"hello", b"\xff" * (BIGGEST + 100), Seal(b"not ours").sign(message[32:])]
-    nonsense = [Seal(secret).sign(body) for body in (b"", b"\xc1", msgspec.msgpack.encode(["ring", "green", 7]), b"[]")]
+    strange = [
+        b"\0" * 64,
+        b"hello",
+        b"\xff" * (MAX_BODY_BYTES + 100),
+        MessageSigner(b"not ours").sign(message[32:]),
+    ]
+    nonsense = [
+        MessageSigner(secret).sign(body)
+        for body in (b"", b"\xc1", msgspec.msgpack.encode(["ring", "green", 7]), b"[]")
+    ]
     return [*flipped, *spliced, *cut, *strange, *nonsense]
 
 
-async def test_only_what_another_worker_said_as_it_said_it_is_believed(here, there, client, eavesdropper, secret):
+async def test_only_what_another_worker_said_as_it_said_it_is_believed(
+    here, there, client, eavesdropper, secret
+):
     ear = Ear(there)
     here.ring("green", row(1))
     channel, message = await overheard(eavesdropper)
@@ -128,7 +140,7 @@ async def test_only_what_another_worker_said_as_it_said_it_is_believed(here, the
     for forged in forgeries:
         await client.publish(channel, forged)
     here.ring("green", row(2))
-    assert await ear.has_heard(2) == [Ring("green", row(1)), Ring("green", row(2))]
+    assert await ear.has_heard(2) == [TurnNotice("green", row(1)), TurnNotice("green", row(2))]
     assert there.dropped_messages == len(forgeries)
 
 
@@ -138,25 +150,31 @@ async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, 
     for _ in range(300):
         await client.publish(channel, b"forged")
     await until(lambda: there.dropped_messages == 300)
-    assert len([record for record in caplog.records if "dropped a bus message" in record.message]) == 2  # each bus once
+    assert (
+        len([record for record in caplog.records if "dropped a bus message" in record.message]) == 2
+    )  # each bus once
 
 
-async def test_an_old_message_is_not_believed_when_it_is_said_again(here, there, client, eavesdropper, monkeypatch):
+async def test_an_old_message_is_not_believed_when_it_is_said_again(
+    here, there, client, eavesdropper, monkeypatch
+):
     ear = Ear(there)
-    then = time.time() - FRESH - 1
+    then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
-        patch.setattr("live.store.signed_messages.time.time", lambda: then)
+        patch.setattr("live.store.signed_messages.time.time_cells", lambda: then)
         here.ring("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)
     here.ring("green", row(2))
-    assert await ear.has_heard(1) == [Ring("green", row(2))]
+    assert await ear.has_heard(1) == [TurnNotice("green", row(2))]
 
 
 async def test_people_that_nobody_counted_are_not_present(here, there, client, eavesdropper):
-    here.arrive("green", 1)
+    here.add_client("green", 1)
     channel, said = await overheard(eavesdropper)
-    stranger = Seal(b"not ours").sign(msgspec.msgpack.encode(Here("green", {1, 2, 3})))
+    stranger = MessageSigner(b"not ours").sign(
+        msgspec.msgpack.encode(PresenceMessage("green", {1, 2, 3}))
+    )
     await client.publish(channel, said[:16] + stranger[16:])
     await client.publish(channel, stranger)
     await until(lambda: there.dropped_messages == 2 and there.present("green") == 1)
@@ -176,7 +194,11 @@ async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
 
 async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
     assert await here.allow("new:192.0.2.1", 5, 60)
-    keys = [key for key in await client.keys(f"{ours}*") if here.redis_key("new:192.0.2.1").encode() == key]
+    keys = [
+        key
+        for key in await client.keys(f"{ours}*")
+        if here.redis_key("new:192.0.2.1").encode() == key
+    ]
     assert len(keys) == 1 and b"192" not in keys[0]
     assert 0 < await client.pttl(keys[0]) <= 60_000
     assert all([await client.ttl(key) > 0 for key in await client.keys(f"{ours}*")])
@@ -196,7 +218,12 @@ async def test_no_more_uses_of_a_key_are_kept_than_matter(here, client, later):
 
 async def test_a_row_too_big_to_be_rung_is_left_to_the_heads(here, there):
     ear = Ear(there)
-    for seq, size in ((1, 2 * BIGGEST), (2, BIGGEST), (3, BIGGEST - 1), (4, 1)):
+    for seq, size in (
+        (1, 2 * MAX_BODY_BYTES),
+        (2, MAX_BODY_BYTES),
+        (3, MAX_BODY_BYTES - 1),
+        (4, 1),
+    ):
         here.ring("e" * 32, Row(seq, b"x" * size, bytes(16), bytes(16), bytes(16)))
     await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 4)
     assert len(ear.heard) == 1 and not there.dropped_messages
@@ -230,8 +257,10 @@ async def test_rings_are_heard_while_many_ask(here, there):
 # who is present
 
 
-async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(here, redis, secret, monkeypatch):
-    monkeypatch.setattr("live.store.presence.EXPIRY", 1)
+async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(
+    here, redis, secret, monkeypatch
+):
+    monkeypatch.setattr("live.store.presence.WORKER_EXPIRY_S", 1)
     command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     try:
@@ -246,8 +275,8 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
 
 
 async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
-    monkeypatch.setattr("live.store.redis.bus.HEARTBEAT", 0.5)
-    here.arrive("green", 1)
+    monkeypatch.setattr("live.store.redis.bus.HEARTBEAT_S", 0.5)
+    here.add_client("green", 1)
     await until(lambda: here.present("green") == 1)
     late = await worker()
     await until(lambda: late.present("green") == 1)
@@ -255,7 +284,7 @@ async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkey
 
 async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdropper):
     for person in range(100):
-        here.arrive("green", person)
+        here.add_client("green", person)
     await overheard(eavesdropper)
     assert await eavesdropper.get_message(ignore_subscribe_messages=True, timeout=1) is None
 
@@ -264,7 +293,15 @@ async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdrop
 
 
 @pytest.mark.parametrize(
-    "url", ["", "http://host", "redis://host:port", "redis://host?strange=1", "memcached://host", "redis://:secret@host:99999"]
+    "url",
+    [
+        "",
+        "http://host",
+        "redis://host:port",
+        "redis://host?strange=1",
+        "memcached://host",
+        "redis://:secret@host:99999",
+    ],
 )
 def test_an_address_that_cannot_be_used_is_one_sentence(url):
     with pytest.raises(StoreError, match=r"^REDIS_URL .*\.$") as failure:
@@ -273,13 +310,25 @@ def test_an_address_that_cannot_be_used_is_one_sentence(url):
 
 
 @pytest.mark.parametrize(
-    "url", ["redis://host", "rediss://user:pass@host:6380/2", "unix:///run/redis.sock", "redis://host?socket_timeout=60&protocol=3"]
+    "url",
+    [
+        "redis://host",
+        "rediss://user:pass@host:6380/2",
+        "unix:///run/redis.sock",
+        "redis://host?socket_timeout=60&protocol=3",
+    ],
 )
 def test_usual_addresses_can_be_used(url):
-    assert not RedisBus(url, b"secret").well
+    assert not RedisBus(url, b"secret").healthy
 
 
 def test_no_setting_in_an_address_makes_it_wait_longer():
-    connection = connection_to("redis://host?socket_timeout=60&socket_connect_timeout=60&retry_on_timeout=yes&protocol=3")
-    assert (connection.socket_timeout, connection.socket_connect_timeout, connection.protocol) == (1, 1, 2)
+    connection = connection_to(
+        "redis://host?socket_timeout=60&socket_connect_timeout=60&retry_on_timeout=yes&protocol=3"
+    )
+    assert (connection.socket_timeout, connection.socket_connect_timeout, connection.protocol) == (
+        1,
+        1,
+        2,
+    )
     assert connection.retry.get_retries() == 0

@@ -7,11 +7,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from live.store import DatabaseBusy, UnsupportedDatabase, is_postgres, migrations, open_journal, url_of
+from live.store import (
+    DatabaseBusy,
+    UnsupportedDatabase,
+    is_postgres,
+    migrations,
+    open_journal,
+    url_of,
+)
 from live.store.migrations import is_migrated, migrate, postgres
-from live.store.postgres.server import at_once, connected
+from live.store.postgres.server import open_connection, run_blocking
 from live.store.schema import REVISION, metadata
-from live.store.sqlite.file import path_of, transaction
+from live.store.sqlite.file import open_transaction, path_of
 
 NUMBERS = itertools.count()
 
@@ -34,18 +41,20 @@ def url(request):
 def ask(url, question):
     """What a question to the open connection is answered with."""
     if is_postgres(url):
-        return at_once(_ask(url, question))
-    with transaction(path_of(url), "rw") as connection:
+        return run_blocking(_ask(url, question))
+    with open_transaction(path_of(url), "rw") as connection:
         return question(connection)
 
 
 async def _ask(url, question):
-    async with connected(url) as connection:
+    async with open_connection(url) as connection:
         return await connection.run_sync(question)
 
 
 def version(number):
-    return lambda connection: connection.exec_driver_sql(f"update alembic_version set version_num = '{number}'")
+    return lambda connection: connection.exec_driver_sql(
+        f"update alembic_version set version_num = '{number}'"
+    )
 
 
 def differences(connection):
@@ -80,7 +89,10 @@ def test_a_database_of_another_release_is_not_migrated(url):
 
 def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
     make = alembic.op.create_table
-    monkeypatch.setattr("alembic.op.create_table", lambda name, *columns: 1 / 0 if name == "private" else make(name, *columns))
+    monkeypatch.setattr(
+        "alembic.op.create_table",
+        lambda name, *columns: 1 / 0 if name == "private" else make(name, *columns),
+    )
     with pytest.raises(ZeroDivisionError):
         migrate(url)
     assert ask(url, tables) == []
@@ -99,7 +111,7 @@ def test_who_migrates_a_server_for_long_is_not_waited_for_for_ever(server, monke
         with pytest.raises(DatabaseBusy, match="in use by another process"):
             migrate(server)
 
-    at_once(postgres._migrate(server, meanwhile))
+    run_blocking(postgres._migrate(server, meanwhile))
     migrate(server)
 
 

@@ -22,7 +22,7 @@ from engine.journal_contract import (
     linked,
     taken,
 )
-from live.core.actions import Private
+from live.core.actions import PrivateRow
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
 from live.store.migrations import migrate
@@ -46,7 +46,11 @@ HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 @pytest.fixture(scope="module")
 def migrated(migrated):
     """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its role may make databases."""
-    with made_at(os.environ["TEST_DATABASE_URL"]) if "TEST_DATABASE_URL" in os.environ else contextlib.nullcontext(migrated) as url:
+    with (
+        made_at(os.environ["TEST_DATABASE_URL"])
+        if "TEST_DATABASE_URL" in os.environ
+        else contextlib.nullcontext(migrated) as url
+    ):
         migrate(url)
         yield url
 
@@ -84,7 +88,10 @@ def failing(database):
     @contextlib.contextmanager
     def refused():
         try:
-            run(database, "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$")
+            run(
+                database,
+                "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$",
+            )
             for table in TABLES:
                 run(database, REFUSING.format(table))
             yield
@@ -130,7 +137,9 @@ class TestPostgresJournal(JournalContract):
         with pytest.raises(JournalFailed, match="ROLLBACK"):
             await fail()
 
-    async def test_the_clock_is_that_of_the_database_after_the_wait_for_others(self, journal, another, database):
+    async def test_the_clock_is_that_of_the_database_after_the_wait_for_others(
+        self, journal, another, database
+    ):
         clocks = {}
 
         async def wait():
@@ -140,7 +149,9 @@ class TestPostgresJournal(JournalContract):
         async with journal.turn(GREEN.id, 0):
             waiting = asyncio.create_task(wait())
             await until(lambda: run(database, HELD) == [(1,)])
-            [(clocks["now"],)] = run(database, "select extract(epoch from clock_timestamp()) * 1000")
+            [(clocks["now"],)] = run(
+                database, "select extract(epoch from clock_timestamp()) * 1000"
+            )
         await waiting
         assert clocks["then"] >= int(clocks["now"])
 
@@ -166,21 +177,33 @@ class TestPostgresJournal(JournalContract):
     async def test_two_workers_make_events_in_one_order(self, journal, another, database):
         workers = [journal, another()]
         made = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
-        await asyncio.gather(*(workers[number % 2].create(head, []) for number, head in enumerate(made)))
+        await asyncio.gather(
+            *(workers[number % 2].create(head, []) for number, head in enumerate(made))
+        )
         assert await workers[0].codes() == await workers[1].codes()
         assert run(database, "select count(distinct made) from events") == [(21,)]
 
     # connections
 
-    async def test_turns_of_one_event_wait_for_each_other_without_a_connection(self, journal, database):
+    async def test_turns_of_one_event_wait_for_each_other_without_a_connection(
+        self, journal, database
+    ):
         async def take_one(number):
             async with journal.turn(GREEN.id, 0) as turn:
                 turn.append(linked(len(turn.missed) + 1), [])
 
         await asyncio.gather(*map(take_one, range(20)))
-        assert run(database, "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''")[0][0] <= 3
+        assert (
+            run(
+                database,
+                "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''",
+            )[0][0]
+            <= 3
+        )
 
-    async def test_events_that_wait_leave_connections_for_those_who_read(self, journal, another, monkeypatch):
+    async def test_events_that_wait_leave_connections_for_those_who_read(
+        self, journal, another, monkeypatch
+    ):
         monkeypatch.setattr(adapter, "ACQUIRE_TIMEOUT_S", 0.2)
         others = [f"e{number}" for number in range(10, 10 + adapter.MAX_CONNECTIONS)]
         for event in others:
@@ -199,7 +222,7 @@ class TestPostgresJournal(JournalContract):
         await append(journal, linked(1, b"typed"), private=[ANN, KEY])
         assert journal._vacuum_task is None
         before = run(database, VACUUMED)
-        await erase(journal, 1, {1: b"blank"}, [Private("ballot_key", "", None)])
+        await erase(journal, 1, {1: b"blank"}, [PrivateRow("ballot_key", "", None)])
         await journal._vacuum_task
         assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
 
@@ -212,7 +235,9 @@ class TestPostgresJournal(JournalContract):
             await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
             await take(another(), seq=2)
 
-    async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(self, journal, another, database):
+    async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(
+        self, journal, another, database
+    ):
         await append(journal, row := linked(1, b"typed"))
         await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
         async with journal._open_transaction() as session:
@@ -222,7 +247,9 @@ class TestPostgresJournal(JournalContract):
         await erasing
         assert run(database, LEFT) == [(0,)]
 
-    async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(self, journal, another):
+    async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(
+        self, journal, another
+    ):
         await append(journal, *(rows := chain_of(3)))
         for worker, name, row in ((journal, "old", rows[1]), (another(), "new", rows[2])):
             await worker._run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
@@ -230,7 +257,9 @@ class TestPostgresJournal(JournalContract):
             await journal._run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
         assert await journal.kept(GREEN.id, CORE) == 3
 
-    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, database):
+    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(
+        self, journal, midway, database
+    ):
         await append(journal, *(rows := chain_of(3)))
         with midway(crash), pytest.raises(ZeroDivisionError):
             await journal.keep(GREEN.id, taken(rows[0]))
@@ -257,12 +286,32 @@ class TestPostgresJournal(JournalContract):
 @pytest.mark.parametrize(
     ("url", "dsn", "label"),
     [
-        ("postgres://u:p@db.org/live?sslmode=require", "postgresql://u:p@db.org/live?sslmode=require", "live at db.org"),
-        ("postgresql+asyncpg://u@[::1]:5433/live", "postgresql://u@[::1]:5433/live", "live at [::1]:5433"),
-        ("postgres://u:p%40%2F@a:1,b:2/live", "postgresql://u:p%40%2F@a:1,b:2/live", "live at a:1,b:2"),
+        (
+            "postgres://u:p@db.org/live?sslmode=require",
+            "postgresql://u:p@db.org/live?sslmode=require",
+            "live at db.org",
+        ),
+        (
+            "postgresql+asyncpg://u@[::1]:5433/live",
+            "postgresql://u@[::1]:5433/live",
+            "live at [::1]:5433",
+        ),
+        (
+            "postgres://u:p%40%2F@a:1,b:2/live",
+            "postgresql://u:p%40%2F@a:1,b:2/live",
+            "live at a:1,b:2",
+        ),
         ("postgresql:///live", "postgresql:///live", "live at this machine"),
-        ("postgres://u@/live?host=/run/pg", "postgresql://u@/live?host=%2Frun%2Fpg", "live at /run/pg"),
-        ("postgres://h/live?sslmode=require&channel_binding=require", "postgresql://h/live?sslmode=require", "live at h"),
+        (
+            "postgres://u@/live?host=/run/pg",
+            "postgresql://u@/live?host=%2Frun%2Fpg",
+            "live at /run/pg",
+        ),
+        (
+            "postgres://h/live?sslmode=require&channel_binding=require",
+            "postgresql://h/live?sslmode=require",
+            "live at h",
+        ),
     ],
 )
 def test_the_addresses_of_managed_platforms_are_understood(url, dsn, label):
@@ -289,7 +338,9 @@ def test_an_address_that_makes_no_sense_is_refused_with_one_sentence_that_keeps_
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password():
-    with pytest.raises(DatabaseUnreachable, match=r"live at localhost:1 cannot be reached: .*DATABASE_URL") as unreachable:
+    with pytest.raises(
+        DatabaseUnreachable, match=r"live at localhost:1 cannot be reached: .*DATABASE_URL"
+    ) as unreachable:
         open_journal("postgres://u:hunter2@localhost:1/live?sslmode=disable")
     assert "hunter2" not in f"{unreachable.value!r} {unreachable.value}"
 

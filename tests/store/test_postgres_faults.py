@@ -54,7 +54,9 @@ class Town(Place):
     async def start(self):
         await super().start()
         self.number = await self.poll()
-        self.people = await asyncio.gather(*(self.join(f"person {number}") for number in range(VOTERS)))
+        self.people = await asyncio.gather(
+            *(self.join(f"person {number}") for number in range(VOTERS))
+        )
 
     async def everybody_votes(self, *replicas, voters=range(VOTERS)):
         """Each on their worker. The same person is answered the same, whoever they ask."""
@@ -64,21 +66,27 @@ class Town(Place):
 
     async def vote(self, worker, voter):
         ref = f"the-ref-of-voter-{voter}"
-        seq = await worker.act(self.people[voter], action("poll.vote", poll=self.number, answer=[voter % 3]), ref)
+        seq = await worker.act(
+            self.people[voter], action("poll.vote", poll=self.number, answer=[voter % 3]), ref
+        )
         assert self.told.setdefault(ref, seq) == seq
 
     async def assert_true(self, url):
         """Who was told that it is done finds it in the journal once, where they were told; and the journal is whole."""
         assert len(self.told) == VOTERS
         reader = await opened(url)
-        entries = [json.loads(line) for row in await everything(reader, CREATE["id"]) for line in row.entries.split(b"\n")]
+        entries = [
+            json.loads(line)
+            for row in await everything(reader, CREATE["id"])
+            for line in row.entries.split(b"\n")
+        ]
         await reader.close()
         assert [entry[0] for entry in entries] == list(range(1, len(entries) + 1))
         votes = [(entry[3], entry[0]) for entry in entries if entry[5]["is"] == "poll.voted"]
         assert len(votes) == VOTERS and dict(votes) == self.told
-        before = self.replica.cursor(), self.replica.event
+        before = self.replica.cursor_at(), self.replica.event
         await self.replica.load()
-        same = before == (self.replica.cursor(), self.replica.event)
+        same = before == (self.replica.cursor_at(), self.replica.event)
         assert same  # told apart, since the difference of two events fills pages
         assert self.replica.event.polls[self.number].count.n == VOTERS
 
@@ -100,7 +108,7 @@ async def line(database, stack):
 @pytest.fixture
 def settle(stack, monkeypatch):
     """`await settle(url)` makes a town there. Batches are small, so that there are many commits."""
-    monkeypatch.setattr(replica, "BATCH", 5)
+    monkeypatch.setattr(replica, "MAX_BATCH_REQUESTS", 5)
 
     async def settle(url):
         town = Town(await opened(url))
@@ -119,8 +127,8 @@ def journal_of(stack):
     async def journal_of(url):
         journal = await opened(url)
         stack.push_async_callback(journal.close)
-        if await journal.find(GREEN.code) is None:
-            await journal.create(GREEN, [])
+        if await journal.find_event(GREEN.code) is None:
+            await journal.create_event(GREEN, [])
         return journal
 
     return journal_of
@@ -141,7 +149,9 @@ async def until(condition):
 
 
 @pytest.mark.parametrize("fate", ["before", "after"])
-async def test_a_line_that_is_cut_at_a_commit_loses_nothing_and_doubles_nothing(database, line, settle, fate):
+async def test_a_line_that_is_cut_at_a_commit_loses_nothing_and_doubles_nothing(
+    database, line, settle, fate
+):
     town = await settle(line.url)
     line.fates += ["well", fate, "well", fate, fate, "well", "well", fate]
     await town.everybody_votes()
@@ -157,7 +167,9 @@ async def test_a_commit_that_is_never_answered_is_asked_for_again(database, line
     await town.assert_true(database)
 
 
-async def test_sessions_that_are_ended_under_people_who_vote_lose_nothing_and_double_nothing(database, settle):
+async def test_sessions_that_are_ended_under_people_who_vote_lose_nothing_and_double_nothing(
+    database, settle
+):
     town = await settle(database)
     voting = asyncio.create_task(town.everybody_votes())
     for told in range(5, 45, 4):
@@ -171,7 +183,9 @@ async def test_sessions_that_are_ended_under_people_who_vote_lose_nothing_and_do
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
-async def test_a_server_that_stops_and_comes_back_needs_nobody_to_restart_anything(postgres, database, settle, how):
+async def test_a_server_that_stops_and_comes_back_needs_nobody_to_restart_anything(
+    postgres, database, settle, how
+):
     town = await settle(database)
     voting = asyncio.create_task(town.everybody_votes(voters=range(40)))
     await until(lambda: len(town.told) >= 20)
@@ -195,7 +209,9 @@ def idle(journal):
     return [record.driver_connection for record in list(pool._pool._queue._queue)]
 
 
-async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_heard_before_the_line_is_closed(database, line, journal_of):
+async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_heard_before_the_line_is_closed(
+    database, line, journal_of
+):
     journal, another = await journal_of(line.url), await journal_of(database)
     line.lingering = True
 
@@ -222,7 +238,9 @@ async def test_a_server_that_is_frozen_holds_nobody_up_for_ever(line, quick, jou
     assert await journal.find("GREEN") == GREEN
 
 
-async def test_a_server_that_is_frozen_does_not_keep_a_worker_from_stopping(line, quick, journal_of):
+async def test_a_server_that_is_frozen_does_not_keep_a_worker_from_stopping(
+    line, quick, journal_of
+):
     journal = await journal_of(line.url)
     line.flowing.clear()
     async with asyncio.timeout(5):
@@ -256,7 +274,9 @@ async def insist(journal):
                 return
 
 
-async def test_a_process_that_is_frozen_in_its_turn_lets_the_others_go_on_and_learns_that_it_failed(database, journal_of):
+async def test_a_process_that_is_frozen_in_its_turn_lets_the_others_go_on_and_learns_that_it_failed(
+    database, journal_of
+):
     awake = await journal_of(database)
     async with holding(database) as process:
         process.send_signal(signal.SIGSTOP)
@@ -271,7 +291,9 @@ async def test_a_process_that_is_frozen_in_its_turn_lets_the_others_go_on_and_le
 @contextlib.asynccontextmanager
 async def holding(url):
     """A process that is in its turn."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDING, url, stdin=PIPE, stdout=PIPE)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDING, url, stdin=PIPE, stdout=PIPE
+    )
     try:
         assert await process.stdout.readline() == b"held\n"
         yield process
@@ -284,7 +306,9 @@ async def holding(url):
 # two workers
 
 
-async def test_what_two_workers_are_asked_at_once_is_done_once(database, settle, stack, monkeypatch):
+async def test_what_two_workers_are_asked_at_once_is_done_once(
+    database, settle, stack, monkeypatch
+):
     monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
     town = await settle(database)
     journal = await opened(database)
@@ -292,9 +316,9 @@ async def test_what_two_workers_are_asked_at_once_is_done_once(database, settle,
     other = Hub(journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
     stack.push_async_callback(other.drain)
     await other.start()
-    there = (await other.hall(CREATE["code"])).replica
+    there = (await other.find_broadcaster(CREATE["code"])).replica
     await town.everybody_votes(town.replica, there)
-    await until(lambda: there.cursor() == town.replica.cursor())
+    await until(lambda: there.cursor_at() == town.replica.cursor())
     same = there.event == town.replica.event
     assert same
     await town.assert_true(database)

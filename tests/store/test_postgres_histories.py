@@ -7,7 +7,11 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from engine.test_histories import World, assert_nobody_saw_a_trace_of_what_they_must_not, assert_what_was_acknowledged_is_in_the_journal
+from engine.test_histories import (
+    World,
+    assert_nobody_saw_a_trace_of_what_they_must_not,
+    assert_what_was_acknowledged_is_in_the_journal,
+)
 from live.engine import broadcaster, hub
 from live.engine.journal import JournalFailed, Row
 from live.store import open_journal
@@ -28,12 +32,14 @@ class Several:
         return getattr(self._first, name)
 
     @asynccontextmanager
-    async def turn(self, event, after):
+    async def open_turn(self, event, after):
         async with next(self._next).turn(event, after) as turn:
             yield turn
             fate = self.fails.pop(0) if self.fails else "well"
             self._fail(fate == "lost")
-        self.rows[event] = sorted([*self.rows[event], *turn.rows])  # who commits first need not come back first
+        self.rows[event] = sorted(
+            [*self.rows[event], *turn.rows]
+        )  # who commits first need not come back first
         self._fail(fate == "kept")
 
     def _fail(self, so) -> None:
@@ -51,7 +57,9 @@ async def journal(database):
 
 
 @pytest.mark.parametrize("seed", range(11, 13))
-async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(seed, journal, monkeypatch):
+async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(
+    seed, journal, monkeypatch
+):
     monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
     monkeypatch.setattr(broadcaster, "MAX_UNANSWERED", 10_000)
     monkeypatch.setattr(broadcaster.TokenBuckets, "take_token", lambda *_: 0.0)

@@ -9,7 +9,7 @@ import pytest
 from engine.bus_contract import Ear, row, until
 from live.engine.journal import Row
 from live.store.redis.bus import RedisBus
-from live.store.redis.connection import MOST_WAITING
+from live.store.redis.connection import MAX_WAITING_BYTES
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _mended(redis):
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    monkeypatch.setattr("live.store.redis.connection.PING", 0.2)
+    monkeypatch.setattr("live.store.redis.connection.PING_INTERVAL_S", 0.2)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def goes_on_alone(bus):
     key, began = f"key of {time.monotonic()}", time.monotonic()
     for seq in range(1000):
         bus.ring("green", row(seq))
-    bus.arrive("blue", 1)
+    bus.add_client("blue", 1)
     assert bus.present("blue") >= 1
     bus.leave("blue", 1)
     assert time.monotonic() - began < 2
@@ -89,28 +89,28 @@ async def test_redis_may_come_later(redis, worker):
     began = time.monotonic()
     here, there = await worker(), await worker()
     assert time.monotonic() - began < 3
-    assert not here.well
+    assert not here.healthy
     await goes_on_alone(here)
     ear = Ear(there)
     redis.start()
     await hears_again(here, ear)
-    assert here.well and there.well
+    assert here.healthy and there.healthy
 
 
 @pytest.mark.parametrize("signal", ["term", "kill"])
 async def test_redis_is_restarted(redis, here, there, signal):
     ear = Ear(there)
-    here.arrive("green", 1)
+    here.add_client("green", 1)
     await until(lambda: there.present("green") == 1)
     if signal == "kill":
         redis.process.kill()
         redis.process.wait()
     redis.stop()
-    await until(lambda: not here.well and not there.well)
+    await until(lambda: not here.healthy and not there.healthy)
     await goes_on_alone(here)
     redis.start()
     await hears_again(here, ear)
-    here.arrive("green", 2)
+    here.add_client("green", 2)
     await until(lambda: there.present("green") == 2)
 
 
@@ -121,12 +121,12 @@ async def test_redis_is_frozen(redis, here, there, caplog):
     for seq in range(200):
         here.ring("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
     assert time.monotonic() - began < 2
-    assert here._publisher.waiting_bytes <= MOST_WAITING
+    assert here._publisher.waiting_bytes <= MAX_WAITING_BYTES
     waited = time.monotonic()
     asked = await asyncio.gather(*(here.allow("address", 5, 60) for _ in range(50)))
     assert time.monotonic() - waited < 3
     assert sum(asked) == 5
-    await until(lambda: not here.well)
+    await until(lambda: not here.healthy)
     waited = time.monotonic()
     for _ in range(100):
         await here.allow("address", 5, 60)
@@ -139,24 +139,24 @@ async def test_redis_is_frozen(redis, here, there, caplog):
 
 
 async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
-    monkeypatch.setattr("live.store.redis.connection.SILENCE", 0.5)
+    monkeypatch.setattr("live.store.redis.connection.SILENCE_TIMEOUT_S", 0.5)
     await asyncio.wait_for(there._subscriber.up.wait(), 5)
     redis.freeze()
     await until(lambda: not there._subscriber.up.is_set())
     redis.thaw()
-    await until(lambda: there.well)
+    await until(lambda: there.healthy)
 
 
 async def test_redis_is_flushed(client, here, there):
     ear = Ear(there)
-    here.arrive("green", 1)
+    here.add_client("green", 1)
     await until(lambda: there.present("green") == 1)
     assert await here.allow("address", 1, 60)
     await client.flushall()
     await client.script_flush()
     here.ring("green", row(1))
     await ear.has_heard(1)
-    here.arrive("green", 2)
+    here.add_client("green", 2)
     await until(lambda: there.present("green") == 2)
     assert await here.allow("address", 1, 60)
     assert not await there.allow("address", 1, 60)
@@ -206,7 +206,7 @@ async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
         began = time.monotonic()
         await bus.start()
         assert time.monotonic() - began < 3
-        assert not bus.well
+        assert not bus.healthy
         await goes_on_alone(bus)
         assert not any(task.done() for task in bus._tasks)
         await bus.close()
@@ -229,7 +229,7 @@ async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
 
         async def ask(number):
             began = time.monotonic()
-            await bus.allow(f"address {number}", 1, 60)
+            await bus.allow_use(f"address {number}", 1, 60)
             waited.append(time.monotonic() - began)
             assert bus._publisher.up.is_set()
 
@@ -248,7 +248,7 @@ async def test_a_redis_that_refuses_is_told_of_and_not_believed_to_be_well(redis
     try:
         await bus.start()
         await goes_on_alone(bus)
-        assert not bus.well
+        assert not bus.healthy
         assert "no permissions" in caplog.text.lower() and "pass@" not in caplog.text
     finally:
         await bus.close()
@@ -260,5 +260,9 @@ async def test_the_log_tells_of_a_lost_redis_once(redis, worker, caplog):
     here = await worker()
     began = time.monotonic()
     await until(lambda: time.monotonic() - began > 2)
-    assert 1 <= len([record for record in caplog.records if "no connection to Redis" in record.message]) <= 2
-    assert not here.well
+    assert (
+        1
+        <= len([record for record in caplog.records if "no connection to Redis" in record.message])
+        <= 2
+    )
+    assert not here.healthy

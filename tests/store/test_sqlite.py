@@ -26,11 +26,11 @@ from engine.journal_contract import (
     linked,
     taken,
 )
-from live.core.actions import Private
+from live.core.actions import PrivateRow
 from live.engine.journal import JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
 from live.store.migrations import migrate
-from live.store.sqlite.file import transaction
+from live.store.sqlite.file import open_transaction
 from live.store.sqlite.journal import SqliteJournal
 
 COMMITTING = """
@@ -99,7 +99,9 @@ def failing():
 
 
 async def python(code, *arguments):
-    return await asyncio.create_subprocess_exec(sys.executable, "-c", code, *arguments, stdout=PIPE, stderr=PIPE)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, *arguments, stdout=PIPE, stderr=PIPE
+    )
 
 
 def bytes_on_disk(path):
@@ -123,8 +125,11 @@ class TestSqliteJournal(JournalContract):
     # what a commit is
 
     async def test_a_commit_waits_for_the_disk_and_what_is_deleted_is_overwritten(self, path):
-        with transaction(path, "rw") as connection:
-            found = [connection.exec_driver_sql(f"pragma {name}").scalar() for name in ("journal_mode", "synchronous", "secure_delete")]
+        with open_transaction(path, "rw") as connection:
+            found = [
+                connection.exec_driver_sql(f"pragma {name}").scalar()
+                for name in ("journal_mode", "synchronous", "secure_delete")
+            ]
         assert found == ["wal", 2, 1]
 
     async def test_a_killed_process_keeps_all_that_it_acknowledged(self, journal, url, reopen):
@@ -160,7 +165,9 @@ class TestSqliteJournal(JournalContract):
             assert [row.seq for row in turn.missed] == [1]
         await leaving
 
-    async def test_events_are_told_oldest_first_even_when_the_clock_went_back(self, journal, reopen, monkeypatch):
+    async def test_events_are_told_oldest_first_even_when_the_clock_went_back(
+        self, journal, reopen, monkeypatch
+    ):
         again = await reopen()
         monkeypatch.setattr("time.time_ns", lambda: 0)
         await again.create(BLUE, [])
@@ -169,7 +176,9 @@ class TestSqliteJournal(JournalContract):
     # who may open it
 
     async def test_a_second_process_is_refused_with_what_to_do(self, journal, url):
-        second = await python("import sys; from live.store import open_journal; open_journal(sys.argv[1])", url)
+        second = await python(
+            "import sys; from live.store import open_journal; open_journal(sys.argv[1])", url
+        )
         _, complaint = await second.communicate()
         assert second.returncode == 1
         assert b"in use by another process. Stop that one first" in complaint
@@ -208,9 +217,9 @@ class TestSqliteJournal(JournalContract):
         await append(journal, *rows, private=[ANN])
         reader = open_journal(url, read_only=True)
         stack.push_async_callback(reader.close)
-        assert await reader.codes() == [GREEN]
+        assert await reader.list_events() == [GREEN]
         assert await everything(reader) == rows
-        assert await reader.private(GREEN.id) == [ANN]
+        assert await reader.read_private(GREEN.id) == [ANN]
 
     async def test_a_reader_leaves_the_file_untouched(self, journal, path):
         await append(journal, *chain_of(3))
@@ -225,7 +234,7 @@ class TestSqliteJournal(JournalContract):
         reader = open_journal(url, read_only=True)
         stack.push_async_callback(reader.close)
         with pytest.raises(JournalFailed, match="read-only"):
-            await reader.create(BLUE, [])
+            await reader.create_event(BLUE, [])
         with pytest.raises(JournalFailed, match="read-only"):
             await append(reader, linked(1))
 
@@ -245,7 +254,9 @@ class TestSqliteJournal(JournalContract):
             await erase(journal, 1, {1: b"null"})
 
         with midway(erase_it):
-            await journal.keep(GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4))
+            await journal.keep(
+                GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4)
+            )
         assert b"very personal" not in bytes_on_disk(path)
 
     async def test_of_one_that_was_taken_before_no_part_is_written(self, journal, monkeypatch):
@@ -254,24 +265,32 @@ class TestSqliteJournal(JournalContract):
         monkeypatch.delattr(queries, "add_part")
         await journal.keep(GREEN.id, taken(row))
 
-    async def test_a_long_snapshot_does_not_add_up_in_the_log_for_a_commit_to_move(self, journal, path):
+    async def test_a_long_snapshot_does_not_add_up_in_the_log_for_a_commit_to_move(
+        self, journal, path
+    ):
         await append(journal, row := linked(1))
-        await journal.keep(GREEN.id, taken(row)._replace(parts=[os.urandom(1_000_000) for _ in range(6)]))
+        await journal.keep(
+            GREEN.id, taken(row)._replace(parts=[os.urandom(1_000_000) for _ in range(6)])
+        )
         assert path.with_name("live.db-wal").stat().st_size < 3_000_000
 
-    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(self, journal, midway, path):
+    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(
+        self, journal, midway, path
+    ):
         await append(journal, *(rows := chain_of(3)))
         with midway(crash), pytest.raises(ZeroDivisionError):
             await journal.keep(GREEN.id, taken(rows[0]))
         for row in rows:
             await journal.keep(GREEN.id, taken(row))
-        with transaction(path, "ro") as connection:
-            assert connection.exec_driver_sql("select count(*) from snapshot_parts").scalar() == len(taken(rows[2]).parts)
+        with open_transaction(path, "ro") as connection:
+            assert connection.exec_driver_sql(
+                "select count(*) from snapshot_parts"
+            ).scalar() == len(taken(rows[2]).parts)
 
     async def test_a_deleted_private_row_is_nowhere_in_the_files(self, journal, path):
         await append(journal, linked(1), private=[KEY])
         assert b"00ff" in bytes_on_disk(path)
-        await append(journal, linked(2), private=[Private("ballot_key", "", None)])
+        await append(journal, linked(2), private=[PrivateRow("ballot_key", "", None)])
         assert b"00ff" not in bytes_on_disk(path)
 
     async def test_names_that_moved_about_in_the_file_leave_no_copies(self, journal, path):
@@ -279,10 +298,15 @@ class TestSqliteJournal(JournalContract):
         people = [str(number) for number in chance.sample(range(10**6), 6000)]
         for seq in range(1, 121):
             some = chance.sample(people, 100)
-            names = [Private("name", person, f"Name of {person}, " + "x" * chance.randrange(300)) for person in some]
+            names = [
+                PrivateRow("name", person, f"Name of {person}, " + "x" * chance.randrange(300))
+                for person in some
+            ]
             await append(journal, linked(seq), private=names)
         left, stay = people[::2], people[1::2]
-        await append(journal, linked(121), private=[Private("name", person, None) for person in left])
+        await append(
+            journal, linked(121), private=[PrivateRow("name", person, None) for person in left]
+        )
         assert named(path) & set(stay)
         assert not named(path) & set(left)
 
@@ -294,7 +318,9 @@ class TestSqliteJournal(JournalContract):
         await journal._scrub_task
         assert b"very personal" not in bytes_on_disk(path)
 
-    async def test_what_a_dead_process_had_not_erased_from_the_files_is_erased_at_the_next_start(self, journal, path, reopen):
+    async def test_what_a_dead_process_had_not_erased_from_the_files_is_erased_at_the_next_start(
+        self, journal, path, reopen
+    ):
         await append(journal, linked(1, b"something very personal"))
         with reading(path):
             await erase(journal, 1, {1: b"null"})

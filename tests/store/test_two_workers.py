@@ -8,7 +8,7 @@ import time
 import pytest
 
 from engine import test_replica
-from engine.client import Client
+from engine.client import SimulatedClient
 from engine.test_replica import CREATE, SECRET, answer, until
 from live.core.people import Identity
 from live.engine import hub as hub_module
@@ -34,8 +34,8 @@ class Worker(test_replica.Place):
         await self.hub.drain()
         await self.journal.close()
 
-    async def voter(self, identity: Identity) -> Client:
-        client = Client(identity)
+    async def voter(self, identity: Identity) -> SimulatedClient:
+        client = SimulatedClient(identity)
         await client.connect(self.hall)
         return client
 
@@ -60,7 +60,12 @@ class Two:
         self.votes += 1
         began = time.monotonic()
         option = [self.votes % 2]
-        done = await asyncio.gather(*(answer(client, "poll.vote", poll=self.poll, answer=option) for client in (self.ann, self.ben)))
+        done = await asyncio.gather(
+            *(
+                answer(client, "poll.vote", poll=self.poll, answer=option)
+                for client in (self.ann, self.ben)
+            )
+        )
         assert all("done" in frame for frame in done)
         assert time.monotonic() - began < ACKNOWLEDGED
 
@@ -69,7 +74,11 @@ class Two:
         counts = [2 * (self.votes % 2 == option) for option in range(3)]
         async with asyncio.timeout(SEEN):
             for client in (self.ann, self.ben):
-                await until(lambda client=client: client.items[f"result:{self.poll}"]["tally"]["counts"] == counts)
+                await until(
+                    lambda client=client: (
+                        client.items[f"result:{self.poll}"]["tally"]["counts"] == counts
+                    )
+                )
 
     async def go_on(self, times: int = 4) -> None:
         for _ in range(times):
@@ -79,7 +88,7 @@ class Two:
     async def are_told_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Without a look at the heads: the rings tell."""
         async with asyncio.timeout(BACK):
-            await until(lambda: self.here.bus.well and self.there.bus.well)
+            await until(lambda: self.here.bus.healthy and self.there.bus.healthy)
         last_look = time.monotonic() + hub_module.HEADS_INTERVAL_S + 0.2
         monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 3600)
         while time.monotonic() < last_look:
@@ -158,11 +167,20 @@ async def test_while_somebody_forges(two, client, monkeypatch):
         await ear.psubscribe("live:*")
         await two.go_on(2)
         heard = [await ear.get_message(timeout=3) for _ in range(4)]
-    said = [(message["channel"], message["data"]) for message in heard if message and message["type"] == "pmessage"]
+    said = [
+        (message["channel"], message["data"])
+        for message in heard
+        if message and message["type"] == "pmessage"
+    ]
     assert len(said) > 2
     for number in range(4):
         for channel, message in said:
-            for forged in (message, message[:-1] + b"?", message[:16] + bytes(8) + message[24:], message[:40]):
+            for forged in (
+                message,
+                message[:-1] + b"?",
+                message[:16] + bytes(8) + message[24:],
+                message[:40],
+            ):
                 await client.publish(channel, forged)
         await two.go_on(1 + number % 2)
     assert two.here.bus.dropped_messages and two.there.bus.dropped_messages

@@ -6,11 +6,23 @@ import pytest
 
 from live.engine.journal import JournalFailed
 from live.web.i18n.catalogue import Catalogues
-from live.web.i18n.messages import BAD_LINK, NO_EVENT, NO_PAGE, NOT_STAFF, REFUSALS, TOO_MANY_CODES, WRONG_ROLE, Speaker
+from live.web.i18n.messages import (
+    BAD_LINK,
+    NO_EVENT,
+    NOT_STAFF,
+    PAGE_NOT_FOUND,
+    REFUSAL_MESSAGES,
+    TOO_MANY_CODES,
+    WRONG_ROLE,
+    Messages,
+)
 from served import Browser, join, moderator, organiser, screen
 
-say = Speaker(Catalogues()).translate
-TONGUES = {"en": ("en-GB", "Go to the start", "Try again now"), "zh": ("zh-Hans", "回到首页", "立即重试")}
+say = Messages(Catalogues()).translate
+TONGUES = {
+    "en": ("en-GB", "Go to the start", "Try again now"),
+    "zh": ("zh-Hans", "回到首页", "立即重试"),
+}
 START, AGAIN = '<form action="/">', "<form><button"
 
 
@@ -74,7 +86,7 @@ async def broken(browser, event, monkeypatch):
     async def fails(code):
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(event.server.site.hub, "hall", fails)
+    monkeypatch.setattr(event.server.site.hub, "find_broadcaster", fails)
     return await browser.get(browser.base)
 
 
@@ -82,7 +94,7 @@ async def server_busy(browser, event, monkeypatch):
     async def fails(code):
         raise JournalFailed("disk I/O error")
 
-    monkeypatch.setattr(event.server.site.journal, "find", fails)
+    monkeypatch.setattr(event.server.site.journal, "find_event", fails)
     return await browser.get("/e/ZZZZZ2")
 
 
@@ -94,21 +106,23 @@ SCENES = {
     wrong_code: (404, NO_EVENT, 'name="code"'),
     too_many_codes: (429, TOO_MANY_CODES, 'name="code"'),
     ended_for_a_stranger: (404, NO_EVENT, 'name="code"'),
-    no_such_page: (404, NO_PAGE, START),
+    no_such_page: (404, PAGE_NOT_FOUND, START),
     bad_link: (404, BAD_LINK, START),
     too_many_links: (429, TOO_MANY_CODES, AGAIN),
     no_link: (401, NOT_STAFF, START),
     another_role: (403, WRONG_ROLE, START),
-    revoked_link: (401, REFUSALS["barred", "link"], START),
-    removed: (403, REFUSALS["barred", "person"], START),
-    broken: (500, REFUSALS["broken", ""], AGAIN),
-    server_busy: (503, REFUSALS["busy", ""], AGAIN),
+    revoked_link: (401, REFUSAL_MESSAGES["barred", "link"], START),
+    removed: (403, REFUSAL_MESSAGES["barred", "person"], START),
+    broken: (500, REFUSAL_MESSAGES["broken", ""], AGAIN),
+    server_busy: (503, REFUSAL_MESSAGES["busy", ""], AGAIN),
 }
 
 
 @pytest.mark.parametrize("language", TONGUES)
 @pytest.mark.parametrize("scene", SCENES, ids=name)
-async def test_a_page_that_cannot_be_had_says_why_and_offers_a_way_out(event, monkeypatch, scene, language):
+async def test_a_page_that_cannot_be_had_says_why_and_offers_a_way_out(
+    event, monkeypatch, scene, language
+):
     status, sentence, way = SCENES[scene]
     browser = Browser(event, **{"accept-language": language})
     response = await scene(browser, event, monkeypatch)
@@ -123,7 +137,11 @@ async def test_a_page_that_cannot_be_had_says_why_and_offers_a_way_out(event, mo
     assert "Traceback" not in response.text
 
 
-@pytest.mark.parametrize(("scene", "after"), [(too_many_codes, "60"), (too_many_links, "60"), (server_busy, "2"), (broken, "2")], ids=name)
+@pytest.mark.parametrize(
+    ("scene", "after"),
+    [(too_many_codes, "60"), (too_many_links, "60"), (server_busy, "2"), (broken, "2")],
+    ids=name,
+)
 async def test_it_is_said_when_to_come_back(event, monkeypatch, scene, after):
     response = await scene(Browser(event), event, monkeypatch)
     assert response.headers["retry-after"] == after
@@ -133,6 +151,10 @@ async def test_a_form_that_failed_is_not_offered_again_as_an_address_to_get(even
     async def fails(code):
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(event.server.site.hub, "hall", fails)
+    monkeypatch.setattr(event.server.site.hub, "find_broadcaster", fails)
     response = await Browser(event).post("/join", code="ZZZZZZ")
-    assert (response.status_code, AGAIN in response.text, START in response.text) == (500, False, True)
+    assert (response.status_code, AGAIN in response.text, START in response.text) == (
+        500,
+        False,
+        True,
+    )

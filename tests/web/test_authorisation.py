@@ -71,16 +71,32 @@ async def two_rooms(event):
         await event.operator("breakout.move", breakout=breakout.id, person=person, room=room)
     await event.operator("breakout.open", breakout=breakout.id)
     room = breakout.rooms[1]
-    poll = await event.operator("poll.create", room=room, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS}, rule="always")
+    poll = await event.operator(
+        "poll.create",
+        room=room,
+        prompt={"en": "?"},
+        config={"kind": "choice", "options": OPTIONS},
+        rule="always",
+    )
     await event.operator("poll.open", poll=poll)
     await event.operator("qa.open", room=room)
-    question = await (await bob.open()).does("question.ask", room=room, text="Who pays?", language="en")
+    question = await (await bob.open()).does(
+        "question.ask", room=room, text="Who pays?", language="en"
+    )
     await event.operator("question.approve", question=question)
     notice = await event.operator("announcement.post", room=room, text={"en": "Soon"})
-    return ann, {"room": room, "poll": poll, "question": question, "announcement": notice, "report": room}
+    return ann, {
+        "room": room,
+        "poll": poll,
+        "question": question,
+        "announcement": notice,
+        "report": room,
+    }
 
 
-async def test_whatever_an_attendee_tries_with_what_is_in_another_room_they_read_as_of_what_does_not_exist(event, monkeypatch):
+async def test_whatever_an_attendee_tries_with_what_is_in_another_room_they_read_as_of_what_does_not_exist(
+    event, monkeypatch
+):
     monkeypatch.setattr(TokenBuckets, "take_token", lambda *_: 0.0)  # it is a lot to try at once
     ann, foreign = await two_rooms(event)
     page, before = await ann.open(), event.state.seq
@@ -89,11 +105,20 @@ async def test_whatever_an_attendee_tries_with_what_is_in_another_room_they_read
         if foreign.keys() & set(action.__struct_fields__):
             fields = json.loads(json.dumps(action.example))
             replies = [
-                await page.act(name_of(action), **{name: things.get(name, value) for name, value in fields.items()})
+                await page.act(
+                    name_of(action),
+                    **{name: things.get(name, value) for name, value in fields.items()},
+                )
                 for things in (foreign, nowhere)
             ]
-            assert {reply["refused"] for reply in replies} <= {"not_found", "forbidden", "bad_value"}, (name_of(action), replies)
+            assert {reply["refused"] for reply in replies} <= {
+                "not_found",
+                "forbidden",
+                "bad_value",
+            }, (name_of(action), replies)
             assert replies[0]["message"] == replies[1]["message"], name_of(action)
     assert event.state.seq == before
-    pages = [await ann.get(f"{ann.base}/questions?room={room}") for room in (foreign["room"], 10**6)]
+    pages = [
+        await ann.get(f"{ann.base}/questions?room={room}") for room in (foreign["room"], 10**6)
+    ]
     assert [page.status_code for page in pages] == [404, 404] and pages[0].text == pages[1].text

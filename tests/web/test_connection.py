@@ -8,7 +8,7 @@ from websockets.asyncio.client import connect
 
 from engine.connection_contract import ConnectionContract
 from lines import Line, serving
-from live.serving.write_timeout import Watch
+from live.serving.write_timeout import WriteTimeout
 
 
 class TestConnection(ConnectionContract):
@@ -16,12 +16,14 @@ class TestConnection(ConnectionContract):
 
     @pytest.fixture
     async def dial(self, tmp_path, monkeypatch) -> AsyncIterator:
-        monkeypatch.setattr(Watch, "PATIENCE", self.patience)
+        monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", self.patience)
         async with serving(tmp_path) as served:
             peers = []
 
             async def dial() -> Line:
-                peers.append(await connect(served.url, max_size=None, max_queue=None, close_timeout=0.1))
+                peers.append(
+                    await connect(served.url, max_size=None, max_queue=None, close_timeout=0.1)
+                )
                 served.lines[-1].peer = peers[-1]
                 await asyncio.sleep(0)
                 return served.lines[-1]

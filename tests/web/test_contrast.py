@@ -30,7 +30,9 @@ def contrast(one, other):
 
 def luminance(colour):
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -44,20 +46,45 @@ def low(theme, pairs, least):
 def test_text_is_read_on_every_ground(theme):
     pairs = [(text, ground) for text in TEXTS for ground in GROUNDS]
     assert (
-        low(theme, [*pairs, ("ink", "accent-wash"), ("accent", "accent-wash"), ("muted", "accent-wash"), ("on-accent", "accent")], 4.5)
+        low(
+            theme,
+            [
+                *pairs,
+                ("ink", "accent-wash"),
+                ("accent", "accent-wash"),
+                ("muted", "accent-wash"),
+                ("on-accent", "accent"),
+            ],
+            4.5,
+        )
         == {}
     )
 
 
 @THEMES
 def test_edges_of_controls_bars_and_the_focus_are_seen(theme):
-    assert low(theme, [(part, ground) for part in ("edge", "accent", "focus") for ground in ("paper", "raised", "accent-wash")], 3) == {}
+    assert (
+        low(
+            theme,
+            [
+                (part, ground)
+                for part in ("edge", "accent", "focus")
+                for ground in ("paper", "raised", "accent-wash")
+            ],
+            3,
+        )
+        == {}
+    )
 
 
 @THEMES
 def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
     more = TOKENS.partition("prefers-contrast: more")[2].partition("@media")[0]
-    assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more)) == {"muted": "ink", "line": "edge", "edge": "ink"}
+    assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more)) == {
+        "muted": "ink",
+        "line": "edge",
+        "edge": "ink",
+    }
     assert low(theme, [("ink", ground) for ground in GROUNDS], 7) == {}
 
 
@@ -65,7 +92,11 @@ def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
 def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
     """What is a line elsewhere becomes ink then; the track of a bar stays what it is."""
     assert low(theme, [("accent", "track")], 3) == {}
-    assert not [file.name for file in STYLES if re.search(r"\.(bar-track|countdown-line)[^}]*var\(--line\)", file.read_text("utf-8"))]
+    assert not [
+        file.name
+        for file in STYLES
+        if re.search(r"\.(bar-track|countdown-line)[^}]*var\(--line\)", file.read_text("utf-8"))
+    ]
 
 
 def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
@@ -80,4 +111,6 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
         for each in styles
         if each.name not in ("tokens.css", "print.css")
     }
-    assert {name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}} == {}
+    assert {
+        name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
+    } == {}

@@ -45,7 +45,10 @@ async def test_a_role_link_leads_to_its_page_and_writes_nothing(event, role):
     link = await event.operator("link.make", role=role, label="Ms Li")
     seq, browser = event.state.seq, Browser(event)
     response = await browser.get(f"/k/{event.key(link)}")
-    assert (response.status_code, response.headers["location"]) == (303, f"/e/{event.code}/{PAGES[role]}")
+    assert (response.status_code, response.headers["location"]) == (
+        303,
+        f"/e/{event.code}/{PAGES[role]}",
+    )
     assert response.headers["referrer-policy"] == "no-referrer"
     assert event.state.seq == seq
     assert (await browser.get(f"/e/{event.code}/{PAGES[role]}")).status_code == 200
@@ -60,14 +63,18 @@ async def test_every_use_of_a_link_is_somebody_new(event):
         page = await browser.open("moderator")
         actors.add(page.frames[0]["welcome"]["you"]["actor"])
     assert len(actors) == 3
-    assert all(actor.startswith(f"l{link}.") and len(actor) >= len(f"l{link}.") + 16 for actor in actors)
+    assert all(
+        actor.startswith(f"l{link}.") and len(actor) >= len(f"l{link}.") + 16 for actor in actors
+    )
 
 
 async def test_a_cookie_is_for_its_event_and_for_no_script(event):
     browser = await moderator(event)
     response = await browser.get(f"/k/{event.key(browser.link)}")
     cookie = response.headers["set-cookie"].lower()
-    assert all(part in cookie for part in ("httponly", "samesite=lax", f"path=/e/{event.code.lower()}"))
+    assert all(
+        part in cookie for part in ("httponly", "samesite=lax", f"path=/e/{event.code.lower()}")
+    )
 
 
 async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(server, event):
@@ -92,7 +99,11 @@ async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(serve
         browser = Browser(event)
         await browser.get("/")
         response = await browser.get(f"/k/{bad}")
-        assert (response.status_code, BAD_LINK in response.text, "live_moderator" in browser.http.cookies) == (404, True, False)
+        assert (
+            response.status_code,
+            BAD_LINK in response.text,
+            "live_moderator" in browser.http.cookies,
+        ) == (404, True, False)
 
 
 async def test_failed_links_are_limited(event):
@@ -106,14 +117,21 @@ async def test_failed_links_are_limited(event):
 # what each cookie opens
 
 
-OPENS = {"moderator": ["moderate"], "speaker": ["speak"], "screen": ["screen"], "organiser": ["moderate", "organise", "links"]}
+OPENS = {
+    "moderator": ["moderate"],
+    "speaker": ["speak"],
+    "screen": ["screen"],
+    "organiser": ["moderate", "organise", "links"],
+}
 
 
 @pytest.mark.parametrize("role", ROLES)
 async def test_a_role_opens_its_own_pages_and_no_others(event, role):
     browser = await staff(event, role)
     for page in STAFF_PAGES:
-        assert (await browser.get(f"{browser.base}/{page}")).status_code == (200 if page in OPENS[role] else 403), page
+        assert (await browser.get(f"{browser.base}/{page}")).status_code == (
+            200 if page in OPENS[role] else 403
+        ), page
 
 
 async def test_staff_pages_ask_who_is_nobody_for_a_link_and_refuse_attendees(event):
@@ -133,7 +151,11 @@ async def test_staff_of_another_event_are_strangers_here(server, event):
 
 async def test_an_organiser_moderates_with_their_own_role(event):
     browser = await organiser(event)
-    boot = (await browser.get(f"{browser.base}/moderate")).text.partition('id="boot">')[2].partition("</script>")[0]
+    boot = (
+        (await browser.get(f"{browser.base}/moderate"))
+        .text.partition('id="boot">')[2]
+        .partition("</script>")[0]
+    )
     assert json.loads(boot)["role"] == "organiser"
     assert "moderator-" in (await browser.get(f"{browser.base}/moderate")).text
 
@@ -150,7 +172,9 @@ async def test_an_organiser_gets_the_addresses_of_the_links_that_work(server, ev
 # sockets of whom the event does not know
 
 
-@pytest.mark.parametrize("role", ["attendee", "moderator", "screen", "organiser", "operator", "system", "guest", "", "x"])
+@pytest.mark.parametrize(
+    "role", ["attendee", "moderator", "screen", "organiser", "operator", "system", "guest", "", "x"]
+)
 async def test_who_has_no_cookie_is_told_so_and_not_to_come_back(event, role):
     page = await Browser(event).dial(role)
     await page.until(lambda: page.closed)
@@ -168,7 +192,10 @@ async def test_a_socket_of_an_event_that_does_not_exist_is_told_the_same(server,
 
 @pytest.mark.parametrize("role", ROLES)
 async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
-    for browser in (await join(event), *[await staff(event, other) for other in ROLES if other != role]):
+    for browser in (
+        await join(event),
+        *[await staff(event, other) for other in ROLES if other != role],
+    ):
         page = await browser.dial(role)
         await page.until(lambda page=page: page.closed)
         assert page.closed == 4101
@@ -186,15 +213,27 @@ async def test_a_forged_cookie_is_as_none(event):
     _, other, _ = opened(bob.http.cookies["live_attendee"], "live_attendee")
     forged = {
         "another secret": ("attendee", sealed([id, person, nonce], "live_attendee", b"x" * 32)),
-        "a changed letter": ("attendee", genuine[:-2] + ("A" if genuine[-2] != "A" else "B") + genuine[-1]),
+        "a changed letter": (
+            "attendee",
+            genuine[:-2] + ("A" if genuine[-2] != "A" else "B") + genuine[-1],
+        ),
         "another person": ("attendee", sealed([id, other, nonce], "live_attendee")),
         "another nonce": ("attendee", sealed([id, person, "n" * 22], "live_attendee")),
         "another event": ("attendee", sealed(["0" * 32, person, nonce], "live_attendee")),
         "another shape": ("attendee", sealed({"person": person}, "live_attendee")),
-        "a seal for another role": ("moderator", sealed([id, "moderator", link, "b" * 16], "live_organiser")),
+        "a seal for another role": (
+            "moderator",
+            sealed([id, "moderator", link, "b" * 16], "live_organiser"),
+        ),
         "an attendee's as staff": ("moderator", genuine),
-        "a link of another role": ("organiser", sealed([id, "organiser", link, "b" * 16], "live_organiser")),
-        "a link that is not there": ("moderator", sealed([id, "moderator", 10**6, "b" * 16], "live_moderator")),
+        "a link of another role": (
+            "organiser",
+            sealed([id, "organiser", link, "b" * 16], "live_organiser"),
+        ),
+        "a link that is not there": (
+            "moderator",
+            sealed([id, "moderator", 10**6, "b" * 16], "live_moderator"),
+        ),
         "nothing": ("attendee", ""),
         "noise": ("attendee", "%00\u00ff..".encode().hex()),
     }
@@ -212,7 +251,11 @@ async def test_a_forged_cookie_is_as_none(event):
 @pytest.mark.parametrize("role", ROLES)
 async def test_a_revoked_link_closes_its_pages_at_once_and_for_good(event, role):
     browser, boss = await staff(event, role), await organiser(event)
-    page, other, desk = await browser.open(role), await browser.open(role), await boss.open("organiser")
+    page, other, desk = (
+        await browser.open(role),
+        await browser.open(role),
+        await boss.open("organiser"),
+    )
     started = time.monotonic()
     await desk.does("link.revoke", link=browser.link)
     await page.until(lambda: page.closed and other.closed)
@@ -226,7 +269,11 @@ async def test_a_revoked_link_closes_its_pages_at_once_and_for_good(event, role)
 
 
 async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
-    ann, bob, desk = await join(event, "Ann"), await join(event, "Bob"), await (await moderator(event)).open("moderator")
+    ann, bob, desk = (
+        await join(event, "Ann"),
+        await join(event, "Bob"),
+        await (await moderator(event)).open("moderator"),
+    )
     page, tab, innocent = await ann.open(), await ann.open(), await bob.open()
     started = time.monotonic()
     await desk.does("person.ban", person=page.items["you"]["person"])
@@ -237,7 +284,14 @@ async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
     await again.until(lambda: again.closed)
     assert again.closed == 4100
     assert (await ann.get(ann.base)).status_code == 403
-    await ann.post(f"{ann.base}/join", delegation="lazio", sector="academia", language="en", name="", nonce="n" * 22)
+    await ann.post(
+        f"{ann.base}/join",
+        delegation="lazio",
+        sector="academia",
+        language="en",
+        name="",
+        nonce="n" * 22,
+    )
     assert len(event.state.people) == 2
 
 
@@ -267,7 +321,20 @@ async def test_two_tabs_of_one_person_see_the_same_and_count_once(event):
 
 async def test_one_browser_holds_several_roles(event):
     browser = await moderator(event)
-    await browser.get(f"/k/{event.key(await event.operator('link.make', role='screen', label='hall'))}")
-    await browser.post(f"{browser.base}/join", delegation="lazio", sector="academia", language="en", name="", nonce="m" * 22)
+    await browser.get(
+        f"/k/{event.key(await event.operator('link.make', role='screen', label='hall'))}"
+    )
+    await browser.post(
+        f"{browser.base}/join",
+        delegation="lazio",
+        sector="academia",
+        language="en",
+        name="",
+        nonce="m" * 22,
+    )
     pages = [await browser.open(role) for role in ("attendee", "moderator", "screen")]
-    assert [page.frames[0]["welcome"]["you"]["role"] for page in pages] == ["attendee", "moderator", "screen"]
+    assert [page.frames[0]["welcome"]["you"]["role"] for page in pages] == [
+        "attendee",
+        "moderator",
+        "screen",
+    ]

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from core.test_features import whole_event
-from live.core.audit_log import Line
-from live.web.pages.audit_log_page import AT_ONCE, ROLES, SENTENCES, sentence
+from live.core.audit_log import AuditLine
+from live.web.pages.audit_log_page import EVENT_MESSAGES, PAGE_SIZE, ROLE_LABELS, message_of
 from served import Browser, join, moderator, organiser, screen, staff
 
 
@@ -20,12 +20,12 @@ def lines(response):
 
 def test_everything_in_a_log_has_a_sentence_and_every_role_a_name():
     log = whole_event().event.log
-    assert {sentence(line) for line in log} <= set(SENTENCES.values())
-    assert {line.role for line in log} <= ROLES.keys()
+    assert {message_of(line) for line in log} <= set(EVENT_MESSAGES.values())
+    assert {line.role for line in log} <= ROLE_LABELS.keys()
 
 
 def test_what_a_later_release_adds_is_told_as_the_journal_calls_it():
-    assert sentence(Line(1, 0, "moderator", "poll.painted", {})) == "poll.painted"
+    assert message_of(AuditLine(1, 0, "moderator", "poll.painted", {})) == "poll.painted"
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
@@ -34,7 +34,10 @@ async def test_those_who_run_the_event_read_it_and_the_latest_comes_first(event,
     await event.operator("qa.close", room=1)
     response = await page(await come(event))
     assert response.status_code == 200 and response.headers["cache-control"] == "no-store"
-    assert [line for line in lines(response) if "Questions" in line] == ["Questions closed", "Questions opened"]
+    assert [line for line in lines(response) if "Questions" in line] == [
+        "Questions closed",
+        "Questions opened",
+    ]
 
 
 async def test_nobody_else_reads_it(event):
@@ -46,7 +49,9 @@ async def test_nobody_else_reads_it(event):
 async def test_what_was_typed_is_shown_as_it_was_typed_and_who_typed_it_is_not(event):
     ann, desk = await (await join(event, "Zebedee")).open(), await moderator(event)
     await event.operator("qa.open", room=1)
-    question = await ann.does("question.ask", room=1, text="<script>alert(1)</script>", language="en")
+    question = await ann.does(
+        "question.ask", room=1, text="<script>alert(1)</script>", language="en"
+    )
     await event.operator("question.approve", question=question)
     text = (await page(desk)).text
     assert "Question approved" in text and "&lt;script&gt;alert(1)" in text
@@ -56,17 +61,25 @@ async def test_what_was_typed_is_shown_as_it_was_typed_and_who_typed_it_is_not(e
 
 
 async def test_it_is_read_some_at_a_time(event):
-    for at in range(AT_ONCE):
+    for at in range(PAGE_SIZE):
         await event.operator("qa.open" if at % 2 == 0 else "qa.close", room=1)
     desk = await moderator(event)
     first = await page(desk)
-    assert len(lines(first)) == AT_ONCE and "?before=" in first.text and ">Latest<" not in first.text
+    assert (
+        len(lines(first)) == PAGE_SIZE and "?before=" in first.text and ">Latest<" not in first.text
+    )
     second = await page(desk, re.search(r'href="(\?before=\d+)"', first.text)[1])
-    assert 0 < len(lines(second)) < AT_ONCE and "?before=" not in second.text and ">Latest<" in second.text
+    assert (
+        0 < len(lines(second)) < PAGE_SIZE
+        and "?before=" not in second.text
+        and ">Latest<" in second.text
+    )
     assert len(lines(first)) + len(lines(second)) == len(event.state.log)
 
 
-@pytest.mark.parametrize("wrong", ["?before=", "?before=-1", "?before=x", "?before=99999999999999999999", "?before=%00"])
+@pytest.mark.parametrize(
+    "wrong", ["?before=", "?before=-1", "?before=x", "?before=99999999999999999999", "?before=%00"]
+)
 async def test_a_place_that_is_none_is_the_latest(event, wrong):
     desk = await moderator(event)
     assert lines(await page(desk, wrong)) == lines(await page(desk))

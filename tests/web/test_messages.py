@@ -134,7 +134,9 @@ async def test_an_id_that_is_none_is_refused_and_never_coerced(event, ann, id):
 async def test_an_id_is_not_coerced_to_one_that_exists(event, ann, id):
     poll = await event.poll()
     odd = id.replace("1", str(poll))
-    assert "refused" in await ann.ask(f'{{"do":"poll.vote","poll":{odd},"answer":[0],"ref":"{REF}"}}')
+    assert "refused" in await ann.ask(
+        f'{{"do":"poll.vote","poll":{odd},"answer":[0],"ref":"{REF}"}}'
+    )
     assert event.state.polls[poll].ballots == {}
 
 
@@ -150,13 +152,19 @@ async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, eve
     for _ in range(8):
         foreign = await elsewhere.poll()
     assert foreign not in event.state.polls
-    unknown, here = await ann.act("poll.vote", poll=10**9, answer=[0]), await ann.act("poll.vote", poll=foreign, answer=[0])
+    unknown, here = (
+        await ann.act("poll.vote", poll=10**9, answer=[0]),
+        await ann.act("poll.vote", poll=foreign, answer=[0]),
+    )
     assert (here["refused"], here["message"]) == (unknown["refused"], unknown["message"])
 
 
 async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
     poll = await event.poll(open=False)
-    unknown, draft = await ann.act("poll.vote", poll=10**9, answer=[0]), await ann.act("poll.vote", poll=poll, answer=[0])
+    unknown, draft = (
+        await ann.act("poll.vote", poll=10**9, answer=[0]),
+        await ann.act("poll.vote", poll=poll, answer=[0]),
+    )
     assert (draft["refused"], draft["message"]) == (unknown["refused"], unknown["message"])
 
 
@@ -201,12 +209,19 @@ async def test_what_is_typed_is_inert_in_the_page_that_embeds_it(event, text):
     await page.does("question.ask", room=1, text=text, language="en")
     drawn = (await carol.get(carol.base)).text
     boot = drawn.partition('id="boot">')[2].partition("</script>")[0]
-    texts = [item["text"] for frame in json.loads(boot)["frames"] for key, item in frame.get("put", {}).items() if key.startswith("mine:")]
+    texts = [
+        item["text"]
+        for frame in json.loads(boot)["frames"]
+        for key, item in frame.get("put", {}).items()
+        if key.startswith("mine:")
+    ]
     assert texts == [text]
     assert "<" not in boot
 
 
-@pytest.mark.parametrize("at", ["-1", "999999.00000000", "1.ffffffff", "x", "1", "٣.00000000", "1.", ".", "9" * 400])
+@pytest.mark.parametrize(
+    "at", ["-1", "999999.00000000", "1.ffffffff", "x", "1", "٣.00000000", "1.", ".", "9" * 400]
+)
 @pytest.mark.parametrize("topics", ["", "room:1:staff,poll:1:voted,me,nonsense", ",,,"])
 async def test_a_strange_cursor_gets_all_that_one_may_see(event, at, topics):
     await event.poll(rule="always")

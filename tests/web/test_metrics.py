@@ -13,7 +13,7 @@ import pytest
 
 from conftest import make_settings
 from live.serving import prometheus
-from live.serving.prometheus import PrometheusMeter, Shared, exposed
+from live.serving.prometheus import PrometheusMeter, SharedMetrics, serve_metrics
 from live.settings import BadSetting
 from served import NO_TLS, PATIENCE, Browser, join, moderator, running
 
@@ -25,7 +25,9 @@ def figures(text: str) -> dict[str, float]:
 
 def told(port: int) -> dict[str, float]:
     """As Prometheus reads them."""
-    return figures(httpx2.get(f"http://127.0.0.1:{port}/metrics", verify=NO_TLS).raise_for_status().text)
+    return figures(
+        httpx2.get(f"http://127.0.0.1:{port}/metrics", verify=NO_TLS).raise_for_status().text
+    )
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def meter():
 
 @pytest.fixture
 def port(meter):
-    with exposed(0, meter.registry) as port:
+    with serve_metrics(0, meter.registry) as port:
         yield port
 
 
@@ -49,7 +51,10 @@ def test_a_turn_counts_its_actions_by_name_and_what_was_refused(meter, port):
     assert now['live_actions_total{action="poll.vote"}'] == 31
     assert (now['live_actions_total{action="person.join"}'], now["live_refused_total"]) == (2, 3)
     assert (now["live_batch_actions_count"], now["live_batch_actions_sum"]) == (2, 36)
-    assert (now['live_turn_seconds_bucket{le="0.005"}'], now['live_turn_seconds_bucket{le="0.5"}']) == (1, 2)
+    assert (
+        now['live_turn_seconds_bucket{le="0.005"}'],
+        now['live_turn_seconds_bucket{le="0.5"}'],
+    ) == (1, 2)
 
 
 def test_what_never_happened_is_told_as_0_so_that_its_rate_is_known(port):
@@ -77,8 +82,10 @@ def test_flushes_gaps_and_rows_are_counted(meter, port):
 
 async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter, monkeypatch):
     looked = asyncio.Event()
-    monkeypatch.setattr(prometheus, "_resident", lambda _=prometheus._resident: looked.set() or _())
-    monkeypatch.setattr(prometheus, "EVERY", 0.01)
+    monkeypatch.setattr(
+        prometheus, "_resident_bytes", lambda _=prometheus._resident_bytes: looked.set() or _()
+    )
+    monkeypatch.setattr(prometheus, "SAMPLE_INTERVAL_S", 0.01)
     watch = asyncio.create_task(meter.watch())
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_soon(time.sleep, 0.2)
@@ -86,7 +93,10 @@ async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter,
     watch.cancel()
     await asyncio.wait([watch])
     figure = meter.registry.get_sample_value
-    assert (figure("live_loop_lag_seconds_count"), figure("live_loop_lag_seconds_bucket", {"le": "0.1"})) == (1, 0)
+    assert (
+        figure("live_loop_lag_seconds_count"),
+        figure("live_loop_lag_seconds_bucket", {"le": "0.1"}),
+    ) == (1, 0)
     assert figure("live_memory_bytes") > 1_000_000
     assert 0 < figure("live_cpu_seconds_total") <= time.process_time()
 
@@ -109,7 +119,7 @@ async def measured(tmp_path, meter):
     """A live event on a server whose figures are read by name."""
     async with running(make_settings(tmp_path), meter) as server:
         event = await server.event()
-        with exposed(0, meter.registry) as port:
+        with serve_metrics(0, meter.registry) as port:
             event.told = lambda name: told(port).get(name, 0)
             yield event
         await event.all_leave()
@@ -123,14 +133,19 @@ async def until(holds: Callable[[], Any]) -> None:
 
 async def test_who_joins_and_votes_is_counted(measured):
     poll = await measured.poll()
-    page, watching = await (await join(measured)).open(), await (await moderator(measured)).open("moderator")
+    page, watching = (
+        await (await join(measured)).open(),
+        await (await moderator(measured)).open("moderator"),
+    )
     await page.does("poll.vote", poll=poll, answer=[0])
     assert "refused" in await page.act("poll.vote", poll=poll, answer=[7])
     await watching.until(lambda: watching.item(f"result:{poll}").get("n") == 1)
     assert measured.told('live_actions_total{action="person.join"}') == 1
     assert measured.told('live_actions_total{action="poll.vote"}') == 1
     assert measured.told("live_refused_total") == 1
-    assert measured.told("live_turn_seconds_count") == measured.told("live_batch_actions_count") >= 3
+    assert (
+        measured.told("live_turn_seconds_count") == measured.told("live_batch_actions_count") >= 3
+    )
 
 
 async def test_a_flush_to_two_pages_is_counted_as_two(measured):
@@ -152,7 +167,9 @@ async def test_votes_that_come_together_are_one_batch(measured):
     pages = [await (await join(measured)).open() for _ in range(5)]
     turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.still
     async with held:
-        votes = [asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages]
+        votes = [
+            asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages
+        ]
         await until(lambda: sum(page.waiting for page in measured.hall._index.all_clients()) == 5)
     await asyncio.gather(*votes)
     assert measured.told('live_actions_total{action="poll.vote"}') == 5
@@ -167,11 +184,16 @@ async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(mea
     long = {"en": "x" * 200, "zh": "字" * 200}
     while not any(page.late for page in measured.hall._index.all_clients()):
         start = 1_654_153_200_000 + measured.state.seq
-        await measured.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100)
+        await measured.operator(
+            "agenda.set",
+            points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100,
+        )
         await asyncio.sleep(0.1)
     await until(lambda: measured.told("live_lagging") == 1)
     await anns.close()
-    await until(lambda: (measured.told("live_connections"), measured.told("live_lagging")) == (1, 0))
+    await until(
+        lambda: (measured.told("live_connections"), measured.told("live_lagging")) == (1, 0)
+    )
     await bob.close()
     await until(lambda: measured.told("live_connections") == 0)
 
@@ -191,9 +213,12 @@ def test_only_this_machine_can_ask(port):
 def test_a_port_that_is_taken_is_one_sentence(meter):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(BadSetting) as wrong, exposed(port, meter.registry):
+        with pytest.raises(BadSetting) as wrong, serve_metrics(port, meter.registry):
             pass
-    assert str(wrong.value) == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or leave it out."
+    assert (
+        str(wrong.value)
+        == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or leave it out."
+    )
 
 
 # several workers
@@ -209,11 +234,13 @@ input()
 
 
 class Workers:
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: SharedMetrics) -> None:
         self.shared, self.running = shared, []
 
     def start(self) -> subprocess.Popen:
-        worker = subprocess.Popen([sys.executable, "-c", WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        worker = subprocess.Popen(
+            [sys.executable, "-c", WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         self.running.append(worker)
         assert worker.stdout.readline() == b"measured\n"
         return worker
@@ -227,7 +254,7 @@ class Workers:
 
 @pytest.fixture
 def workers():
-    shared = Shared()
+    shared = SharedMetrics()
     workers = Workers(shared)
     yield workers
     for worker in list(workers.running):
@@ -236,7 +263,7 @@ def workers():
 
 
 def test_workers_are_added_up(workers):
-    with exposed(0, workers.shared.registry) as port:
+    with serve_metrics(0, workers.shared.registry) as port:
         workers.start(), workers.start()
         now = told(port)
     assert (now['live_actions_total{action="poll.vote"}'], now["live_refused_total"]) == (6, 2)
@@ -245,16 +272,25 @@ def test_workers_are_added_up(workers):
 
 
 def test_what_a_worker_counted_outlives_it_and_what_was_open_there_does_not(workers):
-    with exposed(0, workers.shared.registry) as port:
+    with serve_metrics(0, workers.shared.registry) as port:
         for _ in range(3):
             workers.kill(workers.start())
-        assert (told(port)['live_actions_total{action="poll.vote"}'], told(port)["live_turn_seconds_count"]) == (9, 3)
+        assert (
+            told(port)['live_actions_total{action="poll.vote"}'],
+            told(port)["live_turn_seconds_count"],
+        ) == (9, 3)
         assert told(port).get("live_connections", 0) == 0
         workers.start()
-        assert (told(port)['live_actions_total{action="poll.vote"}'], told(port)["live_connections"]) == (12, 2)
+        assert (
+            told(port)['live_actions_total{action="poll.vote"}'],
+            told(port)["live_connections"],
+        ) == (12, 2)
 
 
 def test_the_dead_leave_no_files_behind(workers):
     for _ in range(2):
         workers.kill(workers.start())
-    assert {file.name for file in workers.shared.folder.iterdir()} == {"counter_0.db", "histogram_0.db"}
+    assert {file.name for file in workers.shared.folder.iterdir()} == {
+        "counter_0.db",
+        "histogram_0.db",
+    }

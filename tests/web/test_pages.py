@@ -9,7 +9,7 @@ import pytest
 
 from conftest import make_settings
 from live.core.features import ACTIONS, VIEWS
-from live.core.wire import read
+from live.core.wire import read_message
 from live.engine.journal import JournalFailed
 from live.web import request_log
 from served import Browser, join, moderator, organiser, running
@@ -34,12 +34,14 @@ async def protocol(event):
 
 
 async def test_every_action_is_described_with_an_example_that_is_read(protocol):
-    assert [action["do"] for action in protocol["actions"]] == [action.__struct_config__.tag for action in ACTIONS]
+    assert [action["do"] for action in protocol["actions"]] == [
+        action.__struct_config__.tag for action in ACTIONS
+    ]
     for action in protocol["actions"]:
         assert action["about"]
         assert action["may"]
         message = {**action["example"], "ref": "reference-of-16-"}
-        assert read(json.dumps(message).encode()).ref == "reference-of-16-"
+        assert read_message(json.dumps(message).encode()).ref == "reference-of-16-"
 
 
 async def test_every_refusal_item_and_kind_is_described(protocol):
@@ -62,7 +64,10 @@ async def test_the_frames_that_come_are_those_described(event, protocol):
 async def test_a_server_that_stops_tells_its_pages_to_come_back(tmp_path):
     async with running(make_settings(tmp_path)) as server:
         event = await server.event()
-        page, desk = await (await join(event)).open(), await (await moderator(event)).open("moderator")
+        page, desk = (
+            await (await join(event)).open(),
+            await (await moderator(event)).open("moderator"),
+        )
         assert (await Browser(event).get("/readyz")).status_code == 200
         await server.stop()
         for each in (page, desk):
@@ -77,7 +82,10 @@ async def test_a_server_with_twenty_stalled_readers_stops_in_time(tmp_path):
             page.stall()
         while not all(page.connection.busy for page in event.hall._index.all_clients()):
             start = 1_654_153_200_000 + event.state.seq
-            await event.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100)
+            await event.operator(
+                "agenda.set",
+                points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100,
+            )
             await asyncio.sleep(0.1)
         started = time.monotonic()
         await server.stop()
@@ -93,10 +101,10 @@ async def test_it_says_so_when_the_database_is_away_or_the_bus_is(server, event,
     async def fails(code):
         raise JournalFailed("away")
 
-    monkeypatch.setattr(type(server.site.bus), "well", False)
+    monkeypatch.setattr(type(server.site.bus), "healthy", False)
     ready = await Browser(event).get("/readyz")
     assert (ready.status_code, "Redis is away" in ready.text) == (200, True)
-    monkeypatch.setattr(server.site.journal, "find", fails)
+    monkeypatch.setattr(server.site.journal, "find_event", fails)
     assert (await Browser(event).get("/readyz")).status_code == 503
     assert (await Browser(event).get("/healthz")).status_code == 200
 
@@ -110,7 +118,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
         await (await ann.open()).does("poll.vote", poll=poll, answer=[1])
         cookies = ann.http.cookies
     async with running(settings) as again:
-        hall = await again.site.hub.hall(event.code)
+        hall = await again.site.hub.find_broadcaster(event.code)
         assert hall.replica.event.polls[poll].count.n == 1
         event.server = again
         back = Browser(event)
@@ -124,7 +132,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
 
 
 async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, caplog):
-    request_log.hush()
+    request_log.quiet_uvicorn()
     with caplog.at_level(logging.DEBUG):
         boss, ann = await organiser(event), await join(event, "Zebedee")
         await ann.get("/e/ZZZZZZ?secret=query")
@@ -136,7 +144,14 @@ async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, ca
     said = "\n".join(str(vars(record)) for record in ours)
     assert len([record for record in caplog.records if record.name == "live.request"]) >= 5
     proof = event.key(boss.link).rpartition("-")[2]
-    for secret in ("secret=query", "cafecafe", proof, "Zebedee", "what-was-typed", ann.http.cookies["live_attendee"]):
+    for secret in (
+        "secret=query",
+        "cafecafe",
+        proof,
+        "Zebedee",
+        "what-was-typed",
+        ann.http.cookies["live_attendee"],
+    ):
         assert secret not in said
     assert "/k/…" in said
 
@@ -153,7 +168,7 @@ def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     before = root.level
-    request_log.configure("info", format)
+    request_log.configure_logging("info", format)
     logging.getLogger("any.library").warning("two\nlines and %s", "more")
     (line,) = capsys.readouterr().err.splitlines() if format != "text" else ["x"]
     assert format == "text" or json.loads(line)["event"] == "two\nlines and more"

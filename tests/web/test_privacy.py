@@ -23,14 +23,18 @@ async def test_a_question_that_was_not_approved_reaches_no_other_attendee(event,
     desk = await (await moderator(event)).open("moderator")
     assert desk.items[f"question:{question}"]["text"] == TEXT
     if end == "reject":
-        await desk.does("question.reject", question=question, reason="off_topic", note="not for today")
+        await desk.does(
+            "question.reject", question=question, reason="off_topic", note="not for today"
+        )
     elif end == "withdraw":
         await (await ann.open()).does("question.withdraw", question=question)
     elif end == "park":
         assert "refused" in await desk.act("question.park", question=question)
     await event.operator("announcement.post", room=1, text={"en": "the last thing that happens"})
     for page in (bob, wall):
-        await page.until(lambda page=page: any(key.startswith("announcement:") for key in page.items))
+        await page.until(
+            lambda page=page: any(key.startswith("announcement:") for key in page.items)
+        )
         assert TEXT not in str(page.frames)
         assert f":{question}'" not in str(page.frames)
         assert "not for today" not in str(page.frames)
@@ -47,7 +51,11 @@ async def test_the_author_reads_why_a_question_was_turned_down(event, asked):
 
 
 async def test_a_hidden_result_is_in_no_frame_and_on_no_page(event):
-    ann, bob, desk = await join(event), await (await join(event)).open(), await (await moderator(event)).open("moderator")
+    ann, bob, desk = (
+        await join(event),
+        await (await join(event)).open(),
+        await (await moderator(event)).open("moderator"),
+    )
     poll = await event.poll()
     page = await ann.open()
     await page.does("poll.vote", poll=poll, answer=[1])
@@ -62,7 +70,10 @@ async def test_a_hidden_result_is_in_no_frame_and_on_no_page(event):
 
 async def test_nobody_gets_the_names_or_ballots_of_others(event):
     await join(event, "Zebedee")
-    boss, desk = await (await organiser(event)).open("organiser"), await (await moderator(event)).open("moderator")
+    boss, desk = (
+        await (await organiser(event)).open("organiser"),
+        await (await moderator(event)).open("moderator"),
+    )
     poll, page = await event.poll(rule="always"), await (await join(event, "Ann")).open()
     await page.does("poll.vote", poll=poll, answer=[1])
     for other in (await (await join(event)).open(), boss, desk):

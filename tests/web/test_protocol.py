@@ -15,12 +15,12 @@ from websockets.asyncio.client import connect
 
 from engine.connection_contract import BIG, parcel, until
 from lines import serving
-from live.core.wire import Parcel
+from live.core.wire import FrameBatch
 from live.serving import connection, http_protocol
 from live.serving.connection import Connection
-from live.serving.frames import BIGGEST_MESSAGE
-from live.serving.listen_socket import SEND_BUFFER
-from live.serving.write_timeout import Watch
+from live.serving.frames import MAX_MESSAGE_BYTES
+from live.serving.listen_socket import SEND_BUFFER_BYTES
+from live.serving.write_timeout import WriteTimeout
 from live.settings import BadSetting
 
 TEXT, BINARY, CONT, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
@@ -29,7 +29,13 @@ MASK = b"\x37\xfa\x21\x3d"
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
 
-def frame(payload: bytes, opcode: int = TEXT, first: int = FIN, mask: bytes | None = MASK, size: bytes | None = None) -> bytes:
+def frame(
+    payload: bytes,
+    opcode: int = TEXT,
+    first: int = FIN,
+    mask: bytes | None = MASK,
+    size: bytes | None = None,
+) -> bytes:
     """A frame as a client sends it; `size` overrides how its length is written."""
     length, flag = len(payload), 128 if mask else 0
     if size is None:
@@ -57,7 +63,9 @@ class Raw:
         async with asyncio.timeout(5):
             first, length = await self._reader.readexactly(2)
             if length > 125:
-                length = int.from_bytes(await self._reader.readexactly(2 if length == 126 else 8), "big")
+                length = int.from_bytes(
+                    await self._reader.readexactly(2 if length == 126 else 8), "big"
+                )
             return first, await self._reader.readexactly(length)
 
     async def read(self, most: int) -> int:
@@ -132,14 +140,23 @@ async def dial(served):
 
 # the handshake
 
-ASKED = {"upgrade": "websocket", "connection": "Upgrade", "sec-websocket-key": KEY, "sec-websocket-version": "13"}
+ASKED = {
+    "upgrade": "websocket",
+    "connection": "Upgrade",
+    "sec-websocket-key": KEY,
+    "sec-websocket-version": "13",
+}
 
 
 async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[int, bytes]:
     """What the server answers, and its head."""
     asked = {**ASKED, **{name.replace("_", "-"): value for name, value in headers.items()}}
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
-    lines = [first, "Host: a", *(f"{name}: {value}" for name, value in asked.items() if value is not None)]
+    lines = [
+        first,
+        "Host: a",
+        *(f"{name}: {value}" for name, value in asked.items() if value is not None),
+    ]
     writer.write(("\r\n".join(lines) + "\r\n" + extra + "\r\n").encode())
     async with asyncio.timeout(5):
         head = await reader.readuntil(b"\r\n\r\n")
@@ -187,7 +204,9 @@ async def test_a_text_of_any_size_is_heard(dial, size):
     await raw.heard(b"x" * size, b"next")
 
 
-@pytest.mark.parametrize("size", [struct.pack("!BH", 254, 3), struct.pack("!BQ", 255, 3)], ids=["16 bits", "64 bits"])
+@pytest.mark.parametrize(
+    "size", [struct.pack("!BH", 254, 3), struct.pack("!BQ", 255, 3)], ids=["16 bits", "64 bits"]
+)
 async def test_a_length_that_is_written_too_long_is_understood(dial, size):
     raw = await dial()
     raw.send(frame(b"abc", size=size), frame(b"next"))
@@ -211,8 +230,15 @@ async def test_two_hundred_texts_in_one_write_are_heard_in_order(dial):
 
 async def test_fragments_are_one_text_and_control_frames_may_come_between(dial):
     raw = await dial()
-    raw.send(frame("创".encode()[:2], first=0), frame(b"are you there", PING), frame(b"unasked", PONG))
-    raw.send(frame("创".encode()[2:], CONT, 0), frame(b"", CONT, 0), frame("新".encode(), CONT), frame(b"next"))
+    raw.send(
+        frame("创".encode()[:2], first=0), frame(b"are you there", PING), frame(b"unasked", PONG)
+    )
+    raw.send(
+        frame("创".encode()[2:], CONT, 0),
+        frame(b"", CONT, 0),
+        frame("新".encode(), CONT),
+        frame(b"next"),
+    )
     assert await raw.get() == (FIN | PONG, b"are you there")
     await raw.heard("创新".encode(), b"next")
 
@@ -259,7 +285,7 @@ WRONG = {
     "half a character": (frame("新".encode()[:2]), 1007),
     "a surrogate": (frame(b"\xed\xa0\x80"), 1007),
     "no UTF-8, in fragments": (frame(b"\xc3", first=0) + frame(b"x", CONT), 1007),
-    "too big": (frame(b"x" * (BIGGEST_MESSAGE + 1)), 1009),
+    "too big": (frame(b"x" * (MAX_MESSAGE_BYTES + 1)), 1009),
     "too big, announced only": (b"\x81\xff" + struct.pack("!Q", 1 << 62) + MASK, 1009),
     "too big in fragments": (frame(b"x" * 60_000, first=0) + frame(b"x" * 10_000, CONT), 1009),
 }
@@ -319,7 +345,7 @@ async def test_a_client_of_websockets_is_understood_with_compression_offered_and
     for compression in (None, "deflate"):
         async with connect(served.url, compression=compression) as peer:
             line = served.lines[-1]
-            line.answer = lambda text, line=line: line.connection.write(Parcel([text]))
+            line.answer = lambda text, line=line: line.connection.write(FrameBatch([text]))
             for number in range(50):
                 text = f'{{"i":{number},"pad":"{"é" * number * 40}"}}'
                 await peer.send(text)
@@ -442,7 +468,9 @@ async def test_who_answers_no_ping_is_let_go(hasty, dial):
     assert (raw.line.lost, raw.line.left) == (1, 1)
 
 
-@pytest.mark.parametrize("sign", [frame(b"", PONG), frame(b"other", PONG), frame(b"a text"), frame(b"", PING)])
+@pytest.mark.parametrize(
+    "sign", [frame(b"", PONG), frame(b"other", PONG), frame(b"a text"), frame(b"", PING)]
+)
 async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
     raw = await dial()
     for _ in range(4):
@@ -458,24 +486,24 @@ async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
 async def test_the_system_keeps_little_for_who_does_not_read(dial):
     raw = await dial()
     accepted = raw.line.connection._transport.get_extra_info("socket")
-    assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * SEND_BUFFER
+    assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * SEND_BUFFER_BYTES
 
 
 async def test_who_does_not_read_is_busy_after_little_and_gets_no_flush(dial):
     raw, sent = await dial(receive=4096), 0
     while not raw.line.connection.busy:
-        raw.line.connection.write(Parcel([b"x" * 1000]))
+        raw.line.connection.write(FrameBatch([b"x" * 1000]))
         sent += 1000
         await asyncio.sleep(0)
-    assert sent < 4 * SEND_BUFFER
+    assert sent < 4 * SEND_BUFFER_BYTES
 
 
 async def test_answers_to_who_does_not_read_have_a_bound(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
-    for _ in range(connection.MOST_OWED // 10_000 + 1):
+    for _ in range(connection.MAX_BACKLOG_BYTES // 10_000 + 1):
         assert raw.line.lost == 0
-        raw.line.connection.write(Parcel([b"x" * 10_000]))
+        raw.line.connection.write(FrameBatch([b"x" * 10_000]))
     await until(lambda: raw.line.lost)
 
 
@@ -483,15 +511,20 @@ async def test_pongs_to_who_does_not_read_have_a_bound(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
     with contextlib.suppress(ConnectionError):
-        raw.send(frame(b"x" * 125, PING) * (connection.MOST_OWED // connection.LEAST_OWED + 1))
+        raw.send(
+            frame(b"x" * 125, PING)
+            * (connection.MAX_BACKLOG_BYTES // connection.MIN_WRITE_COST_BYTES + 1)
+        )
         await until(lambda: raw.line.lost)
 
 
 async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, monkeypatch):
-    monkeypatch.setattr(Watch, "PATIENCE", 1.5)  # as 8 KB a second is to 10 s, so is 53 KB to this
+    monkeypatch.setattr(
+        WriteTimeout, "TIMEOUT_S", 1.5
+    )  # as 8 KB a second is to 10 s, so is 53 KB to this
     slow, stalled = await dial(receive=4096), await dial(receive=4096)
     for raw in (slow, stalled):
-        raw.line.connection.write(Parcel([b"x" * 400_000]))
+        raw.line.connection.write(FrameBatch([b"x" * 400_000]))
         assert raw.line.connection.busy
     started, read = time.monotonic(), 0
     while read < 250_000:
@@ -502,12 +535,12 @@ async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, mo
 
 
 async def test_who_takes_less_than_they_are_answered_is_kept_up_to_the_bound(dial, monkeypatch):
-    monkeypatch.setattr(Watch, "PATIENCE", 0.2)
+    monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 0.2)
     raw = await dial(receive=4096)
-    raw.line.connection.write(Parcel([b"x" * 400_000]))
+    raw.line.connection.write(FrameBatch([b"x" * 400_000]))
     ends = time.monotonic() + 0.8
     while time.monotonic() < ends:
-        raw.line.connection.write(Parcel([b"x" * 20_000]))
+        raw.line.connection.write(FrameBatch([b"x" * 20_000]))
         for _ in range(10):
             await raw.read(1000)
         await asyncio.sleep(0.02)
@@ -516,7 +549,7 @@ async def test_who_takes_less_than_they_are_answered_is_kept_up_to_the_bound(dia
 
 async def test_who_has_drained_is_told_of_once(dial):
     raw = await dial()
-    raw.line.connection.write(Parcel([b"x" * 4_000_000]))
+    raw.line.connection.write(FrameBatch([b"x" * 4_000_000]))
     assert (raw.line.connection.busy, raw.line.drained) == (True, 0)
     await raw.get()
     await until(lambda: raw.line.drained)
@@ -533,17 +566,17 @@ async def test_an_idle_connection_has_one_timer_and_nothing_else(dial):
 async def test_a_parcel_for_many_is_framed_once(dial):
     first, second, many = await dial(), await dial(), parcel(1, 2)
     first.line.connection.write(many)
-    packed = many.packed
+    packed = many.encoded
     assert packed
     second.line.connection.write(many)
-    assert many.packed is packed
+    assert many.encoded is packed
     for raw in (first, second):
         assert [await raw.get(), await raw.get()] == [(FIN | TEXT, b"1"), (FIN | TEXT, b"2")]
 
 
 async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial):
     raw = await dial()
-    raw.line.connection.write(Parcel([b"x" * 4_000_000]))
+    raw.line.connection.write(FrameBatch([b"x" * 4_000_000]))
     assert raw.line.connection._write_timeout
     while await raw.get() != (FIN | PING, b""):
         pass
@@ -557,11 +590,11 @@ async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial)
 def test_another_uvicorn_is_refused_in_a_sentence(monkeypatch, found):
     monkeypatch.setattr(http_protocol, "version", lambda name: found)
     with pytest.raises(BadSetting, match=f"uvicorn {found} is installed"):
-        http_protocol.check()
+        http_protocol.check_uvicorn_version()
 
 
 def test_this_uvicorn_is_the_one_that_was_tested():
-    http_protocol.check()
+    http_protocol.check_uvicorn_version()
 
 
 def parameters(method) -> list[str]:
@@ -583,11 +616,26 @@ def test_uvicorn_has_what_is_overridden_and_used():
         "send_400_response": ["self", "msg"],
     }
     assert {name: parameters(getattr(HttpToolsProtocol, name)) for name in methods} == methods
-    used = {"app", "loop", "parser", "connections", "tasks", "transport", "scope", "cycle", "access_log", "timeout_keep_alive_task"}
-    assert used <= set(re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(HttpToolsProtocol.__init__)))
+    used = {
+        "app",
+        "loop",
+        "parser",
+        "connections",
+        "tasks",
+        "transport",
+        "scope",
+        "cycle",
+        "access_log",
+        "timeout_keep_alive_task",
+    }
+    assert used <= set(
+        re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(HttpToolsProtocol.__init__))
+    )
 
 
 def test_uvicorn_calls_what_is_made_for_it():
     """`shutdown` on whatever is among its connections, and the upgrade only when the parser is done with the request."""
     assert "connection.shutdown()" in inspect.getsource(uvicorn.Server.shutdown)
-    assert "except httptools.HttpParserUpgrade:" in inspect.getsource(HttpToolsProtocol.data_received)
+    assert "except httptools.HttpParserUpgrade:" in inspect.getsource(
+        HttpToolsProtocol.data_received
+    )

@@ -59,7 +59,9 @@ def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
         "http://127.0.0.1:8000;": f"http://127.0.0.1:{served};",
     }
     user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "conf").write_text(AROUND_NGINX.format(user=user, folder=folder, server=documented("nginx", changes)))
+    (folder / "conf").write_text(
+        AROUND_NGINX.format(user=user, folder=folder, server=documented("nginx", changes))
+    )
     return ["-e", folder / "errors", "-p", folder, "-c", folder / "conf"]
 
 
@@ -80,8 +82,26 @@ def port():
 
 @pytest.fixture
 def certificate(tmp_path):
-    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
-    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", tmp_path / "key", "-out", tmp_path / "cert"]
+    make = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=127.0.0.1",
+    ]
+    make += [
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        tmp_path / "key",
+        "-out",
+        tmp_path / "cert",
+    ]
     subprocess.run(make, check=True, capture_output=True)
 
 
@@ -102,7 +122,9 @@ async def event(request, certificate, tmp_path, port):
 
 def start(folder: Path, *command: str | Path) -> subprocess.Popen:
     with (folder / "said").open("wb") as said:
-        return subprocess.Popen(command, stdout=said, stderr=said, env=os.environ | {"HOME": str(folder)})
+        return subprocess.Popen(
+            command, stdout=said, stderr=said, env=os.environ | {"HOME": str(folder)}
+        )
 
 
 def listening(port: int) -> bool:
@@ -111,15 +133,24 @@ def listening(port: int) -> bool:
 
 
 async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, tmp_path):
-    trusted, origin = ssl.create_default_context(cafile=str(tmp_path / "cert")), event.server.settings.public_url
+    trusted, origin = (
+        ssl.create_default_context(cafile=str(tmp_path / "cert")),
+        event.server.settings.public_url,
+    )
     poll, link = await event.poll(), await event.operator("link.make", role="screen", label="Hall")
-    async with httpx2.AsyncClient(base_url=origin, verify=trusted, headers={"origin": origin, "sec-fetch-site": "same-origin"}) as ann:
-        joined = await ann.post(f"/e/{event.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)})
+    async with httpx2.AsyncClient(
+        base_url=origin, verify=trusted, headers={"origin": origin, "sec-fetch-site": "same-origin"}
+    ) as ann:
+        joined = await ann.post(
+            f"/e/{event.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
+        )
         assert joined.status_code == 303 and "Secure" in joined.headers["set-cookie"]
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
         assert (await ann.get(f"/k/{event.key(link)}")).status_code == 303
         url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
-        page = Page(await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie}))
+        page = Page(
+            await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie})
+        )
         await page.does("poll.vote", poll=poll, answer=[0])
         await page.close()
     assert "/k/" not in (tmp_path / "said").read_text()
@@ -128,11 +159,18 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
         assert "/join" in log and "/k/" not in log
 
 
-async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(event, tmp_path, caplog):
-    trusted, origin = ssl.create_default_context(cafile=str(tmp_path / "cert")), event.server.settings.public_url
+async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(
+    event, tmp_path, caplog
+):
+    trusted, origin = (
+        ssl.create_default_context(cafile=str(tmp_path / "cert")),
+        event.server.settings.public_url,
+    )
     seen = []
     has_room = event.server.site.connection_limits.has_room
-    event.server.site.connection_limits.has_room = lambda address: seen.append(address) or has_room(address)
+    event.server.site.connection_limits.has_room = lambda address: (
+        seen.append(address) or has_room(address)
+    )
     headers = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
     url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
     page = Page(await connect(url, ssl=trusted, origin=origin, additional_headers=headers))

@@ -12,7 +12,7 @@ from websockets.exceptions import InvalidStatus
 
 from conftest import make_settings
 from live.engine.journal import JournalFailed
-from live.serving.write_timeout import Watch
+from live.serving.write_timeout import WriteTimeout
 from served import Browser, join, moderator, running
 
 PUBLIC = "https://live.example.org"
@@ -21,7 +21,9 @@ PUBLIC = "https://live.example.org"
 @pytest.fixture(scope="module")
 async def behind(tmp_path_factory):
     """A server behind a proxy that ends TLS, at an address of its own."""
-    async with running(make_settings(tmp_path_factory.mktemp("behind"), public_url=PUBLIC)) as started:
+    async with running(
+        make_settings(tmp_path_factory.mktemp("behind"), public_url=PUBLIC)
+    ) as started:
         yield started
 
 
@@ -89,7 +91,13 @@ async def test_a_socket_from_elsewhere_is_refused_even_with_a_cookie(server, eve
 
 @pytest.mark.parametrize(
     "origin",
-    ["http://live.example.org", "https://live.example.org:8443", "https://evil.live.example.org", "http://127.0.0.1:{port}", None],
+    [
+        "http://live.example.org",
+        "https://live.example.org:8443",
+        "https://evil.live.example.org",
+        "http://127.0.0.1:{port}",
+        None,
+    ],
 )
 async def test_with_a_public_url_only_its_origin_opens_sockets(behind, public, origin):
     ann = await join(public)
@@ -140,7 +148,11 @@ async def test_a_host_that_is_none_is_refused(server, host):
     assert status_of(await raw(server, f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())) == 400
 
 
-@pytest.mark.parametrize("hosts", [b"Host: a\r\nHost: a\r\n", b"Host: a\r\nHost: b\r\n", b""], ids=["twice", "two", "none"])
+@pytest.mark.parametrize(
+    "hosts",
+    [b"Host: a\r\nHost: a\r\n", b"Host: a\r\nHost: b\r\n", b""],
+    ids=["twice", "two", "none"],
+)
 async def test_a_request_names_one_host(server, hosts):
     assert status_of(await raw(server, b"GET / HTTP/1.1\r\n" + hosts + b"\r\n")) == 400
 
@@ -169,8 +181,14 @@ async def test_a_path_with_tricks_leads_nowhere(server, path):
 
 
 async def test_headers_of_40_kib_are_refused(server):
-    for header in (b"X: " + b"x" * 40_000, b"\r\n".join(b"X-%d: " % number + b"x" * 900 for number in range(45))):
-        assert status_of(await raw(server, b"GET / HTTP/1.1\r\nHost: a\r\n" + header + b"\r\n\r\n")) == 400
+    for header in (
+        b"X: " + b"x" * 40_000,
+        b"\r\n".join(b"X-%d: " % number + b"x" * 900 for number in range(45)),
+    ):
+        assert (
+            status_of(await raw(server, b"GET / HTTP/1.1\r\nHost: a\r\n" + header + b"\r\n\r\n"))
+            == 400
+        )
 
 
 async def test_headers_that_never_end_are_cut_off(server):
@@ -187,7 +205,7 @@ async def test_headers_that_never_end_are_cut_off(server):
 
 
 async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.serving.http_protocol.HEADERS_WITHIN", 0.2)
+    monkeypatch.setattr("live.serving.http_protocol.HEADER_TIMEOUT_S", 0.2)
     async with running(make_settings(tmp_path)) as server:
         for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
@@ -206,8 +224,10 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
     ],
     ids=["an empty line", "a body that does not end"],
 )
-async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(tmp_path, monkeypatch, answered, after):
-    monkeypatch.setattr("live.serving.http_protocol.HEADERS_WITHIN", 0.2)
+async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
+    tmp_path, monkeypatch, answered, after
+):
+    monkeypatch.setattr("live.serving.http_protocol.HEADER_TIMEOUT_S", 0.2)
     async with running(make_settings(tmp_path)) as server:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(answered)
@@ -220,13 +240,16 @@ async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(tmp_path, mo
 
 
 async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
-    monkeypatch.setattr(Watch, "PATIENCE", 0.2)
+    monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 0.2)
     plain = socket.socket()
     plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     plain.setblocking(False)
     await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", server.port))
     reader, writer = await asyncio.open_connection(sock=plain, limit=1)
-    writer.write(f"GET {server.site.bundle.address('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode() * 200)
+    writer.write(
+        f"GET {server.site.bundle.address('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+        * 200
+    )
     await reader.readexactly(1)
     try:
         async with asyncio.timeout(5):
@@ -242,7 +265,9 @@ async def test_other_methods_change_nothing(server, event, method):
     ann = await join(event)
     seq = event.state.seq
     for path in (ann.base, f"{ann.base}/moderate", "/protocol.json", "/healthz"):
-        response = await ann.http.request(method, path, headers={"content-type": "application/x-www-form-urlencoded"})
+        response = await ann.http.request(
+            method, path, headers={"content-type": "application/x-www-form-urlencoded"}
+        )
         assert response.status_code in {403, 405}
     assert event.state.seq == seq
 
@@ -257,7 +282,9 @@ async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server,
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "unsafe" not in policy
-        assert all(f"{rule} 'none'" in policy for rule in ("frame-ancestors", "base-uri", "object-src"))
+        assert all(
+            f"{rule} 'none'" in policy for rule in ("frame-ancestors", "base-uri", "object-src")
+        )
         assert f"connect-src 'self' ws://127.0.0.1:{server.port}" in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] in {"same-origin", "no-referrer"}
@@ -267,7 +294,10 @@ async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server,
 
 async def test_a_file_is_no_document(server, event):
     headers = (await Browser(event).get(server.site.bundle.address("icon.svg"))).headers
-    assert (headers["content-security-policy"], headers["x-content-type-options"]) == ("default-src 'none'", "nosniff")
+    assert (headers["content-security-policy"], headers["x-content-type-options"]) == (
+        "default-src 'none'",
+        "nosniff",
+    )
 
 
 async def test_https_is_asked_for_where_it_is_offered_and_cookies_need_it(behind, public):
@@ -275,13 +305,25 @@ async def test_https_is_asked_for_where_it_is_offered_and_cookies_need_it(behind
     response = await ann.get("/")
     assert "max-age" in response.headers["strict-transport-security"]
     again = Browser(public)
-    joined = await again.post(f"{again.base}/join", delegation="lazio", sector="academia", language="en", name="", nonce="s" * 22)
+    joined = await again.post(
+        f"{again.base}/join",
+        delegation="lazio",
+        sector="academia",
+        language="en",
+        name="",
+        nonce="s" * 22,
+    )
     assert "; secure" in joined.headers["set-cookie"].lower()
 
 
 async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, event):
     ann, desk = await join(event), await moderator(event)
-    for browser, path in ((ann, ann.base), (Browser(event), ann.base), (desk, f"{desk.base}/moderate"), (ann, "/")):
+    for browser, path in (
+        (ann, ann.base),
+        (Browser(event), ann.base),
+        (desk, f"{desk.base}/moderate"),
+        (ann, "/"),
+    ):
         assert (await browser.get(path)).headers["cache-control"] == "no-store"
     asset = await ann.get(server.site.bundle.address("attendee.js"))
     assert "immutable" in asset.headers["cache-control"]
@@ -303,10 +345,15 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
 async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event, takes, coding):
     address, browser = server.site.bundle.address("attendee.js"), Browser(event)
     packed = await browser.get(address, headers={"accept-encoding": takes})
-    assert packed.headers.get("content-encoding") == coding and "accept-encoding" in packed.headers["vary"].lower()
+    assert (
+        packed.headers.get("content-encoding") == coding
+        and "accept-encoding" in packed.headers["vary"].lower()
+    )
     whole = await browser.get(address, headers={"accept-encoding": "identity"})
     assert "content-encoding" not in whole.headers
-    assert (int(packed.headers["content-length"]) < int(whole.headers["content-length"])) is (coding is not None)
+    assert (int(packed.headers["content-length"]) < int(whole.headers["content-length"])) is (
+        coding is not None
+    )
 
 
 async def test_a_fault_of_ours_says_nothing_of_its_inside(server, event, monkeypatch, caplog):
@@ -324,7 +371,7 @@ async def test_a_database_that_is_away_is_an_apology_and_not_a_trace(server, eve
     async def fail(code):
         raise JournalFailed("disk I/O error")
 
-    monkeypatch.setattr(server.site.journal, "find", fail)
+    monkeypatch.setattr(server.site.journal, "find_event", fail)
     visitor = Browser(event)
     response = await visitor.get("/e/ZZZZZZ")
     assert (response.status_code, "disk" in response.text) == (503, False)
@@ -337,7 +384,16 @@ async def test_a_boot_page_holds_what_its_reader_sees(server, event):
     poll, page = await event.poll(), await ann.open()
     drawn = (await ann.get(ann.base)).text
     boot = json.loads(drawn.partition('id="boot">')[2].partition("</script>")[0])
-    items = {key: item for frame in boot["frames"] if "topic" in frame for key, item in frame["put"].items()}
+    items = {
+        key: item
+        for frame in boot["frames"]
+        if "topic" in frame
+        for key, item in frame["put"].items()
+    }
     await page.until(lambda: f"poll:{poll}" in page.items)
     assert items == page.items
-    assert (boot["role"], boot["code"], boot["join_url"]) == ("attendee", event.code, f"{server.url}/e/{event.code}")
+    assert (boot["role"], boot["code"], boot["join_url"]) == (
+        "attendee",
+        event.code,
+        f"{server.url}/e/{event.code}",
+    )

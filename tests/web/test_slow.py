@@ -16,7 +16,10 @@ async def fill(event):
     """Let so much happen that the only page, which does not read, is busy."""
     while not connection(event).busy:
         start = 1_654_153_200_000 + event.state.seq
-        await event.operator("agenda.set", points=[{"starts": start, "ends": start + 1, "title": LONG, "speaker": LONG}] * 100)
+        await event.operator(
+            "agenda.set",
+            points=[{"starts": start, "ends": start + 1, "title": LONG, "speaker": LONG}] * 100,
+        )
         await asyncio.sleep(0.1)
 
 
@@ -30,8 +33,17 @@ async def test_who_was_slow_gets_all_that_happened_in_one_delta(event):
         await asyncio.sleep(0.15)
     last = await event.operator("poll.close", poll=polls[0])
     page.socket.transport.resume_reading()
-    await page.until(lambda: page.item(f"poll:{polls[0]}").get("state") == "closed" and page.cursor.startswith(f"{last}."))
-    told = [frame["put"] for frame in page.frames if "topic" in frame and f"poll:{polls[0]}" in frame["put"]]
+    await page.until(
+        lambda: (
+            page.item(f"poll:{polls[0]}").get("state") == "closed"
+            and page.cursor.startswith(f"{last}.")
+        )
+    )
+    told = [
+        frame["put"]
+        for frame in page.frames
+        if "topic" in frame and f"poll:{polls[0]}" in frame["put"]
+    ]
     assert len(told) == 1
     assert {f"poll:{poll}" for poll in polls} <= told[0].keys()
 
@@ -50,7 +62,9 @@ async def test_a_slow_page_is_answered_all_the_same(event):
 
 async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     seats, ann = server.site.connection_limits, await join(event)
-    polite, rude, odd, slow, stranger = [await ann.dial() for _ in range(4)] + [await Browser(event).dial()]
+    polite, rude, odd, slow, stranger = [await ann.dial() for _ in range(4)] + [
+        await Browser(event).dial()
+    ]
     for page in (polite, rude, odd, slow):
         await page.until(lambda page=page: page.cursor)
     assert seats._open >= 4

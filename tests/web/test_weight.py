@@ -8,26 +8,30 @@ import re
 
 import pytest
 
-from live.web.pages.bootstrap import KINDS
+from live.web.pages.bootstrap import KIND_NAMES
 from served import Browser, join
 
 MOST = 30_000
 """Bytes."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KIND_NAMES)
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_an_attendees_page_weighs_little(server, event, language, kind):
     ann = await join(event, language=language)
     page = (await ann.get(ann.base)).text
     of_kind = set(server.site.bundle.kind_imports("attendee.js", kind))
-    files = await loaded(ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind)
+    files = await loaded(
+        ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind
+    )
     assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
     assert of_kind and of_kind <= files.keys()
     spoken = f"{json.loads(boot_of(page))['later']}/{kind}.json"
     if language != "en":
         files[spoken] = (await ann.get(spoken)).text
-    weights = {name: weight(content) for name, content in {**files, "page": without_items(page)}.items()}
+    weights = {
+        name: weight(content) for name, content in {**files, "page": without_items(page)}.items()
+    }
     assert sum(weights.values()) <= MOST, weights
 
 
@@ -45,7 +49,10 @@ async def loaded(browser: Browser, names: list[str], of_kind: set[str]) -> dict[
         name = names.pop()
         if name not in files:
             files[name] = (await browser.get(name)).text
-            now, later = (re.findall(start + r'"\./([\w.-]+\.js)"', files[name]) for start in ("(?:from|import)", r"import\("))
+            now, later = (
+                re.findall(start + r'"\./([\w.-]+\.js)"', files[name])
+                for start in ("(?:from|import)", r"import\(")
+            )
             names += [f"/static/dist/{script}" for script in now]
             names += [path for script in later if (path := f"/static/dist/{script}") in of_kind]
     return files

@@ -8,7 +8,7 @@ from websockets.asyncio.client import connect
 
 from engine.connection_contract import go_on, stall, until
 from lines import serving
-from live.core.wire import Parcel
+from live.core.wire import FrameBatch
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ async def test_what_waits_is_never_overtaken_by_what_is_written_after_it(line):
 
     def write(more: bytes = b"") -> None:
         wrote.append(b"%d " % len(wrote) + more)
-        line.connection.write(Parcel([wrote[-1]]))
+        line.connection.write(FrameBatch([wrote[-1]]))
 
     async def read() -> None:
         got.append(await asyncio.wait_for(line.peer.recv(decode=False), 5))
@@ -48,6 +48,6 @@ async def test_writing_to_somebody_who_has_gone_is_harmless(line):
     line.peer.transport.abort()
     await asyncio.sleep(0)
     for _ in range(10):
-        line.connection.write(Parcel([b"gone"]))
+        line.connection.write(FrameBatch([b"gone"]))
     await until(lambda: line.left and line.lost)
-    line.connection.write(Parcel([b"long gone"]))
+    line.connection.write(FrameBatch([b"long gone"]))

@@ -23,7 +23,9 @@ class Team(House):
     def workers(self) -> list[int]:
         """Their process ids."""
         pid = self.process.pid
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
 
     async def two(self, *gone: int) -> list[int]:
         """The workers, once there are two, and those that are gone are not among them."""
@@ -35,13 +37,19 @@ class Team(House):
         async with asyncio.timeout(PATIENCE):
             while True:
                 answer = await browser.get("/healthz")
-                if self._has(worker, answer.extensions["network_stream"].get_extra_info("client_addr")[1]):
+                if self._has(
+                    worker, answer.extensions["network_stream"].get_extra_info("client_addr")[1]
+                ):
                     return
                 cookies = browser.http.cookies
                 await browser.http.aclose()
-                browser.http = httpx2.AsyncClient(base_url=self.url, headers=browser.headers, cookies=cookies, verify=NO_TLS)
+                browser.http = httpx2.AsyncClient(
+                    base_url=self.url, headers=browser.headers, cookies=cookies, verify=NO_TLS
+                )
 
-    async def open(self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = "") -> Page:
+    async def open(
+        self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = ""
+    ) -> Page:
         """Open somebody's page at this worker, and wait until it has all there is."""
         async with asyncio.timeout(PATIENCE):
             while True:

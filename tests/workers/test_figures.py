@@ -26,12 +26,30 @@ class Service:
     def __init__(self, folder, database, redis):
         self.folder, self.port, self.figures = folder, free_port(), free_port()
         self.url, self.pages = f"http://127.0.0.1:{self.port}", []
-        settings = {"DATABASE_URL": database, "REDIS_URL": redis, "SECRET_KEY": "k" * 40, "LOG_FORMAT": "json"}
-        settings |= {"PORT": str(self.port), "METRICS_PORT": str(self.figures), "WEB_CONCURRENCY": "2"}
-        self.environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | settings
+        settings = {
+            "DATABASE_URL": database,
+            "REDIS_URL": redis,
+            "SECRET_KEY": "k" * 40,
+            "LOG_FORMAT": "json",
+        }
+        settings |= {
+            "PORT": str(self.port),
+            "METRICS_PORT": str(self.figures),
+            "WEB_CONCURRENCY": "2",
+        }
+        self.environment = {
+            name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ
+        } | settings
 
     def run(self, *words):
-        done = subprocess.run(self.command(*words), cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            self.command(*words),
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert not done.returncode, done.stderr
         return done.stdout
 
@@ -39,7 +57,9 @@ class Service:
         self.run("migrate")
         self.code = json.loads(self.run("demo", "--json"))["code"]
         with open(self.folder / "log", "wb") as log:
-            self.process = subprocess.Popen(self.command("serve"), cwd=self.folder, env=self.environment, stderr=log)
+            self.process = subprocess.Popen(
+                self.command("serve"), cwd=self.folder, env=self.environment, stderr=log
+            )
         wait_for(lambda: self.reads("live_workers") == 2, self.process)
 
     def command(self, *words):
@@ -60,7 +80,9 @@ class Service:
     async def join(self):
         browser = {"origin": self.url, "sec-fetch-site": "same-origin"}
         async with httpx2.AsyncClient(base_url=self.url, headers=browser, verify=NO_TLS) as ann:
-            joined = await ann.post(f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)})
+            joined = await ann.post(
+                f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
+            )
             assert joined.status_code == 303
             cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
         url = f"{self.url.replace('http', 'ws')}/e/{self.code}/socket?as=attendee"
@@ -84,7 +106,7 @@ def free_port():
 @pytest.fixture
 async def service(tmp_path):
     with postgres_server() as postgres, redis_server() as redis:
-        service = Service(tmp_path, postgres.create("live"), redis.url)
+        service = Service(tmp_path, postgres.create_database("live"), redis.url)
         service.start()
         yield service
         await service.stop()
@@ -97,7 +119,10 @@ async def until(holds):
 
 
 async def test_two_workers_are_one_sum_that_never_goes_back(service):
-    joins, asked = 'live_actions_total{action="person.join"}', 'live_actions_total{action="person.set_language"}'
+    joins, asked = (
+        'live_actions_total{action="person.join"}',
+        'live_actions_total{action="person.set_language"}',
+    )
     for page in [await service.join() for _ in range(10)]:
         await page.does("person.set_language", language="zh")
     await until(lambda: service.reads("live_connections") == 10)
@@ -106,7 +131,9 @@ async def test_two_workers_are_one_sum_that_never_goes_back(service):
     killed = service.workers()
     for worker in killed:
         os.kill(worker, signal.SIGKILL)
-    await until(lambda: service.reads("live_connections") == 0 and not {*killed} & {*service.workers()})
+    await until(
+        lambda: service.reads("live_connections") == 0 and not {*killed} & {*service.workers()}
+    )
     await until(lambda: service.reads("live_workers") == 2)
     assert (service.reads(joins), service.reads(asked)) == (10, 10)
     await (await service.join()).does("person.set_language", language="zh")

@@ -16,7 +16,7 @@ from workers.team import is_alive, until
 WORKER = """
 import asyncio, os, signal, sys, time
 from live.serving import supervisor as workers
-from live.serving.supervisor import Place
+from live.serving.supervisor import InheritedSockets
 
 async def main(mood):
     workers.BEAT_S = 0.1
@@ -24,7 +24,7 @@ async def main(mood):
         sys.exit(1)
     if mood == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    place = Place(*map(int, sys.argv[-2:]))
+    place = InheritedSockets(*map(int, sys.argv[-2:]))
     place.listener.setblocking(False)
     loop, told = asyncio.get_running_loop(), asyncio.Event()
     if mood != "stubborn":
@@ -136,7 +136,9 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     assert time.monotonic() - began >= 1
 
 
-async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(crew):
+async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(
+    crew,
+):
     before = await started(crew)
     crew.supervisor.restart_workers()
     while set(before) & set(crew.pids):
@@ -151,8 +153,15 @@ async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_a
     for _ in range(4):
         crew.supervisor.restart_workers()
         known = set(crew.pids)
-        await until(lambda known=known: seen.append(len(crew.supervisor._workers)) or set(crew.pids) - known)
-    await until(lambda: len(crew.pids) == 2 and len({worker.generation for worker in crew.supervisor.serving}) == 1)
+        await until(
+            lambda known=known: seen.append(len(crew.supervisor._workers)) or set(crew.pids) - known
+        )
+    await until(
+        lambda: (
+            len(crew.pids) == 2
+            and len({worker.generation for worker in crew.supervisor.serving}) == 1
+        )
+    )
     assert max(seen) <= 4 and not set(before) & set(crew.pids)
 
 

@@ -30,7 +30,9 @@ asyncio.run(main())
 @pytest.fixture
 def process():
     command = [sys.executable, "-c", PROGRAM]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout.readline() == "begun\n"
         yield process
 
@@ -43,7 +45,9 @@ def test_a_loop_that_hangs_ends_its_process_and_says_where(process):
 
 def test_a_process_that_was_frozen_goes_on(process):
     process.send_signal(signal.SIGSTOP)
-    time.sleep(1.5)  # three times as long as a loop may hang: it is time itself that must not matter
+    time.sleep(
+        1.5
+    )  # three times as long as a loop may hang: it is time itself that must not matter
     process.send_signal(signal.SIGCONT)
     said = process.communicate("end\n", timeout=20)[1]
     assert (process.returncode, said) == (0, "")

@@ -7,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...core.actions import Role
-from ...core.audit_log import Line, thing
+from ...core.audit_log import AuditLine, subject_of
 from ...core.event import Event
 from ...core.text import Text
-from ...results.table import time
-from ..authentication import admitted
-from ..context import site_of
+from ...results.table import time_cells
+from ..authentication import authenticate
+from ..context import context_of
 from ..i18n.locale import language_of
 
-AT_ONCE = 50
+PAGE_SIZE = 50
 VARIANT_FIELDS = {
     "question.moved": "state",
     "statement.judged": "state",
@@ -30,9 +30,13 @@ VARIANT_FIELDS = {
     "screen.steered": "blank",
 }
 """Facts with several messages: the detail whose value selects one."""
-PRESENCE_FIELDS = {"question.claimed": "until", "question.translation_claimed": "until", "qa.next_chosen": "question"}
+PRESENCE_FIELDS = {
+    "question.claimed": "until",
+    "question.translation_claimed": "until",
+    "qa.next_chosen": "question",
+}
 """Facts with several messages: the detail whose presence selects one."""
-SENTENCES = {
+EVENT_MESSAGES = {
     "event.created": "Event made",
     "event.configured": "Event configured",
     "event.started": "Event started",
@@ -119,7 +123,7 @@ SENTENCES = {
     "report.written": "Report written",
     "report.shown": "Report shown to all",
 }
-ROLES = {
+ROLE_LABELS = {
     "moderator": "Moderator",
     "speaker": "Speaker",
     "organiser": "Organiser",
@@ -144,15 +148,17 @@ class LogEntry(NamedTuple):
     language: str
 
 
-async def log(request: Request) -> Response:
+async def audit_log_page(request: Request) -> Response:
     """Render a page of the log. `before`: the seq of the oldest line shown so far."""
-    broadcaster, _ = await admitted(request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER)
+    broadcaster, _ = await authenticate(
+        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
+    )
     event, language = broadcaster.replica.event, language_of(request)
     before = request.query_params.get("before", "")
     end = next((at for at, line in enumerate(event.log) if str(line.seq) == before), len(event.log))
-    lines = event.log[max(0, end - AT_ONCE) : end]
+    lines = event.log[max(0, end - PAGE_SIZE) : end]
     entries = [_log_entry(request, event, line, language) for line in reversed(lines)]
-    older = lines[0].seq if end > AT_ONCE else None
+    older = lines[0].seq if end > PAGE_SIZE else None
     page: dict[str, Any] = {
         "title": event.profile.title,
         "code": broadcaster.replica.code,
@@ -160,32 +166,39 @@ async def log(request: Request) -> Response:
         "older": older,
         "is_first": end == len(event.log),
     }
-    return site_of(request).templates.render(request, "log.html", language, **page)
+    return context_of(request).templates.render(request, "log.html", language, **page)
 
 
-def sentence(line: Line) -> str:
+def message_of(line: AuditLine) -> str:
     """Msgid for a line. Facts of a later release are shown by their tag."""
-    key = line.what
+    key = line.tag
     if key in VARIANT_FIELDS:
-        key += f" {line.about.get(VARIANT_FIELDS[key])}"
+        key += f" {line.details.get(VARIANT_FIELDS[key])}"
     elif key in PRESENCE_FIELDS:
-        key += f" {bool(line.about.get(PRESENCE_FIELDS[key]))}"
-    return SENTENCES.get(key, line.what)
+        key += f" {bool(line.details.get(PRESENCE_FIELDS[key]))}"
+    return EVENT_MESSAGES.get(key, line.tag)
 
 
-def _log_entry(request: Request, event: Event, line: Line, language: str) -> LogEntry:
-    translate = partial(site_of(request).messages.translate, language)
-    moment, clock = map(str, time(event, line.at))
+def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -> LogEntry:
+    translate = partial(context_of(request).messages.translate, language)
+    moment, clock = map(str, time_cells(event, line.at))
     return LogEntry(
-        moment, clock, translate(ROLES.get(line.role, line.role)), translate(sentence(line)), *_subject_text(event, *thing(line), language)
+        moment,
+        clock,
+        translate(ROLE_LABELS.get(line.role, line.role)),
+        translate(message_of(line)),
+        *_subject_text(event, *subject_of(line), language),
     )
 
 
 def _subject_text(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:
     """Text or name of a line's subject and its language; empty if it no longer exists."""
-    objects: Any = {"question": event.questions, "poll": event.polls, "announcement": event.announcements, "room": event.rooms}.get(
-        kind, {}
-    )
+    objects: Any = {
+        "question": event.questions,
+        "poll": event.polls,
+        "announcement": event.announcements,
+        "room": event.rooms,
+    }.get(kind, {})
     subject = objects.get(number)
     match kind:
         case "question" if subject is not None and subject.state != "withdrawn":

@@ -36,9 +36,9 @@ const ROLES = {
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 
-export const sector = labelOf(SECTORS);
-export const reason = labelOf(REASONS);
-export const reasons = Object.keys(REASONS);
-export const questionState = labelOf(QUESTION_STATES);
-export const eventState = labelOf(EVENT_STATES);
-export const role = labelOf(ROLES);
+export const sectorLabel = labelOf(SECTORS);
+export const reasonLabel = labelOf(REASONS);
+export const rejectionReasons = Object.keys(REASONS);
+export const questionStateLabel = labelOf(QUESTION_STATES);
+export const eventStateLabel = labelOf(EVENT_STATES);
+export const roleLabel = labelOf(ROLES);

@@ -5,7 +5,7 @@ import { status } from "../lib/session.js";
  * Status of a control's action: the problem, "Sending", or `children`.
  * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
  */
-export function Outcome({ waiting, problem, children }) {
+export function ActionStatus({ waiting, problem, children }) {
   return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <SendingText /> : children)}</p>;
 }
 

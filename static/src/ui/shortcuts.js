@@ -105,18 +105,18 @@ const KEY_LABELS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRi
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
 /** Label of a key, such as "⇧A". */
-export const cap = (key) => (key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+export const keyLabel = (key) => (key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
 /** Value of `aria-keyshortcuts` for a key. */
-export const written = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
+export const ariaShortcut = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
 /** First key of a shortcut. */
 export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id).keys[0];
 
 const STORAGE_KEY = "live.keys";
 /** Whether single keys act; stored on this device. Arrow keys between cards always do. */
-export const areOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
+export const areKeysOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
 
 /** Switches single keys on or off. */
-export function turn(on) {
+export function switchKeys(on) {
   localStorage.setItem(STORAGE_KEY, on ? "on" : "off");
-  areOn.value = on;
+  areKeysOn.value = on;
 }

@@ -27,7 +27,14 @@ from shots.tales.polls import (
     two_without_votes,
     voted,
 )
-from shots.tales.questions import many_questions, muted, own_pending, own_questions, question_open, slow_questions
+from shots.tales.questions import (
+    many_questions,
+    muted,
+    own_pending,
+    own_questions,
+    question_open,
+    slow_questions,
+)
 from shots.tales.review import statements_proposed, texts_written, words_reviewed
 
 
@@ -40,9 +47,10 @@ async def offline(person: Person) -> None:
 async def asking(person: Person) -> None:
     field = person.page.get_by_label(person.words("Your question"))
     await field.fill(
-        {"en": "How is the retrofit of old housing paid for?", "zh": "中小企业如何参与城市战略的制定？"}.get(
-            person.language, "Retrofit of old housing"
-        )
+        {
+            "en": "How is the retrofit of old housing paid for?",
+            "zh": "中小企业如何参与城市战略的制定？",
+        }.get(person.language, "Retrofit of old housing")
     )
     await expect(person.page.locator(".similar li").first).to_be_visible()
 
@@ -53,7 +61,9 @@ async def rules_read(person: Person) -> None:
 
 async def shared_first(person: Person) -> None:
     await person.page.get_by_role("radio", name=person.words("Across cities")).check()
-    await person.sees("First what several delegations support: some upvotes from each of them count more than many from one.")
+    await person.sees(
+        "First what several delegations support: some upvotes from each of them count more than many from one."
+    )
 
 
 async def asks_whether_to_withdraw(person: Person) -> None:
@@ -85,7 +95,9 @@ SCENES = (
     Scene("attendee", "voted for good", told=final, sizes=NARROW),
     Scene("attendee", "second round", told=second_round, sizes=NARROW),
     Scene("attendee", "shift", told=two_rounds),
-    Scene("attendee", "shift by delegation", told=two_rounds, done=shift_by_delegation, sizes=NARROW),
+    Scene(
+        "attendee", "shift by delegation", told=two_rounds, done=shift_by_delegation, sizes=NARROW
+    ),
     Scene("attendee", "two options without votes", told=two_without_votes),
     Scene("attendee", "twelve options", told=twelve),
     Scene("attendee", "ten thousand votes", told=thousands),
@@ -104,13 +116,38 @@ SCENES = (
     Scene("attendee", "fifty questions", told=many_questions, done=shared_first, at="#questions"),
     Scene("attendee", "muted", told=muted, done=rules_read, at="#questions", sizes=NARROW),
     Scene("attendee", "own questions", told=own_questions, at="#questions"),
-    Scene("attendee", "withdrawing a question", told=own_pending, done=asks_whether_to_withdraw, at="#questions"),
+    Scene(
+        "attendee",
+        "withdrawing a question",
+        told=own_pending,
+        done=asks_whether_to_withdraw,
+        at="#questions",
+    ),
     Scene("attendee", "agenda", at="#agenda", sizes=NARROW),
     Scene("attendee", "you", at="#you", sizes=NARROW),
     Scene("attendee", "hostile", told=hostile, title=HOSTILE),
-    Scene("attendee", "hostile questions", told=hostile_answering, title=HOSTILE, at="#questions", sizes=NARROW),
-    Scene("attendee", "ranking, half an order", told=kinds.BEGUN["ranking"], done=half_an_order, sizes=NARROW),
-    Scene("attendee", "ranking, pair by pair", told=kinds.ANSWERED["ranking"], done=pair_by_pair, sizes=NARROW),
+    Scene(
+        "attendee",
+        "hostile questions",
+        told=hostile_answering,
+        title=HOSTILE,
+        at="#questions",
+        sizes=NARROW,
+    ),
+    Scene(
+        "attendee",
+        "ranking, half an order",
+        told=kinds.BEGUN["ranking"],
+        done=half_an_order,
+        sizes=NARROW,
+    ),
+    Scene(
+        "attendee",
+        "ranking, pair by pair",
+        told=kinds.ANSWERED["ranking"],
+        done=pair_by_pair,
+        sizes=NARROW,
+    ),
     Scene("attendee", "every kind while open", told=kinds.every_begun, sizes=NARROW),
     Scene("attendee", "every kind with its result", told=kinds.every_answered, sizes=NARROW),
     Scene("attendee", "words, reviewed", told=words_reviewed, sizes=NARROW),

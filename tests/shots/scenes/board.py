@@ -28,7 +28,14 @@ async def read_report(person: Person) -> None:
 
 
 SCENES = (
-    Scene("board", "sixty in eight rooms", told=in_eight_rooms, at=BOARD, done=two_picked, sizes=(360, 768, 1440)),
+    Scene(
+        "board",
+        "sixty in eight rooms",
+        told=in_eight_rooms,
+        at=BOARD,
+        done=two_picked,
+        sizes=(360, 768, 1440),
+    ),
     Scene("board", "reports", told=reported, at=BOARD, done=read_report, sizes=DESK),
     Scene("board", "nothing yet", at=BOARD, sizes=(360, 1440)),
 )

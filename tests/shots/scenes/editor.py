@@ -16,8 +16,15 @@ BAD_FILE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{e
 
 async def each_kind(stage: Stage) -> None:
     for kind in KINDS:
-        await stage.does("poll.create", room=1, prompt=kind.PROMPT, config=msgspec.to_builtins(kind.EXAMPLE))
-    await stage.does("poll.create", room=1, prompt={"en": "Shall we go on?"}, config=msgspec.to_builtins(choice.EXAMPLE))
+        await stage.does(
+            "poll.create", room=1, prompt=kind.PROMPT, config=msgspec.to_builtins(kind.EXAMPLE)
+        )
+    await stage.does(
+        "poll.create",
+        room=1,
+        prompt={"en": "Shall we go on?"},
+        config=msgspec.to_builtins(choice.EXAMPLE),
+    )
 
 
 async def first_on_the_desk(person: Person) -> None:
@@ -42,7 +49,9 @@ async def clash_on_the_desk(person: Person) -> None:
     other = await person.page.context.new_page()
     await other.goto(person.page.url)
     await person.page.locator(".words textarea").first.fill("Mine?")
-    await other.locator(".words textarea").first.fill(f"Theirs ({person.language}), which is much longer and about something else?")
+    await other.locator(".words textarea").first.fill(
+        f"Theirs ({person.language}), which is much longer and about something else?"
+    )
     await other.get_by_role("button", name=person.words("Save"), exact=True).click()
     await person.page.locator(".editor-notice .quoted").wait_for()
     await other.close()
@@ -58,7 +67,14 @@ SCENES = (
     Scene("editor", "list", told=each_kind, at=EDITOR, sizes=(360, 768)),
     Scene("editor", "nothing yet", at=EDITOR, sizes=(360, 1440)),
     Scene("editor", "first, phone", told=each_kind, at=EDITOR, done=first_on_the_desk),
-    Scene("editor", "changed, screen", told=each_kind, at=EDITOR, done=changed_on_the_desk, sizes=(360, 768, 1440)),
+    Scene(
+        "editor",
+        "changed, screen",
+        told=each_kind,
+        at=EDITOR,
+        done=changed_on_the_desk,
+        sizes=(360, 768, 1440),
+    ),
     Scene("editor", "clash", told=each_kind, at=EDITOR, done=clash_on_the_desk, sizes=(360, 1440)),
     Scene("editor", "bad file", told=each_kind, at=EDITOR, done=bad_file, sizes=(360, 1440)),
 )

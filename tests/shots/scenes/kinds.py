@@ -27,14 +27,38 @@ OTHER_STATES = (
 """Of polls of every kind: what looks like their other states, but for how much of it there is."""
 
 SCENES = (
-    *(Scene("attendee", f"{kind}, open", told=told, sizes=NARROW) for kind, told in kinds.BEGUN.items()),
-    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in kinds.ANSWERED.items()),
-    *(Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,)) for kind, told in kinds.ANSWERED.items()),
-    *(Scene("screen", f"{kind}, result", told=told, sizes=HALL) for kind, told in kinds.ANSWERED.items()),
     *(
-        Scene(page, f"{kind}, {state}", told=told, done=result_by_group if page == "moderator" else still, sizes=sizes)
+        Scene("attendee", f"{kind}, open", told=told, sizes=NARROW)
+        for kind, told in kinds.BEGUN.items()
+    ),
+    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in kinds.ANSWERED.items()),
+    *(
+        Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,))
+        for kind, told in kinds.ANSWERED.items()
+    ),
+    *(
+        Scene("screen", f"{kind}, result", told=told, sizes=HALL)
+        for kind, told in kinds.ANSWERED.items()
+    ),
+    *(
+        Scene(
+            page,
+            f"{kind}, {state}",
+            told=told,
+            done=result_by_group if page == "moderator" else still,
+            sizes=sizes,
+        )
         for page, state, tales, sizes in OTHER_STATES
         for kind, told in tales.items()
     ),
-    *(Scene("screen", f"{kind}, second page", told=kinds.ANSWERED[kind], done=second_page, sizes=HALL) for kind in ("statements", "open")),
+    *(
+        Scene(
+            "screen",
+            f"{kind}, second page",
+            told=kinds.ANSWERED[kind],
+            done=second_page,
+            sizes=HALL,
+        )
+        for kind in ("statements", "open")
+    ),
 )

@@ -11,7 +11,9 @@ from shots.tales.review import all_to_review, statements_proposed, texts_written
 
 
 async def result_by_group(person: Person) -> None:
-    await person.page.evaluate("for (const fold of document.querySelectorAll('#polls li details')) fold.open = true")
+    await person.page.evaluate(
+        "for (const fold of document.querySelectorAll('#polls li details')) fold.open = true"
+    )
 
 
 async def editing(person: Person) -> None:
@@ -123,9 +125,29 @@ SCENES = (
     Scene("moderator", "500 questions", told=five_hundred),
     Scene("moderator", "log", told=busy, done=reads_the_log, sizes=DESK),
     Scene("moderator", "hostile", told=hostile_answering, title=HOSTILE, done=result_by_group),
-    Scene("moderator", "words, to review", sizes=DESK, told=words_reviewed, at="#polls", done=to_review),
-    Scene("moderator", "statements, to review", sizes=DESK, told=statements_proposed, at="#polls", done=to_review),
-    Scene("moderator", "statements, rejecting", told=statements_proposed, at="#polls", done=rejecting),
-    Scene("moderator", "open, to review", sizes=DESK, told=texts_written, at="#polls", done=to_review),
-    Scene("moderator", "all to review", sizes=DESK, told=all_to_review, at="#polls", done=to_review),
+    Scene(
+        "moderator",
+        "words, to review",
+        sizes=DESK,
+        told=words_reviewed,
+        at="#polls",
+        done=to_review,
+    ),
+    Scene(
+        "moderator",
+        "statements, to review",
+        sizes=DESK,
+        told=statements_proposed,
+        at="#polls",
+        done=to_review,
+    ),
+    Scene(
+        "moderator", "statements, rejecting", told=statements_proposed, at="#polls", done=rejecting
+    ),
+    Scene(
+        "moderator", "open, to review", sizes=DESK, told=texts_written, at="#polls", done=to_review
+    ),
+    Scene(
+        "moderator", "all to review", sizes=DESK, told=all_to_review, at="#polls", done=to_review
+    ),
 )

@@ -38,7 +38,9 @@ async def join_code(person: Person) -> None:
 
 
 async def second_page(person: Person) -> None:
-    await expect(person.page.locator(".pages-at")).to_have_text(re.compile("^2"), timeout=SECOND_PAGE)
+    await expect(person.page.locator(".pages-at")).to_have_text(
+        re.compile("^2"), timeout=SECOND_PAGE
+    )
 
 
 SCENES = (

@@ -7,7 +7,11 @@ from shots.tales.polls import breakdown, open_poll
 async def announcement(stage: Stage) -> None:
     await open_poll(stage)
     await announce(
-        stage, {"en": "We go on at 10:15 in the main room. Coffee is next door.", "zh": "我们十点十五分回到主会场继续。茶歇在隔壁。"}
+        stage,
+        {
+            "en": "We go on at 10:15 in the main room. Coffee is next door.",
+            "zh": "我们十点十五分回到主会场继续。茶歇在隔壁。",
+        },
     )
 
 
@@ -42,7 +46,11 @@ async def moderated(stage: Stage, asked: list[int]) -> None:
     await stage.does("question.merge", question=asked[4], into=asked[2])
     await stage.does("question.merge", question=asked[9], into=asked[2])
     await stage.does("question.label", question=asked[1], topic="money", to="hangzhou")
-    await stage.does("question.reword", question=asked[3], text="How much does the retrofit of old housing cost for each flat?")
+    await stage.does(
+        "question.reword",
+        question=asked[3],
+        text="How much does the retrofit of old housing cost for each flat?",
+    )
     pending = [id for id, each in stage.event.state.questions.items() if each.state == "pending"]
     await stage.does("question.label", question=pending[1], topic="people", to=None)
     await stage.does("question.claim", question=pending[0], on=True)
@@ -51,6 +59,10 @@ async def moderated(stage: Stage, asked: list[int]) -> None:
 
 async def untranslated(stage: Stage) -> None:
     await stage.poll(
-        {"prompt": {"en": "Which region would you like to visit first?"}, "options": [*YES_NO["options"], {"zh": "以后再说"}]}, open=False
+        {
+            "prompt": {"en": "Which region would you like to visit first?"},
+            "options": [*YES_NO["options"], {"zh": "以后再说"}],
+        },
+        open=False,
     )
     await announce(stage, {"zh": "我们十点十五分继续。"})

@@ -18,15 +18,22 @@ async def hostile(stage: Stage) -> None:
         "emoji": texts.EMOJI,
         "chinese": texts.CHINESE,
     }
-    delegations = [{"id": id, "region": "EU", "name": {"en": name, "zh": name}, "paired_with": []} for id, name in named.items()]
+    delegations = [
+        {"id": id, "region": "EU", "name": {"en": name, "zh": name}, "paired_with": []}
+        for id, name in named.items()
+    ]
     await stage.does("event.configure", regions=[region], delegations=delegations)
     await stage.come(dict.fromkeys(named, 9))
     options = [texts.LONG, *({"en": each, "zh": each} for each in texts.ALL)]
     prompt = {"en": f"{texts.MIXED} {texts.WORD}", "zh": f"{texts.CHINESE}？"}
-    earlier = await stage.poll({"prompt": {"en": texts.ARABIC, "zh": texts.HEBREW}, "options": options[:4]})
+    earlier = await stage.poll(
+        {"prompt": {"en": texts.ARABIC, "zh": texts.HEBREW}, "options": options[:4]}
+    )
     await stage.vote(earlier, [0])
     await stage.close(earlier)
-    await stage.vote(await stage.poll({"prompt": prompt, "options": options}, rule="always", seconds=3600), [1])
+    await stage.vote(
+        await stage.poll({"prompt": prompt, "options": options}, rule="always", seconds=3600), [1]
+    )
     await stage.does("qa.open", room=1)
     asked = [await stage.asks(text, who=stage.crowd[at]) for at, text in enumerate(texts.ALL)]
     for question in asked[:-1]:
@@ -40,7 +47,12 @@ async def hostile(stage: Stage) -> None:
 
 async def hostile_answering(stage: Stage) -> None:
     await hostile(stage)
-    await stage.does("question.answering", question=max(id for id, each in stage.event.state.questions.items() if each.state == "approved"))
+    await stage.does(
+        "question.answering",
+        question=max(
+            id for id, each in stage.event.state.questions.items() if each.state == "approved"
+        ),
+    )
 
 
 async def hostile_by_delegation(stage: Stage) -> None:

@@ -76,7 +76,17 @@ async def twelve(stage: Stage) -> None:
 
 
 async def thousands(stage: Stage) -> None:
-    await stage.come({"lazio": 2900, "zhengzhou": 2700, "hangzhou": 2100, "bologna": 1600, "suzhou": 900, "stuttgart": 896, "qingdao": 3})
+    await stage.come(
+        {
+            "lazio": 2900,
+            "zhengzhou": 2700,
+            "hangzhou": 2100,
+            "bologna": 1600,
+            "suzhou": 900,
+            "stuttgart": 896,
+            "qingdao": 3,
+        }
+    )
     await stage.vote(await stage.poll(), [0])
     await stage.close(stage.polls[0])
 

@@ -4,7 +4,10 @@ from live.core.actions import Role
 from live.core.people import Identity
 from shots.stage import Stage
 
-TOPICS = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}, {"id": "people", "name": {"en": "Skills and people", "zh": "人才"}}]
+TOPICS = [
+    {"id": "money", "name": {"en": "Finance", "zh": "资金"}},
+    {"id": "people", "name": {"en": "Skills and people", "zh": "人才"}},
+]
 
 
 RULES = {
@@ -23,17 +26,29 @@ async def questions(stage: Stage, many: int = 5) -> None:
     await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES)
     await stage.does("question.label", question=asked[3], topic="money", to="hangzhou")
     written = await stage.does(
-        "question.translate", question=asked[1], language="en", text="How can small firms help to write the strategies of their cities?"
+        "question.translate",
+        question=asked[1],
+        language="en",
+        text="How can small firms help to write the strategies of their cities?",
     )
-    await stage.does("question.approve_translation", question=asked[1], language="en", written=written, on=True)
+    await stage.does(
+        "question.approve_translation", question=asked[1], language="en", written=written, on=True
+    )
     await stage.does("question.answering", question=asked[2])
     await stage.does("question.answered", question=asked[0])
     await stage.does(
         "question.reply",
         question=asked[3],
-        text={"en": "By green bonds of the region; see the link in the agenda.", "zh": "通过地区绿色债券；详见议程中的链接。"},
+        text={
+            "en": "By green bonds of the region; see the link in the agenda.",
+            "zh": "通过地区绿色债券；详见议程中的链接。",
+        },
     )
-    await stage.does("question.merge", question=await stage.asks("Who pays for the district heating?"), into=asked[4])
+    await stage.does(
+        "question.merge",
+        question=await stage.asks("Who pays for the district heating?"),
+        into=asked[4],
+    )
     await stage.does("question.upvote", stage.me, question=asked[1], on=True)
 
 
@@ -65,18 +80,32 @@ async def own_questions(stage: Stage) -> None:
     await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
     for question in (approved, answering, answered, parked):
         await stage.does("question.approve", question=question)
-    await stage.does("question.reword", question=approved, text="How do small towns take part, and who pays their share?")
     await stage.does(
-        "question.reply", question=answered, text={"en": "Write to us; we send you the form.", "zh": "请写信给我们，我们会寄送表格。"}
+        "question.reword",
+        question=approved,
+        text="How do small towns take part, and who pays their share?",
+    )
+    await stage.does(
+        "question.reply",
+        question=answered,
+        text={"en": "Write to us; we send you the form.", "zh": "请写信给我们，我们会寄送表格。"},
     )
     await stage.does("question.answered", question=answered)
     await stage.does("question.answering", question=answering)
     await stage.does("question.park", question=parked)
     for question in (rejected, appealed):
         await stage.does(
-            "question.reject", question=question, reason="duplicate", note="Somebody asked this before you: see the second question."
+            "question.reject",
+            question=question,
+            reason="duplicate",
+            note="Somebody asked this before you: see the second question.",
         )
-    await stage.does("question.appeal", stage.me, question=appealed, text="The other one is about another programme.")
+    await stage.does(
+        "question.appeal",
+        stage.me,
+        question=appealed,
+        text="The other one is about another programme.",
+    )
     await stage.does("question.withdraw", stage.me, question=withdrawn)
     await stage.does("question.merge", question=merged, into=approved)
 
@@ -93,7 +122,9 @@ async def own_pending(stage: Stage) -> None:
 
 async def muted(stage: Stage) -> None:
     await questions(stage)
-    await stage.does("person.mute", person=stage.me.person, note="Please let the other delegations ask first.")
+    await stage.does(
+        "person.mute", person=stage.me.person, note="Please let the other delegations ask first."
+    )
 
 
 async def at_the_desk(stage: Stage) -> None:
@@ -102,7 +133,11 @@ async def at_the_desk(stage: Stage) -> None:
     asked = list(stage.event.state.questions)
     moderator = Identity(Role.MODERATOR, link=stage.keys["moderator"], browser="b")
     speaker = Identity(Role.SPEAKER, link=stage.keys["speaker"], browser="b")
-    other = Identity(Role.SPEAKER, link=await stage.does("link.make", role="speaker", label="Mr Rossi", delegation="lazio"), browser="b")
+    other = Identity(
+        Role.SPEAKER,
+        link=await stage.does("link.make", role="speaker", label="Mr Rossi", delegation="lazio"),
+        browser="b",
+    )
     await stage.does("question.label", question=asked[3], topic=None, to="hangzhou")
     for who, at, text in (
         (moderator, 2, "老旧住房改造的费用由谁承担？"),
@@ -110,11 +145,25 @@ async def at_the_desk(stage: Stage) -> None:
         (other, 4, "港口数据由谁管理？"),
     ):
         language = "en" if stage.event.state.questions[asked[at]].language == "zh" else "zh"
-        written = await stage.does("question.translate", who, question=asked[at], language=language, text=text)
+        written = await stage.does(
+            "question.translate", who, question=asked[at], language=language, text=text
+        )
         if who is moderator:
-            await stage.does("question.approve_translation", moderator, question=asked[at], language=language, written=written, on=True)
-    await stage.does("question.claim_translation", moderator, question=asked[5], language="zh", on=True)
-    reply = {"en": "With the regional energy fund, from next spring on.", "zh": "自明年春季起，由地区能源基金资助。"}
+            await stage.does(
+                "question.approve_translation",
+                moderator,
+                question=asked[at],
+                language=language,
+                written=written,
+                on=True,
+            )
+    await stage.does(
+        "question.claim_translation", moderator, question=asked[5], language="zh", on=True
+    )
+    reply = {
+        "en": "With the regional energy fund, from next spring on.",
+        "zh": "自明年春季起，由地区能源基金资助。",
+    }
     await stage.does("question.reply", speaker, question=asked[3], text=reply)
     await stage.ask(2, state="pending")
     turned_down = await stage.asks("Is there a hotel?")

@@ -14,10 +14,26 @@ HAN = re.compile("[\u4e00-\u9fff]")
 async def words_reviewed(stage: Stage) -> None:
     """Words that wait, that were let through, merged, and hidden."""
     poll = await _asked(stage, "words", config=words.Config())
-    said = ("energy", "能源", "green buildings", "绿色建筑", "trust", texts.WORD[:60], "氢能", "start-ups", "free beer")
+    said = (
+        "energy",
+        "能源",
+        "green buildings",
+        "绿色建筑",
+        "trust",
+        texts.WORD[:60],
+        "氢能",
+        "start-ups",
+        "free beer",
+    )
     for at, who in enumerate(stage.crowd):
-        await stage.does("poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]])
-    await stage.does("words.show", poll=poll, words=["energy", "能源", "green buildings", "绿色建筑", "trust", "氢能"])
+        await stage.does(
+            "poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]]
+        )
+    await stage.does(
+        "words.show",
+        poll=poll,
+        words=["energy", "能源", "green buildings", "绿色建筑", "trust", "氢能"],
+    )
     await stage.does("words.hide", poll=poll, words=["free beer"])
     for same in (["energy", "能源"], ["green buildings", "绿色建筑"]):
         await stage.does("words.merge", poll=poll, words=same)
@@ -41,9 +57,20 @@ async def statements_proposed(stage: Stage) -> None:
     ]
     for each in proposed[:2]:
         await stage.does("statement.approve", poll=poll, statement=each)
-    await stage.does("statement.reject", poll=poll, statement=proposed[2], reason="off_topic", note="Please propose what cities can do.")
+    await stage.does(
+        "statement.reject",
+        poll=poll,
+        statement=proposed[2],
+        reason="off_topic",
+        note="Please propose what cities can do.",
+    )
     for at, who in enumerate((*stage.crowd[:30], stage.me)):
-        await stage.does("poll.vote", who, poll=poll, answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposed[0]}": 1})
+        await stage.does(
+            "poll.vote",
+            who,
+            poll=poll,
+            answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposed[0]}": 1},
+        )
 
 
 async def texts_written(stage: Stage) -> None:
@@ -57,7 +84,12 @@ async def texts_written(stage: Stage) -> None:
         "与斯图加特共建氢能示范园区。",
     ]
     written = [
-        await stage.does("poll.vote", who, poll=poll, answer={"text": text, "language": "zh" if HAN.search(text) else "en"})
+        await stage.does(
+            "poll.vote",
+            who,
+            poll=poll,
+            answer={"text": text, "language": "zh" if HAN.search(text) else "en"},
+        )
         for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
     ]
     for each in written[: len(said)]:

@@ -1,8 +1,8 @@
-import { editor } from "../../kinds/load_editor.js";
+import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { Icon } from "../../ui/icon.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const KINDS = boot.kinds;
 const PROMPT_MAX_LENGTH = 300;
@@ -12,37 +12,37 @@ const MOST_READING_S = 3600;
  * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
  * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
  */
-export const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
+export const BLANK_POLL = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
 
 /** Draft of an existing poll. */
-export const asDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
+export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
 
 /**
  * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
  * are left out: voters rely on them.
  */
-export function asAction({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
-  const written = { prompt, config: module.finish(config ?? module.blank) };
+export function toActionFields({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
+  const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
   return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
-export function why({ prompt, config }, module) {
+export function whyIncomplete({ prompt, config }, module) {
   if (!module) return t("Loading");
-  if (!isWritten(prompt)) return t("Write what you ask.");
-  if (module.finish(config ?? module.blank)) return null;
-  return module.lacks?.(config ?? module.blank) ?? t("Fill in what this kind of poll needs.");
+  if (!hasText(prompt)) return t("Write what you ask.");
+  if (module.toConfig(config ?? module.emptyDraft)) return null;
+  return module.describeMissing?.(config ?? module.emptyDraft) ?? t("Fill in what this kind of poll needs.");
 }
 
 /** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
 export function PollForm({ draft, onChange, isOpened = false }) {
-  const module = editor(draft.kind);
+  const module = editorModule(draft.kind);
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <Words long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <LocalisedInput long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
       <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
-      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => changeDraft({ config: edited })} /> : null}
+      {module ? <module.Editor draft={draft.config ?? module.emptyDraft} onChange={(edited) => changeDraft({ config: edited })} /> : null}
       <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
     </>
   );
@@ -50,7 +50,7 @@ export function PollForm({ draft, onChange, isOpened = false }) {
 
 // Switching the kind shelves the current configuration; options are carried over to the new kind.
 function switchKind({ kind, config, shelved = {} }, name) {
-  const emptyDraft = editor(name)?.blank;
+  const emptyDraft = editorModule(name)?.emptyDraft;
   const carried = emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
@@ -63,8 +63,8 @@ function KindPicker({ value, onPick }) {
       {KINDS.map((name) => (
         <label class="kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
-          <Icon path={editor(name)?.icon} />
-          <span>{editor(name)?.label() ?? t("Loading")}</span>
+          <Icon path={editorModule(name)?.icon} />
+          <span>{editorModule(name)?.label() ?? t("Loading")}</span>
         </label>
       ))}
     </fieldset>

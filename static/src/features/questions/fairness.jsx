@@ -2,13 +2,13 @@
 // number of rejections by reason.
 
 import { useState } from "preact/hooks";
-import { locale, n, named, number, t, text } from "../../lib/i18n.js";
+import { locale, n, languageName, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Segments } from "../../ui/segments.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
-import { reason } from "../../lib/labels.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { reasonLabel } from "../../lib/labels.js";
 import css from "./fairness.css";
 
 /** Statistics of the current room. Staff also see the number of waiting questions. */
@@ -20,7 +20,7 @@ export function Fairness() {
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <Segments label={t("By")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
+      <SegmentedControl label={t("By")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
       <table>
         <thead>
           <tr><th scope="col">{DIMENSION_NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
@@ -28,7 +28,7 @@ export function Fairness() {
         <tbody>
           {rows.map(({ id, called, asked, answered, waits }) => (
             <tr key={id}>
-              <th scope="row">{called}</th><td>{number(asked)}</td><td>{number(answered)}</td>{waiting ? <td>{number(waits)}</td> : null}
+              <th scope="row">{called}</th><td>{formatNumber(asked)}</td><td>{formatNumber(answered)}</td>{waiting ? <td>{formatNumber(waits)}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -45,8 +45,8 @@ function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
   if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;
-  const facts = Object.entries(counts).map(([code, count]) => `${reason(code)} ${number(count)}`);
-  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} />.{steps}</p>;
+  const facts = Object.entries(counts).map(([code, count]) => `${reasonLabel(code)} ${formatNumber(count)}`);
+  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <FactLine facts={facts} />.{steps}</p>;
 }
 
 // Sorted by questions asked, then by name. Rows without any answered question stay in place.
@@ -57,7 +57,7 @@ function tableRows(by, counts, waiting = {}) {
 }
 
 const authoredName = (by, id) => (by === "language" ? null : items.value.delegations[by === "region" ? "regions" : "delegations"].find((each) => each.id === id)?.name);
-const plainName = (by, id) => (by === "language" ? named(id) : text(authoredName(by, id) ?? {}) || id);
-const shownName = (by, id) => (authoredName(by, id) ? <Authored text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
+const plainName = (by, id) => (by === "language" ? languageName(id) : textOf(authoredName(by, id) ?? {}) || id);
+const shownName = (by, id) => (authoredName(by, id) ? <AuthoredText text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
 
-wear(css);
+adoptStyles(css);

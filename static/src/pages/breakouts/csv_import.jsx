@@ -6,7 +6,7 @@ const MAX_BYTES = 200 * 1024;
 const tooBigMessage = () => t("This file is too big. Leave out what is not needed.");
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
-export function FromFile({ id, seed }) {
+export function CsvImport({ id, seed }) {
   const [told, tell] = useState(null);
   const importFile = async ({ target }) => {
     const [file] = target.files;

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
-import { items, kinds } from "../../lib/session.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Segments } from "../../ui/segments.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { people } from "./board_state.js";
-import { FromFile } from "./csv_import.jsx";
+import { items, itemsByKind } from "../../lib/session.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { allPeople } from "./board_state.js";
+import { CsvImport } from "./csv_import.jsx";
 
 const MOST_ROOMS = 100;
 const LARGEST_SEED = 2 ** 31;
@@ -28,7 +28,7 @@ const GROUPS = ["pairs", "delegation"];
 const BY_ANSWER = ["alike", "different"];
 
 /** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
-export function Rules({ id, breakout }) {
+export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(() => initialDraft(breakout));
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
@@ -52,14 +52,14 @@ export function Rules({ id, breakout }) {
         </select>
         <small class="hint">{MODES[draft.mode].hint()}</small>
       </label>
-      {draft.mode === "file" ? <FromFile id={id} seed={draft.seed ?? 1} /> : <RuleFields draft={draft} change={change} />}
+      {draft.mode === "file" ? <CsvImport id={id} seed={draft.seed ?? 1} /> : <RuleFields draft={draft} change={change} />}
       {draft.mode === "file" ? null : (
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{breakout.mode ? t("Group again") : t("Group people")}</button>
           <button type="button" class="button" aria-disabled={waiting || Boolean(odd)} onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}>{t("With another seed")}</button>
         </div>
       )}
-      <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
       </form>
     </details>
   );
@@ -73,14 +73,14 @@ function RuleFields({ draft, change }) {
         <label class="field"><span>{t("Poll")}</span>
           <select value={draft.poll ?? ""} onChange={({ target }) => change({ poll: Number(target.value) || null })}>
             <option value="">{t("Choose a poll")}</option>
-            {polls.map(([id, { prompt }]) => <Authored as="option" text={prompt} value={id} key={id} />)}
+            {polls.map(([id, { prompt }]) => <AuthoredText as="option" text={prompt} value={id} key={id} />)}
           </select>
           {polls.length ? null : <small class="hint">{t("There is no poll that people answered by name. Open one that is not anonymous first.")}</small>}
         </label>
       ) : null}
       {draft.mode === "same" ? null : (
         <div class="plan-number">
-          <Segments label={t("Rooms")} value={draft.by} choices={[["rooms", t("Number of rooms")], ["size", t("People in each")]]} onPick={(by) => change({ by })} />
+          <SegmentedControl label={t("Rooms")} value={draft.by} choices={[["rooms", t("Number of rooms")], ["size", t("People in each")]]} onPick={(by) => change({ by })} />
           <NumberInput label={draft.by === "rooms" ? t("Number of rooms") : t("People in each")} value={draft[draft.by]} most={draft.by === "rooms" ? MOST_ROOMS : undefined}
             placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined} onChange={(value) => change({ [draft.by]: value })} />
         </div>
@@ -104,14 +104,14 @@ const NumberField = ({ label, ...rest }) => (
   <label class="field inline brief"><span>{label}</span><NumberInput label={label} {...rest} /></label>
 );
 
-const namedPolls = () => (kinds.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
+const namedPolls = () => (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const randomSeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
 
 // Initial form: the rules of the last plan, else those of the breakout's template.
 function initialDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
   const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
-  return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(people.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
+  return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(allPeople.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
 }
 
 function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {

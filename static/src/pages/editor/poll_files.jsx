@@ -8,7 +8,7 @@ const STATUS_MESSAGES = { 401: () => t("You no longer have access to this event.
 const tooBigMessage = () => t("This file is too big: 200 KB are possible. Divide it.");
 
 /** Export and import of polls as a YAML file. */
-export function Files() {
+export function PollFiles() {
   const chosen = useRef(null);
   const [outcome, say] = useState(null);
   const importFile = async ({ target }) => {

@@ -3,14 +3,14 @@ import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
 
 /** Dialog for the question rules of the room. */
-export function Rules() {
+export function QuestionRulesDialog() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
   const [draft, keep] = useDraft("rules");
@@ -21,10 +21,10 @@ export function Rules() {
     event.preventDefault();
     if (!(await send({ do: "qa.rules", room: id, ...asRules(rules) }))) return;
     keep(null);
-    close();
+    closeDialog();
   };
   return (
-    <Dialog wide title={t("Rules of questions")} onClose={close}>
+    <Dialog wide title={t("Rules of questions")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Others see a question once it is approved")}</span></label>
         <NumberField label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
@@ -34,12 +34,12 @@ export function Rules() {
           <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
         </label>
         <p class="hint">{t("Nobody but you sees this list. A question with one of these words is marked and waits for review; it is never lost.")}</p>
-        <Words long most={MAX.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
+        <LocalisedInput long most={MAX.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
         <div class="buttons">
           <button class="button primary" disabled={waiting}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you save it.") : null}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you save it.") : null}</ActionStatus>
       </form>
     </Dialog>
   );
@@ -58,7 +58,7 @@ function TopicList({ topics, onChange }) {
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="one-option" key={topic.id}>
-          <Words label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
+          <LocalisedInput label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
           <button type="button" class="button quiet" aria-label={n("Drop topic {n}", "Drop topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
         </div>
       ))}
@@ -78,5 +78,5 @@ function unusedTopicId(topics) {
 /** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
 function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
-  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => isWritten(name)) };
+  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => hasText(name)) };
 }

@@ -2,7 +2,7 @@
 
 import { t } from "../../lib/i18n.js";
 
-export const STEPS = {
+export const ACTIONS_BY_STATE = {
   pending: ["approve"],
   approved: ["answering", "answered", "park"],
   answering: ["answered", "park"],
@@ -12,7 +12,7 @@ export const STEPS = {
   merged: ["restore"],
 };
 
-export const WORDS = {
+export const ACTION_LABELS = {
   approve: () => t("Approve"),
   reject: () => t("Reject"),
   answering: () => t("Answer now"),

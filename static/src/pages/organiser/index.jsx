@@ -1,15 +1,15 @@
 // Entry of the organiser's page.
 
 import { t } from "../../lib/i18n.js";
-import { keepFooting } from "../../lib/focus_recovery.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
 import { Lifecycle } from "./lifecycle.jsx";
-import { Links, OpenScreen } from "./role_links.jsx";
-import { Missing } from "./translation_gaps.jsx";
+import { RoleLinks, OpenScreen } from "./role_links.jsx";
+import { TranslationGaps } from "./translation_gaps.jsx";
 import { Appearance } from "../../ui/appearance.jsx";
-import { Header } from "../../ui/header.jsx";
-import { Languages } from "../../ui/language_picker.jsx";
-import { mount } from "../../ui/mount.jsx";
+import { PageHeader } from "../../ui/header.jsx";
+import { LanguagePicker } from "../../ui/language_picker.jsx";
+import { mountPage } from "../../ui/mount.jsx";
 
 const eventUrl = (path) => `/e/${boot.code}/${path}`;
 
@@ -17,15 +17,15 @@ function Organiser() {
   const isOver = event.value.state === "ended";
   return (
     <>
-      <Header><Languages /></Header>
+      <PageHeader><LanguagePicker /></PageHeader>
       <main class="organiser" id="main">
         <div class="organiser-column">
           <Lifecycle />
           {isOver ? <Downloads /> : <Invite />}
-          {isOver ? null : <Missing />}
+          {isOver ? null : <TranslationGaps />}
         </div>
         <div class="organiser-column">
-          <Links />
+          <RoleLinks />
           {isOver ? null : <Downloads />}
           <section class="card"><Appearance /></section>
         </div>
@@ -77,5 +77,5 @@ const Download = ({ path, name, sentence }) => (
   </li>
 );
 
-keepFooting();
-mount(Organiser);
+startFocusRecovery();
+mountPage(Organiser);
