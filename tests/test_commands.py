@@ -178,7 +178,7 @@ def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
 
 def test_all_of_it_works_on_postgresql(tmp_path, postgres):
     terminal = Terminal(tmp_path)
-    terminal.environment["DATABASE_URL"] = postgres.create("commands").replace(
+    terminal.environment["DATABASE_URL"] = postgres.create_database("commands").replace(
         "postgresql:", "postgres:"
     )
     assert "Run: live migrate" in terminal.fails("demo")

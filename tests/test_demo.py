@@ -118,10 +118,10 @@ def test_questions_in_both_languages_wait_are_shown_and_were_answered(event):
     }
     assert [question.to for question in questions if question.to] == ["stuttgart"]
     assert {question.topic for question in questions if question.topic} == {
-        topic.id for topic in event.rules[1].topics
+        topic.id for topic in event.qa_settings[1].topics
     }
     assert all(bool(question.upvotes) is (question.state != "pending") for question in questions)
-    assert [bool(question.reply) for question in questions if question.texts()] == [True, False]
+    assert [bool(question.reply) for question in questions if question.approved_texts()] == [True, False]
 
 
 def test_each_role_has_a_link(event):

@@ -47,7 +47,7 @@ def imports(file: Path) -> set[str]:
     found = set()
     package = ["live", *file.relative_to(LIVE).parent.parts]
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.ImportPolls):
+        if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []

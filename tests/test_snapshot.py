@@ -51,7 +51,7 @@ async def opened(journal, url):
 
 async def tell(hall, notices):
     for number in range(notices):
-        await hall.replica.act(
+        await hall.replica.perform(
             OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"})
         )
 
@@ -66,7 +66,7 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
     hall = await hub.create_event(action("event.create", **CREATE))
     await tell(hall, 30)
     async with asyncio.timeout(20):
-        while not await journal.kept(EVENT, STAMP):  # noqa: ASYNC110 -- what is waited for has no event of its own
+        while not await journal.snapshot_seq(EVENT, STAMP):  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.01)
     await tell(hall, 3)
     await hub.drain()
@@ -81,7 +81,7 @@ async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
     hub = await opened(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
     await tell(hall, 3)
-    await journal.keep(EVENT, await take_snapshot(url, CODE))
+    await journal.save_snapshot(EVENT, await take_snapshot(url, CODE))
     await tell(hall, 3)
     second = await take_snapshot(url, CODE)
     assert second == hall.replica.take_snapshot()

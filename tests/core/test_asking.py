@@ -129,7 +129,7 @@ def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_lis
 def test_rules_that_are_not_named_stay(story):
     rule(story, slow=30)
     rule(story, most_open=2)
-    assert (story.event.rules[1].slow, story.event.rules[1].most_open) == (30, 2)
+    assert (story.event.qa_settings[1].slow, story.event.qa_settings[1].most_open) == (30, 2)
 
 
 def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(story, ann):

@@ -99,7 +99,7 @@ def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(story, people
         not {f"poll:{polls[0]}", f"result:{polls[0]}", f"result:{polls[1]}", f"members:{rooms[0]}"}
         & seen
     )
-    assert f"p{people[0].person}" in story.event.news.moved
+    assert f"p{people[0].person}" in story.event.pending_changes.moved_actors
 
 
 def test_who_comes_late_is_placed_where_fewest_are(story, people, rooms):
@@ -184,7 +184,7 @@ def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_ba
     story.at += 15 * 60_000
     assert [thing.id for thing in story.event.list_overdue(story.at)] == [breakout_of(story).id]
     story.strike()
-    assert (breakout_of(story).state, story.event.polls[poll].state, story.event.due()) == (
+    assert (breakout_of(story).state, story.event.polls[poll].state, story.event.next_deadline()) == (
         "ended",
         "closed",
         None,
@@ -394,7 +394,7 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(story, p
     plenary["announcement"] = story.by(
         story.moderator, "announcement.post", room=1, text={"en": "Soon"}
     )
-    runs = "host" in kind.by
+    runs = "host" in kind.allowed_roles
     assert (outcome(story, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (
         runs or "attendee" in kind.by
     )

@@ -28,21 +28,21 @@ def test_every_action_says_what_it_does_who_may_and_gives_an_example(kind):
     assert inspect.getdoc(kind).endswith(".") and inspect.getdoc(kind) != inspect.getdoc(
         kind.__base__
     )
-    assert kind.by and all(isinstance(role, Role) for role in kind.by)
+    assert kind.allowed_roles and all(isinstance(role, Role) for role in kind.allowed_roles)
     example = wire.encode(action(tag(kind), **kind.example))
     assert wire.read_message(example[:-1] + b',"ref":"0123456789abcdef"}').body == example
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
 def test_a_screen_may_do_nothing(kind):
-    assert Role.SCREEN not in kind.by
+    assert Role.SCREEN not in kind.allowed_roles
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
 def test_deciding_changes_nothing(kind):
     story = Story()
     before = msgspec.msgpack.encode(story.event)
-    for role in kind.by:
+    for role in kind.allowed_roles:
         who = story.join("x") if role == Role.ATTENDEE else story.moderator
         before = msgspec.msgpack.encode(story.event)
         with contextlib.suppress(Refused):

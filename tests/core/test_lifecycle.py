@@ -57,7 +57,7 @@ def test_ending_closes_what_is_open_and_destroys_the_ballot_key(story):
     assert decision.private_rows == (PrivateRow("ballot_key", "", None),)
     story.by(story.organiser, "event.end")
     assert [story.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
-    assert story.event.news.unveiled and story.sees(story.screen)["event"]["state"] == "ended"
+    assert story.event.pending_changes.ballot_key_destroyed and story.sees(story.screen)["event"]["state"] == "ended"
 
 
 def test_after_the_end_what_was_counted_stays_counted(story):

@@ -498,7 +498,7 @@ def moderated(story):
         for id, each in event.questions.items()
     }
     people = {id: (each.muted, each.banned) for id, each in event.people.items()}
-    rooms = {id: (room.next, qa_settings_of(event, id)) for id, room in event.rooms.items()}
+    rooms = {id: (room.next_question, qa_settings_of(event, id)) for id, room in event.rooms.items()}
     return msgspec.json.encode([questions, people, rooms])
 
 

@@ -65,7 +65,7 @@ def test_nobody_joins_what_is_not_on(started):
 def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(story):
     ann = story.join("Ann")
     story.by(story.moderator, "person.ban", person=ann.person)
-    assert ann.actor in story.event.news.barred
+    assert ann.actor in story.event.pending_changes.barred_actors
     with pytest.raises(Barred):
         people.principal_of(story.event, ann)
     story.by(story.moderator, "person.unban", person=ann.person)

@@ -140,7 +140,7 @@ def test_the_deadline_decides_even_before_the_close_is_written(story, ann):
 
 def test_the_system_closes_what_is_due_and_nothing_else(story):
     soon, later = story.poll(seconds=30), story.poll(seconds=60)
-    assert story.event.due() == story.at + 30_000
+    assert story.event.next_deadline() == story.at + 30_000
     story.at += 30_500
     story.strike()
     assert [story.event.polls[poll].state for poll in (soon, later)] == ["closed", "open"]
@@ -151,7 +151,7 @@ def test_pausing_keeps_the_time_left(story):
     poll = story.poll(seconds=60)
     story.at += 20_000
     story.by(story.moderator, "poll.pause", poll=poll)
-    assert story.event.due() is None
+    assert story.event.next_deadline() is None
     story.at += 500_000
     story.by(story.moderator, "poll.open", poll=poll)
     assert story.event.due() == story.at + 40_000

@@ -55,7 +55,7 @@ def expected(event, fronts):
 def held(event, kind="question", name=ATTENDEE):
     topic = event.topics.get(name)
     return (
-        {int(key.split(":")[1]) for key in topic.held if key.startswith(f"{kind}:")}
+        {int(key.split(":")[1]) for key in topic.change_seqs if key.startswith(f"{kind}:")}
         if topic
         else set()
     )
@@ -98,7 +98,7 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
         small = {"most": 3, "bytes": 2 * ITEM_OVERHEAD_BYTES + 30}
         for name, most in RANKING_LIMITS.items():
             patch.setitem(RANKING_LIMITS, name, most._replace(**small))
-        for name in ("DESK", "HEARD", "ASKED_OF"):
+        for name in ("TRANSLATION_LIMIT", "ANSWERED_LIMIT", "ADDRESSED_LIMIT"):
             patch.setattr(top_questions, name, getattr(top_questions, name)._replace(**small))
         patch.setattr(
             top_questions,
@@ -176,7 +176,7 @@ def crowded():
 
 def full(event, name):
     return wire.topic_frame(
-        name, {key: view_item(event, name, key) for key in event.topics[name].held}, [], full=True
+        name, {key: view_item(event, name, key) for key in event.topics[name].change_seqs}, [], full=True
     )
 
 

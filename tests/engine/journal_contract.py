@@ -88,31 +88,31 @@ class JournalContract:
     # events
 
     async def test_an_event_is_found_by_its_code(self, journal):
-        assert await journal.find("GREEN") == GREEN
+        assert await journal.find_event("GREEN") == GREEN
 
     async def test_no_event_is_found_by_another_code(self, journal):
-        assert await journal.find("green ") is None
+        assert await journal.find_event("green ") is None
 
     async def test_a_code_belongs_to_one_event(self, journal):
         with pytest.raises(CodeTaken):
-            await journal.create(Head("e3", "GREEN", ""), [KEY])
-        assert await journal.codes() == [GREEN]
-        assert await journal.private("e3") == []
+            await journal.create_event(Head("e3", "GREEN", ""), [KEY])
+        assert await journal.list_events() == [GREEN]
+        assert await journal.read_private("e3") == []
 
     async def test_events_are_told_oldest_first(self, journal):
         made = [Head(f"e{9 - number}", f"CODE{number * 7 % 5}", "") for number in range(5)]
         for head in made:
-            await journal.create(head, [])
-        assert await journal.codes() == [GREEN, *made]
+            await journal.create_event(head, [])
+        assert await journal.list_events() == [GREEN, *made]
 
     async def test_an_event_is_made_with_its_first_private_rows(self, journal):
-        await journal.create(BLUE, [KEY])
-        assert await journal.private(BLUE.id) == [KEY]
+        await journal.create_event(BLUE, [KEY])
+        assert await journal.read_private(BLUE.id) == [KEY]
 
     async def test_heads_of_several_events_come_in_one_go(self, journal):
-        await journal.create(BLUE, [])
+        await journal.create_event(BLUE, [])
         await append(journal, *chain_of(3))
-        assert await journal.heads([GREEN.id, BLUE.id, "unknown"]) == {GREEN.id: 3, BLUE.id: 0}
+        assert await journal.read_heads([GREEN.id, BLUE.id, "unknown"]) == {GREEN.id: 3, BLUE.id: 0}
 
     # rows
 
@@ -129,7 +129,7 @@ class JournalContract:
     async def test_a_long_journal_is_read_in_portions(self, journal):
         rows = [linked(seq, b"x" * 100_000) for seq in range(1, 12)]
         await append(journal, *rows)
-        portions = [portion async for portion in journal.read(GREEN.id)]
+        portions = [portion async for portion in journal.read_rows(GREEN.id)]
         assert len(portions) > 1
         assert [row for portion in portions for row in portion] == rows
 
@@ -139,13 +139,13 @@ class JournalContract:
         assert await everything(journal) == [row]
 
     async def test_events_do_not_mix(self, journal):
-        await journal.create(BLUE, [])
+        await journal.create_event(BLUE, [])
         green, blue = linked(1), linked(1)
         await append(journal, green, private=[ANN])
         await append(journal, blue, private=[BOB], event=BLUE.id)
         assert await everything(journal) == [green]
         assert await everything(journal, BLUE.id) == [blue]
-        assert await journal.private(BLUE.id) == [BOB]
+        assert await journal.read_private(BLUE.id) == [BOB]
 
     async def test_a_seq_is_beyond_all_before(self, journal):
         await append(journal, *chain_of(2))
@@ -177,7 +177,7 @@ class JournalContract:
             linked(2),
             private=[PrivateRow("name", "1", "Anna"), PrivateRow("name", "2", None)],
         )
-        assert {(row.kind, row.subject, row.value) for row in await journal.private(GREEN.id)} == {
+        assert {(row.kind, row.subject, row.value) for row in await journal.read_private(GREEN.id)} == {
             ("name", "1", "Anna"),
             ("ballot_key", "", "00ff"),
         }
@@ -188,61 +188,61 @@ class JournalContract:
             linked(1),
             private=[BOB, PrivateRow("name", "2", None), ANN, PrivateRow("name", "1", "Anna")],
         )
-        assert await journal.private(GREEN.id) == [PrivateRow("name", "1", "Anna")]
+        assert await journal.read_private(GREEN.id) == [PrivateRow("name", "1", "Anna")]
 
     async def test_private_rows_can_be_asked_for_by_kind_and_subject(self, journal):
         crowd = [PrivateRow("name", str(person), f"Person {person}") for person in range(1, 2501)]
         await append(journal, linked(1), private=[*crowd, KEY])
-        assert await journal.private(
+        assert await journal.read_private(
             GREEN.id, [("name", "2"), ("name", "9999"), ("ballot_key", "1")]
         ) == [crowd[1]]
-        assert await journal.private(GREEN.id, []) == []
+        assert await journal.read_private(GREEN.id, []) == []
         asked = [(row.kind, row.subject) for row in crowd]
-        found = await journal.private(GREEN.id, asked)
+        found = await journal.read_private(GREEN.id, asked)
         assert len(found) == len(crowd) and {row.subject: row for row in found} == {
             row.subject: row for row in crowd
         }
 
     async def test_deleting_a_private_row_that_is_not_there_is_harmless(self, journal):
         await append(journal, linked(1), private=[PrivateRow("name", "7", None)])
-        assert await journal.private(GREEN.id) == []
+        assert await journal.read_private(GREEN.id) == []
 
     # turns
 
     async def test_a_turn_hands_over_what_others_appended(self, journal):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
-        async with journal.turn(GREEN.id, 1) as turn:
-            assert turn.missed == rows[1:]
+        async with journal.open_turn(GREEN.id, 1) as turn:
+            assert turn.missed_rows == rows[1:]
 
     async def test_a_turn_that_missed_nothing_hands_over_nothing(self, journal):
         await append(journal, *chain_of(3), private=[ANN])
-        async with journal.turn(GREEN.id, 3) as turn:
-            assert turn.missed == []
+        async with journal.open_turn(GREEN.id, 3) as turn:
+            assert turn.missed_rows == []
 
     async def test_a_turn_that_missed_something_may_append(self, journal):
         rows = chain_of(3)
         await append(journal, *rows[:2])
-        async with journal.turn(GREEN.id, 0) as turn:
-            turn.append(rows[2], [ANN])
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            turn.append_row(rows[2], [ANN])
         assert await everything(journal) == rows
-        assert await journal.private(GREEN.id) == [ANN]
+        assert await journal.read_private(GREEN.id) == [ANN]
 
     async def test_a_turn_after_the_journals_end_is_refused(self, journal):
         await append(journal, *chain_of(2))
         with pytest.raises(JournalFailed):
-            async with journal.turn(GREEN.id, 3):
+            async with journal.open_turn(GREEN.id, 3):
                 pytest.fail("this is another history")
 
     async def test_two_turns_of_one_event_never_overlap(self, journal):
         inside, others = set(), []
 
         async def take(number: int) -> None:
-            async with journal.turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, 0) as turn:
                 others.append(set(inside))
                 inside.add(number)
                 await asyncio.sleep(0)
-                turn.append(linked(len(turn.missed) + 1), [])
+                turn.append_row(linked(len(turn.missed_rows) + 1), [])
                 inside.remove(number)
 
         await asyncio.gather(*map(take, range(10)))
@@ -250,16 +250,16 @@ class JournalContract:
         assert [row.seq for row in await everything(journal)] == list(range(1, 11))
 
     async def test_turns_of_two_events_may_overlap(self, journal):
-        await journal.create(BLUE, [])
-        async with journal.turn(GREEN.id, 0), journal.turn(BLUE.id, 0) as turn:
-            turn.append(linked(1), [])
-        assert await journal.heads([GREEN.id, BLUE.id]) == {GREEN.id: 0, BLUE.id: 1}
+        await journal.create_event(BLUE, [])
+        async with journal.open_turn(GREEN.id, 0), journal.open_turn(BLUE.id, 0) as turn:
+            turn.append_row(linked(1), [])
+        assert await journal.read_heads([GREEN.id, BLUE.id]) == {GREEN.id: 0, BLUE.id: 1}
 
     async def test_the_clock_never_goes_back(self, journal):
         clocks = []
         for _ in range(20):
-            async with journal.turn(GREEN.id, 0) as turn:
-                clocks.append(turn.clock)
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                clocks.append(turn.clock_ms)
         assert clocks == sorted(clocks)
         assert clocks[0] > 1_700_000_000_000
 
@@ -267,8 +267,8 @@ class JournalContract:
 
     async def test_an_exception_inside_a_turn_leaves_no_trace(self, journal):
         async def raise_inside() -> None:
-            async with journal.turn(GREEN.id, 0) as turn:
-                turn.append(linked(1), [ANN])
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
                 raise ZeroDivisionError
 
         with pytest.raises(ZeroDivisionError):
@@ -279,8 +279,8 @@ class JournalContract:
         appended = asyncio.Event()
 
         async def hang() -> None:
-            async with journal.turn(GREEN.id, 0) as turn:
-                turn.append(linked(1), [ANN])
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
                 appended.set()
                 await asyncio.Event().wait()
 
@@ -291,14 +291,14 @@ class JournalContract:
         appended = asyncio.Event()
 
         async def leave() -> None:
-            async with journal.turn(GREEN.id, 0) as turn:
-                turn.append(linked(1), [ANN])
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
                 appended.set()
 
         await cancelled(asyncio.create_task(leave()), appended)
-        async with journal.turn(GREEN.id, 0) as turn:
-            assert turn.missed == await everything(journal)
-        assert len(turn.missed) == len(await journal.private(GREEN.id))
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            assert turn.missed_rows == await everything(journal)
+        assert len(turn.missed_rows) == len(await journal.read_private(GREEN.id))
 
     async def test_a_failed_commit_stores_nothing(self, journal, failing):
         with failing(), pytest.raises(JournalFailed):
@@ -317,14 +317,14 @@ class JournalContract:
 
     async def test_an_event_whose_making_failed_can_be_made_again(self, journal, failing):
         with failing(), pytest.raises(JournalFailed):
-            await journal.create(BLUE, [KEY])
-        await journal.create(BLUE, [KEY])
-        assert await journal.find("BLUE") == BLUE
+            await journal.create_event(BLUE, [KEY])
+        await journal.create_event(BLUE, [KEY])
+        assert await journal.find_event("BLUE") == BLUE
 
     async def test_a_closed_journal_says_so(self, journal):
         await journal.close()
         with pytest.raises(JournalFailed):
-            await journal.find("GREEN")
+            await journal.find_event("GREEN")
 
     async def test_closing_twice_is_harmless(self, journal):
         await journal.close()
@@ -344,9 +344,9 @@ class JournalContract:
 
     async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
         row = linked(2, b"typed", b"erased")
-        async with journal.turn(GREEN.id, 0) as turn:
-            turn.append(row, [])
-            turn.blank({1: b"blank"})
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            turn.append_row(row, [])
+            turn.redact_entries({1: b"blank"})
         assert await everything(journal) == [row._replace(entries=b"blank\nerased", salt=b"")]
 
     async def test_a_failed_erasure_changes_nothing(self, journal, failing):
@@ -355,7 +355,7 @@ class JournalContract:
         with failing(), pytest.raises(JournalFailed):
             await erase(journal, 1, {1: b"blank"}, [PrivateRow("name", "1", None)])
         assert await everything(journal) == [row]
-        assert await journal.private(GREEN.id) == [ANN]
+        assert await journal.read_private(GREEN.id) == [ANN]
 
     # snapshots
 
@@ -366,89 +366,89 @@ class JournalContract:
         return rows
 
     async def test_a_snapshot_comes_back_as_it_was_kept(self, journal, rows, reopen):
-        await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
         again = await reopen()
         assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal, rows):
-        await journal.create(BLUE, [])
-        await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, "another core") is None
-        assert await journal.snapshot(BLUE.id, CORE) is None
+        await journal.create_event(BLUE, [])
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, "another core") is None
+        assert await journal.read_snapshot(BLUE.id, CORE) is None
         assert (
-            await journal.kept(GREEN.id, "another core") == await journal.kept(BLUE.id, CORE) == 0
+            await journal.snapshot_seq(GREEN.id, "another core") == await journal.snapshot_seq(BLUE.id, CORE) == 0
         )
 
     async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
-        await journal.keep(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
-        assert await journal.snapshot(GREEN.id, CORE) is None
-        await journal.keep(GREEN.id, taken(linked(4)))
-        assert await journal.snapshot(GREEN.id, CORE) is None
+        await journal.save_snapshot(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+        await journal.save_snapshot(GREEN.id, taken(linked(4)))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
         for row, kept in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
-            await journal.keep(GREEN.id, taken(row))
-            assert await journal.kept(GREEN.id, CORE) == kept
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
+            await journal.save_snapshot(GREEN.id, taken(row))
+            assert await journal.snapshot_seq(GREEN.id, CORE) == kept
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
 
     async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_one(self, journal, rows):
-        await journal.keep(GREEN.id, taken(rows[2])._replace(stamp="another core"))
-        await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
-        assert await journal.snapshot(GREEN.id, "another core") is None
+        await journal.save_snapshot(GREEN.id, taken(rows[2])._replace(stamp="another core"))
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await journal.read_snapshot(GREEN.id, "another core") is None
 
     async def test_only_blanking_drops_the_snapshot(self, journal, rows):
-        await journal.keep(GREEN.id, taken(rows[1]))
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
         await append(journal, linked(4), private=[ANN])
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
         await erase(journal, 4, {1: b"blank"})
-        assert await journal.snapshot(GREEN.id, CORE) is None
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_failed_erasure_leaves_the_snapshot(self, journal, rows, failing):
-        await journal.keep(GREEN.id, taken(rows[1]))
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
         with failing(), pytest.raises(JournalFailed):
             await erase(journal, 3, {1: b"blank"})
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal, rows):
         await erase(journal, 3, {1: b"blank"})
-        await journal.keep(GREEN.id, taken(rows[2]))
-        assert await journal.snapshot(GREEN.id, CORE) is None
+        await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
         await append(journal, linked(3, b"one", b"two", b"three"))
         for seq in (1, 3):
-            await erase(journal, (await journal.heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
+            await erase(journal, (await journal.read_heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
         between = (await everything(journal))[-2]
-        await journal.keep(GREEN.id, taken(between))
-        assert await journal.snapshot(GREEN.id, CORE) is None
+        await journal.save_snapshot(GREEN.id, taken(between))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal, rows):
         await erase(journal, 3, {1: b"blank"})
         last = (await everything(journal))[-1]
-        await journal.keep(GREEN.id, taken(last))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(last)
+        await journal.save_snapshot(GREEN.id, taken(last))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(last)
 
     async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(
         self, journal, rows, failing
     ):
-        await journal.keep(GREEN.id, taken(rows[0]))
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
         with failing(), pytest.raises(JournalFailed):
-            await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
     # a snapshot that is being written
 
     async def test_turns_go_on_while_a_snapshot_is_written(self, journal, rows, midway):
         with midway(lambda: append(journal, linked(4))):
-            await journal.keep(GREEN.id, taken(rows[2]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
-        assert await journal.heads([GREEN.id]) == {GREEN.id: 4}
+            await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
+        assert await journal.read_heads([GREEN.id]) == {GREEN.id: 4}
 
     async def test_one_that_is_not_written_to_the_end_is_none(self, journal, rows, midway, reopen):
         with midway(crash), pytest.raises(ZeroDivisionError):
-            await journal.keep(GREEN.id, taken(rows[1]))
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
         again = await reopen()
         assert await again.snapshot(GREEN.id, CORE) is None
         assert await again.kept(GREEN.id, CORE) == 0
@@ -456,56 +456,56 @@ class JournalContract:
         assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_nor_does_it_harm_the_one_before(self, journal, rows, midway):
-        await journal.keep(GREEN.id, taken(rows[0]))
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
         with midway(crash), pytest.raises(ZeroDivisionError):
-            await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
     async def test_one_that_fails_midway_leaves_the_one_before(
         self, journal, rows, midway, failing
     ):
-        await journal.keep(GREEN.id, taken(rows[0]))
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
         with contextlib.ExitStack() as stack:
 
             async def fail() -> None:
                 stack.enter_context(failing())
 
             with midway(fail), pytest.raises(JournalFailed):
-                await journal.keep(GREEN.id, taken(rows[1]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[0])
+                await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
     async def test_one_that_was_being_written_when_something_was_blanked_is_none(
         self, journal, rows, midway
     ):
         with midway(lambda: erase(journal, 3, {1: b"blank"})):
-            await journal.keep(GREEN.id, taken(rows[2]))
-        assert await journal.snapshot(GREEN.id, CORE) is None
-        assert await journal.kept(GREEN.id, CORE) == 0
+            await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+        assert await journal.snapshot_seq(GREEN.id, CORE) == 0
 
     @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1), (1, 1)])
     async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(
         self, journal, rows, midway, first, second
     ):
-        with midway(lambda: journal.keep(GREEN.id, taken(rows[second]))):
-            await journal.keep(GREEN.id, taken(rows[first]))
-        assert await journal.snapshot(GREEN.id, CORE) == taken(rows[second])
+        with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[second]))):
+            await journal.save_snapshot(GREEN.id, taken(rows[first]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[second])
 
     async def test_two_that_are_written_side_by_side_leave_one_whole(self, journal, rows):
         for _ in range(5):
             await asyncio.gather(
-                *(journal.keep(GREEN.id, taken(rows[number])) for number in (1, 2))
+                *(journal.save_snapshot(GREEN.id, taken(rows[number])) for number in (1, 2))
             )
-            assert await journal.snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
+            assert await journal.read_snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
 
     async def test_one_that_is_replaced_while_it_is_read_is_read_anew(self, journal, rows, midway):
-        await journal.keep(GREEN.id, taken(rows[1]))
-        with midway(lambda: journal.keep(GREEN.id, taken(rows[2]))):
-            assert await journal.snapshot(GREEN.id, CORE) == taken(rows[2])
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[2]))):
+            assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
 
     async def test_one_that_is_dropped_while_it_is_read_is_none(self, journal, rows, midway):
-        await journal.keep(GREEN.id, taken(rows[1]))
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
         with midway(lambda: erase(journal, 3, {1: b"blank"})):
-            assert await journal.snapshot(GREEN.id, CORE) is None
+            assert await journal.read_snapshot(GREEN.id, CORE) is None
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

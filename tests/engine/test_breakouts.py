@@ -181,7 +181,7 @@ async def test_when_its_time_is_over_the_system_ends_it_also_after_a_restart(roo
 
 
 async def plan(rooms, **fields) -> int:
-    return await rooms.replica.act(
+    return await rooms.replica.perform(
         OPERATOR, action("breakout.plan", mode="mixed", rooms=2, **fields), ref="the-plan-once-more"
     )
 

@@ -111,7 +111,7 @@ async def test_delegations_are_counted_only_when_somebody_came_or_went(place, mo
     monkeypatch.setattr(
         MemoryBus,
         "present_people",
-        lambda self, event: counted.append(event) or self._exchange.presence.people(event),
+        lambda self, event: counted.append(event) or self._exchange.presence.present_people(event),
     )
     headcount = PresenceSummary(place.replica, bus)
     for _ in range(3):

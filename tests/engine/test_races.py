@@ -78,7 +78,7 @@ async def opened(place, end, chance):
 def name_of(place, poll, client):
     actor = client.identity.actor
     return (
-        place.replica.veil.face(poll, actor) if place.replica.event.polls[poll].anonymous else actor
+        place.replica.pseudonyms.pseudonym_of(poll, actor) if place.replica.event.polls[poll].anonymous else actor
     )
 
 

@@ -216,7 +216,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.author_actions.Asked.apply", fault)
+    monkeypatch.setattr("live.core.questions.author_actions.QuestionAsked.apply", fault)
     refused = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
     assert refused["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()
@@ -346,7 +346,7 @@ async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
 
 async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, monkeypatch):
     looks = []
-    read = place.journal.read
+    read = place.journal.read_rows
 
     async def counted(event, after):
         looks.append(1)
@@ -610,14 +610,14 @@ async def test_draining_asks_everybody_to_come_back(place):
 
 async def test_two_who_ask_for_an_event_at_once_get_the_same(place):
     await place.restart()
-    halls = await asyncio.gather(*(place.hub.hall(CREATE["code"]) for _ in range(5)))
+    halls = await asyncio.gather(*(place.hub.find_broadcaster(CREATE["code"]) for _ in range(5)))
     assert len(set(map(id, halls))) == 1
 
 
 async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, monkeypatch):
     await place.hub.drain()
     await place.open()
-    find, loaded = place.journal.find, asyncio.Event()
+    find, loaded = place.journal.find_event, asyncio.Event()
 
     async def find_late(code):
         head = await find(code)
@@ -642,7 +642,7 @@ async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
     await until(lambda: f"announcement:{notice}" in place.ann.items)
     ann = SimulatedClient(place.ann.identity)
     poll = await other.poll(rule="voted")
-    await ann.connect(other.hall)
+    await ann.connect(other.find_broadcaster)
     await answer(ann, "poll.vote", poll=poll, answer=[0])
     await until(lambda: f"ballot:{poll}" in place.ann.items and f"result:{poll}" in place.ann.items)
     await other.hub.drain()

@@ -105,7 +105,7 @@ async def test_without_any_ring_the_heads_tell_within_a_second(pair, monkeypatch
     await other.start()
     there = await other.find_broadcaster(CREATE["code"])
     await pair.poll()
-    await until(lambda: there.replica.cursor_at() == pair.replica.cursor())
+    await until(lambda: there.replica.cursor_at() == pair.replica.cursor_at())
     await other.drain()
 
 
@@ -143,11 +143,11 @@ async def test_names_are_fetched_beside_a_ring_and_never_travel_in_it(pair):
 async def test_the_end_of_the_event_takes_the_ballot_key_from_every_worker(pair):
     poll = await pair.poll(anonymous=True)
     await until(pair.follows)
-    assert pair.there.replica.veil.face(poll, pair.ann.identity.actor)
+    assert pair.there.replica.pseudonyms.face(poll, pair.ann.identity.actor)
     await pair.operator("event.end")
     await until(pair.follows)
     with pytest.raises(Closed):
-        pair.there.replica.veil.face(poll, pair.ann.identity.actor)
+        pair.there.replica.pseudonyms.face(poll, pair.ann.identity.actor)
 
 
 async def test_an_anonymous_vote_through_one_worker_shows_its_voter_their_ballot_on_the_other(pair):
@@ -196,7 +196,7 @@ async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_no
 
 async def test_a_journal_that_is_away_when_a_ring_was_lost_is_asked_again(pair, monkeypatch):
     pair.hold()
-    read, away = pair.journal.read, [1, 1]
+    read, away = pair.journal.read_rows, [1, 1]
 
     async def failing(event, after):
         if away:

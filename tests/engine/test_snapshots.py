@@ -45,7 +45,7 @@ def written_and_read(event):
 def orders(event):
     """Everything of which the order counts."""
     topics = {
-        name: (list(topic.held.items()), list(topic.lost.items()))
+        name: (list(topic.change_seqs.items()), list(topic.drop_seqs.items()))
         for name, topic in event.topics.items()
     }
     return topics, list(event.polls), list(event.questions), list(event.people), event.anonymous

@@ -294,7 +294,7 @@ async def _crowd(event: Event, replica: Any, does: Any) -> None:
     voters = [Identity(Role.ATTENDEE, person=person) for person in people]
     await asyncio.gather(
         *(
-            replica.act(who, action("poll.vote", poll=event.fields, answer=[at % 3]))
+            replica.perform(who, action("poll.vote", poll=event.fields, answer=[at % 3]))
             for at, who in enumerate(voters)
         )
     )

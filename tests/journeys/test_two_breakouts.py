@@ -59,7 +59,7 @@ class Demo:
 @pytest.fixture
 async def told(server):
     code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
-    event = Event(server, await server.site.hub.hall(code))
+    event = Event(server, await server.site.hub.find_broadcaster(code))
     yield Demo(event)
     await event.all_leave()
 

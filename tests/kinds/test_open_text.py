@@ -185,7 +185,7 @@ def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(sto
 def test_what_was_written_is_blanked_for_erasure_and_the_rest_still_folds(story):
     poll = story.poll(config=CONFIG)
     wrote(story, story.join(), poll)
-    blank = story.entries[-1].fact.blank()
+    blank = story.entries[-1].fact.redacted()
     assert blank.answer == {"text": "", "language": ""} and blank.poll == poll
 
 

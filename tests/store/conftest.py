@@ -38,7 +38,7 @@ def midway(monkeypatch):
             return halted
 
         with monkeypatch.context() as patch:
-            for name in ("keep", "read"):
+            for name in ("save_snapshot", "read_snapshot"):
                 patch.setattr(snapshot_chunks, name, halting(getattr(snapshot_chunks, name)))
             yield
         assert not waiting

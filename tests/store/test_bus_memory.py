@@ -56,19 +56,19 @@ class TestMemoryBus(BusContract):
     async def test_a_flood_of_rings_is_cut_at_its_oldest(self, here, there):
         ear = Ear(there)
         for seq in range(1, MAX_UNDELIVERED + 101):
-            here.ring("green", row(seq))
+            here.announce_turn("green", row(seq))
         assert [ring.row.seq for ring in await ear.has_heard(MAX_UNDELIVERED)] == list(
             range(101, MAX_UNDELIVERED + 101)
         )
 
     async def test_a_flood_of_keys_takes_no_more_memory_than_so_many(self, here, exchange):
         for number in range(MAX_KEYS + 100):
-            await here.allow(f"address {number}", 1, 60)
+            await here.allow_use(f"address {number}", 1, 60)
         assert len(exchange.limits) == MAX_KEYS
 
     async def test_keys_that_no_longer_matter_are_forgotten(self, here, exchange, later):
         for number in range(100):
-            await here.allow(f"address {number}", 1, 60)
+            await here.allow_use(f"address {number}", 1, 60)
         await later(61)
-        await here.allow("another", 1, 60)
+        await here.allow_use("another", 1, 60)
         assert len(exchange.limits) == 1

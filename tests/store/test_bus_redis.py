@@ -26,7 +26,7 @@ async def be_present():
     redis_bus.BEAT, redis_bus.HEARTBEAT = 0.2, 0
     bus = redis_bus.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
-    bus.arrive("green", 1)
+    bus.add_client("green", 1)
     await asyncio.sleep(60)
 
 asyncio.run(be_present())
@@ -133,19 +133,19 @@ async def test_only_what_another_worker_said_as_it_said_it_is_believed(
     here, there, client, eavesdropper, secret
 ):
     ear = Ear(there)
-    here.ring("green", row(1))
+    here.announce_turn("green", row(1))
     channel, message = await overheard(eavesdropper)
     await ear.has_heard(1)
     forgeries = bent(message, secret)
     for forged in forgeries:
         await client.publish(channel, forged)
-    here.ring("green", row(2))
+    here.announce_turn("green", row(2))
     assert await ear.has_heard(2) == [TurnNotice("green", row(1)), TurnNotice("green", row(2))]
     assert there.dropped_messages == len(forgeries)
 
 
 async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, caplog):
-    here.ring("green", row(1))
+    here.announce_turn("green", row(1))
     channel, _ = await overheard(eavesdropper)
     for _ in range(300):
         await client.publish(channel, b"forged")
@@ -162,10 +162,10 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
         patch.setattr("live.store.signed_messages.time.time_cells", lambda: then)
-        here.ring("green", row(1))
+        here.announce_turn("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)
-    here.ring("green", row(2))
+    here.announce_turn("green", row(2))
     assert await ear.has_heard(1) == [TurnNotice("green", row(2))]
 
 
@@ -177,15 +177,15 @@ async def test_people_that_nobody_counted_are_not_present(here, there, client, e
     )
     await client.publish(channel, said[:16] + stranger[16:])
     await client.publish(channel, stranger)
-    await until(lambda: there.dropped_messages == 2 and there.present("green") == 1)
+    await until(lambda: there.dropped_messages == 2 and there.count_people("green") == 1)
 
 
 async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
     other = await worker(b"the secret of another deployment")
     ear = Ear(other)
-    here.ring("green", row(1))
-    assert await here.allow("address", 1, 60)
-    assert await other.allow("address", 1, 60)
+    here.announce_turn("green", row(1))
+    assert await here.allow_use("address", 1, 60)
+    assert await other.allow_use("address", 1, 60)
     assert not ear.heard and not other.dropped_messages
 
 
@@ -193,7 +193,7 @@ async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
 
 
 async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
-    assert await here.allow("new:192.0.2.1", 5, 60)
+    assert await here.allow_use("new:192.0.2.1", 5, 60)
     keys = [
         key
         for key in await client.keys(f"{ours}*")
@@ -206,12 +206,12 @@ async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
 
 async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client):
     await client.set(here.redis_key("address"), "spoilt", ex=60)
-    assert [await here.allow("address", 2, 60) for _ in range(3)] == [True, True, False]
+    assert [await here.allow_use("address", 2, 60) for _ in range(3)] == [True, True, False]
 
 
 async def test_no_more_uses_of_a_key_are_kept_than_matter(here, client, later):
     for _ in range(6):
-        assert await here.allow("address", 2, 4)
+        assert await here.allow_use("address", 2, 4)
         await later(3)
     assert await client.llen(here.redis_key("address")) <= 2
 
@@ -224,14 +224,14 @@ async def test_a_row_too_big_to_be_rung_is_left_to_the_heads(here, there):
         (3, MAX_BODY_BYTES - 1),
         (4, 1),
     ):
-        here.ring("e" * 32, Row(seq, b"x" * size, bytes(16), bytes(16), bytes(16)))
+        here.announce_turn("e" * 32, Row(seq, b"x" * size, bytes(16), bytes(16), bytes(16)))
     await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 4)
     assert len(ear.heard) == 1 and not there.dropped_messages
 
 
 async def test_a_ring_is_little_more_than_its_entries(here, eavesdropper):
     entries = b"entry" * 100
-    here.ring("e" * 32, Row(2**40, entries, bytes(16), bytes(16), bytes(16)))
+    here.announce_turn("e" * 32, Row(2**40, entries, bytes(16), bytes(16), bytes(16)))
     _, message = await overheard(eavesdropper)
     assert len(message) < len(entries) + 150
 
@@ -240,7 +240,7 @@ async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
     ear = Ear(there)
     big = b"entry" * 20_000
     for seq in range(1, 101):
-        here.ring("green", Row(seq, big, b"salt", b"digest", b"chain"))
+        here.announce_turn("green", Row(seq, big, b"salt", b"digest", b"chain"))
     await until(lambda: bool(ear.heard) and ear.heard[-1].row.seq == 100)
     seqs = [ring.row.seq for ring in ear.heard]
     assert seqs == list(range(seqs[0], 101)) and 10 < len(seqs) < 60
@@ -248,8 +248,8 @@ async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
 
 async def test_rings_are_heard_while_many_ask(here, there):
     ear = Ear(there)
-    asked = asyncio.gather(*(here.allow(f"address {number}", 1, 60) for number in range(2000)))
-    here.ring("green", row(1))
+    asked = asyncio.gather(*(here.allow_use(f"address {number}", 1, 60) for number in range(2000)))
+    here.announce_turn("green", row(1))
     await ear.has_heard(1)
     assert all(await asked)
 
@@ -264,20 +264,20 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
     command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     try:
-        await until(lambda: here.present("green") == 1)
+        await until(lambda: here.count_people("green") == 1)
         end = time.monotonic() + 2
-        await until(lambda: time.monotonic() > end or here.present("green") != 1)
-        assert here.present("green") == 1
+        await until(lambda: time.monotonic() > end or here.count_people("green") != 1)
+        assert here.count_people("green") == 1
     finally:
         process.kill()
-        await process.wait()
-    await until(lambda: here.present("green") == 0)
+        await process.wait_until_listening()
+    await until(lambda: here.count_people("green") == 0)
 
 
 async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
     monkeypatch.setattr("live.store.redis.bus.HEARTBEAT_S", 0.5)
     here.add_client("green", 1)
-    await until(lambda: here.present("green") == 1)
+    await until(lambda: here.count_people("green") == 1)
     late = await worker()
     await until(lambda: late.present("green") == 1)
 

@@ -108,8 +108,8 @@ async def until(condition):
 
 
 async def take(journal, event=GREEN.id, seq=1):
-    async with journal.turn(event, seq - 1) as turn:
-        turn.append(linked(seq), [])
+    async with journal.open_turn(event, seq - 1) as turn:
+        turn.append_row(linked(seq), [])
 
 
 class TestPostgresJournal(JournalContract):
@@ -144,9 +144,9 @@ class TestPostgresJournal(JournalContract):
 
         async def wait():
             async with another().turn(GREEN.id, 0) as turn:
-                clocks["then"] = turn.clock
+                clocks["then"] = turn.clock_ms
 
-        async with journal.turn(GREEN.id, 0):
+        async with journal.open_turn(GREEN.id, 0):
             waiting = asyncio.create_task(wait())
             await until(lambda: run(database, HELD) == [(1,)])
             [(clocks["now"],)] = run(
@@ -166,9 +166,9 @@ class TestPostgresJournal(JournalContract):
                 async with worker.turn(GREEN.id, seq) as turn:
                     inside.append(1)
                     assert len(inside) == 1
-                    seq = (turn.missed[-1].seq if turn.missed else seq) + 1
+                    seq = (turn.missed_rows[-1].seq if turn.missed_rows else seq) + 1
                     await asyncio.sleep(0)
-                    turn.append(linked(seq), [])
+                    turn.append_row(linked(seq), [])
                     inside.pop()
 
         await asyncio.gather(*map(take_some, workers))
@@ -189,8 +189,8 @@ class TestPostgresJournal(JournalContract):
         self, journal, database
     ):
         async def take_one(number):
-            async with journal.turn(GREEN.id, 0) as turn:
-                turn.append(linked(len(turn.missed) + 1), [])
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(len(turn.missed_rows) + 1), [])
 
         await asyncio.gather(*map(take_one, range(20)))
         assert (
@@ -207,13 +207,13 @@ class TestPostgresJournal(JournalContract):
         monkeypatch.setattr(adapter, "ACQUIRE_TIMEOUT_S", 0.2)
         others = [f"e{number}" for number in range(10, 10 + adapter.MAX_CONNECTIONS)]
         for event in others:
-            await journal.create(BLUE._replace(id=event, code=event.upper()), [])
+            await journal.create_event(BLUE._replace(id=event, code=event.upper()), [])
         async with contextlib.AsyncExitStack() as held:
             for event in others[: adapter.MAX_TURNS]:
-                await held.enter_async_context(journal.turn(event, 0))
+                await held.enter_async_context(journal.open_turn(event, 0))
             with pytest.raises(JournalFailed, match="in time"):
                 await take(journal, others[-1])
-            assert await journal.find("GREEN") == GREEN
+            assert await journal.find_event("GREEN") == GREEN
         await take(journal, others[-1])
 
     # erasing
@@ -255,16 +255,16 @@ class TestPostgresJournal(JournalContract):
             await worker._run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
         for name, row in (("new", rows[2]), ("old", rows[1])):
             await journal._run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
-        assert await journal.kept(GREEN.id, CORE) == 3
+        assert await journal.snapshot_seq(GREEN.id, CORE) == 3
 
     async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(
         self, journal, midway, database
     ):
         await append(journal, *(rows := chain_of(3)))
         with midway(crash), pytest.raises(ZeroDivisionError):
-            await journal.keep(GREEN.id, taken(rows[0]))
+            await journal.save_snapshot(GREEN.id, taken(rows[0]))
         for row in rows:
-            await journal.keep(GREEN.id, taken(row))
+            await journal.save_snapshot(GREEN.id, taken(row))
         assert run(database, LEFT) == [(len(taken(rows[2]).parts),)]
 
     # reading only
@@ -273,9 +273,9 @@ class TestPostgresJournal(JournalContract):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
         reader = another(read_only=True)
-        assert await reader.codes() == [GREEN]
+        assert await reader.list_events() == [GREEN]
         assert await everything(reader) == rows
-        for write in (reader.create(BLUE, []), take(reader, seq=4)):
+        for write in (reader.create_event(BLUE, []), take(reader, seq=4)):
             with pytest.raises(JournalFailed, match="read-only"):
                 await write
 
@@ -357,7 +357,7 @@ def test_tables_must_be_there(postgres):
 
 async def test_what_fails_tells_no_value_that_was_written(another, database):
     journal = another()
-    await journal.create(GREEN, [])
+    await journal.create_event(GREEN, [])
     run(database, "alter table private add constraint shy check (value <> 'Ann')")
     try:
         with pytest.raises(JournalFailed) as failed:

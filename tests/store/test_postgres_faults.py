@@ -30,8 +30,8 @@ from live.store import open_journal
 async def hold():
     journal = open_journal(sys.argv[1])
     try:
-        async with journal.turn("e1", 0) as turn:
-            turn.append(Row(1, b"of one who froze", b"salt", b"digest", b"chain"), [])
+        async with journal.open_turn("e1", 0) as turn:
+            turn.append_row(Row(1, b"of one who froze", b"salt", b"digest", b"chain"), [])
             print("held", flush=True)
             await asyncio.to_thread(sys.stdin.readline)
     except JournalFailed:
@@ -198,10 +198,10 @@ async def test_a_server_that_stops_and_comes_back_needs_nobody_to_restart_anythi
 
 async def test_sessions_that_ended_while_nobody_used_them_fail_nobody(database, journal_of):
     journal = await journal_of(database)
-    await asyncio.gather(*(journal.find("GREEN") for _ in range(8)))
+    await asyncio.gather(*(journal.find_event("GREEN") for _ in range(8)))
     await asyncio.to_thread(run, database, TERMINATE)
     await until(lambda: all(record.is_closed() for record in idle(journal)))
-    assert await journal.find("GREEN") == GREEN
+    assert await journal.find_event("GREEN") == GREEN
 
 
 def idle(journal):
@@ -216,8 +216,8 @@ async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_
     line.lingering = True
 
     async def hold():
-        async with journal.turn(GREEN.id, 0) as turn:
-            turn.append(linked(1), [])
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            turn.append_row(linked(1), [])
             await asyncio.to_thread(run, database, TERMINATE)
             await line.ended.wait()
             await another.find("GREEN")
@@ -233,9 +233,9 @@ async def test_a_server_that_is_frozen_holds_nobody_up_for_ever(line, quick, jou
     for _ in range(2):  # first over a line that there is, then over a new one
         async with asyncio.timeout(5):
             with pytest.raises(JournalFailed, match="in time"):
-                await journal.find("GREEN")
+                await journal.find_event("GREEN")
     line.flowing.set()
-    assert await journal.find("GREEN") == GREEN
+    assert await journal.find_event("GREEN") == GREEN
 
 
 async def test_a_server_that_is_frozen_does_not_keep_a_worker_from_stopping(
@@ -260,7 +260,7 @@ async def test_a_worker_that_keeps_a_turn_loses_it_to_the_others(database, quick
 
 async def keep_until_others_had_theirs(frozen, awake):
     async with frozen.turn(GREEN.id, 0) as turn:
-        turn.append(linked(1, b"of one who froze"), [])
+        turn.append_row(linked(1, b"of one who froze"), [])
         await insist(awake)
 
 
@@ -269,8 +269,8 @@ async def insist(journal):
     async with asyncio.timeout(10):
         while True:
             with contextlib.suppress(JournalFailed):
-                async with journal.turn(GREEN.id, 0) as turn:
-                    turn.append(linked(1, b"of the other"), [])
+                async with journal.open_turn(GREEN.id, 0) as turn:
+                    turn.append_row(linked(1, b"of the other"), [])
                 return
 
 
@@ -300,7 +300,7 @@ async def holding(url):
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            await process.wait_until_listening()
 
 
 # two workers

@@ -42,7 +42,7 @@ async def hears_again(bus, ear):
     def heard():
         nonlocal seq
         seq += 1
-        bus.ring("green", row(seq))
+        bus.announce_turn("green", row(seq))
         return any(ring.row.seq > 1000 for ring in ear.heard)
 
     await until(heard)
@@ -52,12 +52,12 @@ async def goes_on_alone(bus):
     """All that does not need others works, at once."""
     key, began = f"key of {time.monotonic()}", time.monotonic()
     for seq in range(1000):
-        bus.ring("green", row(seq))
+        bus.announce_turn("green", row(seq))
     bus.add_client("blue", 1)
-    assert bus.present("blue") >= 1
-    bus.leave("blue", 1)
+    assert bus.count_people("blue") >= 1
+    bus.remove_client("blue", 1)
     assert time.monotonic() - began < 2
-    assert [await bus.allow(key, 2, 60) for _ in range(3)] == [True, True, False]
+    assert [await bus.allow_use(key, 2, 60) for _ in range(3)] == [True, True, False]
 
 
 @contextlib.asynccontextmanager
@@ -101,7 +101,7 @@ async def test_redis_may_come_later(redis, worker):
 async def test_redis_is_restarted(redis, here, there, signal):
     ear = Ear(there)
     here.add_client("green", 1)
-    await until(lambda: there.present("green") == 1)
+    await until(lambda: there.count_people("green") == 1)
     if signal == "kill":
         redis.process.kill()
         redis.process.wait()
@@ -111,7 +111,7 @@ async def test_redis_is_restarted(redis, here, there, signal):
     redis.start()
     await hears_again(here, ear)
     here.add_client("green", 2)
-    await until(lambda: there.present("green") == 2)
+    await until(lambda: there.count_people("green") == 2)
 
 
 async def test_redis_is_frozen(redis, here, there, caplog):
@@ -119,17 +119,17 @@ async def test_redis_is_frozen(redis, here, there, caplog):
     redis.freeze()
     began = time.monotonic()
     for seq in range(200):
-        here.ring("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
+        here.announce_turn("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
     assert time.monotonic() - began < 2
     assert here._publisher.waiting_bytes <= MAX_WAITING_BYTES
     waited = time.monotonic()
-    asked = await asyncio.gather(*(here.allow("address", 5, 60) for _ in range(50)))
+    asked = await asyncio.gather(*(here.allow_use("address", 5, 60) for _ in range(50)))
     assert time.monotonic() - waited < 3
     assert sum(asked) == 5
     await until(lambda: not here.healthy)
     waited = time.monotonic()
     for _ in range(100):
-        await here.allow("address", 5, 60)
+        await here.allow_use("address", 5, 60)
     assert time.monotonic() - waited < 2
     await goes_on_alone(here)
     assert here._publisher.waiting_bytes == 0
@@ -150,16 +150,16 @@ async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeyp
 async def test_redis_is_flushed(client, here, there):
     ear = Ear(there)
     here.add_client("green", 1)
-    await until(lambda: there.present("green") == 1)
-    assert await here.allow("address", 1, 60)
+    await until(lambda: there.count_people("green") == 1)
+    assert await here.allow_use("address", 1, 60)
     await client.flushall()
     await client.script_flush()
-    here.ring("green", row(1))
+    here.announce_turn("green", row(1))
     await ear.has_heard(1)
     here.add_client("green", 2)
-    await until(lambda: there.present("green") == 2)
-    assert await here.allow("address", 1, 60)
-    assert not await there.allow("address", 1, 60)
+    await until(lambda: there.count_people("green") == 2)
+    assert await here.allow_use("address", 1, 60)
+    assert not await there.allow_use("address", 1, 60)
 
 
 @pytest.mark.parametrize("kind", ["pubsub", "normal"])
@@ -186,7 +186,7 @@ async def garbage(reader, writer):
 
 
 async def always_ok(reader, writer):
-    while await reader.read(1000):
+    while await reader.read_rows(1000):
         writer.write(b"+OK\r\n" * 100)
         await writer.drain()
 
@@ -214,7 +214,7 @@ async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
 
 async def slowly(reader, writer):
     """Answers each time just before it would be given up."""
-    while asked := await reader.read(100_000):
+    while asked := await reader.read_rows(100_000):
         writer.write(b":1\r\n" * asked.count(b"\r\n$4\r\n"))
         await writer.drain()
         await asyncio.sleep(0.4)

@@ -41,8 +41,8 @@ from live.store import open_journal
 async def commit_for_ever():
     journal = open_journal(sys.argv[1])
     for seq in itertools.count(1):
-        async with journal.turn("e1", seq - 1) as turn:
-            turn.append(Row(seq, b"entry", b"salt", b"digest", b"chain"), [])
+        async with journal.open_turn("e1", seq - 1) as turn:
+            turn.append_row(Row(seq, b"entry", b"salt", b"digest", b"chain"), [])
         print(seq, flush=True)
 
 asyncio.run(commit_for_ever())
@@ -154,15 +154,15 @@ class TestSqliteJournal(JournalContract):
         journal._write_thread.submit(disk.wait)
 
         async def leave():
-            async with journal.turn(GREEN.id, 0) as turn:
-                turn.append(linked(1), [])
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [])
                 left.set()
 
         leaving = asyncio.create_task(cancelled(asyncio.create_task(leave()), left))
         await left.wait()
         asyncio.get_running_loop().call_later(0.1, disk.set)
-        async with journal.turn(GREEN.id, 0) as turn:
-            assert [row.seq for row in turn.missed] == [1]
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            assert [row.seq for row in turn.missed_rows] == [1]
         await leaving
 
     async def test_events_are_told_oldest_first_even_when_the_clock_went_back(
@@ -254,7 +254,7 @@ class TestSqliteJournal(JournalContract):
             await erase(journal, 1, {1: b"null"})
 
         with midway(erase_it):
-            await journal.keep(
+            await journal.save_snapshot(
                 GREEN.id, taken(row)._replace(parts=[b"something very personal"] * 4)
             )
         assert b"very personal" not in bytes_on_disk(path)
@@ -263,13 +263,13 @@ class TestSqliteJournal(JournalContract):
         await append(journal, row := linked(1, b"something very personal"))
         await erase(journal, 1, {1: b"null"})
         monkeypatch.delattr(queries, "add_part")
-        await journal.keep(GREEN.id, taken(row))
+        await journal.save_snapshot(GREEN.id, taken(row))
 
     async def test_a_long_snapshot_does_not_add_up_in_the_log_for_a_commit_to_move(
         self, journal, path
     ):
         await append(journal, row := linked(1))
-        await journal.keep(
+        await journal.save_snapshot(
             GREEN.id, taken(row)._replace(parts=[os.urandom(1_000_000) for _ in range(6)])
         )
         assert path.with_name("live.db-wal").stat().st_size < 3_000_000
@@ -279,9 +279,9 @@ class TestSqliteJournal(JournalContract):
     ):
         await append(journal, *(rows := chain_of(3)))
         with midway(crash), pytest.raises(ZeroDivisionError):
-            await journal.keep(GREEN.id, taken(rows[0]))
+            await journal.save_snapshot(GREEN.id, taken(rows[0]))
         for row in rows:
-            await journal.keep(GREEN.id, taken(row))
+            await journal.save_snapshot(GREEN.id, taken(row))
         with open_transaction(path, "ro") as connection:
             assert connection.exec_driver_sql(
                 "select count(*) from snapshot_parts"

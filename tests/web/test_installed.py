@@ -71,7 +71,7 @@ async def test_a_worker_keeps_all_that_the_attendees_page_can_load_and_nothing_o
     files = kept(response.text)["files"]
     bundle = server.site.bundle
     assert {
-        bundle.address(name) for name in ("page.css", "join.css", "attendee.js", "shell.js")
+        bundle.url_of(name) for name in ("page.css", "join.css", "attendee.js", "shell.js")
     } <= set(files)
     assert all(
         bundle.kind_imports("attendee.js", kind)
@@ -80,7 +80,7 @@ async def test_a_worker_keeps_all_that_the_attendees_page_can_load_and_nothing_o
     )
     assert any("/lazy_bundle-" in file for file in files)
     assert not {
-        bundle.address(name) for name in ("staff.css", "moderator.js", "organiser.js", "screen.js")
+        bundle.url_of(name) for name in ("staff.css", "moderator.js", "organiser.js", "screen.js")
     } & set(files)
     for file in files:
         assert "immutable" in (await browser.get(file)).headers["cache-control"]

@@ -86,7 +86,7 @@ async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter,
         prometheus, "_resident_bytes", lambda _=prometheus._resident_bytes: looked.set() or _()
     )
     monkeypatch.setattr(prometheus, "SAMPLE_INTERVAL_S", 0.01)
-    watch = asyncio.create_task(meter.watch())
+    watch = asyncio.create_task(meter.run_sampling())
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_soon(time.sleep, 0.2)
     await asyncio.wait_for(looked.wait(), 5)
@@ -165,7 +165,7 @@ async def test_a_flush_to_two_pages_is_counted_as_two(measured):
 async def test_votes_that_come_together_are_one_batch(measured):
     poll = await measured.poll()
     pages = [await (await join(measured)).open() for _ in range(5)]
-    turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.still
+    turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.state_lock
     async with held:
         votes = [
             asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages

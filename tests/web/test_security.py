@@ -41,7 +41,7 @@ async def raw(server, request: bytes) -> bytes:
     came = b""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(2):
-            while piece := await reader.read(65536):
+            while piece := await reader.read_rows(65536):
                 came += piece
                 if b"\r\n\r\n" in came:
                     break
@@ -200,7 +200,7 @@ async def test_headers_that_never_end_are_cut_off(server):
             await writer.drain()
     with contextlib.suppress(ConnectionError):
         async with asyncio.timeout(5):  # long before its deadline
-            assert status_of(await reader.read() or b"HTTP/1.1 400 ") == 400
+            assert status_of(await reader.read_rows() or b"HTTP/1.1 400 ") == 400
     writer.close()
 
 
@@ -212,7 +212,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
             writer.write(begun)
             async with asyncio.timeout(5):
                 with contextlib.suppress(ConnectionError):
-                    assert await reader.read() == b""
+                    assert await reader.read_rows() == b""
             writer.close()
 
 
@@ -235,7 +235,7 @@ async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
         writer.write(after)
         async with asyncio.timeout(6):
             with contextlib.suppress(ConnectionError):
-                assert await reader.read() == b""
+                assert await reader.read_rows() == b""
         writer.close()
 
 
@@ -247,7 +247,7 @@ async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
     await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", server.port))
     reader, writer = await asyncio.open_connection(sock=plain, limit=1)
     writer.write(
-        f"GET {server.site.bundle.address('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+        f"GET {server.site.bundle.url_of('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
         * 200
     )
     await reader.readexactly(1)
@@ -293,7 +293,7 @@ async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server,
 
 
 async def test_a_file_is_no_document(server, event):
-    headers = (await Browser(event).get(server.site.bundle.address("icon.svg"))).headers
+    headers = (await Browser(event).get(server.site.bundle.url_of("icon.svg"))).headers
     assert (headers["content-security-policy"], headers["x-content-type-options"]) == (
         "default-src 'none'",
         "nosniff",
@@ -325,7 +325,7 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
         (ann, "/"),
     ):
         assert (await browser.get(path)).headers["cache-control"] == "no-store"
-    asset = await ann.get(server.site.bundle.address("attendee.js"))
+    asset = await ann.get(server.site.bundle.url_of("attendee.js"))
     assert "immutable" in asset.headers["cache-control"]
     assert asset.headers["content-type"].startswith("text/javascript")
 
@@ -343,7 +343,7 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
     ],
 )
 async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event, takes, coding):
-    address, browser = server.site.bundle.address("attendee.js"), Browser(event)
+    address, browser = server.site.bundle.url_of("attendee.js"), Browser(event)
     packed = await browser.get(address, headers={"accept-encoding": takes})
     assert (
         packed.headers.get("content-encoding") == coding
