@@ -48,7 +48,7 @@ AGENDA: list[tuple[int, int, Text]] = [
         40,
         55,
         {
-            "en": "From car making to electric vehicles: the case of Shandong",
+            "en": "From car manufacturing to electric vehicles: the case of Shandong",
             "zh": "从汽车制造到电动汽车与工业互联网：山东案例",
         },
     ),
@@ -95,8 +95,8 @@ FIRST_PROJECT = PreparedPoll(
 )
 STAKEHOLDERS = PreparedPoll(
     {
-        "en": "Who must be at the table from the start? Choose up to three.",
-        "zh": "哪些利益相关者必须从一开始就参与？最多选三项。",
+        "en": "Who must be at the table from the start? Choose up to 3.",
+        "zh": "哪些利益相关者必须从一开始就参与？最多选 3 项。",
     },
     Config(
         options=(
@@ -112,8 +112,8 @@ STAKEHOLDERS = PreparedPoll(
 )
 NEXT_STEP = PreparedPoll(
     {
-        "en": "A show of delegations: what are you ready to do next?",
-        "zh": "代表团表态：下一步你们愿意做什么？",
+        "en": "Roll call: what is your city ready to do next?",
+        "zh": "代表团表态：贵代表团下一步愿意做什么？",
     },
     Config(
         options=(
@@ -169,7 +169,7 @@ class PreparedBreakout(NamedTuple):
 
 
 PAIRS_BREAKOUT = PreparedBreakout(
-    {"en": "Common projects, pair by pair", "zh": "结对城市的合作项目"},
+    {"en": "Common projects of partner cities", "zh": "结对城市的合作项目"},
     {
         "en": "Identify potential common projects and relevant stakeholders to address the transition to a green and digital economy.",
         "zh": "确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。",
@@ -179,8 +179,8 @@ PAIRS_BREAKOUT = PreparedBreakout(
 
 
 RULES: Text = {
-    "en": "Every question is read within five minutes. We ask about what others can use, and we do not advertise.",
-    "zh": "每个提问五分钟内会有人阅读。请提出对他人也有用的问题，请勿宣传推广。",
+    "en": "Every question is reviewed within five minutes. Please ask questions that are useful to others. No advertising.",
+    "zh": "每条提问将在五分钟内审核。请提出对他人也有帮助的问题，请勿宣传推广。",
 }
 TOPICS: dict[str, Text] = {
     "money": {"en": "Financing", "zh": "资金"},
@@ -216,14 +216,14 @@ QUESTIONS = [
         ),
         translated="业主无力预付时，老旧住房改造的资金从哪里来？",
         reply={
-            "en": "The regional fund pays first; owners pay back with what they save on energy.",
+            "en": "The regional fund pays first. Owners repay from their energy savings.",
             "zh": "由大区基金先行垫付，业主再以节省的能源费用偿还。",
         },
         topic="money",
     ),
     ScriptedQuestion(
         *("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
-        translated="How do European cities let small companies take part in drawing up smart specialisation strategies?",
+        translated="How do European cities involve small companies in their smart specialisation strategies?",
     ),
     ScriptedQuestion(
         "stuttgart",

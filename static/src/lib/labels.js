@@ -10,18 +10,18 @@ const SECTORS = {
   civil_society: () => t("Civil society"),
 };
 const REASONS = {
-  duplicate: () => t("Already asked"),
+  duplicate: () => t("Duplicate question"),
   off_topic: () => t("Off topic"),
-  unclear: () => t("Not clear"),
-  offensive: () => t("Not polite"),
-  other: () => t("Another reason"),
+  unclear: () => t("Unclear"),
+  offensive: () => t("Inappropriate wording"),
+  other: () => t("Other"),
 };
 const QUESTION_STATES = {
   pending: () => t("Waiting for review"),
-  approved: () => t("Live"),
+  approved: () => t("Published"),
   answering: () => t("Now answering"),
   answered: () => t("Answered"),
-  parked: () => t("Parked"),
+  parked: () => t("Set aside"),
   rejected: () => t("Not shown"),
   withdrawn: () => t("Withdrawn"),
   merged: () => t("Merged"),

@@ -78,7 +78,7 @@ export function showItems(put) {
  */
 export async function sendAction(action) {
   const reply = await socket.sendAction(action);
-  return reply.refused === "waiting" ? { ...reply, message: t("Too much is waiting to be sent. Please try again when you are connected.") } : reply;
+  return reply.refused === "waiting" ? { ...reply, message: t("Too many answers are waiting to be sent. Please try again when you are back online.") } : reply;
 }
 
 /**

@@ -10,4 +10,4 @@ export function ActionStatus({ waiting, problem, children }) {
 }
 
 // "Sending" is hidden from screen readers: it would be over before it is read out.
-const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Kept. It will be sent when you are connected again."));
+const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Saved. It will be sent when you are back online."));

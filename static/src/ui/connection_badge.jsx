@@ -5,7 +5,7 @@ const STATUS_TEXTS = {
   connecting: () => t("Connecting"),
   connected: () => t("Connected"),
   reconnecting: () => t("Reconnecting"),
-  offline: () => t("Offline – your answers are kept and will be sent"),
+  offline: () => t("Offline: answers are saved and will be sent"),
   gone: () => t("Disconnected"),
 };
 

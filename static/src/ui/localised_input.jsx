@@ -41,7 +41,7 @@ const excessOf = (words = "", most) => [...words].length - most;
 
 function fieldNote(text, id, most) {
   const over = excessOf(text[id], most);
-  if (over > 0) return n("{n} character too many", "{n} characters too many", over);
+  if (over > 0) return n("{n} character over", "{n} characters over", over);
   return hasText(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 

@@ -14,7 +14,7 @@ export function OptionsEditor({ options, onChange }) {
           <LocalisedInput label={t("Option {n}", { n: at + 1 })} value={option} onChange={(words) => setOption(at, words)} />
           <div class="option-tools">
             <button type="button" class="button quiet" aria-label={t("Move option {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && swapWithNext(at - 1)}>↑</button>
-            <button type="button" class="button quiet" aria-label={t("Take away option {n}", { n: at + 1 })} aria-disabled={options.length <= FEWEST} onClick={() => options.length > FEWEST && onChange(options.filter((_, place) => place !== at))}>×</button>
+            <button type="button" class="button quiet" aria-label={t("Remove option {n}", { n: at + 1 })} aria-disabled={options.length <= FEWEST} onClick={() => options.length > FEWEST && onChange(options.filter((_, place) => place !== at))}>×</button>
           </div>
         </div>
       ))}

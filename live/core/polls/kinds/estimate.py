@@ -125,7 +125,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
 
 
 PROMPT = {
-    "en": "By how many percent can our cities cut the energy use of public buildings by 2030?",
+    "en": "By what percentage can our cities cut the energy use of public buildings by 2030?",
     "zh": "到 2030 年，我们的城市能将公共建筑能耗降低百分之多少？",
 }
 EXAMPLE = Config(unit={"en": "%", "zh": "%"}, least=0, most=100)

@@ -27,7 +27,7 @@ export function ReportForm({ id }) {
   return (
     <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}>
       <div class="report-top">
-        <p class="hint">{asked.shown ? t("Everybody can read this report. What you write is saved by itself.") : t("Everybody in this room can write here. What you write is saved by itself.")}</p>
+        <p class="hint">{asked.shown ? t("Everyone can read this report. Changes are saved automatically.") : t("Everyone in this room can edit this. Changes are saved automatically.")}</p>
         {languages.length > 1 ? <SegmentedControl label={t("Language of the report")} value={language} onPick={setLanguage} choices={languages.map((each) => [each, <span lang={languageTag(each)} key={each}>{languageName(each)}</span>])} /> : null}
       </div>
       <div class="report-fields">{asked.form.map((field) => <ReportField key={`${field.id}.${language}`} room={id} field={field} language={language} />)}</div>
@@ -52,8 +52,8 @@ function ReportField({ room, field, language }) {
         <textarea rows={2} dir="auto" lang={languageTag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ currentTarget }) => text.write(currentTarget.value)} onBlur={text.leave} />
       </label>
       <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Kept. It will be sent when you are connected again.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <AuthorAndTime said={said} /> : null)}</span>
-        {left < NEAR_LIMIT ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</span> : null}
+        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Saved. It will be sent when you are back online.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <AuthorAndTime said={said} /> : null)}</span>
+        {left < NEAR_LIMIT ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</span> : null}
       </p>
       {text.theirs === null ? null : <EditConflict text={text} said={said} language={language} />}
       <OtherLanguages room={room} field={field} but={language} />
@@ -75,13 +75,13 @@ const OtherLanguages = ({ room, field, but }) =>
 /** Edit conflict: both texts are kept until the reader picks one. */
 const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
-    <p><FilledSentence sentence={t("{who} has written here while you were typing. Yours is not saved yet.")} who={said ? <AuthorName said={said} /> : t("A moderator")} /></p>
-    <blockquote><TypedText as="p" text={text.theirs || t("(nothing)")} language={language} /></blockquote>
+    <p><FilledSentence sentence={t("{who} also wrote here while you were typing. Your text is not saved yet.")} who={said ? <AuthorName said={said} /> : t("A moderator")} /></p>
+    <blockquote><TypedText as="p" text={text.theirs || t("(empty)")} language={language} /></blockquote>
     <div class="buttons">
-      <button type="button" class="button primary" onClick={text.keepMine}>{t("Save mine")}</button>
-      <button type="button" class="button" onClick={text.takeTheirs}>{t("Take theirs")}</button>
+      <button type="button" class="button primary" onClick={text.keepMine}>{t("Keep mine")}</button>
+      <button type="button" class="button" onClick={text.takeTheirs}>{t("Use theirs")}</button>
     </div>
-    <p class="hint">{t("Moderators can still read the one that is replaced.")}</p>
+    <p class="hint">{t("Moderators can still read the replaced text.")}</p>
   </div>
 );
 
@@ -93,7 +93,7 @@ function EarlierVersions({ name: key, language }) {
     <details class="fold report-before">
       <summary>{n("{n} earlier version", "{n} earlier versions", versions.length)}</summary>
       <ul class="plain stack-small">
-        {versions.map((said) => <li key={said.at}><TypedText as="p" text={said.text || t("(nothing)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
+        {versions.map((said) => <li key={said.at}><TypedText as="p" text={said.text || t("(empty)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
       </ul>
     </details>
   );

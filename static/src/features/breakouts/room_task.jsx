@@ -7,6 +7,6 @@ const LONGEST = 500;
 export const RoomTask = (props) => (
   <div class="stack-small">
     <LocalisedInput long most={LONGEST} label={t("Task of this room")} {...props} />
-    <p class="hint">{t("Leave it empty where the task is the same in all rooms.")}</p>
+    <p class="hint">{t("Leave empty if all rooms have the same task.")}</p>
   </div>
 );

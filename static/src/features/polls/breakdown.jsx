@@ -38,7 +38,7 @@ export function Breakdown({ poll, result }) {
       <StripPlot all={result} groups={found} order={order} figure={metrics[at]} />
       {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
       {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
-      {hidden.length ? <p class="hint"><FilledSentence sentence={t("Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}.")} k={event.value.k} names={<TextList texts={hidden.map(({ name }) => name)} />} /></p> : null}
+      {hidden.length ? <p class="hint"><FilledSentence sentence={t("Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}.")} k={event.value.k} names={<TextList texts={hidden.map(({ name }) => name)} />} /></p> : null}
       <HiddenTable caption={poll.prompt} columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
         rows={found.map(({ name, row }) => (row ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)] : [name, t("Not shown")]))} />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}

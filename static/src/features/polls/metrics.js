@@ -29,7 +29,7 @@ const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
 function percentagePoints(by, mark) {
   const whole = Math.round(100 * by);
   const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" }).format(whole).replace("-", "−");
-  return n("{n} point", "{n} points", Math.abs(whole), { n: shown });
+  return n("{n} percentage point", "{n} percentage points", Math.abs(whole), { n: shown });
 }
 
 /**

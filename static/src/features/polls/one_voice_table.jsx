@@ -19,14 +19,14 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
   return (
     <div class="voices">
       <table>
-        <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one voice")} /></th></tr></thead>
+        <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one vote")} /></th></tr></thead>
         <tbody>
           {figures.map((figure, at) => (
             <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><ValueCell figure={figure} value={figure.of(all)} /><ValueCell figure={figure} value={meanOfKnown(rows.map(figure.of))} /></tr>
           ))}
         </tbody>
       </table>
-      <div class="hint"><Say say={() => t("One city, one voice: each delegation counts the same. The mean of the {n} of {all} that are shown.", { n: rows.length, all: groups.length })} /></div>
+      <div class="hint"><Say say={() => t("One city, one vote: average of the {n} of {all} delegations shown, equally weighted.", { n: rows.length, all: groups.length })} /></div>
     </div>
   );
 }

@@ -29,9 +29,9 @@ export function toActionFields({ prompt, config, anonymous, rule, abstain, readi
 /** Message that says why a draft cannot be saved yet; null if it can. */
 export function whyIncomplete({ prompt, config }, module) {
   if (!module) return t("Loading");
-  if (!hasText(prompt)) return t("Write what you ask.");
+  if (!hasText(prompt)) return t("Enter a question.");
   if (module.toConfig(config ?? module.emptyDraft)) return null;
-  return module.describeMissing?.(config ?? module.emptyDraft) ?? t("Fill in what this kind of poll needs.");
+  return module.describeMissing?.(config ?? module.emptyDraft) ?? t("Fill in the fields of this poll type.");
 }
 
 /** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
@@ -40,7 +40,7 @@ export function PollForm({ draft, onChange, isOpened = false }) {
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <LocalisedInput long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <LocalisedInput long most={PROMPT_MAX_LENGTH} label={t("Question")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
       <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
       {module ? <module.Editor draft={draft.config ?? module.emptyDraft} onChange={(edited) => changeDraft({ config: edited })} /> : null}
       <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
@@ -59,7 +59,7 @@ function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
     <fieldset class="kinds">
-      <legend>{t("Kind of poll")}</legend>
+      <legend>{t("Poll type")}</legend>
       {KINDS.map((name) => (
         <label class="kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
@@ -74,19 +74,19 @@ function KindPicker({ value, onPick }) {
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
-      <span>{t("Attendees see the result")}</span>
+      <span>{t("Show results to attendees")}</span>
       <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
-        <option value="revealed">{t("when you reveal it")}</option>
+        <option value="revealed">{t("when I reveal them")}</option>
         <option value="closed">{t("when the poll closes")}</option>
-        <option value="voted">{t("after they have voted")}</option>
-        <option value="always">{t("at any time")}</option>
+        <option value="voted">{t("after they vote")}</option>
+        <option value="always">{t("live")}</option>
       </select>
     </label>
     <div>
-      <Checkbox words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
-      <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
-      <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
-      <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
+      <Checkbox words={t("Anonymous: no one can see how anyone voted")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
+      <Checkbox words={t("Allow abstaining")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+      <Checkbox words={t("Voters can change their vote until the poll closes")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
+      <label class="field inline brief"><span>{t("Reading time before voting (seconds)")}</span>
         <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ currentTarget }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(currentTarget.value)))) })} />
       </label>
     </div>

@@ -19,13 +19,13 @@ export function RoundComparison({ poll, result }) {
   const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const dimensions = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
+  const dimensions = [["total", t("Everyone")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
   return (
     <section class="shift">
-      <h3>{t("Since round {n}", { n: poll.round - 1 })}</h3>
+      <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
       <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnoutText(result)}</p>
       {result.by && earlier.by ? <MetricSelect label={t("Results by group")} value={by} choices={dimensions} onPick={setBy} /> : null}
-      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Figure")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
+      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Item")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
     </section>
   );
 }
@@ -39,7 +39,7 @@ function GroupComparison({ by, figures, earlier, later }) {
     <>
       <MetricSelect label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => setPicked(Number(at))} />
       <MoveChart caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))} />
-      {shown.length < allGroups.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: allGroups.length })}</p> : null}
+      {shown.length < allGroups.length ? <p class="hint">{t("Groups shown in both rounds: {n} of {all}", { n: shown.length, all: allGroups.length })}</p> : null}
     </>
   );
 }

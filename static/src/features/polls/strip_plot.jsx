@@ -21,7 +21,7 @@ export function StripPlot({ all, groups, order = "share", figure, Say = ReaderTe
   return (
     <div class="strips" aria-hidden="true">
       <p class="strip strip-axis"><span class="strip-bar">{[least, (least + most) / 2, most].map((value) => <span key={value}>{format(value)}</span>)}</span></p>
-      <StripRow name={<Say say={() => t("Everybody")} />} row={all} voted={voted} figure={figure} isAll />
+      <StripRow name={<Say say={() => t("Everyone")} />} row={all} voted={voted} figure={figure} isAll />
       {sorted.map(({ id, say, row }) => <StripRow key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
     </div>
   );

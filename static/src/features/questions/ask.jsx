@@ -25,15 +25,15 @@ function QuestionsClosed() {
   const [draft] = useDraft("question");
   return (
     <div class="empty card stack">
-      <p>{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>
-      {draft ? <><p>{t("What you typed is kept:")}</p><p class="left-behind"><UntaggedText text={draft} /></p></> : null}
+      <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
+      {draft ? <><p>{t("Your text was saved:")}</p><p class="left-behind"><UntaggedText text={draft} /></p></> : null}
     </div>
   );
 }
 
 const MutedNotice = ({ note }) => (
   <div class="card stack">
-    <p>{t("A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.")}</p>
+    <p>{t("A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.")}</p>
     {note ? <p class="muted"><UntaggedText text={note} /></p> : null}
   </div>
 );
@@ -67,7 +67,7 @@ function AskForm() {
       <p class="hint" id="ask-note">{visibilityNote()}</p>
       {isUsed ? (
         <div class="ask-more">
-          <SelectField label={t("To")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everybody")} choices={delegationList()} />
+          <SelectField label={t("Addressed to")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everyone")} choices={delegationList()} />
           {topicList().length ? <SelectField label={t("Topic")} value={topic ?? ""} onPick={setTopic} none={t("No topic")} choices={topicList()} /> : null}
           <QuestionLanguage value={language} onPick={setLanguage} />
         </div>
@@ -95,8 +95,8 @@ function useAskLimit() {
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
   if (!items.value.you) return null; // role links have no limits
-  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", mostOpen) };
-  return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
+  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen) return { sentence: n("You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.", "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.", mostOpen) };
+  return isEarly && left > 0 ? { sentence: t("There is a short wait between questions so that everyone gets a turn. Your text is saved."), left } : null;
 }
 
 /**
@@ -112,8 +112,8 @@ export function CharacterCounter({ typed, most, field }) {
   };
   return (
     <span class="counting">
-      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output>
-      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Mark it")}</button> : null}
+      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output>
+      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Show where")}</button> : null}
     </span>
   );
 }
@@ -143,9 +143,9 @@ const languageIds = () => [...new Set([boot.language, ...(items.value.you?.also_
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
-  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reads it first. It is shown without a name.") : t("Everybody sees it at once, without a name.");
-  if (!isPremoderated) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
+  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reviews it first. It will appear without a name.") : t("It will appear immediately, without a name.");
+  if (!isPremoderated) return isNamed ? t("It will appear immediately, with your name and delegation.") : t("It will appear immediately, with your delegation, without your name.");
   return isNamed
-    ? t("A moderator reads it first. It is shown with your name and your delegation.")
-    : t("A moderator reads it first. It is shown with your delegation, without a name.");
+    ? t("A moderator reviews it first. It will appear with your name and delegation.")
+    : t("A moderator reviews it first. It will appear with your delegation, without your name.");
 }

@@ -16,11 +16,11 @@ export function Fairness() {
   const [by, setBy] = useState("delegation");
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
-  if (!counts && !waiting) return <p class="empty">{t("Nobody has asked yet. How many questions of each delegation were asked and answered is counted here.")}</p>;
+  if (!counts && !waiting) return <p class="empty">{t("No questions yet. Questions asked and answered are counted here by delegation.")}</p>;
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <SegmentedControl label={t("By")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
+      <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
       <table>
         <thead>
           <tr><th scope="col">{DIMENSION_NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
@@ -43,10 +43,10 @@ const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Re
 // Attendees get counts in steps of five, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
-  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;
+  const steps = isInSteps ? ` ${t("Shown in steps of 5.")}` : "";
+  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than 5 questions were rejected.") : t("No questions were rejected.")}</p>;
   const facts = Object.entries(counts).map(([code, count]) => `${reasonLabel(code)} ${formatNumber(count)}`);
-  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <FactLine facts={facts} />.{steps}</p>;
+  return <p class="muted small">{n("{n} question was rejected:", "{n} questions were rejected:", all)} <FactLine facts={facts} />.{steps}</p>;
 }
 
 // Sorted by questions asked, then by name. Rows without any answered question stay in place.

@@ -55,9 +55,9 @@ function OwnQuestion({ id, question }) {
       {isEdited || isAppealed ? null : (
         <div class="buttons">
           {isPending && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setDraft, question.text)}>{t("Edit")}</button> : null}
-          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Ask for another review")}</button> : null}
+          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Request another review")}</button> : null}
           {isInReach && WITHDRAWABLE.includes(question.state) ? (
-            <ConfirmButton quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
+            <ConfirmButton quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("It will no longer be visible. You can ask another one.")}
               onYes={() => send({ do: "question.withdraw", question: id })} />
           ) : null}
         </div>
@@ -76,10 +76,10 @@ function QuestionStatus({ id, question }) {
   const facts = [askedWhere, to && <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reasonLabel(code), note && <UntaggedText text={note} />];
   return (
     <>
-      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><FactLine facts={facts} /></span></p>
-      {original ? <p class="aside">{t("A moderator worded it anew. Your own words were:")} <UntaggedText text={original} /></p> : null}
-      {into ? <div class="aside"><p>{t("It stands together with this question, which keeps your upvotes:")}</p><TypedText {...into} /><p class="muted">{questionStateLabel(into.state)}</p></div> : null}
-      {appeal ? <p class="aside">{t("What you said to the moderators:")} <UntaggedText text={appeal} /></p> : null}
+      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Review again")}</Pill> : null}<span class="muted" dir="auto"><FactLine facts={facts} /></span></p>
+      {original ? <p class="aside">{t("Reworded by a moderator. You wrote:")} <UntaggedText text={original} /></p> : null}
+      {into ? <div class="aside"><p>{t("Merged into this question, together with your upvotes:")}</p><TypedText {...into} /><p class="muted">{questionStateLabel(into.state)}</p></div> : null}
+      {appeal ? <p class="aside">{t("Your note to the moderators:")} <UntaggedText text={appeal} /></p> : null}
       <WrittenReply question={question} />
     </>
   );
@@ -120,10 +120,10 @@ function AppealForm({ id, said, say, send, waiting }) {
   return (
     <form class="stack" onSubmit={submit}>
       <label class="field">
-        <span>{t("Why should others see it?")}</span>
+        <span>{t("Why should it be shown?")}</span>
         <textarea rows={2} dir="auto" ref={field} value={said} onInput={(event) => say(event.currentTarget.value)} />
       </label>
-      <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
+      <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
       <div class="ask-foot">
         <button class="button primary" disabled={waiting || !textLength(said) || textLength(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
         <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>

@@ -115,7 +115,7 @@ function QuestionLabels({ question: { room, state, to, topic, edited, merged = [
     to && <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />,
     about && <AuthoredText text={about} />,
     ...others.map((id) => <FilledSentence sentence={t("also asked by {delegation}")} delegation={<DelegationName id={id} />} />),
-    edited && t("worded anew by a moderator"),
+    edited && t("reworded by a moderator"),
   ];
   if (!facts.some(Boolean) && state !== "answered") return null;
   return <p class="question-line muted labels">{state === "answered" ? <QuestionState state={state} /> : null}<span dir="auto"><FactLine facts={facts} /></span></p>;

@@ -22,7 +22,7 @@ export function QuestionText({ question, class: look }) {
       <TypedText text={translated} language={boot.language} class={look} />
       {isOpen ? <TypedText {...question} class="original-words" /> : null}
       <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} · <LanguageNames languages={[question.language]} /></>}
+        {isOpen ? t("Hide original") : <>{t("Translated · Show original")} · <LanguageNames languages={[question.language]} /></>}
       </button>
     </>
   );

@@ -31,7 +31,7 @@ export async function fetchQuestions(query, signal) {
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`, { signal });
     if (reply.status === 429) return { problem: (await reply.json()).message };
-    if (!reply.ok) return { problem: t("The server does not answer this now. Please try again in a moment.") };
+    if (!reply.ok) return { problem: t("The server is not responding. Please try again in a moment.") };
     const { put, ...answer } = await reply.json();
     // own votes are added on reading, so that they stay right when the reader votes later
     for (const id of answer.order) if (`score:${id}` in put) put[`score:${id}`] -= ownUpvote(id);
@@ -43,7 +43,7 @@ export async function fetchQuestions(query, signal) {
   }
 }
 
-const offlineMessage = () => t("This needs a connection. Please try again when you are connected.");
+const offlineMessage = () => t("You need to be online for this. Please try again when you are connected.");
 
 /**
  * Pages of questions after the id `start`.

@@ -37,9 +37,9 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
           </label>
         ))}
       </div>
-      <p class="hint">{t("Everybody reads it below the question, in their language if you write it in that one.")}</p>
+      <p class="hint">{t("Shown to everyone below the question, in each language you provide.")}</p>
       <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Take the reply back") : t("Send the reply")}</button>
+        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}</button>
         <button type="button" class="button quiet" onClick={cancelReply}>{t("Cancel")}</button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />

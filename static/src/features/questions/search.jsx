@@ -21,7 +21,7 @@ export function SearchResults({ words, sort }) {
   const { order, more, problem } = useDelayedQuery(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
       {order ? <QuestionList ids={order} /> : null}
       {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
     </>

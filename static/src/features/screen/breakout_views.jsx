@@ -32,7 +32,7 @@ export function BreakoutView({ id }) {
 const STATE_TEXTS = {
   running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
   closing: () => t("Please come back"),
-  ended: () => t("Everybody is back"),
+  ended: () => t("Welcome back"),
 };
 const FEW_ROOMS = 8;
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
@@ -60,7 +60,7 @@ export function ReportView({ id }) {
     <article class="stage stage-report">
       <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
       <Multilingual text={room} as="h2" class="stage-prompt" />
-      {written.length ? null : <MultilingualLine say={() => t("This room has not written anything yet.")} class="empty" />}
+      {written.length ? null : <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />}
       <dl class="report">
         {written.map((field) => (
           <div key={field.id}>

@@ -25,7 +25,7 @@ export function DelegationsView({ id }) {
     <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
       <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
       <StripPlot all={result} groups={shown} figure={figures[at]} Say={InlineSaid} voted={formatVotes} />
-      {hidden.length ? <MultilingualLine say={() => t("Not shown, to protect single votes: {names}.", { names: joinList(hidden.map(({ name }) => textOf(name))) })} class="muted" /> : null}
+      {hidden.length ? <MultilingualLine say={() => t("Hidden to protect individual votes: {names}.", { names: joinList(hidden.map(({ name }) => textOf(name))) })} class="muted" /> : null}
       <HiddenTable caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].textOf(row), turnoutText(row)] : [name, t("Not shown")]))} />
     </GroupStage>
   );
@@ -41,7 +41,7 @@ export function ShiftView({ id }) {
   const names = metricNames(poll.config, result);
   return (
     <GroupStage id={id} say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
-      <MultilingualLine say={() => [t("Since round {n}", { n: poll.round - 1 }), turnoutText(earlier)].join(" · ")} class="muted" />
+      <MultilingualLine say={() => [t("Compared with round {n}", { n: poll.round - 1 }), turnoutText(earlier)].join(" · ")} class="muted" />
       <ul class="plain stage-moves">
         {figures.map(([one, other]) => (
           <li key={other.at}>

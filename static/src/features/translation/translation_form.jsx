@@ -41,10 +41,10 @@ function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
     <p class="question-line">
-      <b>{t("Into {language}", { language: languageName(language) })}</b>
-      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are on it") : claim.role === "speaker" ? t("A speaker is on it") : t("A moderator is on it")}</Pill> : null}
-      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To be approved")}</Pill> : null}
-      {known?.stale ? <span class="muted">{t("The question was worded anew since.")}</span> : null}
+      <b>{t("To {language}", { language: languageName(language) })}</b>
+      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are reviewing") : claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating")}</Pill> : null}
+      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To approve")}</Pill> : null}
+      {known?.stale ? <span class="muted">{t("The question has been reworded since.")}</span> : null}
     </p>
   );
 }
@@ -59,10 +59,10 @@ function TranslationActions({ id, language, known, claim, startTranslation, acti
     <>
       <div class="buttons">
         {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
-        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Change the translation") : t("Translate")}</button>
-        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Take approval back")}</button> : null}
+        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Edit translation") : t("Translate")}</button>
+        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Withdraw approval")}</button> : null}
       </div>
-      {mine ? <p class="hint">{t("Somebody else has to approve what came through your link.")}</p> : null}
+      {mine ? <p class="hint">{t("Someone else has to approve translations written through your link.")}</p> : null}
     </>
   );
 }
@@ -94,7 +94,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
       </label>
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>{isStaff ? t("Save and approve") : t("Save")}</button>
-        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for somebody else to approve")}</button> : null}
+        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for review")}</button> : null}
         <button type="button" class="button quiet" onClick={cancelTranslation}>{t("Cancel")}</button>
       </div>
     </form>

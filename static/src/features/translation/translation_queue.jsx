@@ -13,12 +13,12 @@ export const pendingRows = () => pendingTranslations(itemsByKind.value, event.va
 
 /** Queue of the translation desk: the question being answered first, then the oldest. */
 export function TranslationQueue({ rows = pendingRows() }) {
-  if (!rows.length) return <p class="empty">{t("Everything that is asked can be read in all languages of the event. What is asked next appears here.")}</p>;
+  if (!rows.length) return <p class="empty">{t("All questions are translated into every language of the event. New questions appear here.")}</p>;
   const shown = groupByQuestion(rows.slice(0, MAX_ROWS));
   return (
     <>
       <ul class="plain desk-queue">{shown.map(([id, all]) => <QueueRow key={id} id={id} question={all[0].question} rows={all} />)}</ul>
-      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more after these", "{n} more after these", rows.length - MAX_ROWS)}</p> : null}
+      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more in the queue", "{n} more in the queue", rows.length - MAX_ROWS)}</p> : null}
     </>
   );
 }
@@ -36,7 +36,7 @@ export function QueueSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ question }) => question.at));
   const toApprove = rows.filter(({ known }) => awaitsApproval(known)).length;
-  return <span class="muted small">{[n("{n} to do", "{n} to do", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: formatAgo(oldest) })].filter(Boolean).join(" · ")}</span>;
+  return <span class="muted small">{[n("{n} remaining", "{n} remaining", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: formatAgo(oldest) })].filter(Boolean).join(" · ")}</span>;
 }
 
 function groupByQuestion(rows) {

@@ -3,7 +3,7 @@ import { hasText } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
 
-export const label = () => t("Choice");
+export const label = () => t("Multiple choice");
 export const icon = "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h6";
 
 export const emptyDraft = { options: [{}, {}], least: 1, most: 1 };
@@ -16,7 +16,7 @@ export function toConfig({ options, least, most }) {
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2 ? t("Write at least two options.") : t("The numbers of options that may be chosen do not fit. Change them.");
+  return options.filter(hasText).length < 2 ? t("Enter at least two options.") : t("The minimum and maximum number of choices do not match. Correct them.");
 }
 
 export function Editor({ draft, onChange }) {
@@ -25,8 +25,8 @@ export function Editor({ draft, onChange }) {
     <>
       <OptionsEditor options={options} onChange={(written) => onChange({ ...draft, options: written })} />
       <div class="pair">
-        <NumberField label={t("At least")} value={least} max={options.length} onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })} />
-        <NumberField label={t("At most")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })} />
+        <NumberField label={t("Minimum number of choices")} value={least} max={options.length} onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })} />
+        <NumberField label={t("Maximum number of choices")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })} />
       </div>
     </>
   );

@@ -17,8 +17,8 @@ export const isReady = (config, answer) => typeof answer === "number" && !findPr
 
 export function hint({ least, most }) {
   if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: formatNumber(least), most: formatNumber(most) });
-  if (least !== null) return t("Enter a number of at least {least}.", { least: formatNumber(least) });
-  return most === null ? t("Enter a number.") : t("Enter a number of at most {most}.", { most: formatNumber(most) });
+  if (least !== null) return t("Enter {least} or more.", { least: formatNumber(least) });
+  return most === null ? t("Enter a number.") : t("Enter {most} or less.", { most: formatNumber(most) });
 }
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
@@ -50,10 +50,10 @@ function interpretation(config, written) {
 }
 
 function findProblem(config, value) {
-  if (value === null) return t("This is not a number yet.");
-  if (config.least !== null && value < config.least) return t("At least {least} is possible.", { least: formatNumber(config.least) });
-  if (config.most !== null && value > config.most) return t("At most {most} is possible.", { most: formatNumber(config.most) });
-  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("At most {n} decimals are possible.", { n: config.decimals }) : t("Only whole numbers are possible.");
+  if (value === null) return t("Please enter a number.");
+  if (config.least !== null && value < config.least) return t("Enter {least} or more.", { least: formatNumber(config.least) });
+  if (config.most !== null && value > config.most) return t("Enter {most} or less.", { most: formatNumber(config.most) });
+  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("Up to {n} decimal places.", { n: config.decimals }) : t("Whole numbers only.");
   return null;
 }
 

@@ -5,7 +5,7 @@ import { NumberField } from "../../ui/number_field.jsx";
 
 const MOST_DECIMALS = 3;
 
-export const label = () => t("Estimate");
+export const label = () => t("Number");
 export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 
 export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
@@ -18,16 +18,16 @@ export function toConfig({ unit, least, most, decimals }) {
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const describeMissing = () => t("The smallest and the largest number do not fit: both are numbers without more decimals than answers have, the first below the second.");
+export const describeMissing = () => t("The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <LocalisedInput label={t("Unit, if there is one")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
+    <LocalisedInput label={t("Unit (optional)")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
     <div class="pair">
-      <BoundField label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
-      <BoundField label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
+      <BoundField label={t("Minimum (optional)")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
+      <BoundField label={t("Maximum (optional)")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
     </div>
-    <NumberField label={t("Decimals")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
+    <NumberField label={t("Decimal places")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
   </>
 );
 

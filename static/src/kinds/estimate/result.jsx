@@ -11,11 +11,11 @@ const MOST_DECIMALS = 3;
 
 /** Quartiles and histogram. `say(value)` formats a number with its unit. */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
-  if (!result.tally.quartiles) return <EmptyResult poll={poll} sentence={() => t("No numbers yet. Where most of them lie appears here as they come.")} Said={Said} />;
+  if (!result.tally.quartiles) return <EmptyResult poll={poll} sentence={() => t("No numbers yet. They will appear here as people answer.")} Said={Said} />;
   const [low, median, high] = result.tally.quartiles;
   return (
     <>
-      <KeyFigures Said={Said} figures={[[() => t("Median"), say(median)], [() => t("Half of all answers"), `${formatNumber(low)} – ${say(high)}`]]} />
+      <KeyFigures Said={Said} figures={[[() => t("Median"), say(median)], [() => t("Middle half of answers"), `${formatNumber(low)} – ${say(high)}`]]} />
       <Histogram result={result} own={own} />
       <ResultTable poll={poll} result={result} />
     </>

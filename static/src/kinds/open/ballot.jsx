@@ -18,13 +18,13 @@ const PAGE_CAPACITY = 700;
 const MOST_CARDS = 6;
 const HAN = /\p{Script=Han}/u;
 const STATE_NOTES = {
-  pending: () => t("A moderator reads it first; others see it once it is shown."),
-  shown: () => t("Others see your answer."),
-  hidden: () => t("Your answer is not shown to others."),
+  pending: () => t("A moderator reviews answers before others see them."),
+  shown: () => t("Others can see your answer."),
+  hidden: () => t("Others cannot see your answer."),
 };
 
 export const isReady = (config, answer) => Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
-export const hint = () => t("Write a few words, at most {n} characters.", { n: MAX_LENGTH });
+export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
 export const rowCount = () => 1;
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
@@ -37,7 +37,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
       <fieldset disabled={disabled}>
         <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
         <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows={3} dir="auto" value={typed} onInput={(event) => onInput(event.currentTarget.value)} /></label>
-        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
+        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
@@ -49,13 +49,13 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
   const shown = (itemsByKind.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();
   const highlighted = shown.filter(([seq]) => seq === lit);
-  if (!result) return Label ? <Said say={() => t("Please write your answer on your own device.")} /> : null;
-  if (!shown.length) return <Said say={() => t("Nothing is shown yet. What a moderator shows appears here.")} as="p" class="muted" />;
+  if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
+  if (!shown.length) return <Said say={() => t("No answers yet. They appear once a moderator has approved them.")} as="p" class="muted" />;
   const pages = highlighted.length ? [highlighted] : paginate(shown);
   return (
     <>
       {Label ? <AutoPaging pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
-      {more && !Label ? <p class="hint">{t("and {n} earlier ones", { n: formatNumber(more) })}</p> : null}
+      {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
       <HiddenTable caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
     </>
   );

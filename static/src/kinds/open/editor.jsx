@@ -17,7 +17,7 @@ export const toConfig = ({ review }) => ({ kind: "open", review });
 export const Editor = ({ draft, onChange }) => (
   <label class="check">
     <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
-    <span>{t("Others see a text once a moderator shows it")}</span>
+    <span>{t("Review answers before they are shown")}</span>
   </label>
 );
 
@@ -31,9 +31,9 @@ export function Review({ id }) {
   if (!entries.length) return null;
   const sorted = STATE_ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
   return (
-    <ReviewFold waits={pending > 0} summary={pending ? n("{n} text to review", "{n} texts to review", pending) : t("Texts on the wall")}>
+    <ReviewFold waits={pending > 0} summary={pending ? n("{n} answer to review", "{n} answers to review", pending) : t("Shown answers")}>
       <ul class="plain">{sorted.map(([seq, entry]) => <EntryCard key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
-      {waiting ? <p class="hint">{t("{n} more wait behind these.", { n: formatNumber(waiting) })}</p> : null}
+      {waiting ? <p class="hint">{t("… and {n} more", { n: formatNumber(waiting) })}</p> : null}
     </ReviewFold>
   );
 }
@@ -48,9 +48,9 @@ function EntryCard({ seq, entry, isLit }) {
     <li class="card" data-card={`entry:${seq}`} data-waits={entry.state === "pending"} tabIndex={-1}>
       <TypedText text={entry.text} language={entry.language} />
       {entry.delegation ? <p class="muted small"><DelegationName id={entry.delegation} /></p> : null}
-      {isLit ? <Pill tone="live">{t("Held up")}</Pill> : null}
+      {isLit ? <Pill tone="live">{t("Highlighted")}</Pill> : null}
       <div class="buttons">
-        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Put back") : t("Hold up")}</button> : <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</ShortcutButton>}
+        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Remove highlight") : t("Highlight")}</button> : <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</ShortcutButton>}
         {entry.state === "hidden" ? null : <ShortcutButton id="reject" class="button quiet" disabled={waiting} onClick={sendStep("hide")}>{t("Hide")}</ShortcutButton>}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />

@@ -11,7 +11,7 @@ adoptStyles(css);
 
 export const isReady = ({ budget, spend_all: all }, answer) => Array.isArray(answer) && (all ? sumOf(answer) === budget : sumOf(answer) > 0 && sumOf(answer) <= budget);
 
-export const hint = ({ budget, spend_all: all }) => (all ? t("Share out all {n} points.", { n: budget }) : t("Share out up to {n} points.", { n: budget }));
+export const hint = ({ budget, spend_all: all }) => (all ? t("Distribute all {n} points.", { n: budget }) : t("Distribute up to {n} points.", { n: budget }));
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { options, budget } = poll.config;
@@ -21,7 +21,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   return (
     <fieldset class="options" disabled={disabled}>
       <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
-      <p class="left" role="status">{n("{n} point left", "{n} points left", left)}</p>
+      <p class="left" role="status">{n("{n} point to distribute", "{n} points to distribute", left)}</p>
       {options.map((option, at) => (
         <div class="option of-points" key={at} data-chosen={points[at] > 0} data-own={own?.[at] > 0}>
           <OptionRow text={option} {...rowFigures(result, at)} />
@@ -35,10 +35,10 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 // Buttons use aria-disabled, not disabled, so that they keep the focus when no points are left.
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
-    <button type="button" aria-label={t("One point less: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
+    <button type="button" aria-label={t("Remove a point: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
     <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.currentTarget.select()}
       onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)} onBlur={(blur) => (blur.currentTarget.value = value)} />
-    <button type="button" aria-label={t("One point more: {name}", { name })} aria-disabled={left === 0} onClick={() => onGive(value + 1)}>+</button>
+    <button type="button" aria-label={t("Add a point: {name}", { name })} aria-disabled={left === 0} onClick={() => onGive(value + 1)}>+</button>
   </span>
 );
 

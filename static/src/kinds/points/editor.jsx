@@ -17,12 +17,12 @@ export function toConfig({ options, budget, spend_all }) {
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const describeMissing = () => t("Write at least two options.");
+export const describeMissing = () => t("Enter at least two options.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
     <OptionsEditor options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
-    <NumberField label={t("Points of each person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
-    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points have to be given")}</span></label>
+    <NumberField label={t("Points per person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
+    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points must be used")}</span></label>
   </>
 );

@@ -20,8 +20,8 @@ const resultModule = lazyModule(async (name) => {
 export const isReady = (config, answer) => Array.isArray(answer) && answer.length === placeCount(config);
 
 export const hint = (config) => (placeCount(config) < config.options.length
-  ? t("Choose {n} in order, the most important first.", { n: placeCount(config) })
-  : t("Choose all in order, the most important first."));
+  ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
+  : t("Tap all options in order, most important first."));
 
 /** Placed options in order, and below them the options that are not placed yet. */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
@@ -42,10 +42,10 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
           </li>
         ))}
       </ol>
-      <ul class="options" aria-label={t("Not placed yet")}>
+      <ul class="options" aria-label={t("Not ranked yet")}>
         {others.map((option) => (
           <li key={option}>
-            <button type="button" class="option" aria-label={t("Place {n}: {name}", { n: order.length + 1, name: textOf(config.options[option]) })}
+            <button type="button" class="option" aria-label={t("Rank {n}: {name}", { n: order.length + 1, name: textOf(config.options[option]) })}
               disabled={order.length === placeCount(config)} onClick={() => placeOption(addLastOption(config, [...order, option]), option, "up")}>
               <span class="grip" aria-hidden="true">+</span>{optionRow(option)}
             </button>
@@ -66,9 +66,9 @@ function MoveButtons({ config, order, at, onMove }) {
   const moveDown = () => onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
   return (
     <span class="movers">
-      <button type="button" aria-label={t("Up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
+      <button type="button" aria-label={t("Move up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
         onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
-      <button type="button" aria-label={isRemoval ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
+      <button type="button" aria-label={isRemoval ? t("Remove: {name}", { name }) : t("Move down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
         onClick={() => (isLast && !isRemoval ? null : moveDown())}>{isRemoval ? "×" : "↓"}</button>
     </span>
   );
@@ -88,7 +88,7 @@ function useReorder(config, order, disabled, onPick) {
   const announcePlace = (next, option) => {
     const at = next.indexOf(option);
     const name = textOf(config.options[option]);
-    setAnnouncement(at < 0 ? t("{name}: not placed", { name }) : t("{name}: place {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
+    setAnnouncement(at < 0 ? t("{name}: not ranked", { name }) : t("{name}: rank {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
   };
   const placeOption = (next, option, way) => {
     onPick(next);

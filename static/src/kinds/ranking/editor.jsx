@@ -16,7 +16,7 @@ export function toConfig({ options, most }) {
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2 ? t("Write at least two options.") : t("More options are to be put in order than there are. Change the number.");
+  return options.filter(hasText).length < 2 ? t("Enter at least two options.") : t("More options to rank than there are. Reduce the number.");
 }
 
 export function Editor({ draft, onChange }) {
@@ -26,9 +26,9 @@ export function Editor({ draft, onChange }) {
       <OptionsEditor options={options} onChange={(written) => onChange({ ...draft, options: written })} />
       <label class="check">
         <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.currentTarget.checked ? null : Math.min(3, options.length) })} />
-        <span>{t("All options are put in order")}</span>
+        <span>{t("Rank all options")}</span>
       </label>
-      {most === null ? null : <NumberField label={t("Only so many, the first ones")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
+      {most === null ? null : <NumberField label={t("Rank only the top …")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
     </>
   );
 }

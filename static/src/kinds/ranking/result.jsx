@@ -27,7 +27,7 @@ export function Result({ poll, result, own, row, Label = AuthoredText, Said = Re
   );
 }
 
-const ownPlace = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
+const ownPlace = (own, option) => (own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null);
 
 function sortOptions({ options }, result) {
   const numbers = options.map((_, option) => option);
@@ -36,7 +36,7 @@ function sortOptions({ options }, result) {
 
 const ResultDetails = ({ poll, result, options, Said }) => (
   <>
-    <Said say={() => t("An option gets a point each time somebody places it above another one. The share is of all points that it could have.")} as="p" class="hint how" />
+    <Said say={() => t("An option scores a point each time someone ranks it above another. Percentages are of the maximum score.")} as="p" class="hint how" />
     <ResultTable poll={poll} result={result} options={options} />
     {result.tally.voters ? <PairsTable poll={poll} result={result} options={options} /> : null}
   </>
@@ -48,9 +48,9 @@ const ResultTable = ({ poll: { prompt, config }, result: { tally: { points, wins
 
 const PairsTable = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
   <details class="fold pairs">
-    <summary>{t("Pair by pair")}</summary>
-    <p class="hint">{t("How many people placed the option of a row above that of a column")}</p>
-    <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pair by pair")}>
+    <summary>{t("Pairwise comparison")}</summary>
+    <p class="hint">{t("How many people ranked the row above the column")}</p>
+    <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pairwise comparison")}>
       <table>
         <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{formatNumber(at + 1)}</th>)}</tr></thead>
         <tbody>

@@ -14,7 +14,7 @@ adoptStyles(css);
 const resultModule = lazyModule(async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0]);
 
 export const isReady = (config, answer) => Number.isInteger(answer);
-export const hint = () => t("Choose one step.");
+export const hint = () => t("Choose one.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { labels } = poll.config;
@@ -57,6 +57,6 @@ export const rowCount = ({ labels }) => labels.length;
 
 /** Mean, and the share of each step. */
 export const metrics = (config) => [
-  { name: t("Mean"), of: ({ tally }) => tally.mean, say: (value) => formatNumber(value, 2), axis: [config.lowest, config.lowest + config.steps - 1] },
+  { name: t("Average"), of: ({ tally }) => tally.mean, say: (value) => formatNumber(value, 2), axis: [config.lowest, config.lowest + config.steps - 1] },
   ...stepNumbers(config).map((_, at) => ({ name: stepName(config, at), of: (each) => stepShare(each, at) })),
 ];

@@ -19,7 +19,7 @@ export function toConfig({ low, high, steps: many, lowest, labels }) {
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ low, high }) {
-  return hasText(low) && hasText(high) ? t("Some steps have a label and others have none. Write one for each, or none.") : t("Write what the lowest and the highest step mean.");
+  return hasText(low) && hasText(high) ? t("Some steps have no label. Label every step, or none.") : t("Label the lowest and the highest step.");
 }
 
 export function Editor({ draft, onChange }) {
@@ -27,11 +27,11 @@ export function Editor({ draft, onChange }) {
   const setLabel = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });
   return (
     <>
-      <LocalisedInput label={t("The lowest step means")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
-      <LocalisedInput label={t("The highest step means")} value={high} onChange={(words) => onChange({ ...draft, high: words })} />
+      <LocalisedInput label={t("Label for the lowest step")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
+      <LocalisedInput label={t("Label for the highest step")} value={high} onChange={(words) => onChange({ ...draft, high: words })} />
       <div class="pair">
-        <NumberField label={t("Steps")} value={many} min={FEWEST_STEPS} max={MOST_STEPS} onChange={(value) => onChange({ ...draft, steps: value })} />
-        <NumberField label={t("Number of the lowest step")} value={lowest} min={0} max={1} onChange={(value) => onChange({ ...draft, lowest: value })} />
+        <NumberField label={t("Number of steps")} value={many} min={FEWEST_STEPS} max={MOST_STEPS} onChange={(value) => onChange({ ...draft, steps: value })} />
+        <NumberField label={t("Lowest number")} value={lowest} min={0} max={1} onChange={(value) => onChange({ ...draft, lowest: value })} />
       </div>
       <details class="fold">
         <summary>{t("A label for each step")}</summary>

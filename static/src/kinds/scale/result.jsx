@@ -30,7 +30,7 @@ export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderT
 
 function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
   if (tally.mean === null) return null;
-  return <KeyFigures Said={Said} figures={[[() => t("Mean"), formatNumber(tally.mean, 2)], [() => t("Median"), formatNumber(tally.median)]]} />;
+  return <KeyFigures Said={Said} figures={[[() => t("Average"), formatNumber(tally.mean, 2)], [() => t("Median"), formatNumber(tally.median)]]} />;
 }
 
 function StepColumns({ poll, result, own }) {

@@ -13,7 +13,7 @@ import css from "./style.css";
 adoptStyles(css);
 
 /** @type {[number, string, () => string][]} value, key and label */
-const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Pass")]];
+const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Not sure")]];
 const ON_A_PAGE = 3;
 
 // Loaded after the ballot.
@@ -22,7 +22,7 @@ const resultModule = lazyModule(async (name) => (await Promise.all([import("./re
 export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
 export const isReady = (config, answer) => Object.keys(answer ?? {}).length > 0;
-export const hint = () => t("Say what you think of each statement. You can go back at any time.");
+export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 export const rowCount = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
@@ -49,7 +49,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
       <fieldset class="statements" disabled={disabled} onKeyDown={onKeyDown}>
         <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
         <div class="statement" aria-live="polite">
-          <p class="muted small">{open.length ? t("Statement {n} of {all}", { n: at + 1, all: names.length }) : t("All answered. Statement {n} of {all}", { n: at + 1, all: names.length })}</p>
+          <p class="muted small">{open.length ? t("Statement {n} of {all}", { n: at + 1, all: names.length }) : t("All {all} answered. Thank you.", { n: at + 1, all: names.length })}</p>
           <AuthoredText text={statementText(poll.config, current)} as="p" class="statement-text" key={current} />
         </div>
         <div class="opinions">

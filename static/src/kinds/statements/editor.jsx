@@ -15,7 +15,7 @@ import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
 const FEWEST = 2;
 const MOST = 50;
 
-export const label = () => t("Statements");
+export const label = () => t("Agree / disagree");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 
 export const emptyDraft = { statements: [{}, {}, {}], propose: false };
@@ -27,7 +27,7 @@ export function toConfig({ statements, propose }) {
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const describeMissing = () => t("Write at least two statements.");
+export const describeMissing = () => t("Enter at least two statements.");
 
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
@@ -38,7 +38,7 @@ export function Editor({ draft, onChange }) {
       <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
       <label class="check">
         <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })} />
-        <span>{t("Attendees may propose statements; you decide which are voted on")}</span>
+        <span>{t("Attendees can propose statements for you to review")}</span>
       </label>
     </>
   );

@@ -35,7 +35,7 @@ export function Propose({ id, poll: { state, config } }) {
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
         <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} onKeyDown={onKeyDown} /></label>
-        <p class="hint">{t("A moderator reads it first. Then everybody can agree or disagree.")}</p>
+        <p class="hint">{t("A moderator reviews it first. Then everyone can agree or disagree.")}</p>
         <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={sendProposal}>{t("Propose")}</button></div>
         <ActionStatus waiting={waiting} problem={problem} />
         {own.map(([seq, proposal]) => (

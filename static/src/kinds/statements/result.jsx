@@ -19,12 +19,12 @@ const REGION_GAP = 0.2;
 const MOST_LISTED = 3;
 const ON_A_PAGE = 3;
 const SHARED_ON_A_PAGE = 2;
-const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Pass") };
+const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const names = result ? Object.keys(result.tally.parts) : poll.config.statements.map((_, at) => `${at + 1}`);
   const draw = { config: poll.config, result, own, Label: Label ?? AuthoredText, Said };
-  if (!result) return Label ? <Said say={() => t("{n} statements. Please answer on your own device.", { n: formatNumber(names.length) })} as="p" /> : <StatementList {...draw} names={names} />;
+  if (!result) return Label ? <Said say={() => t("{n} statements. Answer on your phone or laptop.", { n: formatNumber(names.length) })} as="p" /> : <StatementList {...draw} names={names} />;
   const lists = [...sharedSections(result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED), ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => <StatementList {...draw} names={some} key={some[0]} />)];
   return (
     <>
@@ -39,8 +39,8 @@ function sharedSections(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
   /** @type {[() => string, () => string, string[]][]} */
   const lists = [
-    [() => t("Common ground"), () => t("Every delegation counts the same."), topNames(bridging, COMMON_SHARE, many)],
-    [() => t("Where regions differ"), () => t("How many agree, by region."), topNames(gap, REGION_GAP, many)],
+    [() => t("Common ground"), () => t("Each delegation has equal weight."), topNames(bridging, COMMON_SHARE, many)],
+    [() => t("Where regions differ"), () => t("Share who agree, by region."), topNames(gap, REGION_GAP, many)],
   ];
   return lists.filter(([, , names]) => names.length).map(([title, note, names], at) => (
     <section class="shared" key={at}>
@@ -98,7 +98,7 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
 }
 
 const ResultTable = ({ poll, result: { tally, across: { bridging = {}, gap = {} } }, names }) => (
-  <HiddenTable caption={poll.prompt} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Pass"), t("Common ground"), t("Gap between regions")]}
+  <HiddenTable caption={poll.prompt} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Not sure"), t("Common ground"), t("Gap between regions")]}
     rows={names.map((name) => [statementText(poll.config, name), ...tally.parts[name].map((count) => formatNumber(count)), percentOrDash(bridging[name]), percentOrDash(gap[name])])} />
 );
 

@@ -18,8 +18,8 @@ adoptStyles(css);
 
 export const isReady = ({ most }, answer) => Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 
-export const hint = ({ most, review }) => joinSentences(wordsHint(most), review ? t("A moderator looks at words before all see them.") : null);
-const wordsHint = (most) => (most > 1 ? t("Write up to {n} words or short phrases.", { n: most }) : t("Write a word or a short phrase."));
+export const hint = ({ most, review }) => joinSentences(wordsHint(most), review ? t("Words appear once a moderator has approved them.") : null);
+const wordsHint = (most) => (most > 1 ? t("Enter up to {n} words or short phrases.", { n: most }) : t("Enter a word or a short phrase."));
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
@@ -56,7 +56,7 @@ export function Result({ poll, result, own, Said = ReaderText }) {
 
 // Sorted alphabetically, so that words keep their place as counts change.
 function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
-  if (!tally.words.length) return <EmptyResult poll={poll} sentence={() => t("No words to show yet. They appear here as they come.")} Said={Said} />;
+  if (!tally.words.length) return <EmptyResult poll={poll} sentence={() => t("No words yet. They will appear here as people answer.")} Said={Said} />;
   const highest = tally.words[0][1];
   return (
     <>
@@ -74,7 +74,7 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
 
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <details class="fold words-table" hidden={!tally.words.length}>
-    <summary>{t("As a table")}</summary>
+    <summary>{t("Show as table")}</summary>
     <table>
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
       <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
@@ -86,7 +86,7 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
 /** Most frequent words of a group. */
 export const Group = ({ row: { tally } }) => (tally.words.length
   ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{formatNumber(people)}</small></li>)}</ul>
-  : <span class="muted">{t("No word that two people wrote")}</span>);
+  : <span class="muted">{t("No word was given by more than one person")}</span>);
 
 export const rowCount = () => 0;
 

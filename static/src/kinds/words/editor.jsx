@@ -12,7 +12,7 @@ adoptStyles(css);
 
 const MOST_WORDS = 5;
 
-export const label = () => t("Words");
+export const label = () => t("Word cloud");
 export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
 
 export const emptyDraft = { most: 3, review: true };
@@ -20,10 +20,10 @@ export const toConfig = ({ most, review }) => ({ kind: "words", most, review });
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <NumberField label={t("Words of each person, at most")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
+    <NumberField label={t("Words per person (max.)")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
     <label class="check">
       <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
-      <span>{t("Others see a word once a moderator lets it through")}</span>
+      <span>{t("Review words before they are shown")}</span>
     </label>
   </>
 );
@@ -44,16 +44,16 @@ export function Review({ id }) {
   return (
     <ReviewFold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
       <div class="stack">
-        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
+        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Approve {n} word", "Approve {n} words", waiting.length)}</button> : null}
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />
         <div class="buttons word-acts">
-          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Count as one")}</button>
+          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Merge")}</button>
           <button type="button" class="button" disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))} onClick={() => sendAction("words.hide")}>{t("Hide")}</button>
           <button type="button" class="button" disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))} onClick={() => sendAction("words.show")}>{t("Show")}</button>
         </div>
-        <ActionStatus waiting={isSending} problem={problem}>{chosen.length ? n("{n} word chosen", "{n} words chosen", chosen.length) : t("Choose words first.")}</ActionStatus>
+        <ActionStatus waiting={isSending} problem={problem}>{chosen.length ? n("{n} word selected", "{n} words selected", chosen.length) : t("Select words first.")}</ActionStatus>
       </div>
     </ReviewFold>
   );
@@ -67,7 +67,7 @@ function WordList({ title, words, chosen, toggle, onPart }) {
       {words.map(([names, people]) => (
         <div key={names[0]}>
           <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{formatNumber(people)}</small></span></label>
-          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Take apart: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Take apart")}</button> : null}
+          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Split: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Split")}</button> : null}
         </div>
       ))}
     </fieldset>

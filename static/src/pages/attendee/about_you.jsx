@@ -30,7 +30,7 @@ export function AboutYou() {
 
 const visibilityNote = (you) =>
   you?.name
-    ? t("Others see your name and your delegation with your questions. Nobody sees how you vote in an anonymous poll.")
-    : t("Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll.");
+    ? t("Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.")
+    : t("Others see your delegation with your questions. No one can see how you vote in an anonymous poll.");
 
 const Detail = ({ name, children }) => <div><dt class="muted">{name}</dt><dd dir="auto">{children}</dd></div>;

@@ -13,7 +13,7 @@ export function Agenda() {
       <AuthoredText text={title} as="h2" class="agenda-title" />
       {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
       <AuthoredText text={description} as="p" class="agenda-description" />
-      {points.length ? null : <p class="empty">{t("The agenda appears here when the organiser has set it.")}</p>}
+      {points.length ? null : <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>}
       {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
       <ol class="agenda plain">{points.map((point) => <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />)}</ol>
       <p><a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>{t("Add to calendar")}</a></p>
@@ -24,8 +24,8 @@ export function Agenda() {
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
-      ? t("Times: {event}; below, your time zone: {own}.", { event: zoneName(at, zone), own: zoneName(at, deviceZone()) })
-      : t("Times: {event}.", { event: zoneName(at, zone) })}
+      ? t("Times are {event}. Your time zone, {own}, is shown below.", { event: zoneName(at, zone), own: zoneName(at, deviceZone()) })
+      : t("Times are {event}.", { event: zoneName(at, zone) })}
   </p>
 );
 

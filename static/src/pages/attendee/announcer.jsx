@@ -19,7 +19,7 @@ function PushedPoll() {
   const phase = usePollPhase(poll ?? {});
   if (!poll) return <LiveRegion sentence="" />;
   const isResultShown = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  const more = [phaseName(phase), isResultShown && t("The result is shown.")].filter(Boolean).join(" · ");
+  const more = [phaseName(phase), isResultShown && t("The result has been revealed.")].filter(Boolean).join(" · ");
   return (
     <LiveRegion sentence={`${textOf(poll.prompt)} ${more}`}>
       <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> · {more}
@@ -39,4 +39,4 @@ function OwnQuestions() {
 // Without the text: the author's own edits are not announced.
 const announcedState = ([id, { state, original, reply, into }]) => [id, JSON.stringify([state, original, reply, into?.state])];
 const questionSentence = ({ text: asked, state, reason: code, note, original, reply, into }) =>
-  [t("Your question: {text}", { text: asked }), questionStateLabel(state), into && questionStateLabel(into.state), code && reasonLabel(code), note, original && t("worded anew by a moderator"), reply && textOf(reply)].filter(Boolean).join(" · ");
+  [t("Your question: {text}", { text: asked }), questionStateLabel(state), into && questionStateLabel(into.state), code && reasonLabel(code), note, original && t("reworded by a moderator"), reply && textOf(reply)].filter(Boolean).join(" · ");

@@ -23,7 +23,7 @@ import css from "./breakout.css";
 
 const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */
-const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
+const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("1 minute left in this room.")]];
 
 adoptStyles(css);
 
@@ -63,7 +63,7 @@ export function Breakout() {
       {breakout && own && !isAway ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
       {isAway ? <AwayNotice id={own.room} breakout={breakout} /> : null}
       {breakout?.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
-      {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("The others are in breakout rooms now. A moderator can give you a room too.")}</p> : null}
+      {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("Everyone else is in a breakout room. A moderator can assign you to one.")}</p> : null}
     </>
   );
 }
@@ -82,14 +82,14 @@ function OwnRoom({ id, breakout, own }) {
         </div>
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
       </div>
-      {breakout.state === "closing" ? <p class="breakout-closing">{t("Everybody is being called back. Please come to an end.")}</p> : null}
+      {breakout.state === "closing" ? <p class="breakout-closing">{t("Please wrap up. Everyone is returning to the plenary.")}</p> : null}
       <AuthoredText text={room.task ?? breakout.task} as="p" class="breakout-task" />
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
         <HelpButton id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>{t("Look at the plenary")}{plenaryPollsWaiting() ? <span class="tabbar-badge">{formatNumber(plenaryPollsWaiting())}</span> : null}</button>
+        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>{t("View plenary")}{plenaryPollsWaiting() ? <span class="tabbar-badge">{formatNumber(plenaryPollsWaiting())}</span> : null}</button>
       </div>
-      <ActionStatus waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</ActionStatus>
+      <ActionStatus waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator has been notified.") : null}</ActionStatus>
       <details class="fold breakout-part" open>
         <summary>{t("Report-back")}</summary>
         <div><ReportForm id={id} /></div>
@@ -104,7 +104,7 @@ function OwnRoom({ id, breakout, own }) {
 const plenaryPollsWaiting = () => (sortByKind(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 const HelpButton = ({ id, asked, send, waiting }) => (
-  <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("We need no more help") : t("Ask for help")}</button>
+  <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("Cancel request") : t("Ask for help")}</button>
 );
 
 function RoomMembers({ id, room, own, send, waiting }) {
@@ -140,7 +140,7 @@ function AwayNotice({ id, breakout }) {
   const place = useFocusOnArrival();
   return (
     <section class="card breakout breakout-away" ref={place} tabIndex={-1} aria-label={t("Your breakout room")}>
-      <p>{t("You are looking at the plenary. Your room goes on without you.")}</p>
+      <p>{t("You are viewing the plenary. Your room is still in session.")}</p>
       <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
       <button type="button" class="button primary" onClick={switchRoom(null)}>{t("Back to my room")} <AuthoredText text={items.value[`room:${id}`]?.name} class="hidden" /></button>
     </section>

@@ -36,5 +36,5 @@ const isRoomFull = ({ capacity, people }) => capacity !== null && people >= capa
 
 function placesText({ capacity, people }) {
   if (capacity === null) return n("{n} person here", "{n} people here", people);
-  return people < capacity ? t("{n} of {most} places taken", { n: formatNumber(people), most: formatNumber(capacity) }) : t("No place left");
+  return people < capacity ? t("{n} of {most} places taken", { n: formatNumber(people), most: formatNumber(capacity) }) : t("Full");
 }

@@ -66,7 +66,7 @@ function PollList({ title, polls }) {
 }
 
 function emptyMessage() {
-  if (event.value.state === "draft") return t("The event has not started. Polls appear here when it does.");
+  if (event.value.state === "draft") return t("The event has not started. Polls will appear here when it does.");
   if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
-  return t("Nothing to vote on right now. A poll appears here as soon as it opens.");
+  return t("No polls right now. A poll will appear here as soon as it opens.");
 }

@@ -49,8 +49,8 @@ function HostPoll({ id, poll }) {
       <div class="row"><AuthoredText text={poll.prompt} as="b" /><PollState poll={poll} /></div>
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
-        {poll.state === "paused" ? actionButton("open", t("Go on"), "button primary") : null}
-        {isRunning ? <ConfirmButton label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
+        {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
+        {isRunning ? <ConfirmButton label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
         {poll.state === "draft" ? null : isResultShown(poll) ? actionButton("hide", t("Hide result")) : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>}
       </div>
@@ -81,10 +81,10 @@ function QuickPoll({ id }) {
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
-        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
-        <p class="hint">{t("Two to {n} options; one can be chosen. The result is shown when you close it.", { n: MOST_OPTIONS })}</p>
-        <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open it now")}</button></div>
+        <label class="field"><span>{t("Question")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
+        <label class="field"><span>{t("Options, one per line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
+        <p class="hint">{t("2–{n} options, single choice. Results appear when you close it.", { n: MOST_OPTIONS })}</p>
+        <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open now")}</button></div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </details>
@@ -101,8 +101,8 @@ function AnnounceForm({ id }) {
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <h3>{t("Tell the room")}</h3>
-      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
+      <h3>{t("Announce to the room")}</h3>
+      <label class="field"><span class="hidden">{t("Message to everyone in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
       <div class="buttons"><button class="button" aria-disabled={!draft?.trim() || waiting}>{t("Announce")}</button></div>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>

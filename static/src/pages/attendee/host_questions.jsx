@@ -11,7 +11,7 @@ import { TypedText } from "../../ui/text.jsx";
 import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { questionStateLabel, reasonLabel, rejectionReasons } from "../../lib/labels.js";
 
-const NEXT_STEPS = { pending: ["approve", () => t("Show to all")], approved: ["answering", () => t("Answer now")], answering: ["answered", () => t("Answered")] };
+const NEXT_STEPS = { pending: ["approve", () => t("Approve")], approved: ["answering", () => t("Answer live")], answering: ["answered", () => t("Answered")] };
 
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
@@ -44,7 +44,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <button type="button" class="button primary" disabled={waiting} onClick={() => sendStep(what)}>{stepLabel()}</button>
         {question.state === "pending" ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
         {question.state === "answering" ? null : <MergeMenu ids={[id]} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} />}
-        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Choose")}</span></label> : null}
+        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Select")}</span></label> : null}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
@@ -59,13 +59,13 @@ function BulkActions({ chosen, all, onDone }) {
   const sendStep = async (what, more = {}) => (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
   return (
     <div class="host-together stack">
-      <p role="status"><b>{n("{n} chosen", "{n} chosen", ids.length)}</b></p>
+      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b></p>
       <div class="buttons">
-        {hasState("pending") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("approve")}>{t("Show to all")}</button> : null}
+        {hasState("pending") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("approve")}>{t("Approve")}</button> : null}
         {hasState("approved", "answering") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("answered")}>{t("Answered")}</button> : null}
         {hasState("pending") ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
         {hasState("pending", "approved") ? <MergeMenu ids={ids} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} /> : null}
-        <button type="button" class="button quiet" onClick={onDone}>{t("None")}</button>
+        <button type="button" class="button quiet" onClick={onDone}>{t("Clear")}</button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -74,7 +74,7 @@ function BulkActions({ chosen, all, onDone }) {
 
 const RejectMenu = ({ waiting, onPick }) => (
   <details class="fold host-quick">
-    <summary>{t("Turn down")}</summary>
+    <summary>{t("Reject")}</summary>
     <div class="buttons">{rejectionReasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={() => onPick(code)}>{reasonLabel(code)}</button>)}</div>
   </details>
 );
@@ -87,7 +87,7 @@ function MergeMenu({ ids, all, waiting, onPick }) {
     <details class="fold host-quick">
       <summary>{t("Merge")}</summary>
       <div class="stack host-merge">
-        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
+        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
         {others.map(([id, question]) => <button type="button" class="button" key={id} disabled={waiting} onClick={() => onPick(id)}><TypedText {...question} as="span" /></button>)}
       </div>
     </details>

@@ -20,7 +20,7 @@ const sections = () => [
 const Attendee = () => (
   <>
     <PageHeader />
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Announcements /><Lazy part="Announcer" /></>} />
+    <Tabs label={t("Sections")} sections={sections()} above={<><Announcements /><Lazy part="Announcer" /></>} />
   </>
 );
 

@@ -10,7 +10,7 @@ export function MoreTime({ id }) {
   return (
     <div class="more-time">
       {isAsked ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "poll.ask_time", poll: id })}>{t("I need more time")}</button>}
-      <ActionStatus waiting={waiting} problem={problem}>{isAsked ? t("The moderator knows that you need more time, not who you are.") : null}</ActionStatus>
+      <ActionStatus waiting={waiting} problem={problem}>{isAsked ? t("The moderator sees that someone needs more time, but not who.") : null}</ActionStatus>
     </div>
   );
 }

@@ -33,7 +33,7 @@ const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-    <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
+    <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
     <PollCountdown poll={poll} />
   </div>
 );
@@ -80,22 +80,22 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   );
 }
 
-const secrecyNote = ({ anonymous }) => (anonymous ? t("Nobody can see who voted what.") : t("This vote is named: how your delegation votes is public."));
+const secrecyNote = ({ anonymous }) => (anonymous ? t("Anonymous: no one can see how anyone voted.") : t("Recorded vote: your delegation's result is public, and the organiser can see how you voted."));
 
 const QuietButton = ({ words, ...rest }) => <button type="button" class="button quiet" {...rest}>{words}</button>;
 
 // The announcer reads changes of the poll's state; the status of the own vote is read here.
 function blockedMessage(phase, own) {
-  if (phase === "reading") return t("Please read first. You can vote when this time is over.");
+  if (phase === "reading") return t("Reading time: voting opens when it ends.");
   if (phase !== "paused") return null;
-  return own ? t("Voting is paused. Your vote stays counted.") : t("Voting is paused. It may go on in a moment.");
+  return own ? t("Voting is paused. Your vote still counts.") : t("Voting is paused and may resume shortly.");
 }
 
 function voteStatus({ changeable }, own) {
-  if (!changeable) return own ? joinSentences(own.answer === null && t("You abstained."), t("Your vote is counted. It cannot be changed.")) : t("Once you have voted, you cannot change or withdraw it.");
-  if (!own) return t("You can change your vote until the poll closes.");
-  if (own.answer === null) return t("You have abstained. You can still vote until the poll closes.");
-  return t("Your vote is counted. You can change it until the poll closes.");
+  if (!changeable) return own ? joinSentences(own.answer === null && t("You abstained."), t("Your vote has been counted. It cannot be changed.")) : t("Your vote is final: you cannot change or withdraw it.");
+  if (!own) return t("You can change your mind until the poll closes.");
+  if (own.answer === null) return t("You abstained. You can still vote until the poll closes.");
+  return t("Your vote has been counted. You can change it until the poll closes.");
 }
 
 function ClosedPoll({ id, poll, own, result, problem }) {
@@ -110,6 +110,6 @@ function ClosedPoll({ id, poll, own, result, problem }) {
 }
 
 function closedMessage(own, result) {
-  const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote was counted.")) : t("This poll is closed.");
-  return result ? counted : joinSentences(counted, t("The result has not been shown yet."));
+  const counted = own ? (own.answer === null ? t("You abstained.") : t("Your vote has been counted.")) : t("This poll is closed.");
+  return result ? counted : joinSentences(counted, t("The result has not been revealed yet."));
 }

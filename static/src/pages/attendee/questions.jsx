@@ -28,8 +28,8 @@ export function Questions() {
       <AskQuestion />
       <MyQuestions />
       <div class="section-head">
-        <h2 class="section-title">{t("From everybody")}</h2>
-        {open.length > 1 ? <SegmentedControl label={t("Sort by")} value={sort} onPick={setSort} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Across cities")]]} /> : null}
+        <h2 class="section-title">{t("All questions")}</h2>
+        {open.length > 1 ? <SegmentedControl label={t("Sort by")} value={sort} onPick={setSort} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Shared by cities")]]} /> : null}
       </div>
       {many > FEW_QUESTIONS || words ? <SearchField words={words} onSearch={setWords} /> : null}
       {isWorthSearching(words) ? <SearchResults words={words} sort={sort} /> : <AllQuestions sort={sort} open={open} answered={answered} further={further} />}
@@ -42,8 +42,8 @@ function AllQuestions({ sort, open, answered, further }) {
   return (
     <>
       {open.length ? <Hint name="upvote" /> : null}
-      {sort === "shared" && open.length > 1 ? <p class="hint">{t("First what several delegations support: some upvotes from each of them count more than many from one.")}</p> : null}
-      {open.length ? <OpenQuestions sort={sort} held={open} further={further.open} key={`${sort} ${room.value[0]}`} /> : <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>}
+      {sort === "shared" && open.length > 1 ? <p class="hint">{t("Questions supported by several delegations come first.")}</p> : null}
+      {open.length ? <OpenQuestions sort={sort} held={open} further={further.open} key={`${sort} ${room.value[0]}`} /> : <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>}
       {answered.length ? <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} /> : null}
     </>
   );

@@ -19,7 +19,7 @@ function RoomReport({ report: { name, form, texts, breakout } }) {
   return (
     <details class="card fold">
       <summary><span class="fold-title"><AuthoredText text={name} /> <AuthoredText text={items.value[`breakout:${breakout}`]?.title} as="small" class="muted" /></span></summary>
-      {written.length ? <dl class="reported">{written.map(({ id, label }) => <div key={id}><AuthoredText text={label} as="dt" class="eyebrow" /><AuthoredText text={texts[id]} as="dd" /></div>)}</dl> : <p class="empty">{t("This room has not written anything yet.")}</p>}
+      {written.length ? <dl class="reported">{written.map(({ id, label }) => <div key={id}><AuthoredText text={label} as="dt" class="eyebrow" /><AuthoredText text={texts[id]} as="dd" /></div>)}</dl> : <p class="empty">{t("No report from this room yet.")}</p>}
     </details>
   );
 }

@@ -15,9 +15,9 @@ export const UnsentDrafts = () =>
   Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
     draftsStartingWith(prefix).filter(([name, draft]) => isLost(name) && typedText(draft)).map(([name, draft]) => (
       <div class="card stack" key={prefix + name}>
-        <p><b>{prefix === "report:" ? t("This was not saved before your room ended. Tell it to a moderator, who can still write it.") : t("You typed this in a room that you are not in any more. It was not sent.")}</b></p>
+        <p><b>{prefix === "report:" ? t("This was not saved before the room closed. Please ask a moderator to add it.") : t("Not sent: you typed this in a room you have since left.")}</b></p>
         <p class="left-behind"><UntaggedText text={typedText(draft)} /></p>
-        <div class="buttons"><button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>{t("Put it away")}</button></div>
+        <div class="buttons"><button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>{t("Dismiss")}</button></div>
       </div>
     )),
   );

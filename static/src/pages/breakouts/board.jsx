@@ -25,19 +25,19 @@ export function Board({ id, breakout }) {
     board?.addEventListener("touchmove", preventTouchScroll, { passive: false });
     return () => board?.removeEventListener("touchmove", preventTouchScroll);
   }, [breakout.state === "ended"]);
-  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Who was where is in the downloads.")}</p></section>;
+  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Room assignments are in the downloads.")}</p></section>;
   const isDraft = breakout.state === "draft";
   return (
     <section class="plan-board" aria-labelledby="board">
-      <h2 class="hidden" id="board">{t("Who is where")}</h2>
+      <h2 class="hidden" id="board">{t("Room assignments")}</h2>
       {isDraft ? <PlanScore breakout={breakout} /> : null}
       <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
-      <p class="hint plan-touch">{t("Hold somebody for a moment, then drag them into another room.")}</p>
+      <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
       </ol>
-      <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes back what was done last.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
+      <p class="hint plan-keys">{isDraft ? t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room, L to lock and Z to undo.") : t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room.")}</p>
       <DragGhost />
       <SelectionBar move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
     </section>
@@ -45,7 +45,7 @@ export function Board({ id, breakout }) {
 }
 
 function MoveNotice({ ids, room }) {
-  const name = room === null ? t("Without a room") : <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />;
+  const name = room === null ? t("Unassigned") : <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />;
   const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
   return one ? <FilledSentence sentence={t("{name}: now in {room}.")} name={<PersonName person={one} />} room={name} /> : <FilledSentence sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
 }
@@ -74,9 +74,9 @@ function BoardHead({ breakout, undo, waiting }) {
       <p class="plan-count-line">
         <b>{n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
-        {others.length ? <span class="lack">{n("{n} without a room", "{n} without a room", others.length)}</span> : null}
+        {others.length ? <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span> : null}
         {away ? <span class="muted">{n("{n} offline", "{n} offline", away)}</span> : null}
-        {here === null ? <span class="muted small">{t("Who is offline is not told while an anonymous poll runs.")}</span> : null}
+        {here === null ? <span class="muted small">{t("Offline status is hidden while an anonymous poll is open.")}</span> : null}
       </p>
       <div class="plan-tools">
         <SearchField />
@@ -94,5 +94,5 @@ function SearchField() {
     searchWords.value = typed;
   };
   useEffect(() => () => (searchWords.value = ""), []);
-  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find somebody")} placeholder={t("Find somebody")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
+  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find a person")} placeholder={t("Find a person")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
 }

@@ -22,7 +22,7 @@ export function BoardRoom({ id, name, everybody, people, reached, move, isLocked
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
   const [edits, edit] = useState(false);
-  const title = name === null ? t("Without a room") : name;
+  const title = name === null ? t("Unassigned") : name;
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
       <div class="plan-room-head">
@@ -34,7 +34,7 @@ export function BoardRoom({ id, name, everybody, people, reached, move, isLocked
       </div>
       {id !== null && items.value[`room:${id}`]?.task ? <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" /> : null}
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
-      {everybody.length ? <p class="muted small"><FactLine facts={composition(everybody)} /></p> : <p class="muted small">{t("Nobody yet.")}</p>}
+      {everybody.length ? <p class="muted small"><FactLine facts={composition(everybody)} /></p> : <p class="muted small">{t("No one yet.")}</p>}
       {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...selectedPeople.value], id)}>{t("Move here")}</button> : null}
       <ul class="plain plan-people">{people.map(([person, about]) => <PersonButton key={person} id={person} person={about} isReached={reached === person} move={move} />)}</ul>
       {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}

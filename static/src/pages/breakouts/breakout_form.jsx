@@ -28,7 +28,7 @@ export function NewBreakout() {
   return (
     <section class="plan-new" aria-labelledby="new-title">
       <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
-      <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
+      <p class="hint">{t("People split into rooms, work on a task, and return when time is up. No one sees this until you open it.")}</p>
       <Templates draft={draft} write={write} />
       <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
     </section>
@@ -49,13 +49,13 @@ function Templates({ draft, write }) {
   };
   return (
     <div class="buttons plan-templates">
-      <label class="field"><span>{t("Begin with a template")}</span>
+      <label class="field"><span>{t("Use a template")}</span>
         <select value={draft.template ?? ""} onChange={begin}>
           <option value="">{t("No template")}</option>
           {templates.map(([id, { name }]) => <AuthoredText as="option" text={name} value={id} key={id} />)}
         </select>
       </label>
-      {draft.template ? <ConfirmButton quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts that were made of it stay.")} onYes={drop} /> : null}
+      {draft.template ? <ConfirmButton quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts created from it are kept.")} onYes={drop} /> : null}
       <ActionStatus problem={problem} />
     </div>
   );
@@ -65,7 +65,7 @@ function Templates({ draft, write }) {
 export function SaveTemplate({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
-  const odd = hasText(name) ? null : t("Write a name.");
+  const odd = hasText(name) ? null : t("Enter a name.");
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name }))) onClose(true);
@@ -73,8 +73,8 @@ export function SaveTemplate({ id, breakout, onClose }) {
   return (
     <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
       <form class="stack" onSubmit={submit}>
-        <p class="hint">{t("Keeps title, task, minutes, rooms with their names and calls, and how people are grouped. Not who was where.")}</p>
-        <LocalisedInput label={t("Name of the template")} value={name} onChange={write} />
+        <p class="hint">{t("Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.")}</p>
+        <LocalisedInput label={t("Template name")} value={name} onChange={write} />
         <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save as template")}</button></div>
         <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
       </form>
@@ -91,7 +91,7 @@ export function EditBreakout({ id, breakout, onClose }) {
     if (await send({ do: "breakout.edit", breakout: id, ...texts, ...(breakout.state === "draft" ? { minutes } : {}) })) onClose();
   };
   return (
-    <Dialog wide title={t("Change the breakout")} onClose={onClose}>
+    <Dialog wide title={t("Edit the breakout")} onClose={onClose}>
       <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
     </Dialog>
   );
@@ -121,7 +121,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
 
 // First problem of a draft, as a sentence; null if it can be saved.
 function problemOf({ title, task, minutes }) {
-  if (!hasText(title)) return t("Write a title.");
-  if (!hasText(task)) return t("Write what is to be done in the rooms.");
-  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Choose between 1 and {n} minutes.", { n: MAX_MINUTES });
+  if (!hasText(title)) return t("Enter a title.");
+  if (!hasText(task)) return t("Enter the task for the rooms.");
+  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
 }

@@ -10,10 +10,10 @@ export function PlanScore({ breakout }) {
   const broken = breachSentences(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
-      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
+      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout opens.")}</p> : <Score score={breakout.score} />}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
       <ul class="plain plan-why">{reasonSentences(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
-      {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
+      {breakout.moved ? <p class="muted small">{n("{n} person moved manually since.", "{n} people moved manually since.", breakout.moved)}</p> : null}
     </section>
   );
 }

@@ -15,9 +15,9 @@ export function ReportFormCard() {
   const form = items.value.form ?? [];
   return (
     <section class="card plan-facts">
-      <h2 class="section-title">{t("What rooms report")}</h2>
+      <h2 class="section-title">{t("Report form")}</h2>
       <p class="muted"><TextList texts={form.map(({ label }) => label)} /></p>
-      <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Change what is asked")}</button></div>
+      <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit form")}</button></div>
       {edits ? <FormEditor form={form} onClose={() => edit(false)} /> : null}
     </section>
   );
@@ -26,22 +26,22 @@ export function ReportFormCard() {
 function FormEditor({ form, onClose }) {
   const { send, waiting, problem } = useAction();
   const [fields, write] = useState(form);
-  const odd = fields.every(({ label }) => hasText(label)) ? null : t("Write every field in one language at least, or take it out.");
+  const odd = fields.every(({ label }) => hasText(label)) ? null : t("Fill in every field in at least one language, or remove it.");
   const change = (at, label) => write(fields.map((field, each) => (each === at ? { ...field, label } : field)));
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "report.form", fields }))) onClose();
   };
   return (
-    <Dialog wide title={t("What rooms report")} onClose={onClose}>
+    <Dialog wide title={t("Report form")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <p class="hint">{t("Each room fills in these fields. It holds for breakouts that you open from now on.")}</p>
+        <p class="hint">{t("Each room fills in these fields. Applies to breakouts you open from now on.")}</p>
         {fields.map(({ id, label }, at) => (
           <div class="one-option" key={id}>
             <LocalisedInput label={t("Field {n}", { n: at + 1 })} value={label} onChange={(words) => change(at, words)} />
             <div class="option-tools">
               <button type="button" class="button quiet" aria-label={t("Move field {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && write(swapWithNext(fields, at - 1))}>↑</button>
-              <button type="button" class="button quiet" aria-label={t("Take away field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
+              <button type="button" class="button quiet" aria-label={t("Remove field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
             </div>
           </div>
         ))}

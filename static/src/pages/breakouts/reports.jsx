@@ -19,7 +19,7 @@ export function RoomReports({ id, breakout }) {
         <h2 class="section-title" id="reports">{t("Report-backs")}</h2>
         <button type="button" class="button" aria-pressed={isOn("breakout", id)} aria-disabled={waiting} onClick={() => waiting || show(null)}>{t("Show the rooms on the screen")}</button>
       </div>
-      <p class="hint">{t("A report can be read in its room only, until you show it: then it is on the screen, and on everybody's page. After the end a room has a minute to finish; you can write at any time.")}</p>
+      <p class="hint">{t("Only the room can read its report until you show it on the screen and on everyone's page. When the breakout ends, a room has one minute to finish. You can edit at any time.")}</p>
       <ActionStatus problem={problem} />
       <ul class="plain">
         {breakout.rooms.map((room) => <RoomReport key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}

@@ -13,7 +13,7 @@ export function RoomForm({ id, isChosen, onClose }) {
   const { name, task, video, capacity } = items.value[`room:${id}`];
   const [draft, write] = useState({ name, task: task ?? {}, video, capacity });
   const change = (part) => write({ ...draft, ...part });
-  const odd = hasText(draft.name) ? null : t("Write a name.");
+  const odd = hasText(draft.name) ? null : t("Enter a name.");
   const submit = async (press) => {
     press.preventDefault();
     if (odd || waiting) return;
@@ -21,16 +21,16 @@ export function RoomForm({ id, isChosen, onClose }) {
     if (await send({ do: "room.edit", room: id, name: draft.name, video: draft.video, ...places, task: draft.task })) onClose();
   };
   return (
-    <Dialog wide title={t("Change the room")} onClose={onClose}>
+    <Dialog wide title={t("Edit the room")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <LocalisedInput label={t("Name of the room")} value={draft.name} onChange={(words) => change({ name: words })} />
+        <LocalisedInput label={t("Room name")} value={draft.name} onChange={(words) => change({ name: words })} />
         <RoomTask value={draft.task} onChange={(task) => change({ task })} />
         <label class="field"><span>{t("Video call")}</span>
           <input type="text" inputMode="url" autocomplete="off" spellcheck={false} placeholder="https://" value={draft.video} onInput={({ target }) => change({ video: target.value })} />
-          <small class="hint">{t("An address that begins with https. Whoever is in the room finds it there.")}</small>
+          <small class="hint">{t("Must start with https://. Shown to people in the room.")}</small>
         </label>
         {isChosen ? (
-          <label class="field inline brief"><span>{t("Places in the room")}</span>
+          <label class="field inline brief"><span>{t("Room capacity")}</span>
             <input type="number" min="1" inputMode="numeric" value={draft.capacity ?? ""} onInput={({ target }) => change({ capacity: Math.round(Number(target.value)) || null })} />
           </label>
         ) : null}

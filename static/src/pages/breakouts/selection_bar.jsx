@@ -21,17 +21,17 @@ export function SelectionBar({ move, lock, waiting }) {
     clearSelection();
   };
   return (
-    <section class="plan-picked" aria-label={t("Who is picked")}>
-      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
+    <section class="plan-picked" aria-label={t("Selected people")}>
+      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
       <div class="buttons">
         <select aria-label={t("Move to")} value={room} onChange={({ target }) => choose(target.value)}>
           <option value="">{t("Move to")}</option>
           {peopleByRoom.value.rooms.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}
-          <option value="none">{t("Without a room")}</option>
+          <option value="none">{t("Unassigned")}</option>
         </select>
         <button type="button" class="button primary" aria-disabled={waiting || !room} onClick={() => room && move(ids, room === "none" ? null : Number(room))}>{t("Move")}</button>
         {lock && placed.length ? <button type="button" class="button" disabled={waiting} onClick={lockAll}>{areLocked ? t("Unlock") : t("Lock")}</button> : null}
-        <button type="button" class="button quiet" onClick={clearSelection}>{t("Pick nobody")}</button>
+        <button type="button" class="button quiet" onClick={clearSelection}>{t("Clear")}</button>
       </div>
     </section>
   );

@@ -15,10 +15,10 @@ import { GroupingRules } from "./grouping_rules.jsx";
 /** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Workspace({ id }) {
   const breakout = chosen.value;
-  if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;
+  if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
   return (
     <div class="plan-desk">
-      <aside class="plan-rail" aria-label={t("How people are grouped")}>
+      <aside class="plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
         {breakout.state === "draft" ? <><GroupingRules id={id} breakout={breakout} /><ReportFormCard /></> : null}
       </aside>
@@ -45,9 +45,9 @@ function BreakoutFacts({ id, breakout }) {
       <div class="buttons">
         {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
-        {breakout.state === "draft" ? <ConfirmButton quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={dropBreakout} /> : null}
+        {breakout.state === "draft" ? <ConfirmButton quiet label={t("Delete")} disabled={waiting} title={t("Delete this breakout?")} yes={t("Delete the breakout")} danger sentence={t("Its rooms and everything prepared in them are deleted too.")} onYes={dropBreakout} /> : null}
       </div>
-      <ActionStatus problem={problem}>{isKept ? t("Saved as a template.") : null}</ActionStatus>
+      <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
       {opened === "edit" ? <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} /> : null}
       {opened === "keep" ? <SaveTemplate id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
     </section>

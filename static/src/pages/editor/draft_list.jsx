@@ -29,12 +29,12 @@ export function DraftList({ shown }) {
         <h2 class="section-title">{t("Prepared polls")}</h2>
         <a class="button" href="#new">{t("New poll")}</a>
       </div>
-      {order.length ? <Summary order={order} /> : <p class="empty">{t("No poll is prepared yet. What you save appears here, in the order in which it is to come.")}</p>}
+      {order.length ? <Summary order={order} /> : <p class="empty">{t("No polls yet. Saved polls appear here in running order.")}</p>}
       <ol class="plain editor-polls" ref={place}>
         {order.map((id, at) => <DraftRow key={id} id={id} at={at} last={order.length - 1} isShown={id === shown} onMove={(by) => move(id, by)} />)}
         {localEdits.value.new ? <li class="editor-poll" data-shown={shown === "new"}><a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}><span class="editor-name">{textOf(localEdits.value.new.draft.prompt) || t("New poll")}</span><small class="lack">{t("Not saved")}</small></a></li> : null}
       </ol>
-      {order.length > 1 ? <p class="hint">{t("With the focus on a poll, the keys [ and ] move it.")}</p> : null}
+      {order.length > 1 ? <p class="hint">{t("Focus a poll, then press [ or ] to move it.")}</p> : null}
       <ActionStatus problem={problem} />
     </>
   );
@@ -80,5 +80,5 @@ const missingLanguages = (poll) => event.value.languages.filter((id) => authored
 /** Number of polls without a complete translation. */
 function Summary({ order }) {
   const many = order.filter((id) => items.value[`poll:${id}`] && missingLanguages(items.value[`poll:${id}`]).length).length;
-  return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;
+  return many ? <p class="lack">{n("{n} poll is missing a translation.", "{n} polls are missing a translation.", many)}</p> : <p class="hint">{t("All polls are fully translated.")}</p>;
 }

@@ -18,7 +18,7 @@ export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = localEdits.value[id];
   const heading = useHeadingFocus();
-  if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll is not there any more.")}</p></section>;
+  if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll no longer exists.")}</p></section>;
   const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
   return (
     <>
@@ -48,7 +48,7 @@ function useHeadingFocus() {
 function headingOf(id, poll) {
   if (!poll) return t("New poll");
   const place = draftIds.value.indexOf(id);
-  return place < 0 ? t("Change the poll") : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
+  return place < 0 ? t("Edit poll") : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
 function EditorForm({ id, poll, begun, draft }) {
@@ -82,7 +82,7 @@ function EditorForm({ id, poll, begun, draft }) {
       <div class="editor-foot">
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}>{poll ? t("Save") : t("Save as draft")}</button>
-          {isChanged ? <ConfirmButton label={t("Discard changes")} Button={QuietButton} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as it was saved last.") : t("Nothing of it is kept.")} onYes={() => storeEdits(id, null)} /> : null}
+          {isChanged ? <ConfirmButton label={t("Discard changes")} Button={QuietButton} danger title={t("Discard your changes?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as last saved.") : t("They will be lost.")} onYes={() => storeEdits(id, null)} /> : null}
           {poll ? <DuplicateButton id={id} /> : null}
           {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
         </div>
@@ -95,15 +95,15 @@ function EditorForm({ id, poll, begun, draft }) {
 function statusOf({ odd, isChanged, begun, poll }) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
-  if (isChanged) return t("Not saved yet. What you type is kept in this tab.");
-  return poll ? t("Saved. Only those who run the event see it until it is opened.") : null;
+  if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
+  return poll ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
 function Notices({ id, poll, begun }) {
-  if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. It can be changed until somebody has voted.")}</Notice> : null;
-  if (!poll && id !== "new") return <Notice>{t("Somebody dropped this poll meanwhile. What you wrote is still here; saving makes a new poll of it.")}</Notice>;
+  if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice> : null;
+  if (!poll && id !== "new") return <Notice>{t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}</Notice>;
   if (poll && poll.written > begun.written) return <EditConflict id={id} poll={poll} begun={begun} />;
-  return restoredIds.has(String(id)) ? <Notice>{t("What you typed before is here again. It is not saved yet.")}</Notice> : null;
+  return restoredIds.has(String(id)) ? <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice> : null;
 }
 
 const Notice = ({ children }) => <div class="editor-notice" role="status">{children}</div>;
@@ -111,10 +111,10 @@ const Notice = ({ children }) => <div class="editor-notice" role="status">{child
 /** Edit conflict: shows the saved version; the reader keeps one of the two. */
 const EditConflict = ({ id, poll, begun }) => (
   <Notice>
-    <p>{t("Somebody else has saved this poll since you began. Now it asks:")}</p>
+    <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
     <blockquote class="quoted"><AuthoredText text={poll.prompt} as="p" /></blockquote>
     <div class="buttons">
-      <button type="button" class="button" onClick={() => storeEdits(id, null)}>{t("Take theirs")}</button>
+      <button type="button" class="button" onClick={() => storeEdits(id, null)}>{t("Use theirs")}</button>
       <button type="button" class="button" onClick={() => storeEdits(id, { ...begun, written: poll.written })}>{t("Keep mine")}</button>
     </div>
   </Notice>
@@ -124,7 +124,7 @@ const EditConflict = ({ id, poll, begun }) => (
 function MissingLanguages({ draft, module }) {
   const texts = authoredTexts({ prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} }, isLanguage);
   const missing = event.value.languages.filter((id) => texts.some((text) => untranslatedLanguages(text, event.value.languages).includes(id)));
-  return missing.length ? <p class="lack">{t("Not all is translated:")} <LanguageNames languages={missing} /></p> : null;
+  return missing.length ? <p class="lack">{t("Missing translation:")} <LanguageNames languages={missing} /></p> : null;
 }
 
 const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
@@ -147,7 +147,7 @@ function DropButton({ id, send, waiting }) {
     navigateTo(next);
   };
   return (
-    <ConfirmButton label={t("Drop")} Button={QuietButton} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
-      sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={dropDraft} />
+    <ConfirmButton label={t("Delete")} Button={QuietButton} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
+      sentence={t("It cannot be recovered.")} onYes={dropDraft} />
   );
 }

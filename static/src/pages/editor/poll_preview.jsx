@@ -20,8 +20,8 @@ export function PollPreview({ draft }) {
     <section class="editor-preview" aria-label={t("Preview")}>
       <h2 class="section-title">{t("Preview")}</h2>
       <div class="buttons">
-        <SegmentedControl label={t("Seen on")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
-        <SegmentedControl label={t("Seen in")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={languageTag(id)}>{languageName(id)}</span>])} />
+        <SegmentedControl label={t("Device")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
+        <SegmentedControl label={t("Language")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={languageTag(id)}>{languageName(id)}</span>])} />
       </div>
       <PreviewFrame key={`${as}:${language}`} as={as} language={language} put={previewItems(draft)} />
     </section>
@@ -51,7 +51,7 @@ function PreviewFrame({ as, language, put }) {
     sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
-  const name = as === "screen" ? t("As the hall sees it") : t("As attendees see it");
+  const name = as === "screen" ? t("Screen view") : t("Attendee view");
   return (
     <div class="editor-seen" data-as={as} ref={box}>
       <iframe ref={frame} inert tabIndex={-1} title={name} src={`/e/${boot.code}/preview?as=${as}&language=${language}`} style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined} />

@@ -15,10 +15,10 @@ export function PostedAnnouncements() {
   return (
     <section class="rail-part">
       <div class="column-head">
-        <h2 class="section-title">{t("Announced")}</h2>
-        <ShortcutButton id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce" })}>{t("Tell everybody")}</ShortcutButton>
+        <h2 class="section-title">{t("Announcements")}</h2>
+        <ShortcutButton id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce" })}>{t("Announce")}</ShortcutButton>
       </div>
-      {posted.length ? null : <p class="empty">{t("Nothing is announced. What you tell everybody stands on all phones and on the screen.")}</p>}
+      {posted.length ? null : <p class="empty">{t("No announcements. They appear on every phone and on the screen.")}</p>}
       <ul class="plain">{posted.map(([id, { text }]) => <PostedAnnouncement key={id} id={id} text={text} />)}</ul>
     </section>
   );
@@ -29,7 +29,7 @@ function PostedAnnouncement({ id, text }) {
   return (
     <li class="announcement row">
       <AuthoredText text={text} as="p" />
-      <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "announcement.clear", announcement: id })}>{t("Take down")}</button>
+      <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "announcement.clear", announcement: id })}>{t("Remove")}</button>
       <ActionStatus problem={problem} />
     </li>
   );
@@ -48,11 +48,11 @@ export function AnnounceDialog({ breakout = null }) {
     closeDialog();
   };
   return (
-    <Dialog wide title={breakout ? t("Tell all rooms") : t("Tell everybody")} onClose={closeDialog}>
+    <Dialog wide title={breakout ? t("Announce to all rooms") : t("Announce")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <LocalisedInput long most={2000} label={t("What you announce")} value={text} onChange={keep} />
+        <LocalisedInput long most={2000} label={t("Message")} value={text} onChange={keep} />
         <div class="buttons"><button class="button primary" disabled={waiting || !hasText(text)}>{t("Announce")}</button></div>
-        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you announce it.") : null}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Not announced yet. Your text is kept in this tab.") : null}</ActionStatus>
       </form>
     </Dialog>
   );

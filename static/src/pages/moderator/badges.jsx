@@ -13,8 +13,8 @@ export const Badges = ({ question, claim }) => (
   <>
     <Labels {...question} />
     {claim ? <p class="question-line claimed"><Pill tone="live"><ClaimLabel claim={claim} /></Pill></p> : null}
-    {question.flagged?.length ? <p class="question-line flagged"><Pill tone="wait">{t("To be read with care")}</Pill> <UntaggedText text={question.flagged.join(", ")} /></p> : null}
-    {question.appeal ? <p class="question-line appeal"><Pill tone="wait">{t("Asks to look again")}</Pill> <UntaggedText text={question.appeal} /></p> : null}
+    {question.flagged?.length ? <p class="question-line flagged"><Pill tone="wait">{t("Flagged")}</Pill> <UntaggedText text={question.flagged.join(", ")} /></p> : null}
+    {question.appeal ? <p class="question-line appeal"><Pill tone="wait">{t("Appeal")}</Pill> <UntaggedText text={question.appeal} /></p> : null}
     {question.merged?.length ? <p class="question-line muted"><span><FilledSentence sentence={t("Also asked by {names}")} names={<TextList texts={question.merged.map(authorOf)} />} /></span></p> : null}
     {question.state === "rejected" ? <StateReason state="rejected" facts={[reasonLabel(question.reason), question.note && <UntaggedText text={question.note} />]} /> : null}
     {question.state === "merged" ? <MergeTarget id={question.into} /> : null}
@@ -35,8 +35,8 @@ function Labels({ to, topic }) {
 }
 
 function ClaimLabel({ claim }) {
-  if (isOwnClaim(claim)) return t("You are on it");
-  return claim.label ? <span><FilledSentence sentence={t("{name} is on it")} name={<UntaggedText text={claim.label} />} /></span> : t("Somebody is on it");
+  if (isOwnClaim(claim)) return t("You are reviewing");
+  return claim.label ? <span><FilledSentence sentence={t("{name} is reviewing")} name={<UntaggedText text={claim.label} />} /></span> : t("Someone is reviewing");
 }
 
 const StateReason = ({ state, facts }) => (

@@ -14,7 +14,7 @@ export function BanDialog({ id }) {
   return (
     <Dialog title={t("Ban the author of this question?")} onClose={closeDialog}>
       {question ? <Byline question={question} /> : null}
-      <p>{t("They are disconnected at once and cannot come back. You can lift the ban later.")}</p>
+      <p>{t("They are disconnected immediately and cannot come back. You can unban them later.")}</p>
       <div class="buttons">
         <button type="button" class="button danger" autoFocus disabled={waiting || !question} onClick={ban}>{t("Ban")}</button>
         <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>

@@ -9,8 +9,8 @@ import { UntaggedText } from "../../ui/text.jsx";
 /** Lists of banned and muted people. */
 export const BannedList = () => (
   <>
-    <PeopleList title={t("Banned")} people={itemsByKind.value.banned} lift="person.unban" words={t("Lift the ban")} />
-    <PeopleList title={t("Muted")} people={itemsByKind.value.muted} lift="person.unmute" words={t("Let them write")} />
+    <PeopleList title={t("Banned")} people={itemsByKind.value.banned} lift="person.unban" words={t("Unban")} />
+    <PeopleList title={t("Muted")} people={itemsByKind.value.muted} lift="person.unmute" words={t("Unmute")} />
   </>
 );
 

@@ -31,7 +31,7 @@ export function Breakouts() {
         <a class="button quiet" href={`/e/${boot.code}/breakouts`}>{t("Prepare breakouts")}</a>
       </div>
       {running ? <RunningCard id={running[0]} breakout={running[1]} /> : null}
-      {all.length ? null : <p class="empty">{t("No breakouts yet. Prepare one, and it can be opened from here.")}</p>}
+      {all.length ? null : <p class="empty">{t("No breakouts yet. Those you prepare can be opened here.")}</p>}
       {drafts.map(([id, breakout]) => <DraftCard key={id} id={id} breakout={breakout} canOpen={!running} />)}
       {ended.map(([id, breakout]) => <EndedCard key={id} id={id} breakout={breakout} />)}
     </section>
@@ -45,7 +45,7 @@ function DraftCard({ id, breakout, canOpen }) {
   return (
     <article class="card rail-breakout">
       <div class="row"><AuthoredText text={breakout.title} as="h3" /><Pill tone="off">{t("Draft")}</Pill></div>
-      <p class="muted small"><FactLine facts={[n("{n} room", "{n} rooms", breakout.rooms.length), n("{n} person placed", "{n} people placed", seated), n("{n} minute", "{n} minutes", breakout.minutes)]} /></p>
+      <p class="muted small"><FactLine facts={[n("{n} room", "{n} rooms", breakout.rooms.length), n("{n} person assigned", "{n} people assigned", seated), n("{n} minute", "{n} minutes", breakout.minutes)]} /></p>
       <div class="buttons">
         <button type="button" class="button primary" disabled={waiting || !isReady} onClick={() => send({ do: "breakout.open", breakout: id })}>{t("Open breakout")}</button>
         <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Change")}</a>
@@ -64,17 +64,17 @@ function RunningCard({ id, breakout }) {
   return (
     <article class="card rail-breakout" data-state={breakout.state}>
       <div class="row"><AuthoredText text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
-      {breakout.state === "closing" ? <p class="outcome asks">{t("Everybody is being called back.")}</p> : null}
+      {breakout.state === "closing" ? <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p> : null}
       <div class="buttons">
         {button({ do: "breakout.extend", seconds: MORE_MINUTES * 60 }, t("+{n} min", { n: MORE_MINUTES }))}
-        {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
-        <ConfirmButton label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
-        <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
+        {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Recall everyone"))}
+        <ConfirmButton label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everyone returns to the plenary and room polls close. Notes and results are kept.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
+        <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce", breakout: id })}>{t("Announce to all rooms")}</button>
         <ReportsLink id={id} />
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
       <LiveRegion sentence={asking.map(([room]) => `${textOf(room.name)} · ${t("asks for help")}`).join(" · ")} />
-      <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <HelpRequest key={room.id} room={room} at={at} />)}</ul>
+      <ul class="plain" aria-label={t("Rooms asking for help")}>{asking.map(([room, at]) => <HelpRequest key={room.id} room={room} at={at} />)}</ul>
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
     </article>
@@ -87,8 +87,8 @@ function HelpRequest({ room, at }) {
     <li class="rail-asking">
       <p class="outcome asks"><AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(at)}</p>
       <div class="buttons">
-        <button type="button" class="button primary" onClick={() => (visitedRoom.value = room.id)}>{t("Visit")}<AuthoredText text={room.name} class="hidden" /></button>
-        <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Helped")}</button>
+        <button type="button" class="button primary" onClick={() => (visitedRoom.value = room.id)}>{t("Join room")}<AuthoredText text={room.name} class="hidden" /></button>
+        <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Done")}</button>
       </div>
       <ActionStatus problem={problem} />
     </li>
@@ -97,7 +97,7 @@ function HelpRequest({ room, at }) {
 
 const EndedCard = ({ id, breakout }) => (
   <details class="card fold">
-    <summary><AuthoredText text={breakout.title} class="fold-title" /><Pill tone="off">{t("Over")}</Pill></summary>
+    <summary><AuthoredText text={breakout.title} class="fold-title" /><Pill tone="off">{t("Ended")}</Pill></summary>
     <div><div class="buttons"><ReportsLink id={id} /></div><RoomList id={id} breakout={breakout} /></div>
   </details>
 );
@@ -120,13 +120,13 @@ function RoomRow({ id, breakout, room, people }) {
       <details class="fold">
         <summary>
           <span class="fold-title"><AuthoredText text={room.name} /></span>
-          <span class="muted small"><FactLine facts={[n("{n} person", "{n} people", people.length), away && n("{n} away", "{n} away", away), item?.host && t("with a host")]} /></span>
+          <span class="muted small"><FactLine facts={[n("{n} person", "{n} people", people.length), away && n("{n} offline", "{n} offline", away), item?.host && t("with a host")]} /></span>
         </summary>
         <div>
           <ul class="plain">{people.map((person) => <li key={person} class="row"><PersonLine id={person} isAway={presentPeople.value && !presentPeople.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
           <div class="buttons">
-            <button type="button" class="button" onClick={() => (visitedRoom.value = room.id)}>{t("Visit")}<AuthoredText text={room.name} class="hidden" /></button>
-            {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "room", id: room.id })}>{t("Name, call and host")}</button>}
+            <button type="button" class="button" onClick={() => (visitedRoom.value = room.id)}>{t("Join room")}<AuthoredText text={room.name} class="hidden" /></button>
+            {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "room", id: room.id })}>{t("Room settings")}</button>}
           </div>
         </div>
       </details>
@@ -143,7 +143,7 @@ function UnplacedPeople({ id, breakout }) {
   if (!others.length) return null;
   return (
     <details class="fold">
-      <summary><span class="fold-title">{t("In no room")}</span><span class="muted small">{formatNumber(others.length)}</span></summary>
+      <summary><span class="fold-title">{t("Unassigned")}</span><span class="muted small">{formatNumber(others.length)}</span></summary>
       <ul class="plain">{others.map(([person]) => <li key={person} class="row"><PersonLine id={person} isAway={presentPeople.value && !presentPeople.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
     </details>
   );

@@ -36,13 +36,13 @@ export function BulkBar() {
   };
   const acts = { reject, merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, MAX_QUESTIONS) }) };
   return (
-    <section class="bulk" data-bulk aria-label={t("Chosen questions")}>
-      <p class="bulk-count" role="status">{n("{n} chosen", "{n} chosen", ids.length)}</p>
+    <section class="bulk" data-bulk aria-label={t("Selected questions")}>
+      <p class="bulk-count" role="status">{n("{n} selected", "{n} selected", ids.length)}</p>
       <div class="buttons">
         {Object.keys(STATES_BY_ACTION).map((step) => (applicableIds(step).length ? <ShortcutButton id={step} key={step} class="button" disabled={waiting} aria-haspopup={step in acts ? "dialog" : undefined} onClick={acts[step] ?? (() => applyAction(step))}>{ACTION_LABELS[step]()}</ShortcutButton> : null))}
         <ShortcutButton id="label" class="button" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "label", ids: ids.slice(0, MAX_QUESTIONS) })}>{t("Label")}</ShortcutButton>
-        <ShortcutButton id="column" class="button quiet" onClick={selectColumn}>{t("Whole column")}</ShortcutButton>
-        <ShortcutButton id="none" class="button quiet" onClick={() => deselectQuestions()}>{t("None")}</ShortcutButton>
+        <ShortcutButton id="column" class="button quiet" onClick={selectColumn}>{t("Select all")}</ShortcutButton>
+        <ShortcutButton id="none" class="button quiet" onClick={() => deselectQuestions()}>{t("Clear")}</ShortcutButton>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>

@@ -37,6 +37,6 @@ const ToolButton = (props) => <ShortcutButton {...props} class="button quiet" />
 const DropShortcut = (props) => <ToolButton id="drop" {...props} />;
 
 const DropButton = ({ id, send, waiting }) => (
-  <ConfirmButton label={t("Drop")} Button={DropShortcut} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
-    sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={() => send({ do: "poll.drop", poll: id })} />
+  <ConfirmButton label={t("Delete")} Button={DropShortcut} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
+    sentence={t("It cannot be recovered.")} onYes={() => send({ do: "poll.drop", poll: id })} />
 );

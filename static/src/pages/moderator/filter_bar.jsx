@@ -10,16 +10,16 @@ import { NO_FILTERS, markNames, orderNames } from "./filters.js";
 import { isFiltered, chosenOrder, changeFilters, filters } from "./queue_view.js";
 
 const ORDERS = {
-  usual: () => t("Usual order"),
+  usual: () => t("Default order"),
   popular: () => t("Popular"),
   recent: () => t("Recent"),
   oldest: () => t("Oldest"),
-  shared: () => t("Shared across delegations"),
+  shared: () => t("Shared by delegations"),
   unheard: () => t("Least-heard delegation"),
 };
 const MARKS = {
-  appealed: () => t("Asks to look again"),
-  flagged: () => t("To be read with care"),
+  appealed: () => t("Appeal"),
+  flagged: () => t("Flagged"),
   reworded: () => t("Reworded"),
 };
 const STATES = ["pending", "approved", "answering", "answered", "parked", "rejected", "merged"];
@@ -32,7 +32,7 @@ export function FilterBar() {
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const places = delegations.map(({ id, name }) => [id, name]).sort(([, one], [, other]) => textOf(one).localeCompare(textOf(other)));
   return (
-    <form class="tools" role="search" aria-label={t("Questions that are shown")} onSubmit={(event) => event.preventDefault()} onKeyDown={blurOnEscape}>
+    <form class="tools" role="search" aria-label={t("Filter questions")} onSubmit={(event) => event.preventDefault()} onKeyDown={blurOnEscape}>
       <SearchField />
       <ShortcutButton id="filters" class="button quiet" aria-expanded={isOpen} aria-controls="filters" onClick={() => unfold(!isOpen)}>{filterCount ? t("Filters: {n}", { n: filterCount }) : t("Filters")}</ShortcutButton>
       <label class="field"><span class="hidden">{t("Order")}</span>
@@ -41,13 +41,13 @@ export function FilterBar() {
         </select>
       </label>
       {isFiltered.value ? <ShortcutButton id="all" class="button quiet" onClick={() => (filters.value = NO_FILTERS)}>{t("Show all")}</ShortcutButton> : null}
-      <ShortcutButton id="rules" class="button quiet tools-rules" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "rules" })}>{t("Rules")}</ShortcutButton>
+      <ShortcutButton id="rules" class="button quiet tools-rules" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "rules" })}>{t("Q&A settings")}</ShortcutButton>
       <div class="tools-filters" id="filters" hidden={!isOpen}>
         <FilterMenu label={t("Delegation")} field="delegation" all={t("All delegations")} options={places} />
         <FilterMenu label={t("Region")} field="region" all={t("All regions")} options={regions.map(({ id, name }) => [id, name])} />
         <FilterMenu label={t("Language")} field="language" all={t("All languages")} options={event.value.languages.map((id) => [id, { [id]: languageName(id) }])} />
         <FilterMenu label={t("Topic")} field="topic" all={t("All topics")} options={topics.map(({ id, name }) => [id, name])} />
-        <FilterMenu label={t("Addressed to")} field="to" all={t("To anybody")} options={places} />
+        <FilterMenu label={t("Addressed to")} field="to" all={t("Any recipient")} options={places} />
         <FilterMenu label={t("State")} field="state" all={t("All states")} options={[...STATES.map((state) => [state, questionStateLabel(state)]), ...markNames.map((mark) => [mark, MARKS[mark]()])]} />
       </div>
     </form>
@@ -57,7 +57,7 @@ export function FilterBar() {
 // Escape leaves the field, so that shortcuts act on the results.
 const blurOnEscape = ({ key, target }) => key === "Escape" && target.blur();
 
-const SearchField = () => <input type="text" class="tools-search" dir="auto" data-key="search" aria-keyshortcuts={areKeysOn.value ? keyOf("search") : undefined} aria-label={t("Words in a question")} placeholder={t("Words in a question")} value={filters.value.words} onInput={({ target }) => changeFilters({ words: target.value })} />;
+const SearchField = () => <input type="text" class="tools-search" dir="auto" data-key="search" aria-keyshortcuts={areKeysOn.value ? keyOf("search") : undefined} aria-label={t("Search questions")} placeholder={t("Search questions")} value={filters.value.words} onInput={({ target }) => changeFilters({ words: target.value })} />;
 
 const FilterMenu = ({ label, field, all, options }) =>
   options.length < 2 ? null : (

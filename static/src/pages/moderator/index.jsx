@@ -44,7 +44,7 @@ const DIALOGS = {
 const sections = () => [
   { id: "polls", title: t("Polls"), content: <>{visitedRoom.value === null ? <ScreenControl /> : null}<Polls /><Breakouts /><PostedAnnouncements /><TranslationDesk /><HeardQuestions /><PresentPanel /></> },
   { id: "review", title: t("To review"), badge: columns.value.review.all, content: <ReviewColumn /> },
-  { id: "live", title: t("Live"), content: <LiveColumn /> },
+  { id: "live", title: t("Published"), content: <LiveColumn /> },
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
 
@@ -54,11 +54,11 @@ const Moderator = () => (
       {presentCount.value === null ? null : <p class="present">{t("{n} present", { n: presentCount.value })}</p>}
       <div class="top-tools">
         <ShortcutButton id="goto" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "goto" })}>{t("Go to")}</ShortcutButton>
-        <ShortcutButton id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "help" })}>{t("Keys")}</ShortcutButton>
+        <ShortcutButton id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "help" })}>{t("Shortcuts")}</ShortcutButton>
       </div>
       <LanguagePicker />
     </PageHeader>
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><VisitedRoom /><FilterBar /></>} />
+    <Tabs label={t("Sections")} sections={sections()} above={<><VisitedRoom /><FilterBar /></>} />
     <div class="dock"><BulkBar /><UndoToast /></div>
     <OpenDialog />
   </>

@@ -44,15 +44,15 @@ export function LabelDialog({ id, ids = [id] }) {
         {question && !many ? <TypedText {...question} class="quoted" as="blockquote" /> : null}
         {known.length ? (
           <fieldset class="reasons">
-            <legend>{many ? t("What they are about") : t("What it is about")}</legend>
-            {many ? <TopicChoice each={{ id: AS_IS, name: t("As with each") }} topic={topic} onPick={setTopic} /> : null}
+            <legend>{many ? t("Topic") : t("Topic")}</legend>
+            {many ? <TopicChoice each={{ id: AS_IS, name: t("Keep as is") }} topic={topic} onPick={setTopic} /> : null}
             {topics.map((each, at) => <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
           </fieldset>
         ) : <p class="hint">{t("This room has no topics yet.")}</p>}
         <label class="field"><span>{t("Addressed to")}</span>
           <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
-            {many ? <option value={AS_IS}>{t("As with each")}</option> : null}
-            <option value="">{t("Nobody in particular")}</option>
+            {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
+            <option value="">{t("Everyone")}</option>
             {places.map((each) => <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />)}
           </select>
         </label>

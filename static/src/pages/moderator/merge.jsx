@@ -35,14 +35,14 @@ export function MergeDialog({ id, ids = [id] }) {
     <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={closeDialog}>
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
         {ids.length > 1 || !first ? null : <TypedText {...first} class="quoted" as="blockquote" />}
-        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
-        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
+        <input type="text" dir="auto" autoFocus aria-label={t("Search")} placeholder={t("Search")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(([into, question]) => (
-            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><TypedText {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Alike")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><TypedText {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Similar")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
           ))}
         </ul>
-        <p class="hint" role="status">{found.length ? null : t("Only what everybody sees can speak for others. Nothing here has these words.")}</p>
+        <p class="hint" role="status">{found.length ? null : t("Questions can only be merged into a published question. No match.")}</p>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>

@@ -19,13 +19,13 @@ export function MoveDialog({ breakout, id }) {
     if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null })) closeDialog();
   };
   return (
-    <Dialog title={t("Move somebody")} onClose={closeDialog}>
+    <Dialog title={t("Move a person")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         <p><PersonLine id={id} /></p>
         <label class="field"><span>{t("Room")}</span>
           <select value={to} autoFocus onChange={({ target }) => pick(target.value)}>
             {rooms.map((room) => <AuthoredText as="option" text={room.name} value={room.id} key={room.id} />)}
-            <option value="">{t("None: the plenary")}</option>
+            <option value="">{t("Plenary")}</option>
           </select>
         </label>
         <div class="buttons"><button class="button primary" disabled={waiting || to === now}>{t("Move")}</button></div>

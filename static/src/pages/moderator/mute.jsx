@@ -22,8 +22,8 @@ export function MuteDialog({ id }) {
     <Dialog title={t("Mute the author of this question?")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         {question ? <Byline question={question} /> : null}
-        <p>{t("They see everything and vote, and write nothing until you lift it. They are told so.")}</p>
-        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note ?? ""} onInput={({ target }) => keep(target.value)} /></label>
+        <p>{t("They can read and vote, but not write, until you unmute them. They will be told.")}</p>
+        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note ?? ""} onInput={({ target }) => keep(target.value)} /></label>
         <div class="buttons">
           <button class="button danger" autoFocus disabled={waiting || !question}>{t("Mute")}</button>
           <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>

@@ -31,14 +31,14 @@ export function NewPollDialog({ id }) {
     }
   };
   return (
-    <Dialog wide title={poll ? t("Change the poll") : t("New poll")} onClose={closeDialog}>
+    <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
         <div class="buttons">
           <button class="button primary" disabled={waiting || Boolean(odd)}>{poll ? t("Save") : t("Save as draft")}</button>
-          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Start over")}</button>
+          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Clear form")}</button>
         </div>
-        <ActionStatus waiting={waiting} problem={problem}>{kept ? odd ?? t("Kept in this tab until you save it.") : null}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={problem}>{kept ? odd ?? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
       </form>
     </Dialog>
   );

@@ -21,7 +21,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
     <div class="buttons">
       {isRead ? <ShortcutButton id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</ShortcutButton> : null}
       {poll.state === "draft" ? <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
-      {poll.state === "paused" ? <ShortcutButton id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</ShortcutButton> : null}
+      {poll.state === "paused" ? <ShortcutButton id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Resume")}</ShortcutButton> : null}
       {isTimed ? <ShortcutButton id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</ShortcutButton> : null}
       {poll.state === "open" ? <ShortcutButton id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</ShortcutButton> : null}
       {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
@@ -40,14 +40,14 @@ const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
 const CloseButton = ({ id, send, waiting }) => (
   <ConfirmButton label={t("Close poll")} Button={CloseShortcut} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
-    sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
+    sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
 /** Fold that sets a deadline for an open poll. */
 export const DeadlineFold = (props) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>
-    <DeadlineForm {...props} words={t("Set")} required />
+    <DeadlineForm {...props} words={t("Set limit")} required />
   </details>
 );
 

@@ -35,7 +35,7 @@ export function Polls() {
         <a class="button quiet" href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}>{t("Prepare polls")}</a>
         <ShortcutButton id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "new_poll" })}>{t("New poll")}</ShortcutButton>
       </div>
-      {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
+      {polls.length ? null : <p class="empty">{t("No polls yet. Polls you prepare appear here and can be opened at any time.")}</p>}
       <ul class="plain">{polls.map(([id, poll]) => <PollCard key={id} id={id} poll={poll} />)}</ul>
     </section>
   );
@@ -52,14 +52,14 @@ function PollCard({ id, poll }) {
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
-        {poll.changeable ? null : <span class="muted">{t("Votes are final")}</span>}
-        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s to read first", { n: poll.reading })}</span> : null}
+        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+        {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
+        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s reading time", { n: poll.reading })}</span> : null}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
+      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}</p> : null}
       <div class="rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
         <DraftTools id={id} poll={poll} drafts={draftIds()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
@@ -101,11 +101,11 @@ function ResultFold({ id, poll, result }) {
 function countText(poll, result) {
   // More votes than people present: some voters have left.
   if (poll.state === "closed" || presentCount.value === null || result.n > presentCount.value) return turnoutText(result);
-  return [t("{n} of {all} present", { n: result.n, all: presentCount.value }), abstainedText(result)].filter(Boolean).join(" · ");
+  return [t("{n} of {all} voted", { n: result.n, all: presentCount.value }), abstainedText(result)].filter(Boolean).join(" · ");
 }
 
 function visibilityText(poll) {
-  if (isResultPublic(poll)) return t("Everybody sees the result.");
+  if (isResultPublic(poll)) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
-  return { voted: t("Who has voted sees the result."), closed: t("The result is shown when the poll closes."), revealed: t("The result is shown when you reveal it.") }[poll.rule];
+  return { voted: t("Attendees see the result after voting."), closed: t("Hidden until the poll closes."), revealed: t("Hidden until you reveal it.") }[poll.rule];
 }

@@ -18,8 +18,8 @@ export function PresentPanel() {
         <ul class="plain present-list">
           {there.map(({ id, name, many }) => <li key={id}><AuthoredText text={name} /><b>{formatNumber(many)}</b><Bar share={many / there[0].many} /></li>)}
         </ul>
-        {missing.length ? <p class="muted small"><FilledSentence sentence={t("Nobody yet of {names}.")} names={<TextList texts={missing} />} /></p> : null}
-        {resting ? <p class="muted small">{t("By delegation as when the anonymous poll began, so that nobody's vote is told by when they came.")}</p> : null}
+        {missing.length ? <p class="muted small"><FilledSentence sentence={t("No one yet from {names}.")} names={<TextList texts={missing} />} /></p> : null}
+        {resting ? <p class="muted small">{t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}</p> : null}
       </details>
     </section>
   );

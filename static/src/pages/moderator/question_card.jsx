@@ -33,7 +33,7 @@ export const QuestionCard = memo(function Card({ id, at, all, question, score, c
         <WrittenReply question={question} />
         {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
-      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked))} /></label>
+      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Select")} aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked))} /></label>
       <div class="actions">
         <PrimaryActions id={id} question={question} claim={useActiveClaim(claim)} isCurrent={isCurrent} {...action} />
         <ActionStatus {...action} />
@@ -50,8 +50,8 @@ function DuplicateHint({ id, into, send, waiting }) {
   };
   return (
     <div class="same">
-      <p class="muted into"><FilledSentence sentence={t("Much like: {text}")} text={<TypedText {...items.value[`question:${into}`]} as="q" />} /></p>
-      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge into it")}</ShortcutButton>
+      <p class="muted into"><FilledSentence sentence={t("Similar to: {text}")} text={<TypedText {...items.value[`question:${into}`]} as="q" />} /></p>
+      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge")}</ShortcutButton>
     </div>
   );
 }
@@ -90,14 +90,14 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
   return (
     <div class="buttons more-acts" hidden={!isShown}>
       {isOwnClaim(claim) ? (
-        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</ShortcutButton>
+        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Release")}</ShortcutButton>
       ) : (
-        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</ShortcutButton>
+        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("Claim")}</ShortcutButton>
       )}
       {isOver ? null : <ShortcutButton id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</ShortcutButton>}
       <ShortcutButton id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</ShortcutButton>
-      {question.state === "approved" ? <ShortcutButton id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</ShortcutButton> : null}
-      {isSeen(question) ? <ShortcutButton id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Reply in writing")}</ShortcutButton> : null}
+      {question.state === "approved" ? <ShortcutButton id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Make next")}</ShortcutButton> : null}
+      {isSeen(question) ? <ShortcutButton id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Written reply")}</ShortcutButton> : null}
       {isOver || isOneLanguage() ? null : <ShortcutButton id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</ShortcutButton>}
       {isOver || question.state === "answering" ? null : <ShortcutButton id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</ShortcutButton>}
       {isPerson(question) ? <ShortcutButton id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</ShortcutButton> : null}

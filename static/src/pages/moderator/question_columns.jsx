@@ -18,13 +18,13 @@ import { ROW_GAP_PX, useVirtualList } from "./virtual_list.js";
 export const ReviewColumn = () => <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />;
 
 /** Column of published questions, the one being answered first. */
-export const LiveColumn = () => <Column name="live" title={t("Live")} empty={t("Approved questions appear here, the most wanted first.")} first={<NextUp />} />;
+export const LiveColumn = () => <Column name="live" title={t("Published")} empty={t("Published questions appear here, the most supported first.")} first={<NextUp />} />;
 
 /** Columns of answered, parked and rejected questions, and the lists of banned and muted people. */
 export const DoneColumns = () => (
   <>
-    <Column name="done" title={t("Answered")} empty={t("Answered questions are kept here.")} head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null} />
-    <Column name="aside" title={t("Parked and rejected")} empty={t("What you put aside can be taken back from here.")} />
+    <Column name="done" title={t("Answered")} empty={t("Answered questions appear here.")} head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null} />
+    <Column name="aside" title={t("Set aside and rejected")} empty={t("Restore questions from here.")} />
     <BannedList />
   </>
 );
@@ -33,7 +33,7 @@ const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
 const AsideLink = () => (
   <button type="button" class="button quiet" onClick={() => document.querySelector("[data-column=aside] h2").focus()}>
-    {n("{n} put aside", "{n} put aside", columns.value.aside.all)} ↓
+    {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
   </button>
 );
 
@@ -60,10 +60,10 @@ function Column({ name, title, empty, head, first }) {
       <div class="column-head">
         <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{countLabel(shown.length, all)}</span></h2>
         {head}
-        {isOther ? <ShortcutButton id="news" class="button news" onClick={showNew}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Sort anew")}</ShortcutButton> : null}
+        {isOther ? <ShortcutButton id="news" class="button news" onClick={showNew}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}</ShortcutButton> : null}
       </div>
       {first}
-      {shown.length ? null : <p class="empty">{all ? t("Nothing here fits what you look for.") : empty}</p>}
+      {shown.length ? null : <p class="empty">{all ? t("No questions match.") : empty}</p>}
       <Rows order={order} byId={byId} isReviewed={name === "review"} />
     </section>
   );
@@ -91,7 +91,7 @@ const findDuplicate = (id, question) => (question.state === "pending" ? duplicat
 // The height is set through the CSSOM: the CSP forbids inline styles.
 const Spacer = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - ROW_GAP_PX}px`)} />;
 
-const emptyReviewText = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Open them, and new ones appear here first."));
+const emptyReviewText = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Once they are open, new ones appear here first."));
 
 function QaSwitch() {
   const [id, { qa }] = room.value;

@@ -24,22 +24,22 @@ export function QuestionRulesDialog() {
     closeDialog();
   };
   return (
-    <Dialog wide title={t("Rules of questions")} onClose={closeDialog}>
+    <Dialog wide title={t("Q&A settings")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Others see a question once it is approved")}</span></label>
-        <NumberField label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
-        <NumberField label={t("Seconds between two questions of one person")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
+        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Review questions before they are published")}</span></label>
+        <NumberField label={t("Open questions per person (max.)")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
+        <NumberField label={t("Wait between questions (seconds)")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
         <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
-        <label class="field"><span>{t("Words that a moderator reads first, one on each line")}</span>
+        <label class="field"><span>{t("Flagged words, one per line")}</span>
           <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
         </label>
-        <p class="hint">{t("Nobody but you sees this list. A question with one of these words is marked and waits for review; it is never lost.")}</p>
-        <LocalisedInput long most={MAX.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
+        <p class="hint">{t("Only moderators see this list. A question with one of these words is flagged and waits for review.")}</p>
+        <LocalisedInput long most={MAX.words} label={t("Moderation note shown to attendees")} value={rules.words} onChange={(words) => change({ words })} />
         <div class="buttons">
           <button class="button primary" disabled={waiting}>{t("Save")}</button>
           <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you save it.") : null}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
       </form>
     </Dialog>
   );
@@ -59,7 +59,7 @@ function TopicList({ topics, onChange }) {
       {topics.map((topic, at) => (
         <div class="one-option" key={topic.id}>
           <LocalisedInput label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
-          <button type="button" class="button quiet" aria-label={n("Drop topic {n}", "Drop topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
+          <button type="button" class="button quiet" aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
         </div>
       ))}
       {topics.length < MAX.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}

@@ -24,13 +24,13 @@ export function QuickOpen() {
   return (
     <Dialog wide title={t("Go to a question or poll")} onClose={closeDialog}>
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
-        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+        <input type="text" dir="auto" autoFocus aria-label={t("Search")} placeholder={t("Search")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(({ card, state, said }) => (
             <li key={card}><button type="button" class="button quiet" onClick={() => focusCard(card)}><TypedText text={said[0]} language={said[1]} as="span" /><Pill>{state}</Pill></button></li>
           ))}
         </ul>
-        <p class="hint" role="status">{found.length ? null : t("Nothing has these words.")}</p>
+        <p class="hint" role="status">{found.length ? null : t("No matches.")}</p>
       </form>
     </Dialog>
   );

@@ -38,7 +38,7 @@ export function RejectDialog({ of, title, action, onDone }) {
       <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
         {written ? <TypedText {...written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
-          <legend>{t("The author reads why:")}</legend>
+          <legend>{t("The author will see:")}</legend>
           {rejectionReasons.map((code, at) => (
             <label class="chip" key={code}>
               <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
@@ -47,7 +47,7 @@ export function RejectDialog({ of, title, action, onDone }) {
             </label>
           ))}
         </fieldset>
-        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
         <div class="buttons">
           <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
           <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>

@@ -25,14 +25,14 @@ export function RoomDialog({ id }) {
   return (
     <Dialog wide title={textOf(room?.name)} onClose={closeDialog}>
       <form class="stack" onSubmit={save}>
-        <LocalisedInput label={t("Name of the room")} value={called} onChange={call} />
+        <LocalisedInput label={t("Room name")} value={called} onChange={call} />
         <RoomTask value={task} onChange={ask} />
-        <label class="field"><span>{t("Address of its call (https)")}</span><input type="text" inputMode="url" dir="ltr" placeholder="https://" value={video} onInput={({ target }) => meet(target.value)} /></label>
+        <label class="field"><span>{t("Video call link")}</span><input type="text" inputMode="url" dir="ltr" placeholder="https://" value={video} onInput={({ target }) => meet(target.value)} /></label>
         <div class="buttons"><button class="button primary" disabled={waiting || !hasText(called)}>{t("Save")}</button></div>
       </form>
-      <label class="field"><span>{t("Host: runs the polls and questions of this room, and nothing else")}</span>
+      <label class="field"><span>{t("Host: runs only this room's polls and questions")}</span>
         <select value={room?.host_id ?? ""} disabled={waiting} onChange={({ target }) => send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })}>
-          <option value="">{t("Nobody")}</option>
+          <option value="">{t("No one")}</option>
           {people.map((person) => <option value={person} key={person}>{personLabel(items.value[`person:${person}`])}</option>)}
         </select>
       </label>

@@ -13,14 +13,14 @@ import { toggleBlank, pollOnScreen, toggleResult, showView, showNext } from "./s
 const VIEW_NAMES = {
   title: () => t("Title of the event"),
   agenda: () => t("Agenda"),
-  code: () => t("Join code"),
+  code: () => t("Event code"),
   question: () => t("Question being answered"),
   poll: (id) => promptOf(id),
   delegations: (id) => prefixed(t("By delegation"), promptOf(id)),
-  voices: (id) => prefixed(t("One city, one voice"), promptOf(id)),
+  voices: (id) => prefixed(t("One city, one vote"), promptOf(id)),
   breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
   report: (id) => prefixed(t("Report-back"), roomName(id)),
-  shift: (id) => prefixed(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
+  shift: (id) => prefixed(t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
 };
 const roomName = (id) => items.value[`room:${id}`].name;
 const promptOf = (id) => items.value[`poll:${id}`].prompt;
@@ -38,14 +38,14 @@ export function ScreenControl() {
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
       <ScreenPreview />
-      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : <FilledSentence sentence={t("The hall sees: {what}")} what={<AuthoredText text={viewName(currentView.value)} />} />}</p>
+      <p class="hidden">{isBlank ? t("The screen is blank.") : <FilledSentence sentence={t("On screen now: {what}")} what={<AuthoredText text={viewName(currentView.value)} />} />}</p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
         <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => showNext(-1)} />
         <ScreenButton {...sending} id="next" words={t("Next")} does={() => showNext(1)} />
         <ScreenButton {...sending} id="reveal" words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={toggleResult} />
-        <ScreenButton {...sending} id="blank" words={t("Blank")} pressed={isBlank} does={toggleBlank} />
-        <ScreenButton {...sending} id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => showView({ what: "auto" })} />
+        <ScreenButton {...sending} id="blank" words={t("Blank screen")} pressed={isBlank} does={toggleBlank} />
+        <ScreenButton {...sending} id="follow" words={t("Auto-follow")} pressed={what === "auto"} does={() => showView({ what: "auto" })} />
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>

@@ -5,8 +5,8 @@ import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog with all shortcuts and the switch for single keys. */
 export const ShortcutsHelp = () => (
-  <Dialog wide title={t("Keys")} onClose={closeDialog}>
-    <label class="check"><input type="checkbox" checked={areKeysOn.value} onChange={({ target }) => switchKeys(target.checked)} /><span>{t("Single keys act, unless you are typing")}</span></label>
+  <Dialog wide title={t("Shortcuts")} onClose={closeDialog}>
+    <label class="check"><input type="checkbox" checked={areKeysOn.value} onChange={({ target }) => switchKeys(target.checked)} /><span>{t("Enable keyboard shortcuts")}</span></label>
     <div class="keys" data-off={!areKeysOn.value}>
       {GROUPS.map(({ title, keys }) => (
         <section key={title()}>
@@ -15,7 +15,7 @@ export const ShortcutsHelp = () => (
         </section>
       ))}
     </div>
-    <p class="hint">{t("Opening, closing and showing a result go to the poll first; press the key again there. This choice is kept on this device.")}</p>
+    <p class="hint">{t("To prevent accidents, the first press selects the poll and the second acts. This choice is saved on this device.")}</p>
   </Dialog>
 );
 

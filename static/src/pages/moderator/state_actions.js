@@ -15,9 +15,9 @@ export const ACTIONS_BY_STATE = {
 export const ACTION_LABELS = {
   approve: () => t("Approve"),
   reject: () => t("Reject"),
-  answering: () => t("Answer now"),
+  answering: () => t("Answer live"),
   answered: () => t("Answered"),
-  park: () => t("Park"),
-  restore: () => t("Take back"),
+  park: () => t("Set aside"),
+  restore: () => t("Restore"),
   merge: () => t("Merge"),
 };

@@ -17,7 +17,7 @@ export function TranslationDesk() {
   return (
     <section class="rail-part">
       <details class="card fold desk-fold" onToggle={({ currentTarget }) => open(currentTarget.open)}>
-        <summary><span class="fold-title">{t("To be translated")}</span><QueueSummary rows={rows} /></summary>
+        <summary><span class="fold-title">{t("To translate")}</span><QueueSummary rows={rows} /></summary>
         {isOpen ? <TranslationQueue rows={rows} /> : null}
       </details>
     </section>
@@ -28,19 +28,19 @@ export function TranslationDesk() {
 export const HeardQuestions = () => (
   <section class="rail-part">
     <details class="card fold">
-      <summary><span class="fold-title">{t("Who was heard")}</span></summary>
+      <summary><span class="fold-title">{t("Speaking balance")}</span></summary>
       <Fairness />
     </details>
-    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Log of what was done")}</a></p>
+    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Activity log")}</a></p>
   </section>
 );
 
 /** Dialog for a written reply. */
 export function ReplyDialog({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <GoneDialog title={t("Reply in writing")} />;
+  if (!question) return <GoneDialog title={t("Written reply")} />;
   return (
-    <Dialog wide title={t("Reply in writing")} onClose={closeDialog}>
+    <Dialog wide title={t("Written reply")} onClose={closeDialog}>
       <blockquote class="quoted"><TypedText {...question} /></blockquote>
       <ReplyForm id={id} question={question} onClose={closeDialog} autoFocus />
     </Dialog>
@@ -60,4 +60,4 @@ export function TranslateDialog({ id }) {
   );
 }
 
-const GoneDialog = ({ title }) => <Dialog title={title} onClose={closeDialog}><p>{t("Its author took this question back.")}</p></Dialog>;
+const GoneDialog = ({ title }) => <Dialog title={title} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;

@@ -11,10 +11,10 @@ const ACTION_LABELS = {
   reworded: () => t("Reworded"),
   replied: () => t("Reply changed"),
   translated: () => t("Translation changed"),
-  chosen: () => t("Up next changed"),
+  chosen: () => t("Next question changed"),
   muted: () => t("Author muted"),
   banned: () => t("Author banned"),
-  ruled: () => t("Rules changed"),
+  ruled: () => t("Q&A settings changed"),
 };
 
 /** Toast with the reader's last moderation action, while it can be undone. */
@@ -29,7 +29,7 @@ function Toast({ act, what, question, questions, until }) {
   if (left <= 0) return null;
   const first = items.value[`question:${question}`];
   return (
-    <section class="toast" aria-label={t("Done last")}>
+    <section class="toast" aria-label={t("Last action")}>
       <p class="toast-what" role="status">
         <b>{ACTION_LABELS[what]?.() ?? questionStateLabel(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <TypedText {...first} as="span" class="clamped" /> : null}

@@ -20,10 +20,10 @@ export function NextUp() {
       <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
       <QuestionText question={question} />
       <Byline question={question} />
-      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Chosen by a moderator.")}</p>
+      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}</p>
       <div class="buttons">
-        <ShortcutButton id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer now")}</ShortcutButton>
-        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Go by the suggestion")}</button>}
+        <ShortcutButton id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer live")}</ShortcutButton>
+        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Use the suggestion")}</button>}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>
@@ -31,8 +31,8 @@ export function NextUp() {
 }
 
 const SuggestionReason = ({ delegation, heard, score, most }) => (
-  <FilledSentence sentence={joinSentences(delegation ? heardSentence(heard) : t("Nobody else waits."), supportSentence(score, most))} name={<DelegationName id={delegation} />} />
+  <FilledSentence sentence={joinSentences(delegation ? heardSentence(heard) : t("No other delegation is waiting."), supportSentence(score, most))} name={<DelegationName id={delegation} />} />
 );
 
-const heardSentence = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
-const supportSentence = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: formatNumber(score), most: formatNumber(most) }));
+const heardSentence = (heard) => (heard ? n("Heard least so far: {name}, {n} question answered.", "Heard least so far: {name}, {n} questions answered.", heard) : t("{name} hasn't been heard yet."));
+const supportSentence = (score, most) => (score === most ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score) : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) }));

@@ -15,11 +15,11 @@ export function VisitedRoom() {
   const canShare = items.value[`drafts:${id}`] && rooms.length > 1 && state !== "ended";
   const people = items.value[`plan:${breakout}`]?.[id] ?? [];
   return (
-    <section class="visiting" aria-label={t("A room that you visit")}>
-      <p role="status"><FilledSentence sentence={t("You visit {room}: its polls, questions and announcements are below.")} room={<AuthoredText text={name} as="b" />} /></p>
+    <section class="visiting" aria-label={t("A room you joined")}>
+      <p role="status"><FilledSentence sentence={t("You're in {room}. Its polls, questions and announcements are below.")} room={<AuthoredText text={name} as="b" />} /></p>
       <div class="buttons">
         {video ? <a class="button" href={video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
-        {canShare ? <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "breakout.share", breakout, room: id })}>{t("Prepare these in all rooms")}</button> : null}
+        {canShare ? <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "breakout.share", breakout, room: id })}>{t("Copy to all rooms")}</button> : null}
         <button type="button" class="button primary" onClick={() => (visitedRoom.value = null)}>{t("Back to the plenary")}</button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />

@@ -35,7 +35,7 @@ function EventFacts() {
   const facts = [
     [t("Languages"), <LanguageNames languages={event.value.languages} />],
     [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
-    [t("Points of the agenda"), items.value.agenda?.points.length ?? 0],
+    [t("Agenda items"), items.value.agenda?.points.length ?? 0],
     [t("Polls"), count("poll")],
     [t("Questions"), count("question")],
     [t("Present"), presentCount.value],
@@ -44,13 +44,13 @@ function EventFacts() {
 }
 
 const EndButton = ({ send, waiting }) => (
-  <ConfirmButton danger label={t("End the event")} disabled={waiting} title={t("End the event for everybody?")}
-    sentence={t("Open polls close. The key that ties anonymous ballots to people is destroyed, so nobody can change or find their vote any more. Results stay. This cannot be undone.")}
+  <ConfirmButton danger label={t("End the event")} disabled={waiting} title={t("End the event for everyone?")}
+    sentence={t("Open polls close. The key that links anonymous ballots to people is destroyed, so no one can change or find their vote. Results are kept. This cannot be undone.")}
     onYes={() => send({ do: "event.end" })} />
 );
 
 function stateHint(state) {
   if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
-  if (state === "ended") return t("The event has ended. What was counted stays counted.");
-  return t("The event is running. Its downloads are up to date at any time.");
+  if (state === "ended") return t("The event has ended. Results are final.");
+  return t("The event is running. Downloads are always up to date.");
 }

@@ -16,7 +16,7 @@ export const RoleLinks = () => (
   <section class="card stack">
     <div>
       <h2>{t("Role links")}</h2>
-      <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
+      <p class="hint">{t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}</p>
     </div>
     <ul class="plain rows">{(itemsByKind.value.link ?? []).map(([id, link]) => <LinkRow key={id} id={id} link={link} />)}</ul>
     <NewLink />
@@ -34,7 +34,7 @@ function LinkRow({ id, link }) {
           <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await fetchLinkUrl(id)) ?? failureMessage())}>{shown ? t("Hide link") : t("Show link")}</button>
           <CopyButton id={id} />
           <ConfirmButton quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
-            sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
+            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
         </div>
       )}
       {shown && !link.revoked ? <output class="address">{shown}</output> : null}
@@ -66,7 +66,7 @@ export function OpenScreen() {
     else notice.value = failureMessage();
   };
   if (id === undefined) return null;
-  return <button type="button" class="button" onClick={open}>{t("Open the screen")}</button>;
+  return <button type="button" class="button" onClick={open}>{t("Open projector view")}</button>;
 }
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
@@ -90,8 +90,8 @@ function NewLink() {
     <form class="new-link" onSubmit={submit}>
       <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{roleLabel(id)}</option>)}</select></label>
       {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
-      <label class="field"><span>{t("For whom")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
-      <button class="button" disabled={waiting || !label.trim()}>{t("Make a link")}</button>
+      <label class="field"><span>{t("Name or label")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
+      <button class="button" disabled={waiting || !label.trim()}>{t("Create link")}</button>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
@@ -99,7 +99,7 @@ function NewLink() {
 
 /** Menu for a speaker's delegation: questions addressed to it come first on their page. */
 const SpeaksFor = ({ value, onPick }) => (
-  <label class="field"><span>{t("Speaks for")}</span>
+  <label class="field"><span>{t("Delegation")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>
       <option value="">{t("No delegation")}</option>
       {items.value.delegations.delegations.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}

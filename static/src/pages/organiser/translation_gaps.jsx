@@ -11,7 +11,7 @@ export function TranslationGaps() {
   return (
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
-      {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
+      {found.length ? null : <p class="empty">{t("All content is fully translated.")}</p>}
       {found.some(({ what }) => what === t("Poll")) ? <p><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
       <ul class="plain rows">
         {found.slice(0, MAX_ROWS).map(({ what, words, lacks }, at) => (

@@ -13,7 +13,7 @@ const Hall = () => <main class="hall" id="main"><ScreenFrame /></main>;
 
 function Phone() {
   const [[id, poll] = []] = itemsByKind.value.poll ?? [];
-  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : <p class="empty">{t("What attendees see appears here as you write it.")}</p>}</main>;
+  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : <p class="empty">{t("A preview for attendees appears here as you type.")}</p>}</main>;
 }
 
 const postHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);

@@ -20,12 +20,12 @@ import hint from "../../ui/hint.css";
 const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
   { id: "desk", title: t("Translations"), badge: pendingRows().length, content: <Desk /> },
-  { id: "heard", title: t("Who was heard"), content: <><h2 class="section-title">{t("Who was heard")}</h2><Fairness /></> },
+  { id: "heard", title: t("Speaking balance"), content: <><h2 class="section-title">{t("Speaking balance")}</h2><Fairness /></> },
 ];
 
 const Desk = () => (
   <>
-    <div class="section-head"><h2 class="section-title">{t("To be translated")}</h2><QueueSummary /></div>
+    <div class="section-head"><h2 class="section-title">{t("To translate")}</h2><QueueSummary /></div>
     <TranslationQueue />
   </>
 );
@@ -36,7 +36,7 @@ const Speaker = () => (
       {boot.delegation ? <p class="speaks-for"><FilledSentence sentence={t("Speaker of {name}")} name={<DelegationName id={boot.delegation} />} /></p> : <p class="speaks-for">{t("Speaker")}</p>}
       <LanguagePicker />
     </PageHeader>
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<Announcements />} />
+    <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
   </>
 );
 

@@ -48,10 +48,10 @@ function AllQuestions({ all }) {
   const further = items.value["further:1"]?.open ?? 0;
   return (
     <>
-      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
+      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>}
       <QuestionSection title={t("Now answering")} questions={now} />
-      <QuestionSection title={<FilledSentence sentence={t("Asked of {name}")} name={<DelegationName id={boot.delegation} />} />} questions={mine} />
-      <QuestionSection title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
+      <QuestionSection title={<FilledSentence sentence={t("To {name}")} name={<DelegationName id={boot.delegation} />} />} questions={mine} />
+      <QuestionSection title={mine.length ? t("To everyone or others") : t("Questions")} questions={others} />
       <ShowMore hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
       {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><QuestionSection questions={answered} /></details> : null}
     </>
@@ -69,7 +69,7 @@ function SearchResults({ words }) {
   const found = (order ?? []).map((id) => [id, findQuestion(id)]).filter(([, question]) => question);
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
       <QuestionSection questions={found} />
     </>
   );
@@ -79,10 +79,10 @@ function SearchResults({ words }) {
 const OwnActions = () => (
   <>
     <div class="first-visit">
-      <p>{t("You vote in polls on the page that everybody has; it opens in this browser beside this one.")}</p>
+      <p>{t("To vote, join as an attendee (opens in a new tab).")}</p>
       <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">{t("Join and vote")}</a>
     </div>
-    <details class="fold speaker-ask"><summary>{t("Ask a question yourself")}</summary><AskQuestion /></details>
+    <details class="fold speaker-ask"><summary>{t("Ask a question")}</summary><AskQuestion /></details>
     <MyQuestions />
   </>
 );
@@ -114,7 +114,7 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
         {opened === "reply" ? null : <WrittenReply question={question} />}
         <ActionStatus problem={problem} />
         <div class="buttons question-tools">
-          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</ToolButton>
+          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Edit reply") : t("Written reply")}</ToolButton>
           {languages.length ? <ToolButton name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></ToolButton> : null}
         </div>
         {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
