@@ -1,19 +1,18 @@
-"""Fixtures that tests of several layers share. What they stand for is told in served.py."""
+"""Fixtures that tests of several layers share. What they stand for is told in tools/live_server.py."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 
 import pytest
 import uvloop
-from playwright.async_api import Browser, Page, async_playwright
 
 from live.settings import Settings
-from provision import find_chromium
-from served import Event, Server, running
-from services import PostgresServer, RedisServer, postgres_server, redis_server
+from tools.live_server import Event, Server, make_settings, running
+from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
-SECRET = b"a secret of these tests, 32 bytes and more"
+pytest.register_assert_rewrite(
+    "tools.journal_contract", "tools.bus_contract", "tools.connection_contract"
+)
 
 
 def pytest_asyncio_loop_factories(
@@ -26,17 +25,6 @@ def pytest_asyncio_loop_factories(
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return make_settings(tmp_path_factory.mktemp("served"))
-
-
-def make_settings(folder: Path, **changes: str) -> Settings:
-    return Settings(
-        **{
-            "port": 0,
-            "secret_key": SECRET,
-            "database_url": f"sqlite:///{folder}/live.db",
-            **changes,
-        }
-    )
 
 
 @pytest.fixture(scope="module")
@@ -66,28 +54,3 @@ def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of these tests' own. Who stops it starts it again."""
     with postgres_server() as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.fail("no Chromium: run tests/provision.py")
-    quiet = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """A page of somebody new, on a phone."""
-    context = await browser.new_context(viewport={"width": 390, "height": 844})
-    yield await context.new_page()
-    await context.close()

@@ -1,5 +1,5 @@
 """Port to the bus between workers. It only hints at news; the journal is the truth. Adapters pass
-`tests/engine/bus_contract.py`.
+`tests/tools/bus_contract.py`.
 
 Messages may be lost, late, duplicated or out of order: every worker also asks the journal for its
 heads once a second.

@@ -1,5 +1,5 @@
 """Port to a client's connection, and the client's state in the broadcaster. Adapters pass
-`tests/engine/connection_contract.py`.
+`tests/tools/connection_contract.py`.
 
 An adapter calls three methods of its broadcaster: `receive(client, bytes)` for a message,
 `on_drained(client)` when it is no longer busy, and `on_lost(client)` once, when the connection has

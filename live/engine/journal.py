@@ -1,5 +1,5 @@
 """Port to the journal, the single source of truth. Adapters pass
-`tests/engine/journal_contract.py`.
+`tests/tools/journal_contract.py`.
 
 An event's journal is a hash chain of rows, one per turn. A row holds the entries of the turn, one
 JSON line each; its `digest` is blake2b(salt + entries) and its `chain` blake2b(previous chain +

@@ -257,7 +257,11 @@ def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     all.
     """
     return _sizes(
-        [crowd.present_people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],
+        [
+            crowd.present_people[id]
+            for id, answer in last(crowd.steps[poll]).items()
+            if answer != NOTHING
+        ],
         known,
     )
 

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from engine.client import SimulatedClient
-from engine.memory_journal import MemoryJournal
 from live.core.actions import Role
 from live.core.features import read_entry
 from live.core.people import OPERATOR, SECTORS, Identity, hash_nonce
@@ -30,7 +28,9 @@ from live.engine.connection import Client
 from live.engine.hub import Hub
 from live.results import TABLES, History, Table
 from live.store.memory_bus import MemoryBus
-from story import CREATE, action
+from tools.engine_client import SimulatedClient
+from tools.memory_journal import MemoryJournal
+from tools.scenario import CREATE, action
 
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
 """Of 14 delegations; one region has two."""

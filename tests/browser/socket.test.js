@@ -210,7 +210,7 @@ test("what an abandoned connection still says is not heard", () => {
 });
 
 test("in the recorded histories every action that was kept is answered once and forgotten, and every frame is handed on in order", () => {
-  for (const { frames } of JSON.parse(readFileSync(new URL("../fixtures/frames.json", import.meta.url), "utf8"))) {
+  for (const { frames } of JSON.parse(readFileSync(new URL("./frames.json", import.meta.url), "utf8"))) {
     const stored = frames.filter(({ ref }) => ref).map(({ ref }) => ({ ...VOTE, ref }));
     const world = browser({ stored });
     serve(world, ...frames);

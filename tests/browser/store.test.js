@@ -87,7 +87,7 @@ test("the frames that a state is written down as make it anew, cursor and reader
   assert.deepEqual(after(...JSON.parse(JSON.stringify(framesOf(state)))), state);
 });
 
-const recorded = new URL("../fixtures/frames.json", import.meta.url);
+const recorded = new URL("./frames.json", import.meta.url);
 
 test("what the server sent in recorded histories gives the items it meant", () => {
   for (const { frames, items } of JSON.parse(readFileSync(recorded, "utf8"))) {

@@ -66,8 +66,8 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
 
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
-    from core.test_features import whole_event  # noqa: PLC0415 -- only when recording
-    from kinds.tales import tale  # noqa: PLC0415
+    from tools.kind_scenarios import tale  # noqa: PLC0415
+    from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
     story = tale(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
     path = FOLDER / f"{name}.json"
