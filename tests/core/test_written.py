@@ -14,7 +14,7 @@ from live.core.polls.yaml_file import read, write
 from live.core.text import LINE, authored
 from story import Story, assert_refused
 
-GUIDE = Path(__file__).parents[2] / "docs/moderating.md"
+GUIDE = Path(__file__).parents[2] / "docs/moderating/polls.md"
 UNSEEN = ["Cc", "Cs", "Zl", "Zp", "M", "Cf", "Cn", "Co"]
 words = st.text(st.characters(exclude_categories=UNSEEN), min_size=1, max_size=30).map(str.strip).filter(str)
 TRICKY = """No yes ~ null - a: #1 ' " { [x] &a *a !a 1.5 0x1F % | > a\nb ，。 =cmd Which?,{zh:x}"""
