@@ -13,7 +13,7 @@ from live.web.i18n.catalogue import SOURCE, Catalogues
 from live.web.i18n.messages import MSGIDS, REFUSALS, Speaker
 from served import Browser
 
-LIVE = Path(messages.__file__).parents[1]
+LIVE = Path(messages.__file__).parents[2]
 CODES = {name: thing.code for name, thing in vars(errors).items() if isinstance(thing, type) and issubclass(thing, Refused)}
 STATES = {
     "poll_": ("draft", "open", "paused", "closed"),
