@@ -30,13 +30,13 @@ test: .venv/.installed .venv/.provisioned lint
 	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 walk: .venv/.installed .venv/.provisioned
-	@STATES=all $(V)/python -m pytest -q -n 2 --dist loadfile tests/journeys/test_every_state.py tests/journeys/test_pseudo.py
+	@STATES=all $(V)/python -m pytest -q -n 2 --dist loadfile tests/e2e/test_every_state.py tests/e2e/test_pseudo_locale.py
 
 shots: .venv/.installed .venv/.provisioned
-	@PYTHONPATH=tests $(V)/python -m shots $(ONLY)
+	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)
 
 language: .venv/.packages
-	@$(V)/python tests/language.py $(TAG)
+	@$(V)/python tests/tools/update_catalogue.py $(TAG)
 
 lint: .venv/.developed
 	@echo "· lint and types"
@@ -75,6 +75,6 @@ lock: .venv/.uv
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv/.provisioned: .venv/.developed tests/provision.py
-	@$(V)/python tests/provision.py
+.venv/.provisioned: .venv/.developed tests/tools/install_browsers.py
+	@$(V)/python tests/tools/install_browsers.py
 	@touch $@

@@ -12,49 +12,63 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from .core.polls import warm
+from .core.polls import preload_kinds
 from .engine import gc_tuning
 from .engine.hub import NOBODY, Hub
-from .engine.metrics import Meter
-from .jobs.precompute import Ahead
-from .jobs.snapshot import take
+from .engine.metrics import Metrics
+from .jobs.precompute import Precompute
+from .jobs.snapshot import take_snapshot
 from .serving import server
-from .serving.connection_limits import Seats
-from .serving.listen_socket import listen
-from .serving.supervisor import Place
+from .serving.connection_limits import ConnectionLimits
+from .serving.listen_socket import open_listen_socket
+from .serving.supervisor import InheritedSockets
 from .serving.watchdog import Watchdog
 from .settings import Settings
 from .store import open_bus, open_journal
 from .web import request_log
 from .web.assets import Bundle
-from .web.context import Site
-from .web.cookies import Cookies
+from .web.context import AppContext
+from .web.cookies import SignedCookies
 from .web.i18n.catalogue import LOCALE, Catalogues
-from .web.i18n.messages import Speaker
-from .web.pages.error_pages import HANDLERS, Faults, turn_away
-from .web.routes import routes
+from .web.i18n.messages import Messages
+from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_page
+from .web.routes import make_routes
 from .web.security import Security
 from .web.templates import Templates
 
 
-def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shared_assets: Path | None = None) -> Starlette:
+def build_app(
+    settings: Settings,
+    meter: Metrics = NOBODY,
+    locale: Path = LOCALE,
+    shared_assets: Path | None = None,
+) -> Starlette:
     """Build the application. Opens the journal at once, so that the command can report errors.
 
     Raises StoreError, NotBuilt.
     """
     catalogues = Catalogues(locale)
     bundle = Bundle(shared_assets)
-    messages = Speaker(catalogues)
+    messages = Messages(catalogues)
     journal = open_journal(settings.database_url)
     bus = open_bus(settings.redis_url, settings.secret_key)
-    take_bound = partial(take, settings.database_url)
-    hub = Hub(journal, bus, settings.secret_key, bundle.build, messages.refusal_text, meter=meter, take=take_bound, ahead=Ahead())
+    take_bound = partial(take_snapshot, settings.database_url)
+    hub = Hub(
+        journal,
+        bus,
+        settings.secret_key,
+        bundle.build,
+        messages.refusal_text,
+        metrics=meter,
+        take_snapshot=take_bound,
+        compute=Precompute(),
+    )
     is_https = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warm()
-        meter_task = asyncio.create_task(meter.watch())
+        preload_kinds()
+        meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
         try:
             yield
@@ -65,17 +79,17 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
             await journal.close()
 
     app = Starlette(
-        routes=routes(bundle),
+        routes=make_routes(bundle),
         lifespan=lifespan,
-        exception_handlers=HANDLERS,
+        exception_handlers=EXCEPTION_HANDLERS,
         middleware=[
             Middleware(request_log.RequestLog),
-            Middleware(Security, public_url=settings.public_url, refuse=turn_away),
+            Middleware(Security, public_url=settings.public_url, refuse=rejection_page),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-            Middleware(Faults),
+            Middleware(CatchErrors),
         ],
     )
-    app.state.context = Site(
+    app.state.context = AppContext(
         settings=settings,
         journal=journal,
         bus=bus,
@@ -84,28 +98,30 @@ def build(settings: Settings, meter: Meter = NOBODY, locale: Path = LOCALE, shar
         messages=messages,
         bundle=bundle,
         templates=Templates(bundle, catalogues),
-        cookies=Cookies(settings.secret_key, is_https),
-        connection_limits=Seats(),
+        cookies=SignedCookies(settings.secret_key, is_https),
+        connection_limits=ConnectionLimits(),
     )
     return app
 
 
-def serve(settings: Settings, place: Place | None = None) -> None:
+def serve(settings: Settings, place: InheritedSockets | None = None) -> None:
     """Serve until stopped, as a single process or as a worker of a supervisor.
 
     Raises StoreError, NotBuilt, BadSetting.
     """
-    request_log.configure(settings.log_level, settings.log_format)
-    gc_tuning.seldom()
-    with measured(settings, place is None) as meter:
-        app = build(settings, meter, shared_assets=place.shared_folder if place else None)
-        config = server.configure(app, settings)
+    request_log.configure_logging(settings.log_level, settings.log_format)
+    gc_tuning.rarely()
+    with open_meter(settings, place is None) as meter:
+        app = build_app(settings, meter, shared_assets=place.shared_folder if place else None)
+        config = server.configure_server(app, settings)
         drain = app.state.context.hub.drain
-        listener = listen(settings.host, settings.port) if place is None else place.listener
+        listener = (
+            open_listen_socket(settings.host, settings.port) if place is None else place.listener
+        )
         server.Server(config, drain, partial(_on_started, settings, place)).run(sockets=[listener])
 
 
-def _on_started(settings: Settings, place: Place | None) -> None:
+def _on_started(settings: Settings, place: InheritedSockets | None) -> None:
     logging.getLogger(__name__).info("serving at %s", settings.base_url)
     Watchdog()
     if place is not None:
@@ -115,11 +131,13 @@ def _on_started(settings: Settings, place: Place | None) -> None:
 
 
 def _ignore_sighup() -> None:
-    logging.getLogger(__name__).warning("SIGHUP ignored: it restarts workers, but this is a single process")
+    logging.getLogger(__name__).warning(
+        "SIGHUP ignored: it restarts workers, but this is a single process"
+    )
 
 
 @contextmanager
-def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
+def open_meter(settings: Settings, alone: bool) -> Iterator[Metrics]:
     """Meter of this process.
 
     A single process also exposes its metrics. Raises BadSetting.
@@ -127,8 +145,8 @@ def measured(settings: Settings, alone: bool) -> Iterator[Meter]:
     if settings.metrics_port is None:
         yield NOBODY
         return
-    from .serving.prometheus import PrometheusMeter, exposed  # noqa: PLC0415  nobody else needs what it loads
+    from .serving.prometheus import PrometheusMeter, serve_metrics  # noqa: PLC0415  nobody else needs what it loads
 
     meter = PrometheusMeter()
-    with exposed(settings.metrics_port, meter.registry) if alone else nullcontext():
+    with serve_metrics(settings.metrics_port, meter.registry) if alone else nullcontext():
         yield meter

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 DATA_FOLDER = Path("var")
-EMBEDDED = f"sqlite:///{DATA_FOLDER}/live.db"
+EMBEDDED_URL = f"sqlite:///{DATA_FOLDER}/live.db"
 MIN_SECRET_LENGTH = 32
 
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     host: str = "127.0.0.1"
     port: int = 8000
-    database_url: str = EMBEDDED
+    database_url: str = EMBEDDED_URL
     public_url: str | None = None
     secret_key: bytes
     forwarded_allow_ips: str = "127.0.0.1"
@@ -50,7 +50,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def base_url(self) -> str:
         """Base of links: PUBLIC_URL, or the local address."""
         visible_host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
-        return self.public_url or f"http://{f'[{visible_host}]' if ':' in visible_host else visible_host}:{self.port}"
+        return (
+            self.public_url
+            or f"http://{f'[{visible_host}]' if ':' in visible_host else visible_host}:{self.port}"
+        )
 
     def __repr__(self) -> str:
         """Omit the secret, so that it cannot end up in a log."""
@@ -65,7 +68,7 @@ class Environment(msgspec.Struct, rename="upper", frozen=True):
 
     host: str = "127.0.0.1"
     port: Port = 8000
-    database_url: str = EMBEDDED
+    database_url: str = EMBEDDED_URL
     public_url: str | None = None
     secret_key: Annotated[str, msgspec.Meta(min_length=MIN_SECRET_LENGTH)] | None = None
     forwarded_allow_ips: str = "127.0.0.1"
@@ -86,7 +89,7 @@ HINTS = {
 }
 
 
-def load(environ: Mapping[str, str]) -> Settings:
+def load_settings(environ: Mapping[str, str]) -> Settings:
     """Read and validate the environment; empty variables count as unset. Raises BadSetting.
 
     Generates and stores a SECRET_KEY for the embedded database.
@@ -95,7 +98,9 @@ def load(environ: Mapping[str, str]) -> Settings:
     if environment.web_concurrency > 1:
         _check_workers(environment)
     if "*" in environment.forwarded_allow_ips:
-        raise BadSetting("FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of your proxy.")
+        raise BadSetting(
+            "FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of your proxy."
+        )
     return Settings(
         host=environment.host,
         port=environment.port,
@@ -111,13 +116,17 @@ def load(environ: Mapping[str, str]) -> Settings:
     )
 
 
-def database(environ: Mapping[str, str]) -> str:
+def load_database_url(environ: Mapping[str, str]) -> str:
     """Read DATABASE_URL alone, for commands that need no secret. Raises BadSetting."""
     return _read_environment({"DATABASE_URL": environ.get("DATABASE_URL", "")}).database_url
 
 
 def _read_environment(environ: Mapping[str, str]) -> Environment:
-    texts = {name: environ[name].strip() for name in Environment.__struct_encode_fields__ if environ.get(name, "").strip()}
+    texts = {
+        name: environ[name].strip()
+        for name in Environment.__struct_encode_fields__
+        if environ.get(name, "").strip()
+    }
     for name in ("LOG_LEVEL", "LOG_FORMAT"):
         texts |= {name: texts[name].lower()} if name in texts else {}
     environment = msgspec.convert({}, Environment)
@@ -137,9 +146,13 @@ def _with_setting(environment: Environment, name: str, text: str) -> Environment
 def _check_workers(environment: Environment) -> None:
     """Require a journal and a bus that several workers can share."""
     if environment.database_url.startswith("sqlite"):
-        raise BadSetting("WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one worker.")
+        raise BadSetting(
+            "WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one worker."
+        )
     if environment.redis_url is None:
-        raise BadSetting("REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, or use one worker.")
+        raise BadSetting(
+            "REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, or use one worker."
+        )
 
 
 def _checked_redis_url(url: str | None) -> str | None:
@@ -147,11 +160,15 @@ def _checked_redis_url(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        is_valid = {"redis": parts.hostname, "rediss": parts.hostname, "unix": parts.path}.get(parts.scheme) and parts.port != 0
+        is_valid = {"redis": parts.hostname, "rediss": parts.hostname, "unix": parts.path}.get(
+            parts.scheme
+        ) and parts.port != 0
     except ValueError:
         is_valid = False
     if not is_valid:
-        raise BadSetting("REDIS_URL must be redis://host:6379/0, rediss:// for TLS, or unix:///path/to/socket.")
+        raise BadSetting(
+            "REDIS_URL must be redis://host:6379/0, rediss:// for TLS, or unix:///path/to/socket."
+        )
     return url
 
 
@@ -165,16 +182,27 @@ def _checked_origin(url: str | None) -> str | None:
     except ValueError:
         host = port = None
     default_ports = {"http": 80, "https": 443}
-    if not host or parts.scheme not in default_ports or parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
-        raise BadSetting("PUBLIC_URL must be a URL without a path, such as https://live.example.org.")
+    if (
+        not host
+        or parts.scheme not in default_ports
+        or parts.path not in {"", "/"}
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
+        raise BadSetting(
+            "PUBLIC_URL must be a URL without a path, such as https://live.example.org."
+        )
     name = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{name}" + ("" if port in {None, default_ports[parts.scheme]} else f":{port}")
+    return f"{parts.scheme}://{name}" + (
+        "" if port in {None, default_ports[parts.scheme]} else f":{port}"
+    )
 
 
 def _secret_key(environment: Environment) -> str:
     if environment.secret_key is not None:
         return environment.secret_key
-    if environment.database_url != EMBEDDED:
+    if environment.database_url != EMBEDDED_URL:
         raise BadSetting(f"SECRET_KEY is required if DATABASE_URL is set: {HINTS['SECRET_KEY']}.")
     return _stored_secret(DATA_FOLDER / "secret")
 

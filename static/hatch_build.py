@@ -22,7 +22,10 @@ class BundleHook(BuildHookInterface):
         if not os.environ.get("LIVE_SKIP_BUNDLE"):
             build_bundle(Path(self.root, "static"))
         if version == "standard":  # an editable install reads them from the checkout
-            build_data["force_include"] |= {"static/dist": "live/_assets/static/dist", "templates": "live/_assets/templates"}
+            build_data["force_include"] |= {
+                "static/dist": "live/_assets/static/dist",
+                "templates": "live/_assets/templates",
+            }
 
 
 def build_bundle(static: Path) -> None:
@@ -37,4 +40,6 @@ def run_npm(static: Path, *words: str) -> None:
     # the wheel of Node puts npm beside the build's Python, which may not be on the PATH
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
     command = [shutil.which("npm", path=path) or "npm", "--silent", *words]
-    subprocess.run(command, cwd=static, env={**os.environ, "PATH": path}, check=True, stdout=sys.stderr)
+    subprocess.run(
+        command, cwd=static, env={**os.environ, "PATH": path}, check=True, stdout=sys.stderr
+    )

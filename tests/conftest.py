@@ -1,22 +1,23 @@
-"""Fixtures that tests of several layers share. What they stand for is told in served.py."""
+"""Fixtures that tests of several layers share. What they stand for is told in tools/live_server.py."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 
 import pytest
 import uvloop
-from playwright.async_api import Browser, Page, async_playwright
 
 from live.settings import Settings
-from provision import find_chromium
-from served import Event, Server, running
-from services import Postgres, Redis, postgres_server, redis_server
+from tools.live_server import Event, Server, make_settings, running
+from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
-SECRET = b"a secret of these tests, 32 bytes and more"
+pytest.register_assert_rewrite(
+    "tools.journal_contract", "tools.bus_contract", "tools.connection_contract"
+)
 
 
-def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """The loop that serves."""
     return {"uvloop": uvloop.new_event_loop}
 
@@ -24,10 +25,6 @@ def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> d
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return make_settings(tmp_path_factory.mktemp("served"))
-
-
-def make_settings(folder: Path, **changes: str) -> Settings:
-    return Settings(**{"port": 0, "secret_key": SECRET, "database_url": f"sqlite:///{folder}/live.db", **changes})
 
 
 @pytest.fixture(scope="module")
@@ -46,34 +43,14 @@ async def event(server: Server) -> AsyncIterator[Event]:
 
 
 @pytest.fixture(scope="session")
-def redis() -> Iterator[Redis]:
+def redis() -> Iterator[RedisServer]:
     """A Redis of these tests' own. Whoever stops or freezes it has it back at the end."""
     with redis_server() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of these tests' own. Who stops it starts it again."""
     with postgres_server() as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.fail("no Chromium: run tests/provision.py")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """A page of somebody new, on a phone."""
-    context = await browser.new_context(viewport={"width": 390, "height": 844})
-    yield await context.new_page()
-    await context.close()

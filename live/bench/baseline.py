@@ -10,7 +10,9 @@ import select
 import socket
 import sys
 
-SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+UPGRADE_RESPONSE = (
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+)
 SEND_BUFFER_BYTES = 1 << 20
 
 
@@ -24,13 +26,13 @@ def serve_baseline(port: int) -> None:
     while True:
         for descriptor, _ in poll.poll():
             if descriptor == listen_socket.fileno():
-                accepted = take(listen_socket)
+                accepted = accept_member(listen_socket)
                 members[accepted.fileno()] = accepted
                 poll.register(accepted, select.EPOLLIN)
                 continue
             data = os.read(descriptor, 1 << 17) if descriptor in members else b""
             if data.startswith(b"GET "):
-                os.write(descriptor, SWITCH)
+                os.write(descriptor, UPGRADE_RESPONSE)
                 if not data.startswith(b"GET /pub "):
                     others.append(descriptor)
             elif not data:
@@ -41,7 +43,7 @@ def serve_baseline(port: int) -> None:
                 broadcast(data, others)
 
 
-def take(listen_socket: socket.socket) -> socket.socket:
+def accept_member(listen_socket: socket.socket) -> socket.socket:
     """Accept a socket. TCP_NODELAY as in the product, so that each write is sent at once; otherwise
     small writes would be merged here, at no cost.
     """

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from itertools import cycle
 
-from .load_client import Crowd, Goal, masked, refs
-from .seed import Seeded, ballot
-from .server_processes import Process
-from .stats import Failed, Round
+from .load_client import Goal, LoadClient, masked_frame, ref_generator
+from .seed import SeededEvent, vote_message
+from .server_processes import ServerProcess
+from .stats import BenchError, MeasuredRound
 
 WARM_UP_VOTES = 600
 """Votes after which a result message has about its final length."""
@@ -18,16 +18,16 @@ ZERO_KEY = bytes(4)
 """Masking key that leaves the payload readable: the baseline forwards it as it is."""
 
 
-class Driven:
+class Driver:
     """A server and the clients that it sends to. `trigger_update` of a subclass makes it send
     something to everyone, and returns the seq to wait for.
     """
 
-    def __init__(self, server: Process, client: Crowd) -> None:
+    def __init__(self, server: ServerProcess, client: LoadClient) -> None:
         self.server = server
         self.client = client
 
-    def run_back_to_back(self, trigger: Callable[[], int], times: int) -> Round:
+    def run_back_to_back(self, trigger: Callable[[], int], times: int) -> MeasuredRound:
         """Trigger updates back to back: each as soon as the first member has received the previous
         one, so that the server never idles.
 
@@ -40,12 +40,16 @@ class Driven:
         finally:
             self.client.busy_poll = False
 
-    def run_at_rate(self, trigger: Callable[[], int], times: int, interval_s: float) -> tuple[Round, list[Goal]]:
+    def run_at_rate(
+        self, trigger: Callable[[], int], times: int, interval_s: float
+    ) -> tuple[MeasuredRound, list[Goal]]:
         """Trigger an update every `beat` seconds, whether or not all members have received those
         before.
         """
         goals = list[Goal]()
-        return self._measure(lambda: self._trigger_at_rate(trigger, times, interval_s, goals)), goals
+        return self._measure(
+            lambda: self._trigger_at_rate(trigger, times, interval_s, goals)
+        ), goals
 
     def _trigger_each(self, trigger: Callable[[], int], times: int) -> None:
         goals = list[Goal]()
@@ -55,7 +59,9 @@ class Driven:
             self.client.run_until(lambda goal=goal: goal.first)  # type: ignore[misc]
         self._wait_for_goals(goals)
 
-    def _trigger_at_rate(self, trigger: Callable[[], int], times: int, interval_s: float, goals: list[Goal]) -> None:
+    def _trigger_at_rate(
+        self, trigger: Callable[[], int], times: int, interval_s: float, goals: list[Goal]
+    ) -> None:
         started = time.monotonic()
         for number in range(times):
             self.client.listen_until(started + number * interval_s)
@@ -66,26 +72,36 @@ class Driven:
     def _wait_for_goals(self, goals: list[Goal]) -> None:
         self.client.run_until(lambda: not any(goal.left for goal in goals))
 
-    def _measure(self, work: Callable[[], object]) -> Round:
+    def _measure(self, work: Callable[[], object]) -> MeasuredRound:
         """Measure the server's CPU per message received while `work` runs."""
-        cpu, client_cpu, before, started = self.server.cpu_seconds(), self._client_cpu(), self.client.messages, time.monotonic()
+        cpu, client_cpu, before, started = (
+            self.server.cpu_seconds(),
+            self._client_cpu(),
+            self.client.messages,
+            time.monotonic(),
+        )
         work()
         seconds = time.monotonic() - started
-        return Round(self.server.cpu_seconds() - cpu, self.client.messages - before, seconds, self._client_cpu() - client_cpu)
+        return MeasuredRound(
+            self.server.cpu_seconds() - cpu,
+            self.client.messages - before,
+            seconds,
+            self._client_cpu() - client_cpu,
+        )
 
     def _client_cpu(self) -> float:
         """CPU seconds that the client used, without empty polls."""
         return time.process_time() - self.client.idle_cpu_s
 
 
-class Product(Driven):
+class ProductDriver(Driver):
     """Triggers updates by votes of successive members, so that no member exceeds the rate limit."""
 
-    def __init__(self, server: Process, client: Crowd, event: Seeded) -> None:
+    def __init__(self, server: ServerProcess, client: LoadClient, event: SeededEvent) -> None:
         super().__init__(server, client)
         self._event = event
         self._voters = cycle(range(len(client)))
-        self._make_ref = refs()
+        self._make_ref = ref_generator()
         self._votes = 0
         self._acknowledged: list[int] = []
         client.on_answer = self._record_answer
@@ -98,13 +114,18 @@ class Product(Driven):
         for number in range(poll, poll + changes):
             self._votes += 1
             answer = self._votes % self._event.options[number]
-            self.client.send_text(next(self._voters), ballot(self._event.polls[number], answer, self._make_ref()))
+            self.client.send_text(
+                next(self._voters),
+                vote_message(self._event.polls[number], answer, self._make_ref()),
+            )
         self.client.run_until(lambda: len(self._acknowledged) == changes)
         return max(self._acknowledged)
 
     def warm_up(self, poll: int) -> int:
         """Cast votes until the result has its final length; returns the bytes of one message."""
-        self.wait_for_seq([self.trigger_update(poll) for _ in range(min(WARM_UP_VOTES, len(self.client)))][-1])
+        self.wait_for_seq(
+            [self.trigger_update(poll) for _ in range(min(WARM_UP_VOTES, len(self.client)))][-1]
+        )
         size, messages = self.client.bytes, self.client.messages
         self.wait_for_seq(self.trigger_update(poll))
         return (self.client.bytes - size) // (self.client.messages - messages)
@@ -115,14 +136,14 @@ class Product(Driven):
 
     def _record_answer(self, member: int, done: bool, seq: int) -> None:
         if not done:
-            raise Failed("a vote was refused")
+            raise BenchError("a vote was refused")
         self._acknowledged.append(seq)
 
 
-class Floor(Driven):
+class BaselineDriver(Driver):
     """Drives the bare loop over a separate control connection, which carries the messages to send."""
 
-    def __init__(self, server: Process, client: Crowd) -> None:
+    def __init__(self, server: ServerProcess, client: LoadClient) -> None:
         super().__init__(server, client)
         self._seq = 0
         self._control_socket = socket.create_connection(("127.0.0.1", server.port))
@@ -134,7 +155,9 @@ class Floor(Driven):
 
     def trigger_update(self, size: int, changes: int = 1) -> int:
         """Have it send `changes` messages of `size` bytes each."""
-        self._control_socket.sendall(b"".join(masked(self._padded_message(size), key=ZERO_KEY) for _ in range(changes)))
+        self._control_socket.sendall(
+            b"".join(masked_frame(self._padded_message(size), key=ZERO_KEY) for _ in range(changes))
+        )
         return self._seq
 
     def _padded_message(self, size: int) -> bytes:

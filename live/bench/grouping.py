@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from statistics import median
 
-from ..core.grouping import Member, Mode, Rules, plan
+from ..core.grouping import GroupingRules, Member, Mode, make_plan
 from ..core.people import SECTORS
-from ..demo import delegations
-from .stats import Measured
+from ..demo import demo_delegations
+from .stats import Measurement
 from .targets import Size
 
 SEED = 20220602
@@ -23,33 +23,50 @@ MAX_PER_DELEGATION = 3
 """People of one delegation per room, in modes that spread delegations."""
 
 
-def planned(size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_plan(size: Size) -> Iterator[tuple[str, Measurement]]:
     people = _random_members(size.people)
-    before = plan(people, Rules(mode="random", rooms=size.rooms), SEED).rooms
+    before = make_plan(people, GroupingRules(mode="random", rooms=size.rooms), SEED).rooms
     times_ms = {mode: _time_plan_ms(people, _rules_for(mode, size.rooms, before)) for mode in MODES}
-    yield "plan_ms", Measured(max(times_ms.values()), note=", ".join(f"{mode} {ms:.0f}" for mode, ms in times_ms.items()))
+    yield (
+        "plan_ms",
+        Measurement(
+            max(times_ms.values()),
+            note=", ".join(f"{mode} {ms:.0f}" for mode, ms in times_ms.items()),
+        ),
+    )
 
 
 def _random_members(count: int) -> list[Member]:
-    rng, groups = random.Random(SEED), cycle(delegations())  # noqa: S311  the same people each time
-    return [_random_member(number, group.id, group.region, rng) for number, group in zip(range(count), groups, strict=False)]
+    rng, groups = random.Random(SEED), cycle(demo_delegations())  # noqa: S311  the same people each time
+    return [
+        _random_member(number, group.id, group.region, rng)
+        for number, group in zip(range(count), groups, strict=False)
+    ]
 
 
 def _random_member(id: int, delegation: str, region: str, rng: random.Random) -> Member:
     language, *also = rng.choice(LANGUAGES[region])
-    return Member(id, delegation, region, rng.choice(SECTORS), language, tuple(also), rng.choice(ANSWERS))
+    return Member(
+        id, delegation, region, rng.choice(SECTORS), language, tuple(also), rng.choice(ANSWERS)
+    )
 
 
-def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> Rules:
+def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> GroupingRules:
     if mode == "pairs":
-        return Rules(mode=mode, rooms=rooms, pairs=tuple((group.id, other) for group in delegations() for other in group.paired_with))
-    return Rules(mode=mode, rooms=rooms, most=MAX_PER_DELEGATION, before=(tuple(before),))
+        return GroupingRules(
+            mode=mode,
+            rooms=rooms,
+            pairs=tuple(
+                (group.id, other) for group in demo_delegations() for other in group.paired_with
+            ),
+        )
+    return GroupingRules(mode=mode, rooms=rooms, most=MAX_PER_DELEGATION, before=(tuple(before),))
 
 
-def _time_plan_ms(people: Sequence[Member], rules: Rules) -> float:
+def _time_plan_ms(people: Sequence[Member], rules: GroupingRules) -> float:
     times = []
     for seed in range(TRIES):
         started = time.process_time()
-        plan(people, rules, seed)
+        make_plan(people, rules, seed)
         times.append(time.process_time() - started)
     return median(times) * 1000

@@ -12,13 +12,13 @@ from statistics import median
 from typing import Any
 
 from ..core.event import Event
-from ..core.features import item
+from ..core.features import encode_item
 from ..core.people import SECTORS
-from ..core.polls import KINDS, name_of
+from ..core.polls import KINDS, kind_name
 from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
-from ..core.polls.poll import Ballot, Poll, nothing
-from ..demo import delegations
-from .stats import Measured
+from ..core.polls.poll import Ballot, Poll, initial_fields
+from ..demo import demo_delegations
+from .stats import Measurement
 from .targets import Size
 
 SEED = 20220602
@@ -29,22 +29,44 @@ STATES = ("open", "named", "closed")
 """open: anonymous, totals only; named: broken down while open; closed: with all groups."""
 
 
-def flush(size: Size) -> Iterator[tuple[str, Measured]]:
-    times_ms = {name_of(kind): max(_time_flush_ms(_event_with_poll(kind, size.many, state)) for state in STATES) for kind in KINDS}
-    yield "kinds_ms", Measured(max(times_ms.values()), note=", ".join(f"{name} {ms:.2f}" for name, ms in times_ms.items()))
+def measure_flush(size: Size) -> Iterator[tuple[str, Measurement]]:
+    times_ms = {
+        kind_name(kind): max(
+            _time_flush_ms(_event_with_poll(kind, size.many, state)) for state in STATES
+        )
+        for kind in KINDS
+    }
+    yield (
+        "kinds_ms",
+        Measurement(
+            max(times_ms.values()),
+            note=", ".join(f"{name} {ms:.2f}" for name, ms in times_ms.items()),
+        ),
+    )
 
 
 def _event_with_poll(kind: Any, voters: int, state: str) -> Event:
-    rng, event, groups = random.Random(SEED), Event(), cycle(delegations())  # noqa: S311  the same ballots each time
+    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311  the same ballots each time
     config = getattr(kind, "HEAVIEST", kind.EXAMPLE)
-    poll = Poll(1, 1, kind.PROMPT, config, state != "named", "always", True, **nothing(config))
+    poll = Poll(
+        1, 1, kind.PROMPT, config, state != "named", "always", True, **initial_fields(config)
+    )
     for number, group, sector in zip(range(voters), groups, cycle(SECTORS), strict=False):
-        answer = None if rng.random() < ABSTAIN_SHARE else kind.decide(config, kind.sample(config, rng, *poll.beside), *poll.beside)
-        poll.cast(f"p{number}", Ballot(answer, group.id, group.region, sector))
+        answer = (
+            None
+            if rng.random() < ABSTAIN_SHARE
+            else kind.validate_answer(
+                config, kind.sample_answer(config, rng, *poll.kind_args), *poll.kind_args
+            )
+        )
+        poll.cast_ballot(f"p{number}", Ballot(answer, group.id, group.region, sector))
     poll.state = "open"
     if state == "closed":
-        poll.sum_up()
-        poll.state, poll.eligible = "closed", {by: dict.fromkeys(poll.groups[by], voters) for by in DIMENSIONS}
+        poll.merge_joint_counts()
+        poll.state, poll.eligible = (
+            "closed",
+            {by: dict.fromkeys(poll.groups[by], voters) for by in DIMENSIONS},
+        )
         poll.mask = Mask(*(tuple(poll.groups[by]) for by in DIMENSIONS))
     event.polls[poll.id] = poll
     return event
@@ -54,6 +76,6 @@ def _time_flush_ms(event: Event) -> float:
     times = []
     for _ in range(TRIES):
         started = time.perf_counter()
-        item(event, "room:1:attendee", "result:1")
+        encode_item(event, "room:1:attendee", "result:1")
         times.append(time.perf_counter() - started)
     return median(times) * 1000

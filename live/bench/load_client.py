@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from .stats import Failed
+from .stats import BenchError
 
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -28,7 +28,7 @@ MASK_KEY = bytes.fromhex("37fa213d")
 SOCKETS_PER_ADDRESS = 4_000
 """Sockets opened from one loopback address, below the limits per address and the number of ports.
 """
-PATIENCE = 20.0
+TIMEOUT_S = 20.0
 """Seconds to wait for sockets to open or for messages."""
 MAX_HANDSHAKES = 100
 """Handshakes in progress at once."""
@@ -36,7 +36,7 @@ LINGER_RESET = b"\1\0\0\0\0\0\0\0"
 """SO_LINGER with a timeout of 0: closing sends RST and leaves no TIME_WAIT."""
 
 
-class Visit(NamedTuple):
+class SocketRequest(NamedTuple):
     """A socket to request: path `/e/<code>/socket?as=…`, and a Cookie header line with CRLF, or an
     empty string.
     """
@@ -57,12 +57,12 @@ class Goal:
         self.first = self.last = 0.0
 
 
-class Crowd:
+class LoadClient:
     """All sockets of a load. `on_answer(member, done, seq)` is called for each answer to an action,
     and may send the next one.
     """
 
-    def __init__(self, port: int, visits: Iterable[Visit]) -> None:
+    def __init__(self, port: int, visits: Iterable[SocketRequest]) -> None:
         self._port = port
         self._visits = list(visits)
         self._poll = select.epoll()
@@ -97,7 +97,11 @@ class Crowd:
     # connecting
 
     def open_sockets(
-        self, members: Iterable[int], timeout_s: float = PATIENCE, welcome: bool = True, at_once: int = MAX_HANDSHAKES
+        self,
+        members: Iterable[int],
+        timeout_s: float = TIMEOUT_S,
+        welcome: bool = True,
+        at_once: int = MAX_HANDSHAKES,
     ) -> None:
         """Connect, and wait until each member has its welcome, or only its handshake. Raises
         BenchError.
@@ -110,7 +114,9 @@ class Crowd:
             self.poll_once(end)
             opening -= {member for member in opening if self._is_open(member, welcome)}
             if time.monotonic() > end:
-                raise Failed(f"{len(waiting) + len(opening)} sockets did not open in {timeout_s:.0f} s")
+                raise BenchError(
+                    f"{len(waiting) + len(opening)} sockets did not open in {timeout_s:.0f} s"
+                )
 
     def _is_open(self, member: int, welcome: bool) -> bool:
         return self.last_seqs[member] >= 0 if welcome else member in self._upgraded
@@ -140,7 +146,7 @@ class Crowd:
         self._sockets[member] = None
         sock.close()
 
-    def disconnect_all(self, visits: Iterable[Visit] = ()) -> None:
+    def disconnect_all(self, visits: Iterable[SocketRequest] = ()) -> None:
         """Close all sockets; `visits` replaces the requests for the next connect."""
         for member, sock in enumerate(self._sockets):
             if sock is not None:
@@ -150,17 +156,17 @@ class Crowd:
     # sending
 
     def send_text(self, member: int, text: bytes) -> None:
-        self.write_frames(member, masked(text))
+        self.write_frames(member, masked_frame(text))
 
     def write_frames(self, member: int, frames: bytes) -> None:
         """Send encoded frames. Raises BenchError if the socket does not take all of them."""
         sock = self._sockets[member]
         if sock is None or sock.send(frames) != len(frames):
-            raise Failed("a socket did not accept a frame")
+            raise BenchError("a socket did not accept a frame")
 
     # receiving
 
-    def run_until(self, done: Callable[[], object], timeout_s: float = PATIENCE) -> None:
+    def run_until(self, done: Callable[[], object], timeout_s: float = TIMEOUT_S) -> None:
         """Receive until `done()` is true. Raises BenchError after `patience` seconds, or if the
         server closes a socket.
         """
@@ -168,9 +174,9 @@ class Crowd:
         while not done():
             self.poll_once(end)
             if self.closed_sockets > lost:
-                raise Failed(f"{self.closed_sockets - lost} sockets were closed by the server")
+                raise BenchError(f"{self.closed_sockets - lost} sockets were closed by the server")
             if time.monotonic() > end:
-                raise Failed(f"nothing more arrived in {timeout_s:.0f} s")
+                raise BenchError(f"nothing more arrived in {timeout_s:.0f} s")
 
     def listen_until(self, until: float) -> None:
         """Receive until a time of time.monotonic()."""
@@ -218,7 +224,11 @@ class Crowd:
         """
         sock = self._sockets[member]
         try:
-            size = sock.recv_into(self._view[held_bytes:] if held_bytes else self._buffer) if sock else 0
+            size = (
+                sock.recv_into(self._view[held_bytes:] if held_bytes else self._buffer)
+                if sock
+                else 0
+            )
         except OSError:
             size = 0
         self.bytes += size
@@ -233,7 +243,9 @@ class Crowd:
         if end < 0:
             return 0
         if not self._buffer.startswith(b"HTTP/1.1 101 "):
-            raise Failed(f"a socket was refused: {bytes(self._buffer[:64]).splitlines()[0].decode('latin-1')}")
+            raise BenchError(
+                f"a socket was refused: {bytes(self._buffer[:64]).splitlines()[0].decode('latin-1')}"
+            )
         self._upgraded.add(member)
         return self._parse_frames(member, size, end + 4)
 
@@ -279,14 +291,18 @@ class Crowd:
 
     def _answer_control(self, member: int, kind: int, payload: bytes) -> None:
         if kind == PING:
-            self.write_frames(member, masked(payload, PONG))
+            self.write_frames(member, masked_frame(payload, PONG))
 
 
-def masked(text: bytes, kind: int = TEXT, key: bytes = MASK_KEY) -> bytes:
+def masked_frame(text: bytes, kind: int = TEXT, key: bytes = MASK_KEY) -> bytes:
     """A client frame: FIN set, masked."""
     size = len(text)
     payload = (int.from_bytes(text) ^ _repeated_key(size, key)).to_bytes(size)
-    return (bytes((kind, 0x80 | size)) if size < 126 else bytes((kind, 0xFE)) + size.to_bytes(2)) + key + payload
+    return (
+        (bytes((kind, 0x80 | size)) if size < 126 else bytes((kind, 0xFE)) + size.to_bytes(2))
+        + key
+        + payload
+    )
 
 
 @cache
@@ -294,7 +310,7 @@ def _repeated_key(size: int, key: bytes) -> int:
     return int.from_bytes((key * (size // 4 + 1))[:size])
 
 
-def refs() -> Callable[[], bytes]:
+def ref_generator() -> Callable[[], bytes]:
     """A function that returns unique refs of 16 characters."""
     prefix, count = os.urandom(4).hex().encode(), 0
 

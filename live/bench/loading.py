@@ -17,28 +17,28 @@ import msgspec
 
 from ..core.actions import Entry, Fact
 from ..core.features import write_entry
-from ..core.people import OPERATOR, SECTORS, Joined, nonce_hash
-from ..core.polls.control_actions import Opened, PollClosed
+from ..core.people import OPERATOR, SECTORS, PersonJoined, hash_nonce
+from ..core.polls.control_actions import PollClosed, PollOpened
 from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
-from ..core.polls.prepare_actions import Created
+from ..core.polls.prepare_actions import PollCreated
 from ..core.polls.vote_actions import Voted
-from ..core.questions.author_actions import Asked, Upvoted
-from ..core.questions.question import State
-from ..core.questions.transitions import Moved
+from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
+from ..core.questions.question import QuestionState
+from ..core.questions.transitions import QuestionMoved
 from ..core.topics import PLENARY
-from ..demo import delegations
+from ..demo import demo_delegations
 from ..engine.journal import Journal, Row
-from ..engine.replica import EMPTY_CHAIN, Replica, chained, digested
+from ..engine.replica import EMPTY_CHAIN, Replica, chain_digest, row_digest
 from ..settings import Settings
-from .seed import Poll, created, opened, prepare
-from .server_processes import House, house
-from .stats import Failed, Measured
+from .seed import PollSpec, event_action, open_hub, start_event
+from .server_processes import Deployment, temporary_deployment
+from .stats import BenchError, Measurement
 from .targets import Size
 
 ENTRIES_PER_ROW = 100
 """Entries of a journal row, about what a busy event commits at once."""
 ROUNDS = 3
-QUESTION_STATES: tuple[tuple[State, ...], ...] = (
+QUESTION_STATES: tuple[tuple[QuestionState, ...], ...] = (
     ("approved",),
     ("approved", "answering"),
     ("rejected",),
@@ -64,29 +64,29 @@ class ActorFact(NamedTuple):
     fact: Fact
 
 
-def cold(size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_cold_load(size: Size) -> Iterator[tuple[str, Measurement]]:
     """Load times without a snapshot, and with a snapshot of the whole event."""
-    with house() as home:
+    with temporary_deployment() as home:
         code = asyncio.run(_write_journal(home.settings, size))
         yield "load_s", _measure_load(home, code, min(ROUNDS, size.rounds))
         asyncio.run(_write_snapshot(home.settings, code))
         yield "load_snapshot_s", _measure_load(home, code, min(ROUNDS, size.rounds))
 
 
-def _measure_load(home: House, code: str, rounds: int) -> Measured:
+def _measure_load(home: Deployment, code: str, rounds: int) -> Measurement:
     """Extra time of the first request for the event over the second. Each round starts a new
     server.
     """
     times_s = [_time_first_request(home, code) for _ in range(rounds)]
-    return Measured(median(times_s), note=f"{min(times_s):.2f} to {max(times_s):.2f} s")
+    return Measurement(median(times_s), note=f"{min(times_s):.2f} to {max(times_s):.2f} s")
 
 
-def _time_first_request(home: House, code: str) -> float:
+def _time_first_request(home: Deployment, code: str) -> float:
     with home.run_server() as server:
         moments = [time.monotonic()]
         for _ in range(2):
-            if server.get(f"/e/{code}")[0] != 200:
-                raise Failed("the event could not be loaded")
+            if server.http_get(f"/e/{code}")[0] != 200:
+                raise BenchError("the event could not be loaded")
             moments.append(time.monotonic())
     first, second = (end - start for start, end in pairwise(moments))
     return first - second
@@ -97,22 +97,25 @@ def _time_first_request(home: House, code: str) -> float:
 
 async def _write_journal(settings: Settings, size: Size) -> str:
     """Create an event with `size.entries` entries; returns its code."""
-    async with opened(settings) as (journal, hub):
-        hall = await hub.create(created())
-        await prepare(hall, ())
+    async with open_hub(settings) as (journal, hub):
+        hall = await hub.create_event(event_action())
+        await start_event(hall, ())
         replica = hall.replica
-        facts = islice(SyntheticEvent(replica, min(size.many, size.entries // 3)).make_facts(), size.entries - replica.event.seq)
+        facts = islice(
+            SyntheticEvent(replica, min(size.many, size.entries // 3)).make_facts(),
+            size.entries - replica.event.seq,
+        )
         await _append_rows(journal, replica.id, replica.event.seq, list(facts))
         return replica.code
 
 
 async def _write_snapshot(settings: Settings, code: str) -> None:
     """Write a snapshot, as a running server does from time to time."""
-    async with opened(settings) as (journal, hub):
-        hall = await hub.hall(code)
+    async with open_hub(settings) as (journal, hub):
+        hall = await hub.find_broadcaster(code)
         if hall is None:
-            raise Failed("the event is not there any more")
-        await journal.keep(hall.replica.id, hall.replica.snapshot())
+            raise BenchError("the event is not there any more")
+        await journal.save_snapshot(hall.replica.id, hall.replica.take_snapshot())
 
 
 class SyntheticEvent:
@@ -121,57 +124,98 @@ class SyntheticEvent:
     """
 
     def __init__(self, replica: Replica, people: int) -> None:
-        groups, sectors = cycle(delegations()), cycle(SECTORS)
-        self.pseudonym_of = replica.veil.face
+        groups, sectors = cycle(demo_delegations()), cycle(SECTORS)
+        self.pseudonym_of = replica.pseudonyms.pseudonym_of
         self.seq = replica.event.seq
         self.now = time.time_ns() // 1_000_000
         self.rng = random.Random(1)  # noqa: S311 - no secret
         self.states = cycle(QUESTION_STATES)
         self.answering: int | None = None
-        self.people = {self.seq + number: (next(groups), next(sectors)) for number in range(1, people + 1)}
+        self.people = {
+            self.seq + number: (next(groups), next(sectors)) for number in range(1, people + 1)
+        }
 
     def make_facts(self) -> Iterator[ActorFact]:
         for group, sector in self.people.values():
-            nonce = nonce_hash(secrets.token_urlsafe(16))
-            joined = Joined(delegation=group.id, region=group.region, sector=sector, language="en", also_speaks=(), nonce=nonce)
+            nonce = hash_nonce(secrets.token_urlsafe(16))
+            joined = PersonJoined(
+                delegation=group.id,
+                region=group.region,
+                sector=sector,
+                language="en",
+                also_speaks=(),
+                nonce=nonce,
+            )
             yield self._next_fact("guest", joined)
         for number in count():
             yield from self._poll_facts(anonymous=number % 2 == 0)
             for rank in range(1, QUESTIONS_PER_POLL + 1):
-                yield from self._question_facts(next(self.states), len(self.people) // (PEOPLE_PER_UPVOTE * rank))
+                yield from self._question_facts(
+                    next(self.states), len(self.people) // (PEOPLE_PER_UPVOTE * rank)
+                )
 
     def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
-        yield self._next_fact(OPERATOR.actor, Created(**msgspec.structs.asdict(Poll(anonymous=anonymous).create_action())))
+        yield self._next_fact(
+            OPERATOR.actor,
+            PollCreated(**msgspec.structs.asdict(PollSpec(anonymous=anonymous).create_action())),
+        )
         poll = self.seq
-        yield self._next_fact(OPERATOR.actor, Opened(poll=poll, closes_at=None))
+        yield self._next_fact(OPERATOR.actor, PollOpened(poll=poll, closes_at=None))
         for person, (group, sector) in self.people.items():
-            answer = [self.rng.randrange(Poll().options)]
-            voted = Voted(poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector)
-            yield self._next_fact(self.pseudonym_of(poll, f"p{person}") if anonymous else f"p{person}", voted)
+            answer = [self.rng.randrange(PollSpec().options)]
+            voted = Voted(
+                poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector
+            )
+            yield self._next_fact(
+                self.pseudonym_of(poll, f"p{person}") if anonymous else f"p{person}", voted
+            )
         yield self._next_fact(OPERATOR.actor, self._close_poll(poll))
 
     def _close_poll(self, poll: int) -> PollClosed:
         groups = [(group.id, group.region, sector) for group, sector in self.people.values()]
-        eligible = {by: dict(Counter(of)) for by, of in zip(DIMENSIONS, zip(*groups, strict=True), strict=True)}
-        return PollClosed(poll=poll, closed_at=self.now, eligible=eligible, mask=Mask(*map(tuple, eligible.values())))
+        eligible = {
+            by: dict(Counter(of))
+            for by, of in zip(DIMENSIONS, zip(*groups, strict=True), strict=True)
+        }
+        return PollClosed(
+            poll=poll,
+            closed_at=self.now,
+            eligible=eligible,
+            mask=Mask(*map(tuple, eligible.values())),
+        )
 
-    def _question_facts(self, states: tuple[State, ...], upvotes: int) -> Iterator[ActorFact]:
+    def _question_facts(
+        self, states: tuple[QuestionState, ...], upvotes: int
+    ) -> Iterator[ActorFact]:
         author, *fans = self.rng.sample(list(self.people), upvotes + 1)
-        text = f"How do you finance the retrofit of old housing in region {self.seq}, and who decides?"
-        asked = Asked(room=PLENARY, text=text, language="en", person=author, delegation=self.people[author][0].id)
+        text = (
+            f"How do you finance the retrofit of old housing in region {self.seq}, and who decides?"
+        )
+        asked = QuestionAsked(
+            room=PLENARY,
+            text=text,
+            language="en",
+            person=author,
+            delegation=self.people[author][0].id,
+        )
         yield self._next_fact(f"p{author}", asked)
         question = self.seq
         for state in states:
-            yield self._next_fact(f"p{author}" if state == "withdrawn" else OPERATOR.actor, self._move_question(question, state))
+            yield self._next_fact(
+                f"p{author}" if state == "withdrawn" else OPERATOR.actor,
+                self._move_question(question, state),
+            )
             if state == "approved":
                 for fan in fans:
-                    yield self._next_fact(f"p{fan}", Upvoted(question=question, on=True))
+                    yield self._next_fact(f"p{fan}", QuestionUpvoted(question=question, on=True))
 
-    def _move_question(self, question: int, state: State) -> Moved:
+    def _move_question(self, question: int, state: QuestionState) -> QuestionMoved:
         if state != "answering":
-            return Moved(question=question, state=state, reason="duplicate" if state == "rejected" else None)
+            return QuestionMoved(
+                question=question, state=state, reason="duplicate" if state == "rejected" else None
+            )
         instead, self.answering = self.answering, question
-        return Moved(question=question, state=state, instead=instead)
+        return QuestionMoved(question=question, state=state, instead=instead)
 
     def _next_fact(self, actor: str, fact: Fact) -> ActorFact:
         self.seq += 1
@@ -181,25 +225,31 @@ class SyntheticEvent:
 async def _append_rows(journal: Journal, event: str, seq: int, facts: list[ActorFact]) -> None:
     """Append the facts as rows of ENTRIES_PER_ROW entries, in one turn."""
     chain, now = await _last_chain(journal, event), time.time_ns() // 1_000_000
-    async with journal.turn(event, seq) as turn:
+    async with journal.open_turn(event, seq) as turn:
         for start in range(0, len(facts), ENTRIES_PER_ROW):
             lines = list[bytes]()
             for actor, fact in facts[start : start + ENTRIES_PER_ROW]:
                 seq += 1
-                lines.append(write_entry(Entry(seq, now, actor, secrets.token_urlsafe(12), secrets.randbits(48), fact)))
+                lines.append(
+                    write_entry(
+                        Entry(
+                            seq, now, actor, secrets.token_urlsafe(12), secrets.randbits(48), fact
+                        )
+                    )
+                )
             row = _make_row(seq, b"\n".join(lines), chain)
             chain = row.chain
-            turn.append(row, ())
+            turn.append_row(row, ())
 
 
 async def _last_chain(journal: Journal, event: str) -> bytes:
     chain = EMPTY_CHAIN
-    async for rows in journal.read(event):
+    async for rows in journal.read_rows(event):
         chain = rows[-1].chain
     return chain
 
 
 def _make_row(seq: int, entries: bytes, chain: bytes) -> Row:
     salt = os.urandom(16)
-    digest = digested(salt, entries)
-    return Row(seq, entries, salt, digest, chained(chain, digest))
+    digest = row_digest(salt, entries)
+    return Row(seq, entries, salt, digest, chain_digest(chain, digest))

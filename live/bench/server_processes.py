@@ -18,24 +18,30 @@ from pathlib import Path
 
 from ..settings import Settings
 from ..store.migrations import migrate
-from .stats import Failed
+from .stats import BenchError
 
 START_TIMEOUT_S = 20.0
 """Seconds for a server to start or to stop."""
 MEMORY_FILE_SYSTEMS = frozenset({"tmpfs", "ramfs"})
 """File systems on which fsync costs nothing."""
-SPARE = 200
+SPARE_DESCRIPTORS = 200
 """Open files besides the sockets of the load client."""
 SOURCES = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0))
 """Cores available; servers are pinned to the first, the client to the last."""
 
 
-class Process:
+class ServerProcess:
     """A child process and its children. `port` is where it listens."""
 
     def __init__(
-        self, module: str, *arguments: str, port: int, folder: Path, environ: Mapping[str, str] | None = None, core: int | None = None
+        self,
+        module: str,
+        *arguments: str,
+        port: int,
+        folder: Path,
+        environ: Mapping[str, str] | None = None,
+        core: int | None = None,
     ):
         self.port = port
         self._log = folder / "log"
@@ -49,14 +55,14 @@ class Process:
                 stdout=log,
                 stderr=log,
             )
-        pin(core, self._child.pid)
+        pin_to_core(core, self._child.pid)
 
-    def wait(self) -> None:
+    def wait_until_listening(self) -> None:
         """Wait until the port accepts connections. Raises BenchError."""
         end = time.monotonic() + START_TIMEOUT_S
         while not _is_listening(self.port):
             if self._child.poll() is not None or time.monotonic() > end:
-                raise Failed(f"the server did not start: {self.last_log_line() or 'no output'}")
+                raise BenchError(f"the server did not start: {self.last_log_line() or 'no output'}")
             time.sleep(0.01)
 
     def last_log_line(self) -> str:
@@ -83,7 +89,7 @@ class Process:
         """Resident memory in KB."""
         return sum(_resident_kb(pid) for pid in self.pids)
 
-    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
+    def http_get(self, path: str, **headers: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=START_TIMEOUT_S)
         try:
             connection.request("GET", path, headers=headers)
@@ -93,19 +99,23 @@ class Process:
             connection.close()
 
 
-class House:
+class Deployment:
     """A folder with a database of its own, on which `live serve` can be started repeatedly."""
 
     def __init__(self, folder: Path, database: str | None = None, **environ: str) -> None:
         self.folder = folder
         self.environ = environ
         self.settings = Settings(
-            port=free_port(), secret_key=secrets.token_urlsafe(32).encode(), database_url=database or f"sqlite:///{folder}/live.db"
+            port=free_port(),
+            secret_key=secrets.token_urlsafe(32).encode(),
+            database_url=database or f"sqlite:///{folder}/live.db",
         )
         migrate(self.settings.database_url)
 
     @contextmanager
-    def run_server(self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()) -> Iterator[Process]:
+    def run_server(
+        self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()
+    ) -> Iterator[ServerProcess]:
         """Run the server, on one core if `pinned`; `eager`: without pauses between flushes."""
         server = self.start_server(eager, pinned, arguments)
         try:
@@ -113,12 +123,16 @@ class House:
         finally:
             server.stop()
 
-    def start_server(self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()) -> Process:
+    def start_server(
+        self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()
+    ) -> ServerProcess:
         module = ("live.bench.serve_unthrottled",) if eager else ("live", "serve", *arguments)
         core = CORES[0] if pinned else None
-        server = Process(*module, port=self.settings.port, folder=self.folder, environ=self._environ(), core=core)
+        server = ServerProcess(
+            *module, port=self.settings.port, folder=self.folder, environ=self._environ(), core=core
+        )
         try:
-            server.wait()
+            server.wait_until_listening()
         except BaseException:
             server.stop(signal.SIGKILL)
             raise
@@ -135,19 +149,21 @@ class House:
 
 
 @contextmanager
-def house(database: str | None = None, **environ: str) -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="live-bench-", dir=disk()) as folder:
-        yield House(Path(folder), database, **environ)
+def temporary_deployment(database: str | None = None, **environ: str) -> Iterator[Deployment]:
+    with tempfile.TemporaryDirectory(prefix="live-bench-", dir=database_folder()) as folder:
+        yield Deployment(Path(folder), database, **environ)
 
 
 @contextmanager
-def floor() -> Iterator[Process]:
+def baseline_server() -> Iterator[ServerProcess]:
     """Run the bare loop, on the servers' core."""
     with tempfile.TemporaryDirectory(prefix="live-bench-") as folder:
         port = free_port()
-        process = Process("live.bench.baseline", str(port), port=port, folder=Path(folder), core=CORES[0])
+        process = ServerProcess(
+            "live.bench.baseline", str(port), port=port, folder=Path(folder), core=CORES[0]
+        )
         try:
-            process.wait()
+            process.wait_until_listening()
             yield process
         finally:
             process.stop(signal.SIGKILL)
@@ -158,37 +174,46 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def disk() -> str:
+def database_folder() -> str:
     """A folder for databases, on a file system where fsync reaches a disk if there is one."""
     places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108  a folder in it is made with mkdtemp
-    return next((place for place in places if os.access(place, os.W_OK) and file_system(place) not in MEMORY_FILE_SYSTEMS), places[0])
+    return next(
+        (
+            place
+            for place in places
+            if os.access(place, os.W_OK) and file_system_of(place) not in MEMORY_FILE_SYSTEMS
+        ),
+        places[0],
+    )
 
 
-def file_system(place: str) -> str:
+def file_system_of(place: str) -> str:
     """The type of the file system that holds a folder, as the kernel names it."""
     mounts = [line.split()[1:3] for line in Path("/proc/self/mounts").read_text().splitlines()]
     real = os.path.realpath(place)
-    holding = [(point, kind) for point, kind in mounts if (real + "/").startswith(point.rstrip("/") + "/")]
+    holding = [
+        (point, kind) for point, kind in mounts if (real + "/").startswith(point.rstrip("/") + "/")
+    ]
     return max(holding, key=lambda mount: len(mount[0]))[1]
 
 
-def pin(core: int | None, pid: int = 0) -> None:
+def pin_to_core(core: int | None, pid: int = 0) -> None:
     """Pin a process to one core, so that client and server don't compete; None: allow all cores."""
     os.sched_setaffinity(pid, CORES if core is None else [core])
 
 
 @contextmanager
-def unpinned() -> Iterator[None]:
+def all_cores() -> Iterator[None]:
     """Let this process and children started inside the block use all cores."""
     kept = os.sched_getaffinity(0)
-    pin(None)
+    pin_to_core(None)
     try:
         yield
     finally:
         os.sched_setaffinity(0, kept)
 
 
-def descriptors(wanted: int) -> int:
+def raise_file_limit(wanted: int) -> int:
     """Raise the limit on open files of this process and its children; returns the limit reached."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < wanted:

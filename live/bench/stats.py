@@ -6,11 +6,11 @@ from statistics import median
 from typing import NamedTuple
 
 
-class Failed(Exception):
+class BenchError(Exception):
     """A figure cannot be measured on this machine; `str()` is the reason."""
 
 
-class Measured(NamedTuple):
+class Measurement(NamedTuple):
     """A figure's value; `client`: share of a core used by the load client; `note`: further details
     for the report.
     """
@@ -20,7 +20,7 @@ class Measured(NamedTuple):
     note: str = ""
 
 
-class Round(NamedTuple):
+class MeasuredRound(NamedTuple):
     """A measured round: the server's CPU seconds, the number of operations, the wall time in
     seconds, and the client's CPU seconds.
     """
@@ -41,12 +41,14 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def share(rounds: Sequence[Round]) -> float:
+def client_share(rounds: Sequence[MeasuredRound]) -> float:
     """Share of a core used by the client over all rounds."""
     return sum(round.client_cpu_s for round in rounds) / sum(round.seconds for round in rounds)
 
 
-def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: int) -> Measured:
+def measure_ratio(
+    floor: Callable[[], MeasuredRound], product: Callable[[], MeasuredRound], rounds: int
+) -> Measurement:
     """Median ratio of the product's rounds, each to the mean of the baseline rounds before and
     after it.
     """
@@ -56,7 +58,9 @@ def against(floor: Callable[[], Round], product: Callable[[], Round], rounds: in
         baseline_rounds.append(floor())
     ratios = [
         round.us_each / ((before.us_each + after.us_each) / 2)
-        for round, before, after in zip(product_rounds, baseline_rounds, baseline_rounds[1:], strict=False)
+        for round, before, after in zip(
+            product_rounds, baseline_rounds, baseline_rounds[1:], strict=False
+        )
     ]
     note = f"{median(round.us_each for round in product_rounds):.2f} µs over {median(round.us_each for round in baseline_rounds):.2f} µs"
-    return Measured(median(ratios), share(product_rounds), note)
+    return Measurement(median(ratios), client_share(product_rounds), note)

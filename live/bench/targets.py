@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Figure(NamedTuple):
+class Target(NamedTuple):
     """A figure and its bound: an upper one, or a lower one if `higher_is_better`; None for no
     bound.
     """
@@ -21,29 +21,47 @@ class Figure(NamedTuple):
         return value >= self.bound if self.higher_is_better else value <= self.bound
 
 
-FIGURES = (
-    Figure("fanout_ratio", "× baseline", 1.4, "a message of 300 B to 1,000 attendees, back to back"),
-    Figure("fanout_10hz_ratio", "× baseline", 1.8, "the same, 10 times a second"),
-    Figure("fanout_10k_ratio", "× baseline", 1.4, "the same to 10,000, back to back"),
-    Figure("fanout_2kb_ratio", "× baseline", 1.4, "a message of 2 KB to 1,000, back to back"),
-    Figure("burst_ratio", "× baseline", 0.35, "16 changes at once, against 16 sends"),
-    Figure("vote_us", "µs", None, "CPU of a durable vote, 1,000 at once, results hidden"),
-    Figure("votes_per_s", "votes/s", 15_000, "durable votes a second, 1,000 at once, one core", higher_is_better=True),
-    Figure("vote_p99_ms", "ms", 150, "time until a vote is acknowledged, 99th percentile"),
-    Figure("vote_shown_us", "µs", None, "CPU of a durable vote, results shown to 5,000"),
-    Figure("votes_per_s_pg2", "votes/s", 8_000, "the same on PostgreSQL with two workers", higher_is_better=True),
-    Figure("vote_growth", "×", 1.5, "CPU of a vote in an event of 10,000 people over one of 10"),
-    Figure("kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"),
-    Figure("plan_ms", "ms", 200, "CPU to assign 1,000 people to 50 breakout rooms, slowest mode"),
-    Figure("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
-    Figure("hall_s", "s", 30, "1,000 people join: page, form, static files, socket"),
-    Figure("idle_kb", "KB", 18, "memory per idle attendee, with 10,000"),
-    Figure("last_client_p99_ms", "ms", 1_000, "time until the last of 10,000 sees a vote, 10 a second"),
-    Figure("storm_s", "s", 10, "5,000 reconnect after the server was killed"),
-    Figure("load_s", "s", 3, "load an event of 300,000 entries without a snapshot"),
-    Figure("load_snapshot_s", "s", 0.3, "the same, with a snapshot"),
+TARGETS = (
+    Target(
+        "fanout_ratio", "× baseline", 1.4, "a message of 300 B to 1,000 attendees, back to back"
+    ),
+    Target("fanout_10hz_ratio", "× baseline", 1.8, "the same, 10 times a second"),
+    Target("fanout_10k_ratio", "× baseline", 1.4, "the same to 10,000, back to back"),
+    Target("fanout_2kb_ratio", "× baseline", 1.4, "a message of 2 KB to 1,000, back to back"),
+    Target("burst_ratio", "× baseline", 0.35, "16 changes at once, against 16 sends"),
+    Target("vote_us", "µs", None, "CPU of a durable vote, 1,000 at once, results hidden"),
+    Target(
+        "votes_per_s",
+        "votes/s",
+        15_000,
+        "durable votes a second, 1,000 at once, one core",
+        higher_is_better=True,
+    ),
+    Target("vote_p99_ms", "ms", 150, "time until a vote is acknowledged, 99th percentile"),
+    Target("vote_shown_us", "µs", None, "CPU of a durable vote, results shown to 5,000"),
+    Target(
+        "votes_per_s_pg2",
+        "votes/s",
+        8_000,
+        "the same on PostgreSQL with two workers",
+        higher_is_better=True,
+    ),
+    Target("vote_growth", "×", 1.5, "CPU of a vote in an event of 10,000 people over one of 10"),
+    Target(
+        "kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"
+    ),
+    Target("plan_ms", "ms", 200, "CPU to assign 1,000 people to 50 breakout rooms, slowest mode"),
+    Target("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
+    Target("hall_s", "s", 30, "1,000 people join: page, form, static files, socket"),
+    Target("idle_kb", "KB", 18, "memory per idle attendee, with 10,000"),
+    Target(
+        "last_client_p99_ms", "ms", 1_000, "time until the last of 10,000 sees a vote, 10 a second"
+    ),
+    Target("storm_s", "s", 10, "5,000 reconnect after the server was killed"),
+    Target("load_s", "s", 3, "load an event of 300,000 entries without a snapshot"),
+    Target("load_snapshot_s", "s", 0.3, "the same, with a snapshot"),
 )
-NAMES = tuple(figure.name for figure in FIGURES)
+TARGET_NAMES = tuple(figure.name for figure in TARGETS)
 
 
 class Size(NamedTuple):

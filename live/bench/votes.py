@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from statistics import median
 
-from .load_client import Crowd, masked, refs
-from .private_servers import Given, servers
-from .seed import Poll, Seeded, ballot, seed
-from .server_processes import Process, house, unpinned
-from .stats import Failed, Measured, Round, percentile, share
+from .load_client import LoadClient, masked_frame, ref_generator
+from .private_servers import ServerUrls, open_servers
+from .seed import PollSpec, SeededEvent, seed_event, vote_message
+from .server_processes import ServerProcess, all_cores, temporary_deployment
+from .stats import BenchError, MeasuredRound, Measurement, client_share, percentile
 from .targets import Size
 
 VOTES_IN_FLIGHT = 30
@@ -26,11 +26,11 @@ SETTLE_S = 0.3
 class VoterGroup:
     """Voters of one event, and the votes that they send."""
 
-    def __init__(self, client: Crowd, event: Seeded) -> None:
+    def __init__(self, client: LoadClient, event: SeededEvent) -> None:
         self._client = client
         self._poll = event.polls[0]
         self._options = event.options[0]
-        self._make_ref = refs()
+        self._make_ref = ref_generator()
         self._sent_at = [0.0] * len(client)
         self._votes_left: dict[int, int] = {}
         self._sent_votes = 0
@@ -48,96 +48,128 @@ class VoterGroup:
 
     def _send_votes(self, voter: int, times: int = 1) -> None:
         self._sent_votes += times
-        frames = [masked(ballot(self._poll, (self._sent_votes + n) % self._options, self._make_ref())) for n in range(times)]
+        frames = [
+            masked_frame(
+                vote_message(self._poll, (self._sent_votes + n) % self._options, self._make_ref())
+            )
+            for n in range(times)
+        ]
         self._sent_at[voter] = time.monotonic()
         self._client.write_frames(voter, b"".join(frames))
 
     def _record_answer(self, voter: int, done: bool, seq: int) -> None:
         if not done:
-            raise Failed("a vote was refused: voters exceeded the rate limit")
+            raise BenchError("a vote was refused: voters exceeded the rate limit")
         self.waits_s.append(time.monotonic() - self._sent_at[voter])
         if self._votes_left[voter]:
             self._votes_left[voter] -= 1
             self._send_votes(voter)
 
 
-def hidden(size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_hidden(size: Size) -> Iterator[tuple[str, Measurement]]:
     """Votes on SQLite and one core; only staff see the result."""
-    with house() as home:
-        event = seed(home.settings, size.people, Poll())
-        with home.run_server() as server, closing(Crowd(server.port, event.socket_requests())) as client:
+    with temporary_deployment() as home:
+        event = seed_event(home.settings, size.people, PollSpec())
+        with (
+            home.run_server() as server,
+            closing(LoadClient(server.port, event.socket_requests())) as client,
+        ):
             waits_s, rounds = _measure_rounds(server, client, event, size.rounds, size.votes)
-    yield "vote_us", Measured(median(round.us_each for round in rounds), share(rounds))
+    yield "vote_us", Measurement(median(round.us_each for round in rounds), client_share(rounds))
     yield "votes_per_s", _votes_per_second(rounds)
     yield (
         "vote_p99_ms",
-        Measured(percentile(waits_s, 0.99) * 1000, share(rounds), f"half of them within {percentile(waits_s, 0.5) * 1000:.0f} ms"),
+        Measurement(
+            percentile(waits_s, 0.99) * 1000,
+            client_share(rounds),
+            f"half of them within {percentile(waits_s, 0.5) * 1000:.0f} ms",
+        ),
     )
 
 
-def shown(size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_shown(size: Size) -> Iterator[tuple[str, Measurement]]:
     """Votes while every page shows the result."""
-    with house() as home:
-        event = seed(home.settings, size.shown, Poll(shown=True))
-        with home.run_server() as server, closing(Crowd(server.port, event.socket_requests())) as client:
+    with temporary_deployment() as home:
+        event = seed_event(home.settings, size.shown, PollSpec(shown=True))
+        with (
+            home.run_server() as server,
+            closing(LoadClient(server.port, event.socket_requests())) as client,
+        ):
             _, rounds = _measure_rounds(server, client, event, size.rounds, size.votes_shown)
     yield (
         "vote_shown_us",
-        Measured(
+        Measurement(
             median(round.us_each for round in rounds),
-            share(rounds),
+            client_share(rounds),
             f"{median(round.operations / round.seconds for round in rounds):,.0f} per second",
         ),
     )
 
 
-def on_two_workers(given: Given, size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_two_workers(given: ServerUrls, size: Size) -> Iterator[tuple[str, Measurement]]:
     """Votes on PostgreSQL and Redis with two workers; all on this machine, sharing all cores."""
-    with unpinned(), servers(given) as urls, house(urls.postgres, REDIS_URL=urls.redis) as home:
-        event = seed(home.settings, size.people, Poll())
+    with (
+        all_cores(),
+        open_servers(given) as urls,
+        temporary_deployment(urls.postgres, REDIS_URL=urls.redis) as home,
+    ):
+        event = seed_event(home.settings, size.people, PollSpec())
         with (
             home.run_server(pinned=False, arguments=("--workers", "2")) as server,
-            closing(Crowd(server.port, event.socket_requests())) as client,
+            closing(LoadClient(server.port, event.socket_requests())) as client,
         ):
             waits_s, rounds = _measure_rounds(server, client, event, size.rounds, size.votes)
     note = f"{median(round.us_each for round in rounds):.0f} µs CPU each, 99 % within {percentile(waits_s, 0.99) * 1000:.0f} ms"
     yield "votes_per_s_pg2", _votes_per_second(rounds)._replace(note=note)
 
 
-def growth(size: Size) -> Iterator[tuple[str, Measured]]:
+def measure_growth(size: Size) -> Iterator[tuple[str, Measurement]]:
     """CPU of a vote in an event with many people who have all voted, over that in an event of 10;
     10 people vote at a time in both.
     """
-    with house() as home:
-        few = [seed(home.settings, FEW_PEOPLE, Poll()) for _ in range(size.groups)]
-        many = seed(home.settings, size.many, Poll(), voted=True)
+    with temporary_deployment() as home:
+        few = [seed_event(home.settings, FEW_PEOPLE, PollSpec()) for _ in range(size.groups)]
+        many = seed_event(home.settings, size.many, PollSpec(), voted=True)
         with home.run_server() as server:
             ratios, rounds = [], []
-            with closing(Crowd(server.port, [many.socket_request(number) for number in range(size.groups * FEW_PEOPLE)])) as client:
+            with closing(
+                LoadClient(
+                    server.port,
+                    [many.socket_request(number) for number in range(size.groups * FEW_PEOPLE)],
+                )
+            ) as client:
                 client.open_sockets(range(len(client)))
                 large = VoterGroup(client, many)
                 for number, event in enumerate(few):
-                    with closing(Crowd(server.port, event.socket_requests())) as small:
+                    with closing(LoadClient(server.port, event.socket_requests())) as small:
                         small.open_sockets(range(FEW_PEOPLE))
                         one = _measure_ten(server, VoterGroup(small, event), range(FEW_PEOPLE))
-                    other = _measure_ten(server, large, range(number * FEW_PEOPLE, (number + 1) * FEW_PEOPLE))
+                    other = _measure_ten(
+                        server, large, range(number * FEW_PEOPLE, (number + 1) * FEW_PEOPLE)
+                    )
                     ratios.append(other.us_each / one.us_each)
                     rounds += [one, other]
     yield (
         "vote_growth",
-        Measured(
+        Measurement(
             median(ratios),
-            share(rounds),
+            client_share(rounds),
             f"{median(round.us_each for round in rounds[1::2]):.0f} µs over {median(round.us_each for round in rounds[::2]):.0f} µs",
         ),
     )
 
 
-def _measure_ten(server: Process, group: VoterGroup, voters: range) -> Round:
-    return counted(server, FEW_PEOPLE * VOTES_IN_FLIGHT, lambda: group.vote_all(voters, VOTES_IN_FLIGHT, VOTES_IN_FLIGHT))
+def _measure_ten(server: ServerProcess, group: VoterGroup, voters: range) -> MeasuredRound:
+    return measure_cpu(
+        server,
+        FEW_PEOPLE * VOTES_IN_FLIGHT,
+        lambda: group.vote_all(voters, VOTES_IN_FLIGHT, VOTES_IN_FLIGHT),
+    )
 
 
-def _measure_rounds(server: Process, client: Crowd, event: Seeded, rounds: int, times: int) -> tuple[list[float], list[Round]]:
+def _measure_rounds(
+    server: ServerProcess, client: LoadClient, event: SeededEvent, rounds: int, times: int
+) -> tuple[list[float], list[MeasuredRound]]:
     everyone = range(len(client))
     client.open_sockets(everyone)
     group = VoterGroup(client, event)
@@ -146,17 +178,23 @@ def _measure_rounds(server: Process, client: Crowd, event: Seeded, rounds: int, 
     measured = []
     for _ in range(rounds):
         client.listen_until(time.monotonic() + SETTLE_S)
-        measured.append(counted(server, len(client) * times, lambda: group.vote_all(everyone, times)))
+        measured.append(
+            measure_cpu(server, len(client) * times, lambda: group.vote_all(everyone, times))
+        )
     return group.waits_s, measured
 
 
-def counted(server: Process, count: float, work: Callable[[], object]) -> Round:
+def measure_cpu(server: ServerProcess, count: float, work: Callable[[], object]) -> MeasuredRound:
     """Measure the server's CPU while `work` performs `count` operations."""
     cpu, client_cpu, started = server.cpu_seconds(), time.process_time(), time.monotonic()
     work()
     seconds = time.monotonic() - started
-    return Round(server.cpu_seconds() - cpu, count, seconds, time.process_time() - client_cpu)
+    return MeasuredRound(
+        server.cpu_seconds() - cpu, count, seconds, time.process_time() - client_cpu
+    )
 
 
-def _votes_per_second(rounds: list[Round]) -> Measured:
-    return Measured(median(round.operations / round.seconds for round in rounds), share(rounds))
+def _votes_per_second(rounds: list[MeasuredRound]) -> Measurement:
+    return Measurement(
+        median(round.operations / round.seconds for round in rounds), client_share(rounds)
+    )

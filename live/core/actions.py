@@ -36,16 +36,16 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
-HOLDERS = frozenset({Role.ORGANISER, Role.OPERATOR})
-ATTENDING = frozenset({Role.ATTENDEE})
-EVERYONE = ATTENDING | STAFF | {Role.SPEAKER}
-RUNNING = STAFF | {Role.HOST}
+ORGANISERS = frozenset({Role.ORGANISER, Role.OPERATOR})
+ATTENDEES = frozenset({Role.ATTENDEE})
+EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
+FACILITATORS = STAFF | {Role.HOST}
 """Roles that run a room: staff run every room, a host only their own."""
-SPEAKING = RUNNING | {Role.SPEAKER}
+ANSWERERS = FACILITATORS | {Role.SPEAKER}
 """Roles that may answer questions in a room."""
 
 
-class Who(msgspec.Struct, frozen=True, gc=False):
+class Principal(msgspec.Struct, frozen=True, gc=False):
     """The acting party, as recorded in the journal. Under an anonymous ballot, `actor` is a
     pseudonym and `person` is None.
 
@@ -63,7 +63,7 @@ class Who(msgspec.Struct, frozen=True, gc=False):
     """Current breakout room."""
 
 
-class Private(msgspec.Struct, frozen=True):
+class PrivateRow(msgspec.Struct, frozen=True):
     """A row beside the journal, written in the same commit and never sent over the bus. A value of
     None deletes it.
 
@@ -80,55 +80,55 @@ class Decision(msgspec.Struct, frozen=True):
     """Outcome of an action. Without facts, the state is already as requested."""
 
     facts: tuple[Fact, ...]
-    private: tuple[Private, ...] = ()
+    private_rows: tuple[PrivateRow, ...] = ()
 
 
 class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True, kw_only=True):
     """A request to change the state. Actions set and never toggle, so a late copy is harmless."""
 
-    by: ClassVar[frozenset[Role]]
+    allowed_roles: ClassVar[frozenset[Role]]
     """Roles that may send it; finer checks belong in `decide`."""
     example: ClassVar[Mapping[str, Any]]
     """Fields of a typical use, for the protocol description and the tests."""
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | Fact | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | Fact | None:
         """Return the outcome, or raise a refusal. A single fact counts as a decision; None means
         that nothing changes.
         """
         raise NotImplementedError
 
-    takes_long: ClassVar[bool] = False
+    precomputed: ClassVar[bool] = False
     """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
     `with_result`.
     """
 
-    def prepare(self, event: Event) -> bytes:
+    def input(self, event: Event) -> bytes:
         """Serialise the input of `compute` from the state, or raise a refusal."""
         raise NotImplementedError
 
     @staticmethod
-    def work_out(prepared: bytes) -> bytes:
+    def compute(prepared: bytes) -> bytes:
         """Compute the result: a pure function, run in a child process before the action is decided."""
         raise NotImplementedError
 
-    def complete(self, outcome: bytes) -> Action:
+    def with_result(self, outcome: bytes) -> Action:
         """Return the action with the result filled in. `decide` checks that the state still matches
         it.
         """
         raise NotImplementedError
 
-    def about(self, event: Event, who: Who) -> int | None:
+    def room_of(self, event: Event, who: Principal) -> int | None:
         """Return the room that the action concerns, or None. May raise a refusal.
 
         Only needed if no field names a thing in a room (see `rooms.room_of_action`).
         """
         return None
 
-    def secret(self, event: Event) -> int | None:
+    def anonymous_in(self, event: Event) -> int | None:
         """Return the id of the anonymous poll that hides the sender of this action, or None."""
         return None
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         """Return True if the action shows the sender's own words to others. Muted people may not
         send it.
         """
@@ -142,13 +142,13 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
         """Change the state. Must not fail and must not compute: everything was settled in `decide`."""
         raise NotImplementedError
 
-    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """Return (kind, subject) of the private rows that may have been written or deleted with
         this fact.
         """
         return ()
 
-    def blank(self) -> Fact:
+    def redacted(self) -> Fact:
         """Return the same fact without text that a person typed, for erasure of their data."""
         return self
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .actions import HOLDERS, Action, Entry, Fact, Who
+from .actions import ORGANISERS, Action, Entry, Fact, Principal
 from .errors import BadValue
-from .text import Text, authored
-from .topics import PLENARY, everybody
+from .text import Text, clean_translations
+from .topics import PLENARY, room_topics
 
 if TYPE_CHECKING:
     from .event import Event
@@ -30,17 +30,32 @@ class Agenda(msgspec.Struct):
     points: tuple[Point, ...] = ()
 
 
-class Set(Action, frozen=True, tag="agenda.set"):
+class SetAgenda(Action, frozen=True, tag="agenda.set"):
     """Replace the agenda."""
 
-    by = HOLDERS
-    example = {"points": [{"starts": 1654153200000, "ends": 1654154100000, "title": {"en": "Welcome", "zh": "欢迎"}, "speaker": None}]}
+    allowed_roles = ORGANISERS
+    example = {
+        "points": [
+            {
+                "starts": 1654153200000,
+                "ends": 1654154100000,
+                "title": {"en": "Welcome", "zh": "欢迎"},
+                "speaker": None,
+            }
+        ]
+    }
     points: tuple[Point, ...]
 
-    def decide(self, event: Event, who: Who, at: int) -> AgendaSet:
+    def decide(self, event: Event, who: Principal, at: int) -> AgendaSet:
         if len(self.points) > MAX_POINTS:
             raise BadValue("points")
-        return AgendaSet(points=tuple(sorted((_clean_point(point) for point in self.points), key=lambda point: point.starts)))
+        return AgendaSet(
+            points=tuple(
+                sorted(
+                    (_clean_point(point) for point in self.points), key=lambda point: point.starts
+                )
+            )
+        )
 
 
 class AgendaSet(Fact, frozen=True, tag="agenda.set"):
@@ -48,18 +63,23 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.agenda.points = self.points
-        event.touch("agenda", everybody(PLENARY))
+        event.publish_item("agenda", room_topics(PLENARY))
 
 
 def _clean_point(point: Point) -> Point:
     if not 0 < point.starts < point.ends:
         raise BadValue("ends")
-    return Point(point.starts, point.ends, authored(point.title), authored(point.speaker) if point.speaker else None)
+    return Point(
+        point.starts,
+        point.ends,
+        clean_translations(point.title),
+        clean_translations(point.speaker) if point.speaker else None,
+    )
 
 
 def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"points": event.agenda.points}
 
 
-ACTIONS, FACTS = (Set,), (AgendaSet,)
+ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
 VIEWS = {"agenda": view_agenda}

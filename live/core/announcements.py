@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import rooms
-from .actions import RUNNING, Action, Entry, Fact, Who
+from .actions import FACILITATORS, Action, Entry, Fact, Principal
 from .errors import NotFound
-from .text import Text, authored
-from .topics import everybody
+from .text import Text, clean_translations
+from .topics import room_topics
 
 if TYPE_CHECKING:
     from .event import Event
 
-LONGEST = 300
+MAX_CHARS = 300
 
 
 class Announcement(msgspec.Struct):
@@ -26,46 +26,52 @@ class Announcement(msgspec.Struct):
     cleared: bool = False
 
 
-class Post(Action, frozen=True, tag="announcement.post"):
+class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
     """Announce a message to everyone in a room."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"room": 1, "text": {"en": "We go on at 10:15.", "zh": "10:15 继续。"}}
     room: int
     text: Text
 
-    def decide(self, event: Event, who: Who, at: int) -> Posted:
-        return Posted(room=rooms.find(event, self.room).id, text=authored(self.text, LONGEST))
+    def decide(self, event: Event, who: Principal, at: int) -> AnnouncementPosted:
+        return AnnouncementPosted(
+            room=rooms.find_room(event, self.room).id, text=clean_translations(self.text, MAX_CHARS)
+        )
 
 
-class Posted(Fact, frozen=True, tag="announcement.posted"):
+class AnnouncementPosted(Fact, frozen=True, tag="announcement.posted"):
     room: int
     text: Text
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.announcements[entry.seq] = Announcement(entry.seq, self.room, self.text, entry.at)
-        event.touch(f"announcement:{entry.seq}", everybody(self.room))
+        event.publish_item(f"announcement:{entry.seq}", room_topics(self.room))
 
 
-class Clear(Action, frozen=True, tag="announcement.clear"):
+class ClearAnnouncement(Action, frozen=True, tag="announcement.clear"):
     """Remove an announcement."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"announcement": 12}
     announcement: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Cleared | None:
+    def decide(self, event: Event, who: Principal, at: int) -> AnnouncementCleared | None:
         if self.announcement not in event.announcements:
             raise NotFound("announcement")
-        return None if event.announcements[self.announcement].cleared else Cleared(announcement=self.announcement)
+        return (
+            None
+            if event.announcements[self.announcement].cleared
+            else AnnouncementCleared(announcement=self.announcement)
+        )
 
 
-class Cleared(Fact, frozen=True, tag="announcement.cleared"):
+class AnnouncementCleared(Fact, frozen=True, tag="announcement.cleared"):
     announcement: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.announcements[self.announcement].cleared = True
-        event.touch(f"announcement:{self.announcement}", ())
+        event.publish_item(f"announcement:{self.announcement}", ())
 
 
 def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -73,5 +79,5 @@ def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"room": announcement.room, "text": announcement.text, "at": announcement.at}
 
 
-ACTIONS, FACTS = (Post, Clear), (Posted, Cleared)
+ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
 VIEWS = {"announcement": view_announcement}

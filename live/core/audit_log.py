@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
-HOST_FACT_PREFIXES = ("poll.", "words.", "statement.judged", "entry.", "question.", "qa.", "announcement.")
+HOST_FACT_PREFIXES = (
+    "poll.",
+    "words.",
+    "statement.judged",
+    "entry.",
+    "question.",
+    "qa.",
+    "announcement.",
+)
 ATTENDEE_FACTS = frozenset({
     *("poll.voted", "poll.withdrawn", "poll.time_asked"),
     *("question.asked", "question.edited", "question.appealed", "question.upvoted"),
@@ -29,21 +37,29 @@ causes as an attendee.
 
 
 CREATION_FACTS = frozenset(
-    {"poll.created", "question.asked", "announcement.posted", "link.made", "breakout.drafted", "room.made", "template.saved"}
+    {
+        "poll.created",
+        "question.asked",
+        "announcement.posted",
+        "link.made",
+        "breakout.drafted",
+        "room.made",
+        "template.saved",
+    }
 )
 
 
-class Line(msgspec.Struct, frozen=True, array_like=True):
+class AuditLine(msgspec.Struct, frozen=True, array_like=True):
     """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags."""
 
     seq: int
     at: int
     role: str
-    what: str
-    about: dict[str, Any]
+    tag: str
+    details: dict[str, Any]
 
 
-def told(event: Event, entry: Entry) -> Line | None:
+def audit_line_of(event: Event, entry: Entry) -> AuditLine | None:
     """Return the line for an entry that was just applied, or None. A bulk action on many people
     yields one line.
     """
@@ -55,9 +71,14 @@ def told(event: Event, entry: Entry) -> Line | None:
     if tag == "breakout.placed":
         details = {"breakout": details["breakout"]}
     last = event.log[-1] if event.log else None
-    if last is not None and (last.at, last.role, last.what, last.about) == (entry.at, role, tag, details):
+    if last is not None and (last.at, last.role, last.tag, last.details) == (
+        entry.at,
+        role,
+        tag,
+        details,
+    ):
         return None
-    return Line(entry.seq, entry.at, role, tag, details)
+    return AuditLine(entry.seq, entry.at, role, tag, details)
 
 
 def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
@@ -69,7 +90,7 @@ def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
             event.breakouts
             and tag.startswith(HOST_FACT_PREFIXES)
             and tag not in ATTENDEE_FACTS
-            and getattr(entry.fact, "state", "") != "withdrawn"
+            and getattr(entry.fact, "state_for", "") != "withdrawn"
         ):
             return Role.HOST
         case "s" | "o" if tag not in ("person.joined", "breakout.placed"):
@@ -77,13 +98,13 @@ def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
     return None
 
 
-def thing(line: Line) -> tuple[str, int | None]:
+def subject_of(line: AuditLine) -> tuple[str, int | None]:
     """Return (kind, id) of the logged object. An object's id is the seq of the entry that created
     it.
     """
-    kind = line.what.partition(".")[0]
+    kind = line.tag.partition(".")[0]
     kind = {"qa": "room", "screen": "room"}.get(kind, kind)
-    return kind, line.seq if line.what in CREATION_FACTS else line.about.get(kind)
+    return kind, line.seq if line.tag in CREATION_FACTS else line.details.get(kind)
 
 
 def _details_of(fact: Fact) -> dict[str, Any]:
@@ -117,5 +138,9 @@ def _struct_fields(kind: type) -> tuple[inspect.Field, ...]:
 def _is_plain(field: inspect.Field) -> bool:
     types = field.type.types if isinstance(field.type, inspect.UnionType) else (field.type,)
     plain = (inspect.IntType, inspect.BoolType, inspect.LiteralType, inspect.NoneType)
-    texts = field.name in CHOICE_FIELDS and all(isinstance(each, inspect.StrType | inspect.NoneType) for each in types)
-    return field.name == "questions" or (field.name != "act" and (texts or all(isinstance(each, plain) for each in types)))
+    texts = field.name in CHOICE_FIELDS and all(
+        isinstance(each, inspect.StrType | inspect.NoneType) for each in types
+    )
+    return field.name == "questions" or (
+        field.name != "act" and (texts or all(isinstance(each, plain) for each in types))
+    )

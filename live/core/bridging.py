@@ -19,33 +19,33 @@ from math import exp, fsum, log, log2
 from typing import NamedTuple
 
 
-class Group(NamedTuple):
+class GroupCount(NamedTuple):
     """Number of people who agree, out of `n` who answered (including those who passed)."""
 
     agree: int
     n: int
 
 
-def approval(group: Group) -> float:
+def approval_rate(group: GroupCount) -> float:
     """Return the approval of a group, strictly between 0 and 1."""
     return (group.agree + 1) / (group.n + 2)
 
 
-def bridging(groups: Sequence[Group]) -> float | None:
+def bridging_score(groups: Sequence[GroupCount]) -> float | None:
     """Return the geometric mean of the approvals of groups with answers; None if there are none."""
-    logs = [log(approval(group)) for group in groups if group.n]
+    logs = [log(approval_rate(group)) for group in groups if group.n]
     return exp(fsum(logs) / len(logs)) if logs else None
 
 
-def gap(groups: Sequence[Group]) -> float | None:
+def approval_gap(groups: Sequence[GroupCount]) -> float | None:
     """Return the highest minus the lowest approval of groups with answers; None if there are fewer
     than two.
     """
-    approvals = [approval(group) for group in groups if group.n]
+    approvals = [approval_rate(group) for group in groups if group.n]
     return max(approvals) - min(approvals) if len(approvals) > 1 else None
 
 
-def reach(supporters: Sequence[int]) -> float:
+def reach_score(supporters: Sequence[int]) -> float:
     """Return the breadth of support if only supporters are counted: the sum of log2(1 + supporters)
     over groups.
 
@@ -56,8 +56,10 @@ def reach(supporters: Sequence[int]) -> float:
     return fsum(log2(1 + count) for count in supporters)
 
 
-def rest(total: Group, shown: Sequence[Group]) -> Group:
+def remaining_group(total: GroupCount, shown: Sequence[GroupCount]) -> GroupCount:
     """Return the people outside the groups shown, as one group. Anyone who sees the total can
     compute it.
     """
-    return Group(total.agree - sum(group.agree for group in shown), total.n - sum(group.n for group in shown))
+    return GroupCount(
+        total.agree - sum(group.agree for group in shown), total.n - sum(group.n for group in shown)
+    )

@@ -11,39 +11,39 @@ from typing import Any
 
 import msgspec
 
-from .actions import Entry, Private
+from .actions import Entry, PrivateRow
 from .agenda import Agenda
 from .announcements import Announcement
-from .audit_log import Line, told
+from .audit_log import AuditLine, audit_line_of
 from .breakouts.breakout import Breakout
-from .breakouts.report import FORM, Field
-from .breakouts.templates import Template
+from .breakouts.report import DEFAULT_FORM, ReportField
+from .breakouts.templates import BreakoutTemplate
 from .idempotency import lookup, remember
 from .people import Link, Person
 from .polls.poll import Poll
 from .private_items import record_change
 from .profile import Profile
-from .questions import Act, Counters, Question, Rules, Shelf, undo_log
+from .questions import QASettings, Question, QuestionCounters, TopQuestions, UndoRecord, undo_log
 from .rooms import Room
 from .screen import Screen
 from .topics import Topic
 
 
-class News:
+class PendingChanges:
     """Changes since the last flush."""
 
     def __init__(self) -> None:
-        self.fresh: set[str] = set()
+        self.changed_topics: set[str] = set()
         """Names of topics that changed."""
-        self.own: set[str] = set()
+        self.changed_actors: set[str] = set()
         """Actors whose private items changed."""
-        self.moved: set[str] = set()
+        self.moved_actors: set[str] = set()
         """Actors whose list of topics may have changed."""
-        self.barred: set[str] = set()
+        self.barred_actors: set[str] = set()
         """Actors, or `l<link>`, to disconnect."""
-        self.regrouped = False
+        self.rooms_changed = False
         """Rooms were created or removed, which changes the topics of staff."""
-        self.unveiled = False
+        self.ballot_key_destroyed = False
         """The ballot key was destroyed: every client needs full topics."""
 
 
@@ -58,46 +58,48 @@ class Event(msgspec.Struct, dict=True):
     nonces: dict[str, int] = {}
     links: dict[int, Link] = {}
     polls: dict[int, Poll] = {}
-    anonymous: list[int] = []
+    anonymous_polls: list[int] = []
     """Ids of anonymous polls in the order they were opened. None is ever removed."""
     questions: dict[int, Question] = {}
-    shelves: dict[int, Shelf] = {}
+    top_questions: dict[int, TopQuestions] = {}
     """By room: the questions that attendees hold."""
-    counters: dict[int, Counters] = {}
+    question_counters: dict[int, QuestionCounters] = {}
     """Question statistics by room."""
-    rules: dict[int, Rules] = {}
+    qa_settings: dict[int, QASettings] = {}
     """Q&A settings by room; a room without an entry has the defaults."""
-    acts: dict[str, Act] = {}
+    undo_records: dict[str, UndoRecord] = {}
     """Last undoable operation on questions, authors and Q&A settings, by staff actor."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
-    templates: dict[int, Template] = {}
-    form: tuple[Field, ...] = FORM
+    templates: dict[int, BreakoutTemplate] = {}
+    report_form: tuple[ReportField, ...] = DEFAULT_FORM
     """Fields that breakout rooms are asked to report."""
     screens: dict[int, Screen] = {}
     """By room; a room without an entry has the default screen."""
     topics: dict[str, Topic] = {}
     private_items: dict[str, str] = {}
     """Private items by actor, as text (see private_items.py)."""
-    places: dict[str, tuple[str, ...]] = {}
+    item_topics: dict[str, tuple[str, ...]] = {}
     refs: dict[str, str] = {}
     """Recent refs by actor, as text (see idempotency.py)."""
-    log: list[Line] = []
+    log: list[AuditLine] = []
     """Audit log, oldest first."""
 
     def __post_init__(self) -> None:
-        self.news = News()
+        self.pending_changes = PendingChanges()
 
     def apply(self, entry: Entry) -> None:
         """Fold one entry into the state."""
         self.seq, self.at = entry.seq, entry.at
         if entry.ref:
-            self.refs[entry.actor] = remember(self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body)
+            self.refs[entry.actor] = remember(
+                self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
+            )
         entry.fact.apply(self, entry)
-        if entry.actor[0] != "b" and (line := told(self, entry)) is not None:
+        if entry.actor[0] != "b" and (line := audit_line_of(self, entry)) is not None:
             self.log.append(line)
 
-    def learn(self, private: Private) -> None:
+    def load_private(self, private: PrivateRow) -> None:
         """Load a private row that is part of the state. The engine keeps the other kinds."""
         if private.kind == "name":
             if private.value is None:
@@ -105,87 +107,100 @@ class Event(msgspec.Struct, dict=True):
             else:
                 self.names[int(private.subject)] = private.value
 
-    def touch(self, key: str, topics: tuple[str, ...]) -> None:
+    def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
-        topics_before = self.places.get(key, ())
+        topics_before = self.item_topics.get(key, ())
         if topics_before != topics:
             self._move_item(key, topics_before, topics)
-        self.renew(key)
+        self.mark_changed(key)
 
-    def renew(self, key: str) -> None:
+    def mark_changed(self, key: str) -> None:
         """Mark an item as changed in its current topics."""
-        topics = self.places.get(key, ())
+        topics = self.item_topics.get(key, ())
         for name in topics:
-            self.topics[name].put(key, self.seq)
-        self.news.fresh.update(topics)
+            self.topics[name].put_key(key, self.seq)
+        self.pending_changes.changed_topics.update(topics)
 
-    def place(self, key: str, topics: tuple[str, ...]) -> None:
+    def place_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
-        topics_before = self.places.get(key, ())
+        topics_before = self.item_topics.get(key, ())
         if topics_before != topics:
             self._move_item(key, topics_before, topics)
             for name in topics:
                 if name not in topics_before:
-                    self.topics[name].put(key, self.seq)
-                    self.news.fresh.add(name)
+                    self.topics[name].put_key(key, self.seq)
+                    self.pending_changes.changed_topics.add(name)
 
-    def touch_own(self, actor: str, key: str, here: bool = True) -> None:
+    def publish_private(self, actor: str, key: str, here: bool = True) -> None:
         """Mark an item as changed that only this actor sees. `here=False` removes it."""
-        self.private_items[actor] = record_change(self.private_items.get(actor, ""), key, self.seq, here)
-        self.news.own.add(actor)
+        self.private_items[actor] = record_change(
+            self.private_items.get(actor, ""), key, self.seq, here
+        )
+        self.pending_changes.changed_actors.add(actor)
 
-    def did(self, entry: Entry, act: int, what: str, **was: Any) -> None:
+    def record_undo(self, entry: Entry, act: int, what: str, **was: Any) -> None:
         """Save what the operation `act` is about to overwrite, so that it can be undone. `was`:
         fields of UndoRecord.
         """
-        undo_log.note(self, entry, act, what, **was)
+        undo_log.record_undo(self, entry, act, what, **was)
 
-    def done(self, actor: str, ref: str) -> tuple[int, int] | None:
+    def outcome_of(self, actor: str, ref: str) -> tuple[int, int] | None:
         """Return (seq of the last entry, checksum of the action) for an earlier request with this
         ref, or None.
         """
         known = self.refs.get(actor, "")
         return lookup(known, ref) if ref in known else None
 
-    def all_is_news(self) -> None:
+    def mark_all_changed(self) -> None:
         """Mark everything as changed, because the engine may have delivered a different state
         before.
         """
-        self.news = News()
-        self.news.fresh.update(self.topics)
-        self.news.own.update(self.private_items)
-        self.news.moved.update(f"p{id}" for id in self.people)
-        self.news.barred.update(f"p{person.id}" for person in self.people.values() if person.banned)
-        self.news.barred.update(f"l{link.id}" for link in self.links.values() if link.revoked)
-        self.news.regrouped = True
-        self.news.unveiled = self.profile.state == "ended"
+        self.pending_changes = PendingChanges()
+        self.pending_changes.changed_topics.update(self.topics)
+        self.pending_changes.changed_actors.update(self.private_items)
+        self.pending_changes.moved_actors.update(f"p{id}" for id in self.people)
+        self.pending_changes.barred_actors.update(
+            f"p{person.id}" for person in self.people.values() if person.banned
+        )
+        self.pending_changes.barred_actors.update(
+            f"l{link.id}" for link in self.links.values() if link.revoked
+        )
+        self.pending_changes.rooms_changed = True
+        self.pending_changes.ballot_key_destroyed = self.profile.state == "ended"
 
-    def due(self) -> int | None:
+    def next_deadline(self) -> int | None:
         """Return the next deadline in ms, or None. When it passes, the engine submits the closing
         actions of `list_overdue`.
         """
-        return min((thing.deadline for thing in self._timed_activities() if thing.deadline is not None), default=None)
+        return min(
+            (thing.deadline for thing in self._timed_activities() if thing.deadline is not None),
+            default=None,
+        )
 
-    def runs_in_secret(self) -> bool:
+    def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused."""
-        return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous)
+        return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous_polls)
 
-    def overdue(self, at: int) -> list[Poll | Breakout]:
+    def list_overdue(self, at: int) -> list[Poll | Breakout]:
         """Return the polls and breakouts whose deadline has passed."""
-        return [thing for thing in self._timed_activities() if thing.deadline is not None and thing.deadline <= at]
+        return [
+            thing
+            for thing in self._timed_activities()
+            if thing.deadline is not None and thing.deadline <= at
+        ]
 
     def _timed_activities(self) -> list[Poll | Breakout]:
         return [*self.polls.values(), *self.breakouts.values()]
 
     def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
-        self.places[key] = topics
+        self.item_topics[key] = topics
         for name in topics_before:
             if name not in topics:
-                self.topics[name].drop(key, self.seq)
-                self.news.fresh.add(name)
+                self.topics[name].drop_key(key, self.seq)
+                self.pending_changes.changed_topics.add(name)
         for name in topics:
             if name not in topics_before:
-                self._ensure_topic(name).show(key, self.seq)
+                self._ensure_topic(name).add_key(key, self.seq)
 
     def _ensure_topic(self, name: str) -> Topic:
         topic = self.topics.get(name)

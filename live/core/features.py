@@ -56,8 +56,12 @@ FEATURES = (
 )
 """Each defines some of ACTIONS, FACTS and VIEWS."""
 
-ACTIONS: tuple[type[Action], ...] = tuple(action for feature in FEATURES for action in getattr(feature, "ACTIONS", ()))
-FACTS: tuple[type[Fact], ...] = tuple(fact for feature in FEATURES for fact in getattr(feature, "FACTS", ()))
+ACTIONS: tuple[type[Action], ...] = tuple(
+    action for feature in FEATURES for action in getattr(feature, "ACTIONS", ())
+)
+FACTS: tuple[type[Fact], ...] = tuple(
+    fact for feature in FEATURES for fact in getattr(feature, "FACTS", ())
+)
 VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
     kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
 }
@@ -76,20 +80,24 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Entry).decode
 
 
-def seen(event: Event, topic: str, key: str) -> Any:
+def view_item(event: Event, topic: str, key: str) -> Any:
     """Return the item under a key, as holders of the topic see it."""
     kind, _, id = key.partition(":")
     return VIEWS[kind](event, topic, id)
 
 
-def item(event: Event, topic: str, key: str) -> bytes:
+def encode_item(event: Event, topic: str, key: str) -> bytes:
     """Return the item as JSON."""
-    return _encode(seen(event, topic, key))
+    return _encode(view_item(event, topic, key))
 
 
-def end_of(thing: poll.Poll | breakout.Breakout) -> Action:
+def closing_action(thing: poll.Poll | breakout.Breakout) -> Action:
     """Return the system's action that ends an overdue poll or breakout."""
-    return control_actions.Close(poll=thing.id) if isinstance(thing, poll.Poll) else breaking.End(breakout=thing.id)
+    return (
+        control_actions.ClosePoll(poll=thing.id)
+        if isinstance(thing, poll.Poll)
+        else breaking.EndBreakout(breakout=thing.id)
+    )
 
 
 write_entry: Callable[[Entry], bytes] = _encode

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
-from .actions import HOLDERS, Action, Decision, Entry, Fact, Private, Role, Who
-from .breakouts.run_actions import ending
+from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
+from .breakouts.run_actions import ending_fact
 from .errors import BadValue, Closed, Conflict
-from .polls.control_actions import closing
+from .polls.control_actions import closing_fact
 from .profile import Delegation, Profile, Region
 from .questions import qa_settings
-from .text import LINE, MAX_LANGUAGES, PARAGRAPH, Text, authored, is_language
-from .topics import PLENARY, everybody
+from .text import (
+    LINE_MAX_CHARS,
+    MAX_LANGUAGES,
+    PARAGRAPH_MAX_CHARS,
+    Text,
+    clean_translations,
+    is_language,
+)
+from .topics import PLENARY, room_topics
 
 if TYPE_CHECKING:
     from .event import Event
@@ -25,10 +32,10 @@ LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
 
 
-class Create(Action, frozen=True, tag="event.create"):
+class CreateEvent(Action, frozen=True, tag="event.create"):
     """Create an event and its plenary. `id`: 128 random bits in hex."""
 
-    by = frozenset({Role.OPERATOR})
+    allowed_roles = frozenset({Role.OPERATOR})
     example = {
         "id": "00112233445566778899aabbccddeeff",
         "code": "7HK3QF",
@@ -49,17 +56,19 @@ class Create(Action, frozen=True, tag="event.create"):
     languages: tuple[str, ...]
     demo: bool = False
 
-    def decide(self, event: Event, who: Who, at: int) -> Created:
+    def decide(self, event: Event, who: Principal, at: int) -> EventCreated:
         if event.seq:
             raise Conflict("event")
         _check_times(self.starts, self.ends)
         _check_zone(self.zone)
-        if not 0 < len(set(self.languages)) == len(self.languages) <= MAX_LANGUAGES or not all(map(is_language, self.languages)):
+        if not 0 < len(set(self.languages)) == len(self.languages) <= MAX_LANGUAGES or not all(
+            map(is_language, self.languages)
+        ):
             raise BadValue("languages")
-        return Created(
+        return EventCreated(
             id=self.id,
             code=self.code,
-            title=authored(self.title),
+            title=clean_translations(self.title),
             description=_clean_description(self.description),
             starts=self.starts,
             ends=self.ends,
@@ -69,7 +78,7 @@ class Create(Action, frozen=True, tag="event.create"):
         )
 
 
-class Created(Fact, frozen=True, tag="event.created"):
+class EventCreated(Fact, frozen=True, tag="event.created"):
     id: str
     code: str
     title: Text
@@ -84,20 +93,27 @@ class Created(Fact, frozen=True, tag="event.created"):
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         event.profile = Profile(**fields)
         room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
-        rooms.show(event, room)
-        qa_settings.show(event, PLENARY)
+        rooms.publish_room(event, room)
+        qa_settings.publish_qa_settings(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
-            event.touch(key, everybody(PLENARY))
+            event.publish_item(key, room_topics(PLENARY))
 
 
-class Configure(Action, frozen=True, tag="event.configure"):
+class ConfigureEvent(Action, frozen=True, tag="event.configure"):
     """Change properties of the event. Omitted fields keep their value."""
 
-    by = HOLDERS
+    allowed_roles = ORGANISERS
     example = {
         "title": {"en": "Regional innovation", "zh": "区域创新"},
         "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
-        "delegations": [{"id": "lazio", "region": "EU", "name": {"en": "Lazio", "zh": "拉齐奥大区"}, "paired_with": []}],
+        "delegations": [
+            {
+                "id": "lazio",
+                "region": "EU",
+                "name": {"en": "Lazio", "zh": "拉齐奥大区"},
+                "paired_with": [],
+            }
+        ],
         "k": 5,
     }
     title: Text | None = None
@@ -109,7 +125,7 @@ class Configure(Action, frozen=True, tag="event.configure"):
     delegations: tuple[Delegation, ...] | None = None
     k: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Configured:
+    def decide(self, event: Event, who: Principal, at: int) -> EventConfigured:
         if event.profile.state == "ended":
             raise Closed("event_ended")
         profile = event.profile
@@ -121,8 +137,8 @@ class Configure(Action, frozen=True, tag="event.configure"):
         regions = _coalesce(self.regions, profile.regions)
         delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
         _check_groups(regions, delegations)
-        return Configured(
-            title=authored(_coalesce(self.title, profile.title)),
+        return EventConfigured(
+            title=clean_translations(_coalesce(self.title, profile.title)),
             description=_clean_description(_coalesce(self.description, profile.description)),
             starts=starts,
             ends=ends,
@@ -133,7 +149,7 @@ class Configure(Action, frozen=True, tag="event.configure"):
         )
 
 
-class Configured(Fact, frozen=True, tag="event.configured"):
+class EventConfigured(Fact, frozen=True, tag="event.configured"):
     title: Text
     description: Text
     starts: int
@@ -146,62 +162,75 @@ class Configured(Fact, frozen=True, tag="event.configured"):
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
         profile.title, profile.description = self.title, self.description
-        profile.starts, profile.ends, profile.zone, profile.k = self.starts, self.ends, self.zone, self.k
+        profile.starts, profile.ends, profile.zone, profile.k = (
+            self.starts,
+            self.ends,
+            self.zone,
+            self.k,
+        )
         profile.regions = self.regions
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
-        event.touch("event", everybody(PLENARY))
-        event.touch("delegations", everybody(PLENARY))
+        event.publish_item("event", room_topics(PLENARY))
+        event.publish_item("delegations", room_topics(PLENARY))
         for room in event.rooms:  # delegations may have moved to another region
-            event.touch(f"fairness:{room}", event.places.get(f"fairness:{room}", ()))
+            event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
 
 
-class Start(Action, frozen=True, tag="event.start"):
+class StartEvent(Action, frozen=True, tag="event.start"):
     """Open the event for people to join."""
 
-    by = HOLDERS
+    allowed_roles = ORGANISERS
     example = {}
 
-    def decide(self, event: Event, who: Who, at: int) -> Started | None:
+    def decide(self, event: Event, who: Principal, at: int) -> EventStarted | None:
         if event.profile.state == "ended":
             raise Closed("event_ended")
-        return Started() if event.profile.state == "draft" else None
+        return EventStarted() if event.profile.state == "draft" else None
 
 
-class Started(Fact, frozen=True, tag="event.started"):
+class EventStarted(Fact, frozen=True, tag="event.started"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state = "live"
-        event.touch("event", everybody(PLENARY))
+        event.publish_item("event", room_topics(PLENARY))
 
 
-class End(Action, frozen=True, tag="event.end"):
+class EndEvent(Action, frozen=True, tag="event.end"):
     """Close everything that is open and destroy the ballot key. Anonymous ballots cannot be linked
     to people afterwards.
     """
 
-    by = HOLDERS
+    allowed_roles = ORGANISERS
     example = {}
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         if event.profile.state == "ended":
             return None
         if event.profile.state == "draft":
             raise Closed("event_draft")
-        closings = [closing(event, poll, at) for poll in event.polls.values() if poll.state in ("open", "paused")]
-        endings = [ending(breakout, at) for breakout in event.breakouts.values() if breakout.runs]
-        return Decision((*closings, *endings, Ended()), (Private("ballot_key", "", None),))
+        closings = [
+            closing_fact(event, poll, at)
+            for poll in event.polls.values()
+            if poll.state in ("open", "paused")
+        ]
+        endings = [
+            ending_fact(breakout, at)
+            for breakout in event.breakouts.values()
+            if breakout.is_running
+        ]
+        return Decision((*closings, *endings, EventEnded()), (PrivateRow("ballot_key", "", None),))
 
 
-class Ended(Fact, frozen=True, tag="event.ended"):
-    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+class EventEnded(Fact, frozen=True, tag="event.ended"):
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("ballot_key", ""),)
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.ended_seq = "ended", entry.seq
-        event.news.unveiled = True
+        event.pending_changes.ballot_key_destroyed = True
         for room in event.rooms.values():
             room.qa = False
-            rooms.show(event, room)
-        event.touch("event", everybody(PLENARY))
+            rooms.publish_room(event, room)
+        event.publish_item("event", room_topics(PLENARY))
 
 
 def _coalesce(value: T | None, otherwise: T) -> T:
@@ -209,7 +238,11 @@ def _coalesce(value: T | None, otherwise: T) -> T:
 
 
 def _clean_description(text: Text) -> Text:
-    return authored(text, PARAGRAPH) if any(words.strip() for words in text.values()) else {}
+    return (
+        clean_translations(text, PARAGRAPH_MAX_CHARS)
+        if any(words.strip() for words in text.values())
+        else {}
+    )
 
 
 def _check_times(starts: int, ends: int) -> None:
@@ -234,23 +267,45 @@ def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ..
         raise BadValue("delegations")
     groups: list[Region | Delegation] = [*regions, *delegations]
     for group in groups:
-        authored(group.name, LINE)
-        if not group.id or len(group.id) > 64 or not group.id.isascii() or not group.id.replace("-", "").replace("_", "").isalnum():
+        clean_translations(group.name, LINE_MAX_CHARS)
+        if (
+            not group.id
+            or len(group.id) > 64
+            or not group.id.isascii()
+            or not group.id.replace("-", "").replace("_", "").isalnum()
+        ):
             raise BadValue("delegations")
-    if any(delegation.region not in known or not set(delegation.paired_with) <= ids for delegation in delegations):
+    if any(
+        delegation.region not in known or not set(delegation.paired_with) <= ids
+        for delegation in delegations
+    ):
         raise BadValue("delegations")
 
 
 def view_event(event: Event, topic: str, id: str) -> dict[str, Any]:
     profile = event.profile
-    shown = ("code", "title", "description", "starts", "ends", "zone", "languages", "state", "k", "demo")
+    shown = (
+        "code",
+        "title",
+        "description",
+        "starts",
+        "ends",
+        "zone",
+        "languages",
+        "state",
+        "k",
+        "demo",
+    )
     return {field: getattr(profile, field) for field in shown}
 
 
 def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"regions": event.profile.regions, "delegations": list(event.profile.delegations.values())}
+    return {
+        "regions": event.profile.regions,
+        "delegations": list(event.profile.delegations.values()),
+    }
 
 
-ACTIONS = (Create, Configure, Start, End)
-FACTS = (Created, Configured, Started, Ended)
+ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
+FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)
 VIEWS = {"event": view_event, "delegations": view_delegations}

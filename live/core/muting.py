@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .actions import STAFF, Action, Entry, Fact, Who
-from .people import find
-from .rejection import note
-from .topics import PLENARY, staff
+from .actions import STAFF, Action, Entry, Fact, Principal
+from .people import find_person
+from .rejection import clean_note
+from .topics import PLENARY, staff_topics
 
 if TYPE_CHECKING:
     from .event import Event
@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
     """Mute a person until further notice. They see this, and the note."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"person": 7, "note": "Please let others speak too."}
     person: int
     note: str = ""
 
-    def decide(self, event: Event, who: Who, at: int) -> Muted | None:
-        said = note(self.note)
-        return None if find(event, self.person).muted == said else Muted(person=self.person, note=said, act=event.seq + 1)
+    def decide(self, event: Event, who: Principal, at: int) -> Muted | None:
+        said = clean_note(self.note)
+        return (
+            None
+            if find_person(event, self.person).muted == said
+            else Muted(person=self.person, note=said, act=event.seq + 1)
+        )
 
 
 class Muted(Fact, frozen=True, tag="person.muted"):
@@ -36,22 +40,31 @@ class Muted(Fact, frozen=True, tag="person.muted"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "muted", person=self.person, muted=event.people[self.person].muted, note=self.note)
-        _set_muted(event, self.person, self.note, staff(PLENARY))
+        event.record_undo(
+            entry,
+            self.act,
+            "muted",
+            person=self.person,
+            muted=event.people[self.person].muted,
+            note=self.note,
+        )
+        _set_muted(event, self.person, self.note, staff_topics(PLENARY))
 
-    def blank(self) -> Muted:
+    def redacted(self) -> Muted:
         return msgspec.structs.replace(self, note="")
 
 
 class Unmute(Action, frozen=True, tag="person.unmute"):
     """Unmute a person."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"person": 7}
     person: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Unmuted | None:
-        return None if find(event, self.person).muted is None else Unmuted(person=self.person)
+    def decide(self, event: Event, who: Principal, at: int) -> Unmuted | None:
+        return (
+            None if find_person(event, self.person).muted is None else Unmuted(person=self.person)
+        )
 
 
 class Unmuted(Fact, frozen=True, tag="person.unmuted"):
@@ -63,13 +76,17 @@ class Unmuted(Fact, frozen=True, tag="person.unmuted"):
 
 def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
     event.people[id].muted = muted
-    event.touch(f"muted:{id}", places)
-    event.touch_own(f"p{id}", "you")
+    event.publish_item(f"muted:{id}", places)
+    event.publish_private(f"p{id}", "you")
 
 
 def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
     person = event.people[int(id)]
-    return {"delegation": person.delegation, "name": event.names.get(person.id, ""), "note": person.muted}
+    return {
+        "delegation": person.delegation,
+        "name": event.names.get(person.id, ""),
+        "note": person.muted,
+    }
 
 
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)

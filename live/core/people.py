@@ -10,20 +10,31 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from . import rooms
-from .actions import ATTENDING, HOLDERS, STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from .actions import (
+    ATTENDEES,
+    ORGANISERS,
+    STAFF,
+    Action,
+    Decision,
+    Entry,
+    Fact,
+    Principal,
+    PrivateRow,
+    Role,
+)
 from .breakouts import assignments
 from .errors import BadValue, Barred, Forbidden, NotFound
-from .profile import must_be_live
-from .text import MAX_LANGUAGES, is_language, typed
-from .text import name as clean_name
-from .topics import ORGANISER, PLENARY, staff
+from .profile import require_live
+from .text import MAX_LANGUAGES, clean_text, is_language
+from .text import clean_name as clean_name
+from .topics import ORGANISER_TOPIC, PLENARY, staff_topics
 
 if TYPE_CHECKING:
     from .event import Event
 
 SECTORS = ("government", "academia", "industry", "civil_society")
 LABEL_MAX_CHARS = 60
-ROOM_BOUND_ROLES = ATTENDING | {Role.SPEAKER}
+ROOM_BOUND_ROLES = ATTENDEES | {Role.SPEAKER}
 """Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
 """
 
@@ -74,7 +85,7 @@ SYSTEM = Identity(Role.SYSTEM)
 OPERATOR = Identity(Role.OPERATOR)
 
 
-def admit(event: Event, identity: Identity) -> Who:
+def principal_of(event: Event, identity: Identity) -> Principal:
     """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
     the event does not know it.
     """
@@ -84,7 +95,15 @@ def admit(event: Event, identity: Identity) -> Who:
             raise NotFound("person")
         if person.banned:
             raise Barred("person")
-        return Who(identity.actor, identity.role, person.id, person.delegation, person.region, person.sector, person.room)
+        return Principal(
+            identity.actor,
+            identity.role,
+            person.id,
+            person.delegation,
+            person.region,
+            person.sector,
+            person.room,
+        )
     if identity.link is not None:
         link = event.links.get(identity.link)
         if link is None or link.role != identity.role:
@@ -92,28 +111,32 @@ def admit(event: Event, identity: Identity) -> Who:
         if link.revoked:
             raise Barred("link")
         return _link_principal(event, identity, link)
-    return Who(identity.actor, identity.role)
+    return Principal(identity.actor, identity.role)
 
 
-def _link_principal(event: Event, identity: Identity, link: Link) -> Who:
+def _link_principal(event: Event, identity: Identity, link: Link) -> Principal:
     """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
     delegation.
     """
     delegation = event.profile.delegations.get(link.delegation or "")
     if delegation is None:
-        return Who(identity.actor, identity.role)
-    return Who(identity.actor, identity.role, delegation=delegation.id, region=delegation.region)
+        return Principal(identity.actor, identity.role)
+    return Principal(
+        identity.actor, identity.role, delegation=delegation.id, region=delegation.region
+    )
 
 
-def may(event: Event, who: Who, action: Action) -> None:
+def require_role(event: Event, who: Principal, action: Action) -> None:
     """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
     then binds hosts to their room.
     """
-    if who.role not in action.by and not (Role.HOST in action.by and hosted(event, who)):
+    if who.role not in action.allowed_roles and not (
+        Role.HOST in action.allowed_roles and is_host(event, who)
+    ):
         raise Forbidden
 
 
-def must_reach(event: Event, who: Who, action: Action) -> None:
+def require_room(event: Event, who: Principal, action: Action) -> None:
     """Bind attendees to the plenary and their own room, and speakers to the plenary.
 
     Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
@@ -121,27 +144,31 @@ def must_reach(event: Event, who: Who, action: Action) -> None:
     """
     if who.role not in ROOM_BOUND_ROLES:
         return
-    if rooms.place(event, who, action) not in (None, PLENARY, who.room):
-        raise rooms.unknown(action)
-    if who.role not in action.by:
-        rooms.must_run(event, who, action)
-    if who.person is not None and event.people[who.person].muted is not None and action.writes(event):
+    if rooms.room_of_action(event, who, action) not in (None, PLENARY, who.room):
+        raise rooms.not_found(action)
+    if who.role not in action.allowed_roles:
+        rooms.require_own_room(event, who, action)
+    if (
+        who.person is not None
+        and event.people[who.person].muted is not None
+        and action.submits_text(event)
+    ):
         raise Forbidden("muted")
 
 
-def hosted(event: Event, who: Who) -> bool:
+def is_host(event: Event, who: Principal) -> bool:
     """Return True if the principal is the host of their current room."""
     return who.room is not None and event.rooms[who.room].host == who.person is not None
 
 
-def nonce_hash(nonce: str) -> str:
+def hash_nonce(nonce: str) -> str:
     return blake2b(nonce.encode(), digest_size=16, person=b"live join nonce").hexdigest()
 
 
 class Join(Action, frozen=True, tag="person.join"):
     """Join the event as a member of a delegation. Repeating the nonce yields the same person."""
 
-    by = frozenset({Role.GUEST, Role.OPERATOR})
+    allowed_roles = frozenset({Role.GUEST, Role.OPERATOR})
     example = {
         "delegation": "lazio",
         "sector": "government",
@@ -157,11 +184,11 @@ class Join(Action, frozen=True, tag="person.join"):
     name: str
     nonce: str
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_live(event)
         if not (len(self.nonce) >= 22 and self.nonce.isascii()):
             raise BadValue("nonce")
-        hashed = nonce_hash(self.nonce)
+        hashed = hash_nonce(self.nonce)
         if hashed in event.nonces:
             return None
         delegation = event.profile.delegations.get(self.delegation)
@@ -171,15 +198,20 @@ class Join(Action, frozen=True, tag="person.join"):
             raise BadValue("sector")
         _check_languages(self.language, *self.also_speaks)
         also = tuple(sorted(set(self.also_speaks) - {self.language}))
-        joined = Joined(
-            delegation=delegation.id, region=delegation.region, sector=self.sector, language=self.language, also_speaks=also, nonce=hashed
+        joined = PersonJoined(
+            delegation=delegation.id,
+            region=delegation.region,
+            sector=self.sector,
+            language=self.language,
+            also_speaks=also,
+            nonce=hashed,
         )
         name, id = clean_name(self.name), event.seq + 1
-        placed = assignments.latecomer(event, id, joined)
-        return Decision((joined, *placed), (Private("name", str(id), name),) if name else ())
+        placed = assignments.place_latecomer(event, id, joined)
+        return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
 
 
-class Joined(Fact, frozen=True, tag="person.joined"):
+class PersonJoined(Fact, frozen=True, tag="person.joined"):
     delegation: str
     region: str
     sector: str
@@ -187,26 +219,28 @@ class Joined(Fact, frozen=True, tag="person.joined"):
     also_speaks: tuple[str, ...]
     nonce: str
 
-    def hides(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(entry.seq)),)
 
     def apply(self, event: Event, entry: Entry) -> None:
         id = entry.seq
-        event.people[id] = Person(id, self.delegation, self.region, self.sector, self.language, self.also_speaks)
+        event.people[id] = Person(
+            id, self.delegation, self.region, self.sector, self.language, self.also_speaks
+        )
         event.nonces[self.nonce] = id
-        event.touch_own(f"p{id}", "you")
+        event.publish_private(f"p{id}", "you")
         if event.breakouts:
-            list_person(event, event.people[id])
+            publish_person(event, event.people[id])
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
     """Change the language in which the event is read."""
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"language": "zh"}
     language: str
 
-    def decide(self, event: Event, who: Who, at: int) -> LanguageSet | None:
+    def decide(self, event: Event, who: Principal, at: int) -> LanguageSet | None:
         _check_languages(self.language)
         if who.person is None or event.people[who.person].language == self.language:
             return None
@@ -219,70 +253,82 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
-        assignments.read_in(event, person, self.language)
-        event.touch_own(f"p{self.person}", "you")
+        assignments.change_language(event, person, self.language)
+        event.publish_private(f"p{self.person}", "you")
         if event.breakouts and not person.banned:
-            list_person(event, person)
+            publish_person(event, person)
 
 
 class Ban(Action, frozen=True, tag="person.ban"):
     """Ban a person and disconnect them. Their contributions stay."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"person": 7}
     person: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Banned | None:
-        return None if find(event, self.person).banned else Banned(person=self.person, act=event.seq + 1)
+    def decide(self, event: Event, who: Principal, at: int) -> PersonBanned | None:
+        return (
+            None
+            if find_person(event, self.person).banned
+            else PersonBanned(person=self.person, act=event.seq + 1)
+        )
 
 
-class Banned(Fact, frozen=True, tag="person.banned"):
+class PersonBanned(Fact, frozen=True, tag="person.banned"):
     person: int
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "banned", person=self.person)
+        event.record_undo(entry, self.act, "banned", person=self.person)
         event.people[self.person].banned = True
-        assignments.unseat(event, event.people[self.person])
-        event.touch(f"person:{self.person}", ())
-        event.news.barred.add(f"p{self.person}")
-        event.touch(f"banned:{self.person}", staff(PLENARY))
+        assignments.remove_from_rooms(event, event.people[self.person])
+        event.publish_item(f"person:{self.person}", ())
+        event.pending_changes.barred_actors.add(f"p{self.person}")
+        event.publish_item(f"banned:{self.person}", staff_topics(PLENARY))
 
 
 class Unban(Action, frozen=True, tag="person.unban"):
     """Lift a person's ban."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"person": 7}
     person: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Unbanned | None:
-        return Unbanned(person=self.person) if find(event, self.person).banned else None
+    def decide(self, event: Event, who: Principal, at: int) -> PersonUnbanned | None:
+        return (
+            PersonUnbanned(person=self.person) if find_person(event, self.person).banned else None
+        )
 
 
-class Unbanned(Fact, frozen=True, tag="person.unbanned"):
+class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
     person: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = False
-        event.touch(f"banned:{self.person}", ())
+        event.publish_item(f"banned:{self.person}", ())
         if event.breakouts:
-            list_person(event, event.people[self.person])
+            publish_person(event, event.people[self.person])
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
     """Create a role link. Its key is derived and never stored."""
 
-    by = HOLDERS
+    allowed_roles = ORGANISERS
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
     role: Literal["moderator", "speaker", "screen", "organiser"]
     label: str
     delegation: str | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> LinkMade:
-        if self.delegation is not None and (self.role != "speaker" or self.delegation not in event.profile.delegations):
+    def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
+        if self.delegation is not None and (
+            self.role != "speaker" or self.delegation not in event.profile.delegations
+        ):
             raise BadValue("delegation")
-        return LinkMade(role=self.role, label=typed(self.label, LABEL_MAX_CHARS, lines=False), delegation=self.delegation)
+        return LinkMade(
+            role=self.role,
+            label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
+            delegation=self.delegation,
+        )
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
@@ -292,17 +338,17 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[entry.seq] = Link(entry.seq, self.role, self.label, delegation=self.delegation)
-        event.touch(f"link:{entry.seq}", (ORGANISER,))
+        event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
 
 
 class RevokeLink(Action, frozen=True, tag="link.revoke"):
     """Revoke a role link and disconnect everyone who used it."""
 
-    by = HOLDERS
+    allowed_roles = ORGANISERS
     example = {"link": 3}
     link: int
 
-    def decide(self, event: Event, who: Who, at: int) -> LinkRevoked | None:
+    def decide(self, event: Event, who: Principal, at: int) -> LinkRevoked | None:
         link = event.links.get(self.link)
         if link is None:
             raise NotFound("link")
@@ -314,24 +360,31 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[self.link].revoked = True
-        event.news.barred.add(f"l{self.link}")
-        event.touch(f"link:{self.link}", (ORGANISER,))
+        event.pending_changes.barred_actors.add(f"l{self.link}")
+        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
 
 
-def headcount(event: Event, room: int) -> dict[str, dict[str, int]]:
+def group_sizes(event: Event, room: int) -> dict[str, dict[str, int]]:
     """Count people by breakdown and group: everyone who joined (plenary), or everyone who was ever
     in the breakout room.
     """
-    people = event.people.values() if room == PLENARY else [event.people[person] for person in event.rooms[room].been]
-    return {by: dict(Counter(getattr(person, by) for person in people)) for by in ("delegation", "region", "sector")}
+    people = (
+        event.people.values()
+        if room == PLENARY
+        else [event.people[person] for person in event.rooms[room].past_people]
+    )
+    return {
+        by: dict(Counter(getattr(person, by) for person in people))
+        for by in ("delegation", "region", "sector")
+    }
 
 
-def list_person(event: Event, person: Person) -> None:
+def publish_person(event: Event, person: Person) -> None:
     """Show a person to staff, who assign people to rooms. Done from the first breakout on."""
-    event.touch(f"person:{person.id}", staff(PLENARY))
+    event.publish_item(f"person:{person.id}", staff_topics(PLENARY))
 
 
-def find(event: Event, person: int) -> Person:
+def find_person(event: Event, person: int) -> Person:
     """Return the person. Raises NotFound."""
     found = event.people.get(person)
     if found is None:
@@ -359,13 +412,21 @@ def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 def view_person(event: Event, topic: str, id: str) -> dict[str, Any]:
     person = event.people[int(id)]
-    shown = {field: getattr(person, field) for field in ("delegation", "sector", "language", "also_speaks")}
+    shown = {
+        field: getattr(person, field)
+        for field in ("delegation", "sector", "language", "also_speaks")
+    }
     return {**shown, "name": event.names.get(person.id, "")}
 
 
 def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
     link = event.links[int(id)]
-    return {"role": link.role, "label": link.label, "delegation": link.delegation, "revoked": link.revoked}
+    return {
+        "role": link.role,
+        "label": link.label,
+        "delegation": link.delegation,
+        "revoked": link.revoked,
+    }
 
 
 def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -373,5 +434,5 @@ def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
-FACTS = (Joined, LanguageSet, Banned, Unbanned, LinkMade, LinkRevoked)
+FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned, LinkMade, LinkRevoked)
 VIEWS = {"you": view_you, "person": view_person, "link": view_link, "banned": view_banned}

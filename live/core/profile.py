@@ -14,7 +14,7 @@ from .text import Text
 if TYPE_CHECKING:
     from .event import Event
 
-State = Literal["draft", "live", "ended"]
+EventState = Literal["draft", "live", "ended"]
 DEFAULT_MIN_GROUP = 5
 
 
@@ -43,19 +43,19 @@ class Profile(msgspec.Struct):
     languages: tuple[str, ...] = ()
     demo: bool = False
     k: int = DEFAULT_MIN_GROUP
-    state: State = "draft"
+    state: EventState = "draft"
     ended_seq: int = 0
     regions: tuple[Region, ...] = ()
     delegations: dict[str, Delegation] = {}
 
 
-def must_not_be_over(event: Event) -> None:
+def require_not_ended(event: Event) -> None:
     """Raise Closed after the end of the event."""
     if event.profile.state == "ended":
         raise Closed("event_ended")
 
 
-def must_be_live(event: Event) -> None:
+def require_live(event: Event) -> None:
     """Raise Closed before the start and after the end of the event."""
     if event.profile.state != "live":
         raise Closed("event_" + event.profile.state)

@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from .text import typed
+from .text import clean_text
 
-Reason = Literal["duplicate", "off_topic", "unclear", "offensive", "other"]
-NOTE = 300
+RejectionReason = Literal["duplicate", "off_topic", "unclear", "offensive", "other"]
+NOTE_MAX_CHARS = 300
 """Maximum length of a note to the author, in code points."""
 
 
-def note(text: str) -> str:
+def clean_note(text: str) -> str:
     """Return a cleaned note to the author, which may be empty. Raises BadText."""
-    return typed(text, NOTE) if text.strip() else ""
+    return clean_text(text, NOTE_MAX_CHARS) if text.strip() else ""

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .breakouts.report import Said
+from .breakouts.report import FieldVersion
 from .errors import Conflict, Forbidden, NotFound
 from .text import Text
-from .topics import everybody
+from .topics import room_topics
 
 if TYPE_CHECKING:
-    from .actions import Action, Who
+    from .actions import Action, Principal
     from .event import Event
 
 
-ROOM_FIELDS = {"room": "rooms", "poll": "polls", "question": "questions", "announcement": "announcements"}
+ROOM_FIELDS = {
+    "room": "rooms",
+    "poll": "polls",
+    "question": "questions",
+    "announcement": "announcements",
+}
 """Action field that names a thing in a room: attribute of Event that holds those things by id."""
 
 
@@ -48,33 +53,33 @@ class Room(msgspec.Struct):
     """Time of the open request for help, in ms."""
     people: list[int] = []
     """Ids of people in the room, in order of arrival."""
-    been: set[int] = set()
+    past_people: set[int] = set()
     """Ids of everyone who has ever been in the room."""
-    next: int | None = None
+    next_question: int | None = None
     """Id of the question chosen to come next."""
-    report: dict[str, list[Said]] = {}
+    report: dict[str, list[FieldVersion]] = {}
     """Report texts by `field.language`: all versions, newest last."""
     reported: bool = False
     """Set if everyone may read the report."""
 
 
-def find(event: Event, room: int) -> Room:
+def find_room(event: Event, room: int) -> Room:
     if room not in event.rooms:
         raise NotFound("room")
     return event.rooms[room]
 
 
-def must_be_open(event: Event, room: Room) -> None:
+def require_open(event: Event, room: Room) -> None:
     """Raise Conflict for a breakout room whose breakout is not running."""
-    if room.breakout is not None and not event.breakouts[room.breakout].runs:
+    if room.breakout is not None and not event.breakouts[room.breakout].is_running:
         raise Conflict("room_not_open")
 
 
-def show(event: Event, room: Room) -> None:
-    event.touch(f"room:{room.id}", everybody(room.id))
+def publish_room(event: Event, room: Room) -> None:
+    event.publish_item(f"room:{room.id}", room_topics(room.id))
 
 
-def place(event: Event, who: Who, action: Action) -> int | None:
+def room_of_action(event: Event, who: Principal, action: Action) -> int | None:
     """Return the room of an action: the room it names, or that of the poll, question or
     announcement it names. None: no room.
 
@@ -82,7 +87,7 @@ def place(event: Event, who: Who, action: Action) -> int | None:
     """
     kind = _room_field(type(action))
     if not kind:
-        return action.about(event, who)
+        return action.room_of(event, who)
     id: int | None = getattr(action, kind)
     if id is None:
         return None
@@ -93,24 +98,24 @@ def place(event: Event, who: Who, action: Action) -> int | None:
     return room
 
 
-def unknown(action: Action) -> NotFound:
+def not_found(action: Action) -> NotFound:
     """Return the refusal for a thing in a foreign room: the same as for a thing that does not
     exist.
     """
     return NotFound(_room_field(type(action)) or "question")
 
 
-def must_run(event: Event, who: Who, action: Action) -> None:
+def require_own_room(event: Event, who: Principal, action: Action) -> None:
     """Bind a host to their own room.
 
     Raises NotFound for things elsewhere, as if they did not exist, since many are hidden from a
     host; Forbidden if the action is not about a thing in a room.
     """
-    where = place(event, who, action)
+    where = room_of_action(event, who, action)
     if where is None or (where != who.room and _room_field(type(action)) == "room"):
         raise Forbidden
     if where != who.room:
-        raise unknown(action)
+        raise not_found(action)
 
 
 @cache
@@ -124,7 +129,9 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
         return shown
-    breakout_fields = {field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")} | {"task": room.task or None}
+    breakout_fields = {
+        field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")
+    } | {"task": room.task or None}
     host = {"host_id": room.host} if topic.endswith(":staff") else {}
     return {**shown, **breakout_fields, "host": room.host is not None, **host}
 

@@ -12,16 +12,28 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from . import rooms
-from .actions import STAFF, Action, Entry, Fact, Who
+from .actions import STAFF, Action, Entry, Fact, Principal
 from .errors import BadValue, Conflict, NotFound
-from .polls.guards import find as find_poll
-from .topics import PLENARY, stage
+from .polls.guards import find_poll as find_poll
+from .topics import PLENARY, staff_and_screen
 
 if TYPE_CHECKING:
     from .event import Event
 
-What = Literal["auto", "title", "agenda", "code", "question", "poll", "delegations", "voices", "shift", "breakout", "report"]
-OF_A_POLL = ("poll", "delegations", "voices", "shift")
+ScreenContent = Literal[
+    "auto",
+    "title",
+    "agenda",
+    "code",
+    "question",
+    "poll",
+    "delegations",
+    "voices",
+    "shift",
+    "breakout",
+    "report",
+]
+POLL_CONTENT = ("poll", "delegations", "voices", "shift")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the
 previous round.
 """
@@ -38,25 +50,25 @@ class Screen(msgspec.Struct, frozen=True):
     `auto`.
     """
 
-    what: What = "auto"
+    what: ScreenContent = "auto"
     id: int | None = None
     blank: bool = False
 
 
-class Show(Action, frozen=True, tag="screen.show"):
+class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     """Show something on a room's screen, or `auto` to follow the event. Ends a blank screen."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"room": 1, "what": "poll", "id": 42}
     room: int
-    what: What
+    what: ScreenContent
     id: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Steered | None:
-        room = rooms.find(event, self.room)
-        if (self.what in OF_A_POLL + BREAKOUT_CONTENT) is (self.id is None):
+    def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
+        room = rooms.find_room(event, self.room)
+        if (self.what in POLL_CONTENT + BREAKOUT_CONTENT) is (self.id is None):
             raise BadValue("id")
-        if self.what in OF_A_POLL:
+        if self.what in POLL_CONTENT:
             _check_poll(event, room.id, self.id)
         elif self.id is not None:
             _check_breakout(event, room.id, self.what, self.id)
@@ -65,60 +77,71 @@ class Show(Action, frozen=True, tag="screen.show"):
         return _set_screen(event, room.id, Screen(self.what, self.id))
 
 
-class Blank(Action, frozen=True, tag="screen.blank"):
+class BlankScreen(Action, frozen=True, tag="screen.blank"):
     """Blank a room's screen, or end that."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"room": 1, "on": True}
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Steered | None:
-        room = rooms.find(event, self.room)
-        return _set_screen(event, room.id, msgspec.structs.replace(shown(event, room.id), blank=self.on))
+    def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
+        room = rooms.find_room(event, self.room)
+        return _set_screen(
+            event, room.id, msgspec.structs.replace(screen_of(event, room.id), blank=self.on)
+        )
 
 
-class Steered(Fact, frozen=True, tag="screen.steered"):
+class ScreenSteered(Fact, frozen=True, tag="screen.steered"):
     room: int
     screen: Screen
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.screens[self.room] = self.screen
-        event.touch(f"screen:{self.room}", stage(self.room))
+        event.publish_item(f"screen:{self.room}", staff_and_screen(self.room))
 
 
-def shown(event: Event, room: int) -> Screen:
+def screen_of(event: Event, room: int) -> Screen:
     """Return the current setting of a room's screen; `auto` by default."""
     return event.screens.get(room, Screen())
 
 
-def brings_up(event: Event, room: int, what: What = "auto", id: int | None = None) -> tuple[Steered, ...]:
+def bring_up(
+    event: Event, room: int, what: ScreenContent = "auto", id: int | None = None
+) -> tuple[ScreenSteered, ...]:
     """Return the facts by which opening a poll or breakout, or (`auto`) starting to answer a
     question, takes over the screen.
 
     `auto` prefers a question to both, and a running breakout to a poll, so these need an explicit
     setting.
     """
-    before = (what != "auto" and _is_answering(event, room)) or (what == "poll" and _is_breakout_running(event, room))
-    return steers(event, room, what, id) if before else steers(event, room)
+    before = (what != "auto" and _is_answering(event, room)) or (
+        what == "poll" and _is_breakout_running(event, room)
+    )
+    return steer_to(event, room, what, id) if before else steer_to(event, room)
 
 
-def steers(event: Event, room: int, what: What = "auto", id: int | None = None) -> tuple[Steered, ...]:
+def steer_to(
+    event: Event, room: int, what: ScreenContent = "auto", id: int | None = None
+) -> tuple[ScreenSteered, ...]:
     """Return the facts that put something on the screen, none if it is already there."""
     steered = _set_screen(event, room, Screen(what, id))
     return (steered,) if steered else ()
 
 
-def _set_screen(event: Event, room: int, screen: Screen) -> Steered | None:
-    return None if shown(event, room) == screen else Steered(room=room, screen=screen)
+def _set_screen(event: Event, room: int, screen: Screen) -> ScreenSteered | None:
+    return None if screen_of(event, room) == screen else ScreenSteered(room=room, screen=screen)
 
 
 def _is_answering(event: Event, room: int) -> bool:
-    return any(question.room == room and question.state == "answering" for question in event.questions.values())
+    return any(
+        question.room == room and question.state == "answering"
+        for question in event.questions.values()
+    )
 
 
 def _is_breakout_running(event: Event, room: int) -> bool:
-    return room == PLENARY and any(breakout.runs for breakout in event.breakouts.values())
+    return room == PLENARY and any(breakout.is_running for breakout in event.breakouts.values())
 
 
 def _check_breakout(event: Event, room: int, what: str, id: int) -> None:
@@ -126,7 +149,11 @@ def _check_breakout(event: Event, room: int, what: str, id: int) -> None:
     that everyone may read.
     """
     things: dict[int, Any] = event.breakouts if what == "breakout" else event.rooms
-    if room != PLENARY or id not in things or not (things[id].state != "draft" if what == "breakout" else things[id].reported):
+    if (
+        room != PLENARY
+        or id not in things
+        or not (things[id].state != "draft" if what == "breakout" else things[id].reported)
+    ):
         raise NotFound(what)
 
 
@@ -139,8 +166,8 @@ def _check_poll(event: Event, room: int, id: int | None) -> None:
 
 
 def view_screen(event: Event, topic: str, id: str) -> Any:
-    return shown(event, int(id))
+    return screen_of(event, int(id))
 
 
-ACTIONS, FACTS = (Show, Blank), (Steered,)
+ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
 VIEWS = {"screen": view_screen}

@@ -14,71 +14,87 @@ from .errors import BadText
 Text = dict[str, str]
 """Authored text by language: {"en": "…", "zh": "…"}."""
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """BCP 47 tag: language, script, region. An event may use languages that the interface is not
 translated into.
 """
 MAX_LANGUAGES = 10
 """Maximum number of languages of one text."""
 
-LINE, PARAGRAPH, QUESTION, NAME = 200, 2000, 500, 60
+LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, QUESTION_MAX_CHARS, NAME_MAX_CHARS = 200, 2000, 500, 60
 """Maximum lengths in code points."""
 
-INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+INVISIBLE_CHARS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 RESERVED_NAMES = frozenset(
-    {"admin", "administrator", "moderator", "organiser", "organizer", "host", "system", "operator", "主持人", "主办方", "管理员"}
+    {
+        "admin",
+        "administrator",
+        "moderator",
+        "organiser",
+        "organizer",
+        "host",
+        "system",
+        "operator",
+        "主持人",
+        "主办方",
+        "管理员",
+    }
 )
 _BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
-_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
+_HARMLESS = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
+)
 """Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
 few marks.
 """
-MARKS = 4
+MAX_MARKS = 4
 """Combining marks allowed on one base character; languages need three at most."""
 
 
-def typed(text: str, most: int, lines: bool = True) -> str:
+def clean_text(text: str, most: int, lines: bool = True) -> str:
     """Clean typed text: NFC, bidi controls removed, trimmed. Raises BadText if empty, too long or
     hostile.
     """
     clean = _BIDI_PATTERN.sub("", unicodedata.normalize("NFC", text)).strip()
     _check_characters(clean, "\n\t" if lines else "")
-    if not any(visible(char) for char in clean):
+    if not any(is_visible(char) for char in clean):
         raise BadText("empty")
     if len(clean) > most:
         raise BadText("too_long", most=most, length=len(clean))
     return clean
 
 
-def name(text: str) -> str:
+def clean_name(text: str) -> str:
     """Clean a person's name, which may be empty. Raises BadText if it looks like a staff title, in
     letters of any alphabet.
     """
     if not text.strip():
         return ""
-    clean = " ".join(typed(text, NAME, lines=False).split())
+    clean = " ".join(clean_text(text, NAME_MAX_CHARS, lines=False).split())
     if _skeleton(clean) in RESERVED_NAMES:
         raise BadText("reserved")
     return clean
 
 
-def authored(text: Mapping[str, str], most: int = LINE) -> Text:
+def clean_translations(text: Mapping[str, str], most: int = LINE_MAX_CHARS) -> Text:
     """Clean a text in one or more languages, dropping empty ones. Raises BadText."""
     if len(text) > MAX_LANGUAGES or not all(map(is_language, text)):
         raise BadText("language")
-    clean = {language: typed(words, most) for language, words in text.items() if words.strip()}
+    clean = {language: clean_text(words, most) for language, words in text.items() if words.strip()}
     if not clean:
         raise BadText("empty")
     return clean
 
 
-def reading(text: Text, language: str) -> str:
+def text_in(text: Text, language: str) -> str:
     """Return the text in a language, else in its first language, else an empty string."""
     return text.get(language) or next(iter(text.values()), "")
 
 
-def fold(text: str) -> str:
+def search_key(text: str) -> str:
     """Normalise a text for search: ignore case, width and invisible characters, collapse
     whitespace.
     """
@@ -89,20 +105,28 @@ def fold(text: str) -> str:
 
 
 def is_language(tag: str) -> bool:
-    return LANGUAGE.fullmatch(tag) is not None
+    return LANGUAGE_TAG.fullmatch(tag) is not None
 
 
-def visible(char: str) -> bool:
-    return unicodedata.category(char)[0] not in "CZM" and char not in INVISIBLE
+def is_visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "CZM" and char not in INVISIBLE_CHARS
 
 
 def _check_characters(text: str, allowed: str) -> None:
     if _HARMLESS.fullmatch(text):
         return
-    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in allowed for char in text):
+    if any(
+        unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in allowed
+        for char in text
+    ):
         raise BadText("control")
     decomposed = unicodedata.normalize("NFD", text)
-    if any(mark and len(list(run)) > MARKS for mark, run in groupby(decomposed, lambda char: unicodedata.category(char) in ("Mn", "Me"))):
+    if any(
+        mark and len(list(run)) > MAX_MARKS
+        for mark, run in groupby(
+            decomposed, lambda char: unicodedata.category(char) in ("Mn", "Me")
+        )
+    ):
         raise BadText("marks")
 
 
@@ -117,5 +141,14 @@ def _skeleton(name: str) -> str:
 def _to_latin(char: str) -> str:
     if char.isascii():
         return char
-    found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [{"homoglyphs": []}]
-    return next((alike["c"].casefold() for alike in found[0]["homoglyphs"] if len(alike["c"]) == 1 and alike["c"].isascii()), char)
+    found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [
+        {"homoglyphs": []}
+    ]
+    return next(
+        (
+            alike["c"].casefold()
+            for alike in found[0]["homoglyphs"]
+            if len(alike["c"]) == 1 and alike["c"].isascii()
+        ),
+        char,
+    )

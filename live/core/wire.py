@@ -15,7 +15,7 @@ from .features import AnyAction
 encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(AnyAction).decode
 
-BIGGEST = 2**53
+INTEGER_LIMIT = 2**53
 """First integer that a browser cannot distinguish from the next (2^53)."""
 _REF_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _REF_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
@@ -30,19 +30,19 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 
     ref: str
     action: Action
-    text: bytes
+    body: bytes
 
 
-class Parcel(msgspec.Struct, eq=False):
+class FrameBatch(msgspec.Struct, eq=False):
     """Frames sent in one write, encoded once for any number of connections."""
 
-    texts: Sequence[bytes]
-    packed: bytes = b""
+    frames: Sequence[bytes]
+    encoded: bytes = b""
     """The same in the wire format of the connection; cached by the first connection that sends it.
     """
 
     def __bool__(self) -> bool:
-        return bool(self.texts)
+        return bool(self.frames)
 
 
 class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
@@ -55,7 +55,7 @@ class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
 # incoming
 
 
-def read(data: bytes) -> Message:
+def read_message(data: bytes) -> Message:
     """Parse `{"do": …, fields, "ref": …}`. Raises BadMessage.
 
     JSON written exactly as we would write it takes a fast path. Anything else is parsed strictly,
@@ -83,7 +83,11 @@ def _parse_fast(data: bytes) -> Message | None:
 
 def _parse_strict(data: bytes) -> Message:
     fields = json.loads(
-        data.decode(), object_pairs_hook=_reject_duplicates, parse_int=_parse_int, parse_float=_parse_float, parse_constant=_reject_constant
+        data.decode(),
+        object_pairs_hook=_reject_duplicates,
+        parse_int=_parse_int,
+        parse_float=_parse_float,
+        parse_constant=_reject_constant,
     )
     if type(fields) is not dict:
         raise ValueError("not an object")
@@ -105,7 +109,7 @@ def _reject_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _parse_int(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) >= BIGGEST:
+    if len(digits) > 17 or abs(int(digits)) >= INTEGER_LIMIT:
         raise ValueError("integer out of range")
     return int(digits)
 
@@ -124,48 +128,52 @@ def _reject_constant(name: str) -> NoReturn:
 # outgoing
 
 
-def topic(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
+def topic_frame(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
     """`put`: items by key, as msgspec.Raw if already encoded."""
     return encode(_Delta(topic=name, full=full, put=put, drop=drop))
 
 
-def leave(name: str) -> bytes:
+def leave_frame(name: str) -> bytes:
     return b'{"leave":"%s"}' % name.encode()
 
 
-def upto(cursor: str) -> bytes:
+def cursor_frame(cursor: str) -> bytes:
     return b'{"seq":"%s"}' % cursor.encode()
 
 
-def now(time: int) -> bytes:
+def time_frame(time: int) -> bytes:
     """`time`: server time in ms since 1970 UTC."""
     return b'{"now":%d}' % time
 
 
-def done(ref: str, seq: int) -> bytes:
+def done_frame(ref: str, seq: int) -> bytes:
     return b'{"ref":"%s","done":{"seq":%d}}' % (ref.encode(), seq)
 
 
-def refused(ref: str | None, refusal: Refused, message: str) -> bytes:
+def refused_frame(ref: str | None, refusal: Refused, message: str) -> bytes:
     frame: dict[str, Any] = {"ref": ref, "refused": refusal.code, "message": message}
     if refusal.retry_after is not None:
         frame["retry_after"] = math.ceil(refusal.retry_after * 10) / 10
     return encode(frame)
 
 
-def here(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
+def presence_frame(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
     """`delegations`: head-count by delegation, for staff only."""
     if delegations is None:
         return b'{"here":{"people":%d}}' % people
     return encode({"here": {"people": people, "delegations": delegations}})
 
 
-def bye(code: int, message: str, again: bool) -> bytes:
+def bye_frame(code: int, message: str, again: bool) -> bytes:
     return encode({"bye": code, "message": message, "again": again})
 
 
-def welcome(you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]) -> bytes:
+def welcome_frame(
+    you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]
+) -> bytes:
     """`topics`: all topics of the client, each `full` or `delta`; the client drops any other. `now`
     in ms.
     """
-    return encode({"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}})
+    return encode(
+        {"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}}
+    )

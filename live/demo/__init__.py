@@ -21,7 +21,7 @@ from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
 from ..core.profile import Delegation, Region
 from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
 from ..core.topics import PLENARY
-from ..engine.broadcaster import Hall
+from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.journal import CodeTaken
 from ..engine.replica import Replica
@@ -38,7 +38,7 @@ LINKS = (
 SEED = 20220602
 
 
-async def seed(hub: Hub, now: int) -> str:
+async def seed_demo(hub: Hub, now: int) -> str:
     """Create the demo event at the time `now` (ms); returns its code."""
     starts = now - now % HOUR_MS
     hall = await _create_event(hub, starts)
@@ -51,7 +51,7 @@ async def seed(hub: Hub, now: int) -> str:
     return hall.replica.code
 
 
-def delegations() -> tuple[Delegation, ...]:
+def demo_delegations() -> tuple[Delegation, ...]:
     """The 14 delegations of the demo. A pairing is listed on both sides; Chongqing has two."""
     table = files(__package__).joinpath("delegations.csv").read_text("utf-8").splitlines()
     rows = [row for row in csv.DictReader(table) if row["demo"] == "1"]
@@ -61,17 +61,20 @@ def delegations() -> tuple[Delegation, ...]:
             paired[row["slug"]].append(other)
             paired[other].append(row["slug"])
     names = {row["slug"]: {"en": row["name_en"], "zh": row["name_zh"]} for row in rows}
-    return tuple(Delegation(row["slug"], row["region"], names[row["slug"]], tuple(paired[row["slug"]])) for row in rows)
+    return tuple(
+        Delegation(row["slug"], row["region"], names[row["slug"]], tuple(paired[row["slug"]]))
+        for row in rows
+    )
 
 
 def fresh_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-async def _create_event(hub: Hub, starts: int) -> Hall:
+async def _create_event(hub: Hub, starts: int) -> Broadcaster:
     """Create the event, with another code if one is taken."""
     while True:
-        create = lifecycle.Create(
+        create = lifecycle.CreateEvent(
             id=secrets.token_hex(16),
             code=fresh_code(),
             title=script.TITLE,
@@ -83,7 +86,7 @@ async def _create_event(hub: Hub, starts: int) -> Hall:
             demo=True,
         )
         try:
-            return await hub.create(create)
+            return await hub.create_event(create)
         except CodeTaken:
             continue
 
@@ -98,28 +101,49 @@ class _Demo:
 
     async def prepare_event(self, starts: int) -> None:
         regions = tuple(Region(id, name) for id, name in script.REGIONS.items())
-        points = tuple(agenda.Point(starts + start * MINUTE_MS, starts + end * MINUTE_MS, title) for start, end, title in script.AGENDA)
+        points = tuple(
+            agenda.Point(starts + start * MINUTE_MS, starts + end * MINUTE_MS, title)
+            for start, end, title in script.AGENDA
+        )
         await self._act_as_operator(
-            lifecycle.Configure(regions=regions, delegations=delegations()),
-            agenda.Set(points=points),
+            lifecycle.ConfigureEvent(regions=regions, delegations=demo_delegations()),
+            agenda.SetAgenda(points=points),
             *LINKS,
-            lifecycle.Start(),
-            qa_settings.SetRules(
-                room=PLENARY, words=script.RULES, topics=tuple(qa_settings.Topic(*each) for each in script.TOPICS.items())
+            lifecycle.StartEvent(),
+            qa_settings.ChangeQASettings(
+                room=PLENARY,
+                words=script.RULES,
+                topics=tuple(qa_settings.QuestionTopic(*each) for each in script.TOPICS.items()),
             ),
-            qa_settings.OpenQueue(room=PLENARY),
+            qa_settings.OpenQA(room=PLENARY),
         )
 
     async def gather_people(self) -> None:
-        members = [(delegation, number) for delegation, many in script.PEOPLE.items() for number in range(many)]
-        joined = await self._act_as_operator(*(self._join_action(delegation, number) for delegation, number in members))
+        members = [
+            (delegation, number)
+            for delegation, many in script.PEOPLE_COUNTS.items()
+            for number in range(many)
+        ]
+        joined = await self._act_as_operator(
+            *(self._join_action(delegation, number) for delegation, number in members)
+        )
         for (delegation, _), person in zip(members, joined, strict=True):
             self._people.setdefault(delegation, []).append(Identity(Role.ATTENDEE, person=person))
 
     def _join_action(self, delegation: str, number: int) -> people.Join:
-        region = next(known.region for known in self._replica.event.profile.delegations.values() if known.id == delegation)
-        sector = self._rng.choices(list(script.SECTORS), list(script.SECTORS.values()))[0]
-        languages = self._rng.choices([("en",), ("zh", "en"), ("zh",)], [1, 3, 4])[0] if region == "CN" else ("en",)
+        region = next(
+            known.region
+            for known in self._replica.event.profile.delegations.values()
+            if known.id == delegation
+        )
+        sector = self._rng.choices(
+            list(script.SECTOR_WEIGHTS), list(script.SECTOR_WEIGHTS.values())
+        )[0]
+        languages = (
+            self._rng.choices([("en",), ("zh", "en"), ("zh",)], [1, 3, 4])[0]
+            if region == "CN"
+            else ("en",)
+        )
         return people.Join(
             delegation=delegation,
             sector=sector,
@@ -131,60 +155,118 @@ class _Demo:
 
     async def prepare_breakout(self) -> None:
         """Draft a breakout of city pairs, ready to be opened."""
-        title, task, minutes = script.PAIRS
-        await self._act_as_operator(draft_actions.Draft(title=title, task=task, minutes=minutes))
+        title, task, minutes = script.PAIRS_BREAKOUT
+        await self._act_as_operator(
+            draft_actions.DraftBreakout(title=title, task=task, minutes=minutes)
+        )
         (breakout,) = self._replica.event.breakouts
-        await self._act_as_operator(plan_actions.Group(breakout=breakout, mode="pairs", seed=SEED))
+        await self._act_as_operator(
+            plan_actions.PlanBreakout(breakout=breakout, mode="pairs", seed=SEED)
+        )
 
     async def run_poll(self) -> None:
-        first, *_ = await self._act_as_operator(*map(_draft_action, (*script.POLLS, *_other_polls())))
-        await self._act_as_operator(control_actions.Open(poll=first))
+        first, *_ = await self._act_as_operator(
+            *map(_draft_action, (*script.POLLS, *_other_polls()))
+        )
+        await self._act_as_operator(control_actions.OpenPoll(poll=first))
         everyone = [person for group in self._people.values() for person in group]
-        answers = self._rng.choices(list(script.LIKING), list(script.LIKING.values()), k=len(everyone))
-        votes = [vote_actions.Vote(poll=first, answer=None if answer is None else [answer]) for answer in answers]
-        await asyncio.gather(*map(self._replica.act, everyone, votes))
-        await self._act_as_operator(control_actions.Close(poll=first), control_actions.Reveal(poll=first))
+        answers = self._rng.choices(
+            list(script.FIRST_PROJECT_WEIGHTS),
+            list(script.FIRST_PROJECT_WEIGHTS.values()),
+            k=len(everyone),
+        )
+        votes = [
+            vote_actions.Vote(poll=first, answer=None if answer is None else [answer])
+            for answer in answers
+        ]
+        await asyncio.gather(*map(self._replica.perform, everyone, votes))
+        await self._act_as_operator(
+            control_actions.ClosePoll(poll=first), control_actions.RevealResult(poll=first)
+        )
 
     async def ask_questions(self) -> None:
         asks = [
-            author_actions.Ask(room=PLENARY, text=asked.text, language=asked.language, to=asked.to, topic=asked.topic)
+            author_actions.AskQuestion(
+                room=PLENARY,
+                text=asked.text,
+                language=asked.language,
+                to=asked.to,
+                topic=asked.topic,
+            )
             for asked in script.QUESTIONS
         ]
         authors = [self._people[asked.delegation][0] for asked in script.QUESTIONS]
-        ids = await asyncio.gather(*map(self._replica.act, authors, asks))
-        shown = [(id, asked, author) for id, asked, author in zip(ids, script.QUESTIONS, authors, strict=True) if asked.state != "pending"]
-        await self._act_as_operator(*(moderation.Approve(question=id) for id, *_ in shown))
-        await asyncio.gather(*(self._upvote_question(id, asked.upvotes, author) for id, asked, author in shown))
-        await self._act_as_operator(*(moderation.Answered(question=id) for id, asked, _ in shown if asked.state == "answered"))
-        await self._act_as_operator(*(replies.Reply(question=id, text=asked.reply) for id, asked, _ in shown if asked.reply))
+        ids = await asyncio.gather(*map(self._replica.perform, authors, asks))
+        shown = [
+            (id, asked, author)
+            for id, asked, author in zip(ids, script.QUESTIONS, authors, strict=True)
+            if asked.state != "pending"
+        ]
+        await self._act_as_operator(*(moderation.ApproveQuestion(question=id) for id, *_ in shown))
+        await asyncio.gather(
+            *(self._upvote_question(id, asked.upvotes, author) for id, asked, author in shown)
+        )
+        await self._act_as_operator(
+            *(
+                moderation.FinishAnswer(question=id)
+                for id, asked, _ in shown
+                if asked.state == "answered"
+            )
+        )
+        await self._act_as_operator(
+            *(
+                replies.ReplyToQuestion(question=id, text=asked.reply)
+                for id, asked, _ in shown
+                if asked.reply
+            )
+        )
         for id, asked, _ in shown:
             await self._translate_question(id, asked)
 
-    async def _translate_question(self, question: int, asked: script.Asked) -> None:
+    async def _translate_question(self, question: int, asked: script.ScriptedQuestion) -> None:
         if asked.translated:
             language = "zh" if asked.language == "en" else "en"
             (written,) = await self._act_as_operator(
-                translation_actions.Translate(question=question, language=language, text=asked.translated)
+                translation_actions.TranslateQuestion(
+                    question=question, language=language, text=asked.translated
+                )
             )
             await self._act_as_operator(
-                translation_actions.ApproveTranslation(question=question, language=language, written=written, on=True)
+                translation_actions.ApproveTranslation(
+                    question=question, language=language, written=written, on=True
+                )
             )
 
     async def _upvote_question(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]
         chosen = self._rng.sample(others, upvotes)
-        await asyncio.gather(*(self._replica.act(person, author_actions.Upvote(question=question, on=True)) for person in chosen))
+        await asyncio.gather(
+            *(
+                self._replica.perform(
+                    person, author_actions.UpvoteQuestion(question=question, on=True)
+                )
+                for person in chosen
+            )
+        )
 
     async def _act_as_operator(self, *actions: Action) -> list[int]:
         """Submit actions as the operator; returns the seq of each."""
-        return await asyncio.gather(*(self._replica.act(OPERATOR, action) for action in actions))
+        return await asyncio.gather(
+            *(self._replica.perform(OPERATOR, action) for action in actions)
+        )
 
 
-def _other_polls() -> list[script.Prepared]:
+def _other_polls() -> list[script.PreparedPoll]:
     """A poll of each kind that the script does not use."""
     scripted = {type(prepared.config) for prepared in script.POLLS}
-    return [script.Prepared(kind.PROMPT, kind.EXAMPLE) for kind in KINDS if kind.Config not in scripted]
+    return [
+        script.PreparedPoll(kind.PROMPT, kind.EXAMPLE)
+        for kind in KINDS
+        if kind.Config not in scripted
+    ]
 
 
-def _draft_action(prepared: script.Prepared) -> prepare_actions.Create:
-    return prepare_actions.Create(room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous)
+def _draft_action(prepared: script.PreparedPoll) -> prepare_actions.CreatePoll:
+    return prepare_actions.CreatePoll(
+        room=PLENARY, prompt=prepared.prompt, config=prepared.config, anonymous=prepared.anonymous
+    )

@@ -21,26 +21,57 @@ DESCRIPTION: Text = {
         "1. 分享观点、政策倡议和最佳实践。2. 确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。"
     ),
 }
-REGIONS: dict[str, Text] = {"EU": {"en": "European Union", "zh": "欧盟"}, "CN": {"en": "China", "zh": "中国"}}
+REGIONS: dict[str, Text] = {
+    "EU": {"en": "European Union", "zh": "欧盟"},
+    "CN": {"en": "China", "zh": "中国"},
+}
 
 AGENDA: list[tuple[int, int, Text]] = [
     (0, 10, {"en": "Welcome, and how to take part", "zh": "欢迎致辞与参与方式"}),
-    (10, 25, {"en": "Twenty years of Regional Innovation Strategies in the EU", "zh": "欧盟区域创新战略二十年"}),
+    (
+        10,
+        25,
+        {
+            "en": "Twenty years of Regional Innovation Strategies in the EU",
+            "zh": "欧盟区域创新战略二十年",
+        },
+    ),
     (
         25,
         40,
-        {"en": "Innovation ecosystems of the Bohai, Yangtze and Pearl River Deltas", "zh": "环渤海、长三角与珠三角的区域创新生态系统"},
+        {
+            "en": "Innovation ecosystems of the Bohai, Yangtze and Pearl River Deltas",
+            "zh": "环渤海、长三角与珠三角的区域创新生态系统",
+        },
     ),
-    (40, 55, {"en": "From car making to electric vehicles: the case of Shandong", "zh": "从汽车制造到电动汽车与工业互联网：山东案例"}),
-    (55, 75, {"en": "Pilot cities and regions: challenges and solutions", "zh": "试点城市与区域：挑战与解决方案"}),
+    (
+        40,
+        55,
+        {
+            "en": "From car manufacturing to electric vehicles: the case of Shandong",
+            "zh": "从汽车制造到电动汽车与工业互联网：山东案例",
+        },
+    ),
+    (
+        55,
+        75,
+        {
+            "en": "Pilot cities and regions: challenges and solutions",
+            "zh": "试点城市与区域：挑战与解决方案",
+        },
+    ),
     (75, 95, {"en": "Multilateral discussion: questions and answers", "zh": "多边讨论：问答"}),
-    (95, 112, {"en": "Common projects and relevant stakeholders", "zh": "潜在合作项目与利益相关者"}),
+    (
+        95,
+        112,
+        {"en": "Common projects and relevant stakeholders", "zh": "潜在合作项目与利益相关者"},
+    ),
     (112, 120, {"en": "Conclusions and next steps", "zh": "总结与下一步"}),
 ]
 """Start and end of each point in minutes from the event's start, and its title."""
 
 
-class Prepared(NamedTuple):
+class PreparedPoll(NamedTuple):
     """A poll of the event."""
 
     prompt: Text
@@ -48,8 +79,11 @@ class Prepared(NamedTuple):
     anonymous: bool = True
 
 
-FIRST_PROJECT = Prepared(
-    {"en": "Which field should our first common project address?", "zh": "我们的第一个合作项目应面向哪个领域？"},
+FIRST_PROJECT = PreparedPoll(
+    {
+        "en": "Which field should our first common project address?",
+        "zh": "我们的第一个合作项目应面向哪个领域？",
+    },
     Config(
         options=(
             {"en": "Clean energy and buildings", "zh": "清洁能源与建筑"},
@@ -59,8 +93,11 @@ FIRST_PROJECT = Prepared(
         )
     ),
 )
-STAKEHOLDERS = Prepared(
-    {"en": "Who must be at the table from the start? Choose up to three.", "zh": "哪些利益相关者必须从一开始就参与？最多选三项。"},
+STAKEHOLDERS = PreparedPoll(
+    {
+        "en": "Who must be at the table from the start? Choose up to 3.",
+        "zh": "哪些利益相关者必须从一开始就参与？最多选 3 项。",
+    },
     Config(
         options=(
             {"en": "City and regional governments", "zh": "城市与区域政府"},
@@ -73,8 +110,11 @@ STAKEHOLDERS = Prepared(
         most=3,
     ),
 )
-NEXT_STEP = Prepared(
-    {"en": "A show of delegations: what are you ready to do next?", "zh": "代表团表态：下一步你们愿意做什么？"},
+NEXT_STEP = PreparedPoll(
+    {
+        "en": "Roll call: what is your city ready to do next?",
+        "zh": "代表团表态：贵代表团下一步愿意做什么？",
+    },
     Config(
         options=(
             {"en": "Lead a common project", "zh": "牵头一个合作项目"},
@@ -87,7 +127,7 @@ NEXT_STEP = Prepared(
 )
 POLLS = (FIRST_PROJECT, STAKEHOLDERS, NEXT_STEP)
 
-PEOPLE = {
+PEOPLE_COUNTS = {
     "lazio": 8,
     "zhengzhou": 7,
     "hangzhou": 7,
@@ -106,15 +146,21 @@ PEOPLE = {
 """People of each delegation: some delegations are large enough for a row of their own in results,
 some are not.
 """
-SECTORS = {"government": 4, "academia": 3, "industry": 3, "civil_society": 2}
+SECTOR_WEIGHTS = {"government": 4, "academia": 3, "industry": 3, "civil_society": 2}
 """Relative frequency of sectors."""
-LIKING = {0: 30, 1: 24, 2: 20, 3: 20, None: 6}
+FIRST_PROJECT_WEIGHTS = {0: 30, 1: 24, 2: 20, 3: 20, None: 6}
 """Relative frequency of options in the first poll; None abstains."""
-NAMES = {"lazio": "Giulia Conti", "zhengzhou": "李明", "stuttgart": "Anna Weber", "suzhou": "王芳", "fuenlabrada": "Carlos Ruiz"}
+NAMES = {
+    "lazio": "Giulia Conti",
+    "zhengzhou": "李明",
+    "stuttgart": "Anna Weber",
+    "suzhou": "王芳",
+    "fuenlabrada": "Carlos Ruiz",
+}
 """Name of one person of a delegation; the others give none."""
 
 
-class Parted(NamedTuple):
+class PreparedBreakout(NamedTuple):
     """A drafted breakout, in which paired cities share a room."""
 
     title: Text
@@ -122,8 +168,8 @@ class Parted(NamedTuple):
     minutes: int
 
 
-PAIRS = Parted(
-    {"en": "Common projects, pair by pair", "zh": "结对城市的合作项目"},
+PAIRS_BREAKOUT = PreparedBreakout(
+    {"en": "Common projects of partner cities", "zh": "结对城市的合作项目"},
     {
         "en": "Identify potential common projects and relevant stakeholders to address the transition to a green and digital economy.",
         "zh": "确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。",
@@ -133,8 +179,8 @@ PAIRS = Parted(
 
 
 RULES: Text = {
-    "en": "Every question is read within five minutes. We ask about what others can use, and we do not advertise.",
-    "zh": "每个提问五分钟内会有人阅读。请提出对他人也有用的问题，请勿宣传推广。",
+    "en": "Every question is reviewed within five minutes. Please ask questions that are useful to others. No advertising.",
+    "zh": "每条提问将在五分钟内审核。请提出对他人也有帮助的问题，请勿宣传推广。",
 }
 TOPICS: dict[str, Text] = {
     "money": {"en": "Financing", "zh": "资金"},
@@ -143,7 +189,7 @@ TOPICS: dict[str, Text] = {
 }
 
 
-class Asked(NamedTuple):
+class ScriptedQuestion(NamedTuple):
     """A question by someone of `delegation`, addressed to the delegation `to` if given, with its
     final state and the number of upvotes. `translated` is its text in the other language.
     """
@@ -160,22 +206,50 @@ class Asked(NamedTuple):
 
 
 QUESTIONS = [
-    Asked(
-        *("lazio", "How do you finance the retrofit of old housing when owners cannot pay up front?", "en", "answered", 23),
+    ScriptedQuestion(
+        *(
+            "lazio",
+            "How do you finance the retrofit of old housing when owners cannot pay up front?",
+            "en",
+            "answered",
+            23,
+        ),
         translated="业主无力预付时，老旧住房改造的资金从哪里来？",
         reply={
-            "en": "The regional fund pays first; owners pay back with what they save on energy.",
+            "en": "The regional fund pays first. Owners repay from their energy savings.",
             "zh": "由大区基金先行垫付，业主再以节省的能源费用偿还。",
         },
         topic="money",
     ),
-    Asked(
+    ScriptedQuestion(
         *("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
-        translated="How do European cities let small companies take part in drawing up smart specialisation strategies?",
+        translated="How do European cities involve small companies in their smart specialisation strategies?",
     ),
-    Asked("stuttgart", "Which data on electric buses would your city share with a partner city?", "en", "approved", 17, topic="energy"),
-    Asked("suzhou", "我们希望与斯图加特共建氢能示范园区，下一步应联系谁？", "zh", "approved", 9, topic="energy", to="stuttgart"),
-    Asked("bologna", "Could two pilot cities run one living lab together, with students from both sides?", "en", topic="people"),
-    Asked("hangzhou", "数字化改造培训项目的效果如何评估？", "zh", topic="people"),
-    Asked("alentejo", "Is there support for small regions that have no technology park?", "en"),
+    ScriptedQuestion(
+        "stuttgart",
+        "Which data on electric buses would your city share with a partner city?",
+        "en",
+        "approved",
+        17,
+        topic="energy",
+    ),
+    ScriptedQuestion(
+        "suzhou",
+        "我们希望与斯图加特共建氢能示范园区，下一步应联系谁？",
+        "zh",
+        "approved",
+        9,
+        topic="energy",
+        to="stuttgart",
+    ),
+    ScriptedQuestion(
+        "bologna",
+        "Could two pilot cities run one living lab together, with students from both sides?",
+        "en",
+        topic="people",
+    ),
+    ScriptedQuestion("hangzhou", "数字化改造培训项目的效果如何评估？", "zh", topic="people"),
+    ScriptedQuestion(
+        "alentejo", "Is there support for small regions that have no technology park?", "en"
+    ),
 ]

@@ -15,16 +15,16 @@ from typing import NamedTuple
 from ..core import people, wire
 from ..core.actions import STAFF
 from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
-from ..core.event import News
+from ..core.event import PendingChanges
 from ..core.people import Identity
 from ..core.private_items import last_seq
-from ..core.topics import held
-from ..core.wire import Parcel
+from ..core.topics import topics_of
+from ..core.wire import FrameBatch
 from .bus import Bus
 from .client_index import ClientIndex
-from .connection import Page
+from .connection import Client
 from .journal import JournalFailed
-from .metrics import Meter
+from .metrics import Metrics
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
 from .render import PRIVATE_TOPIC, Renderer
@@ -32,9 +32,9 @@ from .replica import Replica, Request, UnknownEntry
 
 log = logging.getLogger(__name__)
 
-TICK = 0.1
+FLUSH_INTERVAL_S = 0.1
 """Seconds between flushes."""
-URGENT = 0.02
+URGENT_FLUSH_INTERVAL_S = 0.02
 """Seconds between flushes after an action of staff."""
 SLICE_CLIENTS = 500
 """Clients handled before other tasks of the loop get a turn."""
@@ -46,47 +46,54 @@ MAX_BAD_PER_MINUTE = 10
 """Invalid messages of one client before it is disconnected."""
 
 # WebSocket close codes; only COME_BACK asks the client to reconnect
-COME_BACK = 4001
-BARRED = 4100
-NOT_JOINED = 4101
-TOO_MUCH_NOISE = 4102
+CLOSE_RECONNECT = 4001
+CLOSE_BARRED = 4100
+CLOSE_NOT_JOINED = 4101
+CLOSE_TOO_MANY_BAD = 4102
 
 
 class GroupMessage(NamedTuple):
     """Frames of one flush for a topic group (clients with equal topics)."""
 
-    clients: list[Page]
-    batch: Parcel
+    clients: list[Client]
+    batch: FrameBatch
 
 
-class Hall:
+class Broadcaster:
     """`speak(refusal, language, zone)` renders the message of a refusal."""
 
-    def __init__(self, replica: Replica, bus: Bus, build: str, speak: Callable[[Refused, str, str], str], meter: Meter) -> None:
+    def __init__(
+        self,
+        replica: Replica,
+        bus: Bus,
+        build: str,
+        speak: Callable[[Refused, str, str], str],
+        metrics: Metrics,
+    ) -> None:
         self.replica = replica
         self.render = Renderer(replica)
-        self.seq = replica.event.seq  # last seq flushed
+        self.flushed_seq = replica.event.seq  # last seq flushed
         self._bus = bus
         self._build = build
         self._speak = speak
-        self._metrics = meter
+        self._metrics = metrics
         self._presence = PresenceSummary(replica, bus)
         self._buckets = TokenBuckets()
         self._index = ClientIndex(replica.id, bus)
         # clients whose next delta starts at their own cursor, not at the last flush
-        self._catching_up: list[Page] = []
+        self._catching_up: list[Client] = []
         self._preloaded_polls = 0  # number of anonymous polls for which pseudonyms are preloaded
         self._clients_reached = 0  # clients written to in this flush
         self._accepting = True
-        replica.event.news = News()
+        replica.event.pending_changes = PendingChanges()
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         return not self._index
 
     # connecting and disconnecting
 
-    async def enter(self, client: Page, cursor: str, known: Iterable[str]) -> None:
+    async def add_client(self, client: Client, cursor: str, known: Iterable[str]) -> None:
         """Add a client and send what it lacks: everything, or the changes after its cursor in the
         topics it knows.
 
@@ -94,32 +101,36 @@ class Hall:
         the identity.
         """
         await self._ensure_known(client.identity, cursor)
-        async with self.replica.settled():
-            people.admit(self.replica.event, client.identity)
+        async with self.replica.locked():
+            people.principal_of(self.replica.event, client.identity)
             if not self._accepting:
                 raise Busy
-            if not client.open:
+            if not client.is_open:
                 return
             self._index.add(client)
-            if self.replica.event.seq != self.seq:
+            if self.replica.event.seq != self.flushed_seq:
                 # ahead of the start of the next flush's deltas: it needs its own
                 self._catching_up.append(client)
-            since = self.replica.knows(cursor)
-            frames = self._catch_up_frames(client, since, () if since is None else known, since, greet=True)
-            client.connection.write(Parcel([*frames, self._presence.frame_for(client.identity.role in STAFF)]))
+            since = self.replica.seq_of_cursor(cursor)
+            frames = self._catch_up_frames(
+                client, since, () if since is None else known, since, greet=True
+            )
+            client.connection.write(
+                FrameBatch([*frames, self._presence.frame_for(client.identity.role in STAFF)])
+            )
 
     async def first_frames(self, identity: Identity) -> list[bytes]:
         """Return the frames embedded in a page, to draw it before the socket opens. Raises as
         `add_client`.
         """
         await self._ensure_known(identity, "")
-        async with self.replica.settled():
-            people.admit(self.replica.event, identity)
-            client = Page(NullConnection(), identity, "")
+        async with self.replica.locked():
+            people.principal_of(self.replica.event, identity)
+            client = Client(NullConnection(), identity, "")
             client.topics = self._topics_of(identity)
             return self._compose_frames(client, None, (), None, greet=True)
 
-    def present(self) -> list[int] | None:
+    def present_people(self) -> list[int] | None:
         """Return the ids of people present, for staff; None while that is withheld."""
         return self._presence.visible_people()
 
@@ -132,119 +143,129 @@ class Hall:
         except (JournalFailed, UnknownEntry) as failure:
             raise Busy from failure
 
-    def lost(self, client: Page) -> None:
+    def on_lost(self, client: Client) -> None:
         """Remove a client. Idempotent."""
-        if not client.open:
+        if not client.is_open:
             return
-        client.open = False
+        client.is_open = False
         self._index.remove(client)
 
-    def drained(self, client: Page) -> None:
+    def on_drained(self, client: Client) -> None:
         """Schedule the delta of a lagging client that is no longer busy."""
-        if client.late:
+        if client.lagging:
             self._catching_up.append(client)
-            self.replica.moved.set()
+            self.replica.changed.set()
 
-    def shut(self) -> None:
+    def close_all(self) -> None:
         """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
         reloaded.
         """
         self._accepting = False
-        self._metrics.pages(self.replica.id, 0, 0)
-        self._disconnect(COME_BACK, Busy(), True, self._index.all_clients())
+        self._metrics.record_clients(self.replica.id, 0, 0)
+        self._disconnect(CLOSE_RECONNECT, Busy(), True, self._index.all_clients())
 
-    def _disconnect(self, code: int, refusal: Refused, again: bool, clients: Iterable[Page]) -> None:
+    def _disconnect(
+        self, code: int, refusal: Refused, again: bool, clients: Iterable[Client]
+    ) -> None:
         for client in clients:
-            client.connection.write(Parcel([wire.bye(code, self._message_of(refusal, client), again)]))
+            client.connection.write(
+                FrameBatch([wire.bye_frame(code, self._message_of(refusal, client), again)])
+            )
             client.connection.close(code)
-            self.lost(client)
+            self.on_lost(client)
 
-    def _message_of(self, refusal: Refused, client: Page) -> str:
+    def _message_of(self, refusal: Refused, client: Client) -> str:
         return self._speak(refusal, client.language, self.replica.event.profile.zone)
 
     # incoming messages
 
-    def text(self, client: Page, data: bytes) -> None:
+    def receive(self, client: Client, data: bytes) -> None:
         """Process one message of a client. Every message is answered."""
-        if not client.open:
+        if not client.is_open:
             return
         ref = None
         try:
-            message = wire.read(data)
+            message = wire.read_message(data)
             ref = message.ref
             self._check_limits(client)
-            self.replica.offer(Request(client.identity, message, partial(self._send_answer, client, message.ref)))
-            client.waiting += 1
+            self.replica.submit(
+                Request(client.identity, message, partial(self._send_answer, client, message.ref))
+            )
+            client.unanswered += 1
         except BadMessage as refusal:
             self._send_refusal(client, None, refusal)
             self._count_bad_message(client)
         except Refused as refusal:
             self._send_refusal(client, ref, refusal)
 
-    def _send_answer(self, client: Page, ref: str, outcome: int | Refused) -> None:
+    def _send_answer(self, client: Client, ref: str, outcome: int | Refused) -> None:
         """Send the answer to an action, in one write with the private items it changed for its
         sender.
         """
-        client.waiting -= 1
+        client.unanswered -= 1
         if isinstance(outcome, Refused):
             self._send_refusal(client, ref, outcome)
-        elif client.open:
-            private, answer = self._private_delta(client), wire.done(ref, outcome)
-            client.connection.write(Parcel([private, answer] if private else [answer]))
+        elif client.is_open:
+            private, answer = self._private_delta(client), wire.done_frame(ref, outcome)
+            client.connection.write(FrameBatch([private, answer] if private else [answer]))
 
-    def _private_delta(self, client: Page) -> bytes:
+    def _private_delta(self, client: Client) -> bytes:
         """Return the delta of private items since the client was last sent them, or an empty frame.
 
         Unless it lags, only items changed since the last flush are candidates.
         """
-        event, since = self.replica.event, client.own_seq
-        aliases: Collection[str] = self.replica.veil.faces(event, client.identity)
-        if not client.late:
-            aliases = event.news.own.intersection(aliases)
-        client.own_seq = event.seq
+        event, since = self.replica.event, client.private_seq
+        aliases: Collection[str] = self.replica.pseudonyms.aliases(event, client.identity)
+        if not client.lagging:
+            aliases = event.pending_changes.changed_actors.intersection(aliases)
+        client.private_seq = event.seq
         if self._index.is_only_client(client):
             # no other client needs them in the flush
-            event.news.own.difference_update(aliases)
+            event.pending_changes.changed_actors.difference_update(aliases)
         return self.render.private_delta_frame(aliases, since)
 
-    def _send_refusal(self, client: Page, ref: str | None, refusal: Refused) -> None:
-        if client.open:
-            client.connection.write(Parcel([wire.refused(ref, refusal, self._message_of(refusal, client))]))
+    def _send_refusal(self, client: Client, ref: str | None, refusal: Refused) -> None:
+        if client.is_open:
+            client.connection.write(
+                FrameBatch([wire.refused_frame(ref, refusal, self._message_of(refusal, client))])
+            )
 
-    def _check_limits(self, client: Page) -> None:
-        if client.waiting >= MAX_UNANSWERED:
+    def _check_limits(self, client: Client) -> None:
+        if client.unanswered >= MAX_UNANSWERED:
             raise Busy
         who = client.identity
         rate = STAFF_RATE if who.role in STAFF else ATTENDEE_RATE
         # a person with clients on several workers gets a share of the rate at each
-        workers = 1 if who.person is None else self._bus.spread(self.replica.id, who.person)
-        wait = self._buckets.take_token(who.actor, rate if workers < 2 else rate.per_worker(workers), time.monotonic())
+        workers = 1 if who.person is None else self._bus.worker_count(self.replica.id, who.person)
+        wait = self._buckets.take_token(
+            who.actor, rate if workers < 2 else rate.per_worker(workers), time.monotonic()
+        )
         if wait:
             raise TooMany(wait)
 
-    def _count_bad_message(self, client: Page) -> None:
+    def _count_bad_message(self, client: Client) -> None:
         now = time.monotonic()
-        client.bad = [at for at in client.bad if at > now - 60] + [now]
-        if len(client.bad) > MAX_BAD_PER_MINUTE:
-            self._disconnect(TOO_MUCH_NOISE, BadMessage("many"), False, [client])
+        client.bad_message_times = [at for at in client.bad_message_times if at > now - 60] + [now]
+        if len(client.bad_message_times) > MAX_BAD_PER_MINUTE:
+            self._disconnect(CLOSE_TOO_MANY_BAD, BadMessage("many"), False, [client])
 
     # flushing
 
     async def run(self) -> None:
         """Flush after each change, at most every FLUSH_INTERVAL_S, until cancelled."""
-        moved = self.replica.moved
+        moved = self.replica.changed
         while True:
             await moved.wait()
             moved.clear()
-            self.replica.urgent.clear()
+            self.replica.urgent_flush.clear()
             began, self._clients_reached = time.perf_counter(), 0
-            async with self.replica.still:
+            async with self.replica.state_lock:
                 messages = await self._compose_flush()
-            await self._deliver_messages(messages, self.seq)
-            self._metrics.flush(self._clients_reached, time.perf_counter() - began)
+            await self._deliver_messages(messages, self.flushed_seq)
+            self._metrics.record_flush(self._clients_reached, time.perf_counter() - began)
             await self._wait_for_tick()
 
-    async def pulse(self) -> None:
+    async def run_heartbeat(self) -> None:
         """Send the head-count every second if it changed, and the time and cursor every
         CURSOR_INTERVAL_S. Silence for longer means that the connection is dead.
         """
@@ -253,31 +274,40 @@ class Hall:
             await asyncio.sleep(1)
             seconds += 1
             clients = self._index.all_clients()
-            self._metrics.pages(self.replica.id, len(clients), sum(client.late for client in clients))
+            self._metrics.record_clients(
+                self.replica.id, len(clients), sum(client.lagging for client in clients)
+            )
             await self._heartbeat(clients, seconds % CURSOR_INTERVAL_S == 0)
             if seconds % CURSOR_INTERVAL_S == 0:
                 self._buckets.drop_full(time.monotonic())
 
-    async def _heartbeat(self, clients: list[Page], cursor: bool) -> None:
+    async def _heartbeat(self, clients: list[Client], cursor: bool) -> None:
         """Send a heartbeat to all clients that keep up. The cursor goes only to clients that have
         everything flushed.
         """
-        seq, upto = self.seq, [wire.upto(self.replica.cursor(self.seq))] if cursor else []
-        clock = [wire.now(_now_ms())] if cursor else []
+        seq, upto = (
+            self.flushed_seq,
+            [wire.cursor_frame(self.replica.cursor_at(self.flushed_seq))] if cursor else [],
+        )
+        clock = [wire.time_frame(_now_ms())] if cursor else []
         head_count = cache(self._presence.changed_frame)
-        batch_for = cache(lambda staff, current: Parcel([*head_count(staff), *(upto if current else ()), *clock]))
+        batch_for = cache(
+            lambda staff, current: FrameBatch(
+                [*head_count(staff), *(upto if current else ()), *clock]
+            )
+        )
         for number, client in enumerate(clients, 1):
             batch = batch_for(client.identity.role in STAFF, client.seq == seq)
-            if batch and not client.late and not client.connection.busy:
+            if batch and not client.lagging and not client.connection.busy:
                 client.connection.write(batch)
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 
     async def _wait_for_tick(self) -> None:
-        await asyncio.sleep(URGENT)
+        await asyncio.sleep(URGENT_FLUSH_INTERVAL_S)
         try:
-            async with asyncio.timeout(TICK - URGENT):
-                await self.replica.urgent.wait()
+            async with asyncio.timeout(FLUSH_INTERVAL_S - URGENT_FLUSH_INTERVAL_S):
+                await self.replica.urgent_flush.wait()
         except TimeoutError:
             pass
 
@@ -286,19 +316,22 @@ class Hall:
         state lock, so that nothing can overtake them.
         """
         event = self.replica.event
-        since, self.seq = self.seq, event.seq
-        changes, event.news = event.news, News()
-        self._disconnect_banned(changes.barred)
+        since, self.flushed_seq = self.flushed_seq, event.seq
+        changes, event.pending_changes = event.pending_changes, PendingChanges()
+        self._disconnect_banned(changes.barred_actors)
         await self._preload_pseudonyms()
         # in this order: a client served here is at the new seq, and skipped by all that follows
-        self._serve_catching_up(changes.unveiled)
-        deltas = {name: self.render.delta_frame(name, since) for name in changes.fresh & self._index.held_topics()}
-        upto = wire.upto(self.replica.cursor())
+        self._serve_catching_up(changes.ballot_key_destroyed)
+        deltas = {
+            name: self.render.delta_frame(name, since)
+            for name in changes.changed_topics & self._index.held_topics()
+        }
+        upto = wire.cursor_frame(self.replica.cursor_at())
         await self._send_single(changes, deltas, upto)
         messages = []
         for topics, clients in self._index.topic_groups():
             if shared := _shared_deltas(topics, deltas):
-                messages.append(GroupMessage(clients, Parcel([*shared, upto])))
+                messages.append(GroupMessage(clients, FrameBatch([*shared, upto])))
         return messages
 
     async def _deliver_messages(self, messages: list[GroupMessage], seq: int) -> None:
@@ -310,51 +343,69 @@ class Hall:
                 self._write_batch(clients[start : start + SLICE_CLIENTS], batch, seq)
                 await asyncio.sleep(0)
 
-    async def _send_single(self, changes: News, deltas: dict[str, bytes], upto: bytes) -> None:
+    async def _send_single(
+        self, changes: PendingChanges, deltas: dict[str, bytes], upto: bytes
+    ) -> None:
         """Send clients whose own view changed: topics gained and lost, private items."""
-        actor = self.replica.veil.actor  # a client knows its aliases by its actor's name
+        actor = self.replica.pseudonyms.actor_of  # a client knows its aliases by its actor's name
         texts = self.replica.event.private_items
-        moved = {actor(alias) for alias in changes.moved}
-        if changes.regrouped:
-            moved.update(client.identity.actor for client in self._index.all_clients() if client.identity.role in STAFF)
-        changed = dict.fromkeys(moved, self.seq + 1)
-        for alias in changes.own:
+        moved = {actor(alias) for alias in changes.moved_actors}
+        if changes.rooms_changed:
+            moved.update(
+                client.identity.actor
+                for client in self._index.all_clients()
+                if client.identity.role in STAFF
+            )
+        changed = dict.fromkeys(moved, self.flushed_seq + 1)
+        for alias in changes.changed_actors:
             who = actor(alias)
             changed[who] = max(changed.get(who, 0), last_seq(texts[alias]))
         for number, (who, seq) in enumerate(changed.items(), 1):
             for client in self._index.clients_of(who):
-                if not client.late and client.seq < self.seq and client.own_seq < seq:
+                if (
+                    not client.lagging
+                    and client.seq < self.flushed_seq
+                    and client.private_seq < seq
+                ):
                     self._send_individual(client, who in moved, deltas, upto)
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 
-    def _send_individual(self, client: Page, moved: bool, deltas: dict[str, bytes], upto: bytes) -> None:
-        private = self.render.private_delta_frame(self.replica.veil.faces(self.replica.event, client.identity), client.own_seq)
+    def _send_individual(
+        self, client: Client, moved: bool, deltas: dict[str, bytes], upto: bytes
+    ) -> None:
+        private = self.render.private_delta_frame(
+            self.replica.pseudonyms.aliases(self.replica.event, client.identity), client.private_seq
+        )
         regrouped = moved and self._topics_of(client.identity) != client.topics
         if not private and not regrouped:
             return
         if client.connection.busy:
             # before its topics change: its delta must start from what it was sent
-            client.late = True
+            client.lagging = True
             return
         frames = self._update_topics(client) if regrouped else []
         frames += _shared_deltas(client.topics, deltas)
-        client.own_seq = self.seq
-        self._write_batch([client], Parcel([*frames, private, upto] if private else [*frames, upto]), self.seq)
+        client.private_seq = self.flushed_seq
+        self._write_batch(
+            [client],
+            FrameBatch([*frames, private, upto] if private else [*frames, upto]),
+            self.flushed_seq,
+        )
 
-    def _update_topics(self, client: Page) -> list[bytes]:
+    def _update_topics(self, client: Client) -> list[bytes]:
         before, after = client.topics, self._topics_of(client.identity)
         self._index.assign(client, after)
-        return [wire.leave(name) for name in before if name not in after] + [
+        return [wire.leave_frame(name) for name in before if name not in after] + [
             self.render.full_frame(name) for name in after if name not in before
         ]
 
-    def _write_batch(self, clients: Iterable[Page], batch: Parcel, seq: int) -> None:
+    def _write_batch(self, clients: Iterable[Client], batch: FrameBatch, seq: int) -> None:
         for client in clients:
-            if client.seq >= seq or client.late or not client.open:
+            if client.seq >= seq or client.lagging or not client.is_open:
                 continue
             if client.connection.busy:
-                client.late = True
+                client.lagging = True
             else:
                 client.seq = seq
                 client.connection.write(batch)
@@ -366,11 +417,17 @@ class Hall:
         """
         waiting, self._catching_up = self._catching_up, []
         for client in self._index.all_clients() if everyone else waiting:
-            if client.open and client.connection.busy:
-                client.late = True
-            elif client.open and (client.late or everyone or client.seq < self.seq):
-                client.late = False
-                client.connection.write(Parcel(self._catch_up_frames(client, client.seq, self._known_topics(client), client.own_seq)))
+            if client.is_open and client.connection.busy:
+                client.lagging = True
+            elif client.is_open and (client.lagging or everyone or client.seq < self.flushed_seq):
+                client.lagging = False
+                client.connection.write(
+                    FrameBatch(
+                        self._catch_up_frames(
+                            client, client.seq, self._known_topics(client), client.private_seq
+                        )
+                    )
+                )
                 self._clients_reached += 1
 
     def _disconnect_banned(self, barred: set[str]) -> None:
@@ -378,45 +435,70 @@ class Hall:
         reconnect.
         """
         if barred:
-            banned = [client for client in self._index.all_clients() if client.identity.actor.split(".")[0] in barred]
+            banned = [
+                client
+                for client in self._index.all_clients()
+                if client.identity.actor.split(".")[0] in barred
+            ]
             staff = [client for client in banned if client.identity.link is not None]
-            self._disconnect(BARRED, Barred("link"), False, staff)
-            self._disconnect(BARRED, Barred("person"), False, [client for client in banned if client.identity.link is None])
+            self._disconnect(CLOSE_BARRED, Barred("link"), False, staff)
+            self._disconnect(
+                CLOSE_BARRED,
+                Barred("person"),
+                False,
+                [client for client in banned if client.identity.link is None],
+            )
 
     async def _preload_pseudonyms(self) -> None:
         """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may
         arrive through another worker.
         """
         event = self.replica.event
-        if len(event.anonymous) <= self._preloaded_polls:
+        if len(event.anonymous_polls) <= self._preloaded_polls:
             return
         for number, client in enumerate(self._index.all_clients(), 1):
-            self.replica.veil.faces(event, client.identity)
+            self.replica.pseudonyms.aliases(event, client.identity)
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
-        self._preloaded_polls = len(event.anonymous)
+        self._preloaded_polls = len(event.anonymous_polls)
 
     # catching up
 
     def _catch_up_frames(
-        self, client: Page, since: int | None, known: Iterable[str], private_since: int | None, greet: bool = False
+        self,
+        client: Client,
+        since: int | None,
+        known: Iterable[str],
+        private_since: int | None,
+        greet: bool = False,
     ) -> list[bytes]:
         """Return the frames a client lacks that had these topics as of `since`, and mark it as up
         to date.
         """
         self._index.assign(client, self._topics_of(client.identity))
         frames = self._compose_frames(client, since, known, private_since, greet)
-        client.seq = client.own_seq = self.replica.event.seq
+        client.seq = client.private_seq = self.replica.event.seq
         return frames
 
-    def _compose_frames(self, client: Page, since: int | None, known: Iterable[str], private_since: int | None, greet: bool) -> list[bytes]:
+    def _compose_frames(
+        self,
+        client: Client,
+        since: int | None,
+        known: Iterable[str],
+        private_since: int | None,
+        greet: bool,
+    ) -> list[bytes]:
         event, known_before, now = self.replica.event, set(known), self._known_topics(client)
         whole = {name for name in now if since is None or name not in known_before}
         if private_since is None or private_since < event.profile.ended_seq:
             # after the event's end nobody can tell which items a client had under pseudonyms
             whole.add(PRIVATE_TOPIC)
-        aliases = self.replica.veil.faces(event, client.identity)
-        frames = [wire.leave(name) for name in sorted(known_before.difference(now))] if not greet else []
+        aliases = self.replica.pseudonyms.aliases(event, client.identity)
+        frames = (
+            [wire.leave_frame(name) for name in sorted(known_before.difference(now))]
+            if not greet
+            else []
+        )
         for name in now:
             if name == PRIVATE_TOPIC:
                 frames.append(
@@ -425,20 +507,34 @@ class Hall:
                     else self.render.private_delta_frame(aliases, private_since or 0)
                 )
             else:
-                frames.append(self.render.full_frame(name) if name in whole else self.render.delta_frame(name, since or 0))
-        welcome = [self._compose_welcome(client, {name: "full" if name in whole else "delta" for name in now})] if greet else []
-        return [*welcome, *filter(None, frames), wire.upto(self.replica.cursor())]
+                frames.append(
+                    self.render.full_frame(name)
+                    if name in whole
+                    else self.render.delta_frame(name, since or 0)
+                )
+        welcome = (
+            [
+                self._compose_welcome(
+                    client, {name: "full" if name in whole else "delta" for name in now}
+                )
+            ]
+            if greet
+            else []
+        )
+        return [*welcome, *filter(None, frames), wire.cursor_frame(self.replica.cursor_at())]
 
-    def _compose_welcome(self, client: Page, topics: dict[str, str]) -> bytes:
+    def _compose_welcome(self, client: Client, topics: dict[str, str]) -> bytes:
         you = {"role": str(client.identity.role), "actor": client.identity.actor}
-        return wire.welcome(you, self.replica.event.profile.code, self._build, _now_ms(), topics)
+        return wire.welcome_frame(
+            you, self.replica.event.profile.code, self._build, _now_ms(), topics
+        )
 
-    def _known_topics(self, client: Page) -> list[str]:
+    def _known_topics(self, client: Client) -> list[str]:
         return [*client.topics, PRIVATE_TOPIC]
 
     def _topics_of(self, identity: Identity) -> tuple[str, ...]:
         event = self.replica.event
-        return held(event, identity, self.replica.veil.faces(event, identity))
+        return topics_of(event, identity, self.replica.pseudonyms.aliases(event, identity))
 
     async def _ensure_known(self, identity: Identity, cursor: str) -> None:
         """Catch up before refusing an identity, or discarding a cursor, that another worker may
@@ -447,7 +543,11 @@ class Hall:
         event = self.replica.event
         unknown = identity.person is not None and identity.person not in event.people
         unknown |= identity.link is not None and identity.link not in event.links
-        if unknown or (cursor and self.replica.knows(cursor) is None and cursor.partition(".")[0].isdigit()):
+        if unknown or (
+            cursor
+            and self.replica.seq_of_cursor(cursor) is None
+            and cursor.partition(".")[0].isdigit()
+        ):
             await self.catch_up()
 
 
@@ -456,7 +556,7 @@ class NullConnection:
 
     busy = False
 
-    def write(self, batch: Parcel) -> None: ...
+    def write(self, batch: FrameBatch) -> None: ...
 
     def close(self, code: int) -> None: ...
 

@@ -1,5 +1,5 @@
 """Port to the bus between workers. It only hints at news; the journal is the truth. Adapters pass
-`tests/engine/bus_contract.py`.
+`tests/tools/bus_contract.py`.
 
 Messages may be lost, late, duplicated or out of order: every worker also asks the journal for its
 heads once a second.
@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from .journal import Row
 
 
-class Ring(NamedTuple):
+class TurnNotice(NamedTuple):
     """Notice of a committed turn: its event and its row. Private rows are never sent."""
 
     event: str
@@ -20,12 +20,12 @@ class Ring(NamedTuple):
 
 class Bus(Protocol):
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Whether other workers appear to be reachable. Without them everything still works, a
         second later.
         """
 
-    def ring(self, event: str, row: Row) -> None:
+    def announce_turn(self, event: str, row: Row) -> None:
         """Send a committed turn to the other workers. Never blocks or fails; a worker does not
         receive its own notices.
 
@@ -33,37 +33,37 @@ class Bus(Protocol):
         heads.
         """
 
-    def listen(self, hear: Callable[[Ring], None]) -> None:
+    def subscribe(self, hear: Callable[[TurnNotice], None]) -> None:
         """Register `hear` for turns of other workers. It is called on the loop, after
         `announce_turn` returned, and must not block.
         """
 
-    def arrive(self, event: str, person: int) -> None:
+    def add_client(self, event: str, person: int) -> None:
         """Count a client of this person that connected here. Each call is matched by one
         `remove_client`.
         """
 
-    def leave(self, event: str, person: int) -> None: ...
+    def remove_client(self, event: str, person: int) -> None: ...
 
-    def present(self, event: str) -> int:
+    def count_people(self, event: str) -> int:
         """Return the number of people with a client on any worker, as far as known. Two tabs count
         once.
         """
 
-    def people(self, event: str) -> Collection[int]:
+    def present_people(self, event: str) -> Collection[int]:
         """Return their ids, in no order. The collection changes as people come and go: do not keep
         it.
         """
 
-    def spread(self, event: str, person: int) -> int:
+    def worker_count(self, event: str, person: int) -> int:
         """Return the number of workers on which this person has a client, as far as known."""
 
-    def moved(self, event: str) -> int:
+    def presence_version(self, event: str) -> int:
         """Return a number that changes whenever the set of people does, for caching results of
         `present_people`.
         """
 
-    async def allow(self, key: str, amount: int, seconds: int) -> bool:
+    async def allow_use(self, key: str, amount: int, seconds: int) -> bool:
         """Use a key once. False if it was used `amount` times in the last `seconds`, on all workers
         together.
 

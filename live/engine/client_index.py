@@ -3,7 +3,7 @@ sent the same frames.
 """
 
 from .bus import Bus
-from .connection import Page
+from .connection import Client
 
 
 class ClientIndex:
@@ -11,36 +11,36 @@ class ClientIndex:
 
     def __init__(self, event: str, bus: Bus) -> None:
         self._event, self._bus = event, bus
-        self._by_actor: dict[str, set[Page]] = {}
-        self._groups: dict[tuple[str, ...], set[Page]] = {}
+        self._by_actor: dict[str, set[Client]] = {}
+        self._groups: dict[tuple[str, ...], set[Client]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._by_actor)
 
-    def all_clients(self) -> list[Page]:
+    def all_clients(self) -> list[Client]:
         return [client for clients in self._by_actor.values() for client in clients]
 
-    def clients_of(self, actor: str) -> list[Page]:
+    def clients_of(self, actor: str) -> list[Client]:
         """Return a copy of the actor's clients."""
         return list(self._by_actor.get(actor, ()))
 
-    def is_only_client(self, client: Page) -> bool:
+    def is_only_client(self, client: Client) -> bool:
         """Return True if this is the actor's only client."""
         return len(self._by_actor[client.identity.actor]) == 1
 
-    def topic_groups(self) -> list[tuple[tuple[str, ...], list[Page]]]:
+    def topic_groups(self) -> list[tuple[tuple[str, ...], list[Client]]]:
         return [(topics, list(clients)) for topics, clients in self._groups.items()]
 
     def held_topics(self) -> set[str]:
         """Return the topics that any client holds."""
         return {name for topics in self._groups for name in topics}
 
-    def add(self, client: Page) -> None:
+    def add(self, client: Client) -> None:
         self._by_actor.setdefault(client.identity.actor, set()).add(client)
         if client.identity.person is not None:
-            self._bus.arrive(self._event, client.identity.person)
+            self._bus.add_client(self._event, client.identity.person)
 
-    def remove(self, client: Page) -> None:
+    def remove(self, client: Client) -> None:
         """Remove a client. Harmless if it was never added."""
         self._unassign(client)
         others = self._by_actor.get(client.identity.actor, set())
@@ -48,18 +48,18 @@ class ClientIndex:
             return
         others.remove(client)
         if client.identity.person is not None:
-            self._bus.leave(self._event, client.identity.person)
+            self._bus.remove_client(self._event, client.identity.person)
         if not others:
             del self._by_actor[client.identity.actor]
 
-    def assign(self, client: Page, topics: tuple[str, ...]) -> None:
+    def assign(self, client: Client, topics: tuple[str, ...]) -> None:
         """Move a client to the group of these topics."""
         if topics != client.topics:
             self._unassign(client)
             client.topics = topics
         self._groups.setdefault(topics, set()).add(client)
 
-    def _unassign(self, client: Page) -> None:
+    def _unassign(self, client: Client) -> None:
         group = self._groups.get(client.topics)
         if group is not None:
             group.discard(client)

@@ -1,5 +1,5 @@
 """Port to a client's connection, and the client's state in the broadcaster. Adapters pass
-`tests/engine/connection_contract.py`.
+`tests/tools/connection_contract.py`.
 
 An adapter calls three methods of its broadcaster: `receive(client, bytes)` for a message,
 `on_drained(client)` when it is no longer busy, and `on_lost(client)` once, when the connection has
@@ -9,7 +9,7 @@ ended for any reason.
 from typing import Protocol
 
 from ..core.people import Identity
-from ..core.wire import Parcel
+from ..core.wire import FrameBatch
 
 
 class Connection(Protocol):
@@ -19,7 +19,7 @@ class Connection(Protocol):
         `on_drained`.
         """
 
-    def write(self, parcel: Parcel) -> None:
+    def write(self, parcel: FrameBatch) -> None:
         """Send frames in order. Never blocks. Frames for a closed connection are dropped.
 
         Answers are written even while busy. A connection that accepts nothing for 10 s, or has too
@@ -33,7 +33,7 @@ class Connection(Protocol):
         """Drop the connection immediately."""
 
 
-class Page:
+class Client:
     """One connected client: its identity, its shared topics, and the seq it has been sent.
 
     `private_seq`: seq of its private items; may be ahead of `seq`, because they are sent with
@@ -41,15 +41,26 @@ class Page:
     connection has drained.
     """
 
-    __slots__ = ("bad", "connection", "identity", "language", "late", "open", "own_seq", "seq", "topics", "waiting")
+    __slots__ = (
+        "bad_message_times",
+        "connection",
+        "identity",
+        "language",
+        "lagging",
+        "is_open",
+        "private_seq",
+        "seq",
+        "topics",
+        "unanswered",
+    )
 
     def __init__(self, connection: Connection, identity: Identity, language: str) -> None:
         self.connection, self.identity, self.language = connection, identity, language
         self.topics: tuple[str, ...] = ()
-        self.seq = self.own_seq = 0
-        self.late = False
-        self.open = True
-        self.waiting = 0
+        self.seq = self.private_seq = 0
+        self.lagging = False
+        self.is_open = True
+        self.unanswered = 0
         """Number of unanswered messages."""
-        self.bad: list[float] = []
+        self.bad_message_times: list[float] = []
         """Times (monotonic, s) of recent invalid messages."""

@@ -15,7 +15,7 @@ _pause_depth = 0
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def paused() -> Iterator[None]:
     """Disable collection while a state is loaded, then freeze all objects that exist: a state has
     no cycles.
     """
@@ -31,11 +31,11 @@ def held() -> Iterator[None]:
             gc.enable()
 
 
-def seldom() -> None:
+def rarely() -> None:
     """Collect cycles less often than by default. For server processes."""
     gc.set_threshold(*THRESHOLDS)
 
 
-def let_go() -> None:
+def unfreeze() -> None:
     """Unfreeze all objects, so that the next collection frees a state that is no longer used."""
     gc.unfreeze()

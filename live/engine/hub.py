@@ -11,19 +11,19 @@ from typing import Any
 
 import msgspec
 
-from ..core.actions import Private
+from ..core.actions import PrivateRow
 from ..core.errors import Busy, Refused
-from ..core.lifecycle import Create
+from ..core.lifecycle import CreateEvent
 from ..core.people import OPERATOR
 from . import gc_tuning
-from .broadcaster import Hall
-from .bus import Bus, Ring
+from .broadcaster import Broadcaster
+from .bus import Bus, TurnNotice
 from .journal import Head, Journal, JournalFailed
-from .metrics import Meter, NoMeter
-from .precompute_queue import Ahead, compute_in_thread
-from .pseudonyms import Veil, secret_check
+from .metrics import Metrics, NullMetrics
+from .precompute_queue import Compute, compute_in_thread
+from .pseudonyms import Pseudonyms, secret_fingerprint
 from .replica import Replica, UnknownEntry
-from .snapshot_scheduler import SnapshotScheduler, Take
+from .snapshot_scheduler import SnapshotScheduler, TakeSnapshot
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ much and nothing else is lost.
 IDLE_TIMEOUT_S = 600.0
 """Seconds after which an event without clients is unloaded."""
 
-NOBODY = NoMeter()
+NOBODY = NullMetrics()
 UNREADABLE_RETRY_S = 10.0
 """Seconds before an event that this build cannot read is tried again."""
 
@@ -46,12 +46,12 @@ class WrongSecret(Exception):
         super().__init__(f"event {code} was created with another SECRET_KEY; set that one")
 
 
-class Served(msgspec.Struct):
+class ServedEvent(msgspec.Struct):
     """A loaded event, and when (loop time, s) it was last in use."""
 
-    broadcaster: Hall
+    broadcaster: Broadcaster
     task: asyncio.Task[None]
-    used: float
+    last_used: float
 
 
 class Hub:
@@ -63,28 +63,30 @@ class Hub:
         build: str,
         speak: Callable[[Refused, str, str], str],
         *,
-        meter: Meter = NOBODY,
-        take: Take | None = None,
-        ahead: Ahead = compute_in_thread,
+        metrics: Metrics = NOBODY,
+        take_snapshot: TakeSnapshot | None = None,
+        compute: Compute = compute_in_thread,
     ) -> None:
         self._journal = journal
         self._bus = bus
         self._secret = secret
         self._build = build
         self._speak = speak
-        self._metrics = meter
-        self._compute = ahead
-        self._scheduler = None if take is None else SnapshotScheduler(journal, take)
+        self._metrics = metrics
+        self._compute = compute
+        self._scheduler = (
+            None if take_snapshot is None else SnapshotScheduler(journal, take_snapshot)
+        )
         self._snapshot_task: asyncio.Task[None] | None = None
-        self._served: dict[str, Served] = {}
+        self._served: dict[str, ServedEvent] = {}
         self._replicas: dict[str, Replica] = {}  # by event id
         self._unreadable: dict[str, float] = {}
-        self._loading: dict[str, asyncio.Task[Hall]] = {}
+        self._loading: dict[str, asyncio.Task[Broadcaster]] = {}
         self._heads_task: asyncio.Task[None] | None = None
         self.draining = False
 
     async def start(self) -> None:
-        self._bus.listen(self._on_notice)
+        self._bus.subscribe(self._on_notice)
         await self._bus.start()
         self._heads_task = asyncio.create_task(self._watch_heads())
         if self._scheduler is not None:
@@ -102,19 +104,19 @@ class Hub:
                 await _cancel_task(task)
         await self._bus.close()
 
-    async def hall(self, code: str) -> Hall | None:
+    async def find_broadcaster(self, code: str) -> Broadcaster | None:
         """Return the broadcaster of an event, or None if no event has this code. Raises Busy while
         the journal cannot be read; WrongSecret.
         """
         served = self._served.get(code)
         if served is not None:
-            served.used = _loop_time()
-            await served.broadcaster.replica.sure()
+            served.last_used = _loop_time()
+            await served.broadcaster.replica.wait_until_certain()
             return served.broadcaster
         if self.draining or self._unreadable.get(code, 0.0) > _loop_time():
             raise Busy
         try:
-            head = await self._journal.find(code)
+            head = await self._journal.find_event(code)
             return None if head is None else await self._load_once(head)
         except JournalFailed as failure:
             log.warning("cannot load event %s: %s", code, failure)
@@ -124,15 +126,15 @@ class Hub:
             self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
             raise Busy from unknown
 
-    async def create(self, action: Create) -> Hall:
+    async def create_event(self, action: CreateEvent) -> Broadcaster:
         """Create an event. Raises CodeTaken, Refused."""
-        head = Head(action.id, action.code, secret_check(self._secret, action.id))
-        await self._journal.create(head, [Private("ballot_key", "", os.urandom(16).hex())])
+        head = Head(action.id, action.code, secret_fingerprint(self._secret, action.id))
+        await self._journal.create_event(head, [PrivateRow("ballot_key", "", os.urandom(16).hex())])
         broadcaster = await self._load_once(head)
-        await broadcaster.replica.act(OPERATOR, action)
+        await broadcaster.replica.perform(OPERATOR, action)
         return broadcaster
 
-    async def _load_once(self, head: Head) -> Hall:
+    async def _load_once(self, head: Head) -> Broadcaster:
         """Load an event once for all concurrent callers, even if some found its head long before
         others.
         """
@@ -144,18 +146,23 @@ class Hub:
         # shielded: a caller that gives up must not cancel the load for the others
         return await asyncio.shield(self._loading[head.code])
 
-    async def _load_event(self, head: Head) -> Hall:
-        if head.check != secret_check(self._secret, head.id):
+    async def _load_event(self, head: Head) -> Broadcaster:
+        if head.check != secret_fingerprint(self._secret, head.id):
             raise WrongSecret(head.code)
         started = time.monotonic()
-        replica = Replica(head, self._journal, self._bus, Veil(self._secret), self._metrics)
+        replica = Replica(head, self._journal, self._bus, Pseudonyms(self._secret), self._metrics)
         await replica.load()
-        broadcaster = Hall(replica, self._bus, self._build, self._speak, self._metrics)
+        broadcaster = Broadcaster(replica, self._bus, self._build, self._speak, self._metrics)
         task = asyncio.create_task(_run_tasks(broadcaster, self._compute))
         task.add_done_callback(lambda _: self._on_task_done(head.code, task))
-        self._served[head.code] = Served(broadcaster, task, _loop_time())
+        self._served[head.code] = ServedEvent(broadcaster, task, _loop_time())
         self._replicas[head.id] = replica
-        log.info("event %s loaded: %d entries in %.0f ms", head.code, replica.event.seq, (time.monotonic() - started) * 1000)
+        log.info(
+            "event %s loaded: %d entries in %.0f ms",
+            head.code,
+            replica.event.seq,
+            (time.monotonic() - started) * 1000,
+        )
         return broadcaster
 
     def _on_task_done(self, code: str, task: "asyncio.Task[None]") -> None:
@@ -172,44 +179,49 @@ class Hub:
         if code in self._served:
             await _cancel_task(self._unregister(code).task)
 
-    def _unregister(self, code: str) -> Served:
+    def _unregister(self, code: str) -> ServedEvent:
         served = self._served.pop(code)
         del self._replicas[served.broadcaster.replica.id]
-        served.broadcaster.shut()
+        served.broadcaster.close_all()
         self._report_progress(served.broadcaster.replica, going=True)
-        gc_tuning.let_go()  # the state was frozen when it was loaded
+        gc_tuning.unfreeze()  # the state was frozen when it was loaded
         return served
 
     # rows of other workers
 
-    def _on_notice(self, notice: Ring) -> None:
+    def _on_notice(self, notice: TurnNotice) -> None:
         replica = self._replicas.get(notice.event)
         if replica is not None:
-            replica.hear(notice.row)
+            replica.receive_row(notice.row)
 
     async def _watch_heads(self) -> None:
         while True:
             await asyncio.sleep(HEADS_INTERVAL_S)
             try:
-                heads = await self._journal.heads(self._replicas) if self._replicas else {}
+                heads = await self._journal.read_heads(self._replicas) if self._replicas else {}
             except JournalFailed as failure:
                 log.warning("cannot read the heads of the journal: %s", failure)
                 continue
             for id, seq in heads.items():
                 if id in self._replicas:
-                    self._replicas[id].expect(seq)
+                    self._replicas[id].expect_seq(seq)
             await self._unload_idle()
 
     def _report_progress(self, replica: Replica, going: bool = False) -> None:
         if self._scheduler is not None:
-            self._scheduler.report_progress(replica.id, replica.code, replica.event.seq, replica.snapshot_seq, going)
+            self._scheduler.report_progress(
+                replica.id, replica.code, replica.event.seq, replica.snapshot_seq, going
+            )
 
     async def _unload_idle(self) -> None:
         for code, served in list(self._served.items()):
             self._report_progress(served.broadcaster.replica)
-            if not served.broadcaster.empty or served.broadcaster.replica.event.due() is not None:
-                served.used = _loop_time()
-            elif served.used < _loop_time() - IDLE_TIMEOUT_S:
+            if (
+                not served.broadcaster.is_empty
+                or served.broadcaster.replica.event.next_deadline() is not None
+            ):
+                served.last_used = _loop_time()
+            elif served.last_used < _loop_time() - IDLE_TIMEOUT_S:
                 await self._unload(code)
 
 
@@ -217,19 +229,21 @@ def _log_failure(code: str, failure: BaseException) -> None:
     """Log the failure of an event. Entries of a newer release are expected during an upgrade and
     need no traceback.
     """
-    if isinstance(failure, BaseExceptionGroup) and all(isinstance(each, UnknownEntry) for each in failure.exceptions):
+    if isinstance(failure, BaseExceptionGroup) and all(
+        isinstance(each, UnknownEntry) for each in failure.exceptions
+    ):
         log.error("event %s can no longer be served by this build: %s", code, failure.exceptions[0])
     else:
         log.error("reloading event %s after a failure: %s", code, failure, exc_info=failure)
 
 
-async def _run_tasks(broadcaster: Hall, ahead: Ahead) -> None:
+async def _run_tasks(broadcaster: Broadcaster, ahead: Compute) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(broadcaster.replica.run())
         tasks.create_task(broadcaster.replica.precompute_queue.run(ahead))
-        tasks.create_task(broadcaster.replica.follow())
+        tasks.create_task(broadcaster.replica.follow_remote())
         tasks.create_task(broadcaster.run())
-        tasks.create_task(broadcaster.pulse())
+        tasks.create_task(broadcaster.run_heartbeat())
 
 
 async def _cancel_task(task: "asyncio.Task[Any]") -> None:

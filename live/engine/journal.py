@@ -1,5 +1,5 @@
 """Port to the journal, the single source of truth. Adapters pass
-`tests/engine/journal_contract.py`.
+`tests/tools/journal_contract.py`.
 
 An event's journal is a hash chain of rows, one per turn. A row holds the entries of the turn, one
 JSON line each; its `digest` is blake2b(salt + entries) and its `chain` blake2b(previous chain +
@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol
 
-from ..core.actions import Private
+from ..core.actions import PrivateRow
 
 
 class JournalFailed(Exception):
@@ -64,17 +64,17 @@ class Snapshot(NamedTuple):
 class Turn(Protocol):
     """Exclusive right to append to one event's journal, for one batch."""
 
-    missed: list[Row]
+    missed_rows: list[Row]
     """Rows that others appended after the requested seq, oldest first."""
-    clock: int
+    clock_ms: int
     """Time under the lock in ms since 1970, by the database's clock if it has one."""
 
-    def append(self, row: Row, private: Iterable[Private]) -> None:
+    def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
         """Append the row of the batch and write its private rows; a value of None deletes one.
         Raises ValueError unless its seq is the highest.
         """
 
-    def blank(self, entries: Mapping[int, bytes]) -> None:
+    def redact_entries(self, entries: Mapping[int, bytes]) -> None:
         """Replace entries by seq and clear the salts of their rows. Digests and chains stay.
 
         The event's snapshot is deleted in the same commit. The replaced text and deleted private
@@ -88,18 +88,18 @@ class Journal(Protocol):
     lost.
     """
 
-    async def create(self, head: Head, private: Iterable[Private]) -> None:
+    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
         """Create an event with an empty journal and its first private rows. Raises CodeTaken,
         JournalFailed.
         """
 
-    async def find(self, code: str) -> Head | None:
+    async def find_event(self, code: str) -> Head | None:
         """Return the event with this code, or None. Raises JournalFailed."""
 
-    async def codes(self) -> list[Head]:
+    async def list_events(self) -> list[Head]:
         """Return all events, oldest first."""
 
-    def turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
+    def open_turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
         """Open a turn. A normal exit means that the row is durable; an exception, that it left no
         trace.
 
@@ -108,28 +108,30 @@ class Journal(Protocol):
         after a cancellation on exit.
         """
 
-    def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+    def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
         """Yield committed rows after a seq, in order and in portions."""
 
-    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
+    async def read_private(
+        self, event: str, which: Iterable[tuple[str, str]] | None = None
+    ) -> list[PrivateRow]:
         """Return the current private rows of an event: all, or those of the given (kind, subject)
         that exist.
         """
 
-    async def heads(self, events: Iterable[str]) -> dict[str, int]:
+    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
         """Return the last seq by event in one query: 0 for an empty journal, no key for an unknown
         event.
         """
 
-    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
+    async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
         """Return the event's snapshot if it has this stamp and belongs to this history: its chain
         equals that of its row.
         """
 
-    async def kept(self, event: str, stamp: str) -> int:
+    async def snapshot_seq(self, event: str, stamp: str) -> int:
         """Return the seq of that snapshot, or 0. Fast for events of any length."""
 
-    async def keep(self, event: str, snapshot: Snapshot) -> None:
+    async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
         """Replace the event's snapshot, part by part; turns continue in between. Raises
         JournalFailed.
 

@@ -25,13 +25,13 @@ log = logging.getLogger(__name__)
 MAX_WAITING = 20
 """Maximum number of waiting actions."""
 
-Ahead = Callable[[Action, bytes], Awaitable[bytes]]
+Compute = Callable[[Action, bytes], Awaitable[bytes]]
 """Run `compute` of an action on its input. Raises Refused on failure."""
 
 
 async def compute_in_thread(action: Action, input_bytes: bytes) -> bytes:
     """Compute in a thread. Suitable if the loop serves nobody else."""
-    return await asyncio.to_thread(action.work_out, input_bytes)
+    return await asyncio.to_thread(action.compute, input_bytes)
 
 
 class PrecomputeQueue:
@@ -45,27 +45,27 @@ class PrecomputeQueue:
         except asyncio.QueueFull:
             raise Busy from None
 
-    async def run(self, compute: Ahead) -> None:
+    async def run(self, compute: Compute) -> None:
         """Process the queue until cancelled."""
         while True:
             asked = await self._waiting.get()
             try:
-                self._replica.take_in(await self._with_result(asked, compute))
+                self._replica.enqueue(await self._with_result(asked, compute))
             except Refused as refusal:
                 asked.answer(refusal)
             except Exception:
                 log.exception("cannot compute %s", type(asked.message.action).__name__)
                 asked.answer(Broken())
 
-    async def _with_result(self, asked: Request, compute: Ahead) -> Request:
+    async def _with_result(self, asked: Request, compute: Compute) -> Request:
         """Return the request with the computed result. Raises Refused."""
         action = asked.message.action
-        async with self._replica.settled():
+        async with self._replica.locked():
             event = self._replica.event
-            who = people.admit(event, asked.identity)
-            people.may(event, who, action)
-            if event.done(who.actor, asked.message.ref) is not None:
+            who = people.principal_of(event, asked.identity)
+            people.require_role(event, who, action)
+            if event.outcome_of(who.actor, asked.message.ref) is not None:
                 return asked  # a repeated request gets its first answer and is not decided again
-            input_bytes = action.prepare(event)
-        completed = action.complete(await compute(action, input_bytes))
+            input_bytes = action.input(event)
+        completed = action.with_result(await compute(action, input_bytes))
         return replace(asked, message=replace(asked.message, action=completed))

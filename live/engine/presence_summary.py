@@ -17,12 +17,16 @@ class PresenceSummary:
         self._replica, self._bus = replica, bus
         self._counted_version, self._counted = -1, False
         self._delegations = Counter[str]()
-        self._last_frames = {True: wire.here(0, {}), False: wire.here(0)}
+        self._last_frames = {True: wire.presence_frame(0, {}), False: wire.presence_frame(0)}
 
     def frame_for(self, staff: bool) -> bytes:
         """Return the current head-count frame, for staff or for everyone else."""
-        people = self._bus.present(self._replica.id)
-        return wire.here(people, self._by_delegation()) if staff else wire.here(people)
+        people = self._bus.count_people(self._replica.id)
+        return (
+            wire.presence_frame(people, self._by_delegation())
+            if staff
+            else wire.presence_frame(people)
+        )
 
     def changed_frame(self, staff: bool) -> list[bytes]:
         """Return the frame if it differs from the one returned before."""
@@ -34,15 +38,21 @@ class PresenceSummary:
         """Return the ids of people present; None while an anonymous poll is open, so that arrivals
         cannot reveal a vote.
         """
-        return None if self._replica.event.runs_in_secret() else sorted(self._bus.people(self._replica.id))
+        return (
+            None
+            if self._replica.event.anonymous_poll_open()
+            else sorted(self._bus.present_people(self._replica.id))
+        )
 
     def _by_delegation(self) -> Counter[str]:
-        if self._counted and self._replica.event.runs_in_secret():
+        if self._counted and self._replica.event.anonymous_poll_open():
             return self._delegations
-        moved = self._bus.moved(self._replica.id)
+        moved = self._bus.presence_version(self._replica.id)
         if moved != self._counted_version:
-            here, known = self._bus.people(self._replica.id), self._replica.event.people
-            self._delegations = Counter(known[person].delegation for person in here if person in known)
+            here, known = self._bus.present_people(self._replica.id), self._replica.event.people
+            self._delegations = Counter(
+                known[person].delegation for person in here if person in known
+            )
             self._counted = True
             # people who joined on another worker may be unknown here until its rows arrive: count
             # again then

@@ -6,18 +6,20 @@ The ballot key is destroyed when the event ends; pseudonyms cannot be linked to 
 
 from hashlib import blake2b
 
-from ..core.actions import Who
+from ..core.actions import Principal
 from ..core.errors import Closed
 from ..core.event import Event
 from ..core.people import Identity
 
 
-def secret_check(secret: bytes, event: str) -> str:
+def secret_fingerprint(secret: bytes, event: str) -> str:
     """Return the fingerprint of SECRET_KEY that an event stores, to detect another key."""
-    return blake2b(event.encode(), key=secret[:64], digest_size=16, person=b"live secret").hexdigest()
+    return blake2b(
+        event.encode(), key=secret[:64], digest_size=16, person=b"live secret"
+    ).hexdigest()
 
 
-class Veil:
+class Pseudonyms:
     def __init__(self, secret: bytes) -> None:
         self._secret = blake2b(secret, digest_size=32).digest()
         self._key: bytes | None = None
@@ -26,7 +28,7 @@ class Veil:
         self._actors: dict[str, str] = {}
         self._aliases: dict[str, list[str]] = {}
 
-    def take(self, key: str | None) -> None:
+    def set_key(self, key: str | None) -> None:
         """Set the ballot key (hex). None destroys it with everything derived from it."""
         if key is None:
             self._key = None
@@ -38,7 +40,7 @@ class Veil:
             self._key = blake2b(bytes.fromhex(key), key=self._secret, digest_size=32).digest()
             self._poll_hash = _new_hash(self._key)
 
-    def face(self, poll: int, actor: str) -> str:
+    def pseudonym_of(self, poll: int, actor: str) -> str:
         """Return the pseudonym of an actor in an anonymous poll. Raises Closed after the event's
         end.
         """
@@ -46,12 +48,17 @@ class Veil:
         if pseudonym is None:
             if self._key is None:
                 raise Closed("event_ended")
-            pseudonym = "b" + blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12).hexdigest()
+            pseudonym = (
+                "b"
+                + blake2b(
+                    b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12
+                ).hexdigest()
+            )
             self._pseudonyms[poll, actor] = pseudonym
             self._actors[pseudonym] = actor
         return pseudonym
 
-    def faces(self, event: Event, identity: Identity) -> list[str]:
+    def aliases(self, event: Event, identity: Identity) -> list[str]:
         """Return all names by which the journal knows an identity: its actor first, then its
         pseudonyms.
         """
@@ -59,24 +66,29 @@ class Veil:
         if identity.person is None or self._key is None:
             return [actor]
         known = self._aliases.get(actor)
-        if known is None or len(known) <= len(event.anonymous):
-            known = self._aliases[actor] = [actor, *(self.face(poll, actor) for poll in event.anonymous)]
+        if known is None or len(known) <= len(event.anonymous_polls):
+            known = self._aliases[actor] = [
+                actor,
+                *(self.pseudonym_of(poll, actor) for poll in event.anonymous_polls),
+            ]
         return known
 
-    def actor(self, pseudonym: str) -> str:
+    def actor_of(self, pseudonym: str) -> str:
         """Return the actor behind a pseudonym computed in this process; any other name is returned
         unchanged.
         """
         return self._actors.get(pseudonym, pseudonym)
 
-    def cover(self, who: Who, poll: int | None) -> Who:
+    def pseudonymise(self, who: Principal, poll: int | None) -> Principal:
         """Return the principal under their pseudonym in this poll, without their person."""
         if poll is None or who.person is None:
             return who
-        pseudonym = self._pseudonyms.get((poll, who.actor)) or self.face(poll, who.actor)
-        return Who(pseudonym, who.role, None, who.delegation, who.region, who.sector, who.room)
+        pseudonym = self._pseudonyms.get((poll, who.actor)) or self.pseudonym_of(poll, who.actor)
+        return Principal(
+            pseudonym, who.role, None, who.delegation, who.region, who.sector, who.room
+        )
 
-    def seal(self, actor: str, action: bytes, poll: int | None) -> int:
+    def checksum(self, actor: str, action: bytes, poll: int | None) -> int:
         """Return a 48-bit checksum of an action. Keyed, so that it does not reveal the answer of an
         anonymous ballot.
         """

@@ -39,4 +39,8 @@ class TokenBuckets:
 
     def drop_full(self, now: float) -> None:
         """Drop buckets that are full after a quiet period. Reconnecting thus gains nothing."""
-        self._levels = {actor: (level, at) for actor, (level, at) in self._levels.items() if now - at < FULL_AFTER_S}
+        self._levels = {
+            actor: (level, at)
+            for actor, (level, at) in self._levels.items()
+            if now - at < FULL_AFTER_S
+        }

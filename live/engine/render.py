@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from ..core import private_items, wire
-from ..core.features import item, seen
-from ..core.topics import Topic, own
+from ..core.features import encode_item, view_item
+from ..core.topics import Topic, private_topic
 from .replica import Replica
 
 PRIVATE_TOPIC = "me"
@@ -31,7 +31,12 @@ class Renderer:
         topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
         known = self._full_frames.get(name)
         if known is None or known[0] != topic.seq:
-            made = wire.topic(name, {key: self._encoded_item(name, key) for key in topic.held}, [], full=True)
+            made = wire.topic_frame(
+                name,
+                {key: self._encoded_item(name, key) for key in topic.change_seqs},
+                [],
+                full=True,
+            )
             known = self._full_frames[name] = topic.seq, made
         return known[1]
 
@@ -40,16 +45,20 @@ class Renderer:
         topic = self._replica.event.topics.get(name)
         if topic is None or topic.seq <= since:
             return b""
-        put, drop = topic.put_since(since), topic.lost_since(since)
-        return wire.topic(name, {key: self._encoded_item(name, key) for key in put}, drop) if put or drop else b""
+        put, drop = topic.changed_since(since), topic.dropped_since(since)
+        return (
+            wire.topic_frame(name, {key: self._encoded_item(name, key) for key in put}, drop)
+            if put or drop
+            else b""
+        )
 
     def private_full_frame(self, aliases: Iterable[str]) -> bytes:
         """Return all private items of these aliases."""
         event, put = self._replica.event, dict[str, Any]()
         for alias in aliases:
             for key in private_items.current_keys(event.private_items.get(alias, "")):
-                put[key] = seen(event, own(alias), key)
-        return wire.topic(PRIVATE_TOPIC, put, [], full=True)
+                put[key] = view_item(event, private_topic(alias), key)
+        return wire.topic_frame(PRIVATE_TOPIC, put, [], full=True)
 
     def private_delta_frame(self, aliases: Iterable[str], since: int) -> bytes:
         """Return the changes of private items after a seq; empty if there are none."""
@@ -59,13 +68,16 @@ class Renderer:
         for alias in aliases:
             came, lost = private_items.changes_since(event.private_items.get(alias, ""), since)
             for key in came:
-                put[key] = seen(event, own(alias), key)
+                put[key] = view_item(event, private_topic(alias), key)
             drop += lost
-        return wire.topic(PRIVATE_TOPIC, put, drop) if put or drop else b""
+        return wire.topic_frame(PRIVATE_TOPIC, put, drop) if put or drop else b""
 
     def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:
-        seq = self._replica.event.topics[topic].held[key]
+        seq = self._replica.event.topics[topic].change_seqs[key]
         known = self._items.get((topic, key))
         if known is None or known[0] != seq:
-            known = self._items[topic, key] = seq, msgspec.Raw(item(self._replica.event, topic, key))
+            known = self._items[topic, key] = (
+                seq,
+                msgspec.Raw(encode_item(self._replica.event, topic, key)),
+            )
         return known[1]

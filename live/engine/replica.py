@@ -18,22 +18,22 @@ from hashlib import blake2b
 import msgspec
 
 from ..core import people
-from ..core.actions import STAFF, Action, Decision, Entry, Fact, Private, Role, Who
+from ..core.actions import STAFF, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
-from ..core.features import end_of, read_entry, write_entry
+from ..core.features import closing_action, read_entry, write_entry
 from ..core.people import SYSTEM, Identity
 from ..core.wire import Message, encode
 from . import gc_tuning, snapshot_codec
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row, Snapshot
-from .metrics import Meter
+from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
-from .pseudonyms import Veil
+from .pseudonyms import Pseudonyms
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
+MAX_BATCH_REQUESTS = 500
 """Requests decided in one turn."""
 MAX_INBOX_REQUESTS = 20_000
 """Requests that may wait in each inbox, before Busy is raised."""
@@ -66,20 +66,22 @@ class Request(msgspec.Struct, frozen=True):
     answer: Callable[[int | Refused], None]
 
 
-def make_request(identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]) -> Request:
+def make_request(
+    identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]
+) -> Request:
     return Request(identity, Message(ref, action, encode(action)), answer)
 
 
-def chained(chain: bytes, digest: bytes) -> bytes:
+def chain_digest(chain: bytes, digest: bytes) -> bytes:
     """Return the chain of a row, given the chain before it and its digest."""
     return blake2b(chain + digest, digest_size=16).digest()
 
 
-def digested(salt: bytes, entries: bytes) -> bytes:
+def row_digest(salt: bytes, entries: bytes) -> bytes:
     return blake2b(salt + entries, digest_size=16).digest()
 
 
-def fresh_ref() -> str:
+def new_ref() -> str:
     return os.urandom(12).hex()
 
 
@@ -103,22 +105,24 @@ class FoldedState:
         """Record the chain of a row whose entries are applied. Raises UnknownEntry if it does not
         follow.
         """
-        if row.chain != chained(self.chain, row.digest):
+        if row.chain != chain_digest(self.chain, row.digest):
             raise UnknownEntry(f"row {row.seq} does not follow the chain")
         self.chain = row.chain
         self.chains[row.seq] = int.from_bytes(row.chain[:4], "big")
 
 
 class Replica:
-    def __init__(self, head: Head, journal: Journal, bus: Bus, veil: Veil, meter: Meter) -> None:
+    def __init__(
+        self, head: Head, journal: Journal, bus: Bus, pseudonyms: Pseudonyms, metrics: Metrics
+    ) -> None:
         self.id = head.id
         self.code = head.code
-        self.veil = veil
+        self.pseudonyms = pseudonyms
         self.precompute_queue = PrecomputeQueue(self)
-        self.still = asyncio.Lock()
-        self.moved = asyncio.Event()  # wakes the flush
-        self.urgent = asyncio.Event()  # shortens the pause before the next flush
-        self._metrics = meter
+        self.state_lock = asyncio.Lock()
+        self.changed = asyncio.Event()  # wakes the flush
+        self.urgent_flush = asyncio.Event()  # shortens the pause before the next flush
+        self._metrics = metrics
         self._journal = journal
         self._bus = bus
         self._staff_inbox: deque[Request] = deque()
@@ -134,14 +138,14 @@ class Replica:
 
     # public interface
 
-    def offer(self, request: Request) -> None:
+    def submit(self, request: Request) -> None:
         """Queue an action, through the precompute queue if it needs it. Raises Busy."""
-        if request.message.action.takes_long:
+        if request.message.action.precomputed:
             self.precompute_queue.put(request)
         else:
-            self.take_in(request)
+            self.enqueue(request)
 
-    def take_in(self, request: Request) -> None:
+    def enqueue(self, request: Request) -> None:
         """Put an action into the inbox. Raises Busy."""
         queue = self._staff_inbox if request.identity.role in PRIORITY_ROLES else self._inbox
         if not queue:
@@ -150,7 +154,7 @@ class Replica:
             raise Busy
         queue.append(request)
 
-    async def act(self, identity: Identity, action: Action, ref: str | None = None) -> int:
+    async def perform(self, identity: Identity, action: Action, ref: str | None = None) -> int:
         """Submit an action and return the seq of its last entry. Raises Refused."""
         answer: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
 
@@ -158,20 +162,23 @@ class Replica:
             if not answer.done():
                 answer.set_result(outcome)
 
-        self.offer(make_request(identity, action, ref or fresh_ref(), settle))
+        self.submit(make_request(identity, action, ref or new_ref(), settle))
         outcome = await answer
         if isinstance(outcome, Refused):
             raise outcome
         return outcome
 
-    def cursor(self, seq: int | None = None) -> str:
+    def cursor_at(self, seq: int | None = None) -> str:
         seq = self.event.seq if seq is None else seq
         return f"{seq}.{self._folded.chains[seq]:08x}"
 
-    def knows(self, cursor: str) -> int | None:
+    def seq_of_cursor(self, cursor: str) -> int | None:
         """Return the seq of a cursor if it is the end of a turn in this very history, else None."""
         seq, _, chain = cursor.partition(".")
-        if not (seq.isascii() and seq.isdigit() and len(seq) < 12) or int(seq) not in self._folded.chains:
+        if (
+            not (seq.isascii() and seq.isdigit() and len(seq) < 12)
+            or int(seq) not in self._folded.chains
+        ):
             return None
         return int(seq) if f"{self._folded.chains[int(seq)]:08x}" == chain else None
 
@@ -181,23 +188,26 @@ class Replica:
 
         Until it is complete, readers see the previous state.
         """
-        with gc_tuning.held():
+        with gc_tuning.paused():
             folded = await self._load_snapshot()
             async for rows in self._read_rows(folded):
                 for row in rows:
                     folded.fold_row(row)
-            private = await self._journal.private(self.id)
+            private = await self._journal.read_private(self.id)
             self._adopt(folded)
             self._load_all_private(private)
         self._uncertain = False
         self._set_deadline_timer()
 
-    def snapshot(self) -> Snapshot:
+    def take_snapshot(self) -> Snapshot:
         """Encode the current state as a snapshot. Takes a second for a long event: do not call it
         on a server's loop.
         """
         return Snapshot(
-            self.event.seq, self._folded.chain, snapshot_codec.STAMP, snapshot_codec.encode_snapshot(self.event, self._folded.chains)
+            self.event.seq,
+            self._folded.chain,
+            snapshot_codec.STAMP,
+            snapshot_codec.encode_snapshot(self.event, self._folded.chains),
         )
 
     async def catch_up(self) -> None:
@@ -205,7 +215,7 @@ class Replica:
         JournalFailed, UnknownEntry.
         """
         reads_before = self._read_count
-        async with self.settled():
+        async with self.locked():
             if self._read_count > reads_before:
                 return  # another caller's read began after this call
             self._read_count += 1
@@ -215,40 +225,40 @@ class Replica:
             if self.event.seq > before:
                 self._on_folded()
 
-    async def sure(self) -> None:
+    async def wait_until_certain(self) -> None:
         """Wait while the outcome of a commit is unknown. Raises Busy after a timeout."""
         if self._uncertain:
-            async with self.settled():
+            async with self.locked():
                 pass
 
     @asynccontextmanager
-    async def settled(self) -> AsyncIterator[None]:
+    async def locked(self) -> AsyncIterator[None]:
         """Hold the state lock. Raises Busy if it is not free in time: a batch holds it until its
         outcome is known.
         """
         try:
             async with asyncio.timeout(LOCK_TIMEOUT_S):
-                await self.still.acquire()
+                await self.state_lock.acquire()
         except TimeoutError:
             raise Busy from None
         try:
             yield
         finally:
-            self.still.release()
+            self.state_lock.release()
 
-    def hear(self, row: Row) -> None:
+    def receive_row(self, row: Row) -> None:
         """Take a row that another worker appended. `follow_remote` folds it."""
         if row.seq > self.event.seq:
             self._remote_rows.append(row)
-            self.expect(row.seq)
+            self.expect_seq(row.seq)
 
-    def expect(self, seq: int) -> None:
+    def expect_seq(self, seq: int) -> None:
         """Take the journal's last seq. Quick; `follow_remote` reads up to it."""
         if seq > self.event.seq:
             self._remote_head = seq
             self._remote_changed.set()
 
-    async def follow(self) -> None:
+    async def follow_remote(self) -> None:
         """Fold rows of other workers until cancelled. Raises UnknownEntry."""
         while True:
             await self._remote_changed.wait()
@@ -259,7 +269,7 @@ class Replica:
                     await asyncio.sleep(REORDER_WAIT_S)
                     await self._fold_remote_rows()
                 if self._remote_head > self.event.seq:
-                    self._metrics.gap()
+                    self._metrics.record_gap()
                     await self.catch_up()
             except (JournalFailed, Busy) as failure:
                 # the next heads trigger another attempt
@@ -271,13 +281,15 @@ class Replica:
             while True:
                 await self._has_requests.wait()
                 batch = self._next_batch()
-                async with self.still:
-                    for asked, outcome in zip(batch, await self._commit_with_retry(batch), strict=True):
+                async with self.state_lock:
+                    for asked, outcome in zip(
+                        batch, await self._commit_with_retry(batch), strict=True
+                    ):
                         asked.answer(outcome)
                     self._set_deadline_timer()
-                self.moved.set()
+                self.changed.set()
                 if batch[0].identity.role in PRIORITY_ROLES:
-                    self.urgent.set()
+                    self.urgent_flush.set()
         finally:
             if self._deadline_timer is not None:
                 self._deadline_timer.cancel()
@@ -287,7 +299,9 @@ class Replica:
     def _next_batch(self) -> list[Request]:
         batch: list[Request] = []
         for queue in (self._staff_inbox, self._inbox):
-            batch += [queue.popleft() for _ in range(min(len(queue), BATCH - len(batch)))]
+            batch += [
+                queue.popleft() for _ in range(min(len(queue), MAX_BATCH_REQUESTS - len(batch)))
+            ]
         if not self._staff_inbox and not self._inbox:
             self._has_requests.clear()
         return batch
@@ -320,7 +334,7 @@ class Replica:
         while True:
             try:
                 await self.load()
-                return self.event.all_is_news()
+                return self.event.mark_all_changed()
             except JournalFailed as failure:
                 log.warning("cannot read the journal: %s", failure)
             await asyncio.sleep(wait)
@@ -328,33 +342,47 @@ class Replica:
 
     async def _run_turn(self, batch: list[Request], failing: set[int]) -> list[int | Refused]:
         began = time.perf_counter()
-        async with self._journal.turn(self.id, self.event.seq) as turn:
-            await self._fold_rows(turn.missed)
-            at = max(self.event.at, turn.clock)  # time never goes backwards in a journal
+        async with self._journal.open_turn(self.id, self.event.seq) as turn:
+            await self._fold_rows(turn.missed_rows)
+            at = max(self.event.at, turn.clock_ms)  # time never goes backwards in a journal
             lines = list[bytes]()
-            private = list[Private]()
+            private = list[PrivateRow]()
             outcomes = [
-                Broken() if number in failing else self._answer_request(number, asked, at, lines, private)
+                Broken()
+                if number in failing
+                else self._answer_request(number, asked, at, lines, private)
                 for number, asked in enumerate(batch)
             ]
             row = self._link_row(self.event.seq, b"\n".join(lines)) if lines else None
             if row is not None:
-                turn.append(row, private)
+                turn.append_row(row, private)
         # from here on the turn is durable: only now may others learn of it
         self._load_private(private)
         if row is not None:
             self._folded.record_row(row)
-            self._bus.ring(self.id, row)
+            self._bus.announce_turn(self.id, row)
         self._record_metrics(batch, outcomes, time.perf_counter() - began)
         return outcomes
 
-    def _record_metrics(self, batch: list[Request], outcomes: list[int | Refused], seconds: float) -> None:
-        done = Counter([type(asked.message.action) for asked, outcome in zip(batch, outcomes, strict=True) if isinstance(outcome, int)])
-        self._metrics.batch(
-            {str(action.__struct_config__.tag): count for action, count in done.items()}, len(batch) - done.total(), seconds
+    def _record_metrics(
+        self, batch: list[Request], outcomes: list[int | Refused], seconds: float
+    ) -> None:
+        done = Counter(
+            [
+                type(asked.message.action)
+                for asked, outcome in zip(batch, outcomes, strict=True)
+                if isinstance(outcome, int)
+            ]
+        )
+        self._metrics.record_turn(
+            {str(action.__struct_config__.tag): count for action, count in done.items()},
+            len(batch) - done.total(),
+            seconds,
         )
 
-    def _answer_request(self, number: int, asked: Request, at: int, lines: list[bytes], private: list[Private]) -> int | Refused:
+    def _answer_request(
+        self, number: int, asked: Request, at: int, lines: list[bytes], private: list[PrivateRow]
+    ) -> int | Refused:
         """Decide and apply one action. Returns the seq of its last entry, possibly of an earlier
         request, or the refusal.
         """
@@ -368,7 +396,11 @@ class Replica:
             return Broken()
         if isinstance(decided, int):
             return decided
-        facts, private_rows = (decided.facts, decided.private) if isinstance(decided, Decision) else ((decided,), ())
+        facts, private_rows = (
+            (decided.facts, decided.private_rows)
+            if isinstance(decided, Decision)
+            else ((decided,), ())
+        )
         try:
             for fact in facts:
                 entry = Entry(event.seq + 1, at, who.actor, asked.message.ref, body, fact)
@@ -378,25 +410,27 @@ class Replica:
             # the state may be half changed: the caller loads it again, and decides without this one
             raise _ApplyFailed(number) from failure
         for row in private_rows:
-            event.learn(row)
+            event.load_private(row)
             private.append(row)
         return event.seq
 
-    def _decide_request(self, asked: Request, at: int) -> tuple[Who, int, Decision | Fact | int]:
+    def _decide_request(
+        self, asked: Request, at: int
+    ) -> tuple[Principal, int, Decision | Fact | int]:
         event, message = self.event, asked.message
         action = message.action
-        asker = people.admit(event, asked.identity)
-        people.may(event, asker, action)
-        poll = action.secret(event)
+        asker = people.principal_of(event, asked.identity)
+        people.require_role(event, asker, action)
+        poll = action.anonymous_in(event)
         # under a pseudonym from here on: neither facts nor refs may show whose ballot this is
-        who = self.veil.cover(asker, poll)
-        body = self.veil.seal(who.actor, message.text, poll)
-        done = event.done(who.actor, message.ref)
+        who = self.pseudonyms.pseudonymise(asker, poll)
+        body = self.pseudonyms.checksum(who.actor, message.body, poll)
+        done = event.outcome_of(who.actor, message.ref)
         if done is not None:
             if done[1] != body:
                 raise Conflict("ref")
             return who, body, done[0]
-        people.must_reach(event, asker, action)
+        people.require_room(event, asker, action)
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 
@@ -413,72 +447,95 @@ class Replica:
     async def _load_snapshot(self) -> FoldedState:
         """Load the snapshot. If anything is wrong with it, start from an empty state instead."""
         folded = FoldedState()
-        kept = await self._journal.snapshot(self.id, snapshot_codec.STAMP)
+        kept = await self._journal.read_snapshot(self.id, snapshot_codec.STAMP)
         if kept is not None:
             try:
-                folded.event, folded.chains = await asyncio.to_thread(snapshot_codec.decode_snapshot, kept.parts, kept.seq)
+                folded.event, folded.chains = await asyncio.to_thread(
+                    snapshot_codec.decode_snapshot, kept.parts, kept.seq
+                )
                 folded.chain, folded.snapshot_seq = kept.chain, kept.seq
             except snapshot_codec.UnreadableSnapshot as error:
-                log.warning("the snapshot of event %s cannot be read, using the journal: %s", self.code, error)
+                log.warning(
+                    "the snapshot of event %s cannot be read, using the journal: %s",
+                    self.code,
+                    error,
+                )
         return folded
 
     async def _read_rows(self, folded: FoldedState) -> AsyncIterator[list[Row]]:
-        async for rows in self._journal.read(self.id, folded.event.seq):
-            self._metrics.read(len(rows))
+        async for rows in self._journal.read_rows(self.id, folded.event.seq):
+            self._metrics.record_read(len(rows))
             yield rows
             await asyncio.sleep(0)
 
     async def _fold_remote_rows(self) -> None:
         """Fold the remote rows that continue the chain, in order, and drop those already known."""
-        async with self.settled():
+        async with self.locked():
             before = self.event.seq
             for row in sorted(self._remote_rows):
-                if row.chain == chained(self._folded.chain, row.digest) and row.digest == digested(row.salt, row.entries):
+                if row.chain == chain_digest(
+                    self._folded.chain, row.digest
+                ) and row.digest == row_digest(row.salt, row.entries):
                     await self._fold_rows([row])
-            self._remote_rows = deque((row for row in self._remote_rows if row.seq > self.event.seq), MAX_REMOTE_ROWS)
+            self._remote_rows = deque(
+                (row for row in self._remote_rows if row.seq > self.event.seq), MAX_REMOTE_ROWS
+            )
             if self.event.seq > before:
                 self._on_folded()
 
     async def _fold_rows(self, rows: Iterable[Row]) -> None:
         """Fold rows that other workers appended, and load their private rows."""
-        hidden = [key for row in rows for entry in self._folded.fold_row(row) for key in entry.fact.hides(entry)]
+        hidden = [
+            key
+            for row in rows
+            for entry in self._folded.fold_row(row)
+            for key in entry.fact.private_rows(entry)
+        ]
         if hidden:
-            found = {(row.kind, row.subject): row for row in await self._journal.private(self.id, hidden)}
-            self._load_private(found.get((kind, subject)) or Private(kind, subject, None) for kind, subject in hidden)
+            found = {
+                (row.kind, row.subject): row
+                for row in await self._journal.read_private(self.id, hidden)
+            }
+            self._load_private(
+                found.get((kind, subject)) or PrivateRow(kind, subject, None)
+                for kind, subject in hidden
+            )
 
     def _on_folded(self) -> None:
         self._set_deadline_timer()
-        self.moved.set()
+        self.changed.set()
 
-    def _load_all_private(self, private: list[Private]) -> None:
+    def _load_all_private(self, private: list[PrivateRow]) -> None:
         if not any(row.kind == "ballot_key" for row in private):
-            self.veil.take(None)
+            self.pseudonyms.set_key(None)
         self._load_private(private)
 
-    def _load_private(self, private: Iterable[Private]) -> None:
+    def _load_private(self, private: Iterable[PrivateRow]) -> None:
         for row in private:
-            self.event.learn(row)
+            self.event.load_private(row)
             if row.kind == "ballot_key":
-                self.veil.take(row.value)
+                self.pseudonyms.set_key(row.value)
 
     def _link_row(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
-        digest = digested(salt, entries)
-        return Row(seq, entries, salt, digest, chained(self._folded.chain, digest))
+        digest = row_digest(salt, entries)
+        return Row(seq, entries, salt, digest, chain_digest(self._folded.chain, digest))
 
     # deadlines
 
     def _set_deadline_timer(self) -> None:
         if self._deadline_timer is not None:
             self._deadline_timer.cancel()
-        due = self.event.due()
+        due = self.event.next_deadline()
         delay = 0.0 if due is None else max(0.01, due / 1000 - time.time())
-        self._deadline_timer = None if due is None else asyncio.get_running_loop().call_later(delay, self._on_deadline)
+        self._deadline_timer = (
+            None if due is None else asyncio.get_running_loop().call_later(delay, self._on_deadline)
+        )
 
     def _on_deadline(self) -> None:
         self._deadline_timer = None
-        for thing in self.event.overdue(max(self.event.at, int(time.time() * 1000))):
-            self.offer(make_request(SYSTEM, end_of(thing), fresh_ref(), _log_early_close))
+        for thing in self.event.list_overdue(max(self.event.at, int(time.time() * 1000))):
+            self.submit(make_request(SYSTEM, closing_action(thing), new_ref(), _log_early_close))
         if not self._has_requests.is_set():
             self._set_deadline_timer()
 

@@ -39,7 +39,11 @@ Indices = tuple[int, int] | bytes
 """Indices into a list: (first, end) if consecutive, else packed unsigned ints."""
 
 _encode = msgspec.msgpack.encode
-_FIELDS = {field.name: field.type for field in msgspec.structs.fields(Event) if field.name not in OMITTED_FIELDS}
+_FIELDS = {
+    field.name: field.type
+    for field in msgspec.structs.fields(Event)
+    if field.name not in OMITTED_FIELDS
+}
 _TYPES: dict[str, Any] = {
     "actors": list[str],
     "ballots": list[Ballot],
@@ -119,10 +123,14 @@ class _DecodedState:
             case "ballots":
                 self._ballots += piece
             case "refs" | "private_items":
-                self.values[name].update(zip(_select(self._actors, piece[0]), piece[1], strict=True))
+                self.values[name].update(
+                    zip(_select(self._actors, piece[0]), piece[1], strict=True)
+                )
             case "cast":
                 ballots = _select(self._ballots, piece[2])
-                self.values["polls"][piece[0]].ballots.update(zip(_select(self._actors, piece[1]), ballots, strict=True))
+                self.values["polls"][piece[0]].ballots.update(
+                    zip(_select(self._actors, piece[1]), ballots, strict=True)
+                )
             case "upvotes":
                 self.values["questions"][piece[0]].upvotes.update(_select(self._actors, piece[1]))
             case _ if name in self.values:
@@ -132,7 +140,11 @@ class _DecodedState:
 
 
 def _select(things: list[T], numbers: Indices) -> Iterable[T]:
-    return map(things.__getitem__, memoryview(numbers).cast("I")) if isinstance(numbers, bytes) else things[slice(*numbers)]
+    return (
+        map(things.__getitem__, memoryview(numbers).cast("I"))
+        if isinstance(numbers, bytes)
+        else things[slice(*numbers)]
+    )
 
 
 # encoding
@@ -143,19 +155,41 @@ def _event_pieces(event: Event, chains: dict[int, int]) -> Iterator[Piece]:
     actors, ballots = _Numbering(), _Numbering()
     values = {name: getattr(event, name) for name in _FIELDS if name not in TEXT_FIELDS}
     values["polls"] = {id: replace(poll, ballots={}) for id, poll in event.polls.items()}
-    values["questions"] = {id: replace(question, upvotes=set()) for id, question in event.questions.items()}
-    texts_by_field = {name: [(actors.number_of(actor), text) for actor, text in getattr(event, name).items()] for name in TEXT_FIELDS}
+    values["questions"] = {
+        id: replace(question, upvotes=set()) for id, question in event.questions.items()
+    }
+    texts_by_field = {
+        name: [(actors.number_of(actor), text) for actor, text in getattr(event, name).items()]
+        for name in TEXT_FIELDS
+    }
     cast = {
-        poll.id: [(actors.number_of(actor), ballots.number_of(_encode(ballot))) for actor, ballot in poll.ballots.items()]
+        poll.id: [
+            (actors.number_of(actor), ballots.number_of(_encode(ballot)))
+            for actor, ballot in poll.ballots.items()
+        ]
         for poll in event.polls.values()
     }
-    upvotes = {question.id: [actors.number_of(actor) for actor in sorted(question.upvotes)] for question in event.questions.values()}
+    upvotes = {
+        question.id: [actors.number_of(actor) for actor in sorted(question.upvotes)]
+        for question in event.questions.values()
+    }
     yield from _split("actors", list(actors), list)
     yield from _split("ballots", list(map(msgspec.Raw, ballots)), list)
     for name, value in values.items():
-        yield from _split(name, list(value.items()), dict) if value and isinstance(value, dict) else [(name, _encode(value))]
+        yield from (
+            _split(name, list(value.items()), dict)
+            if value and isinstance(value, dict)
+            else [(name, _encode(value))]
+        )
     for name, texts in texts_by_field.items():
-        yield from _split(name, texts, lambda some: (_pack_indices([number for number, _ in some]), [text for _, text in some]))
+        yield from _split(
+            name,
+            texts,
+            lambda some: (
+                _pack_indices([number for number, _ in some]),
+                [text for _, text in some],
+            ),
+        )
     for poll, pairs in cast.items():
         yield from _split("cast", pairs, partial(_shape_pairs, poll))
     for question, numbers in upvotes.items():
@@ -171,7 +205,11 @@ class _Numbering(dict[Any, int]):
 
 
 def _shape_pairs(id: int, pairs: list[tuple[int, int]]) -> tuple[int, Indices, Indices]:
-    return id, _pack_indices([first for first, _ in pairs]), _pack_indices([second for _, second in pairs])
+    return (
+        id,
+        _pack_indices([first for first, _ in pairs]),
+        _pack_indices([second for _, second in pairs]),
+    )
 
 
 def _shape_list(id: int, numbers: list[int]) -> tuple[int, Indices]:

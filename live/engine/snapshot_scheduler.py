@@ -26,7 +26,7 @@ INTERVAL_S = 300.0
 MAX_WAIT_S = 20.0
 """Maximum seconds of the random wait."""
 
-Take = Callable[[str], Awaitable[Snapshot | None]]
+TakeSnapshot = Callable[[str], Awaitable[Snapshot | None]]
 """Take a snapshot of the event with this code. Returns None on failure and never raises."""
 
 
@@ -39,20 +39,24 @@ class SnapshotMark(msgspec.Struct):
 
 
 class SnapshotScheduler:
-    def __init__(self, journal: Journal, take: Take) -> None:
-        self._journal, self._take_snapshot = journal, take
+    def __init__(self, journal: Journal, take_snapshot: TakeSnapshot) -> None:
+        self._journal, self._take_snapshot = journal, take_snapshot
         self._marks: dict[str, SnapshotMark] = {}
         self._due: dict[str, int] = {}
         self._has_due = asyncio.Event()
 
-    def report_progress(self, event: str, code: str, seq: int, loaded_from: int, going: bool = False) -> None:
+    def report_progress(
+        self, event: str, code: str, seq: int, loaded_from: int, going: bool = False
+    ) -> None:
         """Report an event's seq and the seq of the snapshot it was loaded from. Called regularly,
         and with `going` when it is unloaded.
         """
         now = asyncio.get_running_loop().time()
         mark = self._marks.setdefault(event, SnapshotMark(code, loaded_from, now))
         grown = seq - mark.seq
-        if grown >= ENTRIES_DUE_AT_ONCE or (grown >= ENTRIES_DUE and (going or now - mark.at >= INTERVAL_S)):
+        if grown >= ENTRIES_DUE_AT_ONCE or (
+            grown >= ENTRIES_DUE and (going or now - mark.at >= INTERVAL_S)
+        ):
             self._due[event] = seq
             self._has_due.set()
         elif going:
@@ -78,9 +82,9 @@ class SnapshotScheduler:
         if mark is None:
             return
         before, mark.seq, mark.at = mark.seq, seq, asyncio.get_running_loop().time()
-        if await self._journal.kept(event, STAMP) > before:
+        if await self._journal.snapshot_seq(event, STAMP) > before:
             return  # another worker was faster
         snapshot = await self._take_snapshot(mark.code)
         if snapshot is not None:
-            await self._journal.keep(event, snapshot)
+            await self._journal.save_snapshot(event, snapshot)
             mark.seq = snapshot.seq

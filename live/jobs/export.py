@@ -17,13 +17,15 @@ from ..results import TABLES, History, Table, csv_writer, file_name
 from ..store import open_journal
 
 
-class NoEvent(Exception):
+class EventNotFound(Exception):
     def __init__(self, code: str) -> None:
-        super().__init__(f"There is no event {code!r} in this database. Check the code and DATABASE_URL.")
+        super().__init__(
+            f"There is no event {code!r} in this database. Check the code and DATABASE_URL."
+        )
 
 
 @asynccontextmanager
-async def reading(url: str) -> AsyncIterator[Journal]:
+async def open_read_only(url: str) -> AsyncIterator[Journal]:
     """Open the journal read-only. Raises StoreError."""
     journal = open_journal(url, read_only=True)
     try:
@@ -32,29 +34,31 @@ async def reading(url: str) -> AsyncIterator[Journal]:
         await journal.close()
 
 
-async def find(journal: Journal, code: str) -> Head:
+async def find_event(journal: Journal, code: str) -> Head:
     """Find an event by its code in any notation. Raises EventNotFound."""
-    normalised = codes.normalise(code)
-    head = None if normalised is None else await journal.find(normalised)
+    normalised = codes.normalise_code(code)
+    head = None if normalised is None else await journal.find_event(normalised)
     if head is None:
-        raise NoEvent(code)
+        raise EventNotFound(code)
     return head
 
 
-async def tell(journal: Journal, head: Head, progress: Callable[[int], None] = lambda seq: None) -> History:
+async def replay(
+    journal: Journal, head: Head, progress: Callable[[int], None] = lambda seq: None
+) -> History:
     """Replay an event up to its head. Raises JournalFailed, msgspec.DecodeError."""
     history = History()
-    async for rows in journal.read(head.id):
+    async for rows in journal.read_rows(head.id):
         for row in rows:
             for line in row.entries.split(b"\n"):
-                history.take(read_entry(line))
+                history.apply(read_entry(line))
         progress(history.event.seq)
-    for private in await journal.private(head.id):
-        history.event.learn(private)
+    for private in await journal.read_private(head.id):
+        history.event.load_private(private)
     return history
 
 
-def write(history: History, folder: Path, tables: Iterable[str] = TABLES) -> list[Path]:
+def write_tables(history: History, folder: Path, tables: Iterable[str] = TABLES) -> list[Path]:
     """Write tables as CSV files, each atomically; returns their paths. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [(folder / file_name(history, name), TABLES[name](history)) for name in tables]
@@ -67,7 +71,7 @@ def _write(file: Path, table: Table) -> None:
     draft, path = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     try:
         with open(draft, "w", encoding=csv_writer.ENCODING, newline="") as out:
-            out.writelines(csv_writer.lines(table))
+            out.writelines(csv_writer.csv_lines(table))
             out.flush()
             os.fsync(draft)
         os.replace(path, file)

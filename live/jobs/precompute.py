@@ -9,7 +9,7 @@ import sys
 from ..core.actions import Action
 from ..core.errors import Broken, Busy
 from ..core.features import ACTIONS
-from .runner import Apart, Failed
+from .runner import JobFailed, SubprocessPool
 
 log = logging.getLogger(__name__)
 
@@ -20,18 +20,24 @@ MAX_WAITING = 20
 TIMEOUT_S = 20.0
 
 
-class Ahead:
+class Precompute:
     def __init__(self) -> None:
-        self._pool = Apart(MAX_CONCURRENT)
+        self._pool = SubprocessPool(MAX_CONCURRENT)
 
     async def __call__(self, action: Action, payload: bytes) -> bytes:
         """Compute the action's result from its prepared input. Raises Busy, Broken."""
         try:
-            return await self._pool.run(__name__, _tag_of(type(action)), stdin=payload, max_waiting=MAX_WAITING, timeout_s=TIMEOUT_S)
+            return await self._pool.run(
+                __name__,
+                _tag_of(type(action)),
+                stdin=payload,
+                max_waiting=MAX_WAITING,
+                timeout_s=TIMEOUT_S,
+            )
         except (OSError, TimeoutError) as failure:
             log.warning("precomputing %s failed: %r", _tag_of(type(action)), failure)
             raise Busy from failure
-        except Failed as failure:
+        except JobFailed as failure:
             log.error("precomputing %s failed: %s", _tag_of(type(action)), failure)
             raise Broken from failure
 
@@ -41,8 +47,10 @@ def _tag_of(action: type[Action]) -> str:
 
 
 def main() -> None:
-    action = next(action for action in ACTIONS if action.takes_long and _tag_of(action) == sys.argv[1])
-    sys.stdout.buffer.write(action.work_out(sys.stdin.buffer.read()))
+    action = next(
+        action for action in ACTIONS if action.precomputed and _tag_of(action) == sys.argv[1]
+    )
+    sys.stdout.buffer.write(action.compute(sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

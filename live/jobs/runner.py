@@ -10,11 +10,11 @@ import sys
 from ..core.errors import Busy
 
 
-class Failed(Exception):
+class JobFailed(Exception):
     """The child exited with an error. The message is the tail of its stderr."""
 
 
-class Apart:
+class SubprocessPool:
     """A bounded pool of child processes: at most `size` run at once, further callers queue."""
 
     def __init__(self, size: int) -> None:
@@ -23,7 +23,13 @@ class Apart:
         self._pending = 0
 
     async def run(
-        self, module: str, *arguments: str, max_waiting: int, timeout_s: float, stdin: bytes | None = None, **environment: str
+        self,
+        module: str,
+        *arguments: str,
+        max_waiting: int,
+        timeout_s: float,
+        stdin: bytes | None = None,
+        **environment: str,
     ) -> bytes:
         """Run `python -m module` and return its stdout.
 
@@ -35,12 +41,14 @@ class Apart:
         self._pending += 1
         try:
             async with self._slots, asyncio.timeout(timeout_s):
-                return await run(module, *arguments, stdin=stdin, **environment)
+                return await run_module(module, *arguments, stdin=stdin, **environment)
         finally:
             self._pending -= 1
 
 
-async def run(module: str, *arguments: str, stdin: bytes | None = None, **environment: str) -> bytes:
+async def run_module(
+    module: str, *arguments: str, stdin: bytes | None = None, **environment: str
+) -> bytes:
     """Run `python -m module` and return its stdout. Raises JobFailed.
 
     The child is killed if the caller is cancelled. `environment` is added to the inherited one.
@@ -48,7 +56,9 @@ async def run(module: str, *arguments: str, stdin: bytes | None = None, **enviro
     pipe = asyncio.subprocess.PIPE
     stdin_mode = asyncio.subprocess.DEVNULL if stdin is None else pipe
     command = [sys.executable, "-m", module, *arguments]
-    child = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment}, stdin=stdin_mode, stdout=pipe, stderr=pipe)
+    child = await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, **environment}, stdin=stdin_mode, stdout=pipe, stderr=pipe
+    )
     try:
         stdout, stderr = await child.communicate(stdin)
     finally:
@@ -56,5 +66,5 @@ async def run(module: str, *arguments: str, stdin: bytes | None = None, **enviro
             child.kill()
             await child.wait()
     if child.returncode:
-        raise Failed(stderr.decode(errors="replace")[-2000:])
+        raise JobFailed(stderr.decode(errors="replace")[-2000:])
     return stdout

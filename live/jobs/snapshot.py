@@ -13,28 +13,30 @@ import msgspec
 
 from ..engine.hub import NOBODY
 from ..engine.journal import Snapshot
-from ..engine.pseudonyms import Veil
+from ..engine.pseudonyms import Pseudonyms
 from ..engine.replica import Replica
 from ..store.memory_bus import MemoryBus
-from .export import find, reading
-from .runner import Failed, run
+from .export import find_event, open_read_only
+from .runner import JobFailed, run_module
 
 log = logging.getLogger(__name__)
 
-WITHIN = 120.0
+TIMEOUT_S = 120.0
 """Seconds that a snapshot may take."""
 NICENESS = 10
 
 
-async def take(database: str, code: str) -> Snapshot | None:
+async def take_snapshot(database: str, code: str) -> Snapshot | None:
     """Take a snapshot in a child process, which never outlives the call. None if it failed.
 
     `database`: a DATABASE_URL; `code`: of the event.
     """
     try:
-        async with asyncio.timeout(WITHIN):
-            return msgspec.msgpack.decode(await run("live.jobs.snapshot", code, DATABASE_URL=database), type=Snapshot)
-    except (OSError, TimeoutError, msgspec.DecodeError, Failed) as failure:
+        async with asyncio.timeout(TIMEOUT_S):
+            return msgspec.msgpack.decode(
+                await run_module("live.jobs.snapshot", code, DATABASE_URL=database), type=Snapshot
+            )
+    except (OSError, TimeoutError, msgspec.DecodeError, JobFailed) as failure:
         log.warning("taking a snapshot of event %s failed: %r", code, failure)
         return None
 
@@ -44,15 +46,19 @@ async def fold_event(database: str, code: str) -> Snapshot:
 
     Raises StoreError, EventNotFound, JournalFailed, UnknownEntry.
     """
-    async with reading(database) as journal:
-        replica = Replica(await find(journal, code), journal, MemoryBus(), Veil(b""), NOBODY)
+    async with open_read_only(database) as journal:
+        replica = Replica(
+            await find_event(journal, code), journal, MemoryBus(), Pseudonyms(b""), NOBODY
+        )
         await replica.load()
-        return replica.snapshot()
+        return replica.take_snapshot()
 
 
 def main() -> None:
     os.nice(NICENESS)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(fold_event(os.environ["DATABASE_URL"], sys.argv[1]))))
+    sys.stdout.buffer.write(
+        msgspec.msgpack.encode(asyncio.run(fold_event(os.environ["DATABASE_URL"], sys.argv[1])))
+    )
 
 
 if __name__ == "__main__":

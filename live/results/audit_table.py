@@ -5,21 +5,34 @@ typed, and nothing about ballots.
 from collections.abc import Iterator
 from typing import Any
 
-from ..core.audit_log import thing
+from ..core.audit_log import subject_of
 from .history import History
-from .table import Table, Value, time
+from .table import Table, Value, time_cells
 
 
-def log(history: History) -> Table:
-    return Table(["event", "time", "time_local", "role", "what", "about", "number", "detail"], _action_rows(history))
+def audit_table(history: History) -> Table:
+    return Table(
+        ["event", "time", "time_local", "role", "what", "about", "number", "detail"],
+        _action_rows(history),
+    )
 
 
 def _action_rows(history: History) -> Iterator[list[Value]]:
     event = history.event
     for line in event.log:
-        kind, number = thing(line)
-        detail = " ".join(f"{name}={_format_value(value)}" for name, value in line.about.items() if name != kind)
-        yield [event.profile.code, *time(event, line.at), line.role, line.what, kind, number, detail]
+        kind, number = subject_of(line)
+        detail = " ".join(
+            f"{name}={_format_value(value)}" for name, value in line.details.items() if name != kind
+        )
+        yield [
+            event.profile.code,
+            *time_cells(event, line.at),
+            line.role,
+            line.tag,
+            kind,
+            number,
+            detail,
+        ]
 
 
 def _format_value(value: Any) -> str:

@@ -10,14 +10,14 @@ from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
-from ..core.polls.disclosure.parts import told
+from ..core.polls.disclosure.parts import publishable_answer
 from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
-from .table import Table, Value, by_language, time
+from .table import Table, Value, by_language, time_cells
 
 
-def ballots(history: History) -> Table:
+def ballots_table(history: History) -> Table:
     header = [
         *("event", "poll", "round", "receipt", "region", "delegation", "sector", "room"),
         *by_language("answer", history.event.profile.languages),
@@ -26,24 +26,38 @@ def ballots(history: History) -> Table:
     return Table(header, _ballot_rows(history))
 
 
-def receipt(poll: Poll, actor: str) -> str:
+def ballot_receipt(poll: Poll, actor: str) -> str:
     """Public identifier of a ballot (80 bits, hex); the voter's pseudonym cannot be recovered from
     it.
     """
-    return blake2b(b"%d %d %s" % (poll.id, poll.round, actor.encode()), digest_size=10, person=b"live receipt").hexdigest()
+    return blake2b(
+        b"%d %d %s" % (poll.id, poll.round, actor.encode()), digest_size=10, person=b"live receipt"
+    ).hexdigest()
 
 
 def _ballot_rows(history: History) -> Iterator[list[Value]]:
     for poll in history.event.polls.values():
-        by_receipt = sorted((receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items())
-        for hashed, actor, ballot in by_receipt if poll.state == "closed" or not poll.anonymous else ():
+        by_receipt = sorted(
+            (ballot_receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items()
+        )
+        for hashed, actor, ballot in (
+            by_receipt if poll.state == "closed" or not poll.anonymous else ()
+        ):
             groups = (
                 _shown_groups(poll, ballot)
                 if poll.anonymous
                 else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
             )
             voter = [None] * 4 if poll.anonymous else _voter_cells(history, poll, actor)
-            yield [history.event.profile.code, poll.id, poll.round, hashed, *groups, *_answer_cells(history.event, poll, ballot), *voter]
+            yield [
+                history.event.profile.code,
+                poll.id,
+                poll.round,
+                hashed,
+                *groups,
+                *_answer_cells(history.event, poll, ballot),
+                *voter,
+            ]
 
 
 def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
@@ -52,20 +66,31 @@ def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
     """
     if poll.mask is None or hasattr(poll.kind, "FREE_TEXT"):
         return [None] * 4
-    region, delegation = poll.mask.shows("region", ballot.region), poll.mask.shows("delegation", ballot.delegation)
-    return [ballot.region if region else None, ballot.delegation if delegation else None, None, None]
+    region, delegation = (
+        poll.mask.shows("region", ballot.region),
+        poll.mask.shows("delegation", ballot.delegation),
+    )
+    return [
+        ballot.region if region else None,
+        ballot.delegation if delegation else None,
+        None,
+        None,
+    ]
 
 
 def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
     name = history.event.names.get(int(actor.removeprefix("p")))
-    return [actor, name, *time(history.event, history.vote_times[poll.id, actor])]
+    return [actor, name, *time_cells(history.event, history.vote_times[poll.id, actor])]
 
 
 def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     """The answer in words per language (None for an abstention), then as JSON in the form its kind
     stores (null for an abstention).
     """
-    answer = told(poll, ballot)
-    words_in, abstains = partial(poll.kind.words, poll.config, answer), answer is None
-    words = [None if abstains else words_in(language, *poll.beside) for language in event.profile.languages]
+    answer = publishable_answer(poll, ballot)
+    words_in, abstains = partial(poll.kind.answer_text, poll.config, answer), answer is None
+    words = [
+        None if abstains else words_in(language, *poll.kind_args)
+        for language in event.profile.languages
+    ]
     return [*words, encode(answer).decode()]

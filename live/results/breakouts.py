@@ -10,22 +10,43 @@ from collections.abc import Iterator
 from itertools import combinations_with_replacement
 
 from ..core.breakouts.breakout import Breakout
-from ..core.breakouts.report_actions import texts
+from ..core.breakouts.report_actions import report_texts
 from ..core.event import Event
 from ..core.rooms import Room
 from .history import History
-from .table import Table, Value, by_language, time, written
+from .table import Table, Value, by_language, text_cells, time_cells
 
 PairCounts = Counter[tuple[str, str]]
 """Pairs of people by their two delegations."""
 
 
-def breakouts(history: History) -> Table:
+def breakouts_table(history: History) -> Table:
     languages = history.event.profile.languages
     header = [
-        *("event", "breakout", *by_language("title", languages), *by_language("task", languages), "state"),
-        *("opened", "opened_local", "ended", "ended_local", "room", *by_language("name", languages)),
-        *("what", "delegation", "met_delegation", "count", "field", *by_language("label", languages), *by_language("text", languages)),
+        *(
+            "event",
+            "breakout",
+            *by_language("title", languages),
+            *by_language("task", languages),
+            "state",
+        ),
+        *(
+            "opened",
+            "opened_local",
+            "ended",
+            "ended_local",
+            "room",
+            *by_language("name", languages),
+        ),
+        *(
+            "what",
+            "delegation",
+            "met_delegation",
+            "count",
+            "field",
+            *by_language("label", languages),
+            *by_language("text", languages),
+        ),
     ]
     return Table(header, _breakout_rows(history.event))
 
@@ -35,8 +56,12 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
     blank = [None] * len(languages)
     for breakout in (each for each in event.breakouts.values() if each.state != "draft"):
         for room in map(event.rooms.__getitem__, breakout.rooms):
-            head = [*_leading_cells(event, breakout, room), room.id, *written(room.name, languages)]
-            members = Counter(event.people[person].delegation for person in room.been)
+            head = [
+                *_leading_cells(event, breakout, room),
+                room.id,
+                *text_cells(room.name, languages),
+            ]
+            members = Counter(event.people[person].delegation for person in room.past_people)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
             yield from ([*head, *row] for row in _report_rows(breakout, room, languages))
@@ -50,23 +75,43 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
 def _leading_cells(event: Event, breakout: Breakout, room: Room) -> list[Value]:
     languages, task = event.profile.languages, room.task or breakout.task
     return [
-        *(event.profile.code, breakout.id, *written(breakout.title, languages), *written(task, languages), breakout.state),
-        *(*time(event, breakout.opened_at), *time(event, breakout.ended_at)),
+        *(
+            event.profile.code,
+            breakout.id,
+            *text_cells(breakout.title, languages),
+            *text_cells(task, languages),
+            breakout.state,
+        ),
+        *(*time_cells(event, breakout.opened_at), *time_cells(event, breakout.ended_at)),
     ]
 
 
-def _report_rows(breakout: Breakout, room: Room, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+def _report_rows(
+    breakout: Breakout, room: Room, languages: tuple[str, ...]
+) -> Iterator[list[Value]]:
     """A row for each field of the form, including empty ones."""
-    report = texts(room)
+    report = report_texts(room)
     for field in breakout.form:
-        yield ["report", None, None, None, field.id, *written(field.label, languages), *written(report.get(field.id, {}), languages)]
+        yield [
+            "report",
+            None,
+            None,
+            None,
+            field.id,
+            *text_cells(field.label, languages),
+            *text_cells(report.get(field.id, {}), languages),
+        ]
 
 
 def _count_pairs(members: Counter[str]) -> PairCounts:
     """Pairs of people by their delegations, each pair sorted by name."""
     counts = PairCounts()
     for one, other in combinations_with_replacement(sorted(members), 2):
-        counts[one, other] = members[one] * members[other] if one != other else members[one] * (members[one] - 1) // 2
+        counts[one, other] = (
+            members[one] * members[other]
+            if one != other
+            else members[one] * (members[one] - 1) // 2
+        )
     return counts
 
 

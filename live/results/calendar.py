@@ -8,7 +8,7 @@ import icalendar
 
 from ..core.agenda import Point
 from ..core.event import Event
-from ..core.text import reading
+from ..core.text import text_in
 
 PRODUCT_ID = "-//live//live event//EN"
 """PRODID of the calendar."""
@@ -16,15 +16,18 @@ TIMEZONE_SPAN = timedelta(days=366)
 """Span before and after the event for which the entry lists clock changes."""
 
 
-def calendar(event: Event, language: str, address: str) -> bytes:
+def build_calendar(event: Event, language: str, address: str) -> bytes:
     """The iCalendar file, encoded. `address` is the URL where attendees join."""
     profile, zone = event.profile, ZoneInfo(event.profile.zone)
     entry = icalendar.Event()
-    entry.add("uid", blake2b(profile.id.encode(), digest_size=16, person=b"live calendar").hexdigest() + "@live")
+    entry.add(
+        "uid",
+        blake2b(profile.id.encode(), digest_size=16, person=b"live calendar").hexdigest() + "@live",
+    )
     entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
     entry.add("dtstart", _local_time(profile.starts, zone))
     entry.add("dtend", _local_time(profile.ends, zone))
-    entry.add("summary", reading(profile.title, language))
+    entry.add("summary", text_in(profile.title, language))
     entry.add("description", _describe_event(event, language, address, zone))
     entry.add("url", address)
     ical = icalendar.Calendar()
@@ -41,13 +44,17 @@ def _describe_event(event: Event, language: str, address: str, zone: ZoneInfo) -
     """Description of the event, where to join, and the agenda in the event's time zone."""
     lines = [_agenda_line(point, language, zone) for point in event.agenda.points]
     agenda = "\n".join([f"{event.profile.zone}:", *lines]) if lines else ""
-    parts = [reading(event.profile.description, language), f"{address}\n{event.profile.code}", agenda]
+    parts = [
+        text_in(event.profile.description, language),
+        f"{address}\n{event.profile.code}",
+        agenda,
+    ]
     return "\n\n".join(filter(None, parts))
 
 
 def _agenda_line(point: Point, language: str, zone: ZoneInfo) -> str:
-    speaker = f" ({reading(point.speaker, language)})" if point.speaker else ""
-    return f"{_local_time(point.starts, zone):%H:%M} {reading(point.title, language)}{speaker}"
+    speaker = f" ({text_in(point.speaker, language)})" if point.speaker else ""
+    return f"{_local_time(point.starts, zone):%H:%M} {text_in(point.title, language)}{speaker}"
 
 
 def _local_time(at: int, zone: ZoneInfo) -> datetime:

@@ -16,21 +16,21 @@ REPLACEMENT = "\ufffd"
 BOOLEAN_WORDS = {True: "yes", False: "no"}
 
 
-def lines(table: Table) -> Iterator[str]:
+def csv_lines(table: Table) -> Iterator[str]:
     """The file's lines, to be encoded as ENCODING."""
     write = csv.writer(_Echo(), lineterminator="\r\n").writerow
-    yield write([text(name) for name in table.header])
+    yield write([csv_text(name) for name in table.header])
     for row in table.rows:
-        yield write([cell(value) for value in row])
+        yield write([csv_cell(value) for value in row])
 
 
-def cell(value: Value) -> str | int | float | None:
+def csv_cell(value: Value) -> str | int | float | None:
     if isinstance(value, bool):
         return BOOLEAN_WORDS[value]
-    return text(value) if isinstance(value, str) else value
+    return csv_text(value) if isinstance(value, str) else value
 
 
-def text(value: str) -> str:
+def csv_text(value: str) -> str:
     """Text without control characters, safe from formula interpretation."""
     clean = "".join(map(_replace_control, value.replace("\r\n", "\n")))
     return "'" + clean if _begins_formula(clean) else clean
@@ -40,7 +40,11 @@ def _replace_control(char: str) -> str:
     """Keep line breaks and tabs; replace other control characters, which no spreadsheet shows, and
     lone surrogates.
     """
-    return REPLACEMENT if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} and char not in "\n\t" else char
+    return (
+        REPLACEMENT
+        if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} and char not in "\n\t"
+        else char
+    )
 
 
 def _begins_formula(clean: str) -> bool:
@@ -48,7 +52,9 @@ def _begins_formula(clean: str) -> bool:
     and accept full-width signs.
     """
     first = next((char for char in clean if not _is_skipped(char)), "")
-    return clean.startswith(("\t", "\n")) or unicodedata.normalize("NFKC", first)[:1] in FORMULA_SIGNS
+    return (
+        clean.startswith(("\t", "\n")) or unicodedata.normalize("NFKC", first)[:1] in FORMULA_SIGNS
+    )
 
 
 def _is_skipped(char: str) -> bool:

@@ -5,8 +5,8 @@ keep.
 from ..core.actions import Entry, Role
 from ..core.event import Event
 from ..core.polls.vote_actions import Voted
-from ..core.questions.transitions import Moved
-from ..core.questions.undo import Undone
+from ..core.questions.transitions import QuestionMoved
+from ..core.questions.undo import ModerationUndone
 
 
 class History:
@@ -21,19 +21,23 @@ class History:
         self.last_moderators: dict[int, str] = {}
         """Role of the last person to decide on a question, by question."""
 
-    def take(self, entry: Entry) -> None:
+    def apply(self, entry: Entry) -> None:
         self.event.apply(entry)
         match entry.fact:
             case Voted(poll=poll) if not self.event.polls[poll].anonymous:
                 self.vote_times[poll, entry.actor] = entry.at
-            case Moved() as moved:
+            case QuestionMoved() as moved:
                 self._record_decision(moved, entry)
-            case Undone(questions=questions):
+            case ModerationUndone(questions=questions):
                 self.last_moderators |= dict.fromkeys(questions, self._role_of(entry.actor))
 
-    def _record_decision(self, moved: Moved, entry: Entry) -> None:
+    def _record_decision(self, moved: QuestionMoved, entry: Entry) -> None:
         if moved.state != "withdrawn":
-            self.last_moderators |= {id: self._role_of(entry.actor) for id in (moved.question, moved.instead) if id is not None}
+            self.last_moderators |= {
+                id: self._role_of(entry.actor)
+                for id in (moved.question, moved.instead)
+                if id is not None
+            }
         if moved.instead is not None:
             self.answer_times[moved.instead] = entry.at
         if moved.state == "answered":

@@ -15,12 +15,12 @@ from itertools import chain
 from statistics import fmean
 
 from ..core.event import Event
-from ..core.polls import name_of
-from ..core.polls.metric import Figure
-from ..core.polls.poll import Count, Poll, across, by_group
+from ..core.polls import kind_name
+from ..core.polls.metric import Metric
+from ..core.polls.poll import Count, Poll, cross_group_metrics, rows_by_group
 from ..core.text import Text
 from .history import History
-from .table import Table, Value, by_language, time, written
+from .table import Table, Value, by_language, text_cells, time_cells
 
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
@@ -28,23 +28,46 @@ Metrics = dict[tuple[Value, ...], tuple[Value, ...]]
 """Value and share by breakdown, group, part and metric."""
 
 
-def polls(history: History) -> Table:
+def polls_table(history: History) -> Table:
     languages = history.event.profile.languages
     header = [
         *("event", "poll", "kind", "round", "repeats", "state", "anonymous"),
         *by_language("prompt", languages),
         *("by", "group", *by_language("group", languages)),
-        *("n", "eligible_n", "abstained", "part", *by_language("part", languages), "figure", "value", "share", "suppressed"),
+        *(
+            "n",
+            "eligible_n",
+            "abstained",
+            "part",
+            *by_language("part", languages),
+            "figure",
+            "value",
+            "share",
+            "suppressed",
+        ),
         *("value_moved", "share_moved", "closed", "closed_local"),
     ]
     return Table(header, _poll_rows(history.event))
 
 
 def _poll_rows(event: Event) -> Iterator[list[Value]]:
-    names, languages, rounds = _group_names(event), event.profile.languages, dict[tuple[int, int], Metrics]()
+    names, languages, rounds = (
+        _group_names(event),
+        event.profile.languages,
+        dict[tuple[int, int], Metrics](),
+    )
     for poll in event.polls.values():
-        kind = name_of(poll.kind)
-        head = [event.profile.code, poll.id, kind, poll.round, poll.repeats, poll.state, poll.anonymous, *written(poll.prompt, languages)]
+        kind = kind_name(poll.kind)
+        head = [
+            event.profile.code,
+            poll.id,
+            kind,
+            poll.round,
+            poll.repeats,
+            poll.state,
+            poll.anonymous,
+            *text_cells(poll.prompt, languages),
+        ]
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures in _all_figure_cells(poll, languages):
@@ -53,15 +76,27 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
             metrics[figure] = value, share
             before = rounds.get((first, poll.round - 1), {}) if poll.state == "closed" else {}
             changes = _differences(before.get(figure, (None, None)), metrics[figure])
-            yield [*head, by, group, *written(names.get((by, group), {}), languages), *figures, *changes, *time(event, poll.closed_at)]
+            yield [
+                *head,
+                by,
+                group,
+                *text_cells(names.get((by, group), {}), languages),
+                *figures,
+                *changes,
+                *time_cells(event, poll.closed_at),
+            ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
 
 
-def _all_figure_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[tuple[str, str | None, list[Value]]]:
+def _all_figure_cells(
+    poll: Poll, languages: tuple[str, ...]
+) -> Iterator[tuple[str, str | None, list[Value]]]:
     """Breakdown, group, and the cells from n to suppressed, for each metric."""
     for by, group, count in _group_counts(poll) if poll.state != "draft" else ():
-        yield from ((by, group, figures) for figures in _figure_cells(poll, by, group, count, languages))
+        yield from (
+            (by, group, figures) for figures in _figure_cells(poll, by, group, count, languages)
+        )
     yield from ((ONE_VOICE, None, figures) for figures in _one_voice_cells(poll, languages))
     yield from ((REGION_GAP, None, figures) for figures in _region_gap_cells(poll, languages))
 
@@ -69,16 +104,26 @@ def _all_figure_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[tuple[
 def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Value]:
     """Changes of value and share; None unless both rounds show the number."""
     pairs = zip(before, now, strict=True)
-    return [_round_value(each - was) if isinstance(was, int | float) and isinstance(each, int | float) else None for was, each in pairs]
+    return [
+        _round_value(each - was)
+        if isinstance(was, int | float) and isinstance(each, int | float)
+        else None
+        for was, each in pairs
+    ]
 
 
 def _group_names(event: Event) -> dict[tuple[str, str | None], Text]:
     """Names of delegations, regions and rooms by breakdown and id. Sector names are not part of the
     event.
     """
-    names: dict[tuple[str, str | None], Text] = {("region", region.id): region.name for region in event.profile.regions}
+    names: dict[tuple[str, str | None], Text] = {
+        ("region", region.id): region.name for region in event.profile.regions
+    }
     names |= {("room", str(room.id)): room.name for room in event.rooms.values()}
-    return names | {("delegation", delegation.id): delegation.name for delegation in event.profile.delegations.values()}
+    return names | {
+        ("delegation", delegation.id): delegation.name
+        for delegation in event.profile.delegations.values()
+    }
 
 
 def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
@@ -88,23 +133,45 @@ def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
         counts = poll.groups.get(by, {})
         if poll.mask is not None:
             for group in sorted(poll.eligible[by]):
-                yield by, group, (counts.get(group) or poll.empty()) if poll.mask.shows(by, group) else None
+                yield (
+                    by,
+                    group,
+                    (counts.get(group) or poll.empty_count())
+                    if poll.mask.shows(by, group)
+                    else None,
+                )
         elif not poll.anonymous:
             for group in sorted(counts):
                 yield by, group, counts[group]
 
 
-def _figure_cells(poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+def _figure_cells(
+    poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]
+) -> Iterator[list[Value]]:
     """Cells from n to suppressed, for each metric of a group."""
     if count is None:
         yield [*[None] * (7 + len(languages)), True]
         return
-    over_groups = across(poll, by_group(poll)) if group is None else ()
-    hidden = frozenset[str]() if group is None else frozenset(poll.hidden(by, group))
-    beside = poll.beside if group is None else poll.beside_in_group
-    for part, label, name, value, share in chain(poll.kind.figures(poll.config, count.tally, count.n, *beside), over_groups):
-        seen = [None, None, True] if part in hidden else [_round_value(value), _round_value(share), False]
-        yield [count.n, _eligible_count(poll, by, group), count.abstained, part, *written(label, languages), name, *seen]
+    over_groups = cross_group_metrics(poll, rows_by_group(poll)) if group is None else ()
+    hidden = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
+    beside = poll.kind_args if group is None else poll.group_kind_args
+    for part, label, name, value, share in chain(
+        poll.kind.metrics(poll.config, count.tally, count.n, *beside), over_groups
+    ):
+        seen = (
+            [None, None, True]
+            if part in hidden
+            else [_round_value(value), _round_value(share), False]
+        )
+        yield [
+            count.n,
+            _eligible_count(poll, by, group),
+            count.abstained,
+            part,
+            *text_cells(label, languages),
+            name,
+            *seen,
+        ]
 
 
 def _one_voice_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
@@ -116,7 +183,10 @@ def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[V
 
 
 def _aggregate_groups(
-    poll: Poll, languages: tuple[str, ...], dimension: str, aggregate: Callable[[list[float]], float]
+    poll: Poll,
+    languages: tuple[str, ...],
+    dimension: str,
+    aggregate: Callable[[list[float]], float],
 ) -> Iterator[list[Value]]:
     """Cells as of `_figure_cells`, aggregated over the shown groups with votes. A metric needs at
     least two groups that have it.
@@ -124,15 +194,30 @@ def _aggregate_groups(
     No rows for kinds that show less in a group than in total: the aggregate would reveal what group
     rows withhold.
     """
-    if poll.beside_in_group != poll.beside:
+    if poll.group_kind_args != poll.kind_args:
         return
-    shown = [(group, count) for by, group, count in _group_counts(poll) if by == dimension and group and count is not None and count.n]
-    by_group_figures = [(poll.hidden(dimension, group), _figures_by_key(poll, count)) for group, count in shown]
+    shown = [
+        (group, count)
+        for by, group, count in _group_counts(poll)
+        if by == dimension and group and count is not None and count.n
+    ]
+    by_group_figures = [
+        (poll.hidden_parts(dimension, group), _figures_by_key(poll, count))
+        for group, count in shown
+    ]
     eligible = len(poll.eligible[dimension]) if poll.state == "closed" else None
-    for part, label, name, _, _ in _figures_by_key(poll, poll.count).values() if len(by_group_figures) > 1 else ():
-        figures = [figures.get((part, name)) for hidden, figures in by_group_figures if part not in hidden]
+    for part, label, name, _, _ in (
+        _figures_by_key(poll, poll.count).values() if len(by_group_figures) > 1 else ()
+    ):
+        figures = [
+            figures.get((part, name)) for hidden, figures in by_group_figures if part not in hidden
+        ]
         is_shared = any(figure and figure.share is not None for figure in figures)
-        found = [value for value in map(_share_of if is_shared else _value_of, figures) if value is not None]
+        found = [
+            value
+            for value in map(_share_of if is_shared else _value_of, figures)
+            if value is not None
+        ]
         if len(found) > 1:
             value = round(aggregate(found), 4)
             yield [
@@ -140,25 +225,28 @@ def _aggregate_groups(
                 eligible,
                 None,
                 part,
-                *written(label, languages),
+                *text_cells(label, languages),
                 name,
                 *((None, value) if is_shared else (value, None)),
                 False,
             ]
 
 
-def _share_of(figure: Figure | None) -> float | None:
+def _share_of(figure: Metric | None) -> float | None:
     """A share; a missing metric counts as 0: a word nobody in the group wrote."""
     return 0 if figure is None else figure.share
 
 
-def _value_of(figure: Figure | None) -> float | None:
+def _value_of(figure: Metric | None) -> float | None:
     return None if figure is None else figure.value
 
 
-def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Figure]:
+def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Metric]:
     """Metrics of a count by part and name."""
-    return {(figure.part, figure.name): figure for figure in poll.kind.figures(poll.config, count.tally, count.n, *poll.beside)}
+    return {
+        (figure.part, figure.name): figure
+        for figure in poll.kind.metrics(poll.config, count.tally, count.n, *poll.kind_args)
+    }
 
 
 def _round_value(value: float | None) -> float | None:

@@ -24,12 +24,12 @@ def by_language(name: str, languages: Iterable[str]) -> list[str]:
     return [f"{name}_{language}" for language in languages]
 
 
-def written(text: Text, languages: Iterable[str]) -> list[Value]:
+def text_cells(text: Text, languages: Iterable[str]) -> list[Value]:
     """Cells of an authored text, in the order of those columns."""
     return [text.get(language) for language in languages]
 
 
-def time(event: Event, at: int | None) -> list[Value]:
+def time_cells(event: Event, at: int | None) -> list[Value]:
     """Two cells for a time `at` (ms): UTC as ISO 8601, and the event's local time in a form that
     spreadsheets parse.
     """
@@ -40,6 +40,10 @@ def time(event: Event, at: int | None) -> list[Value]:
     return [moment.strftime("%Y-%m-%dT%H:%M:%SZ"), local.strftime("%Y-%m-%d %H:%M:%S")]
 
 
-def day(event: Event) -> str:
+def event_date(event: Event) -> str:
     """The date on which the event starts, in its time zone."""
-    return datetime.fromtimestamp(event.profile.starts / 1000, ZoneInfo(event.profile.zone)).date().isoformat()
+    return (
+        datetime.fromtimestamp(event.profile.starts / 1000, ZoneInfo(event.profile.zone))
+        .date()
+        .isoformat()
+    )

@@ -15,23 +15,23 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from ..core.wire import Parcel
-from ..engine.connection import Page
+from ..core.wire import FrameBatch
+from ..engine.connection import Client
 from . import frames
-from .write_timeout import Watch, waiting
+from .write_timeout import WriteTimeout, unsent_bytes
 
 try:
     from websockets.speedups import apply_mask
 except ImportError:
     from websockets.utils import apply_mask
 
-MOST_OWED = 1024 * 1024
+MAX_BACKLOG_BYTES = 1024 * 1024
 """Bytes written to a busy connection after which it is aborted."""
-LEAST_OWED = 256
+MIN_WRITE_COST_BYTES = 256
 """Bytes that each of these writes counts at least, to bound the number of small ones."""
 
 # Close codes (RFC 6455, 7.4.1; 1012: IANA registry)
-BINARY = 1003
+UNSUPPORTED_DATA = 1003
 INVALID_TEXT = 1007
 INTERNAL_ERROR = 1011
 SERVICE_RESTART = 1012
@@ -44,11 +44,11 @@ PARSER_LOG.setLevel(logging.WARNING)
 class Listener(Protocol):
     """Receiver of a connection's events: the broadcaster."""
 
-    def text(self, client: Page, data: bytes) -> None: ...
+    def receive(self, client: Client, data: bytes) -> None: ...
 
-    def drained(self, client: Page) -> None: ...
+    def on_drained(self, client: Client) -> None: ...
 
-    def lost(self, client: Page) -> None: ...
+    def on_lost(self, client: Client) -> None: ...
 
 
 class Connection(asyncio.Protocol):
@@ -87,32 +87,36 @@ class Connection(asyncio.Protocol):
     CLOSE_TIMEOUT_S = 1.0
     """Time to flush the buffer and complete the closing handshake before the abort."""
 
-    def __init__(self, transport: asyncio.Transport, connections: set[object], greeting: bytes) -> None:
+    def __init__(
+        self, transport: asyncio.Transport, connections: set[object], greeting: bytes
+    ) -> None:
         self._transport = transport
         self._connections = connections
         self._greeting = greeting
         self._listener: Listener | None = None
-        self._client: Page | None = None
+        self._client: Client | None = None
         self._on_close: Callable[[], None] | None = None
         self.busy = self._closing = self._received = False
         self._fd: int = transport.get_extra_info("socket").fileno()
-        self._direct_write = False  # buffer empty and no write timeout: writes may bypass the transport
+        self._direct_write = (
+            False  # buffer empty and no write timeout: writes may bypass the transport
+        )
         self._backlog = 0
         self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
         self._parser: ServerProtocol | None = None  # kept only within a fragmented message
         self._fragments = bytearray()
         self._timer: asyncio.TimerHandle | None = None
-        self._write_timeout: Watch | None = None
+        self._write_timeout: WriteTimeout | None = None
         transport.set_write_buffer_limits(high=0)
         transport.set_protocol(self)
         connections.add(self)
 
     # The port
 
-    def write(self, parcel: Parcel) -> None:
-        encoded = parcel.packed
+    def write(self, parcel: FrameBatch) -> None:
+        encoded = parcel.encoded
         if not encoded:
-            encoded = parcel.packed = frames.pack(parcel.texts)
+            encoded = parcel.encoded = frames.encode_texts(parcel.frames)
         if not self._direct_write:
             self._write(encoded)
             return
@@ -125,7 +129,7 @@ class Connection(asyncio.Protocol):
 
     def close(self, code: int) -> None:
         if not self._closing:
-            self._start_close(frames.closing(code))
+            self._start_close(frames.encode_close(code))
 
     def abort(self) -> None:
         self._closing, self._direct_write = True, False
@@ -133,11 +137,11 @@ class Connection(asyncio.Protocol):
 
     # Life cycle
 
-    def attach(self, listener: Listener, client: Page) -> None:
+    def attach(self, listener: Listener, client: Client) -> None:
         """Set the receiver of events; it is told at once if the connection is already lost."""
         self._listener, self._client = listener, client
         if self not in self._connections:
-            listener.lost(client)
+            listener.on_lost(client)
 
     def start_reading(self) -> None:
         """Start to deliver messages, including those received so far."""
@@ -173,7 +177,7 @@ class Connection(asyncio.Protocol):
         listener, client = self._listener, self._client
         self._listener = self._client = self._on_close = self._timer = None
         if listener is not None and client is not None:
-            listener.lost(client)
+            listener.on_lost(client)
 
     def eof_received(self) -> None:
         """Abort: browsers close both directions, so a half-closed peer does not read either."""
@@ -205,8 +209,8 @@ class Connection(asyncio.Protocol):
         self._transport.write(data)
 
     def _count_backlog(self, size: int) -> None:
-        self._backlog += max(size, LEAST_OWED)
-        if self._backlog > MOST_OWED:
+        self._backlog += max(size, MIN_WRITE_COST_BYTES)
+        if self._backlog > MAX_BACKLOG_BYTES:
             self.abort()
 
     def pause_writing(self) -> None:
@@ -216,11 +220,11 @@ class Connection(asyncio.Protocol):
     def resume_writing(self) -> None:
         self.busy = False
         if self._listener is not None and self._client is not None and not self._closing:
-            self._listener.drained(self._client)
+            self._listener.on_drained(self._client)
 
     def _start_write_timeout(self) -> None:
         if self._write_timeout is None:
-            self._write_timeout, self._direct_write = Watch(self._transport), False
+            self._write_timeout, self._direct_write = WriteTimeout(self._transport), False
         self._write_timeout.start()
 
     def _stop_write_timeout(self) -> None:
@@ -232,7 +236,7 @@ class Connection(asyncio.Protocol):
 
     def _send_ping(self) -> None:
         """Ping, or leave it to the write timeout while data is unsent: the pong would be late."""
-        if waiting(self._transport):
+        if unsent_bytes(self._transport):
             self._start_write_timeout()
             self._schedule(self.PING_INTERVAL_S, self._send_ping)
         else:
@@ -263,7 +267,7 @@ class Connection(asyncio.Protocol):
         if self._partial:
             data = self._partial + data
         start, size = 0, len(data)
-        while (end := frames.end(data, start)) <= size:
+        while (end := frames.frame_end(data, start)) <= size:
             self._handle_frame(data, start, end)
             start = end
         if self._partial is not None:
@@ -272,11 +276,13 @@ class Connection(asyncio.Protocol):
     def _handle_frame(self, data: bytes, start: int, end: int) -> None:
         first, second = data[start], data[start + 1]
         if self._closing:
-            if first & 15 == frames.CLOSING and second > 127:
+            if first & 15 == frames.CLOSE and second > 127:
                 self._transport.close()
         elif first == frames.TEXT and 127 < second < 255 and self._parser is None:
-            payload = start + frames.head(data, start)
-            self._deliver(apply_mask(data[payload:end], data[payload - frames.MASK : payload]))
+            payload = start + frames.header_length(data, start)
+            self._deliver(
+                apply_mask(data[payload:end], data[payload - frames.MASK_BYTES : payload])
+            )
         elif not (first == frames.PONG and 127 < second < 254):
             self._parse_frame(data[start:end])
 
@@ -284,11 +290,13 @@ class Connection(asyncio.Protocol):
         if not text.isascii() and not _is_utf8(text):
             self.close(INVALID_TEXT)
         elif self._listener is not None and self._client is not None:
-            self._listener.text(self._client, text)
+            self._listener.receive(self._client, text)
 
     def _parse_frame(self, frame: bytes) -> None:
         """Parse exactly one frame, except an unfragmented text; fewer if its header is invalid."""
-        parser = self._parser or ServerProtocol(state=State.OPEN, max_size=frames.BIGGEST_MESSAGE, logger=PARSER_LOG)
+        parser = self._parser or ServerProtocol(
+            state=State.OPEN, max_size=frames.MAX_MESSAGE_BYTES, logger=PARSER_LOG
+        )
         parser.receive_data(frame)
         reply = b"".join(parser.data_to_send())
         if parser.state is not State.OPEN:
@@ -309,7 +317,7 @@ class Connection(asyncio.Protocol):
 
     def _handle_parsed(self, frame: Frame) -> None:
         if frame.opcode is Opcode.BINARY:
-            self.close(BINARY)
+            self.close(UNSUPPORTED_DATA)
         elif frame.opcode is Opcode.TEXT or frame.opcode is Opcode.CONT:
             self._fragments += frame.data
             if frame.fin:

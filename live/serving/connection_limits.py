@@ -7,13 +7,15 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import HTTPConnection
 
-MOST = 20_000
-MOST_FROM_ONE_ADDRESS = 5_000
+MAX_CONNECTIONS = 20_000
+MAX_PER_ADDRESS = 5_000
 """High, since everyone in a venue may share one address."""
 
 
-class Seats:
-    def __init__(self, max_total: int = MOST, max_per_address: int = MOST_FROM_ONE_ADDRESS) -> None:
+class ConnectionLimits:
+    def __init__(
+        self, max_total: int = MAX_CONNECTIONS, max_per_address: int = MAX_PER_ADDRESS
+    ) -> None:
         self._max_total = max_total
         self._max_per_address = max_per_address
         self._open = 0
@@ -35,7 +37,7 @@ class Seats:
             del self._by_address[address]
 
 
-def address_of(connection: HTTPConnection) -> str:
+def client_address(connection: HTTPConnection) -> str:
     """Address of the client; for IPv6 its /64 network, which one machine usually owns."""
     host = connection.client.host if connection.client else ""
     try:

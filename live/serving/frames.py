@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 TEXT, PONG = 0x81, 0x8A
 """First byte of a frame: FIN set, no extension bits."""
-CLOSING = 0x8
+CLOSE = 0x8
 """Opcode of a close frame."""
 PING = b"\x89\x00"
-BIGGEST_MESSAGE = 64 * 1024
-MASK = 4
+MAX_MESSAGE_BYTES = 64 * 1024
+MASK_BYTES = 4
 _SHORT_HEADERS = [bytes((TEXT, size)) for size in range(126)]
 """Headers of text frames below 126 bytes, by payload length."""
 
 
-def pack(texts: Iterable[bytes]) -> bytes:
+def encode_texts(texts: Iterable[bytes]) -> bytes:
     """Encode texts as consecutive frames."""
     parts: list[bytes] = []
     for text in texts:
@@ -22,11 +22,11 @@ def pack(texts: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def closing(code: int) -> bytes:
+def encode_close(code: int) -> bytes:
     return b"\x88\x02" + code.to_bytes(2, "big")
 
 
-def head(data: bytes, start: int) -> int:
+def header_length(data: bytes, start: int) -> int:
     """Length of the header of a masked frame, including the masking key."""
     length = data[start + 1] & 127
     return 14 if length == 127 else 8 if length == 126 else 6
@@ -41,7 +41,7 @@ def is_short_text(data: bytes) -> bool:
     return 5 < size < 132 and data[1] - 122 == size and data[0] == TEXT
 
 
-def end(data: bytes, start: int) -> int:
+def frame_end(data: bytes, start: int) -> int:
     """End of the frame that starts here; beyond `len(data)` if its header is incomplete.
 
     A frame that is too big or unmasked ends with the data: the parser rejects it without waiting.
@@ -54,11 +54,11 @@ def end(data: bytes, start: int) -> int:
         return start + second - 122
     if second < 128:
         return size
-    payload = start + head(data, start)
+    payload = start + header_length(data, start)
     if size < payload:
         return size + 1
-    length = int.from_bytes(data[start + 2 : payload - MASK], "big")
-    return payload + length if length <= BIGGEST_MESSAGE else size
+    length = int.from_bytes(data[start + 2 : payload - MASK_BYTES], "big")
+    return payload + length if length <= MAX_MESSAGE_BYTES else size
 
 
 def _extended_header(size: int) -> bytes:

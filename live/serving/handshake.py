@@ -36,9 +36,11 @@ def connection_of(websocket: WebSocket) -> Connection:
 def accept_response(scope: Scope) -> bytes:
     """The 101 response to a request. Raises BadHandshake."""
     key = _single_header(scope, b"sec-websocket-key")
-    if (scope["method"], scope["http_version"], _single_header(scope, b"sec-websocket-version")) != ("GET", "1.1", b"13") or not _is_key(
-        key
-    ):
+    if (
+        scope["method"],
+        scope["http_version"],
+        _single_header(scope, b"sec-websocket-version"),
+    ) != ("GET", "1.1", b"13") or not _is_key(key):
         raise BadHandshake
     return ACCEPT_RESPONSE % b64encode(sha1(key + GUID, usedforsecurity=False).digest())
 
@@ -49,7 +51,9 @@ class Handshake:
     `accept(response)` creates the Connection; `refuse(status)` answers and closes.
     """
 
-    def __init__(self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]) -> None:
+    def __init__(
+        self, scope: Scope, accept: Callable[[bytes], Connection], refuse: Callable[[int], None]
+    ) -> None:
         self._scope, self._accept, self._refuse = scope, accept, refuse
         self._response = accept_response(scope)
         self._connection: Connection | None = None
@@ -78,7 +82,9 @@ class Handshake:
                 raise RuntimeError(f"{kind}: use the Connection of an accepted WebSocket")
             self._connection.close(message.get("code", NORMAL_CLOSURE))
         elif kind == "websocket.accept":
-            self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(self._response)
+            self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(
+                self._response
+            )
         else:
             self._refused = True
             self._refuse(403)

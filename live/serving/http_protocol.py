@@ -15,15 +15,15 @@ from uvicorn.protocols.utils import ClientDisconnected
 from ..settings import BadSetting
 from .connection import Connection
 from .handshake import BadHandshake, Handshake
-from .write_timeout import Watch
+from .write_timeout import WriteTimeout
 
 TESTED_VERSION = "0.54"
-BIGGEST_HEADERS = 32 * 1024
-HEADERS_WITHIN = 10.0
+MAX_HEADER_BYTES = 32 * 1024
+HEADER_TIMEOUT_S = 10.0
 """Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
 
 
-def check() -> None:
+def check_uvicorn_version() -> None:
     """Raise BadSetting unless the installed uvicorn is a tested release."""
     installed = version("uvicorn")
     if installed.rpartition(".")[0] != TESTED_VERSION:
@@ -41,7 +41,7 @@ class HttpProtocol(HttpToolsProtocol):
 
     _header_timer: asyncio.TimerHandle | None = None
     _received_bytes = _header_bytes = 0  # bytes of headers: received, and parsed
-    _write_timeout: Watch | None = None
+    _write_timeout: WriteTimeout | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -55,7 +55,7 @@ class HttpProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._received_bytes > BIGGEST_HEADERS:
+        if self._received_bytes > MAX_HEADER_BYTES:
             self.send_400_response("Request headers are too big.")
             return
         if self._header_timer is not None:
@@ -69,7 +69,11 @@ class HttpProtocol(HttpToolsProtocol):
         self.transport.pause_reading()
         self.parser = cast(Any, None)  # breaks a reference cycle: the parser holds self
         try:
-            handshake = Handshake(_websocket_scope(cast(Scope, self.scope), self.url), self._accept_socket, self._refuse)
+            handshake = Handshake(
+                _websocket_scope(cast(Scope, self.scope), self.url),
+                self._accept_socket,
+                self._refuse,
+            )
         except (BadHandshake, UnicodeDecodeError):
             self._refuse(400)
             return
@@ -85,7 +89,9 @@ class HttpProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: int) -> None:
         if not self.transport.is_closing():
-            self.transport.write(STATUS_LINE[status] + b"content-length: 0\r\nconnection: close\r\n\r\n")
+            self.transport.write(
+                STATUS_LINE[status] + b"content-length: 0\r\nconnection: close\r\n\r\n"
+            )
             self.transport.close()
 
     def on_message_begin(self) -> None:
@@ -107,7 +113,7 @@ class HttpProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         if self._write_timeout is None:
-            self._write_timeout = Watch(self.transport)
+            self._write_timeout = WriteTimeout(self.transport)
         self._write_timeout.start()
 
     @property
@@ -115,16 +121,20 @@ class HttpProtocol(HttpToolsProtocol):
         """Whether no request is in progress and uvicorn's keep-alive timer, reset by any data, is
         off.
         """
-        return self.parser is not None and (self.cycle is None or self.cycle.response_complete) and self.timeout_keep_alive_task is None
+        return (
+            self.parser is not None
+            and (self.cycle is None or self.cycle.response_complete)
+            and self.timeout_keep_alive_task is None
+        )
 
     def _count_header_bytes(self, size: int) -> None:
         self._header_bytes += size
-        if self._header_bytes > BIGGEST_HEADERS:
+        if self._header_bytes > MAX_HEADER_BYTES:
             raise HeadersTooLarge
 
     def _start_header_timer(self) -> None:
         self._stop_header_timer()
-        self._header_timer = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+        self._header_timer = self.loop.call_later(HEADER_TIMEOUT_S, self.transport.abort)
 
     def _stop_header_timer(self) -> None:
         self._received_bytes = self._header_bytes = 0
@@ -133,7 +143,7 @@ class HttpProtocol(HttpToolsProtocol):
             self._header_timer = None
 
 
-class Upgrade:
+class WebSocketPlaceholder:
     """Placeholder for uvicorn's WebSocket class, never instantiated.
 
     Without one uvicorn ignores upgrades.
@@ -143,5 +153,16 @@ class Upgrade:
 def _websocket_scope(scope: Scope, url: bytes) -> Scope:
     """ASGI scope of a WebSocket, from that of its HTTP request. Raises UnicodeDecodeError."""
     path, _, query = url.partition(b"?")
-    changes: Scope = {"type": "websocket", "scheme": "wss" if scope["scheme"] == "https" else "ws", "subprotocols": [], "extensions": {}}
-    return {**scope, **changes, "path": scope["root_path"] + unquote(path.decode("ascii")), "raw_path": path, "query_string": query}
+    changes: Scope = {
+        "type": "websocket",
+        "scheme": "wss" if scope["scheme"] == "https" else "ws",
+        "subprotocols": [],
+        "extensions": {},
+    }
+    return {
+        **scope,
+        **changes,
+        "path": scope["root_path"] + unquote(path.decode("ascii")),
+        "raw_path": path,
+        "query_string": query,
+    }

@@ -4,11 +4,11 @@ import socket
 
 from ..settings import BadSetting
 
-SEND_BUFFER = 64 * 1024
+SEND_BUFFER_BYTES = 64 * 1024
 """Kernel send buffer of each connection: bounds the memory that a stalled reader takes."""
 
 
-def listen(host: str, port: int) -> socket.socket:
+def open_listen_socket(host: str, port: int) -> socket.socket:
     """Bound socket, whose send buffer size accepted sockets inherit.
 
     Raises BadSetting if it cannot be bound.
@@ -20,6 +20,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as failure:
         listener.close()
         reason = failure.strerror or failure
-        raise BadSetting(f"HOST {host} and PORT {port} cannot be used: {reason}. Set PORT to a free one.") from None
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        raise BadSetting(
+            f"HOST {host} and PORT {port} cannot be used: {reason}. Set PORT to a free one."
+        ) from None
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
     return listener

@@ -22,7 +22,10 @@ class Server(uvicorn.Server):
     """
 
     def __init__(
-        self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]], on_started: Callable[[], object] = lambda: None
+        self,
+        config: uvicorn.Config,
+        drain: Callable[[], Awaitable[None]],
+        on_started: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(config)
         self._drain, self._on_started = drain, on_started
@@ -39,16 +42,16 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def configure(app: Any, settings: Settings) -> uvicorn.Config:
+def configure_server(app: Any, settings: Settings) -> uvicorn.Config:
     """uvicorn's configuration. Raises BadSetting if uvicorn is not a tested release."""
-    http_protocol.check()
+    http_protocol.check_uvicorn_version()
     return uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
         loop="uvloop",
         http=http_protocol.HttpProtocol,
-        ws=cast(Any, http_protocol.Upgrade),
+        ws=cast(Any, http_protocol.WebSocketPlaceholder),
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -27,7 +27,7 @@ from typing import Any
 
 from ..settings import Settings
 from ..web import request_log as logs
-from .listen_socket import listen
+from .listen_socket import open_listen_socket
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +57,9 @@ def supervise(settings: Settings) -> None:
 
     Exits with 1 if no worker can start.
     """
-    logs.configure(settings.log_level, settings.log_format)
+    logs.configure_logging(settings.log_level, settings.log_format)
     with (
-        listen(settings.host, settings.port) as listener,
+        open_listen_socket(settings.host, settings.port) as listener,
         _collect_metrics(settings) as on_exit,
         TemporaryDirectory(prefix="live-pages-") as shared_metrics,
     ):
@@ -101,11 +101,11 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
     if settings.metrics_port is None:
         yield lambda _: None
         return
-    from .prometheus import Shared, exposed  # noqa: PLC0415  nobody else needs what it loads
+    from .prometheus import SharedMetrics, serve_metrics  # noqa: PLC0415  nobody else needs what it loads
 
-    shared_metrics = Shared()
+    shared_metrics = SharedMetrics()
     try:
-        with exposed(settings.metrics_port, shared_metrics.registry):
+        with serve_metrics(settings.metrics_port, shared_metrics.registry):
             yield shared_metrics.on_exit
     finally:
         shared_metrics.close()
@@ -117,8 +117,15 @@ class Worker:
     Every byte on its pipe is a heartbeat; the first one means that it accepts.
     """
 
-    def __init__(self, process: asyncio.subprocess.Process, pipe: socket.socket, generation: int) -> None:
-        self._process, self._pipe, self.generation, self.pid = process, pipe, generation, process.pid
+    def __init__(
+        self, process: asyncio.subprocess.Process, pipe: socket.socket, generation: int
+    ) -> None:
+        self._process, self._pipe, self.generation, self.pid = (
+            process,
+            pipe,
+            generation,
+            process.pid,
+        )
         self._loop = asyncio.get_running_loop()
         self.started_at, self.missed_beats = self._loop.time(), 0
         self._accepting: asyncio.Future[None] = self._loop.create_future()
@@ -173,9 +180,18 @@ class Supervisor:
     """
 
     def __init__(
-        self, listener: socket.socket, target: int, on_exit: Callable[[int], None], command: Sequence[str] = WORKER_COMMAND
+        self,
+        listener: socket.socket,
+        target: int,
+        on_exit: Callable[[int], None],
+        command: Sequence[str] = WORKER_COMMAND,
     ) -> None:
-        self._listener, self._target, self._on_exit, self._command = listener, target, on_exit, command
+        self._listener, self._target, self._on_exit, self._command = (
+            listener,
+            target,
+            on_exit,
+            command,
+        )
         self._generation = self._failures = 0
         self._workers: set[Worker] = set()
         self.serving: list[Worker] = []  # accepting and not draining, the oldest first
@@ -256,7 +272,11 @@ class Supervisor:
         environment = {**os.environ, "WEB_CONCURRENCY": str(self._target)}
         with theirs:  # a new session, so that a terminal signals the supervisor alone
             process = await asyncio.create_subprocess_exec(
-                *self._command, *map(str, descriptors), pass_fds=descriptors, env=environment, start_new_session=True
+                *self._command,
+                *map(str, descriptors),
+                pass_fds=descriptors,
+                env=environment,
+                start_new_session=True,
             )
         worker = Worker(process, ours, self._generation)
         self._workers.add(worker)
@@ -273,7 +293,9 @@ class Supervisor:
             self._failures = self._failures + 1 if at_once else 0
         if worker in self.serving:
             self.serving.remove(worker)
-            log.error("worker %d exited with %d: starting another", worker.pid, worker.exited.result())
+            log.error(
+                "worker %d exited with %d: starting another", worker.pid, worker.exited.result()
+            )
         self._changed.set()
         self._on_exit(worker.pid)
 
@@ -296,7 +318,7 @@ class Supervisor:
                     break
 
 
-class Place:
+class InheritedSockets:
     """Sockets that a worker inherits: the listening socket and its end of the pipe.
 
     The worker stops when the supervisor's end is closed.
@@ -304,7 +326,11 @@ class Place:
 
     def __init__(self, listener: int, pipe: int) -> None:
         self.listener, self._pipe = socket.socket(fileno=listener), socket.socket(fileno=pipe)
-        self.shared_folder = Path(os.environ[SHARED_FOLDER_VARIABLE]) if SHARED_FOLDER_VARIABLE in os.environ else None
+        self.shared_folder = (
+            Path(os.environ[SHARED_FOLDER_VARIABLE])
+            if SHARED_FOLDER_VARIABLE in os.environ
+            else None
+        )
         self._pipe.setblocking(False)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the supervisor
         faulthandler.register(DUMP_SIGNAL)

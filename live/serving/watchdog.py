@@ -45,6 +45,8 @@ class Watchdog:
 def _end_process() -> None:
     """Write the stacks of all threads and exit without cleanup, which could block on the hang."""
     signal.alarm(TRACEBACK_TIMEOUT_S)
-    sys.stderr.write(f"The event loop has not turned for {MAX_MISSED_TICKS * TICK_S:.0f} s; the process ends.\n")
+    sys.stderr.write(
+        f"The event loop has not turned for {MAX_MISSED_TICKS * TICK_S:.0f} s; the process ends.\n"
+    )
     faulthandler.dump_traceback(all_threads=True)
     os._exit(1)

@@ -24,21 +24,29 @@ class DatabaseBusy(StoreError):
 
 class NotMigrated(StoreError):
     def __init__(self, database: object) -> None:
-        super().__init__(f"The database {database} has no tables yet, or those of another release. Run: live migrate")
+        super().__init__(
+            f"The database {database} has no tables yet, or those of another release. Run: live migrate"
+        )
 
 
 class DatabaseUnreachable(StoreError):
     def __init__(self, database: object, reason: str) -> None:
-        super().__init__(f"The database {database} cannot be reached: {reason}. Is it up, and is DATABASE_URL right?")
+        super().__init__(
+            f"The database {database} cannot be reached: {reason}. Is it up, and is DATABASE_URL right?"
+        )
 
 
 class UnsupportedDatabase(StoreError, ValueError):
     def __init__(self, reason: str) -> None:
-        super().__init__(f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db or postgresql://user:password@host/database")
+        super().__init__(
+            f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db or postgresql://user:password@host/database"
+        )
 
 
 class UnsupportedBus(StoreError, ValueError):
     """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a password."""
 
     def __init__(self) -> None:
-        super().__init__("REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket.")
+        super().__init__(
+            "REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket."
+        )

@@ -11,15 +11,15 @@ import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Collection, Iterable
 
-from ..engine.bus import Ring
+from ..engine.bus import TurnNotice
 from ..engine.journal import Row
-from .presence import Union
+from .presence import PresenceCounts
 
 log = logging.getLogger(__name__)
 
-UNDELIVERED = 1000
+MAX_UNDELIVERED = 1000
 """Notices waiting for delivery, per bus; beyond this the oldest is dropped."""
-KEYS = 20_000
+MAX_KEYS = 20_000
 """Rate-limit keys remembered at once."""
 
 
@@ -28,52 +28,52 @@ class Exchange:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
-        self.presence = Union()
-        self.limits = Limits(clock)
+        self.presence = PresenceCounts()
+        self.limits = RateWindows(clock)
 
 
 class MemoryBus:
     def __init__(self, exchange: Exchange | None = None) -> None:
         self._exchange = exchange or Exchange()
-        self._listeners: list[Callable[[Ring], None]] = []
-        self._undelivered: deque[Ring] = deque(maxlen=UNDELIVERED)
+        self._listeners: list[Callable[[TurnNotice], None]] = []
+        self._undelivered: deque[TurnNotice] = deque(maxlen=MAX_UNDELIVERED)
         self._clients: Counter[tuple[str, int]] = Counter()
 
-    well = True
+    healthy = True
 
-    def ring(self, event: str, row: Row) -> None:
+    def announce_turn(self, event: str, row: Row) -> None:
         for bus in self._exchange.buses - {self}:
-            bus.enqueue(Ring(event, row))
+            bus.enqueue_notice(TurnNotice(event, row))
 
-    def listen(self, listener: Callable[[Ring], None]) -> None:
+    def subscribe(self, listener: Callable[[TurnNotice], None]) -> None:
         self._listeners.append(listener)
 
-    def arrive(self, event: str, person: int) -> None:
+    def add_client(self, event: str, person: int) -> None:
         self._clients[event, person] += 1
         if self._clients[event, person] == 1:
             self._exchange.presence.add_people(event, (person,))
 
-    def leave(self, event: str, person: int) -> None:
+    def remove_client(self, event: str, person: int) -> None:
         if self._clients[event, person]:  # an unmatched call must not affect other workers
             self._clients[event, person] -= 1
             if not self._clients[event, person]:
                 del self._clients[event, person]
                 self._exchange.presence.remove_people(event, (person,))
 
-    def present(self, event: str) -> int:
-        return self._exchange.presence.present(event)
+    def count_people(self, event: str) -> int:
+        return self._exchange.presence.count_people(event)
 
-    def people(self, event: str) -> Collection[int]:
-        return self._exchange.presence.people(event)
+    def present_people(self, event: str) -> Collection[int]:
+        return self._exchange.presence.present_people(event)
 
-    def spread(self, event: str, person: int) -> int:
-        return self._exchange.presence.spread(event, person)
+    def worker_count(self, event: str, person: int) -> int:
+        return self._exchange.presence.worker_count(event, person)
 
-    def moved(self, event: str) -> int:
-        return self._exchange.presence.moved(event)
+    def presence_version(self, event: str) -> int:
+        return self._exchange.presence.presence_version(event)
 
-    async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        return self._exchange.limits.allow(key, amount, seconds)
+    async def allow_use(self, key: str, amount: int, seconds: int) -> bool:
+        return self._exchange.limits.allow_use(key, amount, seconds)
 
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -83,9 +83,9 @@ class MemoryBus:
         """Disconnect from the exchange; the clients connected here no longer count."""
         self._exchange.buses.discard(self)
         for event, person in list(self._clients.elements()):
-            self.leave(event, person)
+            self.remove_client(event, person)
 
-    def enqueue(self, notice: Ring) -> None:
+    def enqueue_notice(self, notice: TurnNotice) -> None:
         """Schedule delivery of a notice. The sender is still inside a turn, so listeners are never
         called directly. When the queue is full, its oldest notice is dropped.
         """
@@ -95,10 +95,10 @@ class MemoryBus:
 
     def _deliver_pending(self) -> None:
         while self._undelivered:
-            tell(self._listeners, self._undelivered.popleft())
+            notify_listeners(self._listeners, self._undelivered.popleft())
 
 
-def tell(listeners: Iterable[Callable[[Ring], None]], notice: Ring) -> None:
+def notify_listeners(listeners: Iterable[Callable[[TurnNotice], None]], notice: TurnNotice) -> None:
     """Call each listener with a notice; an exception in one does not affect the others."""
     for listener in listeners:
         try:
@@ -107,21 +107,21 @@ def tell(listeners: Iterable[Callable[[Ring], None]], notice: Ring) -> None:
             log.exception("a listener failed on a notice about event %s", notice.event)
 
 
-class Limits:
+class RateWindows:
     """Sliding-window rate limits by key. Beyond MAX_KEYS the least recently used key is dropped."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._windows: OrderedDict[str, Window] = OrderedDict()
 
-    def allow(self, key: str, amount: int, seconds: int) -> bool:
+    def allow_use(self, key: str, amount: int, seconds: int) -> bool:
         """Record a use of the key at the clock's time, unless `amount` uses fall into the last
         `seconds`.
         """
         now = self._clock()
         window = self._windows.setdefault(key, Window())
         self._windows.move_to_end(key)
-        allowed = window.take(now, amount, seconds)
+        allowed = window.try_use(now, amount, seconds)
         self._drop_expired(now)
         return allowed
 
@@ -131,7 +131,7 @@ class Limits:
     def _drop_expired(self, now: float) -> None:
         while self._windows:
             oldest = next(iter(self._windows.values()))
-            if oldest.expires_at > now and len(self._windows) <= KEYS:
+            if oldest.expires_at > now and len(self._windows) <= MAX_KEYS:
                 return
             self._windows.popitem(last=False)
 
@@ -143,7 +143,7 @@ class Window:
         self.uses: list[float] = []
         self.expires_at = 0.0
 
-    def take(self, now: float, amount: int, seconds: int) -> bool:
+    def try_use(self, now: float, amount: int, seconds: int) -> bool:
         """Record a use at `now`, unless `amount` uses fall into the last `seconds`; refused uses
         don't count.
         """

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..core.actions import Private
+from ..core.actions import PrivateRow
 from ..engine.journal import Row
 
 
-class Draft:
+class PendingTurn:
     """An engine.journal.Turn that collects rows in memory; the adapter writes them when the turn is
     left.
     """
 
     def __init__(self, head: int, clock: int, missed: list[Row]) -> None:
-        self.head, self.clock, self.missed = head, clock, missed
+        self.head, self.clock_ms, self.missed_rows = head, clock, missed
         self.rows: list[Row] = []
-        self.private: list[Private] = []
+        self.private: list[PrivateRow] = []
         self.redactions: dict[int, bytes] = {}
 
     @property
@@ -22,11 +22,11 @@ class Draft:
         """True if committing removes data: redacted entries or deleted private rows."""
         return bool(self.redactions) or any(row.value is None for row in self.private)
 
-    def append(self, row: Row, private: Iterable[Private]) -> None:
+    def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
         if row.seq <= (self.rows[-1].seq if self.rows else self.head):
             raise ValueError(f"seq {row.seq} is not beyond the last one")
         self.rows.append(row)
         self.private += private
 
-    def blank(self, entries: Mapping[int, bytes]) -> None:
+    def redact_entries(self, entries: Mapping[int, bytes]) -> None:
         self.redactions.update(entries)

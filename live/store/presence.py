@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Set
 from itertools import count
 
-EXPIRY = 15.0
+WORKER_EXPIRY_S = 15.0
 """Seconds of silence after which another worker's people no longer count."""
 
 NO_COUNTS = Counter[int]()
 
 
-class Union:
+class PresenceCounts:
     """People by event, with the number of times each was added and not removed."""
 
     def __init__(self) -> None:
@@ -23,16 +23,16 @@ class Union:
         self._versions: dict[str, int] = {}
         self._next_version = count(1)
 
-    def present(self, event: str) -> int:
+    def count_people(self, event: str) -> int:
         return len(self._counts.get(event, ()))
 
-    def people(self, event: str) -> Collection[int]:
+    def present_people(self, event: str) -> Collection[int]:
         return self._counts.get(event, NO_COUNTS).keys()
 
-    def spread(self, event: str, person: int) -> int:
+    def worker_count(self, event: str, person: int) -> int:
         return self._counts.get(event, NO_COUNTS)[person]
 
-    def moved(self, event: str) -> int:
+    def presence_version(self, event: str) -> int:
         return self._versions.get(event, 0)
 
     def add_people(self, event: str, people: Collection[int]) -> None:
@@ -53,7 +53,7 @@ class Union:
 
     def _update_version(self, event: str, before: int) -> None:
         """Advance the event's version if its number of people changed; drop an empty event."""
-        size = self.present(event)
+        size = self.count_people(event)
         if not size:
             self._counts.pop(event, None)
             self._versions.pop(event, None)
@@ -61,7 +61,7 @@ class Union:
             self._versions[event] = next(self._next_version)
 
 
-class Crowd(Union):
+class Presence(PresenceCounts):
     """Presence of this worker and all others, merged."""
 
     def __init__(self) -> None:
@@ -72,14 +72,14 @@ class Crowd(Union):
 
     # this worker
 
-    def arrive(self, event: str, person: int) -> None:
+    def add_client(self, event: str, person: int) -> None:
         clients = self._clients.setdefault(event, Counter())
         clients[person] += 1
         if clients[person] == 1:
             self.add_people(event, {person})
             self._changed.add(event)
 
-    def leave(self, event: str, person: int) -> None:
+    def remove_client(self, event: str, person: int) -> None:
         clients = self._clients.get(event, Counter[int]())
         if not clients[person]:
             return  # an unmatched call must not affect other workers
@@ -105,10 +105,10 @@ class Crowd(Union):
         changed, self._changed = self._changed, set()
         return changed
 
-    def leave_all(self) -> None:
+    def remove_all_clients(self) -> None:
         for event, clients in list(self._clients.items()):
             for person in list(clients.elements()):
-                self.leave(event, person)
+                self.remove_client(event, person)
 
     # other workers
 
@@ -123,5 +123,5 @@ class Crowd(Union):
     def expire_workers(self, now: float) -> None:
         """Remove the people of workers not heard from for WORKER_EXPIRY_S seconds."""
         for (worker, event), (_, heard) in list(self._remote.items()):
-            if heard < now - EXPIRY:
+            if heard < now - WORKER_EXPIRY_S:
                 self.update_worker(worker, event, frozenset(), now)

@@ -3,9 +3,21 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, inspect, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    tuple_,
+    update,
+)
 
-from ..core.actions import Private
+from ..core.actions import PrivateRow
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 
@@ -30,16 +42,25 @@ def is_current(connection: Connection) -> bool:
     """True if the tables exist and are of this release."""
     if not inspect(connection).has_table("alembic_version"):
         return False
-    return connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
+    return (
+        connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
+    )
 
 
 def find_event(connection: Connection, code: str) -> Head | None:
-    found = connection.execute(select(events.c.id, events.c.code, events.c.check).where(events.c.code == code)).first()
+    found = connection.execute(
+        select(events.c.id, events.c.code, events.c.check).where(events.c.code == code)
+    ).first()
     return found and Head(*found)
 
 
 def list_events(connection: Connection) -> list[Head]:
-    return [Head(*found) for found in connection.execute(select(events.c.id, events.c.code, events.c.check).order_by(events.c.made))]
+    return [
+        Head(*found)
+        for found in connection.execute(
+            select(events.c.id, events.c.code, events.c.check).order_by(events.c.made)
+        )
+    ]
 
 
 def read_heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -52,25 +73,33 @@ def read_portion(connection: Connection, event: str, after: int) -> list[Row]:
     client may load the whole result set into memory.
     """
     last, size = after, 0
-    sizes = select(turns.c.seq, func.length(turns.c.entries)).where(turns.c.event == event, turns.c.seq > after)
+    sizes = select(turns.c.seq, func.length(turns.c.entries)).where(
+        turns.c.event == event, turns.c.seq > after
+    )
     with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
         for seq, length in found:
             last, size = seq, size + length
             if size >= PORTION_BYTES:
                 break
     wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
-    some = wanted.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(turns.c.seq)
+    some = wanted.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(
+        turns.c.seq
+    )
     return [Row(*row) for row in connection.execute(some)]
 
 
-def read_private(connection: Connection, event: str, which: list[tuple[str, str]] | None) -> list[Private]:
+def read_private(
+    connection: Connection, event: str, which: list[tuple[str, str]] | None
+) -> list[PrivateRow]:
     """Private rows of an event: all, or those of the given (kind, subject) pairs."""
-    wanted = select(private.c.kind, private.c.subject, private.c.value).where(private.c.event == event)
+    wanted = select(private.c.kind, private.c.subject, private.c.value).where(
+        private.c.event == event
+    )
     if which is None:
-        return [Private(*row) for row in connection.execute(wanted)]
+        return [PrivateRow(*row) for row in connection.execute(wanted)]
     some = tuple_(private.c.kind, private.c.subject).in_
     return [
-        Private(*row)
+        PrivateRow(*row)
         for first in range(0, len(which), MAX_SUBJECTS)
         for row in connection.execute(wanted.where(some(which[first : first + MAX_SUBJECTS])))
     ]
@@ -78,22 +107,37 @@ def read_private(connection: Connection, event: str, which: list[tuple[str, str]
 
 def find_snapshot(connection: Connection, event: str, stamp: str) -> StoredSnapshot | None:
     """The complete snapshot of this stamp whose seq and chain match a row of the journal."""
-    same = (turns.c.event == snapshots.c.event) & (turns.c.seq == snapshots.c.seq) & (turns.c.chain == snapshots.c.chain)
-    wanted = select(snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain).join(turns, same)
-    found = connection.execute(wanted.where(_is_complete(event), snapshots.c.stamp == stamp)).first()
+    same = (
+        (turns.c.event == snapshots.c.event)
+        & (turns.c.seq == snapshots.c.seq)
+        & (turns.c.chain == snapshots.c.chain)
+    )
+    wanted = select(
+        snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain
+    ).join(turns, same)
+    found = connection.execute(
+        wanted.where(_is_complete(event), snapshots.c.stamp == stamp)
+    ).first()
     return found and StoredSnapshot(*found)
 
 
 def read_part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
     """A part of a stored snapshot, or None if it was deleted."""
     return connection.scalar(
-        select(snapshot_parts.c.part).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number)
+        select(snapshot_parts.c.part).where(
+            *_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number
+        )
     )
 
 
 def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:
     """The seq of the complete snapshot of this stamp, or 0."""
-    return connection.scalar(select(snapshots.c.seq).where(_is_complete(event), snapshots.c.stamp == stamp)) or 0
+    return (
+        connection.scalar(
+            select(snapshots.c.seq).where(_is_complete(event), snapshots.c.stamp == stamp)
+        )
+        or 0
+    )
 
 
 def add_event(connection: Connection, head: Head, now: int) -> None:
@@ -104,23 +148,34 @@ def add_event(connection: Connection, head: Head, now: int) -> None:
         raise CodeTaken(head.code)
     newest = connection.scalar(select(func.max(events.c.made))) or 0
     made = max(now, newest + 1)
-    connection.execute(insert(events).values(id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=made))
+    connection.execute(
+        insert(events).values(
+            id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=made
+        )
+    )
 
 
 _delete_private = delete(private).where(
-    private.c.event == bindparam("of"), private.c.kind == bindparam("kind"), private.c.subject == bindparam("subject")
+    private.c.event == bindparam("of"),
+    private.c.kind == bindparam("kind"),
+    private.c.subject == bindparam("subject"),
 )
 
 
-def write_private(connection: Connection, event: str, rows: Iterable[Private]) -> None:
+def write_private(connection: Connection, event: str, rows: Iterable[PrivateRow]) -> None:
     """Write private rows; the last of several with the same subject wins, and a value of None
     deletes.
     """
     last = {(row.kind, row.subject): row for row in rows}
     if last:
-        connection.execute(_delete_private, [{"of": event, "kind": kind, "subject": subject} for kind, subject in last])
+        connection.execute(
+            _delete_private,
+            [{"of": event, "kind": kind, "subject": subject} for kind, subject in last],
+        )
     kept = [
-        {"event": event, "kind": row.kind, "subject": row.subject, "value": row.value} for row in last.values() if row.value is not None
+        {"event": event, "kind": row.kind, "subject": row.subject, "value": row.value}
+        for row in last.values()
+        if row.value is not None
     ]
     if kept:
         connection.execute(insert(private), kept)
@@ -136,7 +191,9 @@ def redact_entries(connection: Connection, event: str, entries: Mapping[int, byt
         last = select(func.max(turns.c.seq)).where(turns.c.event == event).scalar_subquery()
         connection.execute(update(events).where(events.c.id == event).values(blanked=last))
     for seq, entry in entries.items():
-        holding = select(turns.c.seq, turns.c.entries).where(turns.c.event == event, turns.c.seq >= seq)
+        holding = select(turns.c.seq, turns.c.entries).where(
+            turns.c.event == event, turns.c.seq >= seq
+        )
         last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
         lines = held.split(b"\n")
         lines[seq - last - 1] = entry  # negative index: the row's last entry has the row's seq
@@ -167,10 +224,16 @@ def add_part(connection: Connection, event: str, writing: str, number: int, part
     """Write a part; False if the snapshot's row was deleted. The shared lock makes the deletion
     wait until this part is written, and hence deletable.
     """
-    begun = select(snapshots.c.seq).where(*_rows_of(snapshots, event, writing)).with_for_update(read=True)
+    begun = (
+        select(snapshots.c.seq)
+        .where(*_rows_of(snapshots, event, writing))
+        .with_for_update(read=True)
+    )
     if connection.scalar(begun) is None:
         return False
-    connection.execute(insert(snapshot_parts).values(event=event, writing=writing, number=number, part=part))
+    connection.execute(
+        insert(snapshot_parts).values(event=event, writing=writing, number=number, part=part)
+    )
     return True
 
 
@@ -179,8 +242,12 @@ def finish_snapshot(connection: Connection, event: str, writing: str, snapshot: 
     mine = _rows_of(snapshots, event, writing)
     if not _is_usable(connection, event, snapshot):
         connection.execute(delete(snapshots).where(*mine))
-    elif connection.execute(update(snapshots).where(*mine).values(parts=len(snapshot.parts))).rowcount:
-        connection.execute(delete(snapshots).where(_is_complete(event), snapshots.c.writing != writing))
+    elif connection.execute(
+        update(snapshots).where(*mine).values(parts=len(snapshot.parts))
+    ).rowcount:
+        connection.execute(
+            delete(snapshots).where(_is_complete(event), snapshots.c.writing != writing)
+        )
 
 
 def delete_orphan(connection: Connection, event: str) -> bool:
@@ -193,7 +260,11 @@ def delete_orphan(connection: Connection, event: str) -> bool:
     if found is None:
         return False
     writing, number = found
-    connection.execute(delete(snapshot_parts).where(*_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number))
+    connection.execute(
+        delete(snapshot_parts).where(
+            *_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number
+        )
+    )
     return True
 
 
@@ -201,9 +272,19 @@ def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
     """True if no newer snapshot of its stamp exists and no entry was redacted after its seq. Locks
     the event's row.
     """
-    blanked = connection.scalar(select(events.c.blanked).where(events.c.id == event).with_for_update())
-    newer = (_is_complete(event), snapshots.c.stamp == snapshot.stamp, snapshots.c.seq > snapshot.seq)
-    return blanked is not None and blanked <= snapshot.seq and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
+    blanked = connection.scalar(
+        select(events.c.blanked).where(events.c.id == event).with_for_update()
+    )
+    newer = (
+        _is_complete(event),
+        snapshots.c.stamp == snapshot.stamp,
+        snapshots.c.seq > snapshot.seq,
+    )
+    return (
+        blanked is not None
+        and blanked <= snapshot.seq
+        and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
+    )
 
 
 def _is_complete(event: str) -> ColumnElement[bool]:
@@ -211,6 +292,8 @@ def _is_complete(event: str) -> ColumnElement[bool]:
     return (snapshots.c.event == event) & (snapshots.c.parts > 0)
 
 
-def _rows_of(table: Table, event: str, writing: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _rows_of(
+    table: Table, event: str, writing: str
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Conditions: rows of one attempt to write a snapshot."""
     return table.c.event == event, table.c.writing == writing

@@ -6,7 +6,9 @@ from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table,
 
 REVISION = "0002"
 
-metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
+)
 
 events = Table(
     "events",

@@ -12,9 +12,9 @@ import struct
 import time
 from hashlib import blake2b
 
-FRESH = 60.0
+MAX_AGE_S = 60.0
 """Seconds between sending and receipt, including clock differences between machines."""
-BIGGEST = 2**20
+MAX_BODY_BYTES = 2**20
 """Bytes of a body; larger ones are neither signed nor accepted."""
 
 HEADER = struct.Struct(">8sQ")
@@ -23,11 +23,11 @@ MAC_BYTES = 16
 """Bytes of the MAC."""
 
 
-class NotOurs(Exception):
+class InvalidMessage(Exception):
     """A message that was rejected; `str()` is the reason."""
 
 
-class Seal:
+class MessageSigner:
     """Signs and verifies messages with a key derived from the secret. `sender` is random per
     instance and identifies a worker for its lifetime.
     """
@@ -43,21 +43,26 @@ class Seal:
 
     def verify(self, message: bytes) -> tuple[bytes, bytes] | None:
         """Sender and body of a message, or None for one's own. Raises InvalidMessage."""
-        if not MAC_BYTES + HEADER.size <= len(message) <= MAC_BYTES + HEADER.size + BIGGEST:
-            raise NotOurs("unexpected size")
+        if not MAC_BYTES + HEADER.size <= len(message) <= MAC_BYTES + HEADER.size + MAX_BODY_BYTES:
+            raise InvalidMessage("unexpected size")
         signed = message[MAC_BYTES:]
         sender, sent = HEADER.unpack_from(signed)
         if sender == self.sender:
             return None
         if not hmac.compare_digest(message[:MAC_BYTES], self._mac(signed)):
-            raise NotOurs("wrong signature")
-        if abs(time.time() - sent / 1000) > FRESH:
-            raise NotOurs("too old, or the clocks of two machines differ by a minute")
+            raise InvalidMessage("wrong signature")
+        if abs(time.time() - sent / 1000) > MAX_AGE_S:
+            raise InvalidMessage("too old, or the clocks of two machines differ by a minute")
         return sender, signed[HEADER.size :]
 
     def hashed_name(self, value: str) -> str:
         """A keyed hash of a value, to use it as a name without revealing it."""
-        return blake2b(value.encode(errors="surrogatepass"), key=self._key, digest_size=16, person=b"live bus name").hexdigest()
+        return blake2b(
+            value.encode(errors="surrogatepass"),
+            key=self._key,
+            digest_size=16,
+            person=b"live bus name",
+        ).hexdigest()
 
     def _mac(self, signed: bytes) -> bytes:
         # Three times as fast as blake2b on long messages.

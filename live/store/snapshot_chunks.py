@@ -18,27 +18,32 @@ RunQuery = Callable[..., Awaitable[Any]]
 """Runs a query in its own transaction and returns its result."""
 
 
-async def read(run: RunQuery, event: str, stamp: str) -> Snapshot | None:
+async def read_snapshot(run: RunQuery, event: str, stamp: str) -> Snapshot | None:
     """The event's snapshot with all its chunks, or None. Starts over if another snapshot replaces
     it while reading.
     """
     before: queries.StoredSnapshot | None = None
     while (found := await run(queries.find_snapshot, event, stamp)) not in (None, before):
-        parts = [await run(queries.read_part, event, found.writing, number) for number in range(found.parts)]
+        parts = [
+            await run(queries.read_part, event, found.writing, number)
+            for number in range(found.parts)
+        ]
         if None not in parts:
             return Snapshot(found.seq, found.chain, stamp, parts)
         before = found
     return None
 
 
-async def keep(run: RunQuery, event: str, snapshot: Snapshot) -> None:
+async def save_snapshot(run: RunQuery, event: str, snapshot: Snapshot) -> None:
     """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a redacting
     turn stops it.
     """
     writing = secrets.token_hex(8)
     await run(queries.delete_unfinished, event)
     await _delete_orphans(run, event)
-    if await run(queries.begin_snapshot, event, writing, snapshot) and await _write_parts(run, event, writing, snapshot):
+    if await run(queries.begin_snapshot, event, writing, snapshot) and await _write_parts(
+        run, event, writing, snapshot
+    ):
         await run(queries.finish_snapshot, event, writing, snapshot)
         await _delete_orphans(run, event)
 

@@ -8,7 +8,7 @@ INTERVAL_S = 10.0
 """Seconds between two lines of the same kind."""
 
 
-class Seldom:
+class ThrottledLog:
     """Logs each kind of warning at most once in INTERVAL_S seconds, with the number of occurrences
     since.
     """
@@ -26,4 +26,6 @@ class Seldom:
         now = time.monotonic()
         if now - self._last_logged.get(kind, -INTERVAL_S) >= INTERVAL_S:
             self._last_logged[kind] = now
-            self._log.warning(f"{kind} (%d times since last logged)", *words, self._counts.pop(kind))
+            self._log.warning(
+                f"{kind} (%d times since last logged)", *words, self._counts.pop(kind)
+            )

@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 ROOTS = (PACKAGE / "_assets", PACKAGE.parent)
 """Parents of static/dist and templates: the installed package, or the checkout."""
 TEMPORARY_PREFIX = "."
-FOR_EVER = "public, max-age=31536000, immutable"
+CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
 class NotBuilt(Exception):
@@ -37,7 +37,7 @@ class Asset(NamedTuple):
     encodings: dict[str, bytes]
 
 
-def place(name: str) -> Path:
+def find_folder(name: str) -> Path:
     """Path of a folder in the package or the checkout. Raises NotBuilt."""
     for root in ROOTS:
         if (root / name).is_dir():
@@ -52,21 +52,29 @@ class Bundle:
         `shared`: a folder to which every worker copies its files. During a rolling restart, workers
         of two releases serve each other's files from it.
         """
-        folder = place("static/dist")
+        folder = find_folder("static/dist")
         meta = (folder / "meta.json").read_bytes()
         built = json.loads(meta)
         outputs = built["outputs"]
         self._msgids = built["sentences"]
         self._files: dict[str, str] = built["entries"]
-        self._imports = {Path(path).name: output.get("imports", []) for path, output in outputs.items()}
-        self._entry_points = {Path(path).name: output.get("entryPoint") for path, output in outputs.items()}
-        self._assets = {file.name: _read_asset(file) for file in folder.iterdir() if file.name != "meta.json" and file.suffix != ".br"}
+        self._imports = {
+            Path(path).name: output.get("imports", []) for path, output in outputs.items()
+        }
+        self._entry_points = {
+            Path(path).name: output.get("entryPoint") for path, output in outputs.items()
+        }
+        self._assets = {
+            file.name: _read_asset(file)
+            for file in folder.iterdir()
+            if file.name != "meta.json" and file.suffix != ".br"
+        }
         self.build = _build_id(meta)
         self._shared_folder = shared
         if shared:
             _copy_into(folder, shared)
 
-    def address(self, entry: str) -> str:
+    def url_of(self, entry: str) -> str:
         """URL of an entry such as `attendee.js` or `page.css`."""
         return _url(self._files[entry])
 
@@ -77,19 +85,38 @@ class Bundle:
     def kind_imports(self, entry: str, kind: str) -> list[str]:
         """URLs of the entry's dynamic imports for a kind of poll, for modulepreload."""
         here = self._reachable(self._files[entry], {"import-statement"})
-        dynamic = {Path(each["path"]).name for name in here for each in self._imports[name] if each["kind"] == "dynamic-import"}
-        found = [name for name in dynamic if self._entry_points[name] == f"src/kinds/{kind}/ballot.jsx"]
-        return [_url(name) for module in found for name in self._reachable(module, {"import-statement"}) if name not in here]
+        dynamic = {
+            Path(each["path"]).name
+            for name in here
+            for each in self._imports[name]
+            if each["kind"] == "dynamic-import"
+        }
+        found = [
+            name for name in dynamic if self._entry_points[name] == f"src/kinds/{kind}/ballot.jsx"
+        ]
+        return [
+            _url(name)
+            for module in found
+            for name in self._reachable(module, {"import-statement"})
+            if name not in here
+        ]
 
-    def in_all(self, entry: str) -> list[str]:
+    def all_imports(self, entry: str) -> list[str]:
         """URLs of the entry's imports, static and dynamic."""
-        return list(map(_url, self._reachable(self._files[entry], {"import-statement", "dynamic-import"})[1:]))
+        return list(
+            map(
+                _url,
+                self._reachable(self._files[entry], {"import-statement", "dynamic-import"})[1:],
+            )
+        )
 
     def _reachable(self, first: str, kinds: set[str]) -> list[str]:
         """File names of the transitive imports of these kinds, starting with `first` itself."""
         reached = [first]
         for name in reached:  # appended to while iterating: breadth-first
-            found = [Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds]
+            found = [
+                Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds
+            ]
             reached += [each for each in found if each not in reached]
         return reached
 
@@ -98,7 +125,7 @@ class Bundle:
         """Lazy modules of the attendee page; their translations are fetched along with them."""
         return [name for name in self._msgids if not name.endswith(".js")]
 
-    def sentences(self, entry: str) -> list[str]:
+    def msgids_of(self, entry: str) -> list[str]:
         """Msgids used by an entry and its imports (attendee page: its lazy modules excluded)."""
         found: list[str] = self._msgids[entry]
         return found
@@ -111,17 +138,25 @@ class Bundle:
         asset = self._assets.get(name) or self._from_shared_folder(name)
         if asset is None:
             raise HTTPException(404)
-        headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
+        headers = {"cache-control": CACHE_FOREVER, "vary": "accept-encoding"}
         accepted = _accepted_encodings(request.headers.get("accept-encoding", ""))
         for encoding, encoded in asset.encodings.items():
             if encoding in accepted:
-                return Response(encoded, media_type=asset.media_type, headers={**headers, "content-encoding": encoding})
+                return Response(
+                    encoded,
+                    media_type=asset.media_type,
+                    headers={**headers, "content-encoding": encoding},
+                )
         return Response(asset.content, media_type=asset.media_type, headers=headers)
 
     def _from_shared_folder(self, name: str) -> Asset | None:
         """Asset of another worker's release, needed during a rolling restart."""
         with suppress(OSError):
-            if self._shared_folder and name in os.listdir(self._shared_folder) and not name.startswith(TEMPORARY_PREFIX):
+            if (
+                self._shared_folder
+                and name in os.listdir(self._shared_folder)
+                and not name.startswith(TEMPORARY_PREFIX)
+            ):
                 return self._assets.setdefault(name, _read_asset(self._shared_folder / name))
         return None
 
@@ -141,7 +176,9 @@ def _read_asset(file: Path) -> Asset:
     brotli = file.with_name(file.name + ".br")
     encoded = {"br": brotli.read_bytes()} if brotli.exists() else {}
     return Asset(
-        mimetypes.guess_type(file.name)[0] or "application/octet-stream", content, encoded | {"gzip": gzip.compress(content, mtime=0)}
+        mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        content,
+        encoded | {"gzip": gzip.compress(content, mtime=0)},
     )
 
 
@@ -164,6 +201,9 @@ def _build_id(meta: bytes) -> str:
     A page of another build reloads once.
     """
     digest = blake2b(meta, digest_size=6)
-    for source in [*sorted((PACKAGE / "core").rglob("*.py")), *sorted((PACKAGE / "web/locale").rglob("*.po"))]:
+    for source in [
+        *sorted((PACKAGE / "core").rglob("*.py")),
+        *sorted((PACKAGE / "web/locale").rglob("*.po")),
+    ]:
         digest.update(source.read_bytes())
     return digest.hexdigest()

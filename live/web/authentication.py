@@ -16,58 +16,76 @@ from ..core import event_code as codes
 from ..core import people
 from ..core.actions import Role
 from ..core.errors import Barred, NotFound
-from ..core.people import Identity, nonce_hash
-from ..engine.broadcaster import Hall
+from ..core.people import Identity, hash_nonce
+from ..engine.broadcaster import Broadcaster
 from . import role_keys
-from .context import site_of
-from .cookies import name_for, path_for
-from .i18n.messages import REFUSALS
+from .context import context_of
+from .cookies import cookie_name, cookie_path
+from .i18n.messages import REFUSAL_MESSAGES
 
 
-async def find_hall(connection: HTTPConnection, code: str) -> Hall | None:
+async def find_broadcaster(connection: HTTPConnection, code: str) -> Broadcaster | None:
     """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
-    normalised = codes.normalise(code)
-    return None if normalised is None else await site_of(connection).hub.hall(normalised)
+    normalised = codes.normalise_code(code)
+    return (
+        None
+        if normalised is None
+        else await context_of(connection).hub.find_broadcaster(normalised)
+    )
 
 
-async def identify(connection: HTTPConnection, broadcaster: Hall, *roles: Role) -> Identity | None:
+async def identify(
+    connection: HTTPConnection, broadcaster: Broadcaster, *roles: Role
+) -> Identity | None:
     """Identity in the first of these roles for which there is a valid cookie.
 
     It may be banned or revoked.
     """
     for role in roles:
-        values = site_of(connection).cookies.read_cookie(connection, name_for(role)) or []
-        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(broadcaster, role, values)
+        values = context_of(connection).cookies.read_cookie(connection, cookie_name(role)) or []
+        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(
+            broadcaster, role, values
+        )
         if identity is not None:
             return identity
     return None
 
 
-async def admitted(connection: HTTPConnection, code: str, *roles: Role) -> tuple[Hall, Identity]:
+async def authenticate(
+    connection: HTTPConnection, code: str, *roles: Role
+) -> tuple[Broadcaster, Identity]:
     """Require one of these roles, neither banned nor revoked.
 
     Raises HTTPException 401, 403, 404.
     """
-    broadcaster = await find_hall(connection, code)
+    broadcaster = await find_broadcaster(connection, code)
     if broadcaster is None:
         raise HTTPException(404)
     identity = await identify(connection, broadcaster, *roles)
     if identity is None:
         raise HTTPException(403 if await identify(connection, broadcaster, *Role) else 401)
     try:
-        people.admit(broadcaster.replica.event, identity)
+        people.principal_of(broadcaster.replica.event, identity)
     except Barred as refusal:
-        raise HTTPException(401, REFUSALS[refusal.code, refusal.reason]) from None
+        raise HTTPException(401, REFUSAL_MESSAGES[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
     return broadcaster, identity
 
 
-async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identity] | None:
+async def authenticate_link(
+    connection: HTTPConnection, text: str
+) -> tuple[Broadcaster, Identity] | None:
     """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
-    key = role_keys.read_role_key(text)
-    broadcaster = None if key is None else await find_hall(connection, key.code)
-    if key is None or broadcaster is None or not role_keys.opens(key, site_of(connection).settings.secret_key, broadcaster.replica.id):
+    key = role_keys.parse_role_key(text)
+    broadcaster = None if key is None else await find_broadcaster(connection, key.code)
+    if (
+        key is None
+        or broadcaster is None
+        or not role_keys.verify_role_key(
+            key, context_of(connection).settings.secret_key, broadcaster.replica.id
+        )
+    ):
         return None
     if key.link not in broadcaster.replica.event.links:
         await broadcaster.catch_up()
@@ -77,24 +95,48 @@ async def open_link(connection: HTTPConnection, text: str) -> tuple[Hall, Identi
     return broadcaster, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
 
 
-def remember_person(connection: HTTPConnection, response: Response, broadcaster: Hall, person: int, nonce: str) -> None:
-    _set_cookie(connection, response, broadcaster, Role.ATTENDEE, [broadcaster.replica.id, person, nonce])
-
-
-def remember_staff(connection: HTTPConnection, response: Response, broadcaster: Hall, identity: Identity) -> None:
+def set_person_cookie(
+    connection: HTTPConnection,
+    response: Response,
+    broadcaster: Broadcaster,
+    person: int,
+    nonce: str,
+) -> None:
     _set_cookie(
-        connection, response, broadcaster, identity.role, [broadcaster.replica.id, str(identity.role), identity.link, identity.browser]
+        connection, response, broadcaster, Role.ATTENDEE, [broadcaster.replica.id, person, nonce]
     )
 
 
-def _set_cookie(connection: HTTPConnection, response: Response, broadcaster: Hall, role: Role, values: Sequence[object]) -> None:
-    site_of(connection).cookies.give(response, name_for(role), values, path_for(broadcaster.replica.code))
+def set_staff_cookie(
+    connection: HTTPConnection, response: Response, broadcaster: Broadcaster, identity: Identity
+) -> None:
+    _set_cookie(
+        connection,
+        response,
+        broadcaster,
+        identity.role,
+        [broadcaster.replica.id, str(identity.role), identity.link, identity.browser],
+    )
 
 
-async def _attendee_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+def _set_cookie(
+    connection: HTTPConnection,
+    response: Response,
+    broadcaster: Broadcaster,
+    role: Role,
+    values: Sequence[object],
+) -> None:
+    context_of(connection).cookies.set_cookie(
+        response, cookie_name(role), values, cookie_path(broadcaster.replica.code)
+    )
+
+
+async def _attendee_identity(
+    broadcaster: Broadcaster, role: Role, values: Sequence[object]
+) -> Identity | None:
     match values:
         case [broadcaster.replica.id, int(person), str(nonce)]:
-            nonce_digest = nonce_hash(nonce)
+            nonce_digest = hash_nonce(nonce)
             if nonce_digest not in broadcaster.replica.event.nonces:
                 await broadcaster.catch_up()
             if broadcaster.replica.event.nonces.get(nonce_digest) == person:
@@ -102,7 +144,9 @@ async def _attendee_identity(broadcaster: Hall, role: Role, values: Sequence[obj
     return None
 
 
-async def _staff_identity(broadcaster: Hall, role: Role, values: Sequence[object]) -> Identity | None:
+async def _staff_identity(
+    broadcaster: Broadcaster, role: Role, values: Sequence[object]
+) -> Identity | None:
     match values:
         case [broadcaster.replica.id, str(name), int(link), str(browser)] if name == role:
             if link not in broadcaster.replica.event.links:

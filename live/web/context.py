@@ -7,28 +7,28 @@ from starlette.requests import HTTPConnection
 from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
-from ..serving.connection_limits import Seats
+from ..serving.connection_limits import ConnectionLimits
 from ..settings import Settings
 from .assets import Bundle
-from .cookies import Cookies
+from .cookies import SignedCookies
 from .i18n.catalogue import Catalogues
-from .i18n.messages import Speaker
+from .i18n.messages import Messages
 from .templates import Templates
 
 
-class Site(NamedTuple):
+class AppContext(NamedTuple):
     settings: Settings
     journal: Journal
     bus: Bus
     hub: Hub
     catalogues: Catalogues
-    messages: Speaker
+    messages: Messages
     bundle: Bundle
     templates: Templates
-    cookies: Cookies
-    connection_limits: Seats
+    cookies: SignedCookies
+    connection_limits: ConnectionLimits
 
 
-def site_of(connection: HTTPConnection) -> Site:
-    context: Site = connection.app.state.context
+def context_of(connection: HTTPConnection) -> AppContext:
+    context: AppContext = connection.app.state.context
     return context

@@ -16,15 +16,23 @@ from ..core.actions import Role
 MAX_AGE_S = 30 * 24 * 3600
 
 
-class Cookies:
+class SignedCookies:
     def __init__(self, secret: bytes, secure: bool) -> None:
         self._secret = secret
         self._secure = secure
         self._serializers: dict[str, URLSafeSerializer] = {}
 
-    def give(self, response: Response, name: str, values: Sequence[Any], path: str) -> None:
+    def set_cookie(self, response: Response, name: str, values: Sequence[Any], path: str) -> None:
         value = self._serializer(name).dumps(values)
-        response.set_cookie(name, value, max_age=MAX_AGE_S, path=path, secure=self._secure, httponly=True, samesite="lax")
+        response.set_cookie(
+            name,
+            value,
+            max_age=MAX_AGE_S,
+            path=path,
+            secure=self._secure,
+            httponly=True,
+            samesite="lax",
+        )
 
     def read_cookie(self, connection: HTTPConnection, name: str) -> list[Any] | None:
         """Values of the cookie, or None if it is missing or its signature is invalid."""
@@ -43,10 +51,10 @@ class Cookies:
         return self._serializers[name]
 
 
-def name_for(role: Role) -> str:
+def cookie_name(role: Role) -> str:
     return f"live_{role}"
 
 
-def path_for(code: str) -> str:
+def cookie_path(code: str) -> str:
     """Path of the event's pages and socket. A role link (/k/…) may set a cookie for it, too."""
     return f"/e/{code}"

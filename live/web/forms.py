@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from ..engine.replica import fresh_ref
+from ..engine.replica import new_ref
 
 MAX_FIELDS = 100
 _REF = re.compile(r"[A-Za-z0-9_-]{16,32}")
@@ -46,7 +46,7 @@ def ref_of(request: Request) -> str:
 
     Raises HTTPException 400.
     """
-    ref = request.query_params.get("ref", "") or fresh_ref()
+    ref = request.query_params.get("ref", "") or new_ref()
     if not _REF.fullmatch(ref):
         raise HTTPException(400)
     return ref

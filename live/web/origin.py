@@ -4,13 +4,17 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-SECURE = {"https", "wss"}
+SECURE_SCHEMES = {"https", "wss"}
 
 
 def origin_of(url: str) -> str:
     """`https://live.example.org/` -> `https://live.example.org`, as in an Origin header."""
     parts = urlsplit(url.lower())
-    port = "" if parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme)) else f":{parts.port}"
+    port = (
+        ""
+        if parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme))
+        else f":{parts.port}"
+    )
     host = parts.hostname or ""
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
@@ -19,16 +23,20 @@ def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
     """Origin of this site: that of PUBLIC_URL, or of the request's scheme and host."""
     if public_url:
         return origin_of(public_url)
-    scheme = "https" if connection.url.scheme in SECURE else "http"
+    scheme = "https" if connection.url.scheme in SECURE_SCHEMES else "http"
     return origin_of(f"{scheme}://{connection.headers.get('host', '')}")
 
 
-def from_here(connection: HTTPConnection, public_url: str | None) -> bool:
+def has_own_origin(connection: HTTPConnection, public_url: str | None) -> bool:
     """Whether there is one Origin header and it names this site."""
     return connection.headers.getlist("origin") == [own_origin(connection, public_url)]
 
 
-def may_change(connection: HTTPConnection, public_url: str | None) -> bool:
+def is_from_own_page(connection: HTTPConnection, public_url: str | None) -> bool:
     """Whether a page of this site sent the request: Sec-Fetch-Site, or Origin if missing."""
     fetch_site = connection.headers.get("sec-fetch-site")
-    return fetch_site == "same-origin" if fetch_site is not None else from_here(connection, public_url)
+    return (
+        fetch_site == "same-origin"
+        if fetch_site is not None
+        else has_own_origin(connection, public_url)
+    )

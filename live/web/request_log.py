@@ -17,7 +17,7 @@ _ROLE_KEY_PATH = re.compile(r"^/k/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 
-def configure(level: str, format: str) -> None:
+def configure_logging(level: str, format: str) -> None:
     """Log to stderr as `json` or `text`; `auto` means text on a terminal, else JSON."""
     timestamper = structlog.processors.TimeStamper(fmt="iso", utc=True)
     processors: list[structlog.typing.Processor] = [
@@ -28,17 +28,23 @@ def configure(level: str, format: str) -> None:
     ]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level.upper())
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=processors, processors=_final_processors(format)))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=processors, processors=_final_processors(format)
+        )
+    )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    hush()
+    quiet_uvicorn()
 
 
-def hush() -> None:
+def quiet_uvicorn() -> None:
     """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message."""
     logging.getLogger("uvicorn.error").setLevel(logging.INFO)
 
 
-def _drop_colour_message(logger: object, name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _drop_colour_message(
+    logger: object, name: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
     """Remove `color_message`, uvicorn's copy of the message for terminals."""
     line.pop("color_message", None)
     return line
@@ -47,8 +53,17 @@ def _drop_colour_message(logger: object, name: str, line: structlog.typing.Event
 def _final_processors(format: str) -> list[structlog.typing.Processor]:
     remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if format == "json" or (format == "auto" and not sys.stderr.isatty()):
-        return [remove_meta, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [remove_meta, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        return [
+            remove_meta,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    return [
+        remove_meta,
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        ),
+    ]
 
 
 class RequestLog:
@@ -74,7 +89,15 @@ class RequestLog:
         finally:
             if scope["path"] not in UNLOGGED_PATHS:
                 ms = round((time.monotonic() - started) * 1000)
-                log.info("request", extra={"what": scope.get("method", "SOCKET"), "path": _redacted_path(scope), **answer, "ms": ms})
+                log.info(
+                    "request",
+                    extra={
+                        "what": scope.get("method", "SOCKET"),
+                        "path": _redacted_path(scope),
+                        **answer,
+                        "ms": ms,
+                    },
+                )
 
 
 def _redacted_path(scope: Scope) -> str:

@@ -17,16 +17,22 @@ def role_key(secret: bytes, code: str, event: str, link: int) -> str:
     return f"{code}-{link}-{_proof(secret, event, link)}"
 
 
-def read_role_key(text: str) -> RoleKey | None:
+def parse_role_key(text: str) -> RoleKey | None:
     """Split a key into its parts; None if it is malformed."""
     code, _, rest = text.partition("-")
     link, _, proof = rest.partition("-")
-    if not (link.isascii() and link.isdigit() and len(link) < 16 and len(proof) == 26 and proof.isascii()):
+    if not (
+        link.isascii()
+        and link.isdigit()
+        and len(link) < 16
+        and len(proof) == 26
+        and proof.isascii()
+    ):
         return None
     return RoleKey(code, int(link), proof)
 
 
-def opens(key: RoleKey, secret: bytes, event: str) -> bool:
+def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
     """Whether the key belongs to its link of this event. Constant-time."""
     return hmac.compare_digest(key.proof, _proof(secret, event, key.link))
 

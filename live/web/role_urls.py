@@ -8,34 +8,44 @@ from typing import NamedTuple
 from ..core.event import Event
 from ..engine.hub import WrongSecret
 from ..engine.journal import Head
-from ..engine.pseudonyms import secret_check
+from ..engine.pseudonyms import secret_fingerprint
 from ..settings import Settings
 from .role_keys import role_key
 
 ROLE_ORDER = ("attendee", "moderator", "speaker", "screen", "organiser")
 
 
-class Address(NamedTuple):
+class RoleUrl(NamedTuple):
     role: str
     url: str
     label: str = ""
 
 
-def addresses(settings: Settings, head: Head, event: Event) -> list[Address]:
+def role_urls(settings: Settings, head: Head, event: Event) -> list[RoleUrl]:
     """The attendees' URL, then those of the unrevoked role links in ROLE_ORDER.
 
     Raises WrongSecret.
     """
-    if head.check != secret_check(settings.secret_key, head.id):
+    if head.check != secret_fingerprint(settings.secret_key, head.id):
         raise WrongSecret(head.code)
 
     def url_of(link: int) -> str:
         return f"{settings.base_url}/k/{role_key(settings.secret_key, head.code, head.id, link)}"
 
-    links = [Address(link.role, url_of(link.id), link.label) for link in event.links.values() if not link.revoked]
-    return [Address("attendee", f"{settings.base_url}/e/{head.code}"), *sorted(links, key=lambda link: ROLE_ORDER.index(link.role))]
+    links = [
+        RoleUrl(link.role, url_of(link.id), link.label)
+        for link in event.links.values()
+        if not link.revoked
+    ]
+    return [
+        RoleUrl("attendee", f"{settings.base_url}/e/{head.code}"),
+        *sorted(links, key=lambda link: ROLE_ORDER.index(link.role)),
+    ]
 
 
-def first_of_each(urls: list[Address]) -> dict[str, str | None]:
+def url_by_role(urls: list[RoleUrl]) -> dict[str, str | None]:
     """The first URL of each role, or None."""
-    return {role: next((url_of.url for url_of in urls if url_of.role == role), None) for role in ROLE_ORDER}
+    return {
+        role: next((url_of.url for url_of in urls if url_of.role == role), None)
+        for role in ROLE_ORDER
+    }

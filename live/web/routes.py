@@ -9,19 +9,19 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from ..core.event_code import normalise
+from ..core.event_code import normalise_code
 from ..engine.journal import JournalFailed
-from .api.assignment_import import SeatFiles
-from .api.downloads import Exports
+from .api.assignment_import import AssignmentImport
+from .api.downloads import Downloads
 from .api.poll_import import PollFiles
-from .api.protocol_json import protocol
-from .api.questions import Questions
-from .api.websocket import socket
+from .api.protocol_json import protocol_json
+from .api.questions import QuestionsApi
+from .api.websocket import websocket_endpoint
 from .assets import Bundle
-from .context import site_of
+from .context import context_of
 from .forms import read_form
-from .i18n.lazy_translations import words
-from .i18n.locale import remember_language
+from .i18n.lazy_translations import lazy_translations
+from .i18n.locale import set_language_cookie
 from .pages import audit_log_page, join, pwa, staff
 from .pages.bootstrap import join_url
 
@@ -29,37 +29,37 @@ READY_TIMEOUT_S = 2.0
 """Seconds in which the database must answer."""
 
 
-def routes(bundle: Bundle) -> list[BaseRoute]:
+def make_routes(bundle: Bundle) -> list[BaseRoute]:
     return [
-        Route("/", join.home),
+        Route("/", join.home_page),
         Route("/join", join.join_by_code, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/k/{key}", staff.open_role_link),
-        Route("/e/{code}", join.event),
-        Route("/e/{code}/join", join.join, methods=["POST"]),
-        Route("/e/{code}/moderate", staff.moderate),
-        Route("/e/{code}/speak", staff.speak),
-        Route("/e/{code}/screen", staff.screen),
-        Route("/e/{code}/organise", staff.organise),
-        Route("/e/{code}/polls", staff.polls),
-        Route("/e/{code}/breakouts", staff.breakouts),
-        Route("/e/{code}/here", staff.here),
-        Route("/e/{code}/preview", staff.preview),
-        Route("/e/{code}/links", staff.links),
-        Route("/e/{code}/log", audit_log_page.log),
-        Route("/e/{code}/qr.svg", qr),
-        Route("/e/{code}/app.webmanifest", pwa.manifest),
-        Route("/app.webmanifest", pwa.manifest),
-        Route("/shell", pwa.shell),
-        Route("/worker.js", pwa.worker),
-        *Exports().routes(),
+        Route("/e/{code}", join.event_page),
+        Route("/e/{code}/join", join.join_event, methods=["POST"]),
+        Route("/e/{code}/moderate", staff.moderator_page),
+        Route("/e/{code}/speak", staff.speaker_page),
+        Route("/e/{code}/screen", staff.screen_page),
+        Route("/e/{code}/organise", staff.organiser_page),
+        Route("/e/{code}/polls", staff.polls_page),
+        Route("/e/{code}/breakouts", staff.breakouts_page),
+        Route("/e/{code}/here", staff.present_people),
+        Route("/e/{code}/preview", staff.poll_preview),
+        Route("/e/{code}/links", staff.role_link_urls),
+        Route("/e/{code}/log", audit_log_page.audit_log_page),
+        Route("/e/{code}/qr.svg", qr_code),
+        Route("/e/{code}/app.webmanifest", pwa.web_manifest),
+        Route("/app.webmanifest", pwa.web_manifest),
+        Route("/shell", pwa.offline_shell),
+        Route("/worker.js", pwa.service_worker),
+        *Downloads().routes(),
         *PollFiles().routes(),
-        *SeatFiles().routes(),
-        *Questions().routes(),
-        WebSocketRoute("/e/{code}/socket", socket),
-        Route("/protocol.json", protocol),
+        *AssignmentImport().routes(),
+        *QuestionsApi().routes(),
+        WebSocketRoute("/e/{code}/socket", websocket_endpoint),
+        Route("/protocol.json", protocol_json),
         Route("/static/dist/{name}", bundle.serve),
-        Route("/words/{build}/{language}/{name}.json", words),
+        Route("/words/{build}/{language}/{name}.json", lazy_translations),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
     ]
@@ -67,29 +67,35 @@ def routes(bundle: Bundle) -> list[BaseRoute]:
 
 async def choose_language(request: Request) -> Response:
     form = await read_form(request)
-    response = RedirectResponse(local(form.get("next")), 303)
-    remember_language(request, response, form.get("language"))
+    response = RedirectResponse(local_path(form.get("next")), 303)
+    set_language_cookie(request, response, form.get("language"))
     return response
 
 
-def local(address: str) -> str:
+def local_path(address: str) -> str:
     """The address if it is a path on this site, else "/".
 
     Browsers take `//evil` and `/\\evil` for other sites.
     """
     is_local = (
-        address.startswith("/") and not address.startswith("//") and address.isascii() and address.isprintable() and "\\" not in address
+        address.startswith("/")
+        and not address.startswith("//")
+        and address.isascii()
+        and address.isprintable()
+        and "\\" not in address
     )
     return address if is_local else "/"
 
 
-async def qr(request: Request) -> Response:
+async def qr_code(request: Request) -> Response:
     """QR code of the join URL. It does not reveal whether the event exists."""
-    code = normalise(request.path_params["code"])
+    code = normalise_code(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
     out = io.BytesIO()
-    segno.make(join_url(request, code), error="m").save(out, kind="svg", scale=8, border=2, xmldecl=False, svgns=True, light="white")
+    segno.make(join_url(request, code), error="m").save(
+        out, kind="svg", scale=8, border=2, xmldecl=False, svgns=True, light="white"
+    )
     return Response(out.getvalue(), media_type="image/svg+xml")
 
 
@@ -99,12 +105,16 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Readiness: 503 while stopping or without the database. The bus is optional."""
-    context = site_of(request)
+    context = context_of(request)
     if context.hub.draining:
         return PlainTextResponse("stopping\n", 503)
     try:
         async with asyncio.timeout(READY_TIMEOUT_S):
-            await context.journal.find("")
+            await context.journal.find_event("")
     except (TimeoutError, JournalFailed):
         return PlainTextResponse("the database does not answer\n", 503)
-    return PlainTextResponse("ready\n" if context.bus.well else "ready; Redis is away, what happens elsewhere is seen a second later\n")
+    return PlainTextResponse(
+        "ready\n"
+        if context.bus.healthy
+        else "ready; Redis is away, what happens elsewhere is seen a second later\n"
+    )

@@ -12,15 +12,15 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .origin import SECURE, may_change
+from .origin import SECURE_SCHEMES, is_from_own_page
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-BIGGEST_BODY = 64 * 1024
-BODY_WITHIN = 10.0
+MAX_BODY_BYTES = 64 * 1024
+BODY_TIMEOUT_S = 10.0
 FORM = "application/x-www-form-urlencoded"
-YAML, CSV = "application/yaml", "text/csv"
-FILE_TYPES = {".yaml": YAML, ".csv": CSV}
-BIGGEST_FILE = 200 * 1024
+YAML_TYPE, CSV = "application/yaml", "text/csv"
+FILE_TYPES = {".yaml": YAML_TYPE, ".csv": CSV}
+MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
@@ -69,19 +69,27 @@ class Security:
         if len(hosts) != 1:
             raise RequestRefused(400)
         name = _hostname(hosts[0])
-        if self._host and name not in {self._host, *LOOPBACK_HOSTS} and connection.scope["path"] not in PROBE_PATHS:
+        if (
+            self._host
+            and name not in {self._host, *LOOPBACK_HOSTS}
+            and connection.scope["path"] not in PROBE_PATHS
+        ):
             raise RequestRefused(400)
 
     async def _checked_body(self, connection: HTTPConnection, receive: Receive) -> Receive:
         """Check a request that may make changes, and read its whole body. Raises RequestRefused."""
         if connection.scope["method"] in SAFE_METHODS:
             return receive
-        if not may_change(connection, self._public_url):
+        if not is_from_own_page(connection, self._public_url):
             raise RequestRefused(403)
         return _replay_body(await _read_body(receive, _max_body_bytes(connection)))
 
     def _refusal(self, connection: HTTPConnection, status: int) -> ASGIApp:
-        return _close_websocket if connection.scope["type"] == "websocket" else self._refusal_page(connection, status)
+        return (
+            _close_websocket
+            if connection.scope["type"] == "websocket"
+            else self._refusal_page(connection, status)
+        )
 
     def _with_headers(self, connection: HTTPConnection, send: Send) -> Send:
         async def send_with_headers(message: Message) -> None:
@@ -93,12 +101,16 @@ class Security:
 
     def _add_headers(self, connection: HTTPConnection, headers: MutableHeaders) -> None:
         headers["x-content-type-options"] = "nosniff"
-        if connection.scope["path"].startswith(ASSETS_PREFIX):  # sent often, also over slow networks, and not documents
+        if connection.scope["path"].startswith(
+            ASSETS_PREFIX
+        ):  # sent often, also over slow networks, and not documents
             headers["content-security-policy"] = "default-src 'none'"
             return
         headers["content-security-policy"] = content_security_policy(connection)
         headers["cross-origin-opener-policy"] = "same-origin"
-        headers["permissions-policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        headers["permissions-policy"] = (
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        )
         headers.setdefault("referrer-policy", "same-origin")
         headers.setdefault("cache-control", "no-store")
         if self._https:
@@ -110,7 +122,7 @@ def content_security_policy(connection: HTTPConnection) -> str:
 
     The WebSocket URL is listed, since some browsers do not match it with 'self'.
     """
-    scheme = "wss" if connection.url.scheme in SECURE else "ws"
+    scheme = "wss" if connection.url.scheme in SECURE_SCHEMES else "ws"
     rules = {
         "default-src": "'self'",
         "connect-src": f"'self' {scheme}://{connection.headers['host']}",
@@ -120,7 +132,9 @@ def content_security_policy(connection: HTTPConnection) -> str:
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": "'self'" if connection.scope["path"].endswith(FRAMED_SUFFIX) else "'none'",
+        "frame-ancestors": "'self'"
+        if connection.scope["path"].endswith(FRAMED_SUFFIX)
+        else "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
@@ -151,13 +165,13 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
     if content_type != (file_type or FORM):
         raise RequestRefused(415)
-    return BIGGEST_FILE if file_type else BIGGEST_BODY
+    return MAX_FILE_BYTES if file_type else MAX_BODY_BYTES
 
 
 async def _read_body(receive: Receive, max_bytes: int) -> bytes:
     body, more = b"", True
     try:
-        async with asyncio.timeout(BODY_WITHIN):
+        async with asyncio.timeout(BODY_TIMEOUT_S):
             while more:
                 message = await receive()
                 body += message.get("body", b"")

@@ -7,23 +7,34 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from .assets import Bundle, place
+from .assets import Bundle, find_folder
 from .i18n.catalogue import Catalogues
 
 
 class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
-        self._environment = Environment(loader=FileSystemLoader(place("templates")), autoescape=True, trim_blocks=True)
+        self._environment = Environment(
+            loader=FileSystemLoader(find_folder("templates")), autoescape=True, trim_blocks=True
+        )
         self._environment.globals |= {
-            "asset": bundle.address,
+            "asset": bundle.url_of,
             "modules": bundle.static_imports,
             "of_kind": bundle.kind_imports,
             "tag": catalogues.tag_of,
         }
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # halves the size of Chinese text
+        self._environment.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False
+        }  # halves the size of Chinese text
 
-    def render(self, connection: HTTPConnection, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
+    def render(
+        self,
+        connection: HTTPConnection,
+        name: str,
+        language: str,
+        status: int = 200,
+        **context: Any,
+    ) -> HTMLResponse:
         text = self._environment.get_template(name).render(
             reader=language,
             languages=self._catalogues.languages.values(),

@@ -43,18 +43,25 @@ def named_by_part(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
 class Attack:
     """`who_is_here`: whether the attacker sees who comes and goes, which is in no frame."""
 
-    def __init__(self, crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False) -> None:
+    def __init__(
+        self, crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False
+    ) -> None:
         steps = crowd.steps[poll]
         self.cast = defaultdict[int, list[Step]](list)
         for step in steps:
             self.cast[step.person].append(step)
         end = crowd.closed[poll]
-        self.people = [person for person in crowd.people.values() if person.id < end]
+        self.people = [person for person in crowd.present_people.values() if person.id < end]
         self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
         self.cell: dict[int, Cell] = {person.id: known.cell(person) for person in self.people}
         self.here = crowd.here
         first, last = steps[0].seq, steps[-1].seq
-        self.always = {id for id in self.state if not who_is_here or any(since < first and last <= until for since, until in self.here[id])}
+        self.always = {
+            id
+            for id in self.state
+            if not who_is_here
+            or any(since < first and last <= until for since, until in self.here[id])
+        }
         self._gather()
 
     def _gather(self) -> None:
@@ -73,7 +80,10 @@ class Attack:
 
     def _state(self, id: int, moments: Iterable[int]) -> State:
         steps = self.cast.get(id, [])
-        before = [next((step.answer for step in reversed(steps) if step.seq <= moment), NOTHING) for moment in moments]
+        before = [
+            next((step.answer for step in reversed(steps) if step.seq <= moment), NOTHING)
+            for moment in moments
+        ]
         return *before, steps[-1].answer if steps else NOTHING
 
     def named(self) -> Named:
@@ -87,14 +97,19 @@ class Attack:
             witness = self.witness(id)
             if witness is None:
                 found.alone.add(id)
-            elif any(self.witness(id, voter) is None for voter in self._colluders(id, witness, answers)):
+            elif any(
+                self.witness(id, voter) is None for voter in self._colluders(id, witness, answers)
+            ):
                 found.colluding.add(id)
         return found
 
     def _colluders(self, id: int, witness: set[int], answers: Counter[str]) -> Iterator[int]:
         """Voters without whom it takes another witness. Where all others voted alike, there is no secret to keep."""
         for voter in witness - {id}:
-            if self.state[voter][-1] != NOTHING and len(answers - Counter([self.state[voter][-1]])) > 1:
+            if (
+                self.state[voter][-1] != NOTHING
+                and len(answers - Counter([self.state[voter][-1]])) > 1
+            ):
                 yield voter
 
     def witness(self, id: int, known: int = 0) -> set[int] | None:
@@ -115,7 +130,9 @@ class Attack:
                 yield from ({id: other, partner: mine} for partner in self._some(ids, known))
         for axis in self.axes:
             line = self.lines[axis][_line(self.cell[id], axis)]
-            others = {state for cell in line for state in self.members[cell] if state[-1] != mine[-1]}
+            others = {
+                state for cell in line for state in self.members[cell] if state[-1] != mine[-1]
+            }
             for other in sorted(others):
                 yield from self._around(id, other, known, axis)
 
@@ -136,7 +153,9 @@ class Attack:
                     if through != line and one and two:
                         ways[there] = {**ways[here], one: mine, two: other}
                         reached.append(there)
-                        last = self._some(self.members.get(_on(line, axis, there), {}).get(other, []), known)
+                        last = self._some(
+                            self.members.get(_on(line, axis, there), {}).get(other, []), known
+                        )
                         yield from ({**ways[there], end: mine} for end in last)
                         break
 
@@ -164,7 +183,11 @@ class Attack:
             if self._could(id, owner):
                 free.remove(owner)
                 return set()
-        for owner in (person for person, theirs in self.state.items() if theirs == state and person not in tried):
+        for owner in (
+            person
+            for person, theirs in self.state.items()
+            if theirs == state and person not in tried
+        ):
             if self._could(id, owner):
                 tried.add(owner)
                 taken = self._take(owner, state, free, tried)
@@ -175,7 +198,8 @@ class Attack:
     def _could(self, id: int, owner: int) -> bool:
         """Whether somebody had the event open whenever something happened to a ballot."""
         return id in self.always or all(
-            any(since < step.seq <= until for since, until in self.here[id]) for step in self.cast.get(owner, ())
+            any(since < step.seq <= until for since, until in self.here[id])
+            for step in self.cast.get(owner, ())
         )
 
 
@@ -187,7 +211,7 @@ class PartAttack(Attack):
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
         self.cast, self.here, self.state, self.cell = {}, {}, {}, {}
         for id, ballot in last(crowd.steps[poll]).items():
-            answer, person = json.loads(ballot or "null"), crowd.people[id]
+            answer, person = json.loads(ballot or "null"), crowd.present_people[id]
             if answer is not None and part in answer:
                 of = known if known.tells(person, part) else known.of(part)
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
@@ -201,15 +225,24 @@ class RoundsAttack(Attack):
     same in both. The second of the rounds is the one whose answers are sought.
     """
 
-    def __init__(self, crowd: Crowd, polls: tuple[int, int], known: tuple[Knowledge, Knowledge]) -> None:
+    def __init__(
+        self, crowd: Crowd, polls: tuple[int, int], known: tuple[Knowledge, Knowledge]
+    ) -> None:
         self.cast, self.here = {}, {}
         answers = [last(crowd.steps[poll]) for poll in polls]
-        both = {id: (answers[0].get(id, NOTHING), answers[1].get(id, NOTHING)) for id in sorted(answers[0].keys() | answers[1].keys())}
+        both = {
+            id: (answers[0].get(id, NOTHING), answers[1].get(id, NOTHING))
+            for id in sorted(answers[0].keys() | answers[1].keys())
+        }
         self.state = {id: state for id, state in both.items() if any(state)}
         self.cell = {}
         for id, (one, other) in self.state.items():
-            rows = [sum(each.cell(crowd.people[id]), ()) for each in known]
-            self.cell[id] = ((*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))), (), ())
+            rows = [sum(each.cell(crowd.present_people[id]), ()) for each in known]
+            self.cell[id] = (
+                (*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))),
+                (),
+                (),
+            )
         self.always = set(self.state)
         self._gather()
 
@@ -223,12 +256,24 @@ def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     """How many ballots are in the smallest sets that are told apart: by row, by column, by layer, and the rest; without what is empty or
     all.
     """
-    return _sizes([crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING], known)
+    return _sizes(
+        [
+            crowd.present_people[id]
+            for id, answer in last(crowd.steps[poll]).items()
+            if answer != NOTHING
+        ],
+        known,
+    )
 
 
 def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    ballots = {id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()}
-    said = {part: [crowd.people[id] for id, answer in ballots.items() if part in answer] for part in known.parts}
+    ballots = {
+        id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()
+    }
+    said = {
+        part: [crowd.present_people[id] for id, answer in ballots.items() if part in answer]
+        for part in known.parts
+    }
     return [size for part, people in said.items() for size in _sizes(people, known.of(part))]
 
 

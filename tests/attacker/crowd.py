@@ -13,11 +13,9 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from engine.client import Client
-from engine.memory_journal import MemoryJournal
 from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, SECTORS, Identity, nonce_hash
+from live.core.people import OPERATOR, SECTORS, Identity, hash_nonce
 from live.core.polls import KINDS
 from live.core.polls.kinds import choice, statements
 from live.core.polls.poll import Poll
@@ -25,12 +23,14 @@ from live.core.polls.vote_actions import Voted, VoteWithdrawn
 from live.core.rooms import Room
 from live.core.wire import encode
 from live.engine import broadcaster as hall_module
-from live.engine.broadcaster import Hall
-from live.engine.connection import Page
+from live.engine.broadcaster import Broadcaster
+from live.engine.connection import Client
 from live.engine.hub import Hub
 from live.results import TABLES, History, Table
 from live.store.memory_bus import MemoryBus
-from story import CREATE, action
+from tools.engine_client import SimulatedClient
+from tools.memory_journal import MemoryJournal
+from tools.scenario import CREATE, action
 
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
 """Of 14 delegations; one region has two."""
@@ -85,20 +85,31 @@ class Crowd:
         self.steps: dict[int, list[Step]] = {}
         self.closed: dict[int, int] = {}
         self.files: list[dict[str, Any]] = []
-        self.pages: dict[int, Page] = {}
+        self.pages: dict[int, Client] = {}
         self.moods: dict[int, Mood] = {}
         self.rounds: list[tuple[int, int]] = []
         self._history, self._read = History(), 0
 
     async def start(self) -> None:
         self.journal = MemoryJournal()
-        self.hub = Hub(self.journal, MemoryBus(), b"a secret of at least 32 characters", "build", lambda refusal, *_: str(refusal))
+        self.hub = Hub(
+            self.journal,
+            MemoryBus(),
+            b"a secret of at least 32 characters",
+            "build",
+            lambda refusal, *_: str(refusal),
+        )
         await self.hub.start()
-        self.hall = await self.hub.create(action("event.create", **CREATE))
+        self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica
         regions = [{"id": f"r{number}", "name": {"en": f"Region {number}"}} for number in range(3)]
         delegations = [
-            {"id": f"d{number:02}", "region": f"r{region}", "name": {"en": f"City {number}"}, "paired_with": []}
+            {
+                "id": f"d{number:02}",
+                "region": f"r{region}",
+                "name": {"en": f"City {number}"},
+                "paired_with": [],
+            }
             for number, region in enumerate(REGION_OF)
         ]
         await self.operator("event.configure", regions=regions, delegations=delegations)
@@ -116,25 +127,40 @@ class Crowd:
         for delegation in self.coming[late:]:
             await self.join(delegation)
         self.coming = self.coming[:late]
-        self.spies = {role: Client(await self._staff(role)) for role in ("moderator", "organiser", "screen", "speaker")}
-        self.spies["attendee"] = Client(Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people))))
+        self.spies = {
+            role: SimulatedClient(await self._staff(role))
+            for role in ("moderator", "organiser", "screen", "speaker")
+        }
+        self.spies["attendee"] = SimulatedClient(
+            Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people)))
+        )
         for spy in self.spies.values():
             await spy.connect(self.hall)
 
     async def operator(self, do: str, **fields: Any) -> int:
-        return await self.replica.act(OPERATOR, action(do, **fields))
+        return await self.replica.perform(OPERATOR, action(do, **fields))
 
     async def _staff(self, role: str) -> Identity:
-        return Identity(Role(role), link=await self.operator("link.make", role=role, label=role), browser="b")
+        return Identity(
+            Role(role), link=await self.operator("link.make", role=role, label=role), browser="b"
+        )
 
     async def join(self, delegation: int) -> int:
         nonce = f"a-nonce-of-number-{len(self.people):010}"
         sector = self.chance.choices(SECTORS, [5, 3, 2, 1])[0]
-        fields = {"delegation": f"d{delegation:02}", "sector": sector, "language": "en", "also_speaks": [], "name": ""}
+        fields = {
+            "delegation": f"d{delegation:02}",
+            "sector": sector,
+            "language": "en",
+            "also_speaks": [],
+            "name": "",
+        }
         await self.operator("person.join", nonce=nonce, **fields)
-        id = self.replica.event.nonces[nonce_hash(nonce)]
+        id = self.replica.event.nonces[hash_nonce(nonce)]
         self.replica.event.people[id].room = room = self._room(delegation)
-        self.people[id] = Person(id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector, str(room or ""))
+        self.people[id] = Person(
+            id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector, str(room or "")
+        )
         self.here[id] = []
         await self.come(id)
         return id
@@ -143,15 +169,19 @@ class Crowd:
         """Of two delegations each, with a few guests; or mixed; or of none."""
         if not self.rooms:
             return None
-        return self.rooms[delegation // 2] if not self.mixed and self.chance.random() > 0.03 else self.chance.choice(self.rooms)
+        return (
+            self.rooms[delegation // 2]
+            if not self.mixed and self.chance.random() > 0.03
+            else self.chance.choice(self.rooms)
+        )
 
     async def come(self, id: int) -> None:
-        self.pages[id] = Page(Silent(), Identity(Role.ATTENDEE, person=id), "en")
+        self.pages[id] = Client(Silent(), Identity(Role.ATTENDEE, person=id), "en")
         self.here[id].append((self.replica.event.seq, FOREVER))
-        await self.hall.enter(self.pages[id], "", ())
+        await self.hall.add_client(self.pages[id], "", ())
 
     def go(self, id: int) -> None:
-        self.hall.lost(self.pages.pop(id))
+        self.hall.on_lost(self.pages.pop(id))
         since, _ = self.here[id].pop()
         self.here[id].append((since, self.replica.event.seq))
 
@@ -162,7 +192,10 @@ class Crowd:
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
             again = running[(first // AT_ONCE + self.seed) % AT_ONCE] if running else None
-            running = [await self._poll(len(self.moods) - len(self.rounds)) for _ in range(min(AT_ONCE, polls - first) - bool(again))]
+            running = [
+                await self._poll(len(self.moods) - len(self.rounds))
+                for _ in range(min(AT_ONCE, polls - first) - bool(again))
+            ]
             if again:
                 running.append(await self._round(again))
             by_one = max(0, min(AT_ONCE, watched - first))
@@ -180,10 +213,17 @@ class Crowd:
 
     async def _poll(self, number: int) -> int:
         chance, kind = self.chance, self.kinds[(number + self.seed) % len(self.kinds)]
-        config = kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
+        config = (
+            kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
+        )
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
-            "poll.create", room=1, prompt={"en": "Which?"}, config=msgspec.to_builtins(config), anonymous=True, rule=rule
+            "poll.create",
+            room=1,
+            prompt={"en": "Which?"},
+            config=msgspec.to_builtins(config),
+            anonymous=True,
+            rule=rule,
         )
         await self.operator("poll.open", poll=poll)
         self.moods[poll] = Mood(chance, self.replica.event.polls[poll])
@@ -192,13 +232,20 @@ class Crowd:
     async def _round(self, before: int) -> int:
         poll = await self.operator("poll.repeat", poll=before)
         await self.operator("poll.open", poll=poll)
-        self.moods[poll] = Mood(self.chance, self.replica.event.polls[poll], self.moods[before].said)
+        self.moods[poll] = Mood(
+            self.chance, self.replica.event.polls[poll], self.moods[before].said
+        )
         self.rounds.append((before, poll))
         return poll
 
     async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
         """Some of those who are here vote, change their minds, or take it back."""
-        asked = [(poll, id) for poll in polls for id in self.pages if self.chance.random() < part * self.moods[poll].turnout]
+        asked = [
+            (poll, id)
+            for poll in polls
+            for id in self.pages
+            if self.chance.random() < part * self.moods[poll].turnout
+        ]
         self.chance.shuffle(asked)
         for number, (poll, id) in enumerate(asked):
             if part < 1 and self.chance.random() < 0.3:
@@ -221,7 +268,7 @@ class Crowd:
 
     def _say(self, id: int, do: str, **fields: Any) -> None:
         ref = f"{self.chance.getrandbits(96):024x}"
-        self.hall.text(self.pages[id], encode({"do": do, **fields, "ref": ref}))
+        self.hall.receive(self.pages[id], encode({"do": do, **fields, "ref": ref}))
 
     async def quiet(self) -> None:
         await quiet(self.hall)
@@ -233,13 +280,20 @@ class Crowd:
         for row in self.journal.rows[CREATE["id"]][self._read :]:
             for line in row.entries.split(b"\n"):
                 entry = read_entry(line)
-                self._history.take(entry)
+                self._history.apply(entry)
                 if isinstance(entry.fact, Voted | VoteWithdrawn):
-                    answer = encode(entry.fact.answer).decode() if isinstance(entry.fact, Voted) else NOTHING
-                    who = int(self.replica.veil.actor(entry.actor).removeprefix("p"))
+                    answer = (
+                        encode(entry.fact.answer).decode()
+                        if isinstance(entry.fact, Voted)
+                        else NOTHING
+                    )
+                    who = int(self.replica.pseudonyms.actor_of(entry.actor).removeprefix("p"))
                     self.steps.setdefault(entry.fact.poll, []).append(Step(entry.seq, who, answer))
         self._read = len(self.journal.rows[CREATE["id"]])
-        self.files.append({"seq": self._history.event.seq} | {name: lines(TABLES[name](self._history)) for name in ("polls", "ballots")})
+        self.files.append(
+            {"seq": self._history.event.seq}
+            | {name: lines(TABLES[name](self._history)) for name in ("polls", "ballots")}
+        )
 
 
 class Mood:
@@ -247,9 +301,14 @@ class Mood:
     one before.
     """
 
-    def __init__(self, chance: random.Random, poll: Poll, before: dict[int, Any] | None = None) -> None:
+    def __init__(
+        self, chance: random.Random, poll: Poll, before: dict[int, Any] | None = None
+    ) -> None:
         self._before, self.said = before or {}, dict[int, Any]()
-        self._chance, self._sample = chance, lambda: poll.kind.sample(poll.config, chance, *poll.beside)
+        self._chance, self._sample = (
+            chance,
+            lambda: poll.kind.sample_answer(poll.config, chance, *poll.kind_args),
+        )
         self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
         self._alike, self._by_delegation = chance.random() < 0.8, chance.random() < 0.5
@@ -257,7 +316,9 @@ class Mood:
         self._favourites: dict[str, Any] = {}
 
     def says(self, person: Person) -> Any:
-        stays = person.id in self._before and person.id not in self.said and self._chance.random() < 0.8
+        stays = (
+            person.id in self._before and person.id not in self.said and self._chance.random() < 0.8
+        )
         self.said[person.id] = self._before[person.id] if stays else self._answer(person)
         return self.said[person.id]
 
@@ -265,7 +326,9 @@ class Mood:
         if self._chance.random() < 0.05:
             return None
         if self._chance.random() < self._lean:
-            return self._favourites.setdefault(person.delegation if self._by_delegation else "", self._chance.choice(self._usual))
+            return self._favourites.setdefault(
+                person.delegation if self._by_delegation else "", self._chance.choice(self._usual)
+            )
         return self._chance.choice(self._usual) if self._alike else self._sample()
 
 
@@ -282,11 +345,17 @@ OTHERWISE = {choice: _choice, statements: _statements}
 """Kinds of which one example would not show enough."""
 
 
-async def quiet(hall: Hall) -> None:
+async def quiet(hall: Broadcaster) -> None:
     """Until all is decided and told."""
     replica = hall.replica
-    while replica._inbox or replica._staff_inbox or replica.still.locked() or replica.moved.is_set() or hall.seq != replica.event.seq:
-        replica.urgent.set()
+    while (
+        replica._inbox
+        or replica._staff_inbox
+        or replica.state_lock.locked()
+        or replica.changed.is_set()
+        or hall.flushed_seq != replica.event.seq
+    ):
+        replica.urgent_flush.set()
         await asyncio.sleep(0)
 
 
@@ -299,7 +368,11 @@ def lines(table: Table) -> list[dict[str, Any]]:
 def at_full_speed() -> Iterator[None]:
     """Flushes follow each other at once, and nobody is asked to go slower."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"TICK": 0, "URGENT": 0, "MAX_UNANSWERED": 10_000}.items():
+        for name, value in {
+            "FLUSH_INTERVAL_S": 0,
+            "URGENT_FLUSH_INTERVAL_S": 0,
+            "MAX_UNANSWERED": 10_000,
+        }.items():
             patch.setattr(hall_module, name, value)
         patch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
         yield

@@ -48,18 +48,25 @@ class Knowledge(NamedTuple):
         return self._beside(person) in self.beside.get(part, frozenset())
 
     def _beside(self, person: Person) -> tuple[str, ...]:
-        return tuple("=" + getattr(person, by) for by in OF_THE_VOTER if (by, getattr(person, by)) in self.columns)
+        return tuple(
+            "=" + getattr(person, by)
+            for by in OF_THE_VOTER
+            if (by, getattr(person, by)) in self.columns
+        )
 
     def row(self, person: Person) -> tuple[str, ...]:
         """Which of the rows of delegations and regions, and which ballots in the file, a person's ballot is among."""
         shown = [
-            by + person.delegation if by == "delegation" else by + person.region for by in self._shown(person, ("delegation", "region"))
+            by + person.delegation if by == "delegation" else by + person.region
+            for by in self._shown(person, ("delegation", "region"))
         ]
         return *shown, *self._beside(person)
 
     def cell(self, person: Person) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Row, column and layer: their sector, and the room from which they voted, if those are shown."""
-        column, layer = ([getattr(person, by) for by in self._shown(person, (by,))] for by in ("sector", "room"))
+        column, layer = (
+            [getattr(person, by) for by in self._shown(person, (by,))] for by in ("sector", "room")
+        )
         return self.row(person), tuple(column), tuple(layer)
 
     def _shown(self, person: Person, dimensions: Iterable[str]) -> list[str]:
@@ -70,7 +77,11 @@ class Notes:
     """What is written down of a poll while it is read."""
 
     def __init__(self) -> None:
-        self.rows, self.columns, self.moments = set[tuple[str, str]](), set[tuple[str, str]](), set[int]()
+        self.rows, self.columns, self.moments = (
+            set[tuple[str, str]](),
+            set[tuple[str, str]](),
+            set[int](),
+        )
         self.in_parts, self.receipts = False, set[str]()
         self.parts = defaultdict[str, set[tuple[str, str]]](set)
         self.beside = defaultdict[str, set[tuple[str, ...]]](set)
@@ -79,7 +90,12 @@ class Notes:
         parts = {part: frozenset(self.parts[part]) for part in {*self.parts, *self.beside}}
         beside = {part: frozenset(names) for part, names in self.beside.items()}
         return Knowledge(
-            frozenset(self.rows), tuple(sorted(self.moments)), frozenset(self.columns), parts, beside, frozenset(self.receipts)
+            frozenset(self.rows),
+            tuple(sorted(self.moments)),
+            frozenset(self.columns),
+            parts,
+            beside,
+            frozenset(self.receipts),
         )
 
 
@@ -118,13 +134,22 @@ def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
 
 def _read_result(item: dict[str, Any], note: Notes) -> bool:
     """Whether a result tells anything at all of a group."""
-    assert item.keys() - {"across", "rooms"} == FIGURES | {"by"}, "the attacker does not know what this is"
+    assert item.keys() - {"across", "rooms"} == FIGURES | {"by"}, (
+        "the attacker does not know what this is"
+    )
     by = item["by"] or {}
     assert by.keys() <= {*DIMENSIONS, ROOM}, "the attacker does not know these groups"
-    seen = {(dimension, group): row for dimension, groups in by.items() for group, row in groups.items() if row is not None}
+    seen = {
+        (dimension, group): row
+        for dimension, groups in by.items()
+        for group, row in groups.items()
+        if row is not None
+    }
     note.rows |= seen.keys()
     for group, row in seen.items():
-        assert all(people > 1 for _, people in row["tally"].get("words", ())), "somebody alone in their group wrote a word"
+        assert all(people > 1 for _, people in row["tally"].get("words", ())), (
+            "somebody alone in their group wrote a word"
+        )
         for part, counts in row["tally"].get("parts", {}).items():
             if counts is not None:
                 note.parts[part].add(group)
@@ -139,23 +164,41 @@ def _read_polls(table: list[dict[str, Any]], notes: dict[int, Notes], seq: int) 
         if line["by"] in ALL:
             assert line["by"] == "total" or line["n"] > 1, "the mean of a single row"
             continue
-        if any(line[column] is not None for column in ("n", "eligible_n", "abstained", "value", "share", "value_moved", "share_moved")):
+        if any(
+            line[column] is not None
+            for column in (
+                "n",
+                "eligible_n",
+                "abstained",
+                "value",
+                "share",
+                "value_moved",
+                "share_moved",
+            )
+        ):
             note.rows.add(group)
             if line["state"] != "closed":
                 note.moments.add(seq)
         if note.in_parts and (line["value"], line["share"]) != (None, None):
             note.parts[line["part"]].add(group)
-        assert line["kind"] != "words" or line["value"] is None or line["value"] > 1, "somebody alone in their group wrote a word"
+        assert line["kind"] != "words" or line["value"] is None or line["value"] > 1, (
+            "somebody alone in their group wrote a word"
+        )
 
 
 def _read_ballots(table: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
     for line in table:
         assert not any(line[column] for column in NEVER), "a ballot says whose it is"
-        note, beside = notes[line["poll"]], [(column, line[column]) for column in OF_THE_VOTER if line[column] is not None]
+        note, beside = (
+            notes[line["poll"]],
+            [(column, line[column]) for column in OF_THE_VOTER if line[column] is not None],
+        )
         note.columns |= set(beside)
         note.receipts.add(line["receipt"])
         answer = json.loads(line["answer_data"])
-        assert not beside or ("text" not in line["answer_data"] and not _has_words(answer)), "what somebody typed is told by group"
+        assert not beside or ("text" not in line["answer_data"] and not _has_words(answer)), (
+            "what somebody typed is told by group"
+        )
         for part in answer if note.in_parts and answer else ():
             note.beside[part].add(tuple("=" + group for _, group in beside))
 

@@ -19,17 +19,27 @@ class Small:
 
     def __init__(self, seed: int, rooms: str = "") -> None:
         chance = random.Random(seed)
-        where = [(chance.choice("abc"), chance.choice("xy")) for _ in range(chance.randint(3, 6 - seed % 2))]
-        self.people = {id: Person(id, delegation, DELEGATIONS[delegation], sector) for id, (delegation, sector) in enumerate(where, 1)}
+        where = [
+            (chance.choice("abc"), chance.choice("xy"))
+            for _ in range(chance.randint(3, 6 - seed % 2))
+        ]
+        self.people = {
+            id: Person(id, delegation, DELEGATIONS[delegation], sector)
+            for id, (delegation, sector) in enumerate(where, 1)
+        }
         if rooms:
-            self.people = {id: person._replace(room=chance.choice(rooms)) for id, person in self.people.items()}
+            self.people = {
+                id: person._replace(room=chance.choice(rooms)) for id, person in self.people.items()
+            }
         self.answers = {id: chance.choice(["1", "2", "3", NOTHING]) for id in self.people}
         groups = {
             (by, getattr(person, by))
             for person in self.people.values()
             for by in ("delegation", "region", "sector", *["room"] * bool(rooms))
         }
-        self.known = Knowledge(frozenset(group for group in sorted(groups) if chance.random() < 0.6), (), frozenset())
+        self.known = Knowledge(
+            frozenset(group for group in sorted(groups) if chance.random() < 0.6), (), frozenset()
+        )
 
     @property
     def voters(self) -> list[int]:
@@ -42,7 +52,11 @@ class Small:
     def crowd(self, late: int = 0) -> Any:
         """`late` came last, and voted last."""
         order = sorted(self.people, key=lambda id: id == late)
-        steps = [Step(100 + number, id, self.answers[id]) for number, id in enumerate(order) if self.answers[id] != NOTHING]
+        steps = [
+            Step(100 + number, id, self.answers[id])
+            for number, id in enumerate(order)
+            if self.answers[id] != NOTHING
+        ]
         here = {id: [(99 + len(order) - 1 if id == late else 0, FOREVER)] for id in order}
         return SimpleNamespace(people=self.people, steps={1: steps}, closed={1: 200}, here=here)
 
@@ -50,7 +64,9 @@ class Small:
     def worlds(self) -> set[tuple[str, ...]]:
         """All that look the same."""
         seen = self._seen(tuple(self.answers.values()))
-        return {world for world in set(permutations(self.answers.values())) if self._seen(world) == seen}
+        return {
+            world for world in set(permutations(self.answers.values())) if self._seen(world) == seen
+        }
 
     def _seen(self, world: tuple[str, ...]) -> dict[Any, Counter[str]]:
         seen = defaultdict[Any, Counter[str]](Counter)
@@ -76,7 +92,11 @@ def test_who_is_open_to_the_attacker_is_open_and_who_is_named_is_named():
             continue
         found, fixed = named(small.crowd(), 1, small.known).alone, small.fixed()
         assert fixed <= found, (seed, fixed, found)
-        false_alarms, surely, ballots = false_alarms + len(found - fixed), surely + len(fixed), ballots + len(small.people)
+        false_alarms, surely, ballots = (
+            false_alarms + len(found - fixed),
+            surely + len(fixed),
+            ballots + len(small.people),
+        )
     assert not false_alarms and surely > 100 and ballots > 500
 
 
@@ -117,35 +137,60 @@ class Twice:
     def __init__(self, seed: int) -> None:
         chance = random.Random(seed)
         self.rounds = one, other = Small(2 * seed + 1), Small(2 * seed + 1)
-        other.answers = {id: answer if chance.random() < 0.7 else chance.choice(["1", "2", NOTHING]) for id, answer in one.answers.items()}
-        other.known = Knowledge(frozenset(group for group in sorted(one.known.rows) if chance.random() < 0.7), (), frozenset())
+        other.answers = {
+            id: answer if chance.random() < 0.7 else chance.choice(["1", "2", NOTHING])
+            for id, answer in one.answers.items()
+        }
+        other.known = Knowledge(
+            frozenset(group for group in sorted(one.known.rows) if chance.random() < 0.7),
+            (),
+            frozenset(),
+        )
         self.truth = tuple(one.answers.values()), tuple(other.answers.values())
 
     def worlds(self, constant: bool) -> list[tuple[tuple[str, ...], ...]]:
         """All in which both results, and what moved between them, look the same; `constant`: and who changed their mind, or came once."""
-        look = [(world, self._changed(world) if constant else None) for world in product(*(each.worlds for each in self.rounds))]
+        look = [
+            (world, self._changed(world) if constant else None)
+            for world in product(*(each.worlds for each in self.rounds))
+        ]
         return [
             world
             for world, changed in look
-            if self._shift(world) == self._shift(self.truth) and changed in (None, self._changed(self.truth))
+            if self._shift(world) == self._shift(self.truth)
+            and changed in (None, self._changed(self.truth))
         ]
 
     def _shift(self, world: tuple[tuple[str, ...], ...]) -> dict[Any, Any]:
         one, other = (each._seen(answers) for each, answers in zip(self.rounds, world, strict=True))
-        return {row: {answer: other[row][answer] - one[row][answer] for answer in "123"} for row in one.keys() & other.keys()}
+        return {
+            row: {answer: other[row][answer] - one[row][answer] for answer in "123"}
+            for row in one.keys() & other.keys()
+        }
 
     def _changed(self, world: tuple[tuple[str, ...], ...]) -> list[tuple[bool, bool, bool]]:
-        return [(one == NOTHING, other == NOTHING, one == other) for one, other in zip(*world, strict=True)]
+        return [
+            (one == NOTHING, other == NOTHING, one == other)
+            for one, other in zip(*world, strict=True)
+        ]
 
     def fixed(self, constant: bool) -> set[int]:
         """Who answered the same in the second round, in all worlds."""
         columns = zip(*(world[1] for world in self.worlds(constant)), strict=True)
-        return {id for id, answers in zip(self.rounds[0].people, columns, strict=True) if len(set(answers)) == 1 and answers[0] != NOTHING}
+        return {
+            id
+            for id, answers in zip(self.rounds[0].people, columns, strict=True)
+            if len(set(answers)) == 1 and answers[0] != NOTHING
+        }
 
     def found(self) -> set[int]:
         crowds = [each.crowd() for each in self.rounds]
-        both = SimpleNamespace(people=crowds[0].people, steps={1: crowds[0].steps[1], 2: crowds[1].steps[1]})
-        return RoundsAttack(both, (1, 2), (self.rounds[0].known, self.rounds[1].known)).named().alone
+        both = SimpleNamespace(
+            people=crowds[0].people, steps={1: crowds[0].steps[1], 2: crowds[1].steps[1]}
+        )
+        return (
+            RoundsAttack(both, (1, 2), (self.rounds[0].known, self.rounds[1].known)).named().alone
+        )
 
 
 def test_two_rounds_and_what_moved_between_them_name_nobody_whom_one_of_them_does_not():

@@ -14,7 +14,13 @@ from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
 from live.core.polls import KINDS, control_actions, poll
 from live.core.polls.disclosure import parts, rooms
-from live.core.polls.disclosure.suppression import DIMENSIONS, Mask, _MaskBuilder, is_safe, suppression_mask
+from live.core.polls.disclosure.suppression import (
+    DIMENSIONS,
+    Mask,
+    _MaskBuilder,
+    is_safe,
+    suppression_mask,
+)
 from live.core.polls.kinds import choice, statements
 
 K = 5
@@ -22,19 +28,30 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 """WATCHED polls of each event are flushed vote by vote."""
 
 
-async def attacked(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Counter[str]:
+async def attacked(
+    seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS
+) -> Counter[str]:
     """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
     event = await crowd(seed, polls, watched, kinds)
     knowledge = learn(event)
     came = _both_rounds(event, knowledge)
     for id, known in knowledge.items():
         found, kind = named(event, id, known), event.replica.event.polls[id].kind
-        came += Counter(polls=1, ballots=_ballots(event, id), alone=len(found.alone), colluding=len(found.colluding))
+        came += Counter(
+            polls=1,
+            ballots=_ballots(event, id),
+            alone=len(found.alone),
+            colluding=len(found.colluding),
+        )
         came[kind.__name__] += 1
         came += Counter(dimension for dimension, _ in known.rows)
-        came += Counter(moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known)))
+        came += Counter(
+            moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known))
+        )
         for part in named_by_part(event, id, known):
-            came += Counter(parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding))
+            came += Counter(
+                parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding)
+            )
         came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
         came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
     return came
@@ -46,7 +63,10 @@ def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
     """
     came = Counter[str]()
     for one, other in event.rounds:
-        tied, moved = knowledge[one].receipts & knowledge[other].receipts, knowledge[one].rows & knowledge[other].rows
+        tied, moved = (
+            knowledge[one].receipts & knowledge[other].receipts,
+            knowledge[one].rows & knowledge[other].rows,
+        )
         once = last(event.steps[one]).keys() ^ last(event.steps[other]).keys()
         came += Counter(rounds=1, tied=len(tied), moved=len(moved), once=len(once))
     return came
@@ -62,11 +82,19 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     for seed in range(part, EVENTS, 4):
         came += await attacked(seed, POLLS, WATCHED)
     assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
-    assert not came["moments"] and not any(came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")), came
-    assert came["delegation"] > came["polls"] and came["region"] > came["polls"], "nearly nothing was shown: this shows nothing"
+    assert not came["moments"] and not any(
+        came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")
+    ), came
+    assert came["delegation"] > came["polls"] and came["region"] > came["polls"], (
+        "nearly nothing was shown: this shows nothing"
+    )
     assert min(came[kind.__name__] for kind in KINDS) > came["polls"] / len(KINDS) / 2
     assert came["rounds"] > 20 and came["once"] and came["moved"] and not came["tied"]
-    assert came["room"] and came["sector"] and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
+    assert (
+        came["room"]
+        and came["sector"]
+        and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
+    )
 
 
 def _all_is_shown(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -96,40 +124,69 @@ def _no_room(self: Any, *_: Any) -> set[str]:
 
 def _live(polled: Any) -> dict[str, Any]:
     rows = {by: sorted(polled.counts_by_group().get(by, {}).items()) for by in DIMENSIONS}
-    return {by: {group: {**count.as_item(*polled.beside), "eligible": None} for group, count in rows[by]} for by in DIMENSIONS}
+    return {
+        by: {
+            group: {**count.as_item(*polled.kind_args), "eligible": None}
+            for group, count in rows[by]
+        }
+        for by in DIMENSIONS
+    }
 
 
 def _any_safe_room(cuts: Any, k: int) -> tuple[str, ...]:
-    return tuple(sorted({room for room, answers in cuts[0].rooms.items() if room and is_safe([answers], k)}))
+    return tuple(
+        sorted({room for room, answers in cuts[0].rooms.items() if room and is_safe([answers], k)})
+    )
 
 
 def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
     whole = suppression_mask(polled.ballot_cells(), k)
-    return whole, {part: suppression_mask(cells, k, whole) for part, cells in parts._cells_by_part(polled).items()}
+    return whole, {
+        part: suppression_mask(cells, k, whole)
+        for part, cells in parts._cells_by_part(polled).items()
+    }
 
 
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
     "no mask": ([(control_actions, "suppression_masks", _all_is_shown)], "alone", 100),
     "rows of less than k": ([(_MaskBuilder, "_is_safe", _without_k)], "small", 10),
     "rows in which all are alike": ([(_MaskBuilder, "_is_safe", _though_alike)], "alone", 10),
-    "rows in which all but one are alike": ([(_MaskBuilder, "_is_safe", _not_quite_alike)], "colluding", 10),
-    "what is left of a region": ([(_MaskBuilder, "_unsafe_region_remainder", _nothing)], "small", 5),
+    "rows in which all but one are alike": (
+        [(_MaskBuilder, "_is_safe", _not_quite_alike)],
+        "colluding",
+        10,
+    ),
+    "what is left of a region": (
+        [(_MaskBuilder, "_unsafe_region_remainder", _nothing)],
+        "small",
+        5,
+    ),
     "what is left of all": ([(_MaskBuilder, "_unsafe_total_remainder", _nothing)], "colluding", 10),
     "delegations and sectors by themselves": (
-        [(_MaskBuilder, "_unsafe_sector_union", _nothing), (_MaskBuilder, "_disclosed_intersection", _nothing)],
+        [
+            (_MaskBuilder, "_unsafe_sector_union", _nothing),
+            (_MaskBuilder, "_disclosed_intersection", _nothing),
+        ],
         "colluding",
         10,
     ),
     "rooms by themselves": ([(parts, "shown_rooms", _any_safe_room)], "colluding", 10),
     "a few who tie rooms and delegations": (
-        [(rooms.RoomBreakdown, "_disclosed_room", _no_room), (rooms.RoomBreakdown, "_rooms_at_light_cut", _no_room)],
+        [
+            (rooms.RoomBreakdown, "_disclosed_room", _no_room),
+            (rooms.RoomBreakdown, "_rooms_at_light_cut", _no_room),
+        ],
         "alone",
         5,
     ),
-    "live results by group": ([(poll, "by_group", _live)], "alone", 100),
+    "live results by group": ([(poll, "rows_by_group", _live)], "alone", 100),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "parts of answers as if they were whole": ([(parts, "_cells_by_part", lambda *_, **__: {})], "alone_by_part", 50),
+    "parts of answers as if they were whole": (
+        [(parts, "_cells_by_part", lambda *_, **__: {})],
+        "alone_by_part",
+        50,
+    ),
     "sectors of a part as if ballots were not listed": (
         [(control_actions, "suppression_masks", _each_part_alone)],
         "colluding_by_part",
@@ -140,7 +197,9 @@ BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str,
 
 
 @pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS)
-async def test_the_same_attacker_succeeds_where_a_rule_is_broken(what: str, monkeypatch: pytest.MonkeyPatch):
+async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
+    what: str, monkeypatch: pytest.MonkeyPatch
+):
     broken, finds, floor = (BROKEN | BROKEN_IN_PARTS)[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)

@@ -2,32 +2,32 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { number, percent, speak } from "../../static/src/lib/i18n.js";
+import { formatNumber, formatPercent, setLanguage } from "../../static/src/lib/i18n.js";
 
 globalThis.setInterval = () => 0; // the page's own clock need not tick here
-const { ago, day, figures, hour, learn, now, zoneName } = await import("../../static/src/lib/clock.js");
+const { formatAgo, formatDay, formatCountdown, formatTime, updateClock, serverNow, zoneName } = await import("../../static/src/lib/clock.js");
 
 const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
-const inEnglish = () => speak("en", {}, "en", KNOWN);
-const inChinese = () => speak("zh", { "just now": "刚刚" }, "en", KNOWN);
+const inEnglish = () => setLanguage("en", {}, "en", KNOWN);
+const inChinese = () => setLanguage("zh", { "just now": "刚刚" }, "en", KNOWN);
 
 test("a day and an hour are written as the reader's language writes them, in the event's zone", () => {
   inEnglish();
-  assert.equal(day(AT, "Europe/Brussels"), "Thursday, 2 June 2022");
-  assert.equal(hour(AT, "Europe/Brussels"), "09:05");
+  assert.equal(formatDay(AT, "Europe/Brussels"), "Thursday, 2 June 2022");
+  assert.equal(formatTime(AT, "Europe/Brussels"), "09:05");
   inChinese();
-  assert.equal(day(AT, "Asia/Shanghai"), "2022年6月2日星期四");
-  assert.equal(hour(AT, "Asia/Shanghai"), "15:05");
+  assert.equal(formatDay(AT, "Asia/Shanghai"), "2022年6月2日星期四");
+  assert.equal(formatTime(AT, "Asia/Shanghai"), "15:05");
 });
 
 test("midnight is 00:00 and belongs to the day that begins", () => {
   for (const speaks of [inEnglish, inChinese]) {
     speaks();
-    assert.equal(hour(Date.UTC(2022, 5, 1, 22), "Europe/Brussels"), "00:00");
+    assert.equal(formatTime(Date.UTC(2022, 5, 1, 22), "Europe/Brussels"), "00:00");
   }
-  assert.equal(day(Date.UTC(2022, 5, 1, 22), "Europe/Brussels"), "2022年6月2日星期四");
+  assert.equal(formatDay(Date.UTC(2022, 5, 1, 22), "Europe/Brussels"), "2022年6月2日星期四");
 });
 
 test("a zone is called by a name", () => {
@@ -38,7 +38,7 @@ test("a zone is called by a name", () => {
 });
 
 test("how long ago is in words, one and several, up to the next larger measure", () => {
-  const since = (past) => ago(AT - past, AT);
+  const since = (past) => formatAgo(AT - past, AT);
   inEnglish();
   assert.deepEqual([0, MINUTE - 1, MINUTE, 2 * MINUTE, 59 * MINUTE].map(since), ["just now", "just now", "1 min ago", "2 min ago", "59 min ago"]);
   assert.deepEqual([HOUR, 2 * HOUR, 23 * HOUR, DAY, 2 * DAY].map(since), ["1 hr ago", "2 hr ago", "23 hr ago", "1 day ago", "2 days ago"]);
@@ -48,20 +48,20 @@ test("how long ago is in words, one and several, up to the next larger measure",
 
 test("a number and a share are written with the signs of the reader's language", () => {
   inEnglish();
-  assert.deepEqual([number(0), number(1), number(12_345)], ["0", "1", "12,345"]);
-  assert.deepEqual([percent(0), percent(0.005), percent(1)], ["0%", "1%", "100%"]);
+  assert.deepEqual([formatNumber(0), formatNumber(1), formatNumber(12_345)], ["0", "1", "12,345"]);
+  assert.deepEqual([formatPercent(0), formatPercent(0.005), formatPercent(1)], ["0%", "1%", "100%"]);
   inChinese();
-  assert.deepEqual([number(12_345), percent(0.5)], ["12,345", "50%"]);
+  assert.deepEqual([formatNumber(12_345), formatPercent(0.5)], ["12,345", "50%"]);
 });
 
 test("what is left is minutes and seconds, and 0:00 is over", () => {
-  assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(figures), ["0:00", "0:01", "0:01", "1:00", "1:00", "60:00", "0:00"]);
+  assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(formatCountdown), ["0:00", "0:01", "0:01", "1:00", "1:00", "60:00", "0:00"]);
 });
 
 test("what was heard late does not set the clock back, and what was heard long ago does not count", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
-  const isAhead = (by) => Math.abs(now() - performance.now() - by) < 1e-6;
-  const hear = (by) => learn(performance.now() + by);
+  const isAhead = (by) => Math.abs(serverNow() - performance.now() - by) < 1e-6;
+  const hear = (by) => updateClock(performance.now() + by);
   t.mock.method(performance, "now", () => 5000);
   hear(1_000_000);
   hear(999_300);
@@ -75,8 +75,8 @@ test("what was heard late does not set the clock back, and what was heard long a
 test("a device that slept, or whose clock was set, learns the time anew", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   t.mock.method(performance, "now", () => 5000);
-  learn(1_000_000);
+  updateClock(1_000_000);
   t.mock.timers.setTime(Date.now() + 60_000);
-  learn(900_000);
-  assert.equal(now(), 900_000);
+  updateClock(900_000);
+  assert.equal(serverNow(), 900_000);
 });

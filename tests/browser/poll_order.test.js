@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inOrder } from "../../static/src/pages/moderator/poll_order.js";
+import { sortPolls } from "../../static/src/pages/moderator/poll_order.js";
 
 const poll = (id, state, repeats = null) => [id, { state, repeats }];
-const ids = (polls, drafts) => inOrder(polls, drafts).map(([id]) => id);
+const ids = (polls, drafts) => sortPolls(polls, drafts).map(([id]) => id);
 
 test("what is live comes first, then drafts, then what is over, the newest first", () => {
   assert.deepEqual(ids([poll(1, "closed"), poll(2, "draft"), poll(3, "open"), poll(4, "paused"), poll(5, "closed")], [2]), [3, 4, 2, 5, 1]);
@@ -20,4 +20,4 @@ test("rounds stand together, the newest on top, where that one belongs", () => {
   assert.deepEqual(ids(polls, [6, 4]), [5, 6, 4, 3, 1, 2]);
 });
 
-test("nothing is in order too", () => assert.deepEqual(inOrder([]), []));
+test("nothing is in order too", () => assert.deepEqual(sortPolls([]), []));

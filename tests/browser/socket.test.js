@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { newRef, Socket, wait } from "../../static/src/lib/socket.js";
+import { newRef, Socket, retryDelay } from "../../static/src/lib/socket.js";
 
 const WELCOME = { welcome: { topics: {} } };
 const VOTE = { do: "poll.vote", poll: 42, answer: [1] };
@@ -155,9 +155,9 @@ for (const code of [1002, 1003, 1007, 1009, 4100, 4101, 4103, 4199]) {
 }
 
 test("a hall comes back over half a second first, over fifteen in the end", () => {
-  const most = [0, 1, 2, 3, 4, 5, 20].map((attempt) => wait(attempt, () => 1));
+  const most = [0, 1, 2, 3, 4, 5, 20].map((attempt) => retryDelay(attempt, () => 1));
   assert.deepEqual(most, [500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
-  assert.equal(wait(3, () => 0), 0);
+  assert.equal(retryDelay(3, () => 0), 0);
 });
 
 test("after some tries in vain, or without a network, it says offline and goes on trying", () => {
@@ -210,7 +210,7 @@ test("what an abandoned connection still says is not heard", () => {
 });
 
 test("in the recorded histories every action that was kept is answered once and forgotten, and every frame is handed on in order", () => {
-  for (const { frames } of JSON.parse(readFileSync(new URL("../fixtures/frames.json", import.meta.url), "utf8"))) {
+  for (const { frames } of JSON.parse(readFileSync(new URL("./frames.json", import.meta.url), "utf8"))) {
     const stored = frames.filter(({ ref }) => ref).map(({ ref }) => ({ ...VOTE, ref }));
     const world = browser({ stored });
     serve(world, ...frames);

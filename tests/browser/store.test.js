@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { apply, draw, empty, frames, held, merge, sort } from "../../static/src/lib/store.js";
+import { applyFrame, stateToDraw, emptyState, framesOf, heldTopics, mergeTopics, sortByKind } from "../../static/src/lib/store.js";
 
 const ROOM = "room:1:attendee";
 const welcome = (topics, more = {}) => ({ welcome: { you: { role: "attendee", actor: "p7" }, event: "7HK3QF", build: "b1", now: 1000, topics, ...more } });
-const after = (...frames) => frames.reduce(apply, empty);
+const after = (...frames) => frames.reduce(applyFrame, emptyState);
 
 test("a full topic brings its items, a later frame adds, changes and drops some", () => {
   const state = after(
@@ -25,27 +25,27 @@ test("a full topic forgets what was there before", () => {
 
 test("the welcome's list is complete: other topics are forgotten", () => {
   const state = after({ topic: ROOM, full: true, put: {} }, { topic: "poll:4:voted", full: true, put: { "result:4": {} } }, welcome({ [ROOM]: "delta" }));
-  assert.deepEqual(held(state), [ROOM]);
+  assert.deepEqual(heldTopics(state), [ROOM]);
 });
 
 test("a topic that was promised and has not come is not claimed at a resume", () => {
-  assert.deepEqual(held(after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} })), [ROOM]);
+  assert.deepEqual(heldTopics(after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} })), [ROOM]);
 });
 
 test("a topic that is left takes its items with it", () => {
   const state = after({ topic: "poll:4:voted", full: true, put: { "result:4": { n: 3 } } }, { leave: "poll:4:voted" });
-  assert.deepEqual(merge(state.topics), {});
+  assert.deepEqual(mergeTopics(state.topics), {});
 });
 
 test("the same frame twice is as good as once", () => {
   const frame = { topic: ROOM, put: { "score:9": 2 }, drop: ["poll:4"] };
   const once = after({ topic: ROOM, full: true, put: { "poll:4": {} } }, frame);
-  assert.deepEqual(apply(once, frame), once);
+  assert.deepEqual(applyFrame(once, frame), once);
 });
 
 test("applying a frame leaves the state before it as it was", () => {
   const before = after({ topic: ROOM, full: true, put: { "score:9": 1 } });
-  apply(before, { topic: ROOM, put: { "score:9": 2 }, drop: ["score:9"] });
+  applyFrame(before, { topic: ROOM, put: { "score:9": 2 }, drop: ["score:9"] });
   assert.deepEqual(before.topics[ROOM], { "score:9": 1 });
 });
 
@@ -56,25 +56,25 @@ test("the cursor is what the server last said, and an answer does not move it", 
 
 test("half a turn is not drawn; the end of it and one's own answer are", () => {
   const half = after({ topic: ROOM, full: true, put: { "score:9": 2 } });
-  assert.equal(draw(empty, half, { topic: ROOM }), empty);
-  assert.equal(draw(empty, half, { seq: "9.00000000" }), half);
-  assert.equal(draw(empty, half, { ref: "r", done: { seq: 9 } }), half);
+  assert.equal(stateToDraw(emptyState, half, { topic: ROOM }), emptyState);
+  assert.equal(stateToDraw(emptyState, half, { seq: "9.00000000" }), half);
+  assert.equal(stateToDraw(emptyState, half, { ref: "r", done: { seq: 9 } }), half);
 });
 
 test("a head-count is drawn at once and shows nothing else of a half turn", () => {
   const frame = { here: { people: 41 } };
   const latest = after({ topic: ROOM, full: true, put: { "score:9": 2 } }, frame);
-  assert.deepEqual(draw(empty, latest, frame), { ...empty, here: { people: 41 } });
+  assert.deepEqual(stateToDraw(emptyState, latest, frame), { ...emptyState, here: { people: 41 } });
 });
 
 test("items are sorted by kind and by number, so poll 10 comes after poll 9", () => {
-  const kinds = sort({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 });
+  const kinds = sortByKind({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 });
   assert.deepEqual(kinds, { poll: [[9, "nine"], [10, "ten"]], score: [[9, 3]] });
 });
 
 test("of a room one has what lies there, what is announced, and one's own questions from everywhere", () => {
   const items = { "poll:4": { room: 1 }, "poll:5": { room: 7 }, "mine:6": { room: 7 }, "announcement:8": { room: 7 }, "question:6": { room: 7 } };
-  assert.deepEqual(Object.keys(sort(items, 1)), ["poll", "mine", "announcement"]);
+  assert.deepEqual(Object.keys(sortByKind(items, 1)), ["poll", "mine", "announcement"]);
 });
 
 test("a name that means something to JavaScript is a key like any other", () => {
@@ -84,10 +84,10 @@ test("a name that means something to JavaScript is a key like any other", () => 
 
 test("the frames that a state is written down as make it anew, cursor and reader included", () => {
   const state = after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: { "score:9": 1 } }, { topic: "me", full: true, put: {} }, { seq: "9.00000000" });
-  assert.deepEqual(after(...JSON.parse(JSON.stringify(frames(state)))), state);
+  assert.deepEqual(after(...JSON.parse(JSON.stringify(framesOf(state)))), state);
 });
 
-const recorded = new URL("../fixtures/frames.json", import.meta.url);
+const recorded = new URL("./frames.json", import.meta.url);
 
 test("what the server sent in recorded histories gives the items it meant", () => {
   for (const { frames, items } of JSON.parse(readFileSync(recorded, "utf8"))) {
@@ -97,7 +97,7 @@ test("what the server sent in recorded histories gives the items it meant", () =
 
 test("of what lies in rooms there is what lies in one; what is announced in any is read there too", () => {
   const items = { "poll:4": { room: 1 }, "poll:5": { room: 43 }, "announcement:6": { room: 1 }, "breakout:7": { state: "running" }, yours: { room: 43 } };
-  const kinds = sort(items, 43);
+  const kinds = sortByKind(items, 43);
   assert.deepEqual(Object.keys(kinds), ["poll", "announcement", "breakout"]);
   assert.deepEqual(kinds.poll, [[5, { room: 43 }]]);
 });

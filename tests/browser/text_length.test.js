@@ -1,33 +1,33 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fitting, length } from "../../static/src/lib/text_length.js";
+import { truncateText, textLength } from "../../static/src/lib/text_length.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 
 test("a Chinese sign and an emoji are one, and blanks around a text are none", () => {
-  assert.equal(length("  谁来付款？🙂 \n"), 6);
-  assert.equal(length(""), 0);
+  assert.equal(textLength("  谁来付款？🙂 \n"), 6);
+  assert.equal(textLength(""), 0);
 });
 
 test("what the server joins into one counts as one", () => {
-  assert.equal(length("e\u0301"), 1);
-  assert.equal(length("\u1112\u1161\u11ab"), 1); // a Korean syllable in parts
+  assert.equal(textLength("e\u0301"), 1);
+  assert.equal(textLength("\u1112\u1161\u11ab"), 1); // a Korean syllable in parts
 });
 
 test("a text that fits is whole", () => {
-  assert.equal(fitting("谁来付款？", 5), "谁来付款？");
+  assert.equal(truncateText("谁来付款？", 5), "谁来付款？");
 });
 
 test("no letter is cut in halves, whatever it is made of", () => {
-  assert.equal(fitting(`ab${FAMILY}c`, 3), "ab");
-  assert.equal(fitting(`ab${FAMILY}c`, 9), `ab${FAMILY}`);
-  assert.equal(fitting("ne\u0301e", 2), "ne\u0301");
-  assert.equal(fitting("🇪🇺🇨🇳", 3), "🇪🇺");
-  assert.equal(fitting("a\u0915\u094d\u0937", 2), "a"); // a Hindi conjunct
+  assert.equal(truncateText(`ab${FAMILY}c`, 3), "ab");
+  assert.equal(truncateText(`ab${FAMILY}c`, 9), `ab${FAMILY}`);
+  assert.equal(truncateText("ne\u0301e", 2), "ne\u0301");
+  assert.equal(truncateText("🇪🇺🇨🇳", 3), "🇪🇺");
+  assert.equal(truncateText("a\u0915\u094d\u0937", 2), "a"); // a Hindi conjunct
 });
 
 test("the start of any text that fits is counted to fit", () => {
   for (const text of [`${FAMILY.repeat(30)} x`, "नमस्ते ".repeat(40), "가각힣".repeat(60), "  a\u0301\u0302".repeat(90)]) {
-    for (const most of [1, 7, 50]) assert.ok(length(fitting(text, most)) <= most, `${text.slice(0, 8)} ${most}`);
+    for (const most of [1, 7, 50]) assert.ok(textLength(truncateText(text, most)) <= most, `${text.slice(0, 8)} ${most}`);
   }
 });

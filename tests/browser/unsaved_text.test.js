@@ -2,35 +2,35 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { insist, send, settle, theirs, type } from "../../static/src/lib/unsaved_text.js";
+import { keepOwn, markSent, settleSaved, theirText, recordTyping } from "../../static/src/lib/unsaved_text.js";
 
 test("what one typed stands until the page sees that it was saved", () => {
-  const typed = send(type(type(null, "T", "Old"), "Two", "Old"));
+  const typed = markSent(recordTyping(recordTyping(null, "T", "Old"), "Two", "Old"));
   assert.deepEqual(typed, { text: "Two", base: "Old", sent: "Two" });
-  assert.equal(theirs(typed, "Old"), null);
-  assert.equal(settle(typed, "Two", "Two"), null);
+  assert.equal(theirText(typed, "Old"), null);
+  assert.equal(settleSaved(typed, "Two", "Two"), null);
 });
 
 test("who goes on typing while it is saved is not told that they are somebody else", () => {
-  const on = type(send(type(null, "Two", "Old")), "Two pilots", "Old");
-  for (const stored of ["Old", "Two", "Two pilots"]) assert.equal(theirs(on, stored), null);
-  assert.deepEqual(settle(on, "Two", "Two"), { text: "Two pilots", base: "Two", sent: "Two" });
+  const on = recordTyping(markSent(recordTyping(null, "Two", "Old")), "Two pilots", "Old");
+  for (const stored of ["Old", "Two", "Two pilots"]) assert.equal(theirText(on, stored), null);
+  assert.deepEqual(settleSaved(on, "Two", "Two"), { text: "Two pilots", base: "Two", sent: "Two" });
 });
 
 test("what somebody else wrote meanwhile is told, before and after one's own was saved", () => {
-  const typed = type(null, "Mine", "Old");
-  assert.equal(theirs(typed, "Theirs"), "Theirs");
-  const saved = settle(type(send(typed), "Mine too", "Old"), "Mine", "Theirs");
-  assert.equal(theirs(saved, "Theirs"), "Theirs");
-  assert.equal(theirs(null, "Theirs"), null);
+  const typed = recordTyping(null, "Mine", "Old");
+  assert.equal(theirText(typed, "Theirs"), "Theirs");
+  const saved = settleSaved(recordTyping(markSent(typed), "Mine too", "Old"), "Mine", "Theirs");
+  assert.equal(theirText(saved, "Theirs"), "Theirs");
+  assert.equal(theirText(null, "Theirs"), null);
 });
 
 test("who insists is asked no more, unless others write once more", () => {
-  const mine = insist(type(null, "Mine", "Old"), "Theirs");
-  assert.equal(theirs(mine, "Theirs"), null);
-  assert.equal(theirs(mine, "Theirs again"), "Theirs again");
+  const mine = keepOwn(recordTyping(null, "Mine", "Old"), "Theirs");
+  assert.equal(theirText(mine, "Theirs"), null);
+  assert.equal(theirText(mine, "Theirs again"), "Theirs again");
 });
 
 test("who typed the same as others has nothing to decide", () => {
-  assert.equal(theirs(type(null, "Same", "Old"), "Same"), null);
+  assert.equal(theirText(recordTyping(null, "Same", "Old"), "Same"), null);
 });

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from live.core import private_items
-from live.core.actions import Private
+from live.core.actions import PrivateRow
 from live.core.event import Event
-from live.core.features import item, read_entry, write_entry
-from live.core.topics import own
+from live.core.features import encode_item, read_entry, write_entry
+from live.core.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
@@ -28,7 +28,7 @@ def test_an_old_journal_still_means_what_it_meant(recording):
     for line in kept["entries"]:
         event.apply(read_entry(line.encode()))
     for row in kept["private"]:
-        event.learn(Private(*row))
+        event.load_private(PrivateRow(*row))
     assert_still_seen(kept["seen"], seen(event))
 
 
@@ -53,22 +53,33 @@ def test_there_is_a_recording():
 
 
 def seen(event: Event) -> dict[str, dict[str, object]]:
-    keys = {name: list(topic.held) for name, topic in event.topics.items()}
-    keys |= {own(actor): private_items.current_keys(known) for actor, known in event.private_items.items()}
-    return {name: {key: json.loads(item(event, name, key)) for key in keys[name]} for name in sorted(keys)}
+    keys = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
+    keys |= {
+        private_topic(actor): private_items.current_keys(known)
+        for actor, known in event.private_items.items()
+    }
+    return {
+        name: {key: json.loads(encode_item(event, name, key)) for key in keys[name]}
+        for name in sorted(keys)
+    }
 
 
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
-    from core.test_features import whole_event  # noqa: PLC0415 -- only when recording
-    from kinds.tales import tale  # noqa: PLC0415
+    from tools.kind_scenarios import tale  # noqa: PLC0415
+    from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
     story = tale(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
     path = FOLDER / f"{name}.json"
     private = [["name", str(person), called] for person, called in story.event.names.items()]
     entries = [write_entry(entry).decode() for entry in story.entries]
     with path.open("x") as file:
-        json.dump({"entries": entries, "private": private, "seen": seen(story.event)}, file, ensure_ascii=False, indent=1)
+        json.dump(
+            {"entries": entries, "private": private, "seen": seen(story.event)},
+            file,
+            ensure_ascii=False,
+            indent=1,
+        )
     print(f"recorded {len(entries)} entries in {path.name}")
 
 

@@ -13,16 +13,16 @@ from msgspec.structs import replace
 from .. import rooms
 from ..actions import Entry, Fact
 from ..errors import NotFound
-from ..grouping import Crowd, Member, crowd, place
-from ..topics import everybody
-from .breakout import Breakout, Verdict, show, show_plan
+from ..grouping import Member, RoomCounts, count_room, room_for_newcomer
+from ..topics import room_topics
+from .breakout import Breakout, PlanScore, publish_breakout, publish_plan
 
 if TYPE_CHECKING:
     from ..event import Event
-    from ..people import Joined, Person
+    from ..people import Person, PersonJoined
 
 
-class Placed(Fact, frozen=True, tag="breakout.placed"):
+class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
     """A person is assigned to a room, or (None) to none. `by_hand`: a manual move, which can be
     undone in a draft; `undoes`: the undo of one.
 
@@ -34,7 +34,7 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
     room: int | None
     by_hand: bool = False
     undoes: bool = False
-    verdict: Verdict | None = None
+    verdict: PlanScore | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
@@ -49,25 +49,40 @@ class Placed(Fact, frozen=True, tag="breakout.placed"):
             breakout.broken = self.verdict.broken
         if self.by_hand or self.undoes:
             breakout.changed_seq = entry.seq
-            show(event, breakout)
-        assign(event, breakout, person, self.room)
+            publish_breakout(event, breakout)
+        assign_room(event, breakout, person, self.room)
 
 
-def latecomer(event: Event, person: int, joined: Joined) -> list[Placed]:
+def place_latecomer(event: Event, person: int, joined: PersonJoined) -> list[PersonPlaced]:
     """Assign a joining person (id `person`) to a room of each unfinished breakout that has
     assignments.
     """
-    member = Member(person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks)
-    breakouts = [breakout for breakout in event.breakouts.values() if breakout.state != "ended" and breakout.assignments]
+    member = Member(
+        person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks
+    )
+    breakouts = [
+        breakout
+        for breakout in event.breakouts.values()
+        if breakout.state != "ended" and breakout.assignments
+    ]
     rooms = [(breakout.id, best_room(breakout, member)) for breakout in breakouts]
-    return [Placed(breakout=breakout, person=person, room=room) for breakout, room in rooms if room is not None]
+    return [
+        PersonPlaced(breakout=breakout, person=person, room=room)
+        for breakout, room in rooms
+        if room is not None
+    ]
 
 
 def best_room(breakout: Breakout, member: Member) -> int | None:
     """The room that keeps the groups most balanced; None if there is none."""
-    crowds = [breakout.room_counts.get(room, Crowd()) for room in breakout.rooms]
-    rules = replace(breakout.rules, locked=tuple(number for number, room in enumerate(breakout.rooms) if room in breakout.locked_rooms))
-    number = place(member, crowds, rules)
+    crowds = [breakout.room_counts.get(room, RoomCounts()) for room in breakout.rooms]
+    rules = replace(
+        breakout.rules,
+        locked=tuple(
+            number for number, room in enumerate(breakout.rooms) if room in breakout.locked_rooms
+        ),
+    )
+    number = room_for_newcomer(member, crowds, rules)
     return None if number is None else breakout.rooms[number]
 
 
@@ -78,10 +93,18 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
     found = event.polls.get(poll or 0)
     ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
     answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
-    return Member(person.id, person.delegation, person.region, person.sector, person.language, person.also_speaks, answer)
+    return Member(
+        person.id,
+        person.delegation,
+        person.region,
+        person.sector,
+        person.language,
+        person.also_speaks,
+        answer,
+    )
 
 
-def somebody(event: Event, id: int) -> Person:
+def find_placeable(event: Event, id: int) -> Person:
     """Return a person who can be assigned to a room. Raises NotFound."""
     person = event.people.get(id)
     if person is None or person.banned:
@@ -89,39 +112,48 @@ def somebody(event: Event, id: int) -> Person:
     return person
 
 
-def assign(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
+def assign_room(event: Event, breakout: Breakout, person: Person, room: int | None) -> None:
     """Change a person's room of a breakout; in a running breakout they move at once."""
     before = breakout.assignments.pop(person.id, None)
     if before is not None:
-        breakout.room_counts[before].count(member_of(event, person), -1)
+        breakout.room_counts[before].count_person(member_of(event, person), -1)
     if room is not None:
         breakout.assignments[person.id] = room
-        breakout.room_counts.setdefault(room, Crowd()).count(member_of(event, person), 1)
+        breakout.room_counts.setdefault(room, RoomCounts()).count_person(
+            member_of(event, person), 1
+        )
     if before not in (None, room) and event.rooms[before].host == person.id:
         event.rooms[before].host = None
-        rooms.show(event, event.rooms[before])
-    if breakout.runs:
-        seat(event, person, room)
-    show_plan(event, breakout)
+        rooms.publish_room(event, event.rooms[before])
+    if breakout.is_running:
+        move_to_room(event, person, room)
+    publish_plan(event, breakout)
 
 
-def assign_all(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
+def assign_rooms(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
     """Replace all assignments of a draft; `seats`: people by room."""
     breakout.assignments = {person: room for room, people in seats.items() for person in people}
-    breakout.room_counts = {room: crowd(member_of(event, event.people[person]) for person in people) for room, people in seats.items()}
+    breakout.room_counts = {
+        room: count_room(member_of(event, event.people[person]) for person in people)
+        for room, people in seats.items()
+    }
 
 
-def read_in(event: Event, person: Person, language: str) -> None:
+def change_language(event: Event, person: Person, language: str) -> None:
     """Change a person's language, and the counts of their rooms."""
-    counts = [each.room_counts[each.assignments[person.id]] for each in event.breakouts.values() if person.id in each.assignments]
+    counts = [
+        each.room_counts[each.assignments[person.id]]
+        for each in event.breakouts.values()
+        if person.id in each.assignments
+    ]
     for room_counts in counts:
-        room_counts.count(member_of(event, person), -1)
+        room_counts.count_person(member_of(event, person), -1)
     person.language = language
     for room_counts in counts:
-        room_counts.count(member_of(event, person), 1)
+        room_counts.count_person(member_of(event, person), 1)
 
 
-def seat(event: Event, person: Person, room: int | None) -> None:
+def move_to_room(event: Event, person: Person, room: int | None) -> None:
     """Move a person into a breakout room, or (None) back to the plenary."""
     before = person.room
     person.room = room
@@ -129,36 +161,43 @@ def seat(event: Event, person: Person, room: int | None) -> None:
         return
     if before is not None:
         event.rooms[before].people.remove(person.id)
-        show_members(event, before)
+        publish_members(event, before)
     if room is not None:
         event.rooms[room].people.append(person.id)
-        event.rooms[room].been.add(person.id)
-        show_members(event, room)
-    event.news.moved.add(f"p{person.id}")
-    event.touch_own(f"p{person.id}", "yours", room is not None)
+        event.rooms[room].past_people.add(person.id)
+        publish_members(event, room)
+    event.pending_changes.moved_actors.add(f"p{person.id}")
+    event.publish_private(f"p{person.id}", "yours", room is not None)
 
 
-def unseat(event: Event, person: Person) -> None:
+def remove_from_rooms(event: Event, person: Person) -> None:
     """Remove a person from all rooms of unfinished breakouts."""
     for breakout in event.breakouts.values():
         if breakout.state != "ended" and person.id in breakout.assignments:
             breakout.locked_people.discard(person.id)
             breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
-            assign(event, breakout, person, None)
+            assign_room(event, breakout, person, None)
 
 
-def show_members(event: Event, room: int) -> None:
-    event.touch(f"members:{room}", everybody(room))
+def publish_members(event: Event, room: int) -> None:
+    event.publish_item(f"members:{room}", room_topics(room))
 
 
 def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
     """People in a room; names only of those who gave one."""
     room = event.rooms[int(id)]
-    return [_member_view(event, event.people[person], room.host == person) for person in room.people]
+    return [
+        _member_view(event, event.people[person], room.host == person) for person in room.people
+    ]
 
 
 def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
-    return {"delegation": person.delegation, "sector": person.sector, "name": event.names.get(person.id, ""), "host": hosts}
+    return {
+        "delegation": person.delegation,
+        "sector": person.sector,
+        "name": event.names.get(person.id, ""),
+        "host": hosts,
+    }
 
 
 def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -168,5 +207,5 @@ def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}
 
 
-FACTS = (Placed,)
+FACTS = (PersonPlaced,)
 VIEWS = {"members": view_members, "yours": view_yours}

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..errors import Conflict, NotFound
-from ..grouping import Crowd, Mode, Rules, Said
+from ..grouping import Finding, GroupingRules, Mode, RoomCounts
 from ..rooms import Room
 from ..text import Text
-from ..topics import PLENARY, everybody, staff, stage
-from .report import Field
+from ..topics import PLENARY, room_topics, staff_and_screen, staff_topics
+from .report import ReportField
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 BreakoutState = Literal["draft", "running", "closing", "ended"]
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class PlanScore(msgspec.Struct, frozen=True):
     """Score of a plan, its reasons, and the rules it breaks."""
 
     score: int
-    why: tuple[Said, ...]
-    broken: tuple[Said, ...]
+    why: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
 
 
 class Arrangement(msgspec.Struct, frozen=True):
@@ -44,12 +44,12 @@ class Arrangement(msgspec.Struct, frozen=True):
 
     since: int
     mode: Mode | None
-    rules: Rules
+    rules: GroupingRules
     poll: int | None
     seed: int
     score: int
-    why: tuple[Said, ...]
-    broken: tuple[Said, ...]
+    why: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
     seats: dict[int, tuple[int, ...]]
     names: dict[int, Text]
     capacities: dict[int, int | None]
@@ -71,19 +71,19 @@ class Breakout(msgspec.Struct):
     """Template from which it was created."""
     mode: Mode | None = None
     """Grouping mode; None: assigned by hand."""
-    rules: Rules = Rules(mode="random", rooms=0)
+    rules: GroupingRules = GroupingRules(mode="random", rooms=0)
     """Rules of the plan; also used to place people who join later."""
     poll: int | None = None
     """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
     seed: int = 0
     score: int = 0
-    why: tuple[Said, ...] = ()
-    broken: tuple[Said, ...] = ()
+    why: tuple[Finding, ...] = ()
+    broken: tuple[Finding, ...] = ()
     """`score`, `why` and `broken` describe the plan of a draft, including later moves by hand."""
     rooms: list[int] = []
     assignments: dict[int, int] = {}
     """Room by person; after the end, the last one."""
-    room_counts: dict[int, Crowd] = {}
+    room_counts: dict[int, RoomCounts] = {}
     """Counts of the people by room, for placing people who join later. Rooms that were always empty
     are left out.
     """
@@ -100,7 +100,7 @@ class Breakout(msgspec.Struct):
     opened_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
-    form: tuple[Field, ...] = ()
+    form: tuple[ReportField, ...] = ()
     """Fields of the rooms' reports, fixed when the breakout opens."""
 
     @property
@@ -109,41 +109,41 @@ class Breakout(msgspec.Struct):
         return self.mode == "chosen"
 
     @property
-    def runs(self) -> bool:
+    def is_running(self) -> bool:
         return self.state in ("running", "closing")
 
     @property
     def deadline(self) -> int | None:
         """Time (ms) by which it must end; None unless it runs."""
-        return self.ends_at if self.runs else None
+        return self.ends_at if self.is_running else None
 
-    def places(self) -> tuple[str, ...]:
-        return staff(PLENARY) if self.state == "draft" else everybody(PLENARY)
+    def item_topics(self) -> tuple[str, ...]:
+        return staff_topics(PLENARY) if self.state == "draft" else room_topics(PLENARY)
 
 
-def find(event: Event, breakout: int) -> Breakout:
+def find_breakout(event: Event, breakout: int) -> Breakout:
     if breakout not in event.breakouts:
         raise NotFound("breakout")
     return event.breakouts[breakout]
 
 
-def draft(event: Event, id: int) -> Breakout:
+def find_draft(event: Event, id: int) -> Breakout:
     """Return a breakout that has not run. Raises NotFound, Conflict."""
-    breakout = find(event, id)
+    breakout = find_breakout(event, id)
     if breakout.state != "draft":
         raise Conflict("breakout_" + breakout.state)
     return breakout
 
 
-def unfinished(event: Event, id: int) -> Breakout:
+def find_unfinished(event: Event, id: int) -> Breakout:
     """Return a breakout that has not ended. Raises NotFound, Conflict."""
-    breakout = find(event, id)
+    breakout = find_breakout(event, id)
     if breakout.state == "ended":
         raise Conflict("breakout_ended")
     return breakout
 
 
-def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
+def find_breakout_room(event: Event, room: int) -> tuple[Breakout, Room]:
     """Return a breakout room with its breakout. Raises NotFound."""
     found = event.rooms.get(room)
     if found is None or found.breakout is None:
@@ -151,7 +151,7 @@ def of_room(event: Event, room: int) -> tuple[Breakout, Room]:
     return event.breakouts[found.breakout], found
 
 
-def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
+def save_arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
     """Save the plan of a draft, without the rooms in `but`, which are empty."""
     seats: dict[int, list[int]] = {room: [] for room in breakout.rooms if room not in but}
     for person, room in breakout.assignments.items():
@@ -159,7 +159,7 @@ def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arran
     rooms = [event.rooms[room] for room in seats]
     return Arrangement(
         since=event.seq,
-        **{field: getattr(breakout, field) for field in REASONS},
+        **{field: getattr(breakout, field) for field in PLAN_FIELDS},
         seats={room: tuple(people) for room, people in seats.items()},
         names={room.id: room.name for room in rooms},
         capacities={room.id: room.capacity for room in rooms},
@@ -170,22 +170,22 @@ def arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arran
     )
 
 
-def show(event: Event, breakout: Breakout) -> None:
-    event.touch(f"breakout:{breakout.id}", breakout.places())
+def publish_breakout(event: Event, breakout: Breakout) -> None:
+    event.publish_item(f"breakout:{breakout.id}", breakout.item_topics())
 
 
-def show_plan(event: Event, breakout: Breakout) -> None:
+def publish_plan(event: Event, breakout: Breakout) -> None:
     """Publish a change of assignments: the plan to staff, the mix of delegations to staff and the
     screen, and the number of people per room to everybody if rooms are self-chosen.
     """
-    event.touch(f"plan:{breakout.id}", staff(PLENARY))
+    event.publish_item(f"plan:{breakout.id}", staff_topics(PLENARY))
     if breakout.state != "draft":
-        event.touch(f"mix:{breakout.id}", stage(PLENARY))
+        event.publish_item(f"mix:{breakout.id}", staff_and_screen(PLENARY))
     if breakout.is_self_chosen:
-        show(event, breakout)
+        publish_breakout(event, breakout)
 
 
-REASONS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
+PLAN_FIELDS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
 PUBLIC_FIELDS = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
 STAFF_FIELDS = ("template", "poll", "seed", "score", "why", "broken")
 
@@ -199,7 +199,9 @@ def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
         item |= {"locked": sorted(breakout.locked_people), "shut": sorted(breakout.locked_rooms)}
         item |= {"moved": len(breakout.manual_moves), "replaced": len(breakout.replaced_plans)}
     if breakout.is_self_chosen or not topic.endswith(":attendee"):
-        item["rooms"] = [_room_view(event.rooms[room], breakout.is_self_chosen, topic) for room in breakout.rooms]
+        item["rooms"] = [
+            _room_view(event.rooms[room], breakout.is_self_chosen, topic) for room in breakout.rooms
+        ]
     return item
 
 
@@ -227,7 +229,10 @@ def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
     for person, room in breakout.assignments.items():
         people[room][event.people[person].delegation] += 1
-    return {room: [delegation for delegation, _ in counts.most_common()] for room, counts in people.items()}
+    return {
+        room: [delegation for delegation, _ in counts.most_common()]
+        for room, counts in people.items()
+    }
 
 
 VIEWS = {"breakout": view_breakout, "plan": view_plan, "mix": view_mix}

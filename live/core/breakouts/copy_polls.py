@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actions import STAFF, Action, Decision, Who
+from ..actions import STAFF, Action, Decision, Principal
 from ..errors import BadValue, NotFound
-from ..polls.import_actions import written
-from ..polls.prepare_actions import Created
-from ..profile import must_not_be_over
-from .breakout import unfinished
+from ..polls.import_actions import definition_of
+from ..polls.prepare_actions import PollCreated
+from ..profile import require_not_ended
+from .breakout import find_unfinished
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -23,19 +23,27 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
     poll.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        must_not_be_over(event)
-        breakout = unfinished(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_not_ended(event)
+        breakout = find_unfinished(event, self.breakout)
         if self.room not in breakout.rooms:
             raise NotFound("room")
-        drafts = [written(event.polls[poll]) for poll in event.rooms[self.room].drafts]
-        known = {room: [written(poll) for poll in event.polls.values() if poll.room == room] for room in breakout.rooms}
-        copies = tuple(Created(room=room, **draft.fields()) for room in breakout.rooms for draft in drafts if draft not in known[room])
+        drafts = [definition_of(event.polls[poll]) for poll in event.rooms[self.room].drafts]
+        known = {
+            room: [definition_of(poll) for poll in event.polls.values() if poll.room == room]
+            for room in breakout.rooms
+        }
+        copies = tuple(
+            PollCreated(room=room, **draft.fields())
+            for room in breakout.rooms
+            for draft in drafts
+            if draft not in known[room]
+        )
         if len(copies) > MAX_POLLS:
             raise BadValue("polls")
         return Decision(copies) if copies else None

@@ -7,42 +7,52 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import rooms
-from ..actions import STAFF, Action, Decision, Entry, Fact, Who
+from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict
-from ..people import list_person
-from ..profile import must_not_be_over
+from ..people import publish_person
+from ..profile import require_not_ended
 from ..questions import qa_settings
-from ..questions.publish import show_asked
-from ..text import LINE, PARAGRAPH, Text, authored
-from .breakout import Breakout, draft, find, of_room, show, show_plan
-from .report_actions import show_form
-from .templates import Place, find_template
+from ..questions.publish import publish_room_name
+from ..text import LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, Text, clean_translations
+from .breakout import (
+    Breakout,
+    find_breakout,
+    find_breakout_room,
+    find_draft,
+    publish_breakout,
+    publish_plan,
+)
+from .report_actions import publish_form
+from .templates import RoomTemplate, find_template
 
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST_ROOMS = 100
+MAX_ROOMS = 100
 """Rooms of a breakout."""
 MAX_EVENT_ROOMS = 500
 """Rooms of an event. Staff subscribe to a topic for each."""
 MAX_MINUTES = 240
 MAX_ROOM_TASK_LENGTH = 500
 """Code points of the task of a room; the screen holds the tasks of all rooms."""
-MOST_PEOPLE = 10_000
+MAX_ROOM_PEOPLE = 10_000
 """Highest capacity of a room."""
 MAX_URL_LENGTH = 500
 """Characters of a video call's URL."""
 
 
-class Draft(Action, frozen=True, tag="breakout.draft"):
+class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     """Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy
     the rooms of that template.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {
         "title": {"en": "Common projects", "zh": "共同项目"},
-        "task": {"en": "Agree on one project, and on who leads it.", "zh": "商定一个项目和牵头方。"},
+        "task": {
+            "en": "Agree on one project, and on who leads it.",
+            "zh": "商定一个项目和牵头方。",
+        },
         "minutes": 15,
         "rooms": 2,
     }
@@ -52,34 +62,45 @@ class Draft(Action, frozen=True, tag="breakout.draft"):
     rooms: int = 0
     template: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        must_not_be_over(event)
-        if not 0 <= self.rooms <= MOST_ROOMS:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        require_not_ended(event)
+        if not 0 <= self.rooms <= MAX_ROOMS:
             raise BadValue("rooms")
         templates = () if self.template is None else find_template(event, self.template).rooms
-        title = authored(self.title, LINE)
+        title = clean_translations(self.title, LINE_MAX_CHARS)
         task = _clean_task(self.task)
         breakout = event.seq + 1
-        drafted = BreakoutDrafted(title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template)
-        made = [RoomMade(breakout=breakout, name=named(number)) for number in range(1, max(self.rooms, len(templates)) + 1)]
-        must_have_room_for(event, len(made))
+        drafted = BreakoutDrafted(
+            title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template
+        )
+        made = [
+            RoomMade(breakout=breakout, name=default_room_name(number))
+            for number in range(1, max(self.rooms, len(templates)) + 1)
+        ]
+        require_rooms_left(event, len(made))
         return Decision((drafted, *made, *_template_room_edits(templates, breakout + 1)))
 
 
-def must_have_room_for(event: Event, more: int) -> None:
+def require_rooms_left(event: Event, more: int) -> None:
     """Raises Conflict if the event would exceed its maximum number of rooms."""
     if more and len(event.rooms) + more > MAX_EVENT_ROOMS:
         raise Conflict("rooms_many", most=MAX_EVENT_ROOMS)
 
 
-def _template_room_edits(templates: Iterable[Place], first: int) -> Iterable[RoomEdited]:
+def _template_room_edits(templates: Iterable[RoomTemplate], first: int) -> Iterable[RoomEdited]:
     """Edits that give new rooms the properties saved in a template. `first`: the id of the first
     room.
     """
     for number, place in enumerate(templates):
         if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
-            name = place.name or named(number + 1)
-            yield RoomEdited(room=first + number, name=name, video=place.video, capacity=place.capacity, task=place.task)
+            name = place.name or default_room_name(number + 1)
+            yield RoomEdited(
+                room=first + number,
+                name=name,
+                video=place.video,
+                capacity=place.capacity,
+                task=place.task,
+            )
 
 
 class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
@@ -92,11 +113,13 @@ class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
         if not event.breakouts:
             for person in event.people.values():
                 if not person.banned:
-                    list_person(event, person)
-            show_form(event)
-        breakout = event.breakouts[entry.seq] = Breakout(entry.seq, self.title, self.task, self.minutes, template=self.template)
-        show(event, breakout)
-        show_plan(event, breakout)
+                    publish_person(event, person)
+            publish_form(event)
+        breakout = event.breakouts[entry.seq] = Breakout(
+            entry.seq, self.title, self.task, self.minutes, template=self.template
+        )
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 class RoomMade(Fact, frozen=True, tag="room.made"):
@@ -108,11 +131,11 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         breakout.rooms.append(entry.seq)
         breakout.changed_seq = entry.seq
         room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
-        event.news.regrouped = True
-        rooms.show(event, room)
-        qa_settings.show(event, room.id)
-        show(event, breakout)
-        show_plan(event, breakout)
+        event.pending_changes.rooms_changed = True
+        rooms.publish_room(event, room)
+        qa_settings.publish_qa_settings(event, room.id)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 class EditBreakout(Action, frozen=True, tag="breakout.edit"):
@@ -120,27 +143,33 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     changed by `breakout.extend`.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "minutes": 20}
     breakout: int
     title: Text | None = None
     task: Text | None = None
     minutes: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> BreakoutEdited | None:
-        must_not_be_over(event)
-        breakout = find(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> BreakoutEdited | None:
+        require_not_ended(event)
+        breakout = find_breakout(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
         if breakout.state != "draft" and self.minutes is not None:
             raise Conflict("breakout_running")
         edited = BreakoutEdited(
             breakout=breakout.id,
-            title=breakout.title if self.title is None else authored(self.title, LINE),
+            title=breakout.title
+            if self.title is None
+            else clean_translations(self.title, LINE_MAX_CHARS),
             task=breakout.task if self.task is None else _clean_task(self.task),
             minutes=breakout.minutes if self.minutes is None else _check_minutes(self.minutes),
         )
-        return None if all(getattr(breakout, field) == getattr(edited, field) for field in EDITABLE_FIELDS) else edited
+        return (
+            None
+            if all(getattr(breakout, field) == getattr(edited, field) for field in EDITABLE_FIELDS)
+            else edited
+        )
 
 
 EDITABLE_FIELDS = ("title", "task", "minutes")
@@ -156,19 +185,19 @@ class BreakoutEdited(Fact, frozen=True, tag="breakout.edited"):
         breakout = event.breakouts[self.breakout]
         for field in EDITABLE_FIELDS:
             setattr(breakout, field, getattr(self, field))
-        show(event, breakout)
+        publish_breakout(event, breakout)
 
 
 class DropBreakout(Action, frozen=True, tag="breakout.drop"):
     """Delete a breakout that has not run, with its rooms and what was prepared in them."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> BreakoutDropped:
-        must_not_be_over(event)
-        return BreakoutDropped(breakout=draft(event, self.breakout).id)
+    def decide(self, event: Event, who: Principal, at: int) -> BreakoutDropped:
+        require_not_ended(event)
+        return BreakoutDropped(breakout=find_draft(event, self.breakout).id)
 
 
 class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
@@ -178,11 +207,11 @@ class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
         breakout = event.breakouts.pop(self.breakout)
         for room in breakout.rooms:
             remove_room(event, room)
-        event.touch(f"breakout:{breakout.id}", ())
-        event.touch(f"plan:{breakout.id}", ())
+        event.publish_item(f"breakout:{breakout.id}", ())
+        event.publish_item(f"plan:{breakout.id}", ())
         if not event.breakouts:
             for person in event.people:
-                event.touch(f"person:{person}", ())
+                event.publish_item(f"person:{person}", ())
 
 
 def remove_room(event: Event, id: int) -> None:
@@ -190,29 +219,31 @@ def remove_room(event: Event, id: int) -> None:
     announcements.
     """
     room = event.rooms.pop(id)
-    for key in list(event.topics[f"room:{id}:staff"].held):
-        event.touch(key, ())
+    for key in list(event.topics[f"room:{id}:staff"].change_seqs):
+        event.publish_item(key, ())
     for poll in room.drafts:
         del event.polls[poll]
     for announcement in [each.id for each in event.announcements.values() if each.room == id]:
         del event.announcements[announcement]
     event.screens.pop(id, None)
-    event.rules.pop(id, None)
-    event.news.regrouped = True
+    event.qa_settings.pop(id, None)
+    event.pending_changes.rooms_changed = True
 
 
 class RoomDropped(Fact, frozen=True, tag="room.dropped"):
     room: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, _ = of_room(event, self.room)
+        breakout, _ = find_breakout_room(event, self.room)
         breakout.rooms.remove(self.room)
         breakout.locked_rooms.discard(self.room)
-        breakout.assignments = {person: room for person, room in breakout.assignments.items() if room != self.room}
+        breakout.assignments = {
+            person: room for person, room in breakout.assignments.items() if room != self.room
+        }
         breakout.room_counts.pop(self.room, None)
         remove_room(event, self.room)
-        show(event, breakout)
-        show_plan(event, breakout)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
@@ -220,27 +251,36 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     call (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
     """
 
-    by = STAFF
-    example = {"room": 43, "name": {"en": "Energy", "zh": "能源"}, "video": "https://meet.example/energy", "capacity": 12}
+    allowed_roles = STAFF
+    example = {
+        "room": 43,
+        "name": {"en": "Energy", "zh": "能源"},
+        "video": "https://meet.example/energy",
+        "capacity": 12,
+    }
     room: int
     name: Text | None = None
     video: str | None = None
     capacity: int | None = None
     task: Text | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> RoomEdited | None:
-        must_not_be_over(event)
-        _, room = of_room(event, self.room)
-        if self.capacity is not None and not 1 <= self.capacity <= MOST_PEOPLE:
+    def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
+        require_not_ended(event)
+        _, room = find_breakout_room(event, self.room)
+        if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
             raise BadValue("capacity")
         edited = RoomEdited(
             room=room.id,
-            name=room.name if self.name is None else authored(self.name, LINE),
+            name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
             video=room.video if self.video is None else _clean_call_url(self.video),
             capacity=room.capacity if self.capacity is None else self.capacity,
             task=room.task if self.task is None else _clean_room_task(self.task),
         )
-        return None if all(getattr(room, field) == getattr(edited, field) for field in ROOM_FIELDS) else edited
+        return (
+            None
+            if all(getattr(room, field) == getattr(edited, field) for field in ROOM_FIELDS)
+            else edited
+        )
 
 
 ROOM_FIELDS = ("name", "video", "capacity", "task")
@@ -254,16 +294,16 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
     task: Text = {}
 
     def apply(self, event: Event, entry: Entry) -> None:
-        breakout, room = of_room(event, self.room)
+        breakout, room = find_breakout_room(event, self.room)
         room.named |= self.name != room.name
         for field in ROOM_FIELDS:
             setattr(room, field, getattr(self, field))
-        rooms.show(event, room)
-        show_asked(event, room.id)
-        show(event, breakout)
+        rooms.publish_room(event, room)
+        publish_room_name(event, room.id)
+        publish_breakout(event, breakout)
 
 
-def named(number: int) -> Text:
+def default_room_name(number: int) -> Text:
     return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
@@ -274,11 +314,15 @@ def _check_minutes(minutes: int) -> int:
 
 
 def _clean_task(task: Text) -> Text:
-    return authored(task, PARAGRAPH)
+    return clean_translations(task, PARAGRAPH_MAX_CHARS)
 
 
 def _clean_room_task(task: Text) -> Text:
-    return authored(task, MAX_ROOM_TASK_LENGTH) if any(words.strip() for words in task.values()) else {}
+    return (
+        clean_translations(task, MAX_ROOM_TASK_LENGTH)
+        if any(words.strip() for words in task.values())
+        else {}
+    )
 
 
 def _clean_call_url(text: str) -> str:
@@ -290,13 +334,24 @@ def _clean_call_url(text: str) -> str:
         return ""
     try:
         parts = urlsplit(url)
-        is_valid = parts.scheme == "https" and parts.hostname and not parts.username and (parts.port is None or parts.port > 0)
+        is_valid = (
+            parts.scheme == "https"
+            and parts.hostname
+            and not parts.username
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         is_valid = False
-    if not is_valid or len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
+    if (
+        not is_valid
+        or len(url) > MAX_URL_LENGTH
+        or not url.isascii()
+        or not url.isprintable()
+        or set(url) & set(' "<>\\^`{|}')
+    ):
         raise BadValue("video")
     return url
 
 
-ACTIONS = (Draft, EditBreakout, DropBreakout, EditRoom)
+ACTIONS = (DraftBreakout, EditBreakout, DropBreakout, EditRoom)
 FACTS = (BreakoutDrafted, RoomMade, RoomDropped, BreakoutEdited, BreakoutDropped, RoomEdited)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import rooms
-from ..actions import ATTENDING, STAFF, Action, Entry, Fact, Who
+from ..actions import ATTENDEES, STAFF, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound
-from ..profile import must_be_live, must_not_be_over
-from .assignments import show_members
-from .breakout import of_room
+from ..profile import require_live, require_not_ended
+from .assignments import publish_members
+from .breakout import find_breakout_room
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class SetHost(Action, frozen=True, tag="room.host"):
     """Make a person the host of their room, or (null) leave it to staff."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"room": 43, "person": 7}
     room: int
     person: int | None
 
-    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
-        must_not_be_over(event)
-        breakout, room = of_room(event, self.room)
+    def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
+        require_not_ended(event)
+        breakout, room = find_breakout_room(event, self.room)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
         if self.person is not None and breakout.assignments.get(self.person) != room.id:
@@ -36,14 +36,14 @@ class SetHost(Action, frozen=True, tag="room.host"):
 class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
     """Become the host of one's room if it has none (on), or resign (off)."""
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"room": 43, "on": True}
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> HostSet | None:
-        must_be_live(event)
-        _, room = of_room(event, self.room)
+    def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
+        require_live(event)
+        _, room = find_breakout_room(event, self.room)
         if (room.host == who.person) is self.on:
             return None
         if self.on and room.host is not None:
@@ -60,26 +60,30 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
         changed = {room.host, self.person}
         room.host = self.person
         for person in [each for each in room.people if each in changed]:
-            event.news.moved.add(f"p{person}")
-            event.touch_own(f"p{person}", "yours")
-        rooms.show(event, room)
-        show_members(event, room.id)
+            event.pending_changes.moved_actors.add(f"p{person}")
+            event.publish_private(f"p{person}", "yours")
+        rooms.publish_room(event, room)
+        publish_members(event, room.id)
 
 
 class RequestHelp(Action, frozen=True, tag="room.help"):
     """Ask staff to come to one's room (on), or cancel the request (off)."""
 
-    by = ATTENDING | STAFF
+    allowed_roles = ATTENDEES | STAFF
     example = {"room": 43, "on": True}
     room: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> HelpRequested | None:
-        must_be_live(event)
-        breakout, room = of_room(event, self.room)
-        if not breakout.runs:
+    def decide(self, event: Event, who: Principal, at: int) -> HelpRequested | None:
+        require_live(event)
+        breakout, room = find_breakout_room(event, self.room)
+        if not breakout.is_running:
             raise Conflict("breakout_" + breakout.state)
-        return None if (room.help_at is not None) is self.on else HelpRequested(room=room.id, on=self.on)
+        return (
+            None
+            if (room.help_at is not None) is self.on
+            else HelpRequested(room=room.id, on=self.on)
+        )
 
 
 class HelpRequested(Fact, frozen=True, tag="room.helped"):
@@ -89,7 +93,7 @@ class HelpRequested(Fact, frozen=True, tag="room.helped"):
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
         room.help_at = entry.at if self.on else None
-        rooms.show(event, room)
+        rooms.publish_room(event, room)
 
 
 ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)

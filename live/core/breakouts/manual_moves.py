@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actions import STAFF, Action, Entry, Fact, Who
+from ..actions import STAFF, Action, Entry, Fact, Principal
 from ..errors import BadValue, NotFound
-from ..profile import must_not_be_over
-from .assignments import Placed, somebody
-from .breakout import draft, show, unfinished
-from .rescore import after
+from ..profile import require_not_ended
+from .assignments import PersonPlaced, find_placeable
+from .breakout import find_draft, find_unfinished, publish_breakout
+from .rescore import rescore_move
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -20,22 +20,26 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
     once.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "person": 7, "room": 43}
     breakout: int
     person: int
     room: int | None
 
-    def decide(self, event: Event, who: Who, at: int) -> Placed | None:
-        must_not_be_over(event)
-        breakout = unfinished(event, self.breakout)
-        person = somebody(event, self.person)
+    def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
+        require_not_ended(event)
+        breakout = find_unfinished(event, self.breakout)
+        person = find_placeable(event, self.person)
         if self.room is not None and self.room not in breakout.rooms:
             raise NotFound("room")
         if breakout.assignments.get(person.id) == self.room:
             return None
-        return Placed(
-            breakout=breakout.id, person=person.id, room=self.room, by_hand=True, verdict=after(event, breakout, person.id, self.room)
+        return PersonPlaced(
+            breakout=breakout.id,
+            person=person.id,
+            room=self.room,
+            by_hand=True,
+            verdict=rescore_move(event, breakout, person.id, self.room),
         )
 
 
@@ -44,16 +48,16 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     them (off). Nobody is added to a locked room except by hand.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "person": 7, "on": True}
     breakout: int
     on: bool
     person: int | None = None
     room: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> LockedInPlace | None:
-        must_not_be_over(event)
-        breakout = draft(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> LockedInPlace | None:
+        require_not_ended(event)
+        breakout = find_draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")
         if self.room is not None and self.room not in breakout.rooms:
@@ -61,7 +65,11 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
         if self.person is not None and self.person not in breakout.assignments:
             raise NotFound("person")
         is_locked = self.person in breakout.locked_people or self.room in breakout.locked_rooms
-        return None if is_locked is self.on else LockedInPlace(breakout=breakout.id, on=self.on, person=self.person, room=self.room)
+        return (
+            None
+            if is_locked is self.on
+            else LockedInPlace(breakout=breakout.id, on=self.on, person=self.person, room=self.room)
+        )
 
 
 class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
@@ -72,11 +80,14 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for id, locked in ((self.person, breakout.locked_people), (self.room, breakout.locked_rooms)):
+        for id, locked in (
+            (self.person, breakout.locked_people),
+            (self.room, breakout.locked_rooms),
+        ):
             if id is not None:
                 (locked.add if self.on else locked.discard)(id)
         breakout.changed_seq = entry.seq
-        show(event, breakout)
+        publish_breakout(event, breakout)
 
 
 ACTIONS = (MovePerson, LockInPlace)

@@ -15,18 +15,32 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import grouping
-from ..actions import STAFF, Action, Decision, Entry, Fact, Who
+from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, NotFound
-from ..grouping import Member, Mode, Plan, Rules, Said, crowd
-from ..grouping.blocks import blocks
-from ..profile import must_not_be_over
+from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
+from ..grouping.blocks import find_blocks
+from ..profile import require_not_ended
 from ..rooms import Room
-from ..rooms import show as show_room
+from ..rooms import publish_room as show_room
 from ..text import Text
-from .assignments import assign_all, member_of
-from .breakout import REASONS, Breakout, arrangement, draft, show, show_plan
-from .draft_actions import MOST_PEOPLE, MOST_ROOMS, RoomDropped, RoomMade, must_have_room_for, named
-from .rescore import before
+from .assignments import assign_rooms, member_of
+from .breakout import (
+    PLAN_FIELDS,
+    Breakout,
+    find_draft,
+    publish_breakout,
+    publish_plan,
+    save_arrangement,
+)
+from .draft_actions import (
+    MAX_ROOM_PEOPLE,
+    MAX_ROOMS,
+    RoomDropped,
+    RoomMade,
+    default_room_name,
+    require_rooms_left,
+)
+from .rescore import earlier_groups
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -39,7 +53,7 @@ MAX_REPLACED_PLANS = 10
 """Plans that can be restored, one after the other."""
 
 
-class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
+class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     """Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`),
     with rules and a seed.
 
@@ -49,8 +63,8 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     capacity of a room in the mode `chosen`.
     """
 
-    by = STAFF
-    takes_long = True
+    allowed_roles = STAFF
+    precomputed = True
     example = {"breakout": 42, "mode": "mixed", "rooms": 4, "seed": 1, "most": 3}
     breakout: int
     mode: Mode
@@ -63,105 +77,150 @@ class Group(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     given: dict[int, int] = {}
     places: int | None = None
 
-    def prepare(self, event: Event) -> bytes:
-        must_not_be_over(event)
-        breakout = draft(event, self.breakout)
+    def input(self, event: Event) -> bytes:
+        require_not_ended(event)
+        breakout = find_draft(event, self.breakout)
         self._check_fields(event)
-        people = [member_of(event, person, self.poll) for person in event.people.values() if not person.banned]
-        return msgspec.json.encode(_PlanInput(people, self._plan_rules(event, breakout, people), self.seed, breakout.changed_seq))
+        people = [
+            member_of(event, person, self.poll)
+            for person in event.people.values()
+            if not person.banned
+        ]
+        return msgspec.json.encode(
+            _PlanInput(
+                people, self._plan_rules(event, breakout, people), self.seed, breakout.changed_seq
+            )
+        )
 
     @staticmethod
-    def work_out(prepared: bytes) -> bytes:
+    def compute(prepared: bytes) -> bytes:
         task = msgspec.json.decode(prepared, type=_PlanInput)
-        return msgspec.json.encode(_PlanOutput(grouping.plan(task.people, task.rules, task.seed), task.rules, task.changed_seq))
+        return msgspec.json.encode(
+            _PlanOutput(
+                grouping.make_plan(task.people, task.rules, task.seed), task.rules, task.changed_seq
+            )
+        )
 
-    def complete(self, outcome: bytes) -> ApplyPlan:
+    def with_result(self, outcome: bytes) -> ApplyPlan:
         found = msgspec.json.decode(outcome, type=_PlanOutput)
-        asked = {field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")}
+        asked = {
+            field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")
+        }
         return ApplyPlan(**asked, rules=found.rules, plan=found.plan, changed_seq=found.changed_seq)
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        return self.complete(self.work_out(self.prepare(event))).decide(event, who, at)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        return self.with_result(self.compute(self.input(event))).decide(event, who, at)
 
     def _check_fields(self, event: Event) -> None:
         """Raises BadValue, NotFound, Conflict."""
-        for name, most in (("rooms", MOST_ROOMS), ("size", MOST_PEOPLE), ("places", MOST_PEOPLE)):
+        for name, most in (
+            ("rooms", MAX_ROOMS),
+            ("size", MAX_ROOM_PEOPLE),
+            ("places", MAX_ROOM_PEOPLE),
+        ):
             if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
                 raise BadValue("capacity" if name == "places" else name)
-        if not 0 <= self.most <= MOST_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
+        if not 0 <= self.most <= MAX_ROOM_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
             raise BadValue("rooms")
         if not self.given.keys() <= event.people.keys():
             raise NotFound("person")
         if self.mode in ANSWER_MODES:
             _check_poll(event, self.poll)
 
-    def _plan_rules(self, event: Event, breakout: Breakout, people: Sequence[Member]) -> Rules:
-        earlier = before(event, breakout)
+    def _plan_rules(
+        self, event: Event, breakout: Breakout, people: Sequence[Member]
+    ) -> GroupingRules:
+        earlier = earlier_groups(event, breakout)
         if self.mode == "same" and not earlier:
             raise Conflict("breakout_first")
         pairs = _declared_pairs(event) if self.together or self.mode == "pairs" else ()
-        locked = {person: breakout.rooms.index(room) for person, room in breakout.assignments.items() if _is_locked(breakout, person, room)}
+        locked = {
+            person: breakout.rooms.index(room)
+            for person, room in breakout.assignments.items()
+            if _is_locked(breakout, person, room)
+        }
         pinned = {**self.given, **locked}
         capacity = self.places or 0
-        rules = Rules(mode=self.mode, rooms=1, pairs=pairs, most=self.most, pinned=pinned, before=earlier, capacity=capacity)
+        rules = GroupingRules(
+            mode=self.mode,
+            rooms=1,
+            pairs=pairs,
+            most=self.most,
+            pinned=pinned,
+            before=earlier,
+            capacity=capacity,
+        )
         number = self._count_rooms(breakout, people, rules)
-        if not 1 <= number <= MOST_ROOMS or any(room >= number for room in self.given.values()):
+        if not 1 <= number <= MAX_ROOMS or any(room >= number for room in self.given.values()):
             raise BadValue("rooms")
-        locked_rooms = tuple(at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms)
-        return msgspec.structs.replace(rules, rooms=number, locked=tuple(room for room in locked_rooms if room < number))
+        locked_rooms = tuple(
+            at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms
+        )
+        return msgspec.structs.replace(
+            rules, rooms=number, locked=tuple(room for room in locked_rooms if room < number)
+        )
 
-    def _count_rooms(self, breakout: Breakout, people: Sequence[Member], rules: Rules) -> int:
+    def _count_rooms(
+        self, breakout: Breakout, people: Sequence[Member], rules: GroupingRules
+    ) -> int:
         """Number of rooms: as requested, else one per group of the mode, else as in the last
         breakout or the draft.
         """
         if self.rooms is not None:
             return self.rooms
         if self.size is not None:
-            return grouping.rooms_of(len(people), self.size)
+            return grouping.rooms_needed(len(people), self.size)
         if self.mode in ("delegation", "pairs"):
-            return len(blocks(people, rules))
+            return len(find_blocks(people, rules))
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
 
 class _PlanInput(msgspec.Struct):
     people: list[Member]
-    rules: Rules
+    rules: GroupingRules
     seed: int
     changed_seq: int
 
 
 class _PlanOutput(msgspec.Struct):
     plan: Plan
-    rules: Rules
+    rules: GroupingRules
     changed_seq: int
 
 
 class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     """A finished plan for the draft as of `changed_seq`. Not accepted from clients."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {}
     breakout: int
     mode: Mode
     poll: int | None
     seed: int
     places: int | None
-    rules: Rules
+    rules: GroupingRules
     plan: Plan
     changed_seq: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        must_not_be_over(event)
-        breakout = draft(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        require_not_ended(event)
+        breakout = find_draft(event, self.breakout)
         if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")
         before = breakout.rooms
         number = len(self.plan.rooms)
-        made = [RoomMade(breakout=breakout.id, name=named(at + 1)) for at in range(len(before), number)]
-        must_have_room_for(event, len(made))
+        made = [
+            RoomMade(breakout=breakout.id, name=default_room_name(at + 1))
+            for at in range(len(before), number)
+        ]
+        require_rooms_left(event, len(made))
         # New rooms get the seqs of their facts as ids; these are the first ones of the decision.
         rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
-        surplus = [RoomDropped(room=room) for room in before[number:] if is_bare(event, event.rooms[room])]
+        surplus = [
+            RoomDropped(room=room)
+            for room in before[number:]
+            if is_unused_room(event, event.rooms[room])
+        ]
         return Decision((*made, self._plan_fact(event, rooms), *surplus))
 
     def _plan_fact(self, event: Event, rooms: list[int]) -> BreakoutPlanned:
@@ -175,8 +234,14 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
             score=self.plan.score,
             why=self.plan.why,
             broken=self.plan.broken,
-            seats={room: tuple(person.id for person in people) for room, people in zip(rooms, seats, strict=True)},
-            names={room: self._room_name(event, people, at) for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)},
+            seats={
+                room: tuple(person.id for person in people)
+                for room, people in zip(rooms, seats, strict=True)
+            },
+            names={
+                room: self._room_name(event, people, at)
+                for at, (room, people) in enumerate(zip(rooms, seats, strict=True), 1)
+            },
             places=self.places,
             made=tuple(rooms[len(event.breakouts[self.breakout].rooms) :]),
         )
@@ -185,14 +250,20 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         """People by room: those of the plan who are still here, and those who joined while it was
         computed.
         """
-        here = {id: member_of(event, person, self.poll) for id, person in event.people.items() if not person.banned}
-        seats = [[here[person] for person in people if person in here] for people in self.plan.rooms]
-        crowds = [crowd(people) for people in seats]
+        here = {
+            id: member_of(event, person, self.poll)
+            for id, person in event.people.items()
+            if not person.banned
+        }
+        seats = [
+            [here[person] for person in people if person in here] for people in self.plan.rooms
+        ]
+        crowds = [count_room(people) for people in seats]
         known = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
         for newcomer in sorted(here.keys() - known):
-            room = grouping.place(here[newcomer], crowds, self.rules)
+            room = grouping.room_for_newcomer(here[newcomer], crowds, self.rules)
             if room is not None:
-                crowds[room].count(here[newcomer], 1)
+                crowds[room].count_person(here[newcomer], 1)
                 seats[room].append(here[newcomer])
         return seats
 
@@ -200,11 +271,15 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
         if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
-            return named(number)
+            return default_room_name(number)
         known = event.profile.delegations
-        names = [known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known]
+        names = [
+            known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known
+        ]
         languages = set.intersection(*(set(name) for name in names)) if names else ()
-        return {language: " · ".join(name[language] for name in names) for language in sorted(languages)} or named(number)
+        return {
+            language: " · ".join(name[language] for name in names) for language in sorted(languages)
+        } or default_room_name(number)
 
 
 class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
@@ -216,10 +291,10 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
     mode: Mode
     poll: int | None
     seed: int
-    rules: Rules
+    rules: GroupingRules
     score: int
-    why: tuple[Said, ...]
-    broken: tuple[Said, ...]
+    why: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
     seats: dict[int, tuple[int, ...]]
     names: dict[int, Text]
     places: int | None
@@ -227,18 +302,18 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.replaced_plans.append(arrangement(event, breakout, self.made))
+        breakout.replaced_plans.append(save_arrangement(event, breakout, self.made))
         del breakout.replaced_plans[:-MAX_REPLACED_PLANS]
-        for field in REASONS:
+        for field in PLAN_FIELDS:
             setattr(breakout, field, getattr(self, field))
-        assign_all(event, breakout, self.seats)
+        assign_rooms(event, breakout, self.seats)
         breakout.locked_people &= breakout.assignments.keys()
         breakout.manual_moves.clear()
         breakout.changed_seq = entry.seq
         for room in self.seats:
             self._configure_room(event, event.rooms[room])
-        show(event, breakout)
-        show_plan(event, breakout)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
     def _configure_room(self, event: Event, room: Room) -> None:
         room.capacity = self.places if self.mode == "chosen" else room.capacity
@@ -262,14 +337,22 @@ def _is_locked(breakout: Breakout, person: int, room: int) -> bool:
 
 
 def _declared_pairs(event: Event) -> tuple[tuple[str, str], ...]:
-    return tuple((each.id, other) for each in event.profile.delegations.values() for other in each.paired_with)
+    return tuple(
+        (each.id, other)
+        for each in event.profile.delegations.values()
+        for other in each.paired_with
+    )
 
 
-def is_bare(event: Event, room: Room) -> bool:
+def is_unused_room(event: Event, room: Room) -> bool:
     """True if a room contains nothing that would be lost by removing it."""
-    used_rooms: Iterable[int] = (each.room for things in (event.polls, event.questions, event.announcements) for each in things.values())
+    used_rooms: Iterable[int] = (
+        each.room
+        for things in (event.polls, event.questions, event.announcements)
+        for each in things.values()
+    )
     return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
-ACTIONS = (Group,)
+ACTIONS = (PlanBreakout,)
 FACTS = (BreakoutPlanned,)

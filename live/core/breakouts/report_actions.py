@@ -13,23 +13,23 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .. import screen
-from ..actions import ATTENDING, STAFF, Action, Decision, Entry, Fact, Who
+from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Closed, Conflict, NotFound
-from ..profile import must_be_live
+from ..profile import require_live
 from ..rooms import Room
-from ..text import LINE, Text, authored, typed
-from ..topics import PLENARY, everybody, staff
-from .breakout import Breakout, find, of_room
-from .report import Field, Said
+from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
+from ..topics import PLENARY, room_topics, staff_topics
+from .breakout import Breakout, find_breakout, find_breakout_room
+from .report import FieldVersion, ReportField
 
 if TYPE_CHECKING:
     from ..event import Event
 
-LONGEST = 500
+MAX_FIELD_LENGTH = 500
 """Code points per field and language."""
 MAX_FIELDS = 12
 """Fields of a report."""
-MOST_KEPT = 20
+MAX_VERSIONS = 20
 """Versions kept per field and language."""
 GRACE_MS = 60_000
 """Time after the end in which the people of a room can still write."""
@@ -39,25 +39,34 @@ FIELD_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 class SetReportForm(Action, frozen=True, tag="report.form"):
     """Set the report fields of all breakouts that have not been opened."""
 
-    by = STAFF
-    example = {"fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]}
-    fields: tuple[Field, ...]
+    allowed_roles = STAFF
+    example = {
+        "fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]
+    }
+    fields: tuple[ReportField, ...]
 
-    def decide(self, event: Event, who: Who, at: int) -> ReportFormSet | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> ReportFormSet | None:
+        require_live(event)
         ids = [field.id for field in self.fields]
-        if not 1 <= len(ids) <= MAX_FIELDS or len(set(ids)) < len(ids) or not all(map(FIELD_ID.fullmatch, ids)):
+        if (
+            not 1 <= len(ids) <= MAX_FIELDS
+            or len(set(ids)) < len(ids)
+            or not all(map(FIELD_ID.fullmatch, ids))
+        ):
             raise BadValue("report_fields")
-        fields = tuple(Field(field.id, authored(field.label, LINE)) for field in self.fields)
-        return None if fields == event.form else ReportFormSet(fields=fields)
+        fields = tuple(
+            ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS))
+            for field in self.fields
+        )
+        return None if fields == event.report_form else ReportFormSet(fields=fields)
 
 
 class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
-    fields: tuple[Field, ...]
+    fields: tuple[ReportField, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.form = self.fields
-        show_form(event)
+        event.report_form = self.fields
+        publish_form(event)
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):
@@ -65,42 +74,58 @@ class WriteReport(Action, frozen=True, tag="report.write"):
     room.
     """
 
-    by = ATTENDING | STAFF
-    example = {"report": 43, "field": "agreed", "language": "en", "text": "Two pilots share their data."}
+    allowed_roles = ATTENDEES | STAFF
+    example = {
+        "report": 43,
+        "field": "agreed",
+        "language": "en",
+        "text": "Two pilots share their data.",
+    }
     report: int
     field: str
     language: str
     text: str
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> ReportWritten | None:
-        must_be_live(event)
-        breakout, room = of_room(event, self.report)
+    def decide(self, event: Event, who: Principal, at: int) -> ReportWritten | None:
+        require_live(event)
+        breakout, room = find_breakout_room(event, self.report)
         _require_writable(breakout, room, who, at)
         if self.field not in {field.id for field in breakout.form}:
             raise BadValue("report_field")
         if self.language not in event.profile.languages:
             raise BadValue("language")
-        text = typed(self.text, LONGEST) if self.text.strip() else ""
+        text = clean_text(self.text, MAX_FIELD_LENGTH) if self.text.strip() else ""
         versions = room.report.get(_field_key(self.field, self.language))
         if text == (versions[-1].text if versions else ""):
             return None
         return ReportWritten(
-            room=room.id, field=self.field, language=self.language, text=text, person=who.person, delegation=who.delegation
+            room=room.id,
+            field=self.field,
+            language=self.language,
+            text=text,
+            person=who.person,
+            delegation=who.delegation,
         )
 
 
-def _require_writable(breakout: Breakout, room: Room, who: Who, at: int) -> None:
+def _require_writable(breakout: Breakout, room: Room, who: Principal, at: int) -> None:
     """Attendees may write in their current or last room, until a minute after the end. Raises
     NotFound, Conflict, Closed.
     """
-    if who.role in ATTENDING and (breakout.state == "draft" or breakout.assignments.get(who.person or 0) != room.id):
+    if who.role in ATTENDEES and (
+        breakout.state == "draft" or breakout.assignments.get(who.person or 0) != room.id
+    ):
         raise NotFound("room")
     if breakout.state == "draft":
         raise Conflict("breakout_draft")
-    if who.role in ATTENDING and breakout.ended_at is not None and at >= breakout.ended_at + GRACE_MS:
+    if (
+        who.role in ATTENDEES
+        and breakout.ended_at is not None
+        and at >= breakout.ended_at + GRACE_MS
+    ):
         raise Closed("report", at=breakout.ended_at)
 
 
@@ -114,9 +139,14 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
     person: int | None
     delegation: str | None
 
-    def blank(self) -> ReportWritten:
+    def redacted(self) -> ReportWritten:
         return ReportWritten(
-            room=self.room, field=self.field, language=self.language, text="", person=self.person, delegation=self.delegation
+            room=self.room,
+            field=self.field,
+            language=self.language,
+            text="",
+            person=self.person,
+            delegation=self.delegation,
         )
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -124,9 +154,11 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
         versions = room.report.setdefault(_field_key(self.field, self.language), [])
         if versions and versions[-1].actor == entry.actor:
             versions.pop()
-        versions.append(Said(self.text, entry.actor, self.person, self.delegation, entry.at))
-        del versions[:-MOST_KEPT]
-        show_said(event, room, _field_key(self.field, self.language))
+        versions.append(
+            FieldVersion(self.text, entry.actor, self.person, self.delegation, entry.at)
+        )
+        del versions[:-MAX_VERSIONS]
+        publish_field(event, room, _field_key(self.field, self.language))
 
 
 class ShowReport(Action, frozen=True, tag="report.show"):
@@ -134,21 +166,21 @@ class ShowReport(Action, frozen=True, tag="report.show"):
     breakout on the screen.
     """
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        breakout = find(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        breakout = find_breakout(event, self.breakout)
         if breakout.state == "draft":
             raise Conflict("breakout_draft")
         if self.room is None:
-            return Decision(screen.steers(event, PLENARY, "breakout", breakout.id))
+            return Decision(screen.steer_to(event, PLENARY, "breakout", breakout.id))
         if self.room not in breakout.rooms:
             raise NotFound("room")
         shown = () if event.rooms[self.room].reported else (ReportShown(room=self.room),)
-        return Decision((*shown, *screen.steers(event, PLENARY, "report", self.room)))
+        return Decision((*shown, *screen.steer_to(event, PLENARY, "report", self.room)))
 
 
 class ReportShown(Fact, frozen=True, tag="report.shown"):
@@ -157,36 +189,36 @@ class ReportShown(Fact, frozen=True, tag="report.shown"):
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
         room.reported = True
-        show_report(event, room)
+        publish_report(event, room)
 
 
-def begin(event: Event, breakout: Breakout) -> None:
+def begin_reports(event: Event, breakout: Breakout) -> None:
     """Fix the fields of the report when the rooms open, and publish the empty reports."""
-    breakout.form = event.form
+    breakout.form = event.report_form
     for room in breakout.rooms:
-        show_report(event, event.rooms[room])
+        publish_report(event, event.rooms[room])
 
 
-def show_form(event: Event) -> None:
-    event.touch("form", staff(PLENARY))
+def publish_form(event: Event) -> None:
+    event.publish_item("form", staff_topics(PLENARY))
 
 
-def show_report(event: Event, room: Room) -> None:
+def publish_report(event: Event, room: Room) -> None:
     """Publish the form of a report and, once it is shown, all of its texts."""
-    event.touch(f"report:{room.id}", everybody(room.id))
+    event.publish_item(f"report:{room.id}", room_topics(room.id))
     if room.reported:
-        event.touch(f"reported:{room.id}", everybody(PLENARY))
+        event.publish_item(f"reported:{room.id}", room_topics(PLENARY))
 
 
-def show_said(event: Event, room: Room, key: str) -> None:
-    event.touch(f"said:{room.id}.{key}", everybody(room.id))
+def publish_field(event: Event, room: Room, key: str) -> None:
+    event.publish_item(f"said:{room.id}.{key}", room_topics(room.id))
     if len(room.report[key]) > 1:
-        event.touch(f"unsaid:{room.id}.{key}", staff(room.id))
+        event.publish_item(f"unsaid:{room.id}.{key}", staff_topics(room.id))
     if room.reported:
-        show_report(event, room)
+        publish_report(event, room)
 
 
-def texts(room: Room) -> dict[str, Text]:
+def report_texts(room: Room) -> dict[str, Text]:
     """Texts of a report, by field and language."""
     texts_by_field: dict[str, Text] = {}
     for key, versions in room.report.items():
@@ -200,12 +232,12 @@ def _field_key(field: str, language: str) -> str:
     return f"{field}.{language}"
 
 
-def view_form(event: Event, topic: str, id: str) -> tuple[Field, ...]:
-    return event.form
+def view_form(event: Event, topic: str, id: str) -> tuple[ReportField, ...]:
+    return event.report_form
 
 
 def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
-    breakout, room = of_room(event, int(id))
+    breakout, room = find_breakout_room(event, int(id))
     return {"form": breakout.form, "shown": room.reported}
 
 
@@ -219,23 +251,39 @@ def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
 
 
 def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
-    breakout, room = of_room(event, int(id))
-    return {"breakout": breakout.id, "name": room.name, "form": breakout.form, "texts": texts(room)}
+    breakout, room = find_breakout_room(event, int(id))
+    return {
+        "breakout": breakout.id,
+        "name": room.name,
+        "form": breakout.form,
+        "texts": report_texts(room),
+    }
 
 
-def _versions_of(event: Event, id: str) -> list[Said]:
+def _versions_of(event: Event, id: str) -> list[FieldVersion]:
     room, _, key = id.partition(".")
     return event.rooms[int(room)].report[key]
 
 
-def _version_views(event: Event, versions: Iterable[Said]) -> list[dict[str, Any]]:
+def _version_views(event: Event, versions: Iterable[FieldVersion]) -> list[dict[str, Any]]:
     """Names are included only of those who gave one."""
     return [
-        {"text": version.text, "delegation": version.delegation, "name": event.names.get(version.person or 0, ""), "at": version.at}
+        {
+            "text": version.text,
+            "delegation": version.delegation,
+            "name": event.names.get(version.person or 0, ""),
+            "at": version.at,
+        }
         for version in versions
     ]
 
 
 ACTIONS = (SetReportForm, WriteReport, ShowReport)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
-VIEWS = {"form": view_form, "report": view_report, "said": view_said, "unsaid": view_unsaid, "reported": view_reported}
+VIEWS = {
+    "form": view_form,
+    "report": view_report,
+    "said": view_said,
+    "unsaid": view_unsaid,
+    "reported": view_reported,
+}

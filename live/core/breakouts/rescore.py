@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..grouping import judged
+from ..grouping import score_plan
 from .assignments import member_of
-from .breakout import Breakout, Verdict
+from .breakout import Breakout, PlanScore
 
 if TYPE_CHECKING:
     from ..event import Event
 
 
-def after(event: Event, breakout: Breakout, person: int, room: int | None) -> Verdict | None:
+def rescore_move(
+    event: Event, breakout: Breakout, person: int, room: int | None
+) -> PlanScore | None:
     """Return the score of a draft with the person moved to `room`; None unless it is a draft
     planned by rules.
     """
@@ -24,15 +26,27 @@ def after(event: Event, breakout: Breakout, person: int, room: int | None) -> Ve
     for member, member_room in {**breakout.assignments, person: room}.items():
         if member_room is not None:
             seats[member_room].append(member)
-    people = [member_of(event, each, breakout.poll) for each in event.people.values() if not each.banned]
-    scored = judged(list(seats.values()), people, replace(breakout.rules, before=before(event, breakout)))
-    return Verdict(scored.score, scored.why, scored.broken)
+    people = [
+        member_of(event, each, breakout.poll) for each in event.people.values() if not each.banned
+    ]
+    scored = score_plan(
+        list(seats.values()),
+        people,
+        replace(breakout.rules, before=earlier_groups(event, breakout)),
+    )
+    return PlanScore(scored.score, scored.why, scored.broken)
 
 
-def before(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
+def earlier_groups(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
     """Groups of people in each breakout that has been opened, other than this one, oldest first."""
-    earlier = [other for other in event.breakouts.values() if other.opened_at is not None and other.id != breakout.id]
-    return tuple(_seating_of(other) for other in sorted(earlier, key=lambda other: other.opened_at or 0))
+    earlier = [
+        other
+        for other in event.breakouts.values()
+        if other.opened_at is not None and other.id != breakout.id
+    ]
+    return tuple(
+        _seating_of(other) for other in sorted(earlier, key=lambda other: other.opened_at or 0)
+    )
 
 
 def _seating_of(breakout: Breakout) -> tuple[tuple[int, ...], ...]:

@@ -7,16 +7,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import rooms, screen
-from ..actions import ATTENDING, STAFF, Action, Decision, Entry, Fact, Role, Who
-from ..announcements import LONGEST, Posted
+from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal, Role
+from ..announcements import MAX_CHARS, AnnouncementPosted
 from ..errors import BadValue, Conflict, NotFound
-from ..polls.control_actions import closing
-from ..profile import must_be_live
-from ..text import Text, authored
+from ..polls.control_actions import closing_fact
+from ..profile import require_live
+from ..text import Text, clean_translations
 from ..topics import PLENARY
-from .assignments import Placed, seat
-from .breakout import Breakout, draft, find, show, show_plan, unfinished
-from .report_actions import begin
+from .assignments import PersonPlaced, move_to_room
+from .breakout import (
+    Breakout,
+    find_breakout,
+    find_draft,
+    find_unfinished,
+    publish_breakout,
+    publish_plan,
+)
+from .report_actions import begin_reports
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -30,21 +37,21 @@ MAX_REMAINING_S = 8 * 3600
 class OpenBreakout(Action, frozen=True, tag="breakout.open"):
     """Send everybody to their rooms. Only one breakout can run at a time."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        must_be_live(event)
-        if (found := find(event, self.breakout)).runs:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_live(event)
+        if (found := find_breakout(event, self.breakout)).is_running:
             return None
-        breakout = draft(event, found.id)
-        if any(other.runs for other in event.breakouts.values()):
+        breakout = find_draft(event, found.id)
+        if any(other.is_running for other in event.breakouts.values()):
             raise Conflict("breakout_other")
         if not breakout.rooms or not (breakout.assignments or breakout.is_self_chosen):
             raise Conflict("breakout_empty")
         opened = BreakoutOpened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
-        return Decision((opened, *screen.brings_up(event, PLENARY, "breakout", breakout.id)))
+        return Decision((opened, *screen.bring_up(event, PLENARY, "breakout", breakout.id)))
 
 
 class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
@@ -58,23 +65,23 @@ class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
         breakout.ends_at = self.ends_at
         breakout.manual_moves.clear()
         breakout.replaced_plans.clear()
-        begin(event, breakout)
+        begin_reports(event, breakout)
         for person, room in breakout.assignments.items():
-            seat(event, event.people[person], room)
-        show(event, breakout)
-        show_plan(event, breakout)
+            move_to_room(event, event.people[person], room)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 class EnterRoom(Action, frozen=True, tag="breakout.enter"):
     """Enter a room with a free place, if rooms are self-chosen."""
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"breakout": 42, "into": 43}
     breakout: int
     into: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Placed | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
+        require_live(event)
         breakout = event.breakouts.get(self.breakout)
         if breakout is None or breakout.state == "draft" or who.person is None:
             raise NotFound("breakout")
@@ -89,19 +96,19 @@ class EnterRoom(Action, frozen=True, tag="breakout.enter"):
             return None
         if room.capacity is not None and len(room.people) >= room.capacity:
             raise Conflict("room_full")
-        return Placed(breakout=breakout.id, person=who.person, room=room.id)
+        return PersonPlaced(breakout=breakout.id, person=who.person, room=room.id)
 
 
 class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
     """Extend the breakout by `seconds`. Cancels a recall."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "seconds": 300}
     breakout: int
     seconds: int
 
-    def decide(self, event: Event, who: Who, at: int) -> BreakoutExtended:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> BreakoutExtended:
+        require_live(event)
         ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
         if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
             raise BadValue("seconds")
@@ -116,17 +123,17 @@ class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
         breakout = event.breakouts[self.breakout]
         breakout.state = "running"
         breakout.ends_at = self.ends_at
-        show(event, breakout)
+        publish_breakout(event, breakout)
 
 
 class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
     """Call everybody back: the breakout ends in a minute, or at its end if that is sooner."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> BreakoutRecalled | None:
+    def decide(self, event: Event, who: Principal, at: int) -> BreakoutRecalled | None:
         ends_at = _running_ends_at(event, self.breakout)
         if event.breakouts[self.breakout].state == "closing":
             return None
@@ -141,29 +148,35 @@ class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
         breakout = event.breakouts[self.breakout]
         breakout.state = "closing"
         breakout.ends_at = self.ends_at
-        show(event, breakout)
+        publish_breakout(event, breakout)
 
 
-class End(Action, frozen=True, tag="breakout.end"):
+class EndBreakout(Action, frozen=True, tag="breakout.end"):
     """Bring everybody back now and close the open polls of the rooms. The system ends overdue
     breakouts.
     """
 
-    by = STAFF | {Role.SYSTEM}
+    allowed_roles = STAFF | {Role.SYSTEM}
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        breakout = find(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        breakout = find_breakout(event, self.breakout)
         if breakout.state == "ended":
             return None
-        if not breakout.runs or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
+        if not breakout.is_running or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
-        open_polls = [poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.state in ("open", "paused")]
-        return Decision((*(closing(event, poll, at) for poll in open_polls), ending(breakout, at)))
+        open_polls = [
+            poll
+            for poll in event.polls.values()
+            if poll.room in breakout.rooms and poll.state in ("open", "paused")
+        ]
+        return Decision(
+            (*(closing_fact(event, poll, at) for poll in open_polls), ending_fact(breakout, at))
+        )
 
 
-def ending(breakout: Breakout, at: int) -> BreakoutEnded:
+def ending_fact(breakout: Breakout, at: int) -> BreakoutEnded:
     """The fact that ends a breakout, once the polls in its rooms are closed. It ended at its
     deadline if that has passed.
     """
@@ -180,35 +193,35 @@ class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
         breakout.ended_at = self.ended_at
         for room in [event.rooms[room] for room in breakout.rooms]:
             for person in list(room.people):
-                seat(event, event.people[person], None)
+                move_to_room(event, event.people[person], None)
             room.qa = False
             room.help_at = None
-            rooms.show(event, room)
-        show(event, breakout)
-        show_plan(event, breakout)
+            rooms.publish_room(event, room)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
     """Post an announcement in all rooms."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "text": {"en": "Five minutes left.", "zh": "还有五分钟。"}}
     breakout: int
     text: Text
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        breakout = unfinished(event, self.breakout)
-        text = authored(self.text, LONGEST)
-        return Decision(tuple(Posted(room=room, text=text) for room in breakout.rooms))
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        breakout = find_unfinished(event, self.breakout)
+        text = clean_translations(self.text, MAX_CHARS)
+        return Decision(tuple(AnnouncementPosted(room=room, text=text) for room in breakout.rooms))
 
 
 def _running_ends_at(event: Event, id: int) -> int:
     """Time (ms) at which a running breakout ends. Raises NotFound, Conflict."""
-    breakout = find(event, id)
-    if not breakout.runs or breakout.ends_at is None:
+    breakout = find_breakout(event, id)
+    if not breakout.is_running or breakout.ends_at is None:
         raise Conflict("breakout_" + breakout.state)
     return breakout.ends_at
 
 
-ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, End, AnnounceInRooms)
+ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, EndBreakout, AnnounceInRooms)
 FACTS = (BreakoutOpened, BreakoutExtended, BreakoutRecalled, BreakoutEnded)

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..actions import STAFF, Action, Entry, Fact, Who
+from ..actions import STAFF, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound
 from ..grouping import Mode
-from ..profile import must_not_be_over
-from ..text import LINE, Text, authored
-from ..topics import PLENARY, staff
-from .breakout import find
+from ..profile import require_not_ended
+from ..text import LINE_MAX_CHARS, Text, clean_translations
+from ..topics import PLENARY, staff_topics
+from .breakout import find_breakout
 
 if TYPE_CHECKING:
     from ..event import Event
 
-MOST = 50
+MAX_TEMPLATES = 50
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
     """A room: its name if one was given, the URL of its call, its capacity if self-chosen, and its
     own task if it has one.
     """
@@ -33,12 +33,12 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     task: Text = {}
 
 
-class Template(msgspec.Struct, frozen=True):
+class BreakoutTemplate(msgspec.Struct, frozen=True):
     name: Text
     title: Text
     task: Text
     minutes: int
-    rooms: tuple[Place, ...]
+    rooms: tuple[RoomTemplate, ...]
     mode: Mode | None
     most: int
     together: bool
@@ -47,23 +47,28 @@ class Template(msgspec.Struct, frozen=True):
 class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     """Save the setup of a breakout as a template."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
     breakout: int
     name: Text
 
-    def decide(self, event: Event, who: Who, at: int) -> TemplateSaved:
-        must_not_be_over(event)
-        breakout = find(event, self.breakout)
-        if len(event.templates) >= MOST:
-            raise Conflict("templates_many", most=MOST)
+    def decide(self, event: Event, who: Principal, at: int) -> TemplateSaved:
+        require_not_ended(event)
+        breakout = find_breakout(event, self.breakout)
+        if len(event.templates) >= MAX_TEMPLATES:
+            raise Conflict("templates_many", most=MAX_TEMPLATES)
         rooms = [event.rooms[room] for room in breakout.rooms]
-        template = Template(
-            name=authored(self.name, LINE),
+        template = BreakoutTemplate(
+            name=clean_translations(self.name, LINE_MAX_CHARS),
             title=breakout.title,
             task=breakout.task,
             minutes=breakout.minutes,
-            rooms=tuple(Place(room.name if room.named else None, room.video, room.capacity, room.task) for room in rooms),
+            rooms=tuple(
+                RoomTemplate(
+                    room.name if room.named else None, room.video, room.capacity, room.task
+                )
+                for room in rooms
+            ),
             mode=breakout.mode,
             most=breakout.rules.most,
             together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
@@ -72,22 +77,22 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
 
 
 class TemplateSaved(Fact, frozen=True, tag="template.saved"):
-    template: Template
+    template: BreakoutTemplate
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.templates[entry.seq] = self.template
-        event.touch(f"template:{entry.seq}", staff(PLENARY))
+        event.publish_item(f"template:{entry.seq}", staff_topics(PLENARY))
 
 
 class DropTemplate(Action, frozen=True, tag="template.drop"):
     """Delete a template. Breakouts created from it stay."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"template": 40}
     template: int
 
-    def decide(self, event: Event, who: Who, at: int) -> TemplateDropped:
-        must_not_be_over(event)
+    def decide(self, event: Event, who: Principal, at: int) -> TemplateDropped:
+        require_not_ended(event)
         find_template(event, self.template)
         return TemplateDropped(template=self.template)
 
@@ -97,10 +102,10 @@ class TemplateDropped(Fact, frozen=True, tag="template.dropped"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         del event.templates[self.template]
-        event.touch(f"template:{self.template}", ())
+        event.publish_item(f"template:{self.template}", ())
 
 
-def find_template(event: Event, id: int) -> Template:
+def find_template(event: Event, id: int) -> BreakoutTemplate:
     if id not in event.templates:
         raise NotFound("template")
     return event.templates[id]

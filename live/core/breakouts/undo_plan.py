@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..actions import STAFF, Action, Decision, Entry, Fact, Who
+from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import Conflict
-from ..profile import must_not_be_over
-from ..rooms import show as show_room
-from .assignments import Placed, assign_all
-from .breakout import REASONS, Arrangement, Breakout, draft, show, show_plan
-from .draft_actions import RoomDropped, RoomMade, must_have_room_for
-from .plan_actions import is_bare
-from .rescore import after
+from ..profile import require_not_ended
+from ..rooms import publish_room as show_room
+from .assignments import PersonPlaced, assign_rooms
+from .breakout import PLAN_FIELDS, Arrangement, Breakout, find_draft, publish_breakout, publish_plan
+from .draft_actions import RoomDropped, RoomMade, require_rooms_left
+from .plan_actions import is_unused_room
+from .rescore import rescore_move
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -28,19 +28,25 @@ if TYPE_CHECKING:
 class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
     """Undo the last manual move in a draft or, if there was none since, the last plan."""
 
-    by = STAFF
+    allowed_roles = STAFF
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Placed | Decision:
-        must_not_be_over(event)
-        breakout = draft(event, self.breakout)
+    def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | Decision:
+        require_not_ended(event)
+        breakout = find_draft(event, self.breakout)
         if not breakout.manual_moves and not breakout.replaced_plans:
             raise Conflict("nothing_to_undo")
         if not breakout.manual_moves:
             return _restore_plan(event, breakout, breakout.replaced_plans[-1])
         person, room = breakout.manual_moves[-1]
-        return Placed(breakout=breakout.id, person=person, room=room, undoes=True, verdict=after(event, breakout, person, room))
+        return PersonPlaced(
+            breakout=breakout.id,
+            person=person,
+            room=room,
+            undoes=True,
+            verdict=rescore_move(event, breakout, person, room),
+        )
 
 
 def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decision:
@@ -49,15 +55,31 @@ def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decis
     """
     missing = [room for room in saved.seats if room not in breakout.rooms]
     spare = [room for room in breakout.rooms if room not in saved.seats]
-    made = [RoomMade(breakout=breakout.id, name=saved.names[room]) for room in missing[len(spare) :]]
-    must_have_room_for(event, len(made))
+    made = [
+        RoomMade(breakout=breakout.id, name=saved.names[room]) for room in missing[len(spare) :]
+    ]
+    require_rooms_left(event, len(made))
     fresh = [*spare[: len(missing)], *(event.seq + at for at in range(1, len(made) + 1))]
     rooms = {room: room for room in saved.seats} | dict(zip(missing, fresh, strict=True))
-    surplus = [RoomDropped(room=room) for room in spare[len(missing) :] if is_bare(event, event.rooms[room])]
-    return Decision((*made, PlanRestored(breakout=breakout.id, arrangement=_adapt_arrangement(event, breakout, saved, rooms)), *surplus))
+    surplus = [
+        RoomDropped(room=room)
+        for room in spare[len(missing) :]
+        if is_unused_room(event, event.rooms[room])
+    ]
+    return Decision(
+        (
+            *made,
+            PlanRestored(
+                breakout=breakout.id, arrangement=_adapt_arrangement(event, breakout, saved, rooms)
+            ),
+            *surplus,
+        )
+    )
 
 
-def _adapt_arrangement(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> Arrangement:
+def _adapt_arrangement(
+    event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
+) -> Arrangement:
     """The saved plan, in the rooms and with the people of today. `rooms`: today's room of each
     saved one.
     """
@@ -68,12 +90,20 @@ def _adapt_arrangement(event: Event, breakout: Breakout, saved: Arrangement, roo
         seats=seats,
         names={rooms[room]: name for room, name in saved.names.items()},
         capacities={
-            rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room]) for room, most in saved.capacities.items()
+            rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room])
+            for room, most in saved.capacities.items()
         },
-        hosts={rooms[room]: host if host in seats[rooms[room]] else None for room, host in saved.hosts.items()},
+        hosts={
+            rooms[room]: host if host in seats[rooms[room]] else None
+            for room, host in saved.hosts.items()
+        },
         locked=tuple(person for person in saved.locked if person in here),
         shut=tuple(rooms[room] for room in saved.shut),
-        moves=tuple((person, rooms.get(room or 0)) for person, room in saved.moves if not event.people[person].banned),
+        moves=tuple(
+            (person, rooms.get(room or 0))
+            for person, room in saved.moves
+            if not event.people[person].banned
+        ),
     )
 
 
@@ -81,17 +111,24 @@ def _capacity_of(event: Event, room: int) -> int | None:
     return event.rooms[room].capacity if room in event.rooms else None
 
 
-def _restored_seats(event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]) -> dict[int, tuple[int, ...]]:
+def _restored_seats(
+    event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
+) -> dict[int, tuple[int, ...]]:
     """People by room: the saved ones who are not banned. People who have joined since keep their
     room or, without it, get the unlocked room with fewest people.
     """
-    seats = {rooms[room]: [person for person in people if not event.people[person].banned] for room, people in saved.seats.items()}
+    seats = {
+        rooms[room]: [person for person in people if not event.people[person].banned]
+        for room, people in saved.seats.items()
+    }
     open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
     for person in sorted(breakout.assignments) if any(seats.values()) else ():
         # Ids are seqs: a higher one joined after the plan was saved.
         if person > saved.since and (breakout.assignments[person] in seats or open_rooms):
             room = breakout.assignments[person]
-            seats[room if room in seats else min(open_rooms, key=lambda each: len(seats[each]))].append(person)
+            seats[
+                room if room in seats else min(open_rooms, key=lambda each: len(seats[each]))
+            ].append(person)
     return {room: tuple(people) for room, people in seats.items()}
 
 
@@ -105,9 +142,9 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
         breakout = event.breakouts[self.breakout]
         saved = self.arrangement
         breakout.replaced_plans.pop()
-        for field in REASONS:
+        for field in PLAN_FIELDS:
             setattr(breakout, field, getattr(saved, field))
-        assign_all(event, breakout, saved.seats)
+        assign_rooms(event, breakout, saved.seats)
         breakout.locked_people = set(saved.locked)
         breakout.locked_rooms = set(saved.shut)
         breakout.manual_moves = list(saved.moves)
@@ -117,8 +154,8 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
             room.host = saved.hosts[room.id]
             room.name = room.name if room.named else saved.names[room.id]
             show_room(event, room)
-        show(event, breakout)
-        show_plan(event, breakout)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
 
 
 ACTIONS = (UndoPlanning,)

@@ -5,10 +5,23 @@ structs, rooms are numbers from 0.
 finds a room for a latecomer.
 """
 
-from .late_join import place
-from .planning import plan
-from .room_counts import Crowd, crowd
-from .scoring import judged
-from .types import MODES, Member, Mode, Plan, Rules, Said, rooms_of
+from .late_join import room_for_newcomer
+from .planning import make_plan
+from .room_counts import RoomCounts, count_room
+from .scoring import score_plan
+from .types import MODES, Finding, GroupingRules, Member, Mode, Plan, rooms_needed
 
-__all__ = ["MODES", "Crowd", "Member", "Mode", "Plan", "Rules", "Said", "crowd", "judged", "place", "plan", "rooms_of"]
+__all__ = [
+    "MODES",
+    "RoomCounts",
+    "Member",
+    "Mode",
+    "Plan",
+    "GroupingRules",
+    "Finding",
+    "count_room",
+    "score_plan",
+    "room_for_newcomer",
+    "make_plan",
+    "rooms_needed",
+]

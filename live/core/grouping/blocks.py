@@ -5,13 +5,15 @@ with the same answer. The largest are packed first.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from .types import Member, Rules
+from .types import GroupingRules, Member
 
 MOST_PARTS = 100
 """Parts up to which a packing is improved."""
 
 
-def connected_components(delegations: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def connected_components(
+    delegations: Iterable[str], pairs: Iterable[tuple[str, str]]
+) -> list[tuple[str, ...]]:
     """Connected components of delegations under pairs, each sorted by name. Delegations without a
     pair are components of their own.
     """
@@ -23,17 +25,21 @@ def connected_components(delegations: Iterable[str], pairs: Iterable[tuple[str, 
     return sorted({tuple(sorted(names)) for names in found.values()})
 
 
-def blocks(people: Sequence[Member], rules: Rules) -> list[tuple[str, ...]]:
+def find_blocks(people: Sequence[Member], rules: GroupingRules) -> list[tuple[str, ...]]:
     """Blocks of these people, as tuples of delegations."""
     return blocks_of({person.delegation for person in people}, rules)
 
 
-def blocks_of(delegations: Iterable[str], rules: Rules) -> list[tuple[str, ...]]:
+def blocks_of(delegations: Iterable[str], rules: GroupingRules) -> list[tuple[str, ...]]:
     """Blocks that these delegations form: single delegations only in the modes `delegation` and
     `pairs`.
     """
     found = connected_components(delegations, () if rules.mode == "delegation" else rules.pairs)
-    return found if rules.mode in {"delegation", "pairs"} else [names for names in found if len(names) > 1]
+    return (
+        found
+        if rules.mode in {"delegation", "pairs"}
+        else [names for names in found if len(names) > 1]
+    )
 
 
 def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
@@ -71,7 +77,9 @@ class Packing:
         self._parts_in: Counter[tuple[int, int]] = Counter()
 
     def add_part(self, block: int, people: list[int]) -> None:
-        free = [room for room in self._sizes if not self._parts_in[room, block]] or list(self._sizes)
+        free = [room for room in self._sizes if not self._parts_in[room, block]] or list(
+            self._sizes
+        )
         room = min(free, key=self._sizes.__getitem__)
         self._parts.append((block, people))
         self._room_of_part.append(room)
@@ -85,12 +93,18 @@ class Packing:
             pass
 
     def parts_by_room(self) -> list[tuple[int, list[int]]]:
-        return [(room, people) for room, (_, people) in zip(self._room_of_part, self._parts, strict=True)]
+        return [
+            (room, people)
+            for room, (_, people) in zip(self._room_of_part, self._parts, strict=True)
+        ]
 
     def _move_part(self) -> bool:
         for part, (block, people) in enumerate(self._parts):
             for room in self._sizes:
-                if self._sizes[room] + len(people) < self._sizes[self._room_of_part[part]] and not self._parts_in[room, block]:
+                if (
+                    self._sizes[room] + len(people) < self._sizes[self._room_of_part[part]]
+                    and not self._parts_in[room, block]
+                ):
                     self._put_part(part, room)
                     return True
         return False

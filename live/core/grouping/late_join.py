@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 
 from .blocks import blocks_of
 from .objectives import MIXING_MODES
-from .room_counts import Crowd
-from .types import Member, Rules
+from .room_counts import RoomCounts
+from .types import GroupingRules, Member
 
 CROWDING_WEIGHTS = {"region": 4, "sector": 4, "language": 4, "delegation": 2}
 BRIDGE_BONUS = 100
 
 
-def place(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> int | None:
+def room_for_newcomer(
+    newcomer: Member, rooms: Sequence[RoomCounts], rules: GroupingRules
+) -> int | None:
     """The room for `newcomer`, given the counts of all rooms; None if people choose rooms
     themselves or every room is locked.
 
@@ -23,33 +25,49 @@ def place(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> int | None:
         return None
     if newcomer.id in rules.pinned and rules.pinned[newcomer.id] < len(rooms):
         return rules.pinned[newcomer.id]
-    free = [room for room in free if not rules.most or rooms[room].group_size_of("delegation", newcomer) < rules.most] or free
+    free = [
+        room
+        for room in free
+        if not rules.most or rooms[room].group_size_of("delegation", newcomer) < rules.most
+    ] or free
     is_wanted = _room_filter(newcomer, rooms, rules)
     free = [room for room in free if is_wanted(rooms[room])] or free
     smallest = min(rooms[room].size for room in free)
     free = [room for room in free if rooms[room].size == smallest]
-    return min(free, key=lambda room: _crowding_cost(newcomer, rooms[room])) if rules.mode in MIXING_MODES else free[0]
+    return (
+        min(free, key=lambda room: _crowding_cost(newcomer, rooms[room]))
+        if rules.mode in MIXING_MODES
+        else free[0]
+    )
 
 
-def _room_filter(newcomer: Member, rooms: Sequence[Crowd], rules: Rules) -> Callable[[Crowd], bool]:
+def _room_filter(
+    newcomer: Member, rooms: Sequence[RoomCounts], rules: GroupingRules
+) -> Callable[[RoomCounts], bool]:
     """A predicate for rooms that hold the people the newcomer belongs to."""
     if rules.mode == "alike":
         return lambda room: bool(newcomer.answer) and _most_frequent_answer(room) == newcomer.answer
     if rules.mode != "delegation" and not rules.pairs and rules.mode != "pairs":
         return lambda room: True
-    delegations = {newcomer.delegation}.union(*(room.groups.get("delegation", {}) for room in rooms))
-    kin = next((names for names in blocks_of(delegations, rules) if newcomer.delegation in names), ())
+    delegations = {newcomer.delegation}.union(
+        *(room.groups.get("delegation", {}) for room in rooms)
+    )
+    kin = next(
+        (names for names in blocks_of(delegations, rules) if newcomer.delegation in names), ()
+    )
     return lambda room: any(name in room.groups.get("delegation", {}) for name in kin)
 
 
-def _most_frequent_answer(room: Crowd) -> str:
+def _most_frequent_answer(room: RoomCounts) -> str:
     answers = room.groups.get("answer", {})
     return max(sorted(answers), key=answers.__getitem__, default="")
 
 
-def _crowding_cost(newcomer: Member, room: Crowd) -> int:
+def _crowding_cost(newcomer: Member, room: RoomCounts) -> int:
     """Weighted number of people in the newcomer's groups, less a bonus if the newcomer would be the
     room's first bilingual person.
     """
-    alike = sum(weight * room.group_size_of(by, newcomer) for by, weight in CROWDING_WEIGHTS.items())
+    alike = sum(
+        weight * room.group_size_of(by, newcomer) for by, weight in CROWDING_WEIGHTS.items()
+    )
     return alike - (BRIDGE_BONUS if newcomer.also_speaks and not room.bilingual else 0)

@@ -18,7 +18,9 @@ PEOPLE_TRIED = 10
 class LocalSearch:
     """Rooms as lists of ids. People in `fixed` stay in their rooms; all others may be swapped."""
 
-    def __init__(self, fixed: Sequence[Sequence[int]], groups: GroupCosts, open_: Sequence[int]) -> None:
+    def __init__(
+        self, fixed: Sequence[Sequence[int]], groups: GroupCosts, open_: Sequence[int]
+    ) -> None:
         self._groups = groups
         self._open = open_
         self.rooms = [list(room) for room in fixed]
@@ -30,7 +32,9 @@ class LocalSearch:
 
     def deal_people(self, people: Sequence[int], rng: SplitMix64) -> None:
         """Deal people to the open rooms in turns until all rooms are equally full."""
-        arrivals = arrivals_per_room([len(self.rooms[room]) for room in self._open], len(people), rng)
+        arrivals = arrivals_per_room(
+            [len(self.rooms[room]) for room in self._open], len(people), rng
+        )
         turns = _deal_order(dict(zip(self._open, arrivals, strict=True)), rng)
         for person, room in zip(people, turns, strict=True):
             self.rooms[room].append(person)
@@ -50,7 +54,12 @@ class LocalSearch:
     def total_cost(self) -> int:
         """Cost of the current assignment."""
         steps = self._groups.steps
-        return sum(sum(steps[group][:many]) for counts in self._counts for group, many in enumerate(counts) if many)
+        return sum(
+            sum(steps[group][:many])
+            for counts in self._counts
+            for group, many in enumerate(counts)
+            if many
+        )
 
     def _even_out_group(self, group: int) -> bool:
         """Swap while that evens out this group and lowers the total cost. True if anything was
@@ -69,7 +78,11 @@ class LocalSearch:
         for full in by_count[: -ROOMS_TRIED - 1 : -1]:
             for thin in by_count[:ROOMS_TRIED]:
                 here, there = counts[full][group], counts[thin][group]
-                if here - there > 1 and steps[here - 1] > steps[there] and (swap := self._cheapest_swap(group, full, thin)):
+                if (
+                    here - there > 1
+                    and steps[here - 1] > steps[there]
+                    and (swap := self._cheapest_swap(group, full, thin))
+                ):
                     return swap
         return None
 
@@ -78,8 +91,12 @@ class LocalSearch:
         member, thin room, other). Only the people whose move alone saves most are tried.
         """
         of = self._groups.groups_of
-        going = self._best_candidates([person for person in self._swappable[full] if group in of[person]], full, thin)
-        coming = self._best_candidates([person for person in self._swappable[thin] if group not in of[person]], thin, full)
+        going = self._best_candidates(
+            [person for person in self._swappable[full] if group in of[person]], full, thin
+        )
+        coming = self._best_candidates(
+            [person for person in self._swappable[thin] if group not in of[person]], thin, full
+        )
         best, found = 0, None
         for one in going:
             for other in coming:
@@ -93,7 +110,12 @@ class LocalSearch:
         of = self._groups.groups_of
         here = self._counts[room]
         there = self._counts[other]
-        alone = {person: sum(steps[group][there[group]] - steps[group][here[group] - 1] for group in of[person]) for person in people}
+        alone = {
+            person: sum(
+                steps[group][there[group]] - steps[group][here[group] - 1] for group in of[person]
+            )
+            for person in people
+        }
         return sorted(people, key=alone.__getitem__)[:PEOPLE_TRIED]
 
     def _swap_cost(self, one: tuple[int, ...], other: tuple[int, ...], full: int, thin: int) -> int:
@@ -123,7 +145,9 @@ class LocalSearch:
             counts[group] += by
 
 
-def order_people(people: Sequence[int], key: Callable[[int], tuple[str, ...]] | None, rng: SplitMix64) -> list[int]:
+def order_people(
+    people: Sequence[int], key: Callable[[int], tuple[str, ...]] | None, rng: SplitMix64
+) -> list[int]:
     """People in random order. With a key, sorted by it, so that dealing in turns spreads equal
     keys.
     """
@@ -157,4 +181,9 @@ def _fill_level(sizes: list[int], coming: int) -> tuple[int, int]:
 def _deal_order(arrivals: dict[int, int], rng: SplitMix64) -> list[int]:
     """Room numbers in turns, each as often as it has arrivals."""
     order = rng.shuffled_list(arrivals)
-    return [room for turn in range(max(arrivals.values(), default=0)) for room in order if arrivals[room] > turn]
+    return [
+        room
+        for turn in range(max(arrivals.values(), default=0))
+        for room in order
+        if arrivals[room] > turn
+    ]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .types import Member, Rules
+from .types import GroupingRules, Member
 
 HARD_COST = 10**12
 """Cost of breaking a hard rule."""
@@ -30,10 +30,14 @@ class Objective(NamedTuple):
     group: Callable[[Member], str | int | None]
 
 
-def objectives_for(people: Sequence[Member], rules: Rules) -> list[Objective]:
+def objectives_for(people: Sequence[Member], rules: GroupingRules) -> list[Objective]:
     """Objectives of the mode, and always the delegations, for the limit per room (`most`)."""
     if rules.mode not in MIXING_MODES:
-        alike = [Objective("answer", -1, lambda person: person.answer or None)] if rules.mode == "alike" else []
+        alike = (
+            [Objective("answer", -1, lambda person: person.answer or None)]
+            if rules.mode == "alike"
+            else []
+        )
         return [Objective("delegation", 0, _delegation), *alike]
     linguists = find_bridges(people)
     return [
@@ -47,7 +51,7 @@ def objectives_for(people: Sequence[Member], rules: Rules) -> list[Objective]:
     ]
 
 
-def _mode_objectives(rules: Rules) -> list[Objective]:
+def _mode_objectives(rules: GroupingRules) -> list[Objective]:
     if rules.mode == "different":
         return [Objective("answer", 12, lambda person: person.answer or None)]
     if rules.mode == "new":
@@ -66,7 +70,9 @@ def find_bridges(people: Sequence[Member]) -> set[int]:
     helps others understand each other.
     """
     spoken = {person.language for person in people}
-    return {person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1}
+    return {
+        person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1
+    }
 
 
 class GroupCosts:
@@ -74,18 +80,22 @@ class GroupCosts:
     `steps[group][members already there]`.
     """
 
-    def __init__(self, people: Sequence[Member], rules: Rules, rooms: int) -> None:
+    def __init__(self, people: Sequence[Member], rules: GroupingRules, rooms: int) -> None:
         self.groups_of: dict[int, tuple[int, ...]] = {person.id: () for person in people}
         self.steps: list[list[int]] = []
         for objective in objectives_for(people, rules):
             self._add_objective(objective, people, rules.most, rooms)
 
-    def _add_objective(self, objective: Objective, people: Sequence[Member], most: int, rooms: int) -> None:
+    def _add_objective(
+        self, objective: Objective, people: Sequence[Member], most: int, rooms: int
+    ) -> None:
         group_by_person = {person.id: objective.group(person) for person in people}
         sizes = Counter(group_by_person.values())
         numbers = {group: len(self.steps) + number for number, group in enumerate(sizes)}
         for group, size in sizes.items():
-            self.steps.append([0] * (size + 1) if group is None else _step_costs(objective, size, most, rooms))
+            self.steps.append(
+                [0] * (size + 1) if group is None else _step_costs(objective, size, most, rooms)
+            )
         for id, group in group_by_person.items():
             self.groups_of[id] += (numbers[group],)
 
@@ -94,7 +104,10 @@ def _step_costs(objective: Objective, size: int, most: int, rooms: int) -> list[
     if objective.by == "bridge":
         return [-BRIDGE_GAIN] + [0] * size
     ceiling = max(most, -(-size // rooms)) if most and objective.by == "delegation" else size + 1
-    return [objective.weight * (2 * here + 1) + (HARD_COST if here >= ceiling else 0) for here in range(size + 1)]
+    return [
+        objective.weight * (2 * here + 1) + (HARD_COST if here >= ceiling else 0)
+        for here in range(size + 1)
+    ]
 
 
 def _delegation(person: Member) -> str:

@@ -5,12 +5,12 @@ everyone else, spread as the mode asks.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from .blocks import Packing, answer_blocks, blocks, parts_needed
+from .blocks import Packing, answer_blocks, find_blocks, parts_needed
 from .local_search import LocalSearch, order_people
 from .objectives import MIXING_MODES, GroupCosts
 from .prng import SplitMix64
-from .scoring import judged
-from .types import Member, Plan, Rules
+from .scoring import score_plan
+from .types import GroupingRules, Member, Plan
 
 MOST_RESTARTS = 8
 """Deals tried for one plan."""
@@ -18,7 +18,7 @@ MOST_DEALT = 500
 """People dealt over all tries of one plan."""
 
 
-def plan(people: Iterable[Member], rules: Rules, seed: int) -> Plan:
+def make_plan(people: Iterable[Member], rules: GroupingRules, seed: int) -> Plan:
     """A plan for these people, independent of their order and the same for the same seed. At least
     one room is made.
     """
@@ -26,7 +26,7 @@ def plan(people: Iterable[Member], rules: Rules, seed: int) -> Plan:
 
 
 class _Planner:
-    def __init__(self, people: list[Member], rules: Rules, rng: SplitMix64) -> None:
+    def __init__(self, people: list[Member], rules: GroupingRules, rng: SplitMix64) -> None:
         self._people = {person.id: person for person in people}
         self._rules = rules
         self._rng = rng
@@ -39,16 +39,20 @@ class _Planner:
         if self._open and self._rules.mode != "chosen":
             self._pack_blocks()
             seated = [[self._people[id] for id in room] for room in self._rooms]
-            self._rooms = _spread_people(list(self._loose.values()), seated, self._open, self._rules, self._rng)
+            self._rooms = _spread_people(
+                list(self._loose.values()), seated, self._open, self._rules, self._rng
+            )
             self._enforce_limit()
             self._drop_empty_rooms()
-        return judged(self._rooms, self._people.values(), self._rules)
+        return score_plan(self._rooms, self._people.values(), self._rules)
 
     def _previous_rooms(self) -> dict[int, int]:
         """Mode `same`: the rooms of the last breakout by person."""
         if self._rules.mode != "same" or not self._rules.before:
             return {}
-        return {person: room for room, people in enumerate(self._rules.before[-1]) for person in people}
+        return {
+            person: room for room, people in enumerate(self._rules.before[-1]) for person in people
+        }
 
     def _pin_people(self, pinned: dict[int, int]) -> None:
         for person, room in sorted(pinned.items()):
@@ -63,7 +67,11 @@ class _Planner:
     def _pack_blocks(self) -> None:
         blocks = self._loose_blocks()
         packing = Packing({room: len(self._rooms[room]) for room in self._open})
-        parts = [(number, part) for number, (block, rooms) in enumerate(blocks) for part in self._split_block(block, rooms)]
+        parts = [
+            (number, part)
+            for number, (block, rooms) in enumerate(blocks)
+            for part in self._split_block(block, rooms)
+        ]
         for number, part in sorted(self._rng.shuffled_list(parts), key=lambda part: -len(part[1])):
             packing.add_part(number, part)
         packing.even_out()
@@ -75,9 +83,11 @@ class _Planner:
         that member's room at once.
         """
         if self._rules.mode == "alike":
-            return answer_blocks([person for person in self._loose.values() if person.answer], len(self._open))
+            return answer_blocks(
+                [person for person in self._loose.values() if person.answer], len(self._open)
+            )
         found = []
-        for names in blocks(list(self._people.values()), self._rules):
+        for names in find_blocks(list(self._people.values()), self._rules):
             block = [person for person in self._people.values() if person.delegation in names]
             rooms = parts_needed(block, self._rules.most, len(self._open))
             loose = [person for person in block if person.id in self._loose]
@@ -90,7 +100,12 @@ class _Planner:
 
     def _pinned_room(self, names: tuple[str, ...]) -> int | None:
         """The room with the most pinned members of these delegations."""
-        pinned = [room for room in self._open for id in self._rooms[room] if self._people[id].delegation in names]
+        pinned = [
+            room
+            for room in self._open
+            for id in self._rooms[room]
+            if self._people[id].delegation in names
+        ]
         return Counter(pinned).most_common(1)[0][0] if pinned else None
 
     def _enforce_limit(self) -> None:
@@ -98,8 +113,14 @@ class _Planner:
         with people of the same answer.
         """
         if self._rules.mode == "alike" and self._rules.most:
-            free = {person for room in self._open for person in self._rooms[room]} - self._rules.pinned.keys()
-            search = LocalSearch(self._rooms, GroupCosts(list(self._people.values()), self._rules, len(self._open)), self._open)
+            free = {
+                person for room in self._open for person in self._rooms[room]
+            } - self._rules.pinned.keys()
+            search = LocalSearch(
+                self._rooms,
+                GroupCosts(list(self._people.values()), self._rules, len(self._open)),
+                self._open,
+            )
             search.allow_swaps(free)
             search.even_out()
             self._rooms = search.rooms
@@ -107,7 +128,7 @@ class _Planner:
     def _split_block(self, block: list[Member], parts: int) -> list[list[int]]:
         """The people of a block in `parts` parts, each as mixed as the others."""
         if parts > 1:
-            rules = Rules(mode="mixed", rooms=parts, most=self._rules.most)
+            rules = GroupingRules(mode="mixed", rooms=parts, most=self._rules.most)
             return _spread_people(block, [[] for _ in range(parts)], range(parts), rules, self._rng)
         return [[person.id for person in block]] if block else []
 
@@ -120,7 +141,11 @@ class _Planner:
 
 
 def _spread_people(
-    coming: Sequence[Member], rooms: Sequence[Sequence[Member]], open_: Sequence[int], rules: Rules, rng: SplitMix64
+    coming: Sequence[Member],
+    rooms: Sequence[Sequence[Member]],
+    open_: Sequence[int],
+    rules: GroupingRules,
+    rng: SplitMix64,
 ) -> list[list[int]]:
     """The rooms with these people added, of even size and as mixed as the rules ask. People already
     there stay. The best of several random deals.
@@ -145,14 +170,22 @@ def _restart_count(people: int) -> int:
     return max(1, min(MOST_RESTARTS, MOST_DEALT // max(1, people)))
 
 
-def _dealing_key(people: dict[int, Member], rules: Rules) -> Callable[[int], tuple[str, ...]] | None:
+def _dealing_key(
+    people: dict[int, Member], rules: GroupingRules
+) -> Callable[[int], tuple[str, ...]] | None:
     """Sort key for dealing. In this order regions and delegations are spread from the start, and so
     are answers if they must differ.
     """
     if rules.mode not in MIXING_MODES:
         return None
-    return lambda id: (_answer_key(people[id], rules), people[id].region, people[id].delegation, people[id].sector, people[id].language)
+    return lambda id: (
+        _answer_key(people[id], rules),
+        people[id].region,
+        people[id].delegation,
+        people[id].sector,
+        people[id].language,
+    )
 
 
-def _answer_key(person: Member, rules: Rules) -> str:
+def _answer_key(person: Member, rules: GroupingRules) -> str:
     return person.answer if rules.mode == "different" else ""

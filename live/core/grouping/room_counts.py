@@ -11,14 +11,14 @@ from .types import Member
 GROUP_FIELDS = ("region", "sector", "language", "delegation", "answer")
 
 
-class Crowd(msgspec.Struct):
+class RoomCounts(msgspec.Struct):
     """`groups`: people by group field and group; no count is 0."""
 
     size: int = 0
     bilingual: int = 0
     groups: dict[str, dict[str, int]] = {}
 
-    def count(self, person: Member, change: int) -> None:
+    def count_person(self, person: Member, change: int) -> None:
         """Add (1) or remove (-1) a person."""
         self.size += change
         self.bilingual += change * bool(person.also_speaks)
@@ -39,8 +39,8 @@ class Crowd(msgspec.Struct):
             del self.groups[by]
 
 
-def crowd(people: Iterable[Member]) -> Crowd:
-    counts = Crowd()
+def count_room(people: Iterable[Member]) -> RoomCounts:
+    counts = RoomCounts()
     for person in people:
-        counts.count(person, 1)
+        counts.count_person(person, 1)
     return counts

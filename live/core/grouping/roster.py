@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ..errors import BadFile, BadText, Refused
+from ..text import clean_name as clean_name
 from ..text import is_language
-from ..text import name as clean_name
 from .types import Member
 
 LONGEST_FILE = 4_000_000
@@ -43,11 +43,15 @@ SECTOR_NAMES = {
     "industry": ("industry", "产业"),
     "civil_society": ("civil society", "社会组织"),
 }
-_COLUMN_BY_NAME = {normalised: column for column, names in COLUMN_NAMES.items() for normalised in names}
-_SECTOR_BY_NAME = {normalised: sector for sector, names in SECTOR_NAMES.items() for normalised in names}
+_COLUMN_BY_NAME = {
+    normalised: column for column, names in COLUMN_NAMES.items() for normalised in names
+}
+_SECTOR_BY_NAME = {
+    normalised: sector for sector, names in SECTOR_NAMES.items() for normalised in names
+}
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownDelegation(msgspec.Struct, frozen=True):
     """A delegation that a file may name, by its id or one of these names."""
 
     id: str
@@ -55,7 +59,7 @@ class Known(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
-class Row(msgspec.Struct, frozen=True):
+class RosterRow(msgspec.Struct, frozen=True):
     """A person, as listed on a line. room: from 0; None if the line has none."""
 
     line: int
@@ -70,13 +74,17 @@ class Row(msgspec.Struct, frozen=True):
     paired_with: tuple[str, ...] = ()
     """Delegation ids."""
 
-    def member(self) -> Member:
+    def to_member(self) -> Member:
         """The person as a Member. The line number is the id."""
         language, *also = self.languages or ("",)
-        return Member(self.line, self.delegation, self.region, self.sector, language, tuple(also), self.answer)
+        return Member(
+            self.line, self.delegation, self.region, self.sector, language, tuple(also), self.answer
+        )
 
 
-def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = True) -> tuple[list[Row], list[Refused]]:
+def read_roster(
+    text: str, known: Iterable[KnownDelegation] = (), rooms: int = 0, strict: bool = True
+) -> tuple[list[RosterRow], list[Refused]]:
     """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
     delegations are accepted.
 
@@ -93,14 +101,14 @@ def read(text: str, known: Iterable[Known] = (), rooms: int = 0, strict: bool = 
 class _RosterReader:
     """Continues after an error to find the others."""
 
-    def __init__(self, known: Iterable[Known], rooms: int, strict: bool) -> None:
+    def __init__(self, known: Iterable[KnownDelegation], rooms: int, strict: bool) -> None:
         self.errors: list[Refused] = []
         self._known = {_normalise(name): each for each in known for name in (each.id, *each.names)}
         self._rooms = rooms
         self._strict = strict
         self._emails = set[str]()
 
-    def rows(self, text: str) -> Iterator[Row]:
+    def rows(self, text: str) -> Iterator[RosterRow]:
         """Yields the rows without errors. Raises BadFile if the file cannot be read."""
         lines = _read_lines(text)
         columns = self._read_header(next(lines, (1, []))[1])
@@ -110,7 +118,14 @@ class _RosterReader:
             if people > MOST_PEOPLE:
                 raise BadFile("people", line=line, most=MOST_PEOPLE)
             try:
-                yield self._read_row(line, {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column})
+                yield self._read_row(
+                    line,
+                    {
+                        column: cell.strip()
+                        for column, cell in zip(columns, cells, strict=False)
+                        if column
+                    },
+                )
             except (BadFile, BadText) as error:
                 error.fields["line"] = line
                 self.errors.append(error)
@@ -119,17 +134,21 @@ class _RosterReader:
 
     def _read_header(self, cells: Sequence[str]) -> list[str]:
         columns = [_COLUMN_BY_NAME.get(_normalise(cell), "") for cell in cells]
-        missing = [name for name in ("delegation", "room") if name not in columns and (name != "room" or self._rooms)]
+        missing = [
+            name
+            for name in ("delegation", "room")
+            if name not in columns and (name != "room" or self._rooms)
+        ]
         if missing:
             raise BadFile("no_column", line=1, name=missing[0])
         if twice := [column for column, many in Counter(columns).items() if column and many > 1]:
             raise BadFile("twice", line=1, name=twice[0])
         return columns
 
-    def _read_row(self, line: int, cells: Mapping[str, str]) -> Row:
+    def _read_row(self, line: int, cells: Mapping[str, str]) -> RosterRow:
         """The row of a line. Raises BadFile or BadText."""
         delegation = self._find_delegation(cells.get("delegation", ""), cells.get("region", ""))
-        return Row(
+        return RosterRow(
             line,
             delegation.id,
             delegation.region,
@@ -139,16 +158,20 @@ class _RosterReader:
             cells.get("answer", ""),
             self._check_email(cells.get("email", "")),
             self._read_room(cells.get("room", "")),
-            tuple(self._find_delegation(name, "").id for name in re.split("[;,]", cells.get("paired_with", "")) if name.strip()),
+            tuple(
+                self._find_delegation(name, "").id
+                for name in re.split("[;,]", cells.get("paired_with", ""))
+                if name.strip()
+            ),
         )
 
-    def _find_delegation(self, written: str, region: str) -> Known:
+    def _find_delegation(self, written: str, region: str) -> KnownDelegation:
         if not written:
             raise BadFile("empty", name="delegation")
         found = self._known.get(_normalise(written))
         if found is None and self._strict:
             raise BadFile("delegation", name=written)
-        return found or Known(written.strip(), region)
+        return found or KnownDelegation(written.strip(), region)
 
     def _check_email(self, written: str) -> str:
         if written and written.casefold() in self._emails:
@@ -171,7 +194,11 @@ def _parse_sector(written: str) -> str:
 
 
 def _parse_languages(written: str) -> tuple[str, ...]:
-    tags = tuple(dict.fromkeys(re.split(r"[\s,;/|、，；]+", written.strip()))) if written.strip() else ()
+    tags = (
+        tuple(dict.fromkeys(re.split(r"[\s,;/|、，；]+", written.strip())))
+        if written.strip()
+        else ()
+    )
     if unknown := [tag for tag in tags if not is_language(tag)]:
         raise BadFile("language", name=unknown[0])
     return tags
@@ -182,7 +209,11 @@ def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     if len(text) > LONGEST_FILE:
         raise BadFile("large", line=1)
     head = text.lstrip("\ufeff").partition("\n")[0]
-    reader = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=max(",;\t", key=head.count), strict=True)
+    reader = csv.reader(
+        text.lstrip("\ufeff").splitlines(keepends=True),
+        delimiter=max(",;\t", key=head.count),
+        strict=True,
+    )
     line = 1
     try:
         for cells in reader:
@@ -196,4 +227,11 @@ def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 def _normalise(written: str) -> str:
     """The form for comparing: ignores case, width, accents and what separates words."""
     decomposed = unicodedata.normalize("NFKD", written).casefold()
-    return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char)).replace("_", " ")))
+    return " ".join(
+        re.findall(
+            r"\w+",
+            "".join(char for char in decomposed if not unicodedata.combining(char)).replace(
+                "_", " "
+            ),
+        )
+    )

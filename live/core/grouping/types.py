@@ -4,7 +4,9 @@ from typing import Literal, get_args
 
 import msgspec
 
-Mode = Literal["delegation", "pairs", "mixed", "random", "alike", "different", "chosen", "file", "same", "new"]
+Mode = Literal[
+    "delegation", "pairs", "mixed", "random", "alike", "different", "chosen", "file", "same", "new"
+]
 """Grouping modes: by delegation; by declared pairs of delegations; mixed over region, sector and
 language; evenly at random; by equal answers to a poll, or by different ones; by people's own
 choice; from a file; as in the last breakout; with people they have not met.
@@ -25,7 +27,7 @@ class Member(msgspec.Struct, frozen=True):
     answer: str = ""
 
 
-class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Rules of a plan. Pinned people, pairs and `most` are hard rules; if they conflict, they take
     precedence in this order.
     """
@@ -49,7 +51,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Rooms of earlier breakouts, the latest last, for the modes `same` and `new`."""
 
 
-class Said(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True):
     """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures."""
 
     code: str
@@ -65,11 +67,11 @@ class Plan(msgspec.Struct, frozen=True):
 
     rooms: tuple[tuple[int, ...], ...]
     score: int
-    why: tuple[Said, ...]
-    broken: tuple[Said, ...]
+    why: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
     unplaced: tuple[int, ...] = ()
 
 
-def rooms_of(people: int, size: int) -> int:
+def rooms_needed(people: int, size: int) -> int:
     """Number of rooms needed if none may have more than `size` people."""
     return max(1, -(-people // size))

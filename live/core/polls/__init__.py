@@ -14,16 +14,18 @@ KINDS = (choice, scale, ranking, points, words, statements, open_text, estimate)
 
 KIND_BY_CONFIG: dict[type, Any] = {kind.Config: kind for kind in KINDS}
 
-ITEM_UPDATERS: dict[type, Any] = {kind.Config: kind.update_items for kind in KINDS if hasattr(kind, "update_items")}
+ITEM_UPDATERS: dict[type, Any] = {
+    kind.Config: kind.update_items for kind in KINDS if hasattr(kind, "update_items")
+}
 """By configuration type: the `update_items` of kinds that have items of their own."""
 
 
-def name_of(kind: Any) -> str:
+def kind_name(kind: Any) -> str:
     """Name of a kind on the wire and in files: the tag of its configuration."""
     return str(kind.Config.__struct_config__.tag)
 
 
-def warm() -> None:
+def preload_kinds() -> None:
     """Load what kinds need before the server starts (a dictionary)."""
     for kind in KINDS:
         if hasattr(kind, "preload"):

@@ -12,13 +12,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import rooms, screen
-from ..actions import RUNNING, Action, Decision, Entry, Fact, Role, Who
+from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal, Role
 from ..errors import BadValue, Closed, Conflict
-from ..people import headcount
-from ..profile import must_be_live
+from ..people import group_sizes
+from ..profile import require_live
 from .disclosure.parts import suppression_masks
 from .disclosure.suppression import ROOM, Mask
-from .guards import find, require_not_closed
+from .guards import find_poll, require_not_closed
 from .poll import Poll, clear_time_requests, publish_drafts, publish_poll
 
 if TYPE_CHECKING:
@@ -28,22 +28,22 @@ LONGEST_DEADLINE_S = 24 * 3600
 """Maximum time limit of a poll."""
 
 
-class Open(Action, frozen=True, tag="poll.open"):
+class OpenPoll(Action, frozen=True, tag="poll.open"):
     """Open a draft, resume a paused poll, or give an open poll a new deadline: `seconds` from now,
     or from the end of its reading time.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "seconds": 90}
     poll: int
     seconds: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        must_be_live(event)
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_live(event)
+        poll = find_poll(event, self.poll)
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
-        rooms.must_be_open(event, event.rooms[poll.room])
+        rooms.require_open(event, event.rooms[poll.room])
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
             raise BadValue("seconds")
         if poll.state == "open" and self.seconds is None:
@@ -51,11 +51,13 @@ class Open(Action, frozen=True, tag="poll.open"):
         left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
         reading = poll.reading_ms_at(at)
         closes_at = None if left is None else at + reading + left
-        opened = Opened(poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None)
-        return Decision((opened, *screen.brings_up(event, poll.room, "poll", poll.id)))
+        opened = PollOpened(
+            poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None
+        )
+        return Decision((opened, *screen.bring_up(event, poll.room, "poll", poll.id)))
 
 
-class Opened(Fact, frozen=True, tag="poll.opened"):
+class PollOpened(Fact, frozen=True, tag="poll.opened"):
     poll: int
     closes_at: int | None
     votes_from: int | None = None
@@ -69,28 +71,28 @@ class Opened(Fact, frozen=True, tag="poll.opened"):
             room.drafts.remove(poll.id)
             publish_drafts(event, room)
             if poll.anonymous:
-                event.anonymous.append(poll.id)
+                event.anonymous_polls.append(poll.id)
         poll.state = "open"
         poll.closes_at = self.closes_at
         poll.remaining_ms = None
         poll.votes_from = self.votes_from
         poll.reading_remaining_ms = None
         room.pushed = poll.id
-        rooms.show(event, room)
+        rooms.publish_room(event, room)
         publish_poll(event, poll)
 
 
 class ExtendPoll(Action, frozen=True, tag="poll.extend"):
     """Extend the deadline by `seconds`. Clears all requests for more time."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "seconds": 30}
     poll: int
     seconds: int
 
-    def decide(self, event: Event, who: Who, at: int) -> PollExtended:
-        must_be_live(event)
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> PollExtended:
+        require_live(event)
+        poll = find_poll(event, self.poll)
         if poll.state == "draft":
             raise Conflict("poll_draft")
         require_not_closed(poll, at)
@@ -100,7 +102,11 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
         more = self.seconds * 1000
         if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
             raise BadValue("seconds")
-        return PollExtended(poll=poll.id, closes_at=_add_ms(poll.closes_at, more), left=_add_ms(poll.remaining_ms, more))
+        return PollExtended(
+            poll=poll.id,
+            closes_at=_add_ms(poll.closes_at, more),
+            left=_add_ms(poll.remaining_ms, more),
+        )
 
 
 def _add_ms(time: int | None, more: int) -> int | None:
@@ -125,12 +131,12 @@ class PollExtended(Fact, frozen=True, tag="poll.extended"):
 class PausePoll(Action, frozen=True, tag="poll.pause"):
     """Stop accepting ballots for a while. The remaining time is kept."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> PollPaused | None:
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> PollPaused | None:
+        poll = find_poll(event, self.poll)
         if poll.state == "paused":
             return None
         if poll.state != "open" or poll.is_overdue(at):
@@ -160,16 +166,20 @@ class PollPaused(Fact, frozen=True, tag="poll.paused"):
 class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
     """End the reading time now. The voting time stays the same."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> ReadingSkipped | None:
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> ReadingSkipped | None:
+        poll = find_poll(event, self.poll)
         if poll.state in ("draft", "closed"):
             raise Conflict("poll_" + poll.state)
         reading = poll.reading_ms_at(at)
-        return ReadingSkipped(poll=poll.id, closes_at=_add_ms(poll.closes_at, -reading)) if reading else None
+        return (
+            ReadingSkipped(poll=poll.id, closes_at=_add_ms(poll.closes_at, -reading))
+            if reading
+            else None
+        )
 
 
 class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
@@ -184,20 +194,22 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
         publish_poll(event, poll)
 
 
-class Close(Action, frozen=True, tag="poll.close"):
+class ClosePoll(Action, frozen=True, tag="poll.close"):
     """Close a poll. This cannot be undone. The system closes polls whose deadline has passed."""
 
-    by = RUNNING | {Role.SYSTEM}
+    allowed_roles = FACILITATORS | {Role.SYSTEM}
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> PollClosed | None:
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> PollClosed | None:
+        poll = find_poll(event, self.poll)
         if poll.state == "closed":
             return None
-        if poll.state == "draft" or (who.role == Role.SYSTEM and (poll.deadline is None or poll.deadline > at)):
+        if poll.state == "draft" or (
+            who.role == Role.SYSTEM and (poll.deadline is None or poll.deadline > at)
+        ):
             raise Conflict("poll_" + poll.state)
-        return closing(event, poll, at)
+        return closing_fact(event, poll, at)
 
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
@@ -213,7 +225,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.sum_up()
+        poll.merge_joint_counts()
         poll.state = "closed"
         poll.closes_at = None
         poll.remaining_ms = None
@@ -227,12 +239,17 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         publish_poll(event, poll)
 
 
-def closing(event: Event, poll: Poll, at: int) -> PollClosed:
+def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
     """The fact that closes a poll. A deadline that has passed is the time of closing."""
     ended = at if poll.closes_at is None else min(at, poll.closes_at)
     eligible = _count_eligible(event, poll)
     if not poll.anonymous:
-        return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(*(tuple(sorted(some)) for some in eligible.values())))
+        return PollClosed(
+            poll=poll.id,
+            closed_at=ended,
+            eligible=eligible,
+            mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
+        )
     shown, of_parts = suppression_masks(poll, event.profile.k)
     return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
 
@@ -241,33 +258,37 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
     """People eligible to vote, by breakdown and group. A breakout room counts at least as many as
     voted from it: voters may have changed rooms since.
     """
-    eligible = headcount(event, poll.room)
+    eligible = group_sizes(event, poll.room)
     if ROOM in poll.dimensions:
-        present = Counter(str(person.room) for person in event.people.values() if person.room is not None)
-        voted = Counter(str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None)
+        present = Counter(
+            str(person.room) for person in event.people.values() if person.room is not None
+        )
+        voted = Counter(
+            str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None
+        )
         eligible[ROOM] = dict(present | voted)
     return eligible
 
 
-class Reveal(Action, frozen=True, tag="poll.reveal"):
+class RevealResult(Action, frozen=True, tag="poll.reveal"):
     """Show the result to everyone now, regardless of the rule."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> ResultShown | None:
+    def decide(self, event: Event, who: Principal, at: int) -> ResultShown | None:
         return _visibility_fact(event, self.poll, True)
 
 
 class HideResult(Action, frozen=True, tag="poll.hide"):
     """Hide the result from everyone but staff and the room's host."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> ResultShown | None:
+    def decide(self, event: Event, who: Principal, at: int) -> ResultShown | None:
         return _visibility_fact(event, self.poll, False)
 
 
@@ -282,11 +303,11 @@ class ResultShown(Fact, frozen=True, tag="poll.shown"):
 
 
 def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
-    poll = find(event, id)
+    poll = find_poll(event, id)
     if poll.state == "draft":
         raise Conflict("poll_draft")
     return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
-ACTIONS = (Open, ExtendPoll, SkipReading, PausePoll, Close, Reveal, HideResult)
-FACTS = (Opened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)
+ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
+FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

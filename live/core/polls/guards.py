@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Closed, NotFound
-from ..profile import must_be_live
+from ..profile import require_live
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -18,7 +18,7 @@ NEVER_MS = 2**63
 """A time (ms) after every possible deadline."""
 
 
-def find(event: Event, poll: int, config: type | None = None) -> Poll:
+def find_poll(event: Event, poll: int, config: type | None = None) -> Poll:
     """The poll with this id; only of the kind with this Config, if given. Raises NotFound."""
     found = event.polls.get(poll)
     if found is None or (config is not None and type(found.config) is not config):
@@ -33,9 +33,13 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
     poll = event.polls.get(id)
     if poll is None or poll.state == "draft":
         raise NotFound("poll")
-    if poll.state == "open" and event.profile.state == "live" and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS):
+    if (
+        poll.state == "open"
+        and event.profile.state == "live"
+        and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS)
+    ):
         return poll
-    must_be_live(event)
+    require_live(event)
     if poll.state == "paused":
         raise Closed("paused")
     require_not_closed(poll, at)
@@ -67,7 +71,7 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     the result may have changed.
     """
     if actor is None:
-        event.touch(f"result:{poll.id}", poll.result_topics())
+        event.publish_item(f"result:{poll.id}", poll.result_topics())
     else:
-        event.renew(f"result:{poll.id}")  # a ballot never changes its topics
+        event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
     poll.update_kind_items(event, actor)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .. import rooms
-from ..actions import RUNNING, Action, Decision, Who
+from ..actions import FACILITATORS, Action, Decision, Principal
 from ..errors import BadValue
-from ..profile import must_not_be_over
+from ..profile import require_not_ended
 from ..text import Text
 from . import AnyConfig
 from .poll import Poll, ResultRule
-from .prepare_actions import DEFINITION_FIELDS, Created, validate_fields
+from .prepare_actions import DEFINITION_FIELDS, PollCreated, validate_fields
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -22,7 +22,7 @@ MOST_POLLS = 100
 """Polls in one import."""
 
 
-class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of a poll that are set before it is opened."""
 
     prompt: Text
@@ -37,30 +37,38 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}
 
 
-def written(poll: Poll) -> Written:
+def definition_of(poll: Poll) -> PollDefinition:
     """The definition of an existing poll."""
-    return Written(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
+    return PollDefinition(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
 
 
-class Import(Action, frozen=True, tag="poll.import"):
+class ImportPolls(Action, frozen=True, tag="poll.import"):
     """Create up to a hundred drafts at once, after the existing ones. If one is rejected, none is
     created.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {
         "room": 1,
-        "polls": [{"prompt": {"en": "Go on?"}, "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}, "abstain": False}],
+        "polls": [
+            {
+                "prompt": {"en": "Go on?"},
+                "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
+                "abstain": False,
+            }
+        ],
     }
     room: int
-    polls: tuple[Written, ...]
+    polls: tuple[PollDefinition, ...]
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        must_not_be_over(event)
-        room = rooms.find(event, self.room).id
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        require_not_ended(event)
+        room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls")
-        return Decision(tuple(Created(room=room, **validate_fields(poll.fields())) for poll in self.polls))
+        return Decision(
+            tuple(PollCreated(room=room, **validate_fields(poll.fields())) for poll in self.polls)
+        )
 
 
-ACTIONS = (Import,)
+ACTIONS = (ImportPolls,)

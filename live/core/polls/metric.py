@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ..text import Text
 
 
-class Figure(NamedTuple):
+class Metric(NamedTuple):
     """One number of a result.
 
     `part`: the part of the result it belongs to (an option, a step), None for the whole; `label` is

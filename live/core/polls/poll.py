@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..text import Text
-from ..topics import everybody, staff, voted
+from ..topics import room_topics, staff_topics, voters_topic
 from . import ITEM_UPDATERS, KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyTally
 from .disclosure.suppression import DIMENSIONS, ROOM, Cell, Mask
 from .guards import publish_result
-from .metric import Figure
+from .metric import Metric
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -132,20 +132,24 @@ class Poll(msgspec.Struct):
         """The answer in the form the kind stores. Raises BadAnswer."""
         kind = KIND_BY_CONFIG[type(self.config)]
         extra = self.extra
-        return kind.decide(self.config, answer) if extra is None else kind.decide(self.config, answer, extra)
+        return (
+            kind.validate_answer(self.config, answer)
+            if extra is None
+            else kind.validate_answer(self.config, answer, extra)
+        )
 
     @property
-    def beside(self) -> tuple[Any, ...]:
+    def kind_args(self) -> tuple[Any, ...]:
         """Trailing arguments of the kind's functions: its extra, if it has one."""
-        return beside(self.extra)
+        return kind_args(self.extra)
 
     @property
-    def beside_in_group(self) -> tuple[Any, ...]:
+    def group_kind_args(self) -> tuple[Any, ...]:
         """The same for a group's row: in an anonymous poll a kind may show less of a group than of
         the total.
         """
         group_extra = getattr(self.kind, "group_extra", None)
-        return beside(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
+        return kind_args(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
 
     @property
     def deadline(self) -> int | None:
@@ -166,20 +170,26 @@ class Poll(msgspec.Struct):
     def result_is_public(self) -> bool:
         if self.state == "draft" or self.shown is not None:
             return bool(self.shown)
-        return self.rule == "always" or (self.rule in ("voted", "closed") and self.state == "closed")
+        return self.rule == "always" or (
+            self.rule in ("voted", "closed") and self.state == "closed"
+        )
 
     def topics(self) -> tuple[str, ...]:
         if self.state == "dropped":
             return ()
-        return staff(self.room) if self.state == "draft" else everybody(self.room)
+        return staff_topics(self.room) if self.state == "draft" else room_topics(self.room)
 
     def result_topics(self) -> tuple[str, ...]:
         if self.state == "dropped":
             return ()
         if self.result_is_public:
-            return everybody(self.room)
+            return room_topics(self.room)
         after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
-        return (*staff(self.room), voted(self.id)) if after_voting else staff(self.room)
+        return (
+            (*staff_topics(self.room), voters_topic(self.id))
+            if after_voting
+            else staff_topics(self.room)
+        )
 
     def update_kind_items(self, event: Event, actor: str | None) -> None:
         """Update the kind's own items, if it has any. `actor`: the voter whose ballot changed; None
@@ -189,7 +199,7 @@ class Poll(msgspec.Struct):
         if update is not None:
             update(event, self, actor)
 
-    def cast(self, actor: str, ballot: Ballot | None) -> None:
+    def cast_ballot(self, actor: str, ballot: Ballot | None) -> None:
         """Replace the actor's ballot; None withdraws it."""
         old = self.ballots.pop(actor, None)
         if old is not None:
@@ -214,10 +224,12 @@ class Poll(msgspec.Struct):
         """
         where = ballot.delegation, ballot.region, ballot.sector, ballot.room
         if self.anonymous and self.state != "closed":
-            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(where, self.empty())
+            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(
+                where, self.empty_count()
+            )
         return self.count, *self._counts_of_groups(self.groups, where)
 
-    def sum_up(self) -> None:
+    def merge_joint_counts(self) -> None:
         """Turn the joint counts into counts by group once voting has ended."""
         self.groups = self.counts_by_group()
         self.joint_counts = {}
@@ -242,31 +254,40 @@ class Poll(msgspec.Struct):
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
             answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
-        return [Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()]
+        return [
+            Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
+        ]
 
-    def hidden(self, by: str, group: str) -> list[str]:
+    def hidden_parts(self, by: str, group: str) -> list[str]:
         """Parts that are hidden in a row that is shown."""
         return [part for part, mask in self.part_masks.items() if not mask.shows(by, group)]
 
-    def empty(self) -> Count:
-        return Count(self.kind.empty_tally(self.config, *self.beside))
+    def empty_count(self) -> Count:
+        return Count(self.kind.empty_tally(self.config, *self.kind_args))
 
-    def _counts_of_groups(self, groups: dict[str, dict[str, Count]], where: VoterGroups) -> Iterator[Count]:
+    def _counts_of_groups(
+        self, groups: dict[str, dict[str, Count]], where: VoterGroups
+    ) -> Iterator[Count]:
         for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
             if group is not None:
                 counts = groups.setdefault(by, {})
-                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty())
+                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty_count())
 
 
-def beside(extra: AnyExtra) -> tuple[Any, ...]:
+def kind_args(extra: AnyExtra) -> tuple[Any, ...]:
     return () if extra is None else (extra,)
 
 
-def nothing(config: AnyConfig) -> dict[str, Any]:
+def initial_fields(config: AnyConfig) -> dict[str, Any]:
     """Initial fields of a Poll without votes."""
     kind = KIND_BY_CONFIG[type(config)]
     extra = kind.initial_extra(config) if hasattr(kind, "initial_extra") else None
-    return {"count": Count(kind.empty_tally(config, *beside(extra))), "groups": {}, "joint_counts": {}, "extra": extra}
+    return {
+        "count": Count(kind.empty_tally(config, *kind_args(extra))),
+        "groups": {},
+        "joint_counts": {},
+        "extra": extra,
+    }
 
 
 def rounds_of(event: Event, poll: Poll) -> list[Poll]:
@@ -276,16 +297,16 @@ def rounds_of(event: Event, poll: Poll) -> list[Poll]:
 
 
 def publish_poll(event: Event, poll: Poll) -> None:
-    event.touch(f"poll:{poll.id}", poll.topics())
+    event.publish_item(f"poll:{poll.id}", poll.topics())
     publish_result(event, poll)
 
 
 def publish_drafts(event: Event, room: Room) -> None:
-    event.touch(f"drafts:{room.id}", staff(room.id) if room.drafts else ())
+    event.publish_item(f"drafts:{room.id}", staff_topics(room.id) if room.drafts else ())
 
 
 def publish_time_requests(event: Event, poll: Poll) -> None:
-    event.touch(f"asks:{poll.id}", staff(poll.room) if poll.time_requests else ())
+    event.publish_item(f"asks:{poll.id}", staff_topics(poll.room) if poll.time_requests else ())
 
 
 def clear_time_requests(event: Event, poll: Poll) -> None:
@@ -293,7 +314,7 @@ def clear_time_requests(event: Event, poll: Poll) -> None:
     asking = sorted(poll.time_requests)
     poll.time_requests.clear()
     for actor in asking:
-        event.touch_own(actor, f"asked:{poll.id}", here=False)
+        event.publish_private(actor, f"asked:{poll.id}", here=False)
     if asking:
         publish_time_requests(event, poll)
 
@@ -309,25 +330,41 @@ def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     item = {field: getattr(poll, field) for field in POLL_FIELDS}
     item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
-    return {**item, "written": poll.written_seq} if topic in staff(poll.room) else item
+    return {**item, "written": poll.written_seq} if topic in staff_topics(poll.room) else item
 
 
 def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
-    by = by_group(poll)
-    shared = {"across": _index_metrics(across(poll, by))} if hasattr(poll.kind, "cross_group_metrics") else {}
-    rooms = {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}} if by and ROOM in by else {}
-    return {**poll.count.as_item(*poll.beside), "eligible": eligible, "by": by, **shared, **rooms}
+    by = rows_by_group(poll)
+    shared = (
+        {"across": _index_metrics(cross_group_metrics(poll, by))}
+        if hasattr(poll.kind, "cross_group_metrics")
+        else {}
+    )
+    rooms = (
+        {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}}
+        if by and ROOM in by
+        else {}
+    )
+    return {
+        **poll.count.as_item(*poll.kind_args),
+        "eligible": eligible,
+        "by": by,
+        **shared,
+        **rooms,
+    }
 
 
-def across(poll: Poll, by: dict[str, Any] | None) -> Iterator[Figure]:
+def cross_group_metrics(poll: Poll, by: dict[str, Any] | None) -> Iterator[Metric]:
     """Metrics over all groups together, computed only from the shown rows and the total."""
     if hasattr(poll.kind, "cross_group_metrics"):
-        yield from poll.kind.cross_group_metrics(poll.config, poll.count.tally.as_json(*poll.beside), by or {}, *poll.beside)
+        yield from poll.kind.cross_group_metrics(
+            poll.config, poll.count.tally.as_json(*poll.kind_args), by or {}, *poll.kind_args
+        )
 
 
-def _index_metrics(figures: Iterable[Figure]) -> dict[str, Any]:
+def _index_metrics(figures: Iterable[Metric]) -> dict[str, Any]:
     """By metric name and part."""
     named: dict[str, Any] = {}
     for figure in figures:
@@ -335,26 +372,33 @@ def _index_metrics(figures: Iterable[Figure]) -> dict[str, Any]:
     return named
 
 
-def by_group(poll: Poll) -> dict[str, Any] | None:
+def rows_by_group(poll: Poll) -> dict[str, Any] | None:
     """Rows of every breakdown that may be shown now. A hidden row is None, and so is a hidden part
     of a row. None in place of the rows: nothing is shown by group.
     """
     if poll.state == "closed":
-        return {by: {group: _group_row(poll, by, group) for group in sorted(poll.eligible[by])} for by in poll.dimensions}
+        return {
+            by: {group: _group_row(poll, by, group) for group in sorted(poll.eligible[by])}
+            for by in poll.dimensions
+        }
     if poll.anonymous:
         return None
     rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
     return {
-        by: {group: {**count.as_item(*poll.beside_in_group), "eligible": None} for group, count in counts} for by, counts in rows.items()
+        by: {
+            group: {**count.as_item(*poll.group_kind_args), "eligible": None}
+            for group, count in counts
+        }
+        for by, counts in rows.items()
     }
 
 
 def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
-    count = poll.groups.get(by, {}).get(group) or poll.empty()
-    row = {**count.as_item(*poll.beside_in_group), "eligible": poll.eligible[by][group]}
-    for part in poll.hidden(by, group):
+    count = poll.groups.get(by, {}).get(group) or poll.empty_count()
+    row = {**count.as_item(*poll.group_kind_args), "eligible": poll.eligible[by][group]}
+    for part in poll.hidden_parts(by, group):
         row["tally"]["parts"][part] = None
     return row
 
@@ -375,4 +419,11 @@ def view_asked(event: Event, topic: str, id: str) -> bool:
     return True
 
 
-VIEWS = {"poll": view_poll, "result": view_result, "ballot": view_ballot, "drafts": view_drafts, "asks": view_asks, "asked": view_asked}
+VIEWS = {
+    "poll": view_poll,
+    "result": view_result,
+    "ballot": view_ballot,
+    "drafts": view_drafts,
+    "asks": view_asks,
+    "asked": view_asked,
+}

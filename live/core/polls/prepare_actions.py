@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import rooms
-from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import BadValue, Conflict
-from ..profile import must_not_be_over
-from ..text import Text, authored
+from ..profile import require_not_ended
+from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
-from .guards import find, require_not_closed
-from .poll import Poll, ResultRule, nothing, publish_drafts, publish_poll, rounds_of
+from .guards import find_poll, require_not_closed
+from .poll import Poll, ResultRule, initial_fields, publish_drafts, publish_poll, rounds_of
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -27,17 +27,20 @@ DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "readin
 """Fields that are set before a poll is opened."""
 
 
-class Create(Action, frozen=True, tag="poll.create"):
+class CreatePoll(Action, frozen=True, tag="poll.create"):
     """Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid
     answer. `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be
     changed or withdrawn while the poll is open.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {
         "room": 1,
         "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
-        "config": {"kind": "choice", "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}]},
+        "config": {
+            "kind": "choice",
+            "options": [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}],
+        },
         "anonymous": True,
         "rule": "revealed",
     }
@@ -50,14 +53,15 @@ class Create(Action, frozen=True, tag="poll.create"):
     reading: int = 0
     changeable: bool = True
 
-    def decide(self, event: Event, who: Who, at: int) -> Created:
-        must_not_be_over(event)
-        return Created(
-            room=rooms.find(event, self.room).id, **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS})
+    def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
+        require_not_ended(event)
+        return PollCreated(
+            room=rooms.find_room(event, self.room).id,
+            **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}),
         )
 
 
-class Created(Fact, frozen=True, tag="poll.created"):
+class PollCreated(Fact, frozen=True, tag="poll.created"):
     room: int
     prompt: Text
     config: AnyConfig
@@ -71,7 +75,9 @@ class Created(Fact, frozen=True, tag="poll.created"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
-        poll = event.polls[entry.seq] = Poll(entry.seq, **fields, **nothing(self.config), written_seq=entry.seq)
+        poll = event.polls[entry.seq] = Poll(
+            entry.seq, **fields, **initial_fields(self.config), written_seq=entry.seq
+        )
         room = event.rooms[poll.room]
         room.drafts.append(poll.id)
         publish_poll(event, poll)
@@ -84,8 +90,12 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     if the poll has been changed since.
     """
 
-    by = RUNNING
-    example = {"poll": 42, "prompt": {"en": "Which field should come first?", "zh": "应先从哪个领域开始？"}, "changeable": False}
+    allowed_roles = FACILITATORS
+    example = {
+        "poll": 42,
+        "prompt": {"en": "Which field should come first?", "zh": "应先从哪个领域开始？"},
+        "changeable": False,
+    }
     poll: int
     prompt: Text | None = None
     config: AnyConfig | None = None
@@ -96,16 +106,22 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     changeable: bool | None = None
     written: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> PollEdited | None:
-        must_not_be_over(event)
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> PollEdited | None:
+        require_not_ended(event)
+        poll = find_poll(event, self.poll)
         if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
         require_not_closed(poll, at)
-        if poll.ballots or poll.extra != nothing(poll.config)["extra"]:
+        if poll.ballots or poll.extra != initial_fields(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
-        after = before | validate_fields({field: value for field in DEFINITION_FIELDS if (value := getattr(self, field)) is not None})
+        after = before | validate_fields(
+            {
+                field: value
+                for field in DEFINITION_FIELDS
+                if (value := getattr(self, field)) is not None
+            }
+        )
         if after == before:
             return None
         return PollEdited(poll=poll.id, edition=_next_edition(poll, before, after), **after)
@@ -119,7 +135,9 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
         return poll.edition
     if any(before[field] != after[field] for field in ("anonymous", "reading")):
         raise Conflict("poll_opened")
-    return poll.edition + any(before[field] != after[field] for field in ("prompt", "config", "changeable"))
+    return poll.edition + any(
+        before[field] != after[field] for field in ("prompt", "config", "changeable")
+    )
 
 
 class PollEdited(Fact, frozen=True, tag="poll.edited"):
@@ -135,7 +153,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        initial = nothing(self.config) if self.config != poll.config else {}
+        initial = initial_fields(self.config) if self.config != poll.config else {}
         for field in (*DEFINITION_FIELDS, "edition"):
             setattr(poll, field, getattr(self, field))
         for field, value in initial.items():
@@ -147,25 +165,25 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
 class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     """Create a draft with the same definition."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Created:
-        must_not_be_over(event)
-        return _copy_of(find(event, self.poll))
+    def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
+        require_not_ended(event)
+        return _copy_of(find_poll(event, self.poll))
 
 
 class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
     """Create the next round of a closed poll: a draft that can be reworded."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Created:
-        must_not_be_over(event)
-        poll = find(event, self.poll)
+    def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
+        require_not_ended(event)
+        poll = find_poll(event, self.poll)
         if poll.state != "closed":
             raise Conflict("not_closed")
         last = rounds_of(event, poll)[-1]
@@ -177,12 +195,12 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
 class DropPoll(Action, frozen=True, tag="poll.drop"):
     """Delete a draft."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Who, at: int) -> PollDropped:
-        must_not_be_over(event)
+    def decide(self, event: Event, who: Principal, at: int) -> PollDropped:
+        require_not_ended(event)
         return PollDropped(poll=_require_draft(event, self.poll).id)
 
 
@@ -202,13 +220,13 @@ class PollDropped(Fact, frozen=True, tag="poll.dropped"):
 class MovePoll(Action, frozen=True, tag="poll.move"):
     """Move a draft before another one of its room, or (null) to the end."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "before": 41}
     poll: int
     before: int | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> DraftsOrdered | None:
-        must_not_be_over(event)
+    def decide(self, event: Event, who: Principal, at: int) -> DraftsOrdered | None:
+        require_not_ended(event)
         poll = _require_draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]
@@ -232,7 +250,7 @@ class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
 def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields, all or some of a definition, cleaned. Raises BadText or BadValue."""
     if "prompt" in fields:
-        fields["prompt"] = authored(fields["prompt"], LONGEST_PROMPT)
+        fields["prompt"] = clean_translations(fields["prompt"], LONGEST_PROMPT)
     if "config" in fields:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
@@ -240,16 +258,18 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _copy_of(poll: Poll, **also: Any) -> Created:
-    return Created(room=poll.room, **{field: getattr(poll, field) for field in DEFINITION_FIELDS}, **also)
+def _copy_of(poll: Poll, **also: Any) -> PollCreated:
+    return PollCreated(
+        room=poll.room, **{field: getattr(poll, field) for field in DEFINITION_FIELDS}, **also
+    )
 
 
 def _require_draft(event: Event, id: int) -> Poll:
-    poll = find(event, id)
+    poll = find_poll(event, id)
     if poll.state != "draft":
         raise Conflict("not_draft")
     return poll
 
 
-ACTIONS = (Create, EditPoll, DuplicatePoll, RepeatPoll, DropPoll, MovePoll)
-FACTS = (Created, PollEdited, PollDropped, DraftsOrdered)
+ACTIONS = (CreatePoll, EditPoll, DuplicatePoll, RepeatPoll, DropPoll, MovePoll)
+FACTS = (PollCreated, PollEdited, PollDropped, DraftsOrdered)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..actions import ATTENDING, Action, Entry, Fact, Who
+from ..actions import ATTENDEES, Action, Entry, Fact, Principal
 from ..errors import BadAnswer, Conflict
 from .guards import anonymous_poll, publish_result, require_accepting
 from .poll import Ballot, publish_time_requests
@@ -22,19 +22,19 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
     `edition`: that of the wording the voter read.
     """
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"poll": 42, "answer": [0]}
     poll: int
     answer: Any
     edition: int = 0
 
-    secret = anonymous_poll
+    anonymous_in = anonymous_poll
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         poll = event.polls.get(self.poll)
         return self.answer is not None and poll is not None and hasattr(poll.kind, "FREE_TEXT")
 
-    def decide(self, event: Event, who: Who, at: int) -> Voted | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Voted | None:
         poll = require_accepting(event, self.poll, at)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
@@ -47,7 +47,12 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             return None
         room = None if who.room == poll.room else who.room
         return Voted(
-            poll=poll.id, answer=answer, delegation=who.delegation or "", region=who.region or "", sector=who.sector or "", room=room
+            poll=poll.id,
+            answer=answer,
+            delegation=who.delegation or "",
+            region=who.region or "",
+            sector=who.sector or "",
+            room=room,
         )
 
 
@@ -61,16 +66,18 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
     sector: str
     room: int | None = None
 
-    def blank(self) -> Voted:
+    def redacted(self) -> Voted:
         return msgspec.structs.replace(self, answer=_without_text(self.answer))
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
-            event.news.moved.add(entry.actor)
-        poll.cast(entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector, self.room))
+            event.pending_changes.moved_actors.add(entry.actor)
+        poll.cast_ballot(
+            entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector, self.room)
+        )
         publish_result(event, poll, entry.actor)
-        event.touch_own(entry.actor, f"ballot:{poll.id}")
+        event.publish_private(entry.actor, f"ballot:{poll.id}")
 
 
 def _without_text(answer: Any) -> Any:
@@ -88,13 +95,13 @@ def _without_text(answer: Any) -> Any:
 class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
     """Withdraw one's ballot."""
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"poll": 42}
     poll: int
 
-    secret = anonymous_poll
+    anonymous_in = anonymous_poll
 
-    def decide(self, event: Event, who: Who, at: int) -> VoteWithdrawn | None:
+    def decide(self, event: Event, who: Principal, at: int) -> VoteWithdrawn | None:
         poll = require_accepting(event, self.poll, at)
         if who.actor not in poll.ballots:
             return None
@@ -108,11 +115,11 @@ class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.cast(entry.actor, None)
+        poll.cast_ballot(entry.actor, None)
         if poll.rule == "voted":
-            event.news.moved.add(entry.actor)
+            event.pending_changes.moved_actors.add(entry.actor)
         publish_result(event, poll, entry.actor)
-        event.touch_own(entry.actor, f"ballot:{poll.id}", here=False)
+        event.publish_private(entry.actor, f"ballot:{poll.id}", here=False)
 
 
 class RequestTime(Action, frozen=True, tag="poll.ask_time"):
@@ -120,13 +127,13 @@ class RequestTime(Action, frozen=True, tag="poll.ask_time"):
     ask, not who.
     """
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"poll": 42}
     poll: int
 
-    secret = anonymous_poll
+    anonymous_in = anonymous_poll
 
-    def decide(self, event: Event, who: Who, at: int) -> TimeRequested | None:
+    def decide(self, event: Event, who: Principal, at: int) -> TimeRequested | None:
         if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
             raise Conflict("time_paused")
         poll = require_accepting(event, self.poll, at)
@@ -142,7 +149,7 @@ class TimeRequested(Fact, frozen=True, tag="poll.time_asked"):
         poll = event.polls[self.poll]
         poll.time_requests.add(entry.actor)
         publish_time_requests(event, poll)
-        event.touch_own(entry.actor, f"asked:{poll.id}")
+        event.publish_private(entry.actor, f"asked:{poll.id}")
 
 
 ACTIONS = (Vote, WithdrawVote, RequestTime)

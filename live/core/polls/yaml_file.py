@@ -27,9 +27,9 @@ import yaml
 from msgspec import inspect
 
 from ..errors import BadFile, BadText, BadValue, Refused
-from ..text import PARAGRAPH, Text, authored, is_language
-from . import KIND_BY_CONFIG, KINDS, name_of
-from .import_actions import MOST_POLLS, Written
+from ..text import PARAGRAPH_MAX_CHARS, Text, clean_translations, is_language
+from . import KIND_BY_CONFIG, KINDS, kind_name
+from .import_actions import MOST_POLLS, PollDefinition
 from .prepare_actions import validate_fields
 
 MOST_DEPTH = 8
@@ -39,7 +39,9 @@ MOST_EVENTS = 100_000
 MOST_ERRORS = 20
 """Errors reported at once."""
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?")
-_FORBIDDEN_CHARS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_CHARS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -48,32 +50,42 @@ def _fields_of(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in inspect.type_info(struct).fields}  # type: ignore[attr-defined]
 
 
-_CONFIGS = {name_of(kind): kind.Config for kind in KINDS}
-_POLL = {name: field for name, field in _fields_of(Written).items() if name != "config"}
+_CONFIGS = {kind_name(kind): kind.Config for kind in KINDS}
+_POLL = {name: field for name, field in _fields_of(PollDefinition).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
 
 
 # writing
 
 
-def write(polls: Iterable[Written]) -> str:
+def dump_polls(polls: Iterable[PollDefinition]) -> str:
     """YAML of the polls. `load_polls` returns equal ones."""
     file: str = yaml.dump(
-        {"polls": [_as_mapping(poll) for poll in polls]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
+        {"polls": [_as_mapping(poll) for poll in polls]},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=100_000,
     )
     return file
 
 
-def _as_mapping(poll: Written) -> dict[str, Any]:
+def _as_mapping(poll: PollDefinition) -> dict[str, Any]:
     config = type(poll.config)
     switches = {name: _POLL[name] for name in _SWITCHES}
-    mapping = {"kind": name_of(KIND_BY_CONFIG[config]), _PROMPT: poll.prompt, **_non_default(config, _fields_of(config), poll.config)}
-    return mapping | _non_default(Written, switches, poll)
+    mapping = {
+        "kind": kind_name(KIND_BY_CONFIG[config]),
+        _PROMPT: poll.prompt,
+        **_non_default(config, _fields_of(config), poll.config),
+    }
+    return mapping | _non_default(PollDefinition, switches, poll)
 
 
 def _non_default(of: type, fields: Mapping[str, inspect.Field], struct: Any) -> dict[str, Any]:
     return {
-        name: msgspec.to_builtins(getattr(struct, name)) for name, field in fields.items() if getattr(struct, name) != _default_of(field)
+        name: msgspec.to_builtins(getattr(struct, name))
+        for name, field in fields.items()
+        if getattr(struct, name) != _default_of(field)
     }
 
 
@@ -91,7 +103,9 @@ class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
         return True
 
     def represent_text(self, text: str) -> Any:
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+        return self.represent_scalar(
+            "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+        )
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)
@@ -100,7 +114,7 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 # reading
 
 
-def read(text: str, language: str = "en") -> tuple[list[Written], list[Refused]]:
+def load_polls(text: str, language: str = "en") -> tuple[list[PollDefinition], list[Refused]]:
     """The polls in a file, and its errors, each with its `line`. `language`: that of texts without
     one.
     """
@@ -109,7 +123,9 @@ def read(text: str, language: str = "en") -> tuple[list[Written], list[Refused]]
         polls = list(reader.polls(_parse_yaml(text)))
     except BadFile as error:
         return [], [error]
-    return polls, sorted(reader.errors, key=lambda error: int(str(error.fields["line"])))[:MOST_ERRORS]
+    return polls, sorted(reader.errors, key=lambda error: int(str(error.fields["line"])))[
+        :MOST_ERRORS
+    ]
 
 
 class _PollReader:
@@ -120,10 +136,14 @@ class _PollReader:
         self._language = language
         self._texts: list[tuple[_Node, Text]] = []
 
-    def polls(self, root: _Node | None) -> Iterator[Written]:
+    def polls(self, root: _Node | None) -> Iterator[PollDefinition]:
         """Yields the polls that have no errors. Raises BadFile if there is no list of polls."""
         entries = {} if root is None else self._read_mapping(root, ("polls",))
-        if "polls" not in entries or type(entries["polls"]) is not _List or not entries["polls"].items:
+        if (
+            "polls" not in entries
+            or type(entries["polls"]) is not _List
+            or not entries["polls"].items
+        ):
             raise BadFile("no_polls", line=1 if root is None else root.line)
         for number, node in enumerate(entries["polls"].items):
             if number == MOST_POLLS:
@@ -132,7 +152,7 @@ class _PollReader:
             with self._collect_errors():
                 yield self._read_poll(node)
 
-    def _read_poll(self, node: _Node) -> Written:
+    def _read_poll(self, node: _Node) -> PollDefinition:
         """Raises the last of the poll's errors (BadFile, BadText or BadValue); the others are
         collected.
         """
@@ -145,9 +165,15 @@ class _PollReader:
         for name, value in entries.items():
             with self._collect_errors():
                 if name not in fields:
-                    raise BadFile("unknown", line=value.key_line, name=name, known=", ".join(fields))
+                    raise BadFile(
+                        "unknown", line=value.key_line, name=name, known=", ".join(fields)
+                    )
                 if field := fields[name]:
-                    read |= {} if _is_null(value) and not field.required else {name: self._read_value(value, field.type, name)}
+                    read |= (
+                        {}
+                        if _is_null(value) and not field.required
+                        else {name: self._read_value(value, field.type, name)}
+                    )
         for name, field in fields.items():
             if field and field.required and name not in entries:
                 self.errors.append(BadFile("missing", line=node.line, name=name))
@@ -155,17 +181,28 @@ class _PollReader:
             raise self.errors.pop()
         return self._validate_poll(node, entries, config, read)
 
-    def _validate_poll(self, node: _Node, entries: dict[str, _Node], config: Any, read: dict[str, Any]) -> Written:
+    def _validate_poll(
+        self, node: _Node, entries: dict[str, _Node], config: Any, read: dict[str, Any]
+    ) -> PollDefinition:
         switches = {name: value for name, value in read.items() if name in _POLL}
         own = {name: value for name, value in read.items() if name not in _POLL}
         try:
-            made = msgspec.convert({"kind": name_of(KIND_BY_CONFIG[config]), **own}, config)
-            return Written(**validate_fields(Written(**switches, config=made).fields()))
+            made = msgspec.convert({"kind": kind_name(KIND_BY_CONFIG[config]), **own}, config)
+            return PollDefinition(
+                **validate_fields(PollDefinition(**switches, config=made).fields())
+            )
         except BadText as refusal:
-            refusal.fields["line"] = next((each.line for each, text in self._texts if _is_refused_text(text, refusal)), node.line)
+            refusal.fields["line"] = next(
+                (each.line for each, text in self._texts if _is_refused_text(text, refusal)),
+                node.line,
+            )
             raise
         except BadValue as refusal:
-            names = (name for name in entries if refusal.reason == name or refusal.reason.startswith(f"{name}_"))
+            names = (
+                name
+                for name in entries
+                if refusal.reason == name or refusal.reason.startswith(f"{name}_")
+            )
             refusal.fields["line"] = next((entries[name].line for name in names), node.line)
             raise
 
@@ -192,7 +229,9 @@ class _PollReader:
                 entries[name] = value
         return entries
 
-    def _read_value(self, node: _Node, shape: inspect.Type, name: str, number: int | None = None) -> Any:
+    def _read_value(
+        self, node: _Node, shape: inspect.Type, name: str, number: int | None = None
+    ) -> Any:
         """The value in the shape of its field's type. Raises BadFile."""
         match shape:
             case inspect.DictType():
@@ -232,7 +271,9 @@ class _PollReader:
                     self._texts.append((words, {language: text[language]}))
         if not any(map(str.strip, text.values())) or _is_null(node):
             where = {} if number is None else {"n": number}
-            raise BadFile("no_text_in_list" if where else "no_text", line=node.line, name=name, **where)
+            raise BadFile(
+                "no_text_in_list" if where else "no_text", line=node.line, name=name, **where
+            )
         return text
 
     @contextmanager
@@ -284,7 +325,7 @@ def _read_int(node: _Node, name: str) -> int:
 def _is_refused_text(text: Text, refusal: BadText) -> bool:
     """True if this is the text that was refused."""
     try:
-        authored(text, int(str(refusal.fields.get("most", PARAGRAPH))))
+        clean_translations(text, int(str(refusal.fields.get("most", PARAGRAPH_MAX_CHARS))))
     except BadText as same:
         return (same.reason, same.fields) == (refusal.reason, {**refusal.fields})
     return False
@@ -321,7 +362,11 @@ class _Mapping(_List):
         return list(zip(self.items[::2], self.items[1::2], strict=True))
 
 
-_NODES = {yaml.ScalarEvent: _Scalar, yaml.SequenceStartEvent: _List, yaml.MappingStartEvent: _Mapping}
+_NODES = {
+    yaml.ScalarEvent: _Scalar,
+    yaml.SequenceStartEvent: _List,
+    yaml.MappingStartEvent: _Mapping,
+}
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 

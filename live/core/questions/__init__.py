@@ -14,11 +14,11 @@ from . import (
     undo_log,
     views,
 )
-from .qa_settings import Rules
+from .qa_settings import QASettings
 from .question import Question
-from .statistics import Counters
-from .top_questions import Shelf
-from .undo_log import Act
+from .statistics import QuestionCounters
+from .top_questions import TopQuestions
+from .undo_log import UndoRecord
 
 FEATURES = (
     views,
@@ -35,4 +35,4 @@ FEATURES = (
     fairness,
 )
 
-__all__ = ["FEATURES", "Act", "Counters", "Question", "Rules", "Shelf"]
+__all__ = ["FEATURES", "QuestionCounters", "UndoRecord", "Question", "QASettings", "TopQuestions"]

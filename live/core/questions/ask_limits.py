@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actions import Who
+from ..actions import Principal
 from ..errors import Conflict, TooMany
-from .qa_settings import rules
+from .qa_settings import qa_settings_of
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 OPEN_STATES = frozenset({"pending", "approved", "answering"})
 
 
-def check(event: Event, room: int, who: Who, at: int) -> None:
+def check_ask_limits(event: Event, room: int, who: Principal, at: int) -> None:
     """Raises Conflict if the person has too many open questions in the room, TooMany if their last
     one is too recent (`at`: the time in ms from which they may ask again).
     """
     if who.person is None:
         return
-    settings = rules(event, room)
-    own = [question for question in event.questions.values() if question.person == who.person and question.room == room]
+    settings = qa_settings_of(event, room)
+    own = [
+        question
+        for question in event.questions.values()
+        if question.person == who.person and question.room == room
+    ]
     if sum(question.state in OPEN_STATES for question in own) >= settings.most_open:
         raise Conflict("questions_open", most=settings.most_open)
     allowed_at = max((question.at for question in own), default=0) + settings.slow * 1000

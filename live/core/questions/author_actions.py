@@ -7,47 +7,53 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .. import rooms
-from ..actions import ATTENDING, EVERYONE, Action, Decision, Entry, Fact, Who
+from ..actions import ATTENDEES, EVERYONE, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
-from ..profile import must_be_live
-from ..rejection import NOTE
-from ..text import QUESTION, is_language, typed
+from ..profile import require_live
+from ..rejection import NOTE_MAX_CHARS
+from ..text import QUESTION_MAX_CHARS, clean_text, is_language
 from . import ask_limits, blocklist
-from .publish import show, show_support
-from .qa_settings import check_labels, rules
-from .question import VISIBLE, Question, State, authors, supporters
-from .transitions import Moved
+from .publish import publish_question, publish_upvote
+from .qa_settings import check_labels, qa_settings_of
+from .question import PUBLIC_STATES, Question, QuestionState, authors_of, supporters_of
+from .transitions import QuestionMoved
 
 if TYPE_CHECKING:
     from ..event import Event
 
 
-class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
+class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     """Ask a question, optionally addressed to a delegation. It waits for review if the room is
     premoderated or a word of it is on the block list.
     """
 
-    by = EVERYONE
-    example = {"room": 1, "text": "How do you finance the retrofit of old housing?", "language": "en", "to": "lazio", "topic": "finance"}
+    allowed_roles = EVERYONE
+    example = {
+        "room": 1,
+        "text": "How do you finance the retrofit of old housing?",
+        "language": "en",
+        "to": "lazio",
+        "topic": "finance",
+    }
     room: int
     text: str
     language: str
     to: str | None = None
     topic: str | None = None
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Asked:
-        must_be_live(event)
-        if not rooms.find(event, self.room).qa:
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionAsked:
+        require_live(event)
+        if not rooms.find_room(event, self.room).qa:
             raise Closed("qa")
-        ask_limits.check(event, self.room, who, at)
-        settings = rules(event, self.room)
+        ask_limits.check_ask_limits(event, self.room, who, at)
+        settings = qa_settings_of(event, self.room)
         check_labels(event, self.room, self.topic, self.to)
-        text = typed(self.text, QUESTION)
-        flagged = blocklist.found(text, settings.blocked)
-        return Asked(
+        text = clean_text(self.text, QUESTION_MAX_CHARS)
+        flagged = blocklist.find_blocked(text, settings.blocked)
+        return QuestionAsked(
             room=self.room,
             text=text,
             language=_check_language(self.language),
@@ -60,7 +66,7 @@ class Ask(Action, frozen=True, tag="question.ask", omit_defaults=True):
         )
 
 
-class Asked(Fact, frozen=True, tag="question.asked"):
+class QuestionAsked(Fact, frozen=True, tag="question.asked"):
     room: int
     text: str
     language: str
@@ -69,46 +75,56 @@ class Asked(Fact, frozen=True, tag="question.asked"):
     to: str | None = None
     topic: str | None = None
     flagged: tuple[str, ...] = ()
-    state: State = "pending"
+    state: QuestionState = "pending"
 
     def apply(self, event: Event, entry: Entry) -> None:
-        question = Question(entry.seq, self.room, entry.actor, self.person, self.delegation, self.text, self.language, entry.at, self.state)
+        question = Question(
+            entry.seq,
+            self.room,
+            entry.actor,
+            self.person,
+            self.delegation,
+            self.text,
+            self.language,
+            entry.at,
+            self.state,
+        )
         question.to = self.to
         question.topic = self.topic
         question.flagged = self.flagged
         event.questions[question.id] = question
-        show(event, question)
+        publish_question(event, question)
 
-    def blank(self) -> Asked:
+    def redacted(self) -> QuestionAsked:
         return msgspec.structs.replace(self, text="", flagged=())
 
 
-class Edit(Action, frozen=True, tag="question.edit", omit_defaults=True):
+class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True):
     """Edit one's own question. Possible until it is approved."""
 
-    by = EVERYONE
+    allowed_roles = EVERYONE
     example = {"question": 57, "text": "How do you finance it, and who decides?", "language": "en"}
     question: int
     text: str
     language: str | None = None
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Edited | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionEdited | None:
+        require_live(event)
         question = _find_own_question(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
-        text = typed(self.text, QUESTION)
+        text = clean_text(self.text, QUESTION_MAX_CHARS)
         language = _check_language(self.language or question.language)
         if (text, language) == (question.text, question.language):
             return None
-        flagged = blocklist.found(text, rules(event, question.room).blocked)
-        return Edited(question=question.id, text=text, language=language, flagged=flagged)
+        flagged = blocklist.find_blocked(text, qa_settings_of(event, question.room).blocked)
+        return QuestionEdited(question=question.id, text=text, language=language, flagged=flagged)
 
 
-class Edited(Fact, frozen=True, tag="question.edited"):
+class QuestionEdited(Fact, frozen=True, tag="question.edited"):
     question: int
     text: str
     language: str | None = None
@@ -120,36 +136,36 @@ class Edited(Fact, frozen=True, tag="question.edited"):
         question.flagged = self.flagged
         question.original = None  # the current wording is the author's
         question.language = self.language or question.language
-        show(event, question)
+        publish_question(event, question)
 
-    def blank(self) -> Edited:
+    def redacted(self) -> QuestionEdited:
         return msgspec.structs.replace(self, text="", flagged=())
 
 
-class Appeal(Action, frozen=True, tag="question.appeal"):
+class AppealRejection(Action, frozen=True, tag="question.appeal"):
     """Ask for a second review of one's own rejected question, with a reason. Its outcome is
     final.
     """
 
-    by = ATTENDING
+    allowed_roles = ATTENDEES
     example = {"question": 57, "text": "It is about another programme than the first question."}
     question: int
     text: str
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> Appealed:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> RejectionAppealed:
+        require_live(event)
         question = _find_own_question(event, self.question, who)
         if question.state != "rejected":
             raise Conflict("not_rejected")
         if question.appealed:
             raise Conflict("appealed")
-        return Appealed(question=question.id, text=typed(self.text, NOTE))
+        return RejectionAppealed(question=question.id, text=clean_text(self.text, NOTE_MAX_CHARS))
 
 
-class Appealed(Fact, frozen=True, tag="question.appealed"):
+class RejectionAppealed(Fact, frozen=True, tag="question.appealed"):
     question: int
     text: str
 
@@ -158,49 +174,59 @@ class Appealed(Fact, frozen=True, tag="question.appealed"):
         question.state = "pending"
         question.appealed = True
         question.appeal = self.text
-        show(event, question)
+        publish_question(event, question)
 
-    def blank(self) -> Appealed:
+    def redacted(self) -> RejectionAppealed:
         return msgspec.structs.replace(self, text="")
 
 
-class Withdraw(Action, frozen=True, tag="question.withdraw"):
+class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):
     """Withdraw one's own question. Questions merged into it are reviewed again; if it is itself
     merged into another one, its upvotes stay there.
     """
 
-    by = EVERYONE
+    allowed_roles = EVERYONE
     example = {"question": 57}
     question: int
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_live(event)
         question = _find_own_question(event, self.question, who)
         if question.state == "withdrawn":
             return None
-        free = (Moved(question=id, state="pending") for id in question.merged if event.questions[id].state == "merged")
-        return Decision((*free, Moved(question=question.id, state="withdrawn", into=question.into)))
+        free = (
+            QuestionMoved(question=id, state="pending")
+            for id in question.merged
+            if event.questions[id].state == "merged"
+        )
+        return Decision(
+            (*free, QuestionMoved(question=question.id, state="withdrawn", into=question.into))
+        )
 
 
-class Upvote(Action, frozen=True, tag="question.upvote"):
+class UpvoteQuestion(Action, frozen=True, tag="question.upvote"):
     """Add (on) or remove (off) one's upvote for another person's question."""
 
-    by = EVERYONE
+    allowed_roles = EVERYONE
     example = {"question": 57, "on": True}
     question: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> Upvoted | None:
-        must_be_live(event)
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionUpvoted | None:
+        require_live(event)
         question = event.questions.get(self.question)
-        if question is None or question.state not in VISIBLE:
+        if question is None or question.state not in PUBLIC_STATES:
             raise NotFound("question")
-        if who.actor in authors(event, question):
+        if who.actor in authors_of(event, question):
             raise Forbidden("own_question")
-        return None if (who.actor in supporters(event, question)) is self.on else Upvoted(question=question.id, on=self.on)
+        return (
+            None
+            if (who.actor in supporters_of(event, question)) is self.on
+            else QuestionUpvoted(question=question.id, on=self.on)
+        )
 
 
-class Upvoted(Fact, frozen=True, tag="question.upvoted"):
+class QuestionUpvoted(Fact, frozen=True, tag="question.upvoted"):
     question: int
     on: bool
 
@@ -208,12 +234,12 @@ class Upvoted(Fact, frozen=True, tag="question.upvoted"):
         question = event.questions[self.question]
         if self.on:
             question.upvotes.add(entry.actor)
-            event.touch_own(entry.actor, f"upvote:{question.id}")
+            event.publish_private(entry.actor, f"upvote:{question.id}")
         else:
             for one in (question, *(event.questions[id] for id in question.merged)):
                 one.upvotes.discard(entry.actor)
-                event.touch_own(entry.actor, f"upvote:{one.id}", False)
-        show_support(event, question, entry.actor, 1 if self.on else -1)
+                event.publish_private(entry.actor, f"upvote:{one.id}", False)
+        publish_upvote(event, question, entry.actor, 1 if self.on else -1)
 
 
 def _check_language(tag: str) -> str:
@@ -223,7 +249,7 @@ def _check_language(tag: str) -> str:
     return tag
 
 
-def _find_own_question(event: Event, id: int, who: Who) -> Question:
+def _find_own_question(event: Event, id: int, who: Principal) -> Question:
     """Return a question of the sender. Raises NotFound, also for a question of another author."""
     question = event.questions.get(id)
     if question is None or question.author != who.actor:
@@ -231,5 +257,5 @@ def _find_own_question(event: Event, id: int, who: Who) -> Question:
     return question
 
 
-ACTIONS = (Ask, Edit, Appeal, Withdraw, Upvote)
-FACTS = (Asked, Edited, Appealed, Upvoted)
+ACTIONS = (AskQuestion, EditQuestion, AppealRejection, WithdrawQuestion, UpvoteQuestion)
+FACTS = (QuestionAsked, QuestionEdited, RejectionAppealed, QuestionUpvoted)

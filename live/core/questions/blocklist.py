@@ -7,31 +7,34 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..errors import BadValue
-from ..text import fold, typed
+from ..text import clean_text, search_key
 
 MAX_WORDS = 200
 MAX_WORD_LENGTH = 60
 
 
-def cleaned(words: Iterable[str]) -> tuple[str, ...]:
+def clean_words(words: Iterable[str]) -> tuple[str, ...]:
     """Normalise the words of a block list, without duplicates. Raises BadText, BadValue."""
-    words_by_folded = {fold(word): word for word in (typed(each, MAX_WORD_LENGTH, lines=False) for each in words)}
+    words_by_folded = {
+        search_key(word): word
+        for word in (clean_text(each, MAX_WORD_LENGTH, lines=False) for each in words)
+    }
     if len(words_by_folded) > MAX_WORDS:
         raise BadValue("blocked", most=MAX_WORDS)
     return tuple(words_by_folded.values())
 
 
-def found(text: str, words: Sequence[str]) -> tuple[str, ...]:
+def find_blocked(text: str, words: Sequence[str]) -> tuple[str, ...]:
     """Return the listed words that occur in a text: as whole words in scripts that separate words
     by spaces, anywhere in others.
     """
-    folded = fold(text)
+    folded = search_key(text)
     return tuple(word for word in words if _word_pattern(word).search(folded))
 
 
 @lru_cache(maxsize=MAX_WORDS * 10)
 def _word_pattern(word: str) -> re.Pattern[str]:
-    folded = fold(word)
+    folded = search_key(word)
     # Neighbouring CJK characters do not extend a word: "lottery" matches in "改造lottery".
     before = r"(?<![^\W\u2e80-\uffff])" if _separates_words(folded[0]) else ""
     after = r"(?![^\W\u2e80-\uffff])" if _separates_words(folded[-1]) else ""

@@ -7,36 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import Conflict
-from ..topics import staff
-from .question import Claim, find
+from ..topics import staff_topics
+from .question import Claim, find_question
 
 if TYPE_CHECKING:
     from ..event import Event
 
-LASTS = 120_000
+QUESTION_CLAIM_MS = 120_000
 
 
 class ClaimQuestion(Action, frozen=True, tag="question.claim"):
     """Claim a question for two minutes (on), or release it (off)."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"question": 57, "on": True}
     question: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> QuestionClaimed | None:
-        question = find(event, self.question)
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionClaimed | None:
+        question = find_question(event, self.question)
         if question.state == "withdrawn":
             raise Conflict("question_withdrawn")
         claim = question.claim if question.claim and at < question.claim.until else None
         is_other = claim is not None and claim.by != who.actor
         if not self.on:
-            return None if claim is None or is_other else QuestionClaimed(question=question.id, until=None)
+            return (
+                None
+                if claim is None or is_other
+                else QuestionClaimed(question=question.id, until=None)
+            )
         if is_other:
             raise Conflict("question_claimed")
-        return QuestionClaimed(question=question.id, until=at + LASTS)
+        return QuestionClaimed(question=question.id, until=at + QUESTION_CLAIM_MS)
 
 
 class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
@@ -46,7 +50,9 @@ class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         question.claim = None if self.until is None else Claim(entry.actor, self.until)
-        event.touch(f"claim:{question.id}", staff(question.room) if question.claim else ())
+        event.publish_item(
+            f"claim:{question.id}", staff_topics(question.room) if question.claim else ()
+        )
 
 
 def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -7,105 +7,122 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ..actions import RUNNING, Action, Decision, Entry, Fact, Who
+from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal
 from ..errors import Conflict
-from ..text import QUESTION, typed
+from ..text import QUESTION_MAX_CHARS, clean_text
 from . import undo_log
-from .publish import show
+from .publish import publish_question
 from .qa_settings import check_labels
-from .question import Question, find, find_all
+from .question import Question, find_question, find_questions
 
 if TYPE_CHECKING:
     from ..event import Event
 
-OVER = ("rejected", "withdrawn", "merged")
+CLOSED_STATES = ("rejected", "withdrawn", "merged")
 """States in which a question is no longer read by anybody."""
 
 
-class Reword(Action, frozen=True, tag="question.reword"):
+class RewordQuestion(Action, frozen=True, tag="question.reword"):
     """Change the wording of a question. The author's wording is kept, and the author is told."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"question": 57, "text": "How do you finance the retrofit of old housing?"}
     question: int
     text: str
 
-    def decide(self, event: Event, who: Who, at: int) -> Reworded | None:
-        question = find(event, self.question)
-        text = typed(self.text, QUESTION)
-        if question.state in OVER:
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionReworded | None:
+        question = find_question(event, self.question)
+        text = clean_text(self.text, QUESTION_MAX_CHARS)
+        if question.state in CLOSED_STATES:
             raise Conflict("question_" + question.state)
-        return None if text == question.text else Reworded(question=question.id, text=text, act=event.seq + 1)
+        return (
+            None
+            if text == question.text
+            else QuestionReworded(question=question.id, text=text, act=event.seq + 1)
+        )
 
 
-class Reworded(Fact, frozen=True, tag="question.reworded"):
+class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
     question: int
     text: str
     act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        undo_log.note(event, entry, self.act, "reworded", question)
+        undo_log.record_undo(event, entry, self.act, "reworded", question)
         author_text = question.text if question.original is None else question.original
         question.text = self.text
         question.original = None if self.text == author_text else author_text
-        show(event, question)
+        publish_question(event, question)
 
-    def blank(self) -> Reworded:
+    def redacted(self) -> QuestionReworded:
         return msgspec.structs.replace(self, text="")
 
 
-class Label(Action, frozen=True, tag="question.label"):
+class LabelQuestion(Action, frozen=True, tag="question.label"):
     """Set the topic of a question (one of the room's) and the delegation it is addressed to; null:
     none.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"question": 57, "topic": None, "to": "lazio"}
     question: int
     topic: str | None
     to: str | None
 
-    def decide(self, event: Event, who: Who, at: int) -> Labelled | None:
-        question = find(event, self.question)
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionLabelled | None:
+        question = find_question(event, self.question)
         if question.state == "withdrawn":
             raise Conflict("question_withdrawn")
         check_labels(event, question.room, self.topic, self.to)
         if (question.topic, question.to) == (self.topic, self.to):
             return None
-        return Labelled(question=question.id, topic=self.topic, to=self.to, act=event.seq + 1)
+        return QuestionLabelled(
+            question=question.id, topic=self.topic, to=self.to, act=event.seq + 1
+        )
 
 
-class LabelEach(Action, frozen=True, tag="question.label_each"):
+class LabelQuestions(Action, frozen=True, tag="question.label_each"):
     """Set the topic or the addressed delegation of many questions of a room; null: none. A field
     that is left out does not change. Withdrawn questions are skipped.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "to": "lazio"}
     questions: tuple[int, ...]
     topic: str | UnsetType | None = UNSET
     to: str | UnsetType | None = UNSET
 
-    def about(self, event: Event, who: Who) -> int | None:
-        return find_all(event, self.questions)[0].room
+    def room_of(self, event: Event, who: Principal) -> int | None:
+        return find_questions(event, self.questions)[0].room
 
-    def decide(self, event: Event, who: Who, at: int) -> Decision:
-        questions = find_all(event, self.questions)
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        questions = find_questions(event, self.questions)
         act = event.seq + 1
-        check_labels(event, questions[0].room, *(None if label is UNSET else label for label in (self.topic, self.to)))
-        wanted = ((question, self._labels_for(question)) for question in questions if question.state != "withdrawn")
+        check_labels(
+            event,
+            questions[0].room,
+            *(None if label is UNSET else label for label in (self.topic, self.to)),
+        )
+        wanted = (
+            (question, self._labels_for(question))
+            for question in questions
+            if question.state != "withdrawn"
+        )
         return Decision(tuple(
-            Labelled(question=question.id, topic=topic, to=to, act=act)
+            QuestionLabelled(question=question.id, topic=topic, to=to, act=act)
             for question, (topic, to) in wanted
             if (topic, to) != (question.topic, question.to)
         ))  # fmt: skip
 
     def _labels_for(self, question: Question) -> tuple[str | None, str | None]:
-        return question.topic if self.topic is UNSET else self.topic, question.to if self.to is UNSET else self.to
+        return (
+            question.topic if self.topic is UNSET else self.topic,
+            question.to if self.to is UNSET else self.to,
+        )
 
 
-class Labelled(Fact, frozen=True, tag="question.labelled"):
+class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
     question: int
     topic: str | None
     to: str | None
@@ -113,11 +130,11 @@ class Labelled(Fact, frozen=True, tag="question.labelled"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        undo_log.note(event, entry, self.act, "labelled", question)
+        undo_log.record_undo(event, entry, self.act, "labelled", question)
         question.topic = self.topic
         question.to = self.to
-        show(event, question)
+        publish_question(event, question)
 
 
-ACTIONS = (Reword, Label, LabelEach)
-FACTS = (Reworded, Labelled)
+ACTIONS = (RewordQuestion, LabelQuestion, LabelQuestions)
+FACTS = (QuestionReworded, QuestionLabelled)

@@ -13,14 +13,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import rooms
-from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound
 from . import undo_log
-from .publish import show_next
-from .question import Question, behind, find
+from .publish import publish_next
+from .question import Question, find_question, merged_questions
 from .statistics import GroupCounts, increment
-from .top_questions import Shelf
-from .views import describe
+from .top_questions import TopQuestions
+from .views import public_fields
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -29,35 +29,47 @@ if TYPE_CHECKING:
 class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
     """Choose the next question of a room, or (null) leave the choice to the suggestion."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"room": 1, "question": 57}
     room: int
     question: int | None
 
-    def decide(self, event: Event, who: Who, at: int) -> NextChosen | None:
-        room = rooms.find(event, self.room)
+    def decide(self, event: Event, who: Principal, at: int) -> NextQuestionChosen | None:
+        room = rooms.find_room(event, self.room)
         if self.question is not None:
-            question = find(event, self.question)
+            question = find_question(event, self.question)
             if question.room != room.id:
                 raise NotFound("question")
             if question.state != "approved":
                 raise Conflict("question_" + question.state)
-        return None if room.next == self.question else NextChosen(room=room.id, question=self.question, act=event.seq + 1)
+        return (
+            None
+            if room.next_question == self.question
+            else NextQuestionChosen(room=room.id, question=self.question, act=event.seq + 1)
+        )
 
 
-class NextChosen(Fact, frozen=True, tag="qa.next_chosen"):
+class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
     room: int
     question: int | None
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
         chosen = () if self.question is None else (event.questions[self.question],)
-        undo_log.note(event, entry, self.act, "chosen", *chosen, room=self.room, next=event.rooms[self.room].next)
-        event.rooms[self.room].next = self.question
-        show_next(event, self.room)
+        undo_log.record_undo(
+            event,
+            entry,
+            self.act,
+            "chosen",
+            *chosen,
+            room=self.room,
+            next=event.rooms[self.room].next_question,
+        )
+        event.rooms[self.room].next_question = self.question
+        publish_next(event, self.room)
 
 
-class Wanted(NamedTuple):
+class Candidate(NamedTuple):
     """A question waiting for an answer. It represents the delegations of all its authors; questions
     asked by staff represent none.
     """
@@ -67,7 +79,9 @@ class Wanted(NamedTuple):
     score: int
 
 
-def suggestion(waiting: Iterable[Wanted], heard: Counter[str]) -> tuple[int, dict[str, Any]] | None:
+def suggest_next(
+    waiting: Iterable[Candidate], heard: Counter[str]
+) -> tuple[int, dict[str, Any]] | None:
     """Suggest the question to answer next, with the reason; None if none is waiting.
 
     Candidates are the questions with at least half the upvotes of the leading one. Of these, the
@@ -76,63 +90,100 @@ def suggestion(waiting: Iterable[Wanted], heard: Counter[str]) -> tuple[int, dic
     """
     candidates = list(waiting)
     most_upvotes = max((each.score for each in candidates), default=0)
-    ranked = [(_least_heard(each, heard), each) for each in candidates if 2 * each.score >= most_upvotes]
+    ranked = [
+        (_least_heard(each, heard), each) for each in candidates if 2 * each.score >= most_upvotes
+    ]
     if not ranked:
         return None
-    (_, times_heard, delegation), best = min(ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question))
-    return best.question, {"delegation": delegation, "heard": times_heard, "score": best.score, "most": most_upvotes}
+    (_, times_heard, delegation), best = min(
+        ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question)
+    )
+    return best.question, {
+        "delegation": delegation,
+        "heard": times_heard,
+        "score": best.score,
+        "most": most_upvotes,
+    }
 
 
-def _least_heard(each: Wanted, heard: Counter[str]) -> tuple[bool, int, str | None]:
+def _least_heard(each: Candidate, heard: Counter[str]) -> tuple[bool, int, str | None]:
     """Sort key of a candidate: True if no delegation asked it, the number of answers that its least
     heard delegation got, and that delegation.
     """
-    return min(((False, heard[delegation], delegation) for delegation in each.delegations), default=(True, 0, None))
+    return min(
+        ((False, heard[delegation], delegation) for delegation in each.delegations),
+        default=(True, 0, None),
+    )
 
 
 def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
     """The screen also gets the content of the question, which it may not hold otherwise."""
     room = event.rooms[int(id)]
-    chosen: tuple[int, dict[str, Any] | None] | None = (room.next, None) if room.next is not None else _suggest_for_room(event, room.id)
+    chosen: tuple[int, dict[str, Any] | None] | None = (
+        (room.next_question, None)
+        if room.next_question is not None
+        else _suggest_for_room(event, room.id)
+    )
     if chosen is None:
         return None
     question, why = chosen
     item = {"question": question, "suggested": why is not None, "why": why}
-    return item | ({"says": describe(event, event.questions[question])} if topic.endswith(":screen") else {})
+    return item | (
+        {"says": public_fields(event, event.questions[question])}
+        if topic.endswith(":screen")
+        else {}
+    )
 
 
 def _suggest_for_room(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
-    top_questions = event.shelves.get(room, Shelf())
+    top_questions = event.top_questions.get(room, TopQuestions())
     ranked = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
     # Keys start with -score: this is score >= best score / 2, and the list is sorted by it.
     supported = takewhile(lambda key: 2 * key[0] <= ranked[0][0], ranked)
-    waiting = (Wanted(id, _author_delegations(event, event.questions[id]), int(-score)) for score, id in supported)
-    heard = Counter(event.counters[room].answered.delegation if room in event.counters else {})
+    waiting = (
+        Candidate(id, _author_delegations(event, event.questions[id]), int(-score))
+        for score, id in supported
+    )
+    heard = Counter(
+        event.question_counters[room].answered.delegation if room in event.question_counters else {}
+    )
     if top_questions.answering is not None:
         heard.update(_author_delegations(event, event.questions[top_questions.answering]))
-    return suggestion(waiting, heard)
+    return suggest_next(waiting, heard)
 
 
 def _author_delegations(event: Event, question: Question) -> tuple[str, ...]:
     """Delegations of all authors of the question, each once."""
     if not question.merged:
         return (question.delegation,) if question.delegation else ()
-    return tuple({each.delegation for each in (question, *behind(event, question)) if each.delegation})
+    return tuple(
+        {
+            each.delegation
+            for each in (question, *merged_questions(event, question))
+            if each.delegation
+        }
+    )
 
 
 def view_fairness(event: Event, topic: str, id: str) -> dict[str, Any]:
     """Questions shown and answered, by group, and the published number of rejections, by reason."""
-    counters = event.counters[int(id)]
+    counters = event.question_counters[int(id)]
     asked = counts_by_group(event, counters.asked)
     answered = counts_by_group(event, counters.answered)
-    groups = {by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())} for by, counts in asked.items()}
+    groups = {
+        by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())}
+        for by, counts in asked.items()
+    }
     return groups | {"turned_down": dict(sorted(counters.published_rejections.items()))}
 
 
 def view_waiting(event: Event, topic: str, id: str) -> dict[str, Any]:
     """Pending questions, by group, and the current number of rejections, by reason."""
-    counters = event.counters[int(id)]
-    waiting = {by: dict(sorted(counts.items())) for by, counts in counts_by_group(event, counters.waiting).items()}
+    counters = event.question_counters[int(id)]
+    waiting = {
+        by: dict(sorted(counts.items()))
+        for by, counts in counts_by_group(event, counters.waiting).items()
+    }
     return waiting | {"turned_down": dict(sorted(counters.rejections.items()))}
 
 
@@ -146,5 +197,5 @@ def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int
 
 
 ACTIONS = (ChooseNextQuestion,)
-FACTS = (NextChosen,)
+FACTS = (NextQuestionChosen,)
 VIEWS = {"next": view_next, "fairness": view_fairness, "waiting": view_waiting}

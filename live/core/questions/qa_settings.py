@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .. import rooms
-from ..actions import RUNNING, Action, Entry, Fact, Who
+from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import BadValue
-from ..profile import must_be_live
-from ..text import LINE, Text, authored
-from ..topics import everybody
+from ..profile import require_live
+from ..text import LINE_MAX_CHARS, Text, clean_translations
+from ..topics import room_topics
 from . import blocklist
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ MAX_WORDS_LENGTH = 600
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
-class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class QuestionTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A topic that questions may be labelled with."""
 
     id: str
     name: Text
 
 
-class Rules(msgspec.Struct, frozen=True):
+class QASettings(msgspec.Struct, frozen=True):
     """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
     open questions (pending, approved or being answered) per person. `slow`: seconds between two
     questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
@@ -44,56 +44,61 @@ class Rules(msgspec.Struct, frozen=True):
     slow: int = 0
     blocked: tuple[str, ...] = ()
     words: Text = {}
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[QuestionTopic, ...] = ()
 
 
-class OpenQueue(Action, frozen=True, tag="qa.open"):
+class OpenQA(Action, frozen=True, tag="qa.open"):
     """Open a room for questions."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"room": 1}
     room: int
 
-    def decide(self, event: Event, who: Who, at: int) -> QueueSet | None:
-        must_be_live(event)
-        room = rooms.find(event, self.room)
-        rooms.must_be_open(event, room)
-        return None if room.qa else QueueSet(room=room.id, qa=True)
+    def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
+        require_live(event)
+        room = rooms.find_room(event, self.room)
+        rooms.require_open(event, room)
+        return None if room.qa else QASwitched(room=room.id, qa=True)
 
 
-class CloseQueue(Action, frozen=True, tag="qa.close"):
+class CloseQA(Action, frozen=True, tag="qa.close"):
     """Close a room for new questions; existing ones stay."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"room": 1}
     room: int
 
-    def decide(self, event: Event, who: Who, at: int) -> QueueSet | None:
-        return QueueSet(room=self.room, qa=False) if rooms.find(event, self.room).qa else None
+    def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
+        return (
+            QASwitched(room=self.room, qa=False) if rooms.find_room(event, self.room).qa else None
+        )
 
 
-class QueueSet(Fact, frozen=True, tag="qa.set"):
+class QASwitched(Fact, frozen=True, tag="qa.set"):
     room: int
     qa: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
         room.qa = self.qa
-        rooms.show(event, room)
+        rooms.publish_room(event, room)
 
 
-class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
+class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     """Change the settings of a room's Q&A; a field left out does not change. They apply to later
     questions.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {
         "room": 1,
         "most_open": 2,
         "slow": 30,
         "blocked": ["lottery"],
-        "words": {"en": "Every question is read within five minutes.", "zh": "每个提问五分钟内会有人阅读。"},
+        "words": {
+            "en": "Every question is read within five minutes.",
+            "zh": "每个提问五分钟内会有人阅读。",
+        },
         "topics": [{"id": "finance", "name": {"en": "Finance", "zh": "资金"}}],
     }
     room: int
@@ -102,69 +107,93 @@ class SetRules(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     slow: int | None = None
     blocked: tuple[str, ...] | None = None
     words: Text | None = None
-    topics: tuple[Topic, ...] | None = None
+    topics: tuple[QuestionTopic, ...] | None = None
 
-    def decide(self, event: Event, who: Who, at: int) -> RulesSet | None:
-        before = rules(event, rooms.find(event, self.room).id)
-        given = {name: getattr(self, name) for name in Rules.__struct_fields__}
-        after = _check_settings(msgspec.structs.replace(before, **{name: value for name, value in given.items() if value is not None}))
-        return None if after == before else RulesSet(room=self.room, rules=after, act=event.seq + 1)
+    def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
+        before = qa_settings_of(event, rooms.find_room(event, self.room).id)
+        given = {name: getattr(self, name) for name in QASettings.__struct_fields__}
+        after = _check_settings(
+            msgspec.structs.replace(
+                before, **{name: value for name, value in given.items() if value is not None}
+            )
+        )
+        return (
+            None
+            if after == before
+            else QASettingsChanged(room=self.room, rules=after, act=event.seq + 1)
+        )
 
 
-class RulesSet(Fact, frozen=True, tag="qa.ruled"):
+class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
     room: int
-    rules: Rules
+    rules: QASettings
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.did(entry, self.act, "ruled", room=self.room, settings_before=rules(event, self.room), settings_after=self.rules)
-        event.rules[self.room] = self.rules
-        show(event, self.room)
+        event.record_undo(
+            entry,
+            self.act,
+            "ruled",
+            room=self.room,
+            settings_before=qa_settings_of(event, self.room),
+            settings_after=self.rules,
+        )
+        event.qa_settings[self.room] = self.rules
+        publish_qa_settings(event, self.room)
 
 
-def rules(event: Event, room: int) -> Rules:
+def qa_settings_of(event: Event, room: int) -> QASettings:
     """The Q&A settings of a room, or the defaults."""
-    return event.rules.get(room, Rules())
+    return event.qa_settings.get(room, QASettings())
 
 
 def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
     """Raises BadValue if the topic is not one of the room, or `to` is not a delegation of the
     event.
     """
-    if topic is not None and topic not in {each.id for each in rules(event, room).topics}:
+    if topic is not None and topic not in {each.id for each in qa_settings_of(event, room).topics}:
         raise BadValue("topic")
     if to is not None and to not in event.profile.delegations:
         raise BadValue("to")
 
 
-def show(event: Event, room: int) -> None:
-    event.touch(f"qa:{room}", everybody(room))
+def publish_qa_settings(event: Event, room: int) -> None:
+    event.publish_item(f"qa:{room}", room_topics(room))
 
 
-def _check_settings(wanted: Rules) -> Rules:
+def _check_settings(wanted: QASettings) -> QASettings:
     """Return the settings with clean texts. Raises BadValue, BadText."""
     if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
         raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
     if not 0 <= wanted.slow <= MAX_SLOW_S:
         raise BadValue("slow", most=MAX_SLOW_S)
     ids = {topic.id for topic in wanted.topics}
-    if len(ids) != len(wanted.topics) or len(ids) > MAX_TOPICS or not all(map(_TOPIC_ID.fullmatch, ids)):
+    if (
+        len(ids) != len(wanted.topics)
+        or len(ids) > MAX_TOPICS
+        or not all(map(_TOPIC_ID.fullmatch, ids))
+    ):
         raise BadValue("topics", most=MAX_TOPICS)
     return msgspec.structs.replace(
         wanted,
-        blocked=blocklist.cleaned(wanted.blocked),
-        words=authored(wanted.words, MAX_WORDS_LENGTH) if any(map(str.strip, wanted.words.values())) else {},
-        topics=tuple(Topic(topic.id, authored(topic.name, LINE)) for topic in wanted.topics),
+        blocked=blocklist.clean_words(wanted.blocked),
+        words=clean_translations(wanted.words, MAX_WORDS_LENGTH)
+        if any(map(str.strip, wanted.words.values()))
+        else {},
+        topics=tuple(
+            QuestionTopic(topic.id, clean_translations(topic.name, LINE_MAX_CHARS))
+            for topic in wanted.topics
+        ),
     )
 
 
-def view_rules(event: Event, topic: str, id: str) -> dict[str, Any]:
-    item = msgspec.structs.asdict(rules(event, int(id)))
+def view_qa_settings(event: Event, topic: str, id: str) -> dict[str, Any]:
+    item = msgspec.structs.asdict(qa_settings_of(event, int(id)))
     if not topic.endswith(":staff"):
         del item["blocked"]
     return item
 
 
-ACTIONS = (OpenQueue, CloseQueue, SetRules)
-FACTS = (QueueSet, RulesSet)
-VIEWS = {"qa": view_rules}
+ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
+FACTS = (QASwitched, QASettingsChanged)
+VIEWS = {"qa": view_qa_settings}

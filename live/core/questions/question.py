@@ -15,28 +15,47 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from ..errors import BadValue, NotFound
-from ..rejection import Reason
+from ..rejection import RejectionReason
 from ..text import Text
-from ..topics import attendees, screen, speakers, speakers_of, staff
-from .statistics import Counted
+from ..topics import (
+    attendee_topics,
+    delegation_speaker_topics,
+    screen_topics,
+    speaker_topics,
+    staff_topics,
+)
+from .statistics import QuestionCategories
 from .translation import Translation
 
 if TYPE_CHECKING:
     from ..event import Event
 
-State = Literal["pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"]
-VISIBLE = frozenset({"approved", "answering", "answered"})
+QuestionState = Literal[
+    "pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"
+]
+PUBLIC_STATES = frozenset({"approved", "answering", "answered"})
 MAX_QUESTIONS_PER_ACTION = 500
 
 # step: {state before: state after}
-STEPS: dict[str, dict[str, State]] = {
+TRANSITIONS: dict[str, dict[str, QuestionState]] = {
     "approve": {"pending": "approved"},
     "reject": {"pending": "rejected"},
     "answering": {"approved": "answering"},
     "answered": {"approved": "answered", "answering": "answered"},
     "park": {"approved": "parked", "answering": "parked"},
-    "restore": {"rejected": "pending", "parked": "approved", "answered": "approved", "merged": "pending"},
-    "merge": {"pending": "merged", "approved": "merged", "answered": "merged", "parked": "merged", "rejected": "merged"},
+    "restore": {
+        "rejected": "pending",
+        "parked": "approved",
+        "answered": "approved",
+        "merged": "pending",
+    },
+    "merge": {
+        "pending": "merged",
+        "approved": "merged",
+        "answered": "merged",
+        "parked": "merged",
+        "rejected": "merged",
+    },
 }
 
 
@@ -76,8 +95,8 @@ class Question(msgspec.Struct):
     text: str
     language: str
     at: int
-    state: State = "pending"
-    reason: Reason | None = None
+    state: QuestionState = "pending"
+    reason: RejectionReason | None = None
     note: str = ""
     upvotes: set[str] = set()
     to: str | None = None
@@ -91,41 +110,58 @@ class Question(msgspec.Struct):
     seq: int = 0
     claim: Claim | None = None
     was_shown: bool = False
-    counted_rejection: Reason | None = None
-    categories: Counted = Counted()
+    counted_rejection: RejectionReason | None = None
+    categories: QuestionCategories = QuestionCategories()
     reply: Text = {}
     reply_from: str | None = None
     translations: dict[str, Translation] = {}
-    shelved: bool = False
+    held_by_attendees: bool = False
     held_by_speakers: bool = False
     held_by_addressee: bool = False
 
-    def places(self) -> tuple[str, ...]:
+    def item_topics(self) -> tuple[str, ...]:
         if self.state == "withdrawn":
             return ()
-        held_topics = attendees(self.room) if self.shelved else ()
-        return (*staff(self.room), *held_topics, *self._speaker_topics(), *(screen(self.room) if self.state == "answering" else ()))
+        held_topics = attendee_topics(self.room) if self.held_by_attendees else ()
+        return (
+            *staff_topics(self.room),
+            *held_topics,
+            *self._speaker_topics(),
+            *(screen_topics(self.room) if self.state == "answering" else ()),
+        )
 
     def translation_topics(self) -> tuple[str, ...]:
         """Topics of the translation desk that hold this question's translations."""
-        return (*staff(self.room), *self._speaker_topics()) if self.state != "withdrawn" and self.translations else ()
+        return (
+            (*staff_topics(self.room), *self._speaker_topics())
+            if self.state != "withdrawn" and self.translations
+            else ()
+        )
 
     def translation_rank(self) -> int:
         """Sort rank on the translation desk: the latest expiry (ms) of an unapproved, claimed
         translation, or the latest seq of an unapproved, unclaimed one; 0 if there is nothing to do.
         """
         return max(
-            (each.claimed_until or each.written_seq for each in self.translations.values() if each.state(self.text) != "approved"),
+            (
+                each.claimed_until or each.written_seq
+                for each in self.translations.values()
+                if each.state_for(self.text) != "approved"
+            ),
             default=0,
         )
 
     def _speaker_topics(self) -> tuple[str, ...]:
         """Topics of the speakers who hold the question."""
-        if self.shelved or self.held_by_speakers:
-            return speakers(self.room)
-        return speakers_of(self.room, self.to) if self.held_by_addressee and self.to is not None else ()
+        if self.held_by_attendees or self.held_by_speakers:
+            return speaker_topics(self.room)
+        return (
+            delegation_speaker_topics(self.room, self.to)
+            if self.held_by_addressee and self.to is not None
+            else ()
+        )
 
-    def texts(self) -> dict[str, str]:
+    def approved_texts(self) -> dict[str, str]:
         """Approved translations of the current wording, by language."""
         return {
             language: each.approved_text
@@ -134,35 +170,39 @@ class Question(msgspec.Struct):
         }
 
 
-def find(event: Event, question: int) -> Question:
+def find_question(event: Event, question: int) -> Question:
     if question not in event.questions:
         raise NotFound("question")
     return event.questions[question]
 
 
-def find_all(event: Event, ids: Sequence[int]) -> list[Question]:
+def find_questions(event: Event, ids: Sequence[int]) -> list[Question]:
     """Return the given questions of one room, each once. Raises BadValue, NotFound."""
     if not 1 <= len(ids) <= MAX_QUESTIONS_PER_ACTION:
         raise BadValue("questions", most=MAX_QUESTIONS_PER_ACTION)
-    questions = [find(event, id) for id in dict.fromkeys(ids)]
+    questions = [find_question(event, id) for id in dict.fromkeys(ids)]
     if len({question.room for question in questions}) > 1:
         raise NotFound("question")
     return questions
 
 
-def authors(event: Event, question: Question) -> set[str]:
+def authors_of(event: Event, question: Question) -> set[str]:
     """Actors who asked the question or one merged into it."""
     return {question.author, *(event.questions[other].author for other in question.merged)}
 
 
-def supporters(event: Event, question: Question) -> set[str]:
+def supporters_of(event: Event, question: Question) -> set[str]:
     """Actors who upvoted the question or one merged into it, each once, except its own authors."""
     if not question.merged:
         return question.upvotes
     upvotes = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
-    return upvotes - authors(event, question)
+    return upvotes - authors_of(event, question)
 
 
-def behind(event: Event, question: Question) -> list[Question]:
+def merged_questions(event: Event, question: Question) -> list[Question]:
     """Questions merged into this one, except withdrawn ones."""
-    return [other for other in map(event.questions.__getitem__, question.merged) if other.state == "merged"]
+    return [
+        other
+        for other in map(event.questions.__getitem__, question.merged)
+        if other.state == "merged"
+    ]

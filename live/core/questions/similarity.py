@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from heapq import nlargest
 from math import log
 
-from ..text import fold
+from ..text import search_key
 
-ENOUGH = 0.3
+SUGGESTION_THRESHOLD = 0.3
 """Similarity (0 to 1) from which a question is suggested."""
-THE_SAME = 0.6
+DUPLICATE_THRESHOLD = 0.6
 """Similarity (0 to 1) from which a question is taken for a duplicate."""
 DRAFT_WEIGHT = 0.6
 """Weight of n-grams that only the draft has."""
@@ -34,11 +34,13 @@ MAX_COMPARED = 50
 MAX_TEXT_LENGTH = 500
 """Code points of a text that are indexed."""
 
-_RUN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+")
+_RUN = re.compile(
+    r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+"
+)
 
 
 def ngrams(text: str) -> frozenset[str]:
-    return frozenset(_split_ngrams(fold(text[:MAX_TEXT_LENGTH])))
+    return frozenset(_split_ngrams(search_key(text[:MAX_TEXT_LENGTH])))
 
 
 def _split_ngrams(folded: str) -> Iterator[str]:
@@ -50,19 +52,19 @@ def _split_ngrams(folded: str) -> Iterator[str]:
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
-Key = tuple[int, str]
+TextKey = tuple[int, str]
 """A question, and the language of one of its texts."""
 
 
-class Similar:
+class SimilarityIndex:
     """Inverted index from n-grams to texts."""
 
     def __init__(self) -> None:
-        self._texts: dict[Key, str] = {}
-        self._ngrams: dict[Key, frozenset[str]] = {}
-        self._keys_by_ngram: dict[str, set[Key]] = {}
+        self._texts: dict[TextKey, str] = {}
+        self._ngrams: dict[TextKey, frozenset[str]] = {}
+        self._keys_by_ngram: dict[str, set[TextKey]] = {}
 
-    def lacks(self, texts: Mapping[Key, str]) -> list[Key]:
+    def retain_texts(self, texts: Mapping[TextKey, str]) -> list[TextKey]:
         """Remove texts that are not among the given ones, and return the keys of those still to be
         added.
         """
@@ -70,33 +72,39 @@ class Similar:
             self._remove_text(key)
         return [key for key in texts if key not in self._texts]
 
-    def take(self, key: Key, text: str) -> None:
+    def add_text(self, key: TextKey, text: str) -> None:
         """Add a text; takes about 50 µs."""
         self._texts[key] = text
         self._ngrams[key] = ngrams(text)
         for ngram in self._ngrams[key]:
             self._keys_by_ngram.setdefault(ngram, set()).add(key)
 
-    def like(self, draft: str, most: int, least: float = ENOUGH) -> list[int]:
+    def find_similar(self, draft: str, most: int, least: float = SUGGESTION_THRESHOLD) -> list[int]:
         """Return up to `most` questions with a similarity of at least `least`, the most similar
         first, then the older one. Takes a few milliseconds with two thousand questions.
         """
         draft_ngrams = ngrams(draft)
-        common_weights: dict[Key, float] = {}
+        common_weights: dict[TextKey, float] = {}
         for ngram in draft_ngrams:
             weight = self._ngram_weight(ngram)
             if weight:
                 for key in self._keys_by_ngram[ngram]:
                     common_weights[key] = common_weights.get(key, 0.0) + weight
         draft_weight = sum(
-            self._ngram_weight(ngram) if ngram in self._keys_by_ngram else min(MAX_NGRAM_WEIGHT, log(1 + len(self._texts)))
+            self._ngram_weight(ngram)
+            if ngram in self._keys_by_ngram
+            else min(MAX_NGRAM_WEIGHT, log(1 + len(self._texts)))
             for ngram in draft_ngrams
         )
-        candidates = nlargest(MAX_COMPARED, common_weights, key=lambda key: (common_weights[key], -key[0]))
-        ranked = sorted((-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates)
+        candidates = nlargest(
+            MAX_COMPARED, common_weights, key=lambda key: (common_weights[key], -key[0])
+        )
+        ranked = sorted(
+            (-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates
+        )
         return list(dict.fromkeys(id for score, (id, _) in ranked if -score >= least))[:most]
 
-    def _similarity(self, key: Key, both: float, draft: float) -> float:
+    def _similarity(self, key: TextKey, both: float, draft: float) -> float:
         """Tversky's index of a text that has n-grams of weight `both` in common with the draft."""
         other = sum(map(self._ngram_weight, self._ngrams[key]))
         return both / (both + DRAFT_WEIGHT * (draft - both) + OTHER_WEIGHT * (other - both))
@@ -111,7 +119,7 @@ class Similar:
             else min(MAX_NGRAM_WEIGHT, log(1 + total / texts_with))
         )
 
-    def _remove_text(self, key: Key) -> None:
+    def _remove_text(self, key: TextKey) -> None:
         del self._texts[key]
         for ngram in self._ngrams.pop(key):
             self._keys_by_ngram[ngram].discard(key)

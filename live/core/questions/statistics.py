@@ -12,7 +12,7 @@ particular question was rejected.
 """
 
 
-class Counted(msgspec.Struct, frozen=True):
+class QuestionCategories(msgspec.Struct, frozen=True):
     """The categories a question counts in. `asked`: the question, or the one it is merged into, has
     been shown to attendees.
     """
@@ -23,11 +23,13 @@ class Counted(msgspec.Struct, frozen=True):
     waiting: bool = False
     rejection: str = ""
 
-    def public_part(self) -> Counted:
+    def public_part(self) -> QuestionCategories:
         """The categories that attendees may learn: nothing about pending or rejected questions (see
         `Counters.published_rejections`).
         """
-        return msgspec.structs.replace(self, language=self.language if self.asked else "", waiting=False, rejection="")
+        return msgspec.structs.replace(
+            self, language=self.language if self.asked else "", waiting=False, rejection=""
+        )
 
 
 class GroupCounts(msgspec.Struct):
@@ -42,7 +44,7 @@ class GroupCounts(msgspec.Struct):
         increment(self.language, language, by)
 
 
-class Counters(msgspec.Struct):
+class QuestionCounters(msgspec.Struct):
     """Counters of a room, each by group; rejections are counted by reason."""
 
     asked: GroupCounts = msgspec.field(default_factory=GroupCounts)
@@ -61,9 +63,13 @@ class Counters(msgspec.Struct):
         self.published_rejections = dict(self.rejections)
         return True
 
-    def count_question(self, delegation: str | None, counted: Counted, by: int) -> None:
+    def count_question(self, delegation: str | None, counted: QuestionCategories, by: int) -> None:
         """Add a question of the delegation to its categories (by=1), or remove it (by=-1)."""
-        for tally, counts in ((self.asked, counted.asked), (self.answered, counted.answered), (self.waiting, counted.waiting)):
+        for tally, counts in (
+            (self.asked, counted.asked),
+            (self.answered, counted.answered),
+            (self.waiting, counted.waiting),
+        ):
             if counts:
                 tally.count_question(delegation, counted.language, by)
         if counted.rejection:

@@ -19,20 +19,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from ..bridging import reach
+from ..bridging import reach_score
 
 if TYPE_CHECKING:
     from .question import Question
 
 
-class Front(NamedTuple):
+class Limit(NamedTuple):
     """Bounds on the top of a ranking: the number of questions, and their bytes."""
 
     most: int
     bytes: int
 
 
-FRONTS = {"popular": Front(90, 13_000), "recent": Front(50, 7_000), "shared": Front(40, 6_000), "answered": Front(20, 3_000)}
+RANKING_LIMITS = {
+    "popular": Limit(90, 13_000),
+    "recent": Limit(50, 7_000),
+    "shared": Limit(40, 6_000),
+    "answered": Limit(20, 3_000),
+}
 """The public rankings, which readers can page through. Answered questions are in the last one, open
 questions in the others.
 """
@@ -42,13 +47,13 @@ takes no space in those after it.
 """
 UPVOTE_RANKINGS = ("popular", "shared")
 """Public rankings that depend on upvotes."""
-DESK = Front(20, 4_000)
+TRANSLATION_LIMIT = Limit(20, 4_000)
 """Questions being translated, held by speakers; the most recent work first."""
-HEARD = Front(20, 4_000)
+ANSWERED_LIMIT = Limit(20, 4_000)
 """Answered questions, held by speakers; the latest first."""
-ASKED_OF = Front(40, 7_000)
+ADDRESSED_LIMIT = Limit(40, 7_000)
 """Questions addressed to a delegation, held by its speakers; the most upvoted first."""
-WEIGHT = 160
+ITEM_OVERHEAD_BYTES = 160
 """Approximate bytes of an item and its score, without its texts."""
 
 SortKey = tuple[float, int]
@@ -80,7 +85,9 @@ class RankedList(msgspec.Struct):
         stays_in = is_same_size and len(positions) == 2 and max(positions) < end
         return not stays_in and min(positions, default=end + 1) <= end
 
-    def refill(self, limit: Front, sizes: dict[int, int], held: frozenset[int] = frozenset()) -> set[int]:
+    def refill(
+        self, limit: Limit, sizes: dict[int, int], held: frozenset[int] = frozenset()
+    ) -> set[int]:
         """Compute the top again and return the ids that entered or left it. Questions in `held` are
         part of it without taking space.
         """
@@ -98,13 +105,15 @@ class RankedList(msgspec.Struct):
         return before ^ self.top
 
 
-class Shelf(msgspec.Struct):
+class TopQuestions(msgspec.Struct):
     """Rankings of one room. `keys`, `sizes`: sort keys by ranking, and approximate bytes, of each
     ranked question at its last update. `support`: upvotes of each question by delegation, with ""
     for people of none.
     """
 
-    lists: dict[str, RankedList] = msgspec.field(default_factory=lambda: {ranking: RankedList() for ranking in FRONTS})
+    lists: dict[str, RankedList] = msgspec.field(
+        default_factory=lambda: {ranking: RankedList() for ranking in RANKING_LIMITS}
+    )
     keys: dict[int, dict[str, SortKey]] = {}
     sizes: dict[int, int] = {}
     support: dict[int, dict[str, int]] = {}
@@ -138,17 +147,21 @@ class Shelf(msgspec.Struct):
             for ranking in keys
             if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)
         }
-        changed = {ranking for ranking, key in keys_after.items() if self.lists[ranking].replace_key(keys[ranking], key, is_same_size=True)}
+        changed = {
+            ranking
+            for ranking, key in keys_after.items()
+            if self.lists[ranking].replace_key(keys[ranking], key, is_same_size=True)
+        }
         keys.update(keys_after)
         return self._refill(changed)
 
     def spread_of(self, id: int) -> float:
         """Degree to which the upvotes are spread over delegations (see `bridging.reach_score`)."""
-        return reach([count for delegation, count in self.support[id].items() if delegation])
+        return reach_score([count for delegation, count in self.support[id].items() if delegation])
 
     def count_overflow(self) -> tuple[int, int]:
         """Numbers of open and of answered questions that are in no top."""
-        open_lists = [self.lists[ranking] for ranking in FRONTS if ranking != "answered"]
+        open_lists = [self.lists[ranking] for ranking in RANKING_LIMITS if ranking != "answered"]
         in_top = set[int]().union(*(ranked.top for ranked in open_lists))
         answered = self.lists["answered"]
         return len(open_lists[0].keys) - len(in_top), len(answered.keys) - len(answered.top)
@@ -158,11 +171,16 @@ class Shelf(msgspec.Struct):
         return question.id in self.keys or question.id == self.answering
 
     def is_held_by_attendees(self, question: Question) -> bool:
-        return question.id == self.answering or any(question.id in self.lists[ranking].top for ranking in FRONTS)
+        return question.id == self.answering or any(
+            question.id in self.lists[ranking].top for ranking in RANKING_LIMITS
+        )
 
     def is_held_by_speakers(self, question: Question) -> bool:
         """True if all speakers hold the question, irrespective of attendees."""
-        return any(ranking in self.lists and question.id in self.lists[ranking].top for ranking in ("desk", "heard"))
+        return any(
+            ranking in self.lists and question.id in self.lists[ranking].top
+            for ranking in ("desk", "heard")
+        )
 
     def is_held_by_addressee(self, question: Question) -> bool:
         """True if the speakers of the addressed delegation hold the question."""
@@ -189,7 +207,11 @@ class Shelf(msgspec.Struct):
         elif self.answering == id:
             self.answering = None
         changes = {
-            ranking: (keys_before.get(ranking), keys.get(ranking), self.lists.setdefault(ranking, RankedList()))
+            ranking: (
+                keys_before.get(ranking),
+                keys.get(ranking),
+                self.lists.setdefault(ranking, RankedList()),
+            )
             for ranking in keys_before | keys
         }
         changed = {
@@ -208,7 +230,11 @@ class Shelf(msgspec.Struct):
         for ranking in (*OPEN_RANKINGS, *sorted(rankings.difference(OPEN_RANKINGS))):
             # A changed top leaves more or less space to the open rankings after it.
             if ranking in rankings or (ranking in OPEN_RANKINGS and moved):
-                moved |= self.lists[ranking].refill(_limit_of(ranking), self.sizes, held if ranking in OPEN_RANKINGS else frozenset())
+                moved |= self.lists[ranking].refill(
+                    _limit_of(ranking),
+                    self.sizes,
+                    held if ranking in OPEN_RANKINGS else frozenset(),
+                )
             held |= self.lists[ranking].top
         return moved
 
@@ -223,18 +249,27 @@ class Shelf(msgspec.Struct):
             return {}
         by_upvotes: SortKey = (-sum(self.support[id].values()), id)
         addressed = {f"to:{question.to}": by_upvotes} if question.to is not None else {}
-        return {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread_of(id), id)} | addressed | desk_key
+        return (
+            {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread_of(id), id)}
+            | addressed
+            | desk_key
+        )
 
 
 def _is_addressed_ranking(ranking: str) -> bool:
     return ranking.startswith("to:")
 
 
-def _limit_of(ranking: str) -> Front:
-    return ASKED_OF if _is_addressed_ranking(ranking) else {"desk": DESK, "heard": HEARD}.get(ranking) or FRONTS[ranking]
+def _limit_of(ranking: str) -> Limit:
+    return (
+        ADDRESSED_LIMIT
+        if _is_addressed_ranking(ranking)
+        else {"desk": TRANSLATION_LIMIT, "heard": ANSWERED_LIMIT}.get(ranking)
+        or RANKING_LIMITS[ranking]
+    )
 
 
 def _estimate_bytes(question: Question) -> int:
     """Approximate bytes of the question's items."""
-    texts = (question.text, *question.texts().values(), *question.reply.values())
-    return WEIGHT + sum(len(text.encode()) for text in texts)
+    texts = (question.text, *question.approved_texts().values(), *question.reply.values())
+    return ITEM_OVERHEAD_BYTES + sum(len(text.encode()) for text in texts)

@@ -6,16 +6,24 @@ from bisect import insort
 from typing import TYPE_CHECKING
 
 from ..actions import Entry, Fact
-from ..rejection import Reason
+from ..rejection import RejectionReason
 from . import undo_log
-from .publish import show
-from .question import Question, State, supporters
+from .publish import publish_question
+from .question import Question, QuestionState, supporters_of
 
 if TYPE_CHECKING:
     from ..event import Event
 
 
-def put(event: Event, question: Question, state: State, *, reason: Reason | None = None, note: str = "", into: int | None = None) -> None:
+def set_state(
+    event: Event,
+    question: Question,
+    state: QuestionState,
+    *,
+    reason: RejectionReason | None = None,
+    note: str = "",
+    into: int | None = None,
+) -> None:
     """Set the state of a question and, when merged, its target `into`. Releases its claim and,
     unless approved, its choice as the next question.
     """
@@ -29,37 +37,37 @@ def put(event: Event, question: Question, state: State, *, reason: Reason | None
         question.appeal = ""
     if question.claim is not None:
         question.claim = None
-        event.touch(f"claim:{question.id}", ())
+        event.publish_item(f"claim:{question.id}", ())
     if merged_before != into:
         _relink(event, question, merged_before, into)
     room = event.rooms[question.room]
-    if room.next == question.id and state != "approved":
-        room.next = None
-    show(event, question)
+    if room.next_question == question.id and state != "approved":
+        room.next_question = None
+    publish_question(event, question)
 
 
 def _relink(event: Event, question: Question, merged_before: int | None, into: int | None) -> None:
     """Move a question from the target `merged_before` to the target `into`; either may be None."""
     if merged_before is not None:
         event.questions[merged_before].merged.remove(question.id)
-        event.touch_own(question.author, f"support:{merged_before}", False)
+        event.publish_private(question.author, f"support:{merged_before}", False)
     if into is not None:
         insort(event.questions[into].merged, question.id)
     for target in (event.questions[id] for id in (merged_before, into) if id is not None):
-        show(event, target)
-        supported_by = supporters(event, target)
+        publish_question(event, target)
+        supported_by = supporters_of(event, target)
         for actor in {question.author, *question.upvotes}:
-            event.touch_own(actor, f"upvote:{target.id}", actor in supported_by)
+            event.publish_private(actor, f"upvote:{target.id}", actor in supported_by)
 
 
-class Moved(Fact, frozen=True, tag="question.moved"):
+class QuestionMoved(Fact, frozen=True, tag="question.moved"):
     """`instead`: the question being answered so far, which becomes answered. `act`: the first seq
     of the moderation action, for the undo log; 0: cannot be undone.
     """
 
     question: int
-    state: State
-    reason: Reason | None = None
+    state: QuestionState
+    reason: RejectionReason | None = None
     note: str = ""
     instead: int | None = None
     into: int | None = None
@@ -67,12 +75,30 @@ class Moved(Fact, frozen=True, tag="question.moved"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
-        next_before = event.rooms[moved[0].room].next
-        clears_next = self.state != "approved" and next_before is not None and event.questions[next_before] in moved
-        undo_log.note(event, entry, self.act, self.state, *moved, **({"room": moved[0].room, "next": next_before} if clears_next else {}))
+        next_before = event.rooms[moved[0].room].next_question
+        clears_next = (
+            self.state != "approved"
+            and next_before is not None
+            and event.questions[next_before] in moved
+        )
+        undo_log.record_undo(
+            event,
+            entry,
+            self.act,
+            self.state,
+            *moved,
+            **({"room": moved[0].room, "next": next_before} if clears_next else {}),
+        )
         if self.instead is not None:
-            put(event, event.questions[self.instead], "answered")
-        put(event, event.questions[self.question], self.state, reason=self.reason, note=self.note, into=self.into)
+            set_state(event, event.questions[self.instead], "answered")
+        set_state(
+            event,
+            event.questions[self.question],
+            self.state,
+            reason=self.reason,
+            note=self.note,
+            into=self.into,
+        )
 
 
-FACTS = (Moved,)
+FACTS = (QuestionMoved,)

@@ -34,29 +34,40 @@ class Translation(msgspec.Struct):
         """True if the approved text is a translation of this wording."""
         return bool(self.approved_text) and self.approved_source == original
 
-    def state(self, original: str) -> str:
+    def state_for(self, original: str) -> str:
         if not self.text:
             return "claimed"
-        return "approved" if self.applies_to(original) and self.text == self.approved_text else "written"
+        return (
+            "approved"
+            if self.applies_to(original) and self.text == self.approved_text
+            else "written"
+        )
 
 
-def on_the_desk(event: Event, question: Question) -> dict[str, Any]:
+def desk_view(event: Event, question: Question) -> dict[str, Any]:
     """All translations as shown on the translation desk, by language. Claims expire without an
     entry: readers compare `until` with the clock.
     """
-    return {language: _translation_view(event, question.text, translation) for language, translation in question.translations.items()}
+    return {
+        language: _translation_view(event, question.text, translation)
+        for language, translation in question.translations.items()
+    }
 
 
 def _translation_view(event: Event, original: str, translation: Translation) -> dict[str, Any]:
     """`stale`: the original has changed since."""
     return {
         "text": translation.text,
-        "state": translation.state(original),
+        "state": translation.state_for(original),
         "by": translation.author or None,
         "role": link_role(event, translation.author),
         "written": translation.written_seq,
         "stale": bool(translation.text) and translation.source_text != original,
-        "claimed": {"by": translation.claimant, "role": link_role(event, translation.claimant), "until": translation.claimed_until}
+        "claimed": {
+            "by": translation.claimant,
+            "role": link_role(event, translation.claimant),
+            "until": translation.claimed_until,
+        }
         if translation.claimant
         else None,
     }

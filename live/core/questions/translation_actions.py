@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..actions import RUNNING, SPEAKING, Action, Entry, Fact, Role, Who
+from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
 from ..errors import BadValue, Conflict, Forbidden, NotFound
-from ..text import PARAGRAPH, typed
+from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from . import undo_log
-from .edit_actions import OVER
-from .publish import show, show_desk
+from .edit_actions import CLOSED_STATES
+from .publish import publish_question, publish_translations
 from .question import Question
-from .replies import seen
-from .translation import Translation, link_of, on_the_desk
+from .replies import find_visible_question
+from .translation import Translation, desk_view, link_of
 
 if TYPE_CHECKING:
     from ..event import Event
 
-CLAIM = 120_000
+TRANSLATION_CLAIM_MS = 120_000
 """Time until a claim on a translation expires, unless it is renewed."""
 
 
@@ -32,20 +32,26 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
     claimed translation.
     """
 
-    by = SPEAKING
+    allowed_roles = ANSWERERS
     example = {"question": 57, "language": "zh", "on": True}
     question: int
     language: str
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> TranslationClaimed | None:
+    def decide(self, event: Event, who: Principal, at: int) -> TranslationClaimed | None:
         question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
         if not self.on:
             is_own = known.claimant == who.actor
-            return TranslationClaimed(question=question.id, language=self.language, until=0) if is_own else None
+            return (
+                TranslationClaimed(question=question.id, language=self.language, until=0)
+                if is_own
+                else None
+            )
         _require_unclaimed(known, who, at)
-        return TranslationClaimed(question=question.id, language=self.language, until=at + CLAIM)
+        return TranslationClaimed(
+            question=question.id, language=self.language, until=at + TRANSLATION_CLAIM_MS
+        )
 
 
 class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
@@ -59,29 +65,31 @@ class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
         translation = _translation_of(event, self.question, self.language)
         translation.claimant = entry.actor if self.until else ""
         translation.claimed_until = self.until
-        show_desk(event, event.questions[self.question])
+        publish_translations(event, event.questions[self.question])
 
 
-class Translate(Action, frozen=True, tag="question.translate"):
+class TranslateQuestion(Action, frozen=True, tag="question.translate"):
     """Write the translation of a question. Readers see it once it is approved."""
 
-    by = SPEAKING
+    allowed_roles = ANSWERERS
     example = {"question": 57, "language": "zh", "text": "老旧住房改造的资金从哪里来？"}
     question: int
     language: str
     text: str
 
-    def decide(self, event: Event, who: Who, at: int) -> Translated | None:
+    def decide(self, event: Event, who: Principal, at: int) -> QuestionTranslated | None:
         question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language, Translation())
         _require_unclaimed(known, who, at)
-        text = typed(self.text, PARAGRAPH)
+        text = clean_text(self.text, PARAGRAPH_MAX_CHARS)
         if (text, question.text) == (known.text, known.source_text):
             return None
-        return Translated(question=question.id, language=self.language, text=text, act=_undo_seq(event, who))
+        return QuestionTranslated(
+            question=question.id, language=self.language, text=text, act=_undo_seq(event, who)
+        )
 
 
-class Translated(Fact, frozen=True, tag="question.translated"):
+class QuestionTranslated(Fact, frozen=True, tag="question.translated"):
     question: int
     language: str
     text: str
@@ -96,9 +104,9 @@ class Translated(Fact, frozen=True, tag="question.translated"):
         translation.source_text = event.questions[self.question].text
         translation.claimant = ""
         translation.claimed_until = 0
-        show_desk(event, event.questions[self.question])
+        publish_translations(event, event.questions[self.question])
 
-    def blank(self) -> Translated:
+    def redacted(self) -> QuestionTranslated:
         return msgspec.structs.replace(self, text="")
 
 
@@ -109,14 +117,14 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     A speaker cannot approve a translation written through the same role link as their own.
     """
 
-    by = SPEAKING
+    allowed_roles = ANSWERERS
     example = {"question": 57, "language": "zh", "written": 61, "on": True}
     question: int
     language: str
     written: int
     on: bool
 
-    def decide(self, event: Event, who: Who, at: int) -> TranslationApproved | None:
+    def decide(self, event: Event, who: Principal, at: int) -> TranslationApproved | None:
         question = _find_translatable(event, self.question, self.language, who)
         known = question.translations.get(self.language)
         if known is None or not known.text:
@@ -124,11 +132,15 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
         _require_approval_right(known, who, self.on)
         if self.on and known.written_seq != self.written:
             raise Conflict("translation_rewritten")
-        is_already_set = known.state(question.text) == "approved" if self.on else not known.approved_text
+        is_already_set = (
+            known.state_for(question.text) == "approved" if self.on else not known.approved_text
+        )
         return (
             None
             if is_already_set
-            else TranslationApproved(question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who))
+            else TranslationApproved(
+                question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who)
+            )
         )
 
 
@@ -144,28 +156,28 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
         question = event.questions[self.question]
         translation.approved_text = translation.text if self.on else ""
         translation.source_text = translation.approved_source = question.text
-        show(event, question)
+        publish_question(event, question)
 
 
-def _find_translatable(event: Event, id: int, language: str, who: Who) -> Question:
+def _find_translatable(event: Event, id: int, language: str, who: Principal) -> Question:
     """Return a question that can be translated into the language. Raises NotFound, Conflict,
     BadValue.
     """
-    question = seen(event, id, who)
-    if question.state in OVER:
+    question = find_visible_question(event, id, who)
+    if question.state in CLOSED_STATES:
         raise Conflict("question_" + question.state)
     if language == question.language or language not in event.profile.languages:
         raise BadValue("translation_language")
     return question
 
 
-def _require_unclaimed(known: Translation, who: Who, at: int) -> None:
+def _require_unclaimed(known: Translation, who: Principal, at: int) -> None:
     """Raises Conflict while another person has a claim."""
     if known.claimant not in ("", who.actor) and at < known.claimed_until:
         raise Conflict("translation_claimed")
 
 
-def _require_approval_right(known: Translation, who: Who, on: bool) -> None:
+def _require_approval_right(known: Translation, who: Principal, on: bool) -> None:
     if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
         raise Forbidden("own_translation")
 
@@ -174,21 +186,31 @@ def _translation_of(event: Event, question: int, language: str) -> Translation:
     return event.questions[question].translations.setdefault(language, Translation())
 
 
-def _undo_seq(event: Event, who: Who) -> int:
+def _undo_seq(event: Event, who: Principal) -> int:
     """The action's seq for the undo log; 0 for speakers, who cannot undo."""
-    return event.seq + 1 if who.role in RUNNING else 0
+    return event.seq + 1 if who.role in FACILITATORS else 0
 
 
-def _record_undo(event: Event, entry: Entry, fact: Translated | TranslationApproved) -> None:
+def _record_undo(
+    event: Event, entry: Entry, fact: QuestionTranslated | TranslationApproved
+) -> None:
     question = event.questions[fact.question]
     known = question.translations.get(fact.language)
-    undo_log.note(event, entry, fact.act, "translated", question, language=fact.language, translation=known and copy(known))
+    undo_log.record_undo(
+        event,
+        entry,
+        fact.act,
+        "translated",
+        question,
+        language=fact.language,
+        translation=known and copy(known),
+    )
 
 
 def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return on_the_desk(event, event.questions[int(id)])
+    return desk_view(event, event.questions[int(id)])
 
 
-ACTIONS = (ClaimTranslation, Translate, ApproveTranslation)
-FACTS = (TranslationClaimed, Translated, TranslationApproved)
+ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)
+FACTS = (TranslationClaimed, QuestionTranslated, TranslationApproved)
 VIEWS = {"translations": view_translations}

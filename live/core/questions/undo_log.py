@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..actions import Entry
-from ..rejection import Reason
+from ..rejection import RejectionReason
 from ..screen import Screen
 from ..text import Text
-from .qa_settings import Rules
+from .qa_settings import QASettings
 from .question import Claim, Question
 from .translation import Translation
 
 if TYPE_CHECKING:
     from ..event import Event
 
-UNDO_WITHIN = 10_000
+UNDO_WITHIN_MS = 10_000
 
 
-class Standing(msgspec.Struct, frozen=True):
+class SavedQuestion(msgspec.Struct, frozen=True):
     """The part of a question's state that moderation decides and an undo restores."""
 
     state: str
-    reason: Reason | None
+    reason: RejectionReason | None
     note: str
     text: str
     original: str | None
@@ -39,11 +39,11 @@ class Standing(msgspec.Struct, frozen=True):
     appeal: str
     reply: Text
     reply_from: str | None
-    counted_rejection: Reason | None
+    counted_rejection: RejectionReason | None
     claim: Claim | None
 
 
-class Act(msgspec.Struct):
+class UndoRecord(msgspec.Struct):
     """One action that can be undone, made of the entries `seq` to `last`; `at` in ms.
 
     `what` is the state that questions were moved to, or one of `labelled`, `reworded`, `replied`,
@@ -61,12 +61,12 @@ class Act(msgspec.Struct):
     last: int
     at: int
     what: str
-    saved_questions: dict[int, Standing] = {}
+    saved_questions: dict[int, SavedQuestion] = {}
     screen: Screen | None = None
     room: int = 0
     next: int | None = None
-    settings_before: Rules | None = None
-    settings_after: Rules | None = None
+    settings_before: QASettings | None = None
+    settings_after: QASettings | None = None
     language: str = ""
     translation: Translation | None = None
     person: int = 0
@@ -74,42 +74,44 @@ class Act(msgspec.Struct):
     note: str = ""
 
 
-def standing(question: Question) -> Standing:
-    return Standing(*(getattr(question, field) for field in Standing.__struct_fields__))
+def save_question(question: Question) -> SavedQuestion:
+    return SavedQuestion(*(getattr(question, field) for field in SavedQuestion.__struct_fields__))
 
 
-def note(event: Event, entry: Entry, seq: int, what: str, *questions: Question, **was: Any) -> None:
+def record_undo(
+    event: Event, entry: Entry, seq: int, what: str, *questions: Question, **was: Any
+) -> None:
     """Record the current state of questions, and other former values (fields of UndoRecord), before
     a fact of the action `seq` changes them. Does nothing if `seq` is 0.
     """
     if not seq:
         return
-    act = event.acts.get(entry.actor)
+    act = event.undo_records.get(entry.actor)
     if act is None or act.seq != seq:
-        act = event.acts[entry.actor] = Act(seq, entry.seq, entry.at, what)
+        act = event.undo_records[entry.actor] = UndoRecord(seq, entry.seq, entry.at, what)
     act.last = entry.seq
     for field, value in was.items():
         setattr(act, field, value)
     for question in questions:
-        act.saved_questions.setdefault(question.id, standing(question))
+        act.saved_questions.setdefault(question.id, save_question(question))
     if what == "answering":
         act.screen = event.screens.get(questions[0].room, Screen())
-    event.touch_own(entry.actor, "undo")
+    event.publish_private(entry.actor, "undo")
 
 
-def forget(event: Event, actor: str) -> None:
-    del event.acts[actor]
-    event.touch_own(actor, "undo", False)
+def discard_undo(event: Event, actor: str) -> None:
+    del event.undo_records[actor]
+    event.publish_private(actor, "undo", False)
 
 
 def view_undo(event: Event, topic: str, id: str) -> dict[str, Any]:
-    act = event.acts[topic.removeprefix("me:")]
+    act = event.undo_records[topic.removeprefix("me:")]
     return {
         "act": act.seq,
         "what": act.what,
         "question": next(iter(act.saved_questions), None),
         "questions": len(act.saved_questions),
-        "until": act.at + UNDO_WITHIN,
+        "until": act.at + UNDO_WITHIN_MS,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..topics import PLENARY
-from .question import VISIBLE, Question, behind, supporters
+from .question import PUBLIC_STATES, Question, merged_questions, supporters_of
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -18,15 +18,18 @@ other empty fields.
 
 def view_question(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    item = describe(event, question)
+    item = public_fields(event, question)
     if not topic.endswith((":staff", ":screen")):
         return {field: value for field, value in item.items() if value or field in ALWAYS_SENT}
     if topic.endswith(":staff"):
-        item |= {field: getattr(question, field) for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")}
+        item |= {
+            field: getattr(question, field)
+            for field in ("author", "original", "reason", "note", "appeal", "flagged", "into")
+        }
     return item
 
 
-def describe(event: Event, question: Question) -> dict[str, Any]:
+def public_fields(event: Event, question: Question) -> dict[str, Any]:
     """The public fields of a question."""
     return {
         "room": question.room,
@@ -38,8 +41,8 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
         "to": question.to,
         "topic": question.topic,
         "edited": question.original is not None,
-        "merged": [_author_view(event, other) for other in behind(event, question)],
-        "texts": question.texts(),
+        "merged": [_author_view(event, other) for other in merged_questions(event, question)],
+        "texts": question.approved_texts(),
         "reply": question.reply or None,
         "reply_from": question.reply_from,
     }
@@ -47,27 +50,41 @@ def describe(event: Event, question: Question) -> dict[str, Any]:
 
 def view_mine(event: Event, topic: str, id: str) -> dict[str, Any]:
     question = event.questions[int(id)]
-    fields = ("room", "text", "language", "state", "reason", "note", "at", "to", "topic", "appeal", "original")
+    fields = (
+        "room",
+        "text",
+        "language",
+        "state",
+        "reason",
+        "note",
+        "at",
+        "to",
+        "topic",
+        "appeal",
+        "original",
+    )
     item = {field: getattr(question, field) for field in fields}
     return item | {
         "asked_in": None if question.room == PLENARY else event.rooms[question.room].name,
         "may_appeal": question.state == "rejected" and not question.appealed,
         "reply": question.reply or None,
-        "into": None if question.state != "merged" else _merge_target_view(event.questions[question.into or 0]),
+        "into": None
+        if question.state != "merged"
+        else _merge_target_view(event.questions[question.into or 0]),
     }
 
 
 def view_score(event: Event, topic: str, id: str) -> int:
-    return len(supporters(event, event.questions[int(id)]))
+    return len(supporters_of(event, event.questions[int(id)]))
 
 
 def view_further(event: Event, topic: str, id: str) -> dict[str, int]:
-    open, answered = event.shelves[int(id)].overflow
+    open, answered = event.top_questions[int(id)].overflow
     return {"open": open, "answered": answered}
 
 
 def view_spread(event: Event, topic: str, id: str) -> float:
-    return round(event.shelves[event.questions[int(id)].room].spread_of(int(id)), 2)
+    return round(event.top_questions[event.questions[int(id)].room].spread_of(int(id)), 2)
 
 
 def view_upvote(event: Event, topic: str, id: str) -> bool:
@@ -76,16 +93,24 @@ def view_upvote(event: Event, topic: str, id: str) -> bool:
 
 def _author_view(event: Event, question: Question) -> dict[str, str | None]:
     """Public details of the author; the name is None if they gave none."""
-    return {"delegation": question.delegation, "name": event.names.get(question.person) if question.person is not None else None}
+    return {
+        "delegation": question.delegation,
+        "name": event.names.get(question.person) if question.person is not None else None,
+    }
 
 
 def _merge_target_view(question: Question) -> dict[str, Any] | None:
     """The question that represents a merged one, as the author of the latter sees it; None while it
     is not public.
     """
-    if question.state not in VISIBLE:
+    if question.state not in PUBLIC_STATES:
         return None
-    return {"question": question.id, "text": question.text, "language": question.language, "state": question.state}
+    return {
+        "question": question.id,
+        "text": question.text,
+        "language": question.language,
+        "state": question.state,
+    }
 
 
 VIEWS = {

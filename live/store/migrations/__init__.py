@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from .. import is_postgres
 from ..sqlite import file
-from ..sqlite.file import WriteLock, path_of, prepare, transaction
+from ..sqlite.file import WriteLock, create_file, open_transaction, path_of
 
 
 def migrate(url: str) -> None:
@@ -20,8 +20,8 @@ def migrate(url: str) -> None:
         postgres.migrate(url, upgrade)
     else:
         path = path_of(url)
-        prepare(path)
-        with closing(WriteLock(path)), transaction(path, "rw") as connection:
+        create_file(path)
+        with closing(WriteLock(path)), open_transaction(path, "rw") as connection:
             upgrade(connection)
 
 
@@ -33,7 +33,7 @@ def is_migrated(url: str) -> bool:
         return file.is_current(path_of(url))
     from ..postgres import server  # noqa: PLC0415
 
-    return server.at_once(server.is_current(url))
+    return server.run_blocking(server.is_current(url))
 
 
 def upgrade(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from ..errors import DatabaseBusy, StoreError
-from ..postgres.server import FAILURES, at_once, connected, label_of, why
+from ..postgres.server import FAILURES, describe_failure, label_of, open_connection, run_blocking
 
 SETTINGS = {"application_name": "live migrate", "synchronous_commit": "on", "lock_timeout": "60s"}
 """The lock timeout leaves a minute to another migration or a reader that holds a table."""
@@ -19,22 +19,26 @@ class MigrationFailed(StoreError):
     """A migration failed and was rolled back."""
 
     def __init__(self, database: object, reason: str) -> None:
-        super().__init__(f"The database {database} could not be migrated and is as it was: {reason}.")
+        super().__init__(
+            f"The database {database} could not be migrated and is as it was: {reason}."
+        )
 
 
 def migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
     """Raises DatabaseBusy, DatabaseUnreachable, MigrationFailed, UnsupportedDatabase."""
-    at_once(_migrate(url, upgrade))
+    run_blocking(_migrate(url, upgrade))
 
 
 async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
-    async with connected(url, SETTINGS, patient=True) as connection:
+    async with open_connection(url, SETTINGS, patient=True) as connection:
         await connection.execution_options(isolation_level="READ COMMITTED")
         try:
             async with connection.begin():
-                await connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (MIGRATION_LOCK,))
+                await connection.exec_driver_sql(
+                    "select pg_advisory_xact_lock($1)", (MIGRATION_LOCK,)
+                )
                 await connection.run_sync(upgrade)
         except FAILURES as failure:
             if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
                 raise DatabaseBusy(label_of(url)) from None
-            raise MigrationFailed(label_of(url), why(failure)) from None
+            raise MigrationFailed(label_of(url), describe_failure(failure)) from None

@@ -18,12 +18,21 @@ import asyncpg
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ...core.actions import Private
+from ...core.actions import PrivateRow
 from ...engine.journal import Head, JournalFailed, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated, StoreError
-from ..pending_turn import Draft
-from .server import FAILURES, SETTINGS, at_once, connected, engine, is_current, label_of, why
+from ..pending_turn import PendingTurn
+from .server import (
+    FAILURES,
+    SETTINGS,
+    build_engine,
+    describe_failure,
+    is_current,
+    label_of,
+    open_connection,
+    run_blocking,
+)
 
 T = TypeVar("T")
 
@@ -64,10 +73,17 @@ class PostgresJournal:
         """Blocks while checking the tables. Raises UnsupportedDatabase, DatabaseUnreachable,
         NotMigrated.
         """
-        if not at_once(is_current(url)):
+        if not run_blocking(is_current(url)):
             raise NotMigrated(label_of(url))
         settings = SETTINGS | {"default_transaction_read_only": "on" if read_only else "off"}
-        self._engine = engine(url, settings, pool_size=MAX_CONNECTIONS, max_overflow=0, pool_use_lifo=True, pool_recycle=RECYCLE_S)
+        self._engine = build_engine(
+            url,
+            settings,
+            pool_size=MAX_CONNECTIONS,
+            max_overflow=0,
+            pool_use_lifo=True,
+            pool_recycle=RECYCLE_S,
+        )
         self._connection_slots = asyncio.Semaphore(MAX_CONNECTIONS)
         self._turn_slots = asyncio.Semaphore(MAX_TURNS)
         self._turn_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -76,17 +92,17 @@ class PostgresJournal:
         self._vacuum_task: asyncio.Task[None] | None = None
         self._closed = False
 
-    async def create(self, head: Head, private: Iterable[Private]) -> None:
+    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
         await self._run_in_transaction(_create_event, head, list(private))
 
-    async def find(self, code: str) -> Head | None:
+    async def find_event(self, code: str) -> Head | None:
         return await self._run_query(queries.find_event, code)
 
-    async def codes(self) -> list[Head]:
+    async def list_events(self) -> list[Head]:
         return await self._run_query(queries.list_events)
 
     @asynccontextmanager
-    async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
+    async def open_turn(self, event: str, after: int) -> AsyncIterator[PendingTurn]:
         async with self._turn_locks[event], self._open_transaction() as session:
             turn = await session.begin_turn(event, after)
             yield turn
@@ -94,25 +110,29 @@ class PostgresJournal:
         if turn.erases:
             self._schedule_vacuum()
 
-    async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+    async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
         while rows := await self._run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
-    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
-        return await self._run_query(queries.read_private, event, None if which is None else list(which))
+    async def read_private(
+        self, event: str, which: Iterable[tuple[str, str]] | None = None
+    ) -> list[PrivateRow]:
+        return await self._run_query(
+            queries.read_private, event, None if which is None else list(which)
+        )
 
-    async def heads(self, events: Iterable[str]) -> dict[str, int]:
+    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
         return await self._run_query(queries.read_heads, list(events))
 
-    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read(self._run_query, event, stamp)
+    async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
 
-    async def kept(self, event: str, stamp: str) -> int:
+    async def snapshot_seq(self, event: str, stamp: str) -> int:
         return await self._run_query(queries.snapshot_seq, event, stamp)
 
-    async def keep(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.keep(self._run_in_transaction, event, snapshot)
+    async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
+        await snapshot_chunks.save_snapshot(self._run_in_transaction, event, snapshot)
 
     async def close(self) -> None:
         if self._closed:
@@ -139,10 +159,14 @@ class PostgresJournal:
         while self._vacuum_due:
             self._vacuum_due = False
             try:
-                async with connected(self._url, VACUUM_SETTINGS, patient=True) as connection:
-                    await connection.exec_driver_sql("vacuum private, turns, snapshots, snapshot_parts")
+                async with open_connection(self._url, VACUUM_SETTINGS, patient=True) as connection:
+                    await connection.exec_driver_sql(
+                        "vacuum private, turns, snapshots, snapshot_parts"
+                    )
             except (*FAILURES, StoreError) as failure:
-                log.warning("erased data is still in the database files: %s", why(failure))
+                log.warning(
+                    "erased data is still in the database files: %s", describe_failure(failure)
+                )
 
     # connections
 
@@ -208,7 +232,7 @@ class Session:
         if self._connection.sync_connection is not None:
             self._connection.sync_connection.invalidate()
 
-    async def begin_turn(self, event: str, after: int) -> Draft:
+    async def begin_turn(self, event: str, after: int) -> PendingTurn:
         """Lock the event and read the rows after `after`. Raises JournalFailed if the journal ends
         before `after`.
         """
@@ -216,10 +240,12 @@ class Session:
             row = await self._raw.fetchrow(LOCK_EVENT, event)
         head, clock = row or (-1, 0)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
-        return Draft(head, clock, await self._read_missed(event, after, head))
+            raise JournalFailed(
+                f"event {event} is at {head}, before {after}: this is a different journal"
+            )
+        return PendingTurn(head, clock, await self._read_missed(event, after, head))
 
-    async def write_turn(self, event: str, turn: Draft) -> None:
+    async def write_turn(self, event: str, turn: PendingTurn) -> None:
         """Write the turn's rows, private rows and redacted entries."""
         for row in turn.rows:
             await self.execute(APPEND_ROW, event, *row)
@@ -252,7 +278,7 @@ class Session:
         return missed
 
 
-def _create_event(connection: Connection, head: Head, private: list[Private]) -> None:
+def _create_event(connection: Connection, head: Head, private: list[PrivateRow]) -> None:
     """Insert an event. Raises CodeTaken. An advisory lock serialises callers, so that no two take
     the same code or the same place in the order.
     """
@@ -267,7 +293,9 @@ def _translate_failures() -> Iterator[None]:
     try:
         yield
     except FAILURES as failure:
-        raise JournalFailed(why(failure)) from None  # a traceback would contain row values
+        raise JournalFailed(
+            describe_failure(failure)
+        ) from None  # a traceback would contain row values
 
 
 @asynccontextmanager

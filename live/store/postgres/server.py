@@ -35,11 +35,25 @@ COMMAND_TIMEOUT_S = 4.0
 """Client-side time limits, for a server that is frozen or unreachable. A command gets longer than
 statement_timeout.
 """
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, SQLAlchemyError, OSError, TimeoutError)
+FAILURES = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    SQLAlchemyError,
+    OSError,
+    TimeoutError,
+)
 """asyncpg raises InternalClientError if the server ended the session between two commands."""
 
 HOST_PATTERN = re.compile(r"(\[[0-9a-fA-F:.%]+\]|[^:@\[\]]*)(:\d{1,5})?")
-CLIENT_ONLY_PARAMETERS = {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "sslcompression", "tcp_user_timeout"}
+CLIENT_ONLY_PARAMETERS = {
+    "channel_binding",
+    "connect_timeout",
+    "gssencmode",
+    "keepalives",
+    "sslcompression",
+    "tcp_user_timeout",
+}
 """Parameters of other client libraries; the server would reject them."""
 QUOTING_HINT = "in names and passwords @ : / ? # and % are written as %40 %3A %2F %3F %23 and %25."
 
@@ -50,7 +64,9 @@ QUOTING_HINT = "in names and passwords @ : / ? # and % are written as %40 %3A %2
 def dsn_of(url: str) -> str:
     """The URL as asyncpg accepts it. Raises UnsupportedDatabase."""
     parsed, parameters = _parse_url(url)
-    supported = urlencode({name: value for name, value in parameters.items() if name not in CLIENT_ONLY_PARAMETERS})
+    supported = urlencode(
+        {name: value for name, value in parameters.items() if name not in CLIENT_ONLY_PARAMETERS}
+    )
     return f"postgresql://{parsed.netloc}{parsed.path}" + (f"?{supported}" if supported else "")
 
 
@@ -69,7 +85,11 @@ def _parse_url(url: str) -> tuple[SplitResult, dict[str, str]]:
         raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}") from None
     parameters = dict(parse_qsl(parsed.query))
     user, _, hosts = parsed.netloc.rpartition("@")
-    if "@" in user + parsed.path or parsed.fragment or not all(map(HOST_PATTERN.fullmatch, hosts.split(","))):
+    if (
+        "@" in user + parsed.path
+        or parsed.fragment
+        or not all(map(HOST_PATTERN.fullmatch, hosts.split(",")))
+    ):
         raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}")
     if not _database_name(parsed, parameters):
         raise UnsupportedDatabase("the address does not name a database.")
@@ -83,7 +103,9 @@ def _database_name(parsed: SplitResult, parameters: Mapping[str, str]) -> str:
 # connections
 
 
-def engine(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False, **pool: Any) -> AsyncEngine:
+def build_engine(
+    url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False, **pool: Any
+) -> AsyncEngine:
     """An engine in autocommit mode: each statement is its own transaction unless one is begun.
     `patient` lifts the limit on commands. Raises UnsupportedDatabase.
     """
@@ -91,34 +113,45 @@ def engine(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = Fal
 
     async def connect() -> asyncpg.Connection:
         return await asyncpg.connect(
-            dsn, timeout=CONNECT_TIMEOUT_S, command_timeout=None if patient else COMMAND_TIMEOUT_S, server_settings=dict(settings)
+            dsn,
+            timeout=CONNECT_TIMEOUT_S,
+            command_timeout=None if patient else COMMAND_TIMEOUT_S,
+            server_settings=dict(settings),
         )
 
-    return create_async_engine("postgresql+asyncpg://", async_creator=connect, isolation_level="AUTOCOMMIT", hide_parameters=True, **pool)
+    return create_async_engine(
+        "postgresql+asyncpg://",
+        async_creator=connect,
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
+        **pool,
+    )
 
 
 @asynccontextmanager
-async def connected(url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False) -> AsyncIterator[AsyncConnection]:
+async def open_connection(
+    url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False
+) -> AsyncIterator[AsyncConnection]:
     """A single connection outside of any pool. Raises UnsupportedDatabase, DatabaseUnreachable."""
-    single = engine(url, settings, patient, poolclass=NullPool)
+    single = build_engine(url, settings, patient, poolclass=NullPool)
     try:
         connection = await single.connect()
     except FAILURES as failure:
-        raise DatabaseUnreachable(label_of(url), why(failure)) from None
+        raise DatabaseUnreachable(label_of(url), describe_failure(failure)) from None
     async with aclosing(connection):
         yield connection
 
 
 async def is_current(url: str) -> bool:
     """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
-    async with connected(url) as connection:
+    async with open_connection(url) as connection:
         try:
             return await connection.run_sync(queries.is_current)
         except FAILURES as failure:
-            raise DatabaseUnreachable(label_of(url), why(failure)) from None
+            raise DatabaseUnreachable(label_of(url), describe_failure(failure)) from None
 
 
-def at_once(work: Coroutine[Any, Any, T]) -> T:
+def run_blocking(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine in another thread and block until it is done; works whether or not a loop is
     running here.
     """
@@ -129,7 +162,7 @@ def at_once(work: Coroutine[Any, Any, T]) -> T:
 # failures
 
 
-def why(failure: BaseException) -> str:
+def describe_failure(failure: BaseException) -> str:
     """A one-line reason without any data read or written: drivers put that in later lines."""
     if isinstance(failure, DBAPIError) and failure.orig is not None:
         failure = failure.orig.__cause__ or failure.orig

@@ -22,17 +22,17 @@ from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
-from ...engine.bus import Ring
+from ...engine.bus import TurnNotice
 from ...engine.journal import Row
-from ..memory_bus import Limits, tell
-from ..presence import EXPIRY, Crowd
-from ..signed_messages import BIGGEST, NotOurs, Seal
-from ..throttled_log import Seldom
-from .connection import CONNECTING, Ear, Voice
+from ..memory_bus import RateWindows, notify_listeners
+from ..presence import WORKER_EXPIRY_S, Presence
+from ..signed_messages import MAX_BODY_BYTES, InvalidMessage, MessageSigner
+from ..throttled_log import ThrottledLog
+from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber
 
-BEAT = 1.0
+PRESENCE_INTERVAL_S = 1.0
 """Seconds between checks for people who arrived or left."""
-HEARTBEAT = EXPIRY / 3
+HEARTBEAT_S = WORKER_EXPIRY_S / 3
 """Seconds between full presence messages."""
 
 ROW_OVERHEAD_BYTES = 200
@@ -57,14 +57,14 @@ the `amount`-th newest is inside the window.
 log = logging.getLogger(__name__)
 
 
-class Rung(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
+class TurnMessage(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
     """A committed turn of an event: its row, without private rows."""
 
     event: str
     row: Row
 
 
-class Here(msgspec.Struct, frozen=True, array_like=True, tag="here"):
+class PresenceMessage(msgspec.Struct, frozen=True, array_like=True, tag="here"):
     """All people of an event with a client on the sending worker."""
 
     event: str
@@ -72,57 +72,61 @@ class Here(msgspec.Struct, frozen=True, array_like=True, tag="here"):
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Rung | Here)
+_decoder = msgspec.msgpack.Decoder(TurnMessage | PresenceMessage)
 
 
 class RedisBus:
     """A bus over Redis. The constructor raises UnsupportedBus."""
 
     def __init__(self, url: str, secret: bytes) -> None:
-        self._signer = Seal(secret)
-        self._presence = Crowd()
-        self._local_limits = Limits(time.monotonic)
-        self._listeners: list[Callable[[Ring], None]] = []
+        self._signer = MessageSigner(secret)
+        self._presence = Presence()
+        self._local_limits = RateWindows(time.monotonic)
+        self._listeners: list[Callable[[TurnNotice], None]] = []
         self._prefix = f"live:{self._signer.hashed_name('')}"
-        self._subscriber = Ear(url, f"{self._prefix}:rings", self._receive)
-        self._publisher = Voice(url, f"{self._prefix}:rings")
-        self._throttled_log = Seldom(log)
+        self._subscriber = RedisSubscriber(url, f"{self._prefix}:rings", self._receive)
+        self._publisher = RedisPublisher(url, f"{self._prefix}:rings")
+        self._throttled_log = ThrottledLog(log)
         self._tasks: list[asyncio.Task[None]] = []
         self.dropped_messages = 0
         """Messages dropped because they failed verification or decoding."""
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         return self._subscriber.up.is_set() and self._publisher.up.is_set()
 
-    def ring(self, event: str, row: Row) -> None:
-        if len(row.entries) < BIGGEST - ROW_OVERHEAD_BYTES:
-            self._publish(Rung(event, row))
+    def announce_turn(self, event: str, row: Row) -> None:
+        if len(row.entries) < MAX_BODY_BYTES - ROW_OVERHEAD_BYTES:
+            self._publish(TurnMessage(event, row))
 
-    def listen(self, listener: Callable[[Ring], None]) -> None:
+    def subscribe(self, listener: Callable[[TurnNotice], None]) -> None:
         self._listeners.append(listener)
 
-    def arrive(self, event: str, person: int) -> None:
-        self._presence.arrive(event, person)
+    def add_client(self, event: str, person: int) -> None:
+        self._presence.add_client(event, person)
 
-    def leave(self, event: str, person: int) -> None:
-        self._presence.leave(event, person)
+    def remove_client(self, event: str, person: int) -> None:
+        self._presence.remove_client(event, person)
 
-    def present(self, event: str) -> int:
-        return self._presence.present(event)
+    def count_people(self, event: str) -> int:
+        return self._presence.count_people(event)
 
-    def people(self, event: str) -> Collection[int]:
-        return self._presence.people(event)
+    def present_people(self, event: str) -> Collection[int]:
+        return self._presence.present_people(event)
 
-    def spread(self, event: str, person: int) -> int:
-        return self._presence.spread(event, person)
+    def worker_count(self, event: str, person: int) -> int:
+        return self._presence.worker_count(event, person)
 
-    def moved(self, event: str) -> int:
-        return self._presence.moved(event)
+    def presence_version(self, event: str) -> int:
+        return self._presence.presence_version(event)
 
-    async def allow(self, key: str, amount: int, seconds: int) -> bool:
-        answer = await self._publisher.command("EVAL", WINDOW_SCRIPT, 1, self.redis_key(key), amount, seconds * 1000)
-        return bool(answer) if answer in (0, 1) else self._local_limits.allow(key, amount, seconds)
+    async def allow_use(self, key: str, amount: int, seconds: int) -> bool:
+        answer = await self._publisher.command(
+            "EVAL", WINDOW_SCRIPT, 1, self.redis_key(key), amount, seconds * 1000
+        )
+        return (
+            bool(answer) if answer in (0, 1) else self._local_limits.allow_use(key, amount, seconds)
+        )
 
     def redis_key(self, key: str) -> str:
         """The Redis key that holds the uses of a rate-limit key."""
@@ -132,9 +136,12 @@ class RedisBus:
         """Start the connection tasks and wait up to CONNECT_TIMEOUT_S for Redis; the bus also
         starts without it.
         """
-        self._tasks = [asyncio.create_task(work) for work in (self._subscriber.run(), self._publisher.run(), self._run_presence())]
+        self._tasks = [
+            asyncio.create_task(work)
+            for work in (self._subscriber.run(), self._publisher.run(), self._run_presence())
+        ]
         try:
-            async with asyncio.timeout(CONNECTING):
+            async with asyncio.timeout(CONNECT_TIMEOUT_S):
                 await self._subscriber.up.wait()
                 await self._publisher.up.wait()
         except TimeoutError:
@@ -142,7 +149,7 @@ class RedisBus:
 
     async def close(self) -> None:
         """Publish that everyone here left, flush, and cancel the connection tasks."""
-        self._presence.leave_all()
+        self._presence.remove_all_clients()
         self._publish_presence(self._presence.take_changed())
         # The answer comes after everything published before it.
         await self._publisher.command("PING")
@@ -150,7 +157,7 @@ class RedisBus:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _publish(self, message: Rung | Here) -> None:
+    def _publish(self, message: TurnMessage | PresenceMessage) -> None:
         self._publisher.publish(self._signer.sign(_encoder.encode(message)))
 
     # receiving
@@ -160,15 +167,15 @@ class RedisBus:
             verified = self._signer.verify(message)
             if verified is not None:
                 self._dispatch(verified[0], _decoder.decode(verified[1]))
-        except (NotOurs, msgspec.DecodeError) as reason:
+        except (InvalidMessage, msgspec.DecodeError) as reason:
             self.dropped_messages += 1
             self._throttled_log.warning("dropped a bus message: %s", reason)
 
-    def _dispatch(self, sender: bytes, message: Rung | Here) -> None:
-        if isinstance(message, Here):
+    def _dispatch(self, sender: bytes, message: TurnMessage | PresenceMessage) -> None:
+        if isinstance(message, PresenceMessage):
             self._presence.update_worker(sender, message.event, message.people, time.monotonic())
         else:
-            tell(self._listeners, Ring(message.event, message.row))
+            notify_listeners(self._listeners, TurnNotice(message.event, message.row))
 
     # presence
 
@@ -178,14 +185,14 @@ class RedisBus:
         """
         last = time.monotonic()
         while True:
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(PRESENCE_INTERVAL_S)
             now = time.monotonic()
             self._presence.expire_workers(now)
             changed = self._presence.take_changed()
-            if now - last >= HEARTBEAT:
+            if now - last >= HEARTBEAT_S:
                 last, changed = now, changed | set(self._presence.local_events)
             self._publish_presence(changed)
 
     def _publish_presence(self, events: Iterable[str]) -> None:
         for event in events:
-            self._publish(Here(event, set(self._presence.local_people(event))))
+            self._publish(PresenceMessage(event, set(self._presence.local_people(event))))

@@ -18,19 +18,19 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ResponseError
 
 from ..errors import UnsupportedBus
-from ..throttled_log import Seldom
+from ..throttled_log import ThrottledLog
 
-CONNECTING = 1.0
+CONNECT_TIMEOUT_S = 1.0
 """Seconds for each step of connecting."""
 RECONNECT_DELAYS_S = (0.1, 1.0)
 """Seconds between attempts to connect: initial delay and maximum."""
-PING = 1.0
+PING_INTERVAL_S = 1.0
 """Seconds of idleness after which Redis is pinged."""
-SILENCE = 3.0
+SILENCE_TIMEOUT_S = 3.0
 """Seconds without any message, despite pings, after which a connection is closed."""
 ANSWER_TIMEOUT_S = 0.5
 """Seconds that Redis may take to answer."""
-MOST_WAITING = 4 * 2**20
+MAX_WAITING_BYTES = 4 * 2**20
 """Bytes of messages waiting to be published; beyond this the oldest are dropped."""
 
 Command = tuple[bytes | str | int, ...]
@@ -43,8 +43,8 @@ def connection_to(url: str) -> AbstractConnection:
     overrides = {
         "retry": Retry(NoBackoff(), 0),
         "retry_on_timeout": False,
-        "socket_timeout": CONNECTING,
-        "socket_connect_timeout": CONNECTING,
+        "socket_timeout": CONNECT_TIMEOUT_S,
+        "socket_connect_timeout": CONNECT_TIMEOUT_S,
         "health_check_interval": 0,
         "protocol": 2,
         "decode_responses": False,
@@ -58,14 +58,14 @@ def connection_to(url: str) -> AbstractConnection:
     return connection
 
 
-class Link:
+class RedisConnection:
     """A supervised connection to Redis; subclasses implement `use_connection`. The constructor
     raises UnsupportedBus.
     """
 
     def __init__(self, url: str) -> None:
         self._connection = connection_to(url)
-        self._throttled_log = Seldom(log)
+        self._throttled_log = ThrottledLog(log)
         self.up = asyncio.Event()
 
     async def run(self) -> None:
@@ -77,7 +77,9 @@ class Link:
                 await self._connect_once()
             # Redis is not trusted: its answers may make the parser raise anything.
             except Exception as failure:
-                self._throttled_log.warning("no connection to Redis: %s", str(failure) or type(failure).__name__)
+                self._throttled_log.warning(
+                    "no connection to Redis: %s", str(failure) or type(failure).__name__
+                )
             wait = RECONNECT_DELAYS_S[0] if _now() - started > longest else wait
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
@@ -102,7 +104,7 @@ class Link:
             await self._connection.disconnect(nowait=True)
 
 
-class Ear(Link):
+class RedisSubscriber(RedisConnection):
     """Receives a channel. `receive` is called with each message and must not raise."""
 
     def __init__(self, url: str, channel: str, receive: Callable[[bytes], None]) -> None:
@@ -113,8 +115,8 @@ class Ear(Link):
     async def use_connection(self, connection: AbstractConnection) -> None:
         await connection.send_command("SUBSCRIBE", self._channel)
         last_message = _now()
-        while _now() - last_message < SILENCE:
-            message = await connection.read_response(timeout=PING)
+        while _now() - last_message < SILENCE_TIMEOUT_S:
+            message = await connection.read_response(timeout=PING_INTERVAL_S)
             if message is None:
                 await connection.send_command("PING")
                 continue
@@ -127,7 +129,7 @@ class Ear(Link):
         raise TimeoutError("no answer to pings")
 
 
-class Voice(Link):
+class RedisPublisher(RedisConnection):
     """Publishes messages and runs commands, pipelining all that wait. No caller waits longer than
     ANSWER_TIMEOUT_S.
     """
@@ -147,7 +149,7 @@ class Voice(Link):
             return
         self._messages.append(message)
         self.waiting_bytes += len(message)
-        while self.waiting_bytes > MOST_WAITING:
+        while self.waiting_bytes > MAX_WAITING_BYTES:
             self.waiting_bytes -= len(self._messages.popleft())
         self._wake.set()
 
@@ -187,7 +189,7 @@ class Voice(Link):
         connection.
         """
         try:
-            async with asyncio.timeout(PING):
+            async with asyncio.timeout(PING_INTERVAL_S):
                 await self._wake.wait()
         except TimeoutError:
             pass
@@ -197,7 +199,10 @@ class Voice(Link):
         messages, pending = self._take_messages(), self._take_commands()
         answers: list[Any] = []
         try:
-            commands = [*(("PUBLISH", self._channel, message) for message in messages), *(command for command, _ in pending)]
+            commands = [
+                *(("PUBLISH", self._channel, message) for message in messages),
+                *(command for command, _ in pending),
+            ]
             answers = await self._round_trip(connection, commands or [("PING",)])
         finally:
             for number, (_, answer) in enumerate(pending, len(messages)):
@@ -206,7 +211,9 @@ class Voice(Link):
         if refused is not None:
             self._throttled_log.warning("Redis rejected a command: %s", refused)
 
-    async def _round_trip(self, connection: AbstractConnection, commands: Iterable[Command]) -> list[Any]:
+    async def _round_trip(
+        self, connection: AbstractConnection, commands: Iterable[Command]
+    ) -> list[Any]:
         """Send commands and read their answers, in order. Raises TimeoutError after
         ANSWER_TIMEOUT_S.
         """

@@ -44,7 +44,7 @@ def url_of(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def prepare(path: Path) -> None:
+def create_file(path: Path) -> None:
     """Create the file if missing, readable by its owner only; SQLite gives its companion files the
     same mode.
     """
@@ -52,31 +52,43 @@ def prepare(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
+def build_engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
     """An engine with a single connection to an existing file; its transactions take the write lock
     at the start.
     """
 
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
-        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT_S[mode])
+        return sqlite3.connect(
+            address,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=LOCK_TIMEOUT_S[mode],
+        )
 
-    created = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
+    created = create_engine(
+        "sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True
+    )
     if mode == "rw":
         event.listen(created, "connect", _apply_pragmas)
-        event.listen(created, "begin", lambda connection: raw(connection).execute("begin immediate"))
+        event.listen(
+            created,
+            "begin",
+            lambda connection: raw_connection(connection).execute("begin immediate"),
+        )
     return created
 
 
-def raw(connection: Connection) -> sqlite3.Connection:
+def raw_connection(connection: Connection) -> sqlite3.Connection:
     """The sqlite3 connection below SQLAlchemy."""
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
 
 
 @contextmanager
-def transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
+def open_transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
     """A transaction on a connection of its own."""
-    own_engine = engine(path, mode)
+    own_engine = build_engine(path, mode)
     try:
         with own_engine.begin() as connection:
             yield connection
@@ -88,7 +100,7 @@ def is_current(path: Path) -> bool:
     """True if the file exists and holds the tables of this release."""
     if not path.exists():
         return False
-    with transaction(path, "ro") as connection:
+    with open_transaction(path, "ro") as connection:
         return queries.is_current(connection)
 
 

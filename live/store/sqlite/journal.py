@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ...core.actions import Private
+from ...core.actions import PrivateRow
 from ...engine.journal import Head, JournalFailed, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated
-from ..pending_turn import Draft
-from .file import engine, is_current
+from ..pending_turn import PendingTurn
+from .file import build_engine, is_current
 from .writer import FAILURES, Writer
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class SqliteJournal:
         if not is_current(path):
             raise NotMigrated(path)
         self._writer = None if read_only else Writer(path)
-        self._engine = engine(path, "ro")
+        self._engine = build_engine(path, "ro")
         self._write_thread = ThreadPoolExecutor(1, "journal")
         self._read_thread = ThreadPoolExecutor(1, "journal-reader")
         self._turn_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -46,42 +46,50 @@ class SqliteJournal:
         self._latest_ms = 0
         self._closed = False
 
-    async def create(self, head: Head, private: Iterable[Private]) -> None:
-        await self._run_write(self._require_writer().create_event, head, list(private), self._now_ms())
+    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
+        await self._run_write(
+            self._require_writer().create_event, head, list(private), self._now_ms()
+        )
 
-    async def find(self, code: str) -> Head | None:
+    async def find_event(self, code: str) -> Head | None:
         return await self._run_query(queries.find_event, code)
 
-    async def codes(self) -> list[Head]:
+    async def list_events(self) -> list[Head]:
         return await self._run_query(queries.list_events)
 
     @asynccontextmanager
-    async def turn(self, event: str, after: int) -> AsyncIterator[Draft]:
+    async def open_turn(self, event: str, after: int) -> AsyncIterator[PendingTurn]:
         async with self._turn_locks[event]:
             turn = await self._begin_turn(event, after)
             yield turn
             if turn.rows or turn.redactions:
                 await self._commit_turn(event, turn)
 
-    async def read(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+    async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
         while rows := await self._run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
-    async def private(self, event: str, which: Iterable[tuple[str, str]] | None = None) -> list[Private]:
-        return await self._run_query(queries.read_private, event, None if which is None else list(which))
+    async def read_private(
+        self, event: str, which: Iterable[tuple[str, str]] | None = None
+    ) -> list[PrivateRow]:
+        return await self._run_query(
+            queries.read_private, event, None if which is None else list(which)
+        )
 
-    async def heads(self, events: Iterable[str]) -> dict[str, int]:
+    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
         return await self._run_query(queries.read_heads, list(events))
 
-    async def snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read(self._run_query, event, stamp)
+    async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
 
-    async def kept(self, event: str, stamp: str) -> int:
+    async def snapshot_seq(self, event: str, stamp: str) -> int:
         return await self._run_query(queries.snapshot_seq, event, stamp)
 
-    async def keep(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.keep(partial(self._run_write, self._require_writer().run_query), event, snapshot)
+    async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
+        await snapshot_chunks.save_snapshot(
+            partial(self._run_write, self._require_writer().run_query), event, snapshot
+        )
 
     async def close(self) -> None:
         if self._closed:
@@ -98,22 +106,30 @@ class SqliteJournal:
 
     # turns
 
-    async def _begin_turn(self, event: str, after: int) -> Draft:
+    async def _begin_turn(self, event: str, after: int) -> PendingTurn:
         if event not in self._heads:
-            self._heads.update(await self.heads([event]))
+            self._heads.update(await self.read_heads([event]))
         head = self._heads.get(event, -1)
         if after > head:
-            raise JournalFailed(f"event {event} is at {head}, before {after}: this is a different journal")
-        missed = [row async for rows in self.read(event, after) for row in rows] if after < head else []
-        return Draft(head, self._now_ms(), missed)
+            raise JournalFailed(
+                f"event {event} is at {head}, before {after}: this is a different journal"
+            )
+        missed = (
+            [row async for rows in self.read_rows(event, after) for row in rows]
+            if after < head
+            else []
+        )
+        return PendingTurn(head, self._now_ms(), missed)
 
-    async def _commit_turn(self, event: str, turn: Draft) -> None:
+    async def _commit_turn(self, event: str, turn: PendingTurn) -> None:
         """Write a turn. The cached head is removed first: if the commit fails, its outcome is
         unknown.
         """
         head = self._heads.pop(event)
         writer = self._require_writer()
-        await self._run_write(writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions)
+        await self._run_write(
+            writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions
+        )
         self._heads[event] = turn.rows[-1].seq if turn.rows else head
         if not writer.is_scrubbed and self._scrub_task is None:
             self._scrub_task = asyncio.create_task(self._retry_scrub(writer))
@@ -156,7 +172,9 @@ class SqliteJournal:
             self._engine.dispose()
             raise
 
-    async def _run_in_thread(self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object) -> T:
+    async def _run_in_thread(
+        self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object
+    ) -> T:
         """Run work in a thread to completion even when cancelled, so that no turn begins while the
         previous one is still being written.
         """

@@ -15,10 +15,10 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from ...core.actions import Private
+from ...core.actions import PrivateRow
 from ...engine.journal import Head, Row
 from .. import queries
-from .file import WriteLock, engine, raw
+from .file import WriteLock, build_engine, raw_connection
 
 T = TypeVar("T")
 
@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 
 FAILURES = (sqlite3.Error, SQLAlchemyError)
 # These two bypass SQLAlchemy Core, which would double the CPU of a commit (325 instead of 145 µs).
-APPEND_ROW = "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
+APPEND_ROW = (
+    "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
+)
 ADVANCE_HEAD = "update events set seq = ?, chain = ? where id = ? and seq = ?"
 
 
@@ -34,26 +36,33 @@ class Writer:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseBusy."""
         self._lock = WriteLock(path)
-        self._engine = engine(path, "rw")
+        self._engine = build_engine(path, "rw")
         self.is_scrubbed = False
         """True if the files hold no trace of erased data."""
         self.scrub_files()  # the previous process may have died before it did
 
-    def create_event(self, head: Head, private: list[Private], now: int) -> None:
+    def create_event(self, head: Head, private: list[PrivateRow], now: int) -> None:
         """Insert an event and its first private rows. Raises CodeTaken."""
         with self._transaction() as connection:
             queries.add_event(connection, head, now)
             queries.write_private(connection, head.id, private)
 
-    def commit_turn(self, event: str, before: int, rows: list[Row], private: list[Private], redactions: Mapping[int, bytes]) -> None:
+    def commit_turn(
+        self,
+        event: str,
+        before: int,
+        rows: list[Row],
+        private: list[PrivateRow],
+        redactions: Mapping[int, bytes],
+    ) -> None:
         """Write a turn that follows the seq `before`, and scrub the files if it erased anything."""
         erases = bool(redactions) or any(row.value is None for row in private)
         with self._transaction() as connection:
-            _append_rows(raw(connection), event, before, rows)
+            _append_rows(raw_connection(connection), event, before, rows)
             queries.write_private(connection, event, private)
             queries.redact_entries(connection, event, redactions)
             if erases:
-                raw(connection).execute("pragma user_version = 1")
+                raw_connection(connection).execute("pragma user_version = 1")
         if erases:
             self.scrub_files()
 
@@ -64,7 +73,7 @@ class Writer:
         with self._transaction() as connection:
             answer = query(connection, *arguments)
         with self._engine.connect() as connection:
-            raw(connection).execute("pragma wal_checkpoint(passive)")
+            raw_connection(connection).execute("pragma wal_checkpoint(passive)")
         return answer
 
     def scrub_files(self) -> None:
@@ -76,9 +85,11 @@ class Writer:
         """
         try:
             with self._engine.connect() as connection:
-                self.is_scrubbed = _scrub_database(raw(connection))
+                self.is_scrubbed = _scrub_database(raw_connection(connection))
         except FAILURES as failure:
-            log.warning("erased data could not be scrubbed from the database files, will retry: %s", failure)
+            log.warning(
+                "erased data could not be scrubbed from the database files, will retry: %s", failure
+            )
             self.is_scrubbed = False
 
     def close(self) -> None:
@@ -99,8 +110,14 @@ def _append_rows(connection: sqlite3.Connection, event: str, before: int, rows: 
     """Append the turn's rows. Raises IntegrityError if the event is not at `before`."""
     for row in rows:
         connection.execute(APPEND_ROW, (event, *row))
-    if rows and connection.execute(ADVANCE_HEAD, (rows[-1].seq, rows[-1].chain, event, before)).rowcount != 1:
-        raise sqlite3.IntegrityError(f"event {event} is not at {before}: another process writes to this database")
+    if (
+        rows
+        and connection.execute(ADVANCE_HEAD, (rows[-1].seq, rows[-1].chain, event, before)).rowcount
+        != 1
+    ):
+        raise sqlite3.IntegrityError(
+            f"event {event} is not at {before}: another process writes to this database"
+        )
 
 
 def _scrub_database(connection: sqlite3.Connection) -> bool:

@@ -16,53 +16,64 @@ from starlette.routing import Route
 
 from ...core.actions import Role
 from ...core.errors import Busy
-from ...engine.broadcaster import Hall
-from ...jobs.runner import Apart, Failed
+from ...engine.broadcaster import Broadcaster
+from ...jobs.runner import JobFailed, SubprocessPool
 from ...results import TABLES
-from ...results.calendar import calendar
-from ..attempt_limits import may_fail_again
-from ..authentication import admitted, find_hall, identify
-from ..context import site_of
+from ...results.calendar import build_calendar
+from ..attempt_limits import allow_failure
+from ..authentication import authenticate, find_broadcaster, identify
+from ..context import context_of
 from ..i18n.locale import language_of
 from ..i18n.messages import TOO_MANY_CODES
 from ..pages.bootstrap import join_url
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 2
+MAX_CONCURRENT = 2
 """Exports that one worker runs at once."""
-WAITING = 20
+MAX_WAITING = 20
 """Further requests that may be queued."""
-WITHIN = 120.0
+EXPORT_TIMEOUT_S = 120.0
 """Seconds that an export may take."""
 CHUNK_BYTES = 64 * 1024
 
 
-class Exports:
+class Downloads:
     def __init__(self) -> None:
-        self._pool = Apart(AT_ONCE)
+        self._pool = SubprocessPool(MAX_CONCURRENT)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/results/{table}.csv", self.results_csv), Route("/e/{code}/calendar.ics", calendar_entry)]
+        return [
+            Route("/e/{code}/results/{table}.csv", self.results_csv),
+            Route("/e/{code}/calendar.ics", calendar_entry),
+        ]
 
     async def results_csv(self, request: Request) -> Response:
         """One table of results, at the current head of the journal. Raises Busy."""
-        broadcaster, _ = await admitted(request, request.path_params["code"], Role.ORGANISER)
+        broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         table = request.path_params["table"]
         if table not in TABLES:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
-            await self._run_export(site_of(request).settings.database_url, broadcaster.replica.code, table, folder)
-            return _download(_only_file(folder))
+            await self._run_export(
+                context_of(request).settings.database_url, broadcaster.replica.code, table, folder
+            )
+            return _file_response(_only_file(folder))
 
     async def _run_export(self, database: str, code: str, table: str, folder: str) -> None:
         command = ["export", code, "--only", table, "--out", folder]
         try:
-            await self._pool.run("live", *command, max_waiting=WAITING, timeout_s=WITHIN, DATABASE_URL=database)
+            await self._pool.run(
+                "live",
+                *command,
+                max_waiting=MAX_WAITING,
+                timeout_s=EXPORT_TIMEOUT_S,
+                DATABASE_URL=database,
+            )
         except TimeoutError:
-            log.warning("exporting %s of %s took longer than %.0f s", table, code, WITHIN)
+            log.warning("exporting %s of %s took longer than %.0f s", table, code, EXPORT_TIMEOUT_S)
             raise Busy from None
-        except Failed as failure:
+        except JobFailed as failure:
             log.error("exporting %s of %s failed: %s", table, code, failure)
             raise Busy from None
 
@@ -72,12 +83,15 @@ def _only_file(folder: str) -> Path:
     return next(Path(folder).iterdir())
 
 
-def _download(file: Path) -> Response:
+def _file_response(file: Path) -> Response:
     """Response with the file's content.
 
     The file is open already, so it may be deleted before it is sent.
     """
-    headers = {"content-disposition": f'attachment; filename="{file.name}"', "content-length": str(file.stat().st_size)}
+    headers = {
+        "content-disposition": f'attachment; filename="{file.name}"',
+        "content-length": str(file.stat().st_size),
+    }
     chunks = _read_chunks(file)
     next(chunks)
     return StreamingResponse(chunks, media_type="text/csv; charset=utf-8", headers=headers)
@@ -96,13 +110,24 @@ async def calendar_entry(request: Request) -> Response:
 
     Unless it is live, only for its participants.
     """
-    broadcaster = await find_hall(request, request.path_params["code"])
+    broadcaster = await find_broadcaster(request, request.path_params["code"])
     if broadcaster is None or not await _may_see_event(request, broadcaster):
-        raise HTTPException(404) if await may_fail_again(request, "code") else HTTPException(429, TOO_MANY_CODES)
+        raise (
+            HTTPException(404)
+            if await allow_failure(request, "code")
+            else HTTPException(429, TOO_MANY_CODES)
+        )
     code = broadcaster.replica.code
-    entry = calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
-    return Response(entry, media_type="text/calendar; charset=utf-8", headers={"content-disposition": f'attachment; filename="{code}.ics"'})
+    entry = build_calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
+    return Response(
+        entry,
+        media_type="text/calendar; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{code}.ics"'},
+    )
 
 
-async def _may_see_event(request: Request, broadcaster: Hall) -> bool:
-    return broadcaster.replica.event.profile.state == "live" or await identify(request, broadcaster, *Role) is not None
+async def _may_see_event(request: Request, broadcaster: Broadcaster) -> bool:
+    return (
+        broadcaster.replica.event.profile.state == "live"
+        or await identify(request, broadcaster, *Role) is not None
+    )

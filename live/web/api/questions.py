@@ -21,19 +21,24 @@ from ...core import topics
 from ...core.actions import Role
 from ...core.errors import TooMany
 from ...core.event import Event
-from ...core.features import item
+from ...core.features import encode_item
 from ...core.people import Identity
 from ...core.questions import search
-from ...core.questions.search import Page
-from ...core.questions.similarity import ENOUGH, THE_SAME, Key, Similar
-from ...engine.broadcaster import Hall
-from ..authentication import admitted
-from ..context import site_of
+from ...core.questions.search import QuestionPage
+from ...core.questions.similarity import (
+    DUPLICATE_THRESHOLD,
+    SUGGESTION_THRESHOLD,
+    SimilarityIndex,
+    TextKey,
+)
+from ...engine.broadcaster import Broadcaster
+from ..authentication import authenticate
+from ..context import context_of
 from ..i18n.locale import language_of
 
 MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
 READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
-ASKED_A_MINUTE = 60
+REQUESTS_PER_MINUTE = 60
 MAX_SIMILAR = 3
 MAX_COMPARED = 12
 """Questions compared per request."""
@@ -66,28 +71,37 @@ class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 Query = TypeVar("Query")
 
 
-class Questions:
+class QuestionsApi:
     """Endpoints, with a similarity index for each room of each event on this worker."""
 
     def __init__(self) -> None:
-        self._indexes: WeakKeyDictionary[Hall, dict[int, _SimilarityIndex]] = WeakKeyDictionary()
+        self._indexes: WeakKeyDictionary[Broadcaster, dict[int, _SimilarityIndex]] = (
+            WeakKeyDictionary()
+        )
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/questions", self.list_questions), Route("/e/{code}/questions/alike", self.find_similar)]
+        return [
+            Route("/e/{code}/questions", self.list_questions),
+            Route("/e/{code}/questions/alike", self.find_similar),
+        ]
 
     async def list_questions(self, request: Request) -> Response:
         """Answer `{"put": {key: item}, "order": [id], "more": bool}`.
 
         Raises Busy, HTTPException.
         """
-        broadcaster, identity = await admitted(request, request.path_params["code"], *READER_ROLES)
+        broadcaster, identity = await authenticate(
+            request, request.path_params["code"], *READER_ROLES
+        )
         query = _parse_query(request.query_params, QuestionQuery)
-        if not await site_of(request).bus.allow(f"questions:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+        if not await context_of(request).bus.allow_use(
+            f"questions:{broadcaster.replica.id}:{identity.actor}", REQUESTS_PER_MINUTE, 60
+        ):
             return _too_many_response(request)
         if not _may_see_room(broadcaster.replica.event, identity, query.room):
             raise HTTPException(404)
         similar_ids = await self._find_like(broadcaster, query) if query.like else None
-        async with broadcaster.replica.settled():
+        async with broadcaster.replica.locked():
             return _list_response(broadcaster.replica.event, query, similar_ids)
 
     async def find_similar(self, request: Request) -> Response:
@@ -95,23 +109,43 @@ class Questions:
 
         Raises Busy, HTTPException.
         """
-        broadcaster, identity = await admitted(request, request.path_params["code"], *MODERATOR_ROLES)
+        broadcaster, identity = await authenticate(
+            request, request.path_params["code"], *MODERATOR_ROLES
+        )
         query = _parse_query(request.query_params, SimilarityQuery)
-        if not await site_of(request).bus.allow(f"alike:{broadcaster.replica.id}:{identity.actor}", ASKED_A_MINUTE, 60):
+        if not await context_of(request).bus.allow_use(
+            f"alike:{broadcaster.replica.id}:{identity.actor}", REQUESTS_PER_MINUTE, 60
+        ):
             return _too_many_response(request)
-        async with broadcaster.replica.settled():
-            questions, texts = broadcaster.replica.event.questions, search.seen(broadcaster.replica.event, query.room)
-            drafts = [questions[id] for id in query.ids() if id in questions and questions[id].room == query.room]
-        index = self._of(broadcaster, query.room)
-        found = {draft.id: await index.like(draft.text, texts, THE_SAME) for draft in drafts if (draft.id, draft.language) not in texts}
-        return Response(msgspec.json.encode({"alike": {id: like[0] for id, like in found.items() if like}}), media_type="application/json")
+        async with broadcaster.replica.locked():
+            questions, texts = (
+                broadcaster.replica.event.questions,
+                search.public_texts(broadcaster.replica.event, query.room),
+            )
+            drafts = [
+                questions[id]
+                for id in query.ids()
+                if id in questions and questions[id].room == query.room
+            ]
+        index = self._index_of(broadcaster, query.room)
+        found = {
+            draft.id: await index.find(draft.text, texts, DUPLICATE_THRESHOLD)
+            for draft in drafts
+            if (draft.id, draft.language) not in texts
+        }
+        return Response(
+            msgspec.json.encode({"alike": {id: like[0] for id, like in found.items() if like}}),
+            media_type="application/json",
+        )
 
-    async def _find_like(self, broadcaster: Hall, query: QuestionQuery) -> list[int]:
-        async with broadcaster.replica.settled():
-            texts = search.seen(broadcaster.replica.event, query.room)
-        return await self._of(broadcaster, query.room).like(query.like, texts, ENOUGH)
+    async def _find_like(self, broadcaster: Broadcaster, query: QuestionQuery) -> list[int]:
+        async with broadcaster.replica.locked():
+            texts = search.public_texts(broadcaster.replica.event, query.room)
+        return await self._index_of(broadcaster, query.room).find(
+            query.like, texts, SUGGESTION_THRESHOLD
+        )
 
-    def _of(self, broadcaster: Hall, room: int) -> "_SimilarityIndex":
+    def _index_of(self, broadcaster: Broadcaster, room: int) -> "_SimilarityIndex":
         return self._indexes.setdefault(broadcaster, {}).setdefault(room, _SimilarityIndex())
 
 
@@ -119,17 +153,17 @@ class _SimilarityIndex:
     """Index of similar texts. Requests are serialised by a lock while new texts are indexed."""
 
     def __init__(self) -> None:
-        self._similar = Similar()
+        self._similar = SimilarityIndex()
         self._lock = asyncio.Lock()
 
-    async def like(self, draft: str, texts: Mapping[Key, str], least: float) -> list[int]:
+    async def find(self, draft: str, texts: Mapping[TextKey, str], least: float) -> list[int]:
         async with self._lock:
-            for number, key in enumerate(self._similar.lacks(texts), 1):
-                self._similar.take(key, texts[key])
+            for number, key in enumerate(self._similar.retain_texts(texts), 1):
+                self._similar.add_text(key, texts[key])
                 if number % TEXTS_PER_SLICE == 0:
                     await asyncio.sleep(0)
             await asyncio.sleep(0)
-            return self._similar.like(draft, MAX_SIMILAR, least)
+            return self._similar.find_similar(draft, MAX_SIMILAR, least)
 
 
 def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
@@ -141,22 +175,34 @@ def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
 
 def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
     """Whether the identity is in the room or runs it."""
-    return any(name.startswith(f"room:{room}:") for name in topics.held(event, identity, [identity.actor]))
+    return any(
+        name.startswith(f"room:{room}:")
+        for name in topics.topics_of(event, identity, [identity.actor])
+    )
 
 
 def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | None) -> Response:
     if similar_ids is None:
-        ids, more = search.page(event, query.room, query.sort, query.after, query.q)
+        ids, more = search.find_page(event, query.room, query.sort, query.after, query.q)
     else:
-        there = {id for id, _ in search.seen(event, query.room)}
-        ids, more = Page([id for id in similar_ids if id in there], False)
-    (topic,) = topics.attendees(query.room)
-    others = [id for id in ids if not event.questions[id].shelved]
-    put = {key: msgspec.Raw(item(event, topic, key)) for id in others for key in (f"question:{id}", f"score:{id}")}
-    return Response(msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json")
+        there = {id for id, _ in search.public_texts(event, query.room)}
+        ids, more = QuestionPage([id for id in similar_ids if id in there], False)
+    (topic,) = topics.attendee_topics(query.room)
+    others = [id for id in ids if not event.questions[id].held_by_attendees]
+    put = {
+        key: msgspec.Raw(encode_item(event, topic, key))
+        for id in others
+        for key in (f"question:{id}", f"score:{id}")
+    }
+    return Response(
+        msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json"
+    )
 
 
 def _too_many_response(request: Request) -> Response:
     refusal = TooMany(60)
-    body = {"refused": refusal.code, "message": site_of(request).messages.refusal_text(refusal, language_of(request))}
+    body = {
+        "refused": refusal.code,
+        "message": context_of(request).messages.refusal_text(refusal, language_of(request)),
+    }
     return Response(msgspec.json.encode(body), 429, media_type="application/json")

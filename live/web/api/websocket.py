@@ -8,28 +8,33 @@ from ...core import wire
 from ...core.actions import Role
 from ...core.errors import Barred, Busy, NotFound, Refused
 from ...core.people import Identity
-from ...core.wire import Parcel
-from ...engine.broadcaster import BARRED, COME_BACK, NOT_JOINED, Hall
-from ...engine.connection import Page
+from ...core.wire import FrameBatch
+from ...engine.broadcaster import CLOSE_BARRED, CLOSE_NOT_JOINED, CLOSE_RECONNECT, Broadcaster
+from ...engine.connection import Client
 from ...engine.hub import WrongSecret
-from ...serving.connection_limits import address_of
+from ...serving.connection_limits import client_address
 from ...serving.handshake import connection_of
-from ..authentication import find_hall, identify
-from ..context import site_of
+from ..authentication import find_broadcaster, identify
+from ..context import context_of
 from ..i18n.locale import language_of
-from ..origin import from_here
+from ..origin import has_own_origin
 
 log = logging.getLogger(__name__)
 
 SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
-CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {Barred: (BARRED, False), NotFound: (NOT_JOINED, False)}
+CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {
+    Barred: (CLOSE_BARRED, False),
+    NotFound: (CLOSE_NOT_JOINED, False),
+}
 """Close code of a refusal and whether to reconnect; for all others COME_BACK, True."""
 MAX_TOPICS = 1000
 
 
-async def socket(websocket: WebSocket) -> None:
-    context, address = site_of(websocket), address_of(websocket)
-    if not from_here(websocket, context.settings.public_url) or not context.connection_limits.has_room(address):
+async def websocket_endpoint(websocket: WebSocket) -> None:
+    context, address = context_of(websocket), client_address(websocket)
+    if not has_own_origin(
+        websocket, context.settings.public_url
+    ) or not context.connection_limits.has_room(address):
         await websocket.close()  # before accepting: the handshake gets 403
         return
     release = context.connection_limits.acquire(address)
@@ -45,38 +50,50 @@ async def socket(websocket: WebSocket) -> None:
         await _send_refusal(websocket, refusal)
 
 
-async def _authenticate(websocket: WebSocket) -> tuple[Hall, Identity]:
+async def _authenticate(websocket: WebSocket) -> tuple[Broadcaster, Identity]:
     """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
     role, broadcaster = websocket.query_params.get("as", ""), await _find_event(websocket)
-    identity = await identify(websocket, broadcaster, Role(role)) if broadcaster is not None and role in SOCKET_ROLES else None
+    identity = (
+        await identify(websocket, broadcaster, Role(role))
+        if broadcaster is not None and role in SOCKET_ROLES
+        else None
+    )
     if broadcaster is None or identity is None:
         raise NotFound("person" if role == Role.ATTENDEE else "link")
     return broadcaster, identity
 
 
-async def _enter(websocket: WebSocket, broadcaster: Hall, identity: Identity) -> None:
+async def _enter(websocket: WebSocket, broadcaster: Broadcaster, identity: Identity) -> None:
     """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
-    client = Page(connection, identity, language_of(websocket))
+    client = Client(connection, identity, language_of(websocket))
     connection.attach(broadcaster, client)
-    await broadcaster.enter(client, websocket.query_params.get("at", ""), _known_topics(websocket))
+    await broadcaster.add_client(
+        client, websocket.query_params.get("at", ""), _known_topics(websocket)
+    )
     connection.start_reading()
 
 
-async def _find_event(websocket: WebSocket) -> Hall | None:
+async def _find_event(websocket: WebSocket) -> Broadcaster | None:
     try:
-        return await find_hall(websocket, websocket.path_params["code"])
+        return await find_broadcaster(websocket, websocket.path_params["code"])
     except WrongSecret as wrong:
         log.error("%s", wrong)
         raise Busy from None
 
 
 def _known_topics(websocket: WebSocket) -> list[str]:
-    return [name for name in websocket.query_params.get("topics", "").split(",")[:MAX_TOPICS] if name]
+    return [
+        name for name in websocket.query_params.get("topics", "").split(",")[:MAX_TOPICS] if name
+    ]
 
 
 async def _send_refusal(websocket: WebSocket, refusal: Refused) -> None:
-    code, reconnect = CLOSE_BY_REFUSAL.get(type(refusal), (COME_BACK, True))
-    bye = wire.bye(code, site_of(websocket).messages.refusal_text(refusal, language_of(websocket)), reconnect)
-    connection_of(websocket).write(Parcel([bye]))
+    code, reconnect = CLOSE_BY_REFUSAL.get(type(refusal), (CLOSE_RECONNECT, True))
+    bye = wire.bye_frame(
+        code,
+        context_of(websocket).messages.refusal_text(refusal, language_of(websocket)),
+        reconnect,
+    )
+    connection_of(websocket).write(FrameBatch([bye]))
     await websocket.close(code)

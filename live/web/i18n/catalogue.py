@@ -15,16 +15,16 @@ from babel.core import get_global
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).parents[1] / "locale"
-SOURCE = "en"
+SOURCE_LANGUAGE = "en"
 """Language of the msgids, shown where a translation is missing."""
 READS_AS = {"yue": "zh", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
 """Languages whose readers also read another one, where CLDR has no alias."""
-RULE = ""
+PLURAL_RULE_KEY = ""
 """Key of the plural table among a browser's messages: the empty msgid, as for a .po header."""
 PLURAL_TABLE_SIZE = 200
 """Numbers covered by the plural table; the browser looks up larger ones as 100 + n % 100."""
 
-Sentences = Mapping[str, str | list[str]]
+BrowserMessages = Mapping[str, str | list[str]]
 
 
 class Language(NamedTuple):
@@ -46,9 +46,14 @@ class Catalogues:
     """All catalogues. `languages` maps ids to languages, the source language first."""
 
     def __init__(self, folder: Path = LOCALE) -> None:
-        ids = sorted((each.name for each in folder.iterdir() if each.is_dir()), key=lambda id: (id != SOURCE, id))
+        ids = sorted(
+            (each.name for each in folder.iterdir() if each.is_dir()),
+            key=lambda id: (id != SOURCE_LANGUAGE, id),
+        )
         self.languages = {id: _read_language(id, folder / id / "LC_MESSAGES") for id in ids}
-        self._by_tag = {tag.lower(): id for id, language in self.languages.items() for tag in (language.tag, id)}
+        self._by_tag = {
+            tag.lower(): id for id, language in self.languages.items() for tag in (language.tag, id)
+        }
 
     def translate(self, language: str, msgid: str) -> str:
         return self._forms_of(language, msgid)[0]
@@ -56,7 +61,11 @@ class Catalogues:
     def translate_plural(self, language: str, singular: str, plural: str, n: int) -> str:
         """Translate a message with the plural form for `n`."""
         found = self.languages[language].messages.get(singular)
-        return found[self.languages[language].plural_form(n)] if found else (singular if n == 1 else plural)
+        return (
+            found[self.languages[language].plural_form(n)]
+            if found
+            else (singular if n == 1 else plural)
+        )
 
     def tag_of(self, language: str) -> str:
         """Tag for a `lang` attribute; an unknown language is returned as it is."""
@@ -66,12 +75,18 @@ class Catalogues:
         """Id of the language that best matches a BCP 47 tag, or None."""
         return next(filter(None, map(self._by_tag.get, _fallbacks(tag))), None)
 
-    def among(self, language: str, messages: Iterable[str]) -> Sentences:
+    def browser_messages(self, language: str, messages: Iterable[str]) -> BrowserMessages:
         """Translations of these msgids, and the plural table if one of them has plural forms."""
         catalogue = self.languages[language]
         found = {each: catalogue.messages[each] for each in messages if each in catalogue.messages}
-        rule = {RULE: _plural_table(catalogue.plural_form)} if any(len(forms) > 1 for forms in found.values()) else {}
-        return rule | {each: forms[0] if len(forms) == 1 else list(forms) for each, forms in found.items()}
+        rule = (
+            {PLURAL_RULE_KEY: _plural_table(catalogue.plural_form)}
+            if any(len(forms) > 1 for forms in found.values())
+            else {}
+        )
+        return rule | {
+            each: forms[0] if len(forms) == 1 else list(forms) for each, forms in found.items()
+        }
 
     def _forms_of(self, language: str, msgid: str) -> tuple[str, ...]:
         return self.languages[language].messages.get(msgid, (msgid,))
@@ -105,7 +120,10 @@ def _read_language(id: str, folder: Path) -> Language:
     for file in sorted(folder.glob("*.po")):
         with file.open("rb") as opened:
             catalogue = read_po(opened)
-        tag, plural = str(catalogue.locale_identifier or id).replace("_", "-"), catalogue.plural_expr
+        tag, plural = (
+            str(catalogue.locale_identifier or id).replace("_", "-"),
+            catalogue.plural_expr,
+        )
         for message in catalogue:
             singular, *_ = _as_tuple(message.id)
             forms = _as_tuple(message.string)

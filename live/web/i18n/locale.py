@@ -5,31 +5,43 @@ from collections.abc import Iterable
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..context import site_of
-from .catalogue import SOURCE
+from ..context import context_of
+from .catalogue import SOURCE_LANGUAGE
 
-COOKIE = "language"
-YEAR = 365 * 24 * 3600
+LANGUAGE_COOKIE = "language"
+YEAR_S = 365 * 24 * 3600
 
 
 def language_of(connection: HTTPConnection) -> str:
     """Id of the language in which to answer a request."""
-    catalogues, chosen = site_of(connection).catalogues, connection.cookies.get(COOKIE, "")
+    catalogues, chosen = (
+        context_of(connection).catalogues,
+        connection.cookies.get(LANGUAGE_COOKIE, ""),
+    )
     if chosen in catalogues.languages:
         return chosen
-    preferred = filter(None, map(catalogues.match_tag, _preferred_tags(connection.headers.get("accept-language", ""))))
-    return next(preferred, SOURCE)
+    preferred = filter(
+        None,
+        map(catalogues.match_tag, _preferred_tags(connection.headers.get("accept-language", ""))),
+    )
+    return next(preferred, SOURCE_LANGUAGE)
 
 
-def remember_language(connection: HTTPConnection, response: Response, language: str) -> None:
-    if language in site_of(connection).catalogues.languages:
+def set_language_cookie(connection: HTTPConnection, response: Response, language: str) -> None:
+    if language in context_of(connection).catalogues.languages:
         secure = connection.url.scheme == "https"
-        response.set_cookie(COOKIE, language, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+        response.set_cookie(
+            LANGUAGE_COOKIE, language, max_age=YEAR_S, httponly=True, samesite="lax", secure=secure
+        )
 
 
 def _preferred_tags(header: str) -> Iterable[str]:
     ranges = [part.partition(";") for part in header[:500].split(",")]
-    return [tag for tag, _, quality in sorted(ranges, key=lambda part: -_quality(part[2])) if _quality(quality)]
+    return [
+        tag
+        for tag, _, quality in sorted(ranges, key=lambda part: -_quality(part[2]))
+        if _quality(quality)
+    ]
 
 
 def _quality(parameter: str) -> float:

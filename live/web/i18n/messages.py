@@ -8,265 +8,622 @@ from ...core.errors import Refused
 from .catalogue import Catalogues
 
 # (code, reason): sentence. A reason without one of its own gets its code's.
-REFUSALS: dict[tuple[str, str], str] = {
-    ("refused", ""): "This was refused. Reload the page and try again.",
-    ("forbidden", ""): "Your role in this event does not allow this. Ask the organiser for another link if you need it.",
+REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
+    ("refused", ""): "This was not accepted. Reload the page and try again.",
+    (
+        "forbidden",
+        "",
+    ): "Your role does not allow this. If you need it, ask the organiser for another link.",
     (
         "forbidden",
         "muted",
-    ): "A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.",
-    ("forbidden", "own_question"): "This is your own question. You can upvote the questions of others.",
+    ): "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+    (
+        "forbidden",
+        "own_question",
+    ): "You cannot upvote your own question. You can upvote others.",
     (
         "forbidden",
         "own_translation",
-    ): "This translation was written through your own link. Somebody else has to approve it; you can still change it.",
-    ("not_found", ""): "This is not part of the event, or not any more. Reload the page to see what there is.",
-    ("not_found", "poll"): "This poll is not part of the event. Reload the page to see the polls there are.",
-    ("not_found", "word"): "Nobody has this word in their answer any more. Look at the words there are.",
-    ("not_found", "translation"): "Nobody has written this translation yet. Write it first.",
-    ("not_found", "question"): "This question is not there, or not any more. Reload the page to see the others.",
-    ("not_found", "statement"): "This statement is not part of the poll. Reload the page to see the others.",
-    ("not_found", "entry"): "This text is not there, or was changed by its author. Look at the wall as it is now.",
-    ("not_found", "announcement"): "This announcement is not there. Reload the page to see what is shown.",
-    ("not_found", "room"): "There is no such room in this event. Reload the page to see where you are.",
+    ): "This translation was written through your link. Someone else has to approve it. You can still edit it.",
+    (
+        "not_found",
+        "",
+    ): "This is not part of the event or no longer exists. Reload the page.",
+    (
+        "not_found",
+        "poll",
+    ): "This poll is not part of the event. Reload the page to see all polls.",
+    (
+        "not_found",
+        "word",
+    ): "This word is no longer in any answer. Choose another one.",
+    ("not_found", "translation"): "This translation has not been written yet. Write it first.",
+    (
+        "not_found",
+        "question",
+    ): "This question does not exist or was removed. Reload the page to see the others.",
+    (
+        "not_found",
+        "statement",
+    ): "This statement is not part of the poll. Reload the page to see the others.",
+    (
+        "not_found",
+        "entry",
+    ): "This answer was changed or removed by its author. Check the shown answers.",
+    (
+        "not_found",
+        "announcement",
+    ): "This announcement does not exist. Reload the page to see current announcements.",
+    (
+        "not_found",
+        "room",
+    ): "This event has no such room. Reload the page to see your room.",
     ("not_found", "report"): "This report has not been shown yet. Show it first.",
-    ("not_found", "breakout"): "There is no such breakout in this event. Reload the page to see what there is.",
-    ("not_found", "link"): "This role link is not known here. Open your personal link again, or ask the organiser for one.",
-    ("not_found", "template"): "This template is not there any more. Choose another one, or begin without.",
-    ("not_found", "person"): "You have not joined this event in this browser. Open the event and join first.",
-    ("barred", ""): "You no longer have access to this event. Speak to the organiser if you think that this is a mistake.",
+    (
+        "not_found",
+        "breakout",
+    ): "This event has no such breakout. Reload the page.",
+    (
+        "not_found",
+        "link",
+    ): "This role link is not valid. Open your personal link again, or ask the organiser for one.",
+    (
+        "not_found",
+        "template",
+    ): "This template no longer exists. Choose another one or start without a template.",
+    (
+        "not_found",
+        "person",
+    ): "You have not joined this event in this browser. Open the event page and join first.",
+    (
+        "barred",
+        "",
+    ): "You no longer have access to this event. If you think this is a mistake, contact the organiser.",
     ("barred", "link"): "This role link was revoked. Ask the organiser for a new one.",
-    ("barred", "person"): "You were removed from this event. Speak to the organiser if you think that this is a mistake.",
-    ("conflict", ""): "Somebody else was faster, or this was done before. Look at how it is now, then try again.",
-    ("conflict", "ref"): "This was sent twice with different contents. Look at how it is now, then try again.",
-    ("conflict", "event"): "This event exists already. Make a new one.",
-    ("conflict", "poll_draft"): "This poll has not been opened yet. Open it first.",
-    ("conflict", "no_question"): "No question is being answered now. Take one up first, then show it.",
+    (
+        "barred",
+        "person",
+    ): "You were banned from this event. If you think this is a mistake, contact the organiser.",
+    (
+        "conflict",
+        "",
+    ): "This has already been done. Check it and try again.",
+    (
+        "conflict",
+        "ref",
+    ): "This was already sent with different content. Check it and try again.",
+    ("conflict", "event"): "This event already exists. Create a new one.",
+    ("conflict", "poll_draft"): "This poll is not open yet. Open it first.",
+    (
+        "conflict",
+        "no_question",
+    ): "No question is being answered. Choose one to answer live first, then show it.",
     ("conflict", "poll_open"): "This poll is open. Close it first.",
-    ("conflict", "poll_paused"): "This poll is paused. Open it again first.",
-    ("conflict", "poll_closed"): "This poll is closed for good. Make a new round to ask again.",
-    ("conflict", "poll_voted"): "Votes have been cast in this poll, so it cannot be changed any more. Close it and make a new round.",
+    ("conflict", "poll_paused"): "This poll is paused. Resume it first.",
+    ("conflict", "poll_closed"): "This poll is closed for good. To ask again, start a new round.",
+    (
+        "conflict",
+        "poll_voted",
+    ): "Votes have been cast, so this poll can no longer be changed. Close it and start a new round.",
     (
         "conflict",
         "poll_opened",
-    ): "This poll has been opened: reading time and anonymity stay as they are. Change the rest, or make a new poll.",
-    ("conflict", "poll_edited"): "This poll was changed while you were choosing. Nothing was counted; read it again and send your answer.",
+    ): "This poll has been opened, so its reading time and anonymity cannot change. Change the rest, or create a new poll.",
+    (
+        "conflict",
+        "poll_edited",
+    ): "This poll changed while you were answering, so your answer was not counted. Read it again and send your answer.",
     (
         "conflict",
         "poll_rewritten",
-    ): "Somebody else has changed this poll since you began. Compare theirs with yours, then take theirs or save yours over it.",
-    ("conflict", "vote_final"): "Your vote is counted. In this poll it cannot be changed or withdrawn.",
-    ("conflict", "templates_many"): "There are {most} templates already. Delete one that is not needed, then save this one.",
-    ("conflict", "word_hidden"): "A hidden word cannot be merged. Show it first, or leave it out.",
-    ("conflict", "words_full"): "No more than a thousand words of a poll can be dealt with. Leave the others as they are.",
-    ("conflict", "not_draft"): "This poll has been opened. Only drafts can be moved or dropped; close it instead.",
-    ("conflict", "not_closed"): "A new round follows a closed poll. Close this one first.",
-    ("conflict", "round_ahead"): "The next round of this poll is there already. Open that one, or drop it first.",
-    ("conflict", "poll_untimed"): "This poll has no time limit. It stays open until a moderator closes it.",
-    ("conflict", "time_paused"): "This poll is paused, and its time stands still. Ask again when it goes on, if you still need to.",
+    ): "Someone else has changed this poll since you began. Compare the versions, then use theirs or keep yours.",
+    (
+        "conflict",
+        "vote_final",
+    ): "Your vote has been counted. In this poll it cannot be changed or withdrawn.",
+    (
+        "conflict",
+        "templates_many",
+    ): "You already have {most} templates. Delete one, then save this one.",
+    (
+        "conflict",
+        "word_hidden",
+    ): "A hidden word cannot be merged. Show it first, or leave it unselected.",
+    (
+        "conflict",
+        "words_full",
+    ): "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are.",
+    (
+        "conflict",
+        "not_draft",
+    ): "This poll has been opened. Only drafts can be moved or deleted. Close it instead.",
+    ("conflict", "not_closed"): "A new round needs a closed poll. Close this one first.",
+    (
+        "conflict",
+        "round_ahead",
+    ): "This poll already has a next round. Open that round, or delete it first.",
+    (
+        "conflict",
+        "poll_untimed",
+    ): "This poll has no time limit. It stays open until a moderator closes it.",
+    (
+        "conflict",
+        "time_paused",
+    ): "This poll is paused, and so is its timer. If you still need more time, ask again when it resumes.",
     (
         "conflict",
         "proposals_own",
-    ): "You have proposed {most} statements in this poll, which is as many as there can be. Vote on those of others.",
-    ("conflict", "proposals_many"): "Very many proposals wait for a moderator. Keep your text and send it in a while.",
-    ("conflict", "statements_many"): "This poll has {most} statements already, and nobody answers more. Turn this one down.",
-    ("conflict", "entry_hidden"): "Only what is shown can be held up. Show this text first.",
-    ("conflict", "breakout_draft"): "This breakout has not been opened yet. Open it first.",
-    ("conflict", "breakout_running"): "This breakout is running by now. Move people, give more time, or call everybody back.",
-    ("conflict", "breakout_closing"): "Everybody is being called back from this breakout. Give more time if it is to go on.",
-    ("conflict", "breakout_ended"): "This breakout has ended. Everybody is back in the plenary; prepare another one to go on.",
-    ("conflict", "breakout_other"): "Another breakout is running. End that one first.",
-    ("conflict", "breakout_empty"): "Nobody has a room in this breakout. Group people first, or let them choose.",
+    ): "You have reached the limit of {most} statements in this poll. Vote on those of others.",
+    (
+        "conflict",
+        "proposals_many",
+    ): "Many proposals are waiting for review. Keep your text and send it later.",
+    (
+        "conflict",
+        "statements_many",
+    ): "This poll already has the maximum of {most} statements. Reject this one.",
+    ("conflict", "entry_hidden"): "Only shown answers can be highlighted. Show this one first.",
+    ("conflict", "breakout_draft"): "This breakout is not open yet. Open it first.",
+    (
+        "conflict",
+        "breakout_running",
+    ): "This breakout is already running. Move people, add time, or recall everyone.",
+    (
+        "conflict",
+        "breakout_closing",
+    ): "Everyone is returning from this breakout. To continue, add time.",
+    (
+        "conflict",
+        "breakout_ended",
+    ): "This breakout has ended and everyone is back in the plenary. To continue, prepare another one.",
+    ("conflict", "breakout_other"): "Another breakout is running. End it first.",
+    (
+        "conflict",
+        "breakout_empty",
+    ): "No one has a room in this breakout. Group people first, or let them choose.",
     (
         "conflict",
         "breakout_stale",
-    ): "This breakout was changed while it was being planned. Nothing was done; look at it, then plan again.",
-    ("conflict", "breakout_first"): "No breakout has run before. Choose another way of grouping.",
-    ("conflict", "poll_anonymous"): "In this poll nobody can tell who answered what. Choose a poll with names.",
+    ): "This breakout changed while groups were being made, so nothing was done. Check it, then group again.",
+    ("conflict", "breakout_first"): "There is no earlier breakout. Choose another grouping method.",
+    (
+        "conflict",
+        "poll_anonymous",
+    ): "This poll is anonymous. Choose a recorded vote.",
     (
         "conflict",
         "rooms_many",
-    ): "An event can have {most} rooms, in all its breakouts. Drop a breakout that you do not need, or plan fewer.",
-    ("conflict", "nothing_to_undo"): "There is nothing to take back. Move people as you need.",
-    ("conflict", "rooms_given"): "In this breakout everybody is given a room. Ask a moderator if you need another one.",
-    ("conflict", "room_full"): "There is no place left in this room. Choose another one.",
-    ("conflict", "room_hosted"): "This room has a host by now. Ask a moderator if you think that it needs another one.",
-    ("conflict", "room_not_open"): "Nobody is in this room now. Do this while its breakout runs.",
+    ): "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan fewer rooms.",
+    ("conflict", "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
+    (
+        "conflict",
+        "rooms_given",
+    ): "Rooms are assigned in this breakout. To change rooms, ask a moderator.",
+    ("conflict", "room_full"): "This room is full. Choose another one.",
+    (
+        "conflict",
+        "room_hosted",
+    ): "This room already has a host. If it needs another one, ask a moderator.",
+    ("conflict", "room_not_open"): "No one is in this room. Do this while its breakout is running.",
     (
         "conflict",
         "translation_claimed",
-    ): "Somebody else is writing this translation. Wait until they are done, or translate another question.",
-    ("conflict", "translation_rewritten"): "This translation was changed meanwhile. Read it as it is now, then approve it.",
-    ("conflict", "question_pending"): "This question is still to be reviewed. Approve it first.",
-    ("conflict", "question_approved"): "This question is approved by now. It can be withdrawn by its author or put aside, not changed.",
-    ("conflict", "question_answering"): "This question is being answered now. Wait until it is answered, or put it aside.",
+    ): "Someone else is writing this translation. Wait until they finish, or translate another question.",
+    (
+        "conflict",
+        "translation_rewritten",
+    ): "This translation has changed. Read the new version, then approve it.",
+    ("conflict", "question_pending"): "This question is waiting for review. Approve it first.",
+    (
+        "conflict",
+        "question_approved",
+    ): "This question has been approved and cannot be changed. It can be withdrawn by its author or set aside.",
+    (
+        "conflict",
+        "question_answering",
+    ): "This question is being answered. Wait until it is answered, or set it aside.",
     ("conflict", "question_answered"): "This question has been answered. Restore it first.",
-    ("conflict", "question_parked"): "This question was put aside. Restore it first.",
-    ("conflict", "question_rejected"): "This question was turned down. Restore it first, or ask anew.",
-    ("conflict", "question_withdrawn"): "Its author took this question back. Nothing more can be done with it.",
+    ("conflict", "question_parked"): "This question was set aside. Restore it first.",
+    (
+        "conflict",
+        "question_rejected",
+    ): "This question was rejected. Restore it first, or ask a new one.",
+    (
+        "conflict",
+        "question_withdrawn",
+    ): "The author withdrew this question. Choose another one.",
     (
         "conflict",
         "questions_open",
-    ): "You have {most} open questions, which is as many as there can be. Ask again when one is answered, or withdraw one.",
-    ("conflict", "not_rejected"): "Only a question that was turned down can be reviewed once more. Look at how it is now.",
-    ("conflict", "appealed"): "This question was reviewed once more already, and that is final. You can ask another one.",
-    ("conflict", "question_merged"): "This question was merged with another one. A moderator can take it back from there.",
-    ("conflict", "question_claimed"): "Somebody else is on this question. Take another one, or wait until they are done.",
+    ): "You have reached the limit of {most} open questions. Ask again when one is answered, or withdraw one.",
+    (
+        "conflict",
+        "not_rejected",
+    ): "Only a rejected question can be reviewed again. Check its current state.",
+    (
+        "conflict",
+        "appealed",
+    ): "This question has already been reviewed again. That decision is final. You can ask another one.",
+    (
+        "conflict",
+        "question_merged",
+    ): "This question was merged into another one. A moderator can split them again.",
+    (
+        "conflict",
+        "question_claimed",
+    ): "Someone else is handling this question. Take another one, or wait until they finish.",
     (
         "conflict",
         "merge_into",
-    ): "A question can be merged only with another one that everybody sees. Approve that one first, or choose another.",
-    ("conflict", "undo_late"): "This cannot be undone any more. Look at how it is now, and change that.",
-    ("conflict", "undo_changed"): "Somebody has changed this since, so it was not undone. Look at how it is now.",
-    ("bad_message", ""): "The server did not understand what this page sent. Reload the page and try again.",
-    ("bad_message", "many"): "This page sent too much that the server did not understand, so it was disconnected. Reload the page.",
-    ("bad_text", ""): "This text cannot be taken. Change it and try again.",
-    ("bad_text", "empty"): "There is no text here. Write something and send it again.",
-    ("bad_text", "too_long"): "This text has {length} characters; at most {most} are possible. Shorten it and send it again.",
-    ("bad_text", "marks"): "This text has too many marks on one letter. Take them away and send it again.",
-    ("bad_text", "control"): "This text contains characters that cannot be shown. Type it anew and send it again.",
+    ): "Questions can only be merged into a published question. Approve that one first, or choose another.",
+    (
+        "conflict",
+        "undo_late",
+    ): "This can no longer be undone. Check its current state and change that.",
+    (
+        "conflict",
+        "undo_changed",
+    ): "Someone has changed this since, so it was not undone. Check its current state.",
+    (
+        "bad_message",
+        "",
+    ): "The server could not read what this page sent. Reload the page and try again.",
+    (
+        "bad_message",
+        "many",
+    ): "This page sent too many unreadable messages, so it was disconnected. Reload the page.",
+    ("bad_text", ""): "This text cannot be accepted. Change it and try again.",
+    ("bad_text", "empty"): "There is no text. Write something and send it again.",
+    (
+        "bad_text",
+        "too_long",
+    ): "This text has {length} characters, and the limit is {most}. Shorten it and send it again.",
+    (
+        "bad_text",
+        "marks",
+    ): "Too many accents on one letter. Remove them and send it again.",
+    (
+        "bad_text",
+        "control",
+    ): "This text contains characters that cannot be displayed. Type it again and send it.",
     ("bad_text", "reserved"): "This name looks like a role in the event. Choose another name.",
-    ("bad_text", "language"): "This text is in a language that the event does not have. Choose one of those offered.",
-    ("bad_value", ""): "One of the values makes no sense. Check what you entered and try again.",
-    ("bad_value", "id"): "The screen shows a poll only by its number, and nothing else by a number. Choose again.",
+    (
+        "bad_text",
+        "language",
+    ): "This event does not use the language of this text. Choose one from the list.",
+    ("bad_value", ""): "One of the values is not valid. Check what you entered and try again.",
+    (
+        "bad_value",
+        "id",
+    ): "That cannot be shown on the screen. Choose something else.",
     ("bad_value", "delegation"): "Choose your delegation from the list.",
-    ("bad_value", "to"): "This delegation is not part of the event. Choose one from the list, or nobody in particular.",
-    ("bad_value", "topic"): "This topic is not there any more. Choose another one, or none.",
-    ("bad_value", "topics"): "There can be {most} topics, each with another short name for machines. Correct them and save again.",
-    ("bad_value", "most_open"): "Everybody can have between 1 and {most} open questions. Choose a number between these.",
-    ("bad_value", "slow"): "Between two questions there can be at most {most} seconds. Choose a smaller number.",
-    ("bad_value", "blocked"): "At most {most} words can be on this list. Take some away and save again.",
-    ("bad_value", "translation_language"): "Nothing is translated into this language here. Choose another language of the event.",
+    (
+        "bad_value",
+        "to",
+    ): "This delegation is not part of the event. Choose one from the list, or choose everyone.",
+    ("bad_value", "topic"): "This topic no longer exists. Choose another one, or none.",
+    (
+        "bad_value",
+        "topics",
+    ): "There can be up to {most} topics, each with a unique ID (a–z, 0–9, -). Correct them and save again.",
+    (
+        "bad_value",
+        "most_open",
+    ): "The number of open questions per person is out of range. Enter 1 to {most}.",
+    (
+        "bad_value",
+        "slow",
+    ): "The wait between questions is too long (limit: {most} seconds). Enter a smaller number.",
+    (
+        "bad_value",
+        "blocked",
+    ): "The list is too long (limit: {most} words). Remove some and save again.",
+    (
+        "bad_value",
+        "translation_language",
+    ): "Questions are not translated into this language. Choose another language of the event.",
     ("bad_value", "sector"): "Choose your sector.",
-    ("bad_value", "language"): "Choose a language from those offered.",
+    ("bad_value", "language"): "Choose a language from the list.",
     ("bad_value", "nonce"): "This form is incomplete. Reload the page and fill it in again.",
-    ("bad_value", "languages"): "An event needs one language or more out of those offered.",
-    ("bad_value", "points"): "This agenda has too many points. At most 100 are possible.",
-    ("bad_value", "ends"): "The end has to be later than the start. Correct the times.",
-    ("bad_value", "zone"): "This time zone is not known. Choose one such as Europe/Brussels or Asia/Shanghai.",
-    ("bad_value", "k"): "The smallest group whose result is shown has to be between 2 and 100 people.",
-    ("bad_value", "delegations"): "The list of regions and delegations does not hold together. Check ids, regions and pairs.",
-    ("bad_value", "seconds"): "The time has to be between one second and 24 hours.",
-    ("bad_value", "reading"): "The reading time has to be between zero and 3600 seconds.",
-    ("bad_value", "before"): "This poll can only be put before another draft of its room. Look at the order as it is now, then try again.",
-    ("bad_value", "rooms"): "The number of rooms has to be between 1 and 100. Choose another one.",
-    ("bad_value", "size"): "The number of people in a room has to be between 1 and 10000. Choose another one.",
-    ("bad_value", "minutes"): "The time of a breakout has to be between 1 and 240 minutes. Choose another one.",
-    ("bad_value", "report_fields"): "The report needs between 1 and 12 fields, each with a name of its own.",
-    ("bad_value", "report_field"): "This report has no such field. Reload the page to see what is asked.",
-    ("bad_value", "capacity"): "The number of places in a room has to be between 1 and 10000. Choose another one.",
-    ("bad_value", "video"): "This is no address of a call. Enter one that is encrypted (https), or nothing.",
-    ("bad_value", "person"): "Choose one person or one room, and try again.",
-    ("bad_value", "options"): "A poll of this kind needs between 2 and 50 options.",
-    ("bad_value", "options_of_points"): "A poll of this kind needs between 2 and 20 options.",
-    ("bad_value", "budget"): "The number of points has to be between 1 and 100.",
-    ("bad_value", "steps"): "A scale cannot have so many steps, or so few. Choose between 2 and 11.",
-    ("bad_value", "labels"): "Some steps of this scale have a label and others have none. Write one for each, or none at all.",
-    ("bad_value", "decimals"): "Answers cannot have so many decimals. Choose between 0 and 3.",
-    ("bad_value", "bounds"): "The smallest number has to be below the largest one, with no more decimals than answers may have.",
-    ("bad_value", "options_to_rank"): "A poll of this kind needs between 2 and 12 options.",
-    ("bad_value", "most_words"): "Everybody can give between 1 and 5 words. Choose a number between these.",
-    ("bad_value", "words"): "Choose at least one word, and at most 100 at a time.",
-    ("bad_value", "statements"): "A poll of this kind needs between 2 and 50 statements.",
-    ("bad_value", "most"): "The number of options that may be chosen does not fit the poll.",
-    ("bad_value", "questions"): "Choose at least one question, and at most {most} at a time.",
-    ("bad_value", "reason"): "A question is turned down with a reason. Choose one.",
-    ("bad_value", "into"): "Choose the question that speaks for the others.",
-    ("bad_value", "polls"): "Between 1 and 100 polls can be taken in at once. Divide them and try again.",
-    ("bad_file", ""): "This file cannot be read. Compare it with one that was exported here.",
-    ("bad_file", "encoding"): "This file is no text in UTF-8. Save it as UTF-8 and choose it again.",
-    ("bad_file", "slow"): "Reading this file takes too long. Divide it into smaller ones.",
-    ("bad_file", "character"): "there is a character here that cannot be shown. Delete it.",
-    ("bad_file", "yaml"): "this is no YAML. Look at quotes, brackets, colons and the blanks at the start of the line, and mend them.",
-    ("bad_file", "alias"): "anchors, aliases and tags are not taken. Write out what is meant, or put it in quotes.",
-    ("bad_file", "deep"): "there is more here, or it is nested deeper, than any file of polls. Compare it with one that was exported here.",
-    ("bad_file", "no_polls"): "no polls are listed here. Begin with “polls:”, and each poll below it with “- kind:”.",
-    ("bad_file", "no_mapping"): "names with values are missing here. Write lines such as “kind: choice”.",
-    ("bad_file", "no_kind"): "this poll does not say its kind. Write “kind” with one of these: {known}.",
-    ("bad_file", "many"): "this is one poll too many. Up to {most} can be taken in at once; divide the file.",
-    ("bad_file", "unknown"): "“{name}” is not known here. Possible are: {known}.",
-    ("bad_file", "twice"): "“{name}” stands here for the second time. Take one of them away.",
+    ("bad_value", "languages"): "An event needs at least one language. Choose one from the list.",
+    (
+        "bad_value",
+        "points",
+    ): "The agenda has too many items (limit: 100). Remove some and try again.",
+    ("bad_value", "ends"): "The end time is not after the start time. Correct the times.",
+    (
+        "bad_value",
+        "zone",
+    ): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
+    (
+        "bad_value",
+        "k",
+    ): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    (
+        "bad_value",
+        "delegations",
+    ): "The regions and delegations do not match. Check IDs, regions and pairs.",
+    ("bad_value", "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
+    ("bad_value", "reading"): "The reading time is out of range. Enter 0 to 3600 seconds.",
+    (
+        "bad_value",
+        "before",
+    ): "A poll can only be moved before another draft in the same room. Check the order and try again.",
+    ("bad_value", "rooms"): "The number of rooms is out of range. Enter 1 to 100.",
+    (
+        "bad_value",
+        "size",
+    ): "The number of people per room is out of range. Enter 1 to 10000.",
+    (
+        "bad_value",
+        "minutes",
+    ): "The breakout time is out of range. Enter 1 to 240 minutes.",
+    (
+        "bad_value",
+        "report_fields",
+    ): "The report form needs 1 to 12 fields, each with a unique name. Correct the fields.",
+    (
+        "bad_value",
+        "report_field",
+    ): "This report has no such field. Reload the page to see its fields.",
+    (
+        "bad_value",
+        "capacity",
+    ): "The room capacity is out of range. Enter 1 to 10000.",
+    (
+        "bad_value",
+        "video",
+    ): "This is not a valid video call link. Enter one that starts with https://, or leave it empty.",
+    ("bad_value", "person"): "Choose one person or one room and try again.",
+    ("bad_value", "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    (
+        "bad_value",
+        "options_of_points",
+    ): "This poll type needs 2 to 20 options. Add or remove options.",
+    ("bad_value", "budget"): "The number of points is out of range. Enter 1 to 100.",
+    (
+        "bad_value",
+        "steps",
+    ): "The number of steps is out of range. Choose 2 to 11.",
+    (
+        "bad_value",
+        "labels",
+    ): "Some steps of this scale have no label. Label every step, or none.",
+    ("bad_value", "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
+    (
+        "bad_value",
+        "bounds",
+    ): "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
+    (
+        "bad_value",
+        "options_to_rank",
+    ): "This poll type needs 2 to 12 options. Add or remove options.",
+    (
+        "bad_value",
+        "most_words",
+    ): "The number of words per person is out of range. Choose 1 to 5.",
+    ("bad_value", "words"): "Select 1 to 100 words at a time.",
+    (
+        "bad_value",
+        "statements",
+    ): "This poll type needs 2 to 50 statements. Add or remove statements.",
+    ("bad_value", "most"): "The number of choices does not match the options. Correct it.",
+    ("bad_value", "questions"): "Select 1 to {most} questions at a time.",
+    ("bad_value", "reason"): "Rejecting a question needs a reason. Choose one.",
+    ("bad_value", "into"): "No question to keep was selected. Choose one.",
+    (
+        "bad_value",
+        "polls",
+    ): "A file can contain 1 to 100 polls. Split it and try again.",
+    ("bad_file", ""): "This file cannot be read. Compare it with a file exported from here.",
+    (
+        "bad_file",
+        "encoding",
+    ): "This file is not UTF-8 text. Save it as UTF-8 and choose it again.",
+    ("bad_file", "slow"): "Reading this file takes too long. Split it into smaller files.",
+    ("bad_file", "character"): "a character cannot be displayed. Delete it.",
+    (
+        "bad_file",
+        "yaml",
+    ): "not valid YAML. Check quotes, brackets, colons and indentation.",
+    (
+        "bad_file",
+        "alias",
+    ): "anchors, aliases and tags are not supported. Write out the content, or put it in quotes.",
+    (
+        "bad_file",
+        "deep",
+    ): "more content or deeper nesting than a poll file allows. Compare it with a file exported from here.",
+    (
+        "bad_file",
+        "no_polls",
+    ): "no polls found. Begin with “polls:” and start each poll below it with “- kind:”.",
+    (
+        "bad_file",
+        "no_mapping",
+    ): "expected “name: value” pairs, such as “kind: choice”.",
+    (
+        "bad_file",
+        "no_kind",
+    ): "this poll has no kind. Add “kind” with one of these: {known}.",
+    (
+        "bad_file",
+        "many",
+    ): "too many polls (limit: {most}). Split the file.",
+    ("bad_file", "unknown"): "unknown name “{name}”. Use one of these: {known}.",
+    ("bad_file", "twice"): "“{name}” appears twice. Remove one.",
     ("bad_file", "missing"): "this poll has no “{name}”. Add it.",
-    ("bad_file", "list"): "“{name}” is no list. Begin each of its lines with “- ”.",
-    ("bad_file", "one_value"): "a list or several values cannot stand here. Write a single one.",
-    ("bad_file", "one_of"): "“{name}” cannot have this value. Write one of these: {known}.",
-    ("bad_file", "yes_no"): "“{name}” cannot have this value. Write true or false.",
-    ("bad_file", "number"): "“{name}” is no number. Write one.",
-    ("bad_file", "whole"): "“{name}” is no whole number. Write one.",
-    ("bad_file", "language"): "“{name}” is no language. Write the short name of one, such as en or zh.",
-    ("bad_file", "no_text"): "“{name}” has no text. Write one in at least one language, or delete it.",
-    ("bad_file", "no_text_in_list"): "number {n} of “{name}” has no text. Give it one in at least one language, or delete it.",
-    ("bad_file", "large"): "this file is too large. Leave out what is not needed, or divide it.",
-    ("bad_file", "csv"): "this is no CSV. Look at the quotes in this line, and mend them.",
-    ("bad_file", "no_people"): "no people are listed here. Name the columns in the first line, and one person in each line below it.",
-    ("bad_file", "no_column"): "there is no column “{name}”. Add it, with its name in the first line.",
-    ("bad_file", "people"): "these are more people than can be taken in at once. Divide the file after {most} of them.",
-    ("bad_file", "empty"): "“{name}” is empty here. Fill it in.",
-    ("bad_file", "delegation"): "“{name}” is no delegation that is known here. Write it as it is called in the event.",
-    ("bad_file", "room"): "“{name}” is no room. Write a number between 1 and {most}.",
-    ("bad_answer", ""): "This answer does not fit the poll. Reload the page and answer again.",
-    ("bad_answer", "number"): "Choose at least {least} and at most {most} options.",
-    ("bad_answer", "option"): "This option is not part of the poll. Reload the page and answer again.",
+    ("bad_file", "list"): "“{name}” is not a list. Begin each of its lines with “- ”.",
+    ("bad_file", "one_value"): "expected a single value. Replace the list or the extra values.",
+    ("bad_file", "one_of"): "“{name}” has an invalid value. Use one of these: {known}.",
+    ("bad_file", "yes_no"): "“{name}” has an invalid value. Use true or false.",
+    ("bad_file", "number"): "“{name}” is not a number. Enter a number.",
+    ("bad_file", "whole"): "“{name}” is not a whole number. Enter a whole number.",
+    (
+        "bad_file",
+        "language",
+    ): "“{name}” is not a language code. Use a code such as en or zh.",
+    (
+        "bad_file",
+        "no_text",
+    ): "“{name}” has no text. Add text in at least one language, or delete it.",
+    (
+        "bad_file",
+        "no_text_in_list",
+    ): "item {n} of “{name}” has no text. Add text in at least one language, or delete it.",
+    ("bad_file", "large"): "this file is too large. Remove what you don't need, or split it.",
+    ("bad_file", "csv"): "not valid CSV. Check the quotes in this line.",
+    (
+        "bad_file",
+        "no_people",
+    ): "no people found. Name the columns in the first line and list one person per line below it.",
+    (
+        "bad_file",
+        "no_column",
+    ): "no column “{name}”. Add it, with its name in the first line.",
+    (
+        "bad_file",
+        "people",
+    ): "too many people (limit: {most}). Split the file.",
+    ("bad_file", "empty"): "“{name}” is empty. Fill it in.",
+    (
+        "bad_file",
+        "delegation",
+    ): "no delegation is called “{name}”. Use a name from the event.",
+    ("bad_file", "room"): "“{name}” is not a room. Enter a number from 1 to {most}.",
+    ("bad_answer", ""): "This answer does not match the poll. Reload the page and answer again.",
+    (
+        "bad_answer",
+        "number",
+    ): "Wrong number of options. Choose at least {least} and at most {most}.",
+    (
+        "bad_answer",
+        "option",
+    ): "This option is not part of the poll. Reload the page and answer again.",
     ("bad_answer", "step"): "This step is not part of the scale. Choose one of those shown.",
-    ("bad_answer", "points"): "You have up to {budget} points, and a point cannot be divided. Share them out and send it again.",
-    ("bad_answer", "all_points"): "You have {budget} points, and all of them are to be given. Share them out and send it again.",
-    ("bad_answer", "estimate"): "This is not a number. Enter one.",
-    ("bad_answer", "bounds"): "This number is not between {least} and {most}. Enter another one.",
-    ("bad_answer", "decimals"): "This number has too many decimals; {decimals} are possible. Round it and send it again.",
+    (
+        "bad_answer",
+        "points",
+    ): "You have up to {budget} points, in whole points only. Distribute them and send it again.",
+    (
+        "bad_answer",
+        "all_points",
+    ): "Please use all {budget} points. Distribute the rest and send it again.",
+    ("bad_answer", "estimate"): "This is not a number. Please enter a number.",
+    ("bad_answer", "bounds"): "This number is out of range. Enter {least} to {most}.",
+    (
+        "bad_answer",
+        "decimals",
+    ): "This number has too many decimal places (up to {decimals}). Round it and send it again.",
     (
         "bad_answer",
         "order",
-    ): "This order does not fit the poll: it needs {places} places, each with another option. Put them in order again.",
-    ("bad_answer", "words"): "This poll takes words, up to {most} of them. Write them and send them again.",
-    ("bad_answer", "words_many"): "This comes to {many} words; up to {most} are possible. Leave some out and send it again.",
-    ("bad_answer", "statements"): "There is no answer here. Agree, disagree or pass, and send it again.",
-    ("bad_answer", "statement"): "One of these statements is not part of the poll, or not any more. Reload the page and answer the others.",
-    ("bad_answer", "opinion"): "You can agree, disagree or pass, and nothing else. Choose one of them.",
-    ("bad_answer", "text"): "There is no text here. Write something and send it again.",
-    ("bad_answer", "abstain"): "Abstaining is not possible in this poll. Choose an answer.",
-    ("closed", ""): "This is closed. Nothing was changed.",
-    ("closed", "draft"): "This poll has not been opened yet. Wait until it is.",
-    ("closed", "paused"): "This poll is paused. Your answer was not counted; send it again when the poll goes on.",
-    ("closed", "reading"): "Voting begins at {at}. Your answer was not counted; send it again then.",
-    ("closed", "closed"): "This poll closed at {at}. What came later is not counted.",
-    ("closed", "proposals"): "No statements are taken in this poll. Vote on those that are there, or ask a question instead.",
-    ("closed", "report"): "This room has ended, and its report with it. Tell a moderator what is missing: they can still write it.",
-    ("closed", "qa"): "No questions are taken at the moment. Keep your text and send it when questions are open.",
-    ("closed", "event_draft"): "The event has not started yet. Come back when it has.",
-    ("closed", "event_ended"): "The event has ended. What was counted stays counted; nothing can be changed any more.",
-    ("busy", ""): "The server is busy at the moment. Please try again in a few seconds.",
-    ("broken", ""): "Something went wrong on our side. Nothing was changed; please try again.",
-    ("too_many", "slow"): "Questions are asked slowly here: you can ask again at {at}. Your text is kept.",
-    ("too_many", ""): "That was too much at once. Please wait {retry_after} s and try again.",
+    ): "This ranking is incomplete: it needs {places} different options. Rank them again.",
+    (
+        "bad_answer",
+        "words",
+    ): "This poll accepts up to {most} words. Write them and send them again.",
+    (
+        "bad_answer",
+        "words_many",
+    ): "This has {many} words, and the limit is {most}. Remove some and send it again.",
+    (
+        "bad_answer",
+        "statements",
+    ): "There is no answer. Choose agree, disagree or not sure, and send it again.",
+    (
+        "bad_answer",
+        "statement",
+    ): "One of these statements is no longer part of the poll. Reload the page and answer the others.",
+    (
+        "bad_answer",
+        "opinion",
+    ): "This answer is not valid. Choose agree, disagree or not sure.",
+    ("bad_answer", "text"): "There is no text. Write something and send it again.",
+    ("bad_answer", "abstain"): "This poll does not allow abstaining. Choose an answer.",
+    ("closed", ""): "This is closed, so nothing was changed. Reload the page to see its state.",
+    ("closed", "draft"): "This poll is not open yet. Wait until it opens.",
+    (
+        "closed",
+        "paused",
+    ): "This poll is paused. Your answer was not counted. Send it again when the poll resumes.",
+    (
+        "closed",
+        "reading",
+    ): "Voting opens at {at}. Your answer was not counted. Send it again then.",
+    ("closed", "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+    (
+        "closed",
+        "proposals",
+    ): "This poll does not accept new statements. Vote on the existing ones, or ask a question instead.",
+    (
+        "closed",
+        "report",
+    ): "This room has closed, and so has its report. Ask a moderator to add what is missing.",
+    (
+        "closed",
+        "qa",
+    ): "Q&A is closed right now. Keep your text and send it when questions open.",
+    ("closed", "event_draft"): "The event has not started. Come back when it has.",
+    (
+        "closed",
+        "event_ended",
+    ): "The event has ended. Results are final and nothing can be changed.",
+    ("busy", ""): "The server is busy. Please try again in a few seconds.",
+    ("broken", ""): "Something went wrong on our side. Nothing was changed. Please try again.",
+    (
+        "too_many",
+        "slow",
+    ): "There is a short wait between questions: you can ask again at {at}. Your text is saved.",
+    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} s.",
 }
 
 # What pages and forms say, beside refusals.
-NO_EVENT = "No event that is open now has this code. Check the six characters and try again."
-TOO_MANY_CODES = "Too many codes that did not fit. Please wait a minute, then check the code and try again."
-TOO_MANY_NEW = "Too many people are joining from your network at this moment. Please try again in a minute."
-BAD_LINK = "This link does not open anything. Check that it is complete, or ask the organiser for a new one."
-NOT_STAFF = "This page needs a personal link. Open the link that you were given, or ask the organiser for one."
-WRONG_ROLE = "Your link does not open this page. Ask the organiser for another one if you need it."
-NO_PAGE = "There is no such page. Check the address, or start from the beginning."
-BAD_REQUEST = "The server cannot take this request. Go back, reload the page and try again."
-NOT_FROM_HERE = "This request came from another site and was refused. Open this site itself and try again."
-TOO_BIG = "This is more than the server takes. Shorten it and try again."
-LINE = "Line {line}: {sentence}"
+NO_EVENT = "We can't find an event with this code. Please check it and try again."
+TOO_MANY_CODES = "Too many wrong codes. Wait a minute, check the code and try again."
+TOO_MANY_NEW = "Too many people are joining from your network. Please try again in a minute."
+BAD_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
+NOT_STAFF = (
+    "This page needs a personal link. Open the link you were given, or ask the organiser for one."
+)
+WRONG_ROLE = (
+    "Your link does not open this page. If you need it, ask the organiser for another link."
+)
+PAGE_NOT_FOUND = "This page does not exist. Check the address, or go to the home page."
+BAD_REQUEST = "The server could not process this request. Go back, reload the page and try again."
+CROSS_SITE = (
+    "This request came from another site and was not accepted. Open this site and try again."
+)
+TOO_LARGE = "This is too large for the server. Shorten it and try again."
+LINE_PREFIX = "Line {line}: {sentence}"
 HEADINGS = {
-    400: "This cannot be taken",
-    401: "A personal link is needed",
+    400: "Something is wrong with this request",
+    401: "Personal link needed",
     403: "No access",
-    404: "Nothing here",
-    413: "Too much",
+    404: "Page not found",
+    413: "Too large",
     429: "Please wait a moment",
     500: "Something went wrong",
     503: "Just a moment",
 }
-SPOKEN = (NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, BAD_LINK, NOT_STAFF, WRONG_ROLE, NO_PAGE, BAD_REQUEST, NOT_FROM_HERE, TOO_BIG, LINE)
-MSGIDS = frozenset({*REFUSALS.values(), *SPOKEN, *HEADINGS.values()})
+SPOKEN = (
+    NO_EVENT,
+    TOO_MANY_CODES,
+    TOO_MANY_NEW,
+    BAD_LINK,
+    NOT_STAFF,
+    WRONG_ROLE,
+    PAGE_NOT_FOUND,
+    BAD_REQUEST,
+    CROSS_SITE,
+    TOO_LARGE,
+    LINE_PREFIX,
+)
+MSGIDS = frozenset({*REFUSAL_MESSAGES.values(), *SPOKEN, *HEADINGS.values()})
 
 
-class Speaker:
+class Messages:
     def __init__(self, catalogues: Catalogues) -> None:
         self._catalogues = catalogues
 
@@ -276,11 +633,16 @@ class Speaker:
     def line_refusal_text(self, refusal: Refused, language: str) -> str:
         """Message for a problem in a file, with its line."""
         sentence = self.refusal_text(refusal, language)
-        return self.translate(language, LINE).format(line=refusal.fields.get("line"), sentence=sentence)
+        return self.translate(language, LINE_PREFIX).format(
+            line=refusal.fields.get("line"), sentence=sentence
+        )
 
     def refusal_text(self, refusal: Refused, language: str, zone: str = "UTC") -> str:
         """Message for a refusal. Times in it are in this zone and name it."""
-        sentence = REFUSALS.get((refusal.code, refusal.reason)) or REFUSALS[refusal.code, ""]
+        sentence = (
+            REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
+            or REFUSAL_MESSAGES[refusal.code, ""]
+        )
         return self.translate(language, sentence).format_map(_Filled(refusal, zone))
 
 

@@ -9,47 +9,67 @@ from starlette.responses import Response
 
 from ...core import people, polls
 from ...core.actions import Role
-from ...core.features import item
+from ...core.features import encode_item
 from ...core.people import Identity
 from ...core.topics import PLENARY
-from ...engine.broadcaster import Hall
-from ..context import Site, site_of
+from ...engine.broadcaster import Broadcaster
+from ..context import AppContext, context_of
 from ..i18n import lazy_translations
-from ..i18n.catalogue import Sentences
+from ..i18n.catalogue import BrowserMessages
 from ..i18n.locale import language_of
 
-KINDS = [polls.name_of(kind) for kind in polls.KINDS]
+KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
 
-async def live_page(request: Request, broadcaster: Hall, identity: Identity, page: str) -> Response:
+async def live_page(
+    request: Request, broadcaster: Broadcaster, identity: Identity, page: str
+) -> Response:
     """Render a live page for an identity. Raises Busy, Barred, NotFound."""
     boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request))
     if identity.role is Role.SPEAKER:
-        boot["delegation"] = people.admit(broadcaster.replica.event, identity).delegation
-    return _render(request, broadcaster, boot | {"frames": [json.loads(frame) for frame in await broadcaster.first_frames(identity)]}, page)
+        boot["delegation"] = people.principal_of(broadcaster.replica.event, identity).delegation
+    return _render(
+        request,
+        broadcaster,
+        boot
+        | {"frames": [json.loads(frame) for frame in await broadcaster.first_frames(identity)]},
+        page,
+    )
 
 
-def preview_page(request: Request, broadcaster: Hall, role: Role) -> Response:
+def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Response:
     """Render the preview page.
 
     The editor passes it a poll; it embeds only items that everyone sees.
     """
     event, requested = broadcaster.replica.event, request.query_params.get("language", "")
-    language = requested if requested in site_of(request).catalogues.languages else language_of(request)
-    known = {key: json.loads(item(event, "preview", key)) for key in ("event", "delegations", f"room:{PLENARY}")}
+    language = (
+        requested if requested in context_of(request).catalogues.languages else language_of(request)
+    )
+    known = {
+        key: json.loads(encode_item(event, "preview", key))
+        for key in ("event", "delegations", f"room:{PLENARY}")
+    }
     welcome = {"you": {"role": str(role), "actor": "preview"}, "topics": {}}
     boot = _bootstrap(request, broadcaster, role, "preview", language)
     return _render(
-        request, broadcaster, boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]}, "preview"
+        request,
+        broadcaster,
+        boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]},
+        "preview",
     )
 
 
-def _render(request: Request, broadcaster: Hall, boot: dict[str, Any], page: str) -> Response:
+def _render(
+    request: Request, broadcaster: Broadcaster, boot: dict[str, Any], page: str
+) -> Response:
     facts: dict[str, Any] = {
         "title": broadcaster.replica.event.profile.title,
         "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
     }
-    return site_of(request).templates.render(request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts)
+    return context_of(request).templates.render(
+        request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts
+    )
 
 
 def join_url(request: Request, code: str) -> str:
@@ -58,34 +78,54 @@ def join_url(request: Request, code: str) -> str:
 
 def base_url(request: Request) -> str:
     """Base of absolute links: PUBLIC_URL, or the URL of the request."""
-    return site_of(request).settings.public_url or str(request.base_url).rstrip("/")
+    return context_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
-def _bootstrap(request: Request, broadcaster: Hall, role: Role, page: str, language: str) -> dict[str, Any]:
-    context = site_of(request)
+def _bootstrap(
+    request: Request, broadcaster: Broadcaster, role: Role, page: str, language: str
+) -> dict[str, Any]:
+    context = context_of(request)
     return {
         "role": str(role),
         "code": broadcaster.replica.code,
         "build": context.bundle.build,
         "language": language,
-        "languages": {each.id: {"name": each.name, "tag": each.tag} for each in context.catalogues.languages.values()},
-        "kinds": KINDS,
-        "catalogue": context.catalogues.among(language, context.bundle.sentences(f"{page}.js")),
-        "later": lazy_translations.address(context, language) if page == "attendee" else None,
-        "catalogues": _others(context, broadcaster, language) if page in ("moderator", "screen", "preview") else {},
+        "languages": {
+            each.id: {"name": each.name, "tag": each.tag}
+            for each in context.catalogues.languages.values()
+        },
+        "kinds": KIND_NAMES,
+        "catalogue": context.catalogues.browser_messages(
+            language, context.bundle.msgids_of(f"{page}.js")
+        ),
+        "later": lazy_translations.translations_url(context, language)
+        if page == "attendee"
+        else None,
+        "catalogues": _other_catalogues(context, broadcaster, language)
+        if page in ("moderator", "screen", "preview")
+        else {},
         "now": int(time.time() * 1000),
         "socket": f"/e/{broadcaster.replica.code}/socket",
         "join_url": join_url(request, broadcaster.replica.code),
     }
 
 
-def _open_kinds(broadcaster: Hall) -> list[str]:
+def _open_kinds(broadcaster: Broadcaster) -> list[str]:
     """Kinds of the open polls, to preload their modules."""
     all_polls = broadcaster.replica.event.polls.values()
-    return sorted({polls.name_of(poll.kind) for poll in all_polls if poll.state == "open"})
+    return sorted({polls.kind_name(poll.kind) for poll in all_polls if poll.state == "open"})
 
 
-def _others(context: Site, broadcaster: Hall, language: str) -> dict[str, Sentences]:
+def _other_catalogues(
+    context: AppContext, broadcaster: Broadcaster, language: str
+) -> dict[str, BrowserMessages]:
     """The screen's messages in the other languages of the event, for pages that show a screen."""
-    others = [other for other in broadcaster.replica.event.profile.languages if other != language and other in context.catalogues.languages]
-    return {other: context.catalogues.among(other, context.bundle.sentences("screen.js")) for other in others}
+    others = [
+        other
+        for other in broadcaster.replica.event.profile.languages
+        if other != language and other in context.catalogues.languages
+    ]
+    return {
+        other: context.catalogues.browser_messages(other, context.bundle.msgids_of("screen.js"))
+        for other in others
+    }

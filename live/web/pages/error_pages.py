@@ -11,24 +11,34 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ...core.errors import Barred, Broken, Busy, Refused
 from ...engine.hub import WrongSecret
 from ...engine.journal import JournalFailed
-from ..context import site_of
+from ..context import context_of
 from ..i18n.locale import language_of
-from ..i18n.messages import BAD_REQUEST, HEADINGS, MSGIDS, NO_PAGE, NOT_FROM_HERE, NOT_STAFF, REFUSALS, TOO_BIG, WRONG_ROLE
+from ..i18n.messages import (
+    BAD_REQUEST,
+    CROSS_SITE,
+    HEADINGS,
+    MSGIDS,
+    NOT_STAFF,
+    PAGE_NOT_FOUND,
+    REFUSAL_MESSAGES,
+    TOO_LARGE,
+    WRONG_ROLE,
+)
 
 log = logging.getLogger(__name__)
 
-MESSAGES_BY_STATUS = {401: NOT_STAFF, 403: WRONG_ROLE, 404: NO_PAGE, 413: TOO_BIG}
+MESSAGES_BY_STATUS = {401: NOT_STAFF, 403: WRONG_ROLE, 404: PAGE_NOT_FOUND, 413: TOO_LARGE}
 STATUS_BY_REFUSAL: dict[type[Refused], int] = {Busy: 503, Barred: 403}
-AGAIN = {429: "60", 500: "2", 503: "2"}
+RETRY_AFTER_S = {429: "60", 500: "2", 503: "2"}
 """Statuses worth retrying, with the `Retry-After` header in seconds."""
 
 
-def apologise(connection: HTTPConnection, status: int, sentence: str) -> Response:
-    context = site_of(connection)
+def error_page(connection: HTTPConnection, status: int, sentence: str) -> Response:
+    context = context_of(connection)
     language = language_of(connection)
     heading = HEADINGS.get(status, HEADINGS[400])
     translate = context.messages.translate
-    again = status in AGAIN and connection.scope["method"] == "GET"
+    again = status in RETRY_AFTER_S and connection.scope["method"] == "GET"
     page = context.templates.render(
         connection,
         "error.html",
@@ -38,35 +48,45 @@ def apologise(connection: HTTPConnection, status: int, sentence: str) -> Respons
         sentence=translate(language, sentence),
         again=again,
     )
-    if status in AGAIN:
-        page.headers["Retry-After"] = AGAIN[status]
+    if status in RETRY_AFTER_S:
+        page.headers["Retry-After"] = RETRY_AFTER_S[status]
     return page
 
 
-def turn_away(connection: HTTPConnection, status: int) -> Response:
+def rejection_page(connection: HTTPConnection, status: int) -> Response:
     """The page for a request that the security middleware rejected."""
-    return apologise(connection, status, NOT_FROM_HERE if status == 403 else MESSAGES_BY_STATUS.get(status, BAD_REQUEST))
+    return error_page(
+        connection,
+        status,
+        CROSS_SITE if status == 403 else MESSAGES_BY_STATUS.get(status, BAD_REQUEST),
+    )
 
 
 async def on_http_exception(request: Request, failure: HTTPException) -> Response:
-    sentence = failure.detail if failure.detail in MSGIDS else MESSAGES_BY_STATUS.get(failure.status_code, BAD_REQUEST)
-    response = apologise(request, failure.status_code, sentence)
+    sentence = (
+        failure.detail
+        if failure.detail in MSGIDS
+        else MESSAGES_BY_STATUS.get(failure.status_code, BAD_REQUEST)
+    )
+    response = error_page(request, failure.status_code, sentence)
     response.headers.update(failure.headers or {})
     return response
 
 
 async def on_refusal(request: Request, refusal: Refused) -> Response:
-    sentence = REFUSALS.get((refusal.code, refusal.reason), REFUSALS[refusal.code, ""])
-    return apologise(request, STATUS_BY_REFUSAL.get(type(refusal), 404), sentence)
+    sentence = REFUSAL_MESSAGES.get(
+        (refusal.code, refusal.reason), REFUSAL_MESSAGES[refusal.code, ""]
+    )
+    return error_page(request, STATUS_BY_REFUSAL.get(type(refusal), 404), sentence)
 
 
 async def on_journal_failure(request: Request, failure: Exception) -> Response:
     """Log a journal that cannot be read, or not with this SECRET_KEY, and answer 503."""
     log.error("%s", failure)
-    return apologise(request, 503, REFUSALS[Busy.code, ""])
+    return error_page(request, 503, REFUSAL_MESSAGES[Busy.code, ""])
 
 
-HANDLERS: dict[Any, Any] = {
+EXCEPTION_HANDLERS: dict[Any, Any] = {
     HTTPException: on_http_exception,
     Refused: on_refusal,
     JournalFailed: on_journal_failure,
@@ -74,7 +94,7 @@ HANDLERS: dict[Any, Any] = {
 }
 
 
-class Faults:
+class CatchErrors:
     """Middleware: logs unexpected exceptions and answers with the error page for status 500.
 
     An exception after the start of the response is raised again; the server then disconnects.
@@ -97,4 +117,6 @@ class Faults:
             if scope["type"] != "http" or started:
                 raise
             log.exception("a request failed")
-            await apologise(HTTPConnection(scope), 500, REFUSALS[Broken.code, ""])(scope, receive, send)
+            await error_page(HTTPConnection(scope), 500, REFUSAL_MESSAGES[Broken.code, ""])(
+                scope, receive, send
+            )

@@ -14,45 +14,52 @@ from starlette.responses import RedirectResponse, Response
 
 from ...core.actions import Role
 from ...core.errors import BadText, Busy, Closed, Refused
-from ...core.event_code import normalise
+from ...core.event_code import normalise_code
 from ...core.features import VIEWS
-from ...core.people import GUEST, SECTORS, Join, nonce_hash
-from ...engine.broadcaster import Hall
-from ..attempt_limits import may_fail_again, may_join, recognise
-from ..authentication import find_hall, identify, remember_person
-from ..context import site_of
+from ...core.people import GUEST, SECTORS, Join, hash_nonce
+from ...engine.broadcaster import Broadcaster
+from ..attempt_limits import allow_failure, allow_join, set_visitor_cookie
+from ..authentication import find_broadcaster, identify, set_person_cookie
+from ..context import context_of
 from ..forms import Form, read_form
-from ..i18n.locale import language_of, remember_language
+from ..i18n.locale import language_of, set_language_cookie
 from ..i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .bootstrap import live_page
-from .error_pages import AGAIN
+from .error_pages import RETRY_AFTER_S
 
 FAILURE_STEP_S = 0.1
 """Failed codes are answered after a multiple of this: timing must not reveal which exist."""
 JOIN_TIMEOUT_S = 5.0
-SECTOR_LABELS = {"government": "Government", "academia": "Academia", "industry": "Industry", "civil_society": "Civil society"}
+SECTOR_LABELS = {
+    "government": "Government",
+    "academia": "Academia",
+    "industry": "Industry",
+    "civil_society": "Civil society",
+}
 """Msgids, the same as those of the live pages."""
 STATUS_BY_REFUSAL = {Busy: 503, Closed: 409}
 
 
-async def home(request: Request) -> Response:
+async def home_page(request: Request) -> Response:
     return _render_home(request)
 
 
 async def join_by_code(request: Request) -> Response:
     started, form = time.monotonic(), await read_form(request)
-    broadcaster = await find_hall(request, form.get("code"))
+    broadcaster = await find_broadcaster(request, form.get("code"))
     if broadcaster is not None and broadcaster.replica.event.profile.state == "live":
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     return await _no_event_response(request, started, form.get("code"))
 
 
-async def event(request: Request) -> Response:
+async def event_page(request: Request) -> Response:
     """The attendee page, or the join form for a browser that has not joined."""
     started, code = time.monotonic(), request.path_params["code"]
-    if (normalised := normalise(code)) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
+    if (
+        normalised := normalise_code(code)
+    ) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
-    broadcaster = await find_hall(request, code)
+    broadcaster = await find_broadcaster(request, code)
     if broadcaster is None:
         return await _no_event_response(request, started, code)
     identity = await identify(request, broadcaster, Role.ATTENDEE)
@@ -63,61 +70,87 @@ async def event(request: Request) -> Response:
     return _render_join_form(request, broadcaster, Form({}))
 
 
-async def join(request: Request) -> Response:
+async def join_event(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
-    form, broadcaster = await read_form(request), await find_hall(request, code)
-    if broadcaster is None or (broadcaster.replica.event.profile.state != "live" and not _has_joined(broadcaster, form)):
+    form, broadcaster = await read_form(request), await find_broadcaster(request, code)
+    if broadcaster is None or (
+        broadcaster.replica.event.profile.state != "live" and not _has_joined(broadcaster, form)
+    ):
         return await _no_event_response(request, started, code)
     if await identify(request, broadcaster, Role.ATTENDEE) is not None:  # one browser is one person
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    if not _has_joined(broadcaster, form) and not await may_join(request):
+    if not _has_joined(broadcaster, form) and not await allow_join(request):
         return _render_join_form(request, broadcaster, form, TOO_MANY_NEW, 429)
     try:
         await _submit_join(broadcaster, form)
     except Refused as refusal:
-        problem = site_of(request).messages.refusal_text(refusal, language_of(request), broadcaster.replica.event.profile.zone)
+        problem = context_of(request).messages.refusal_text(
+            refusal, language_of(request), broadcaster.replica.event.profile.zone
+        )
         return _render_join_form(
-            request, broadcaster, form, problem, STATUS_BY_REFUSAL.get(type(refusal), 422), wrong=_wrong_field(refusal)
+            request,
+            broadcaster,
+            form,
+            problem,
+            STATUS_BY_REFUSAL.get(type(refusal), 422),
+            wrong=_wrong_field(refusal),
         )
     return _joined_response(request, broadcaster, form)
 
 
-async def _submit_join(broadcaster: Hall, form: Form) -> None:
-    fields = {name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")}
+async def _submit_join(broadcaster: Broadcaster, form: Form) -> None:
+    fields = {
+        name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")
+    }
     try:
         async with asyncio.timeout(JOIN_TIMEOUT_S):
-            await broadcaster.replica.act(GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks"))))
+            await broadcaster.replica.perform(
+                GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks")))
+            )
     except TimeoutError:
         raise Busy from None
 
 
-def _joined_response(request: Request, broadcaster: Hall, form: Form) -> Response:
+def _joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     nonce = form.get("nonce")
     response = RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    remember_person(request, response, broadcaster, broadcaster.replica.event.nonces[nonce_hash(nonce)], nonce)
-    remember_language(request, response, form.get("language"))
+    set_person_cookie(
+        request, response, broadcaster, broadcaster.replica.event.nonces[hash_nonce(nonce)], nonce
+    )
+    set_language_cookie(request, response, form.get("language"))
     return response
 
 
 # Rendering
 
 
-def _render_home(request: Request, code: str = "", problem: str | None = None, status: int = 200) -> Response:
-    translate, language = site_of(request).messages.translate, language_of(request)
-    response = site_of(request).templates.render(
-        request, "home.html", language, status, code=code, problem=problem and translate(language, problem)
+def _render_home(
+    request: Request, code: str = "", problem: str | None = None, status: int = 200
+) -> Response:
+    translate, language = context_of(request).messages.translate, language_of(request)
+    response = context_of(request).templates.render(
+        request,
+        "home.html",
+        language,
+        status,
+        code=code,
+        problem=problem and translate(language, problem),
     )
-    recognise(request, response)
+    set_visitor_cookie(request, response)
     return response
 
 
 async def _no_event_response(request: Request, started: float, code: str) -> Response:
-    allowed = await may_fail_again(request, "code")
+    allowed = await allow_failure(request, "code")
     elapsed = time.monotonic() - started
     await asyncio.sleep(FAILURE_STEP_S - elapsed % FAILURE_STEP_S)
-    response = _render_home(request, code[:20], NO_EVENT, 404) if allowed else _render_home(request, code[:20], TOO_MANY_CODES, 429)
+    response = (
+        _render_home(request, code[:20], NO_EVENT, 404)
+        if allowed
+        else _render_home(request, code[:20], TOO_MANY_CODES, 429)
+    )
     if not allowed:
-        response.headers["Retry-After"] = AGAIN[429]
+        response.headers["Retry-After"] = RETRY_AFTER_S[429]
     return response
 
 
@@ -127,10 +160,16 @@ def _wrong_field(refusal: Refused) -> str:
 
 
 def _render_join_form(
-    request: Request, broadcaster: Hall, form: Form, problem: str | None = None, status: int = 200, *, wrong: str = ""
+    request: Request,
+    broadcaster: Broadcaster,
+    form: Form,
+    problem: str | None = None,
+    status: int = 200,
+    *,
+    wrong: str = "",
 ) -> Response:
-    translate, language = site_of(request).messages.translate, language_of(request)
-    response = site_of(request).templates.render(
+    translate, language = context_of(request).messages.translate, language_of(request)
+    response = context_of(request).templates.render(
         request,
         "join.html",
         language,
@@ -143,19 +182,21 @@ def _render_join_form(
         problem=problem and translate(language, problem),
         wrong=wrong,
     )
-    recognise(request, response)
+    set_visitor_cookie(request, response)
     return response
 
 
-def _item_of(broadcaster: Hall, kind: str) -> Any:
+def _item_of(broadcaster: Broadcaster, kind: str) -> Any:
     return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
 
 
 def _form_values(form: Form) -> dict[str, Any]:
     """The values entered, to fill in the form again."""
-    return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {"also_speaks": form.get_all("also_speaks")}
+    return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {
+        "also_speaks": form.get_all("also_speaks")
+    }
 
 
-def _has_joined(broadcaster: Hall, form: Form) -> bool:
+def _has_joined(broadcaster: Broadcaster, form: Form) -> bool:
     """Whether this form was submitted before: its nonce is that of a person."""
-    return nonce_hash(form.get("nonce")) in broadcaster.replica.event.nonces
+    return hash_nonce(form.get("nonce")) in broadcaster.replica.event.nonces

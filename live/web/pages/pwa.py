@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.event_code import normalise
-from ..context import site_of
+from ...core.event_code import normalise_code
+from ..context import context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import language_of
 
@@ -22,17 +22,17 @@ ICONS = {
     "icon-512.png": ("512x512", "any"),
     "icon-maskable.png": ("512x512", "maskable"),
 }
-STYLES = ("page.css", "join.css")
-SCRIPTS = ("attendee.js", "shell.js")
+CACHED_STYLES = ("page.css", "join.css")
+CACHED_SCRIPTS = ("attendee.js", "shell.js")
 
 
-async def manifest(request: Request) -> Response:
+async def web_manifest(request: Request) -> Response:
     """Manifest of an event, or of the whole server. It does not reveal whether the event exists."""
     path = request.path_params.get("code", "")
-    code = normalise(path)
+    code = normalise_code(path)
     if path and code is None:
         raise HTTPException(404)
-    context = site_of(request)
+    context = context_of(request)
     language = language_of(request)
     name = context.catalogues.translate(language, "Live event")
     document = {
@@ -45,30 +45,47 @@ async def manifest(request: Request) -> Response:
         "display": "standalone",
         "background_color": BACKGROUND_COLOUR,
         "theme_color": BACKGROUND_COLOUR,
-        "icons": [{"src": context.bundle.address(icon), "sizes": sizes, "purpose": purpose} for icon, (sizes, purpose) in ICONS.items()],
+        "icons": [
+            {"src": context.bundle.url_of(icon), "sizes": sizes, "purpose": purpose}
+            for icon, (sizes, purpose) in ICONS.items()
+        ],
     }
-    return Response(json.dumps(document, ensure_ascii=False), media_type="application/manifest+json")
+    return Response(
+        json.dumps(document, ensure_ascii=False), media_type="application/manifest+json"
+    )
 
 
-async def shell(request: Request) -> Response:
+async def offline_shell(request: Request) -> Response:
     """Offline page. Browsers cache it, so it contains nothing personal but the language."""
-    return site_of(request).templates.render(request, "shell.html", _language(request))
+    return context_of(request).templates.render(request, "shell.html", _requested_language(request))
 
 
-async def worker(request: Request) -> Response:
+async def service_worker(request: Request) -> Response:
     """Service worker of this build and language.
 
     A change of either makes browsers install the new one.
     """
-    bundle, language = site_of(request).bundle, _language(request)
-    files = [*map(bundle.address, STYLES), *map(bundle.address, SCRIPTS), *(file for script in SCRIPTS for file in bundle.in_all(script))]
-    files += lazy_translations.addresses(site_of(request), _language(request))
+    bundle, language = context_of(request).bundle, _requested_language(request)
+    files = [
+        *map(bundle.url_of, CACHED_STYLES),
+        *map(bundle.url_of, CACHED_SCRIPTS),
+        *(file for script in CACHED_SCRIPTS for file in bundle.all_imports(script)),
+    ]
+    files += lazy_translations.translation_urls(context_of(request), _requested_language(request))
     address = f"/shell?language={language}&build={bundle.build}"
-    kept = json.dumps({"name": f"{bundle.build}-{language}", "shell": address, "files": list(dict.fromkeys(files))})
+    kept = json.dumps(
+        {
+            "name": f"{bundle.build}-{language}",
+            "shell": address,
+            "files": list(dict.fromkeys(files)),
+        }
+    )
     text = f"const KEPT = {kept};\n{bundle.source_of('worker.js')}"
     return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
-def _language(request: Request) -> str:
+def _requested_language(request: Request) -> str:
     requested = request.query_params.get("language", "")
-    return requested if requested in site_of(request).catalogues.languages else language_of(request)
+    return (
+        requested if requested in context_of(request).catalogues.languages else language_of(request)
+    )

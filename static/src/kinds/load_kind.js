@@ -7,14 +7,14 @@
 //                           `onCast(answer)` themselves
 //   isReady(config, answer) whether the answer can be sent
 //   hint(config)            instructions, as a sentence
-//   later                   optional: name of the part of lazy_bundle.jsx drawn under the ballot,
+//   lazyPart                   optional: name of the part of lazy_bundle.jsx drawn under the ballot,
 //                           {id, poll}
 //   Result {id, poll, result, own, Label, Said}
 //                           the result, or the empty options before there is one; the same on all
 //                           pages. `Label {text}` draws authored texts and `Said {say}` the return
 //                           value of `say()`; the screen draws both in all languages
-//   size(config)            number of rows, for the layout of the screen
-//   figures(config, result) metrics for comparing groups:
+//   rowCount(config)            number of rows, for the layout of the screen
+//   metrics(config, result) metrics for comparing groups:
 //                           [{name, key, of(row), say(value), axis: [least, most], isMain, hasMean}]
 //                           `of(row)` returns a number, or null if the row has none. Without `say`
 //                           and `axis` the value is a share from 0 to 1. `isMain` marks the default
@@ -25,10 +25,10 @@
 //   Group {row}             optional: the result of one group, drawn beside the other groups
 // Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
-import { lazily, said } from "../lib/session.js";
+import { lazyModule, loadTranslations } from "../lib/session.js";
 
 /** Ballot and result module of a kind, or null until it is loaded. */
-export const kind = lazily(async (name) => {
-  const [module] = await Promise.all([import(`./${name}/ballot.jsx`), said(name)]);
+export const kindModule = lazyModule(async (name) => {
+  const [module] = await Promise.all([import(`./${name}/ballot.jsx`), loadTranslations(name)]);
   return module;
 });

@@ -5,8 +5,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "./use_action.js";
 import { useDraft } from "./draft.js";
-import { seq, status } from "./session.js";
-import { insist, send as sending, settle, theirs as others, type } from "./unsaved_text.js";
+import { seenSeq, status } from "./session.js";
+import { keepOwn, markSent as sending, settleSaved, theirText as others, recordTyping } from "./unsaved_text.js";
 
 const CALM_MS = 800;
 
@@ -50,7 +50,7 @@ export function useAutosave({ name, stored, action, isFit }) {
   useEffect(() => {
     if (!unsaved || waiting) return;
     if (unsaved.text === stored) setUnsaved(null);
-    else if (saved && seq.value >= saved.seq && unsaved.base !== saved.text) setUnsaved(settle(unsaved, saved.text, stored));
+    else if (saved && seenSeq.value >= saved.seq && unsaved.base !== saved.text) setUnsaved(settleSaved(unsaved, saved.text, stored));
   });
   const saveOnLeave = () => {
     isUnmounted.current = true;
@@ -59,11 +59,11 @@ export function useAutosave({ name, stored, action, isFit }) {
   useEffect(() => saveOnLeave, []);
   return {
     value: unsaved?.text ?? stored,
-    write: (text) => setUnsaved(type(unsaved, text, stored)),
+    write: (text) => setUnsaved(recordTyping(unsaved, text, stored)),
     leave: () => theirs === null && status.value === "connected" && saveNow(),
     theirs,
     takeTheirs: () => setUnsaved(null),
-    keepMine: () => setUnsaved(insist(unsaved, stored)),
+    keepMine: () => setUnsaved(keepOwn(unsaved, stored)),
     isSaved: !unsaved && saved !== null,
     isKept: unsaved !== null && status.value !== "connected",
     waiting,

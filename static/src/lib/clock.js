@@ -11,17 +11,17 @@ let offset = 0;
 let wallClockGap = 0;
 
 /** Server time in ms since 1970 UTC. */
-export const now = () => performance.now() + offset;
+export const serverNow = () => performance.now() + offset;
 
 /**
  * Whether the estimate may be wrong: the device slept (the monotonic clock stops then) or its wall
  * clock was set. A new sample from the server is needed then.
  */
-export const isDoubtful = () => Math.abs(Date.now() - performance.now() - wallClockGap) > 1000;
+export const isClockDoubtful = () => Math.abs(Date.now() - performance.now() - wallClockGap) > 1000;
 
 /** Server time in ms, updated every 30 s: one timer for all relative times on the page. */
-export const minute = signal(now());
-setInterval(() => (minute.value = now()), 30_000);
+export const serverMinute = signal(serverNow());
+setInterval(() => (serverMinute.value = serverNow()), 30_000);
 
 /**
  * Updates the estimate with a time that the server has just sent. A delayed message shows too early
@@ -29,13 +29,13 @@ setInterval(() => (minute.value = now()), 30_000);
  *
  * @param {number} time ms since 1970 UTC
  */
-export function learn(time) {
-  if (isDoubtful()) samples.length = 0;
+export function updateClock(time) {
+  if (isClockDoubtful()) samples.length = 0;
   samples.push(time - performance.now());
   if (samples.length > MAX_SAMPLES) samples.shift();
   offset = Math.max(...samples);
   wallClockGap = Date.now() - performance.now();
-  minute.value = now();
+  serverMinute.value = serverNow();
 }
 
 /**
@@ -43,23 +43,23 @@ export function learn(time) {
  *
  * @returns {number}
  */
-export function useNow(running = true, every = 1000) {
+export function useServerNow(running = true, every = 1000) {
   const [, redraw] = useState(0);
   useEffect(() => {
     if (!running) return undefined;
     const timer = setInterval(() => redraw((count) => count + 1), every);
     return () => clearInterval(timer);
   }, [running, every]);
-  return now();
+  return serverNow();
 }
 
-export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** "09:30" in a time zone. `at`: ms since 1970 UTC. */
-export const hour = (at, zone) => formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+export const formatTime = (at, zone) => formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
 /** "Thursday, 2 June 2022" in a time zone. */
-export const day = (at, zone) => formatDate(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
+export const formatDay = (at, zone) => formatDate(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
 
 /** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
 export function zoneName(at, zone) {
@@ -68,10 +68,10 @@ export function zoneName(at, zone) {
 }
 
 /** Whether two zones show different times of day. */
-export const differ = (at, one, other) => hour(at, one) !== hour(at, other);
+export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
 
 /** Relative time such as "3 min ago"; both times in ms. */
-export function ago(at, since = minute.value) {
+export function formatAgo(at, since = serverMinute.value) {
   const minutes = Math.floor((since - at) / 60_000);
   if (minutes < 1) return t("just now");
   const [count, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
@@ -79,7 +79,7 @@ export function ago(at, since = minute.value) {
 }
 
 /** "1:05" for a number of ms, rounded up: "0:00" means that the time is over. */
-export function figures(left) {
+export function formatCountdown(left) {
   const seconds = Math.max(0, Math.ceil(left / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

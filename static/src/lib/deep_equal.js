@@ -1,6 +1,6 @@
 // Deep equality of JSON values; the order of keys and outer blanks of strings don't matter. Pure.
 
-export const isSame = (one, other) => JSON.stringify(normalise(one)) === JSON.stringify(normalise(other));
+export const deepEqual = (one, other) => JSON.stringify(normalise(one)) === JSON.stringify(normalise(other));
 
 function normalise(thing) {
   if (thing === null || typeof thing !== "object") return typeof thing === "string" ? thing.trim() : thing;

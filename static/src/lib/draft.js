@@ -5,10 +5,10 @@ import { useState } from "preact/hooks";
 import { actor, boot } from "./session.js";
 
 /** Counter of writes, for components that list drafts. */
-export const changes = signal(0);
+export const draftChanges = signal(0);
 
 /** Session storage key of a draft. */
-export const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
+export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
 
 /**
  * Like `useState`, but stored under `name`; null means that there is no draft. Call the third
@@ -19,10 +19,10 @@ export const place = (name) => `live.draft:${boot.code}:${actor}:${name}`;
  * @returns {[any, (value: any) => void, () => () => boolean]}
  */
 export function useDraft(name) {
-  const key = place(name);
+  const key = draftKey(name);
   const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key)));
   const keep = (value) => {
-    write(key, value);
+    writeDraft(key, value);
     setDraft(value);
   };
   const hold = () => {
@@ -33,8 +33,8 @@ export function useDraft(name) {
 }
 
 /** Stores a draft under a key; null deletes it. */
-export function write(key, value) {
+export function writeDraft(key, value) {
   if (value === null) sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, JSON.stringify(value));
-  changes.value = changes.peek() + 1;
+  draftChanges.value = draftChanges.peek() + 1;
 }

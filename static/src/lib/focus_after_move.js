@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
  * Moving an element in the document drops its focus. Within the returned ref's element, the focus
  * is given back to the element with the same `data-focus`.
  */
-export function useFocusKept() {
+export function useFocusAfterMove() {
   const place = useRef(null);
   const focusedKey = useRef(null);
   useLayoutEffect(() => {

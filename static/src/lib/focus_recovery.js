@@ -7,7 +7,7 @@ const FALLBACKS = "dialog, form, article, li, section, main";
 let focusPath = []; // the element focused last and its ancestors, innermost first
 let substitute = null;
 
-export function keepFooting() {
+export function startFocusRecovery() {
   addEventListener("focusin", ({ target }) => target === substitute || recordFocus(target));
   addEventListener("pointerdown", () => recordFocus(null));
   new MutationObserver(recoverFocus).observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });

@@ -1,6 +1,6 @@
 // Guesses the language of a text by its script.
 
-import { tag } from "./i18n.js";
+import { languageTag } from "./i18n.js";
 
 // Scripts whose signs stand for words or syllables, and the Unicode script to count for them
 // (Japanese, for example, is recognised by its kana).
@@ -16,8 +16,8 @@ const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
  * @param {string[]} languages ids
  * @returns {string}
  */
-export function guess(words, languages) {
-  const scores = languages.map((id) => countLetters(words, new Intl.Locale(tag(id)).maximize().script ?? "Latn"));
+export function guessLanguage(words, languages) {
+  const scores = languages.map((id) => countLetters(words, new Intl.Locale(languageTag(id)).maximize().script ?? "Latn"));
   return languages[scores.indexOf(Math.max(...scores))];
 }
 

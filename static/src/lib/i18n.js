@@ -12,13 +12,13 @@ let others = {};
 
 /**
  * @param {string} reader language of the reader
- * @param {Object<string, string|string[]>} [sentences] catalogue {msgid: msgstr | plural forms}
+ * @param {Object<string, string|string[]>} [joinSentences] catalogue {msgid: msgstr | plural forms}
  * @param {string} [first] main language of the event
  * @param {Object<string, {name: string, tag: string}>} [known] languages of the interface
  */
-export function speak(reader, sentences = {}, first = "en", known = {}) {
+export function setLanguage(reader, joinSentences = {}, first = "en", known = {}) {
   language = reader;
-  catalogue = sentences;
+  catalogue = joinSentences;
   main = first;
   languages = known;
 }
@@ -26,13 +26,13 @@ export function speak(reader, sentences = {}, first = "en", known = {}) {
 /**
  * Sets the catalogues of other languages, `{language: catalogue}`, for texts drawn in all of them.
  */
-export const speakAlso = (catalogues) => (others = catalogues);
+export const setOtherCatalogues = (catalogues) => (others = catalogues);
 
 /** Adds the translations of a lazily loaded module. */
-export const learn = (more) => (catalogue = { ...more, ...catalogue });
+export const addTranslations = (more) => (catalogue = { ...more, ...catalogue });
 
 /** Return value of `say()` when run in another language. */
-export function speaking(other, say) {
+export function inLanguage(other, say) {
   if (other === language) return say();
   const own = [language, catalogue];
   [language, catalogue] = [other, others[other] ?? {}];
@@ -50,23 +50,23 @@ export const t = (sentence, values) => fillPlaceholders(translation(sentence) ??
 export function n(one, many, count, values) {
   const forms = translation(one);
   const form = forms ? [forms].flat()[pluralForm(count)] : count === 1 ? one : many;
-  return fillPlaceholders(form, { n: number(count), ...values });
+  return fillPlaceholders(form, { n: formatNumber(count), ...values });
 }
 
 /** Joins sentences with a space, or without one in Chinese and Japanese; skips empty ones. */
-export const sentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
+export const joinSentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
 
 /**
  * The text and language to show to the reader: their own language, else the main one, else any.
  *
- * @param {string|Object<string, string>} text interface text, or an authored one {language: text}
+ * @param {string|Object<string, string>} textOf interface text, or an authored one {language: text}
  *     with "" for an unknown language
  * @returns {[string, string]} [text, language]
  */
-export function authored(text) {
-  if (typeof text === "string") return [text, language];
-  const spoken = [language, main, ...Object.keys(text ?? {})].find((each) => text?.[each]);
-  return spoken === undefined ? ["", language] : [text[spoken], spoken];
+export function textWithLanguage(textOf) {
+  if (typeof textOf === "string") return [textOf, language];
+  const spoken = [language, main, ...Object.keys(textOf ?? {})].find((each) => textOf?.[each]);
+  return spoken === undefined ? ["", language] : [textOf[spoken], spoken];
 }
 
 /**
@@ -75,35 +75,35 @@ export function authored(text) {
  *
  * @returns {string[]}
  */
-export const phrases = (text, language) =>
+export const splitPhrases = (textOf, language) =>
   language.startsWith("zh") && Intl.Segmenter
-    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(text), ({ segment }) => segment).join("\0").replace(NO_BREAK, "$1").split("\0")
-    : [text];
+    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(textOf), ({ segment }) => segment).join("\0").replace(NO_BREAK, "$1").split("\0")
+    : [textOf];
 
 /** Applies `change` to an authored text in each of its languages. */
-export const inEach = (text, change) => Object.fromEntries(Object.entries(text).map(([id, words]) => [id, change(words)]));
+export const mapText = (textOf, change) => Object.fromEntries(Object.entries(textOf).map(([id, words]) => [id, change(words)]));
 
 /** An authored text in the reader's language. */
-export const text = (written) => authored(written)[0];
+export const textOf = (written) => textWithLanguage(written)[0];
 
 /** The `lang` attribute for a text; undefined if it is in the language of the page. */
-export const lang = (other) => (other === language ? undefined : tag(other));
+export const langAttribute = (other) => (other === language ? undefined : languageTag(other));
 /** BCP 47 tag of a language id. */
-export const tag = (id) => languages[id]?.tag ?? id;
+export const languageTag = (id) => languages[id]?.tag ?? id;
 /** Name of a language in that language. */
-export const named = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
-export const locale = () => tag(language);
-export const number = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
-export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+export const languageName = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
+export const locale = () => languageTag(language);
+export const formatNumber = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+export const formatPercent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
 /**
  * Parts of a conjunction such as "a, b and c": the given elements with the separators between them.
  */
-export function listed(words) {
+export function listParts(words) {
   const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(words.map(String));
   const left = [...words];
   return parts.map(({ type, value }) => (type === "element" ? left.shift() : value));
 }
-export const joined = (words) => listed(words).join("");
+export const joinList = (words) => listParts(words).join("");
 
 // Index of the plural form, from the table that the server derives from the catalogue's plural rule
 // (live/web/i18n/catalogue.py).

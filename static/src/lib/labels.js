@@ -10,18 +10,18 @@ const SECTORS = {
   civil_society: () => t("Civil society"),
 };
 const REASONS = {
-  duplicate: () => t("Already asked"),
+  duplicate: () => t("Duplicate question"),
   off_topic: () => t("Off topic"),
-  unclear: () => t("Not clear"),
-  offensive: () => t("Not polite"),
-  other: () => t("Another reason"),
+  unclear: () => t("Unclear"),
+  offensive: () => t("Inappropriate wording"),
+  other: () => t("Other"),
 };
 const QUESTION_STATES = {
   pending: () => t("Waiting for review"),
-  approved: () => t("Live"),
+  approved: () => t("Published"),
   answering: () => t("Now answering"),
   answered: () => t("Answered"),
-  parked: () => t("Parked"),
+  parked: () => t("Set aside"),
   rejected: () => t("Not shown"),
   withdrawn: () => t("Withdrawn"),
   merged: () => t("Merged"),
@@ -36,9 +36,9 @@ const ROLES = {
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 
-export const sector = labelOf(SECTORS);
-export const reason = labelOf(REASONS);
-export const reasons = Object.keys(REASONS);
-export const questionState = labelOf(QUESTION_STATES);
-export const eventState = labelOf(EVENT_STATES);
-export const role = labelOf(ROLES);
+export const sectorLabel = labelOf(SECTORS);
+export const reasonLabel = labelOf(REASONS);
+export const rejectionReasons = Object.keys(REASONS);
+export const questionStateLabel = labelOf(QUESTION_STATES);
+export const eventStateLabel = labelOf(EVENT_STATES);
+export const roleLabel = labelOf(ROLES);

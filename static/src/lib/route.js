@@ -2,10 +2,10 @@
 
 import { signal } from "@preact/signals";
 
-export const place = signal("");
+export const route = signal("");
 const readHash = (url) => {
   const { hash } = new URL(url);
-  if (hash !== "#main") place.value = hash.slice(1);
+  if (hash !== "#main") route.value = hash.slice(1);
 };
 readHash(location.href);
 addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // location may have moved on since the event

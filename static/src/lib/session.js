@@ -3,13 +3,13 @@
 
 import { computed, signal } from "@preact/signals";
 import * as clock from "./clock.js";
-import { learn, speak, t } from "./i18n.js";
+import { addTranslations, setLanguage, t } from "./i18n.js";
 import { Socket } from "./socket.js";
-import { apply, draw, empty, frames, held, merge, sort } from "./store.js";
+import { applyFrame, stateToDraw, emptyState, framesOf, heldTopics, mergeTopics, sortByKind } from "./store.js";
 
 export const boot = JSON.parse(document.getElementById("boot").textContent);
 
-const firstState = boot.frames.reduce(apply, empty);
+const firstState = boot.frames.reduce(applyFrame, emptyState);
 let latestState = firstState;
 const drawnState = signal(firstState);
 
@@ -21,35 +21,35 @@ export const status = signal("connecting");
  */
 export const notice = signal(null);
 /** All items that the page holds, by key: `items.value["poll:42"]`. */
-export const items = computed(() => merge(drawnState.value.topics));
+export const items = computed(() => mergeTopics(drawnState.value.topics));
 /** Id of the room that staff visit; null means their own room. */
-export const visit = signal(null);
+export const visitedRoom = signal(null);
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => {
-  const id = visit.value ?? items.value.yours?.room ?? 1;
+  const id = visitedRoom.value ?? items.value.yours?.room ?? 1;
   return [id, items.value[`room:${id}`] ?? {}];
 });
 /** Items of that room and of the event by kind, `{poll: [[id, item], …]}`. */
-export const kinds = computed(() => sort(items.value, room.value[0]));
+export const itemsByKind = computed(() => sortByKind(items.value, room.value[0]));
 /** Number of people connected, or null if unknown. (Pure: bundles that don't use it drop it.) */
-export const here = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
+export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
 /** Staff only: number of people connected by delegation. */
-export const delegationsHere = /* @__PURE__ */ computed(() => drawnState.value.here?.delegations ?? {});
-export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.ownZone() });
+export const presentByDelegation = /* @__PURE__ */ computed(() => drawnState.value.here?.delegations ?? {});
+export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.deviceZone() });
 
 /** Whether an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
 /** Sequence number of the last turn that the page has drawn. */
-export const seq = /* @__PURE__ */ computed(() => Number.parseInt(drawnState.value.cursor ?? "0", 10));
+export const seenSeq = /* @__PURE__ */ computed(() => Number.parseInt(drawnState.value.cursor ?? "0", 10));
 
-speak(boot.language, boot.catalogue, firstState.topics && merge(firstState.topics).event?.languages?.[0], boot.languages);
-clock.learn(boot.now);
+setLanguage(boot.language, boot.catalogue, firstState.topics && mergeTopics(firstState.topics).event?.languages?.[0], boot.languages);
+clock.updateClock(boot.now);
 
 /** Actor id of the page's reader. */
 export const actor = firstState.you.actor;
 /** Frames that rebuild the page's current state. */
-export const known = () => frames(latestState);
+export const stateFrames = () => framesOf(latestState);
 
 const unansweredKey = `live.unanswered:${boot.code}:${actor}`;
 const socket = new Socket({
@@ -66,7 +66,7 @@ const socket = new Socket({
 });
 
 /** Shows made-up items, for the poll preview, which never connects. */
-export function pretend(put) {
+export function showItems(put) {
   drawnState.value = { ...firstState, topics: { ...firstState.topics, pretended: put } };
   status.value = "connected";
 }
@@ -76,9 +76,9 @@ export function pretend(put) {
  *
  * @returns {Promise<{done?: object, refused?: string, message?: string}>}
  */
-export async function act(action) {
+export async function sendAction(action) {
   const reply = await socket.sendAction(action);
-  return reply.refused === "waiting" ? { ...reply, message: t("Too much is waiting to be sent. Please try again when you are connected.") } : reply;
+  return reply.refused === "waiting" ? { ...reply, message: t("Too many answers are waiting to be sent. Please try again when you are back online.") } : reply;
 }
 
 /**
@@ -88,7 +88,7 @@ export async function act(action) {
  * @param {(name: string) => Promise<object>} load
  * @returns {(name: string) => ?object}
  */
-export function lazily(load) {
+export function lazyModule(load) {
   const loaded = signal({});
   const requested = new Set();
   const loadOrRetry = async (name) => {
@@ -107,19 +107,19 @@ export function lazily(load) {
 }
 
 /** Fetches the translations of a lazily loaded module, unless the page came with all of them. */
-export async function said(name) {
+export async function loadTranslations(name) {
   if (!boot.later) return;
   const reply = await fetch(`${boot.later}/${name}.json`);
-  learn(await reply.json());
+  addTranslations(await reply.json());
 }
 
 /** Connects, and reconnects when the page or the network comes back. */
-export function start() {
+export function startSession() {
   addEventListener("online", () => socket.wake());
   addEventListener("offline", () => socket.sleep());
   addEventListener("pageshow", () => socket.wake());
   document.addEventListener("visibilitychange", () => document.hidden || socket.wake());
-  setInterval(() => clock.isDoubtful() && socket.renew(), 5000);
+  setInterval(() => clock.isClockDoubtful() && socket.renew(), 5000);
   socket.connect();
 }
 
@@ -127,7 +127,7 @@ function socketUrl() {
   const query = new URLSearchParams({ as: boot.role });
   if (latestState.cursor) {
     query.set("at", latestState.cursor);
-    query.set("topics", held(latestState).join(","));
+    query.set("topics", heldTopics(latestState).join(","));
   }
   const url = new URL(`${boot.socket}?${query}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
@@ -136,10 +136,10 @@ function socketUrl() {
 
 function receiveFrame(frame) {
   if (frame.welcome && frame.welcome.you.actor !== actor) return reloadForNewActor();
-  latestState = apply(latestState, frame);
-  drawnState.value = draw(drawnState.value, latestState, frame);
+  latestState = applyFrame(latestState, frame);
+  drawnState.value = stateToDraw(drawnState.value, latestState, frame);
   if (frame.welcome) acceptWelcome(frame.welcome);
-  if (frame.now) clock.learn(frame.now);
+  if (frame.now) clock.updateClock(frame.now);
   if (frame.bye) notice.value = frame.message;
   if (frame.refused && frame.ref === null) notice.value = frame.message;
   return true;
@@ -154,7 +154,7 @@ function reloadForNewActor() {
 }
 
 function acceptWelcome({ now, build }) {
-  clock.learn(now);
+  clock.updateClock(now);
   if (build !== boot.build) reloadOnce(build);
 }
 

@@ -18,7 +18,7 @@ const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <=
  * Wait before retry number `attempt` (from 0), in ms: exponential backoff with full jitter, so that
  * a thousand clients don't reconnect at once.
  */
-export const wait = (attempt, random) => random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+export const retryDelay = (attempt, random) => random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
 
 /** A new idempotency key: 96 random bits as 16 characters. `bytes` fills an array with them. */
 export const newRef = (bytes) => btoa(String.fromCharCode(...bytes(new Uint8Array(12)))).replaceAll("+", "-").replaceAll("/", "_");
@@ -112,7 +112,7 @@ export class Socket {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
     this.setState(this.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
-    this.retry = this.timers.set(() => this.connect(), wait(this.attempt++, this.random));
+    this.retry = this.timers.set(() => this.connect(), retryDelay(this.attempt++, this.random));
   }
 
   reconnectNow() {

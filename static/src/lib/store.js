@@ -1,9 +1,9 @@
 // The page's copy of the event state. Pure: `apply(state, frame)` returns the next state.
 
-export const empty = { topics: {}, cursor: null, you: null, event: null, build: null, now: null, here: null };
+export const emptyState = { topics: {}, cursor: null, you: null, event: null, build: null, now: null, here: null };
 
 /** The state after a frame. Frames carry whole items, so applying one twice is harmless. */
-export function apply(state, frame) {
+export function applyFrame(state, frame) {
   if (frame.welcome) return applyWelcome(state, frame.welcome);
   if (frame.topic) return { ...state, topics: { ...state.topics, [frame.topic]: updateTopic(state.topics[frame.topic], frame) } };
   if (frame.leave) return { ...state, topics: omitKeys(state.topics, [frame.leave]) };
@@ -16,19 +16,19 @@ export function apply(state, frame) {
  * The state to draw after a frame. It advances only at the end of a turn, so that no one sees half
  * of one; a head-count is drawn at any time.
  */
-export function draw(drawn, latest, frame) {
+export function stateToDraw(drawn, latest, frame) {
   if (frame.seq || frame.done) return latest;
   return frame.here ? { ...drawn, here: latest.here } : drawn;
 }
 
 /** The items of all topics: `items["poll:42"]`. Topics of one connection never share a key. */
-export const merge = (topics) => Object.assign({}, ...Object.values(topics));
+export const mergeTopics = (topics) => Object.assign({}, ...Object.values(topics));
 
 /**
  * Items by kind, `{poll: [[42, item], …]}`, oldest first. Items of other rooms are left out, except
  * announcements and one's own questions (`mine`).
  */
-export function sort(items, room) {
+export function sortByKind(items, room) {
   const kinds = {};
   for (const key of Object.keys(items)) {
     const [kind, id] = key.split(":");
@@ -39,19 +39,19 @@ export function sort(items, room) {
 }
 
 /** Frames that rebuild this state. */
-export const frames = ({ you, event, build, now, topics, cursor }) => [
+export const framesOf = ({ you, event, build, now, topics, cursor }) => [
   { welcome: { you, event, build, now, topics } },
   ...Object.entries(topics).map(([topic, put]) => ({ topic, full: true, put })),
   { seq: cursor },
 ];
 
 /** Names of the topics held in full, sent when resuming. */
-export const held = (state) => Object.keys(state.topics);
+export const heldTopics = (state) => Object.keys(state.topics);
 
 // A topic that is new in the list is not created here: a resume must not claim to hold it before
 // its `full` frame has arrived.
 function applyWelcome(state, { you, event, build, now, topics }) {
-  const gone = held(state).filter((name) => !Object.hasOwn(topics, name));
+  const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
   return { ...state, you, event, build, now, topics: omitKeys(state.topics, gone) };
 }
 

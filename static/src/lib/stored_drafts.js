@@ -1,13 +1,13 @@
 // Lists all drafts. A module of its own because the first vote doesn't need it.
 
-import { changes, place, write } from "./draft.js";
+import { draftChanges, draftKey, writeDraft } from "./draft.js";
 
 /** Drafts whose names have a prefix, as `[[rest of the name, draft], …]`. */
-export function drafts(prefix) {
-  const keyPrefix = place(prefix);
-  changes.value; // subscribe: the component redraws when a draft changes
+export function draftsStartingWith(prefix) {
+  const keyPrefix = draftKey(prefix);
+  draftChanges.value; // subscribe: the component redraws when a draft changes
   return Object.keys(sessionStorage).filter((key) => key.startsWith(keyPrefix)).map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key))]);
 }
 
 /** Deletes a draft. */
-export const forget = (name) => write(place(name), null);
+export const deleteDraft = (name) => writeDraft(draftKey(name), null);

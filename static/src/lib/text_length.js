@@ -7,13 +7,13 @@ const segmenter = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: 
  * Length in code points after NFC and trimming, so that a Chinese character or a simple emoji
  * counts as one.
  */
-export const length = (typed) => [...typed.normalize("NFC").trim()].length;
+export const textLength = (typed) => [...typed.normalize("NFC").trim()].length;
 
 /**
  * The longest prefix of at most `most` code points that splits no grapheme: no accented letter,
  * emoji sequence or flag is cut.
  */
-export function fitting(typed, most) {
+export function truncateText(typed, most) {
   const start = typed.length - typed.trimStart().length;
   let end = start;
   let left = most;

@@ -4,22 +4,22 @@
 // last sent for saving, or null. Null in place of the state: nothing is unsaved.
 
 /** State after typing `text` while the field's stored text is `stored`. */
-export const type = (unsaved, text, stored) => ({ text, base: unsaved?.base ?? stored, sent: unsaved?.sent ?? null });
+export const recordTyping = (unsaved, text, stored) => ({ text, base: unsaved?.base ?? stored, sent: unsaved?.sent ?? null });
 
 /** State after sending the text for saving. */
-export const send = (unsaved) => ({ ...unsaved, sent: unsaved.text });
+export const markSent = (unsaved) => ({ ...unsaved, sent: unsaved.text });
 
 /** The conflicting text that someone else has stored since typing began, or null. */
-export const theirs = (unsaved, stored) => (unsaved && ![unsaved.base, unsaved.text, unsaved.sent].includes(stored) ? stored : null);
+export const theirText = (unsaved, stored) => (unsaved && ![unsaved.base, unsaved.text, unsaved.sent].includes(stored) ? stored : null);
 
 /** State after deciding to overwrite the conflicting text. */
-export const insist = (unsaved, stored) => ({ ...unsaved, base: stored, sent: null });
+export const keepOwn = (unsaved, stored) => ({ ...unsaved, base: stored, sent: null });
 
 /**
  * State after the page has received everything up to the saving of `saved`: null if nothing was
  * typed since.
  */
-export function settle(unsaved, saved, stored) {
+export function settleSaved(unsaved, saved, stored) {
   if (unsaved.text === saved) return null;
   return stored === saved ? { ...unsaved, base: saved } : unsaved;
 }

@@ -1,7 +1,7 @@
 // Hook for a control that sends an action: tracks whether it waits for the reply or was refused.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { act, notice } from "./session.js";
+import { sendAction, notice } from "./session.js";
 
 /**
  * `send(action)` resolves to the reply's `done` object (with `seq`), or to false if it was refused.
@@ -15,7 +15,7 @@ export function useAction() {
   useEffect(() => () => (isGone.current = true), []);
   const send = async (action) => {
     set({ waiting: true, problem: null });
-    const reply = await act(action);
+    const reply = await sendAction(action);
     if (isGone.current && reply.refused) notice.value = reply.message;
     set({ waiting: false, problem: reply.refused ? reply.message : null });
     return reply.refused ? false : reply.done;

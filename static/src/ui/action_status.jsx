@@ -5,9 +5,9 @@ import { status } from "../lib/session.js";
  * Status of a control's action: the problem, "Sending", or `children`.
  * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
  */
-export function Outcome({ waiting, problem, children }) {
+export function ActionStatus({ waiting, problem, children }) {
   return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <SendingText /> : children)}</p>;
 }
 
 // "Sending" is hidden from screen readers: it would be over before it is read out.
-const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Kept. It will be sent when you are connected again."));
+const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Saved. It will be sent when you are back online."));

@@ -1,21 +1,21 @@
 import { useRef } from "preact/hooks";
-import { ago } from "../lib/clock.js";
-import { authored, lang, t } from "../lib/i18n.js";
-import { kinds } from "../lib/session.js";
-import { Announced } from "./live_region.jsx";
-import { Authored } from "./text.jsx";
+import { formatAgo } from "../lib/clock.js";
+import { textWithLanguage, langAttribute, t } from "../lib/i18n.js";
+import { itemsByKind } from "../lib/session.js";
+import { LiveRegion } from "./live_region.jsx";
+import { AuthoredText } from "./text.jsx";
 
 /**
  * Announcements, newest first. A new one is announced once, text only: neither its age nor the
  * remaining ones when one is removed.
  */
 export function Announcements() {
-  const posted = [...(kinds.value.announcement ?? [])].reverse();
+  const posted = [...(itemsByKind.value.announcement ?? [])].reverse();
   const [newest, item] = posted[0] ?? [0];
   const announced = useRef(/** @type {{id: number, sentence: string, lang?: string}} */ ({ id: newest, sentence: "" }));
   if (newest > announced.current.id) {
-    const [words, language] = authored(item.text);
-    announced.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: lang(language) };
+    const [words, language] = textWithLanguage(item.text);
+    announced.current = { id: newest, sentence: t("Announcement: {text}", { text: words }), lang: langAttribute(language) };
   } else if (!posted.some(([id]) => id === announced.current.id)) {
     announced.current = { id: announced.current.id, sentence: "" };
   }
@@ -24,12 +24,12 @@ export function Announcements() {
       <div class="announcements" role="group" aria-label={t("Announcements")}>
         {posted.map(([id, { text, at }]) => (
           <article class="announcement" key={id}>
-            <Authored text={text} as="p" />
-            <small class="muted">{t("Announcement")} · {ago(at)}</small>
+            <AuthoredText text={text} as="p" />
+            <small class="muted">{t("Announcement")} · {formatAgo(at)}</small>
           </article>
         ))}
       </div>
-      <Announced {...announced.current} />
+      <LiveRegion {...announced.current} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
-import { number } from "../lib/i18n.js";
-import { wear } from "../lib/adopt_styles.js";
+import { formatNumber } from "../lib/i18n.js";
+import { adoptStyles } from "../lib/adopt_styles.js";
 import css from "./auto_paging.css";
 
-wear(css);
+adoptStyles(css);
 
 const PAGE_SECONDS = 12;
 
 /** Shows pages one after the other, for a screen that cannot be scrolled. */
-export function Pages({ pages }) {
+export function AutoPaging({ pages }) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setTurned((now) => now + 1), PAGE_SECONDS * 1000);
@@ -19,7 +19,7 @@ export function Pages({ pages }) {
   return (
     <div class="pages">
       {pages[at]}
-      <p class="pages-at muted" aria-hidden="true">{number(at + 1)} / {number(pages.length)}</p>
+      <p class="pages-at muted" aria-hidden="true">{formatNumber(at + 1)} / {formatNumber(pages.length)}</p>
     </div>
   );
 }

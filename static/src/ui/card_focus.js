@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 
 /** Id of the question focused last. */
-export const inFocus = signal(null);
+export const focusedQuestion = signal(null);
 
 const HEAD_PX = 60; // height of a column's head
 
@@ -12,10 +12,10 @@ let last = null; // {card, column, at}: the card focused last and its index in i
 const latest = new Map(); // card focused last, by column
 
 /** The card with the focus, or null. */
-export const current = () => document.activeElement.closest("[data-card]");
+export const focusedCard = () => document.activeElement.closest("[data-card]");
 
 /** Starts tracking the focus. */
-export function watch() {
+export function watchFocus() {
   addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));
   addEventListener("pointerdown", ({ target }) => target.closest("[data-card]") || (last = null));
 }
@@ -24,7 +24,7 @@ export function watch() {
  * Call after a column was drawn: if the focused card was removed or moved to another column,
  * focuses the card in its place.
  */
-export function keep(column) {
+export function keepFocus(column) {
   if (!last || last.column !== column.dataset.column) return;
   const cards = cardsOf(column);
   const at = cards.findIndex(({ dataset }) => dataset.card === last.card);
@@ -34,30 +34,30 @@ export function keep(column) {
   next.focus({ preventScroll: at >= 0 });
 }
 
-export const keepAll = () => allColumns().forEach(keep);
+export const keepAllFocus = () => allColumns().forEach(keepFocus);
 
 /** Moves the focus by that many cards in its column. */
-export function step(by) {
+export function moveFocusBy(by) {
   const column = columnOf(document.activeElement) ?? allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
-  const at = cards.indexOf(current());
-  focus(cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))]);
+  const at = cards.indexOf(focusedCard());
+  focusPlace(cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))]);
 }
 
 /**
  * Moves the focus by that many columns, to the card focused last there, or the first one in view.
  */
-export function across(by) {
+export function moveFocusAcross(by) {
   const all = allColumns();
   const at = all.indexOf(columnOf(document.activeElement));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
-  focus(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? headingOf(column));
+  focusPlace(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? headingOf(column));
 }
 
 /** Focuses a card or a column's heading; on a phone, opens its section first. */
-export function focus(place) {
+export function focusPlace(place) {
   const section = place?.closest(".tab");
   if (section && !place.checkVisibility()) {
     addEventListener("hashchange", () => setTimeout(() => place.focus()), { once: true });
@@ -68,7 +68,7 @@ export function focus(place) {
 }
 
 /** Element of a card, such as "poll:7". */
-export const find = (card) => document.querySelector(`[data-card="${card}"]`);
+export const findCard = (card) => document.querySelector(`[data-card="${card}"]`);
 
 // Focus within a dialog is not recorded, because the dialog returns it.
 function recordFocus(card, target) {
@@ -78,7 +78,7 @@ function recordFocus(card, target) {
   if (!last) return;
   latest.set(last.column, last.card);
   const [kind, id] = last.card.split(":");
-  if (kind === "question") inFocus.value = Number(id);
+  if (kind === "question") focusedQuestion.value = Number(id);
 }
 
 const allColumns = () => [...document.querySelectorAll("[data-column]")];

@@ -1,7 +1,7 @@
-import { wear } from "../lib/adopt_styles.js";
+import { adoptStyles } from "../lib/adopt_styles.js";
 import css from "./columns.css";
 
-wear(css);
+adoptStyles(css);
 
 /**
  * Column chart of a distribution. Hidden from screen readers: needs a HiddenTable beside it.

@@ -14,7 +14,7 @@ import { t } from "../lib/i18n.js";
  * @param {boolean} [props.disabled]
  * @param {boolean} [props.quiet]
  */
-export function Sure({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
+export function ConfirmButton({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
   const dialog = useRef(null);
   const confirmAction = () => {
     dialog.current.close();

@@ -5,11 +5,11 @@ const STATUS_TEXTS = {
   connecting: () => t("Connecting"),
   connected: () => t("Connected"),
   reconnecting: () => t("Reconnecting"),
-  offline: () => t("Offline – your answers are kept and will be sent"),
+  offline: () => t("Offline: answers are saved and will be sent"),
   gone: () => t("Disconnected"),
 };
 
 /** State of the connection as a dot and a word. */
-export const Badge = () => <Connection state={status.value} />;
+export const ConnectionBadge = () => <StatusBadge state={status.value} />;
 
-export const Connection = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{STATUS_TEXTS[state]()}</p>;
+export const StatusBadge = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{STATUS_TEXTS[state]()}</p>;

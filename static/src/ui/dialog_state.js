@@ -1,12 +1,12 @@
 // State of the moderator's dialogs: null, or the open one's {name} and props.
 
 import { signal } from "@preact/signals";
-import { keepAll } from "./card_focus.js";
+import { keepAllFocus } from "./card_focus.js";
 
-export const open = signal(null);
+export const dialogState = signal(null);
 
 /** Closes the dialog. Its action may have removed the focused card, so the focus is recovered. */
-export function close() {
-  open.value = null;
-  setTimeout(keepAll);
+export function closeDialog() {
+  dialogState.value = null;
+  setTimeout(keepAllFocus);
 }

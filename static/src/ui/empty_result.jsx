@@ -1,4 +1,4 @@
 import { t } from "../lib/i18n.js";
 
 /** Placeholder of a result without answers: `sentence()` until the poll is closed. */
-export const Empty = ({ poll, sentence, Said }) => <Said say={() => (poll.state === "closed" ? t("There are no answers to show.") : sentence())} as="p" class="empty" />;
+export const EmptyResult = ({ poll, sentence, Said }) => <Said say={() => (poll.state === "closed" ? t("No answers to show.") : sentence())} as="p" class="empty" />;

@@ -1,16 +1,16 @@
-import { Authored } from "./text.jsx";
+import { AuthoredText } from "./text.jsx";
 
 /**
  * Visually hidden table that repeats a chart for screen readers. Caption, column names and row
  * heads may be authored texts.
  */
-export const Cells = ({ caption, columns, rows }) => (
+export const HiddenTable = ({ caption, columns, rows }) => (
   <div class="hidden">
     <table>
-      <Authored as="caption" text={caption} />
-      <thead><tr>{columns.map((column, at) => <Authored as="th" text={column} scope="col" key={at} />)}</tr></thead>
+      <AuthoredText as="caption" text={caption} />
+      <thead><tr>{columns.map((column, at) => <AuthoredText as="th" text={column} scope="col" key={at} />)}</tr></thead>
       <tbody>
-        {rows.map(([head, ...cells], at) => <tr key={at}><Authored as="th" text={head} scope="row" />{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
+        {rows.map(([head, ...cells], at) => <tr key={at}><AuthoredText as="th" text={head} scope="row" />{cells.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
       </tbody>
     </table>
   </div>

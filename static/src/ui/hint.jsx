@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 
 const HINT_TEXTS = {
-  now: () => t("Keep this page open: polls and results come to it by themselves."),
-  upvote: () => t("Press the arrow beside a question that you want answered; the most wanted come first."),
+  now: () => t("Keep this page open: polls and results appear automatically."),
+  upvote: () => t("Tap the arrow to support a question. The most supported come first."),
 };
 
 /** Hint for first-time visitors; dismissed for good on this device. */

@@ -1,13 +1,13 @@
-import { named, t, tag } from "../lib/i18n.js";
-import { act, boot } from "../lib/session.js";
+import { languageName, t, languageTag } from "../lib/i18n.js";
+import { sendAction, boot } from "../lib/session.js";
 
 /** Language switch of the page. `remember` also stores the choice in the person's record. */
-export function Languages({ remember = false }) {
+export function LanguagePicker({ remember = false }) {
   const onSubmit = async (event) => {
     if (!remember) return;
     event.preventDefault();
     const { form, value } = event.submitter;
-    await act({ do: "person.set_language", language: value });
+    await sendAction({ do: "person.set_language", language: value });
     form.elements.language.value = value;
     form.submit();
   };
@@ -18,7 +18,7 @@ export function Languages({ remember = false }) {
       <fieldset class="segments">
         <legend>{t("Language")}</legend>
         {Object.keys(boot.languages).map((id) => (
-          <button class="segment" name={remember ? undefined : "language"} value={id} lang={tag(id)} key={id} aria-pressed={id === boot.language}><span>{named(id)}</span></button>
+          <button class="segment" name={remember ? undefined : "language"} value={id} lang={languageTag(id)} key={id} aria-pressed={id === boot.language}><span>{languageName(id)}</span></button>
         ))}
       </fieldset>
     </form>

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
  * sentence is not announced, since it is read with the page.
  * @param {{sentence: string, lang?: string, children?: any}} props
  */
-export function Announced({ sentence, lang, children = sentence }) {
+export function LiveRegion({ sentence, lang, children = sentence }) {
   const [announced, setAnnounced] = useState({ first: sentence, now: null });
   useEffect(() => {
     if (sentence !== announced.first) setAnnounced({ first: sentence, now: children });

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { n, named, t, tag } from "../lib/i18n.js";
+import { n, languageName, t, languageTag } from "../lib/i18n.js";
 import { event } from "../lib/session.js";
 
 /**
@@ -8,7 +8,7 @@ import { event } from "../lib/session.js";
  * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
  *   (value: Record<string, string>) => void}} props
  */
-export function Words({ label, value, onChange, long = false, most = 200 }) {
+export function LocalisedInput({ label, value, onChange, long = false, most = 200 }) {
   const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
@@ -29,10 +29,10 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
   return (
     <label>
       <span class="words-head">
-        <small class="muted" lang={tag(id)}>{named(id)}</small>
+        <small class="muted" lang={languageTag(id)}>{languageName(id)}</small>
         <small class={isTooLong ? "bad" : "lack"} id={told}>{sentence}</small>
       </span>
-      <Field lang={tag(id)} dir="auto" aria-label={`${label}, ${named(id)}`} aria-describedby={sentence ? told : undefined} aria-invalid={isTooLong} rows={long ? 2 : undefined} value={words} onInput={onInput} />
+      <Field lang={languageTag(id)} dir="auto" aria-label={`${label}, ${languageName(id)}`} aria-describedby={sentence ? told : undefined} aria-invalid={isTooLong} rows={long ? 2 : undefined} value={words} onInput={onInput} />
     </label>
   );
 }
@@ -41,9 +41,9 @@ const excessOf = (words = "", most) => [...words].length - most;
 
 function fieldNote(text, id, most) {
   const over = excessOf(text[id], most);
-  if (over > 0) return n("{n} character too many", "{n} characters too many", over);
-  return isWritten(text) && !text[id]?.trim() ? t("Translation missing") : null;
+  if (over > 0) return n("{n} character over", "{n} characters over", over);
+  return hasText(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 
 /** True if a text is written in any language. */
-export const isWritten = (text) => Object.values(text).some((words) => words.trim());
+export const hasText = (text) => Object.values(text).some((words) => words.trim());

@@ -1,5 +1,5 @@
 /** Field for an integer, clamped to `min` and `max`. */
-export const Amount = ({ label, value, min = 1, max, onChange }) => (
+export const NumberField = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">
     <span>{label}</span>
     <input type="number" min={min} max={max} value={value} onChange={(change) => onChange(Math.min(max, Math.max(min, Math.round(Number(change.currentTarget.value)))))} />

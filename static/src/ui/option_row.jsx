@@ -1,6 +1,6 @@
-import { number, percent, t } from "../lib/i18n.js";
+import { formatNumber, formatPercent, t } from "../lib/i18n.js";
 import { Bar } from "./bar.jsx";
-import { Authored } from "./text.jsx";
+import { AuthoredText } from "./text.jsx";
 
 /**
  * Row of a ballot or result: the option's text, and with a result its bar and two figures.
@@ -13,7 +13,7 @@ import { Authored } from "./text.jsx";
  * @param {string} [props.widest]  the longest `other` of all rows, which aligns `main` in a column
  * @param {any} [props.Label]  component that draws the text
  */
-export function Row({ text, own, share, main, other, widest = "", Label = Authored }) {
+export function OptionRow({ text, own, share, main, other, widest = "", Label = AuthoredText }) {
   const shown = share !== undefined;
   return (
     <span class="option-row">
@@ -26,7 +26,7 @@ export function Row({ text, own, share, main, other, widest = "", Label = Author
 }
 
 /** Row props for a share and its count; `counts` are those of all rows. */
-export const counted = (share, counts, at) => ({ share, main: percent(share), other: number(counts[at]), widest: number(Math.max(...counts)) });
+export const shareFigures = (share, counts, at) => ({ share, main: formatPercent(share), other: formatNumber(counts[at]), widest: formatNumber(Math.max(...counts)) });
 
 /** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
-export const leads = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);
+export const isLeading = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

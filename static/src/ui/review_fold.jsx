@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 /** Fold that is open while something waits, until it is toggled by hand. */
-export function Fold({ waits, summary, children }) {
+export function ReviewFold({ waits, summary, children }) {
   const [isOpen, setIsOpen] = useState(null);
   return (
     <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
@@ -19,7 +19,7 @@ export function Fold({ waits, summary, children }) {
  * previous one, else the same card.
  * @param {{currentTarget: Element}} press  the click event
  */
-export function takeUp({ currentTarget }) {
+export function holdFocus({ currentTarget }) {
   const card = /** @type {HTMLElement} */ (currentTarget.closest("[data-card]"));
   const list = card.parentElement;
   const waiting = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > [data-waits=true]")]);

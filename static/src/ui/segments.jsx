@@ -5,7 +5,7 @@ import { useId } from "preact/hooks";
  * @param {{label: string, value: string, choices: any[][], onPick: (value: any) => void}} props
  *   `choices` are `[value, text]`
  */
-export function Segments({ label, value, choices, onPick }) {
+export function SegmentedControl({ label, value, choices, onPick }) {
   const name = useId();
   return (
     <fieldset class="segments">

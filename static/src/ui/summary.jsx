@@ -1,13 +1,13 @@
-import { wear } from "../lib/adopt_styles.js";
+import { adoptStyles } from "../lib/adopt_styles.js";
 import css from "./summary.css";
 
-wear(css);
+adoptStyles(css);
 
 /**
  * Key figures of a result, each with its name.
  * @param {{figures: [() => string, string][], Said: any}} props  `figures` are `[say, value]`
  */
-export const Summary = ({ figures, Said }) => (
+export const KeyFigures = ({ figures, Said }) => (
   <dl class="summary">
     {figures.map(([say, value]) => <div key={value + say}><Said say={say} as="dt" class="muted" /><dd>{value}</dd></div>)}
   </dl>

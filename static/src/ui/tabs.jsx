@@ -1,4 +1,4 @@
-import { place } from "../lib/route.js";
+import { route } from "../lib/route.js";
 
 /**
  * Sections of a page: on phones one at a time with a tab bar, on wide pages side by side.
@@ -7,7 +7,7 @@ import { place } from "../lib/route.js";
  *   `above` is shown over every section
  */
 export function Tabs({ label, sections, above }) {
-  const current = sections.find(({ id }) => id === place.value)?.id ?? sections[0].id;
+  const current = sections.find(({ id }) => id === route.value)?.id ?? sections[0].id;
   return (
     <>
       <main id="main">

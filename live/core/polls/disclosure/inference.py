@@ -29,7 +29,14 @@ def find_disclosed_cell(table: Table, may_exchange: bool = True) -> CellKey | No
     near-unanimous answer does.
     """
     exchanges = _ExchangeSearch(table) if may_exchange else None
-    return next((cell for cell, answer in near_unanimous_answers(table) if exchanges is None or not exchanges.is_open(cell, answer)), None)
+    return next(
+        (
+            cell
+            for cell, answer in near_unanimous_answers(table)
+            if exchanges is None or not exchanges.is_open(cell, answer)
+        ),
+        None,
+    )
 
 
 def near_unanimous_answers(table: Table) -> Iterator[BallotGroup]:
@@ -54,11 +61,24 @@ class _ExchangeSearch:
             return False
         # If one ballot differs, only its voter sees the rest as unanimous; it is not in `taken`.
         alike = len(self._table[cell]) == 1
-        return not alike or all(self._find_exchange(cell, answer, known) for known in taken if self._table[known[0]][known[1]] == 1)
+        return not alike or all(
+            self._find_exchange(cell, answer, known)
+            for known in taken
+            if self._table[known[0]][known[1]] == 1
+        )
 
-    def _find_exchange(self, cell: CellKey, answer: bytes, known: BallotGroup | None = None) -> tuple[BallotGroup, ...] | None:
+    def _find_exchange(
+        self, cell: CellKey, answer: bytes, known: BallotGroup | None = None
+    ) -> tuple[BallotGroup, ...] | None:
         """Ballots outside the cell with which it can be exchanged, without the known one."""
-        return next((taken for view in self._views if (taken := view.find_exchange(cell, answer, known)) is not None), None)
+        return next(
+            (
+                taken
+                for view in self._views
+                if (taken := view.find_exchange(cell, answer, known)) is not None
+            ),
+            None,
+        )
 
 
 class _TableView:
@@ -76,14 +96,18 @@ class _TableView:
             self._answers_by_row[self._row_of(cell)].update(answers)
         self._rows: dict[tuple[str, bytes], set[CellKey]] = {}
 
-    def find_exchange(self, cell: CellKey, answer: bytes, known: BallotGroup | None) -> tuple[BallotGroup, ...] | None:
+    def find_exchange(
+        self, cell: CellKey, answer: bytes, known: BallotGroup | None
+    ) -> tuple[BallotGroup, ...] | None:
         for other in self._answers_by_row[self._row_of(cell)]:
             taken = self._find_cycle(cell, answer, other, known) if other != answer else None
             if taken is not None:
                 return taken
         return None
 
-    def _find_cycle(self, cell: CellKey, answer: bytes, other: bytes, known: BallotGroup | None) -> tuple[BallotGroup, ...] | None:
+    def _find_cycle(
+        self, cell: CellKey, answer: bytes, other: bytes, known: BallotGroup | None
+    ) -> tuple[BallotGroup, ...] | None:
         """Breadth-first search over columns, until one in which the cell's own row has the other
         answer.
         """
@@ -103,11 +127,18 @@ class _TableView:
         return None
 
     def _find_step(
-        self, row: CellKey, here: tuple[str, bytes], there: tuple[str, bytes], known: BallotGroup | None
+        self,
+        row: CellKey,
+        here: tuple[str, bytes],
+        there: tuple[str, bytes],
+        known: BallotGroup | None,
     ) -> tuple[BallotGroup, BallotGroup] | None:
         """Two ballots of another row that continue the cycle from one column to another."""
         for through in self._rows_with(here) & self._rows_with(there):
-            step = (self._cell_at(through, here[0]), here[1]), (self._cell_at(through, there[0]), there[1])
+            step = (
+                (self._cell_at(through, here[0]), here[1]),
+                (self._cell_at(through, there[0]), there[1]),
+            )
             if through != row and all(self._count_ballots(ballots, known) for ballots in step):
                 return step
         return None
@@ -119,7 +150,9 @@ class _TableView:
         found = self._rows.get(ballots)
         if found is None:
             column, answer = ballots
-            found = self._rows[ballots] = {row for row, answers in self._cells[column].items() if answer in answers}
+            found = self._rows[ballots] = {
+                row for row, answers in self._cells[column].items() if answer in answers
+            }
         return found
 
     def _row_of(self, cell: CellKey) -> CellKey:

@@ -26,7 +26,9 @@ def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | N
         elif sum(graph[last].values()) < k:
             return {last} | {vertex for vertex in merged if _representative(merged, vertex) == last}
         for first, second in strong:
-            _merge_vertices(graph, merged, _representative(merged, first), _representative(merged, second))
+            _merge_vertices(
+                graph, merged, _representative(merged, first), _representative(merged, second)
+            )
     return None
 
 
@@ -38,7 +40,9 @@ def _build_graph(ballots: Mapping[tuple[str, str], int]) -> Graph:
     return graph
 
 
-def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
+def _adjacency_order(
+    graph: Graph, first: Vertex, k: int
+) -> tuple[list[Vertex], list[tuple[Vertex, Vertex]]]:
     """Maximum adjacency order of a vertex's component, and pairs that no cut lighter than k
     separates.
     """
@@ -57,7 +61,9 @@ def _adjacency_order(graph: Graph, first: Vertex, k: int) -> tuple[list[Vertex],
     return list(order), strong
 
 
-def _merge_vertices(graph: Graph, merged: dict[Vertex, Vertex], first: Vertex, second: Vertex) -> None:
+def _merge_vertices(
+    graph: Graph, merged: dict[Vertex, Vertex], first: Vertex, second: Vertex
+) -> None:
     if first == second:
         return
     merged[second] = first

@@ -32,7 +32,9 @@ def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     return _add_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
 
 
-def _masks_without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: int) -> tuple[Mask, dict[str, Mask]]:
+def _masks_without_rooms(
+    ballots: list[Cell], cells: dict[str, list[Cell]], k: int
+) -> tuple[Mask, dict[str, Mask]]:
     whole = suppression_mask(ballots, k)
     decided, hidden = _masks_of_parts(cells, whole, k)
     while hidden:
@@ -42,18 +44,27 @@ def _masks_without_rooms(ballots: list[Cell], cells: dict[str, list[Cell]], k: i
     return whole, decided
 
 
-def _add_rooms(poll: Poll, whole: Mask, decided: dict[str, Mask], k: int) -> tuple[Mask, dict[str, Mask]]:
+def _add_rooms(
+    poll: Poll, whole: Mask, decided: dict[str, Mask], k: int
+) -> tuple[Mask, dict[str, Mask]]:
     """Add the rooms. Like a sector, a room is shown for all parts or none."""
     cells = _cells_by_part(poll, by_room=True) if hasattr(poll.kind, "part_ids") else {}
     breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole)]
-    breakdowns += [RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()]
+    breakdowns += [
+        RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()
+    ]
     rooms = shown_rooms(breakdowns, k)
     answered = {part: {cell.room for cell in some} for part, some in cells.items()}
-    of_parts = {part: replace(mask, room=tuple(room for room in rooms if room in answered[part])) for part, mask in decided.items()}
+    of_parts = {
+        part: replace(mask, room=tuple(room for room in rooms if room in answered[part]))
+        for part, mask in decided.items()
+    }
     return replace(whole, room=rooms), of_parts
 
 
-def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[dict[str, Mask], set[str]]:
+def _masks_of_parts(
+    cells: dict[str, list[Cell]], whole: Mask, k: int
+) -> tuple[dict[str, Mask], set[str]]:
     """Masks of the parts that show fewer rows than `whole`; and sectors that some part must not
     show.
     """
@@ -68,7 +79,7 @@ def _masks_of_parts(cells: dict[str, list[Cell]], whole: Mask, k: int) -> tuple[
     return decided, set()
 
 
-def told(poll: Poll, ballot: Ballot) -> Any:
+def publishable_answer(poll: Poll, ballot: Ballot) -> Any:
     """The answer of a ballot, for a list that names delegations. For a part with hidden rows, only
     answers from rows that are shown: a reader could otherwise count the list to get the hidden
     ones.
@@ -78,7 +89,8 @@ def told(poll: Poll, ballot: Ballot) -> Any:
     return {
         part: opinion
         for part, opinion in ballot.answer.items()
-        if part not in poll.part_masks or poll.part_masks[part].shows("delegation", ballot.delegation)
+        if part not in poll.part_masks
+        or poll.part_masks[part].shows("delegation", ballot.delegation)
     }
 
 
@@ -88,10 +100,12 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
         for part, each, n in count.tally.opinion_counts():
-            counts_by_part.setdefault(part, {}).setdefault(where, Counter())[encode_answer(each)] += n
+            counts_by_part.setdefault(part, {}).setdefault(where, Counter())[
+                encode_answer(each)
+            ] += n
     return {
         part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
-        for part in poll.kind.part_ids(poll.config, *poll.beside)
+        for part in poll.kind.part_ids(poll.config, *poll.kind_args)
         if part in counts_by_part
     }
 
@@ -99,4 +113,6 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
 def _rows_with_answers(whole: Mask, cells: list[Cell]) -> Mask:
     """The rows of a mask that have answers in these cells."""
     groups = {by: {getattr(cell, by) for cell in cells} for by in DIMENSIONS}
-    return Mask(*(tuple(group for group in getattr(whole, by) if group in groups[by]) for by in DIMENSIONS))
+    return Mask(
+        *(tuple(group for group in getattr(whole, by) if group in groups[by]) for by in DIMENSIONS)
+    )

@@ -27,12 +27,20 @@ class RoomBreakdown:
     def __init__(self, cells: Iterable[Cell], mask: Mask, in_parts: bool = False) -> None:
         shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
         self._in_parts = in_parts
-        self._table = _sum_answers(((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell.answers) for cell in cells)
-        self.rooms: dict[str, Counter[bytes]] = _sum_answers((room, answers) for (_, _, room), answers in self._table.items())
+        self._table = _sum_answers(
+            ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell.answers)
+            for cell in cells
+        )
+        self.rooms: dict[str, Counter[bytes]] = _sum_answers(
+            (room, answers) for (_, _, room), answers in self._table.items()
+        )
 
     def published_table(self, shown: set[str]) -> Table:
         """The ballots by delegation, sector and room, with hidden rows merged."""
-        return _sum_answers(((row, column, room if room in shown else ""), answers) for (row, column, room), answers in self._table.items())
+        return _sum_answers(
+            ((row, column, room if room in shown else ""), answers)
+            for (row, column, room), answers in self._table.items()
+        )
 
     def count_checks(self, table: Table) -> int:
         """Number of answers that must be checked for inference."""
@@ -52,9 +60,13 @@ class RoomBreakdown:
                 ties[cell[axis], cell[2]] += answers.total()
             side = light_cut(ties, k)
             if side is not None:
-                tying = [(row, room) for row, room in ties if ((0, row) in side) != ((1, room) in side)]
+                tying = [
+                    (row, room) for row, room in ties if ((0, row) in side) != ((1, room) in side)
+                ]
                 rows = {row for row, _ in tying}
-                near = {room for _, room in tying} & shown or {room for row, room in ties if row in rows} & shown
+                near = {room for _, room in tying} & shown or {
+                    room for row, room in ties if row in rows
+                } & shown
                 return self._smallest_room(near or shown)
         return set()
 
@@ -65,12 +77,22 @@ class RoomBreakdown:
         return {cell[2]} if cell[2] else self._smallest_room(shown)
 
     def _smallest_room(self, rooms: set[str]) -> set[str]:
-        return {min(rooms, key=lambda room: (self.rooms[room].total() if room in self.rooms else 0, room))}
+        return {
+            min(
+                rooms,
+                key=lambda room: (self.rooms[room].total() if room in self.rooms else 0, room),
+            )
+        }
 
 
 def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
     """Rooms whose rows may be shown in all of these breakdowns."""
-    unsafe = {room for breakdown in breakdowns for room, answers in breakdown.rooms.items() if not is_safe([answers], k)}
+    unsafe = {
+        room
+        for breakdown in breakdowns
+        for room, answers in breakdown.rooms.items()
+        if not is_safe([answers], k)
+    }
     shown = {room for breakdown in breakdowns for room in breakdown.rooms if room} - unsafe
     checks_left = MOST_CHECKS
     while shown:
@@ -78,7 +100,9 @@ def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
         for breakdown in breakdowns:
             table = breakdown.published_table(shown)
             checks_left -= breakdown.count_checks(table)
-            hidden = hidden or (breakdown.rooms_to_hide(table, shown, k) if checks_left >= 0 else shown)
+            hidden = hidden or (
+                breakdown.rooms_to_hide(table, shown, k) if checks_left >= 0 else shown
+            )
         if not hidden:
             break
         shown -= hidden

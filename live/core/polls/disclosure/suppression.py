@@ -62,7 +62,9 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return group in getattr(self, by)
 
 
-def suppression_mask(cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False) -> Mask:
+def suppression_mask(
+    cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False
+) -> Mask:
     """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
 
     `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
@@ -80,9 +82,15 @@ class _MaskBuilder:
         self._rows = {by: _group_cells(cells, attrgetter(by)) for by in DIMENSIONS}
         self.size = {by: Counter(self._row_sizes(by)) for by in DIMENSIONS}
         possible = {
-            by: self.size[by] if within is None else [each for each in self.size[by] if within.shows(by, each)] for by in DIMENSIONS
+            by: self.size[by]
+            if within is None
+            else [each for each in self.size[by] if within.shows(by, each)]
+            for by in DIMENSIONS
         }
-        self.shown = {by: {group for group in possible[by] if self._is_safe(self._cells_of(by, {group}))} for by in DIMENSIONS}
+        self.shown = {
+            by: {group for group in possible[by] if self._is_safe(self._cells_of(by, {group}))}
+            for by in DIMENSIONS
+        }
 
     def build(self) -> Mask:
         while (more := self._next_row_to_hide()) is not None:
@@ -104,7 +112,9 @@ class _MaskBuilder:
         """Checks each shown region less its shown delegations."""
         for region in self.shown["region"]:
             inside = {cell.delegation for cell in self._rows["region"][region]}
-            if not self._is_harmless(self._cells_of("delegation", inside - self.shown["delegation"])):
+            if not self._is_harmless(
+                self._cells_of("delegation", inside - self.shown["delegation"])
+            ):
                 return self._smallest_row("delegation", inside) or ("region", region)
         return None
 
@@ -117,18 +127,28 @@ class _MaskBuilder:
             rest = [cell for cell in rest if cell.delegation not in self.shown["delegation"]]
         if self._is_harmless(rest):
             return None
-        return self._smallest_row(by, self.size[by].keys()) or self._smallest_row("delegation", self.size["delegation"].keys())
+        return self._smallest_row(by, self.size[by].keys()) or self._smallest_row(
+            "delegation", self.size["delegation"].keys()
+        )
 
     def _unsafe_sector_union(self) -> tuple[str, str] | None:
         """Checks, for every set of sectors, the ballots outside it of the delegations that reach
         into it.
         """
         by_sector = _group_cells(self.cells, lambda cell: sector_class(cell, self.shown))
-        classes = {sector: _group_cells(some, lambda cell: delegation_class(cell, self.shown)) for sector, some in by_sector.items()}
+        classes = {
+            sector: _group_cells(some, lambda cell: delegation_class(cell, self.shown))
+            for sector, some in by_sector.items()
+        }
         sectors = sorted(by_sector)
         for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
             reached = set[str]().union(*(classes[sector] for sector in some))
-            outside = [classes[sector].get(each, ()) for sector in sectors if sector not in some for each in reached]
+            outside = [
+                classes[sector].get(each, ())
+                for sector in sectors
+                if sector not in some
+                for each in reached
+            ]
             if not self._is_harmless(list(chain.from_iterable(outside))):
                 return self._smallest_row("sector", sectors)
         return None
@@ -139,8 +159,14 @@ class _MaskBuilder:
             return None
         table: dict[tuple[str, ...], Counter[bytes]] = {}
         for cell in self.cells:
-            table.setdefault((delegation_class(cell, self.shown), sector_class(cell, self.shown)), Counter()).update(cell.answers)
-        return self._smallest_row("sector", self.size["sector"]) if find_disclosed_cell(table, not self.in_parts) else None
+            table.setdefault(
+                (delegation_class(cell, self.shown), sector_class(cell, self.shown)), Counter()
+            ).update(cell.answers)
+        return (
+            self._smallest_row("sector", self.size["sector"])
+            if find_disclosed_cell(table, not self.in_parts)
+            else None
+        )
 
     def _is_harmless(self, cells: list[Cell]) -> bool:
         return not cells or len(cells) == len(self.cells) or self._is_safe(cells)
@@ -164,7 +190,10 @@ class _MaskBuilder:
         return [cell for group in groups for cell in rows[group]]
 
     def _row_sizes(self, by: str) -> dict[str, int]:
-        return {group: sum(self._counts[id(cell)][0] for cell in cells) for group, cells in self._rows[by].items()}
+        return {
+            group: sum(self._counts[id(cell)][0] for cell in cells)
+            for group, cells in self._rows[by].items()
+        }
 
     def _smallest_row(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
         shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]

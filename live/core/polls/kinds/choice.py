@@ -7,14 +7,16 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadValue
-from ...text import LINE, Text, authored, reading
-from ..metric import Figure
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..metric import Metric
 from ..rng import Rng
 
 MOST_OPTIONS = 50
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"
+):
     """`least` to `most` options may be chosen."""
 
     options: tuple[Text, ...]
@@ -42,8 +44,18 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
         return {"counts": self.counts}
 
 
-PROMPT = {"en": "Which fields should our cities work on together? Choose up to two.", "zh": "我们的城市应在哪些领域合作？最多选两项。"}
-EXAMPLE = Config(options=({"en": "Energy", "zh": "能源"}, {"en": "Mobility", "zh": "交通"}, {"en": "Water", "zh": "水"}), most=2)
+PROMPT = {
+    "en": "Which fields should our cities work on together? Choose up to two.",
+    "zh": "我们的城市应在哪些领域合作？最多选两项。",
+}
+EXAMPLE = Config(
+    options=(
+        {"en": "Energy", "zh": "能源"},
+        {"en": "Mobility", "zh": "交通"},
+        {"en": "Water", "zh": "水"},
+    ),
+    most=2,
+)
 HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 
@@ -53,10 +65,14 @@ def validate_config(config: Config) -> Config:
         raise BadValue("options")
     if not 1 <= config.least <= config.most <= len(config.options):
         raise BadValue("most")
-    return Config(tuple(authored(option, LINE) for option in config.options), config.least, config.most)
+    return Config(
+        tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
+        config.least,
+        config.most,
+    )
 
 
-def decide(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any) -> list[int]:
     """The answer, sorted: distinct options, `least` to `most` of them. Coerces nothing. Raises
     BadAnswer.
     """
@@ -76,15 +92,15 @@ def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng) -> list[int]:
     return sorted(rng.sample(range(len(config.options)), rng.randint(config.least, config.most)))
 
 
-def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     """Votes for each option, as a share of all voters."""
     for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
-        yield Figure(number, option, "votes", votes, votes / n if n else None)
+        yield Metric(number, option, "votes", votes, votes / n if n else None)
 
 
-def words(config: Config, answer: list[int], language: str) -> str:
-    return " | ".join(reading(config.options[option], language) for option in answer)
+def answer_text(config: Config, answer: list[int], language: str) -> str:
+    return " | ".join(text_in(config.options[option], language) for option in answer)

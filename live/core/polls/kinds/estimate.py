@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadValue
-from ...text import LINE, Text, authored, reading
-from ..metric import Figure
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..metric import Metric
 from ..rng import Rng
 
 Number = int | float
@@ -26,7 +26,9 @@ counted outside the histogram, so a slip of the finger does not spoil it.
 """
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"
+):
     """A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a
     `unit`.
     """
@@ -64,11 +66,20 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         `below` and `above`: votes outside the histogram.
         """
         if not self.values:
-            return {"quartiles": None, "start": None, "step": None, "bars": [], "below": 0, "above": 0}
+            return {
+                "quartiles": None,
+                "start": None,
+                "step": None,
+                "bars": [],
+                "below": 0,
+                "above": 0,
+            }
         upto = list(accumulate(self.votes))
         quartiles = self._quartiles(upto)
         start, step, edges = _bar_edges(self.values[0], self.values[-1], quartiles)
-        before = [upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)]
+        before = [
+            upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)
+        ]
         return {
             "quartiles": [self._to_number(value) for value in quartiles],
             "start": self._to_number(start),
@@ -99,7 +110,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
 
     def _quantile(self, upto: list[int], share: float) -> float:
         position = (upto[-1] - 1) * share
-        low, high = (self.values[bisect_right(upto, at)] for at in (math.floor(position), math.ceil(position)))
+        low, high = (
+            self.values[bisect_right(upto, at)]
+            for at in (math.floor(position), math.ceil(position))
+        )
         return low + (high - low) * (position - math.floor(position))
 
     def _to_number(self, value: float) -> Number:
@@ -111,7 +125,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
 
 
 PROMPT = {
-    "en": "By how many percent can our cities cut the energy use of public buildings by 2030?",
+    "en": "By what percentage can our cities cut the energy use of public buildings by 2030?",
     "zh": "到 2030 年，我们的城市能将公共建筑能耗降低百分之多少？",
 }
 EXAMPLE = Config(unit={"en": "%", "zh": "%"}, least=0, most=100)
@@ -126,10 +140,17 @@ def validate_config(config: Config) -> Config:
     least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
     if least is not None and most is not None and least >= most:
         raise BadValue("bounds")
-    return Config(authored(config.unit, LINE) if any(map(str.strip, config.unit.values())) else {}, least, most, config.decimals)
+    return Config(
+        clean_translations(config.unit, LINE_MAX_CHARS)
+        if any(map(str.strip, config.unit.values()))
+        else {},
+        least,
+        most,
+        config.decimals,
+    )
 
 
-def decide(config: Config, answer: Any) -> Number:
+def validate_answer(config: Config, answer: Any) -> Number:
     """The number, if it is finite, within the bounds and has no more decimals than allowed. Raises
     BadAnswer.
     """
@@ -148,24 +169,26 @@ def empty_tally(config: Config) -> Tally:
     return Tally(config.decimals)
 
 
-def sample(config: Config, rng: Rng) -> Number:
+def sample_answer(config: Config, rng: Rng) -> Number:
     """Normally distributed around the middle of the range."""
     least, most = _effective_bounds(config)
-    middle, width = (0, 1000) if most - least > LARGEST else ((least + most) / 2, (most - least) / 6)
+    middle, width = (
+        (0, 1000) if most - least > LARGEST else ((least + most) / 2, (most - least) / 6)
+    )
     number = round(min(most, max(least, rng.gauss(middle, width))), config.decimals)
     return int(number) if number == int(number) else number
 
 
-def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     """The median and both quartiles. "One city, one voice" is the mean of the cities' medians."""
     low, median, high = tally.quartiles()
-    yield Figure(None, config.unit, "median", median)
-    yield Figure(None, config.unit, "lower_quartile", low)
-    yield Figure(None, config.unit, "upper_quartile", high)
+    yield Metric(None, config.unit, "median", median)
+    yield Metric(None, config.unit, "lower_quartile", low)
+    yield Metric(None, config.unit, "upper_quartile", high)
 
 
-def words(config: Config, answer: Number, language: str) -> str:
-    return f"{answer} {reading(config.unit, language)}".strip()
+def answer_text(config: Config, answer: Number, language: str) -> str:
+    return f"{answer} {text_in(config.unit, language)}".strip()
 
 
 def _to_units(answer: Number, decimals: int) -> int:
@@ -174,7 +197,10 @@ def _to_units(answer: Number, decimals: int) -> int:
 
 
 def _effective_bounds(config: Config) -> tuple[Number, Number]:
-    return (-LARGEST if config.least is None else config.least, LARGEST if config.most is None else config.most)
+    return (
+        -LARGEST if config.least is None else config.least,
+        LARGEST if config.most is None else config.most,
+    )
 
 
 def _validate_bound(bound: Number | None, decimals: int) -> Number | None:
@@ -183,11 +209,17 @@ def _validate_bound(bound: Number | None, decimals: int) -> Number | None:
     return bound
 
 
-def _bar_edges(least: int, most: int, quartiles: tuple[float, float, float]) -> tuple[int, int, list[int]]:
+def _bar_edges(
+    least: int, most: int, quartiles: tuple[float, float, float]
+) -> tuple[int, int, list[int]]:
     """The histogram's start, its bar width (1, 2 or 5 times a power of ten) and all bar edges."""
     low, _, high = quartiles
     reach = FENCE_IQRS * (high - low)
-    first, last = (max(least, math.floor(low - reach)), min(most, math.ceil(high + reach))) if reach else (least, most)
+    first, last = (
+        (max(least, math.floor(low - reach)), min(most, math.ceil(high + reach)))
+        if reach
+        else (least, most)
+    )
     step = next(step for step in _round_steps() if last // step - first // step < MOST_BARS)
     start = first // step * step
     return start, step, [start + step * bar for bar in range(last // step - first // step + 2)]

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ...actions import RUNNING, Action, Entry, Fact, Who
+from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, Conflict, NotFound
-from ...text import QUESTION, is_language, typed
-from ...topics import staff
-from ..guards import find, publish_result
-from ..metric import Figure
+from ...text import QUESTION_MAX_CHARS, clean_text, is_language
+from ...topics import staff_topics
+from ..guards import find_poll, publish_result
+from ..metric import Metric
 from ..rng import Rng
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ class Extra(msgspec.Struct, tag_field="kind", tag="open"):
     review: bool
     entries: dict[int, WallEntry] = {}
     entry_of: dict[str, int] = {}
-    lists: dict[str, EntryList] = msgspec.field(default_factory=lambda: {state: EntryList() for state in ("pending", "shown", "hidden")})
+    lists: dict[str, EntryList] = msgspec.field(
+        default_factory=lambda: {state: EntryList() for state in ("pending", "shown", "hidden")}
+    )
     highlighted: int | None = None
 
 
@@ -106,30 +108,34 @@ def initial_extra(config: Config) -> Extra:
     return Extra(config.review)
 
 
-def decide(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
+def validate_answer(config: Config, answer: Any, extra: Extra) -> dict[str, str]:
     """The cleaned text and the language its author declares. Raises BadAnswer or BadText."""
-    if type(answer) is not dict or answer.keys() != {"text", "language"} or not all(type(each) is str for each in answer.values()):
+    if (
+        type(answer) is not dict
+        or answer.keys() != {"text", "language"}
+        or not all(type(each) is str for each in answer.values())
+    ):
         raise BadAnswer("text")
     if not is_language(answer["language"]):
         raise BadText("language")
-    return {"text": typed(answer["text"], QUESTION), "language": answer["language"]}
+    return {"text": clean_text(answer["text"], QUESTION_MAX_CHARS), "language": answer["language"]}
 
 
 def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally()
 
 
-def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, str]:
+def sample_answer(config: Config, rng: Rng, extra: Extra) -> dict[str, str]:
     text, language = rng.choice(SAMPLES)
     return {"text": text, "language": language}
 
 
-def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metric]:
     """Number of texts, as a share of all voters."""
-    yield Figure(None, {}, "texts", tally.texts, tally.texts / n if n else None)
+    yield Metric(None, {}, "texts", tally.texts, tally.texts / n if n else None)
 
 
-def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -> str:
+def answer_text(config: Config, answer: dict[str, str], language: str, extra: Extra) -> str:
     return answer["text"]
 
 
@@ -139,13 +145,13 @@ def words(config: Config, answer: dict[str, str], language: str, extra: Extra) -
 class _EntryAction(Action, frozen=True):
     """Base of actions on one entry. Subclasses make the fact."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "entry": 57}
     poll: int
     entry: int
 
-    def decide(self, event: Event, who: Who, at: int) -> EntryPut | None:
-        poll = find(event, self.poll, Config)
+    def decide(self, event: Event, who: Principal, at: int) -> EntryPut | None:
+        poll = find_poll(event, self.poll, Config)
         if self.entry not in poll.extra.entries:
             raise NotFound("entry")
         return self.make_fact(poll.extra)
@@ -158,14 +164,22 @@ class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
     """Show an entry wherever the result is shown."""
 
     def make_fact(self, extra: Extra) -> EntryPut | None:
-        return None if extra.entries[self.entry].state == "shown" else EntryPut(poll=self.poll, entry=self.entry, state="shown")
+        return (
+            None
+            if extra.entries[self.entry].state == "shown"
+            else EntryPut(poll=self.poll, entry=self.entry, state="shown")
+        )
 
 
 class HideEntry(_EntryAction, frozen=True, tag="entry.hide"):
     """Hide an entry from everyone but staff and its author."""
 
     def make_fact(self, extra: Extra) -> EntryPut | None:
-        return None if extra.entries[self.entry].state == "hidden" else EntryPut(poll=self.poll, entry=self.entry, state="hidden")
+        return (
+            None
+            if extra.entries[self.entry].state == "hidden"
+            else EntryPut(poll=self.poll, entry=self.entry, state="hidden")
+        )
 
 
 class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
@@ -178,7 +192,9 @@ class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
         if extra.entries[self.entry].state != "shown":
             raise Conflict("entry_hidden")
         return (
-            None if (extra.highlighted == self.entry) is self.on else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
+            None
+            if (extra.highlighted == self.entry) is self.on
+            else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
         )
 
 
@@ -191,7 +207,13 @@ class EntryPut(Fact, frozen=True, tag="entry.put"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         _set_state(event, poll, self.entry, self.state)
-        poll.extra.highlighted = self.entry if self.lit else None if poll.extra.highlighted == self.entry else poll.extra.highlighted
+        poll.extra.highlighted = (
+            self.entry
+            if self.lit
+            else None
+            if poll.extra.highlighted == self.entry
+            else poll.extra.highlighted
+        )
         publish_result(event, poll)
 
 
@@ -206,9 +228,9 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
         _replace_entry(event, poll, actor)
     else:
         for id in poll.extra.lists["shown"].listed:
-            if event.places.get(f"entry:{id}") != poll.result_topics():
-                event.touch(f"entry:{id}", poll.result_topics())
-    event.touch(f"wall:{poll.id}", poll.result_topics() if poll.extra.entries else ())
+            if event.item_topics.get(f"entry:{id}") != poll.result_topics():
+                event.publish_item(f"entry:{id}", poll.result_topics())
+    event.publish_item(f"wall:{poll.id}", poll.result_topics() if poll.extra.entries else ())
 
 
 def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
@@ -228,7 +250,7 @@ def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
         extra.entries[event.seq] = WallEntry(actor, ballot.answer)
         _set_state(event, poll, event.seq, "pending" if extra.review else "shown")
     elif old is not None:
-        event.touch_own(actor, f"written:{poll.id}", here=False)
+        event.publish_private(actor, f"written:{poll.id}", here=False)
 
 
 def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
@@ -241,10 +263,10 @@ def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
         displaced = id if state == "pending" else next(iter(entry_list.listed))
         del entry_list.listed[displaced]
         entry_list.overflow[displaced] = True
-        event.touch(f"entry:{displaced}", ())
+        event.publish_item(f"entry:{displaced}", ())
     if id in entry_list.listed:
-        event.touch(f"entry:{id}", _entry_topics(poll, state))
-    event.touch_own(entry.author, f"written:{poll.id}")
+        event.publish_item(f"entry:{id}", _entry_topics(poll, state))
+    event.publish_private(entry.author, f"written:{poll.id}")
 
 
 def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
@@ -254,16 +276,24 @@ def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
     if entry_list.listed.pop(id, None) is None:
         entry_list.overflow.pop(id, None)
         return
-    event.touch(f"entry:{id}", ())
+    event.publish_item(f"entry:{id}", ())
     if entry_list.overflow:
-        restored = next(iter(entry_list.overflow)) if state == "pending" else next(reversed(entry_list.overflow))
+        restored = (
+            next(iter(entry_list.overflow))
+            if state == "pending"
+            else next(reversed(entry_list.overflow))
+        )
         del entry_list.overflow[restored]
-        entry_list.listed = {restored: True, **entry_list.listed} if state != "pending" else {**entry_list.listed, restored: True}
-        event.touch(f"entry:{restored}", _entry_topics(poll, state))
+        entry_list.listed = (
+            {restored: True, **entry_list.listed}
+            if state != "pending"
+            else {**entry_list.listed, restored: True}
+        )
+        event.publish_item(f"entry:{restored}", _entry_topics(poll, state))
 
 
 def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
-    return poll.result_topics() if state == "shown" else staff(poll.room)
+    return poll.result_topics() if state == "shown" else staff_topics(poll.room)
 
 
 # views
@@ -272,7 +302,11 @@ def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
 def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
     """In an anonymous poll the entry has neither author nor delegation."""
     poll, entry = _find_entry(event, int(id))
-    shown = {"poll": poll.id, **entry.answer, "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation}
+    shown = {
+        "poll": poll.id,
+        **entry.answer,
+        "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation,
+    }
     return shown | {"state": entry.state} if topic.endswith(":staff") else shown
 
 
@@ -282,7 +316,11 @@ def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
     """
     extra = event.polls[int(id)].extra
     wall = {"lit": extra.highlighted, "more": len(extra.lists["shown"].overflow)}
-    return wall | {"waiting": len(extra.lists["pending"].overflow)} if topic.endswith(":staff") else wall
+    return (
+        wall | {"waiting": len(extra.lists["pending"].overflow)}
+        if topic.endswith(":staff")
+        else wall
+    )
 
 
 def view_written(event: Event, topic: str, id: str) -> dict[str, Any]:

@@ -7,15 +7,17 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadValue
-from ...text import LINE, Text, authored, reading
-from ..metric import Figure
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..metric import Metric
 from ..rng import Rng
 
 MOST_OPTIONS = 20
 MOST_POINTS = 100
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"
+):
     """Each voter has `budget` points. `spend_all`: all of them must be spent."""
 
     options: tuple[Text, ...]
@@ -68,10 +70,14 @@ def validate_config(config: Config) -> Config:
         raise BadValue("options_of_points")
     if not 1 <= config.budget <= MOST_POINTS:
         raise BadValue("budget")
-    return Config(tuple(authored(option, LINE) for option in config.options), config.budget, config.spend_all)
+    return Config(
+        tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
+        config.budget,
+        config.spend_all,
+    )
 
 
-def decide(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any) -> list[int]:
     """The points of each option, within the budget. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != len(config.options):
         raise BadAnswer("option")
@@ -87,7 +93,7 @@ def empty_tally(config: Config) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng) -> list[int]:
     """More points for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
@@ -95,13 +101,17 @@ def sample(config: Config, rng: Rng) -> list[int]:
     return points
 
 
-def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     """Points of each option as a share of all points given, and their mean over the voters."""
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
-        yield Figure(number, option, "points", points, points / given if given else None)
-        yield Figure(number, option, "mean", points / tally.voters if tally.voters else None)
+        yield Metric(number, option, "points", points, points / given if given else None)
+        yield Metric(number, option, "mean", points / tally.voters if tally.voters else None)
 
 
-def words(config: Config, answer: list[int], language: str) -> str:
-    return " | ".join(f"{reading(option, language)}: {points}" for option, points in zip(config.options, answer, strict=True) if points)
+def answer_text(config: Config, answer: list[int], language: str) -> str:
+    return " | ".join(
+        f"{text_in(option, language)}: {points}"
+        for option, points in zip(config.options, answer, strict=True)
+        if points
+    )

@@ -19,14 +19,16 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadValue
-from ...text import LINE, Text, authored, reading
-from ..metric import Figure
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..metric import Metric
 from ..rng import Rng
 
 MOST_OPTIONS = 12
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"
+):
     """`most`: how many options are ranked, from the first on; None: all."""
 
     options: tuple[Text, ...]
@@ -62,10 +64,17 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
 
     def merge(self, other: "Tally") -> None:
         self.voters += other.voters
-        self.above = [list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)]
+        self.above = [
+            list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)
+        ]
 
     def as_json(self) -> dict[str, Any]:
-        return {"points": self.borda_points(), "wins": self.copeland_wins(), "above": self.above, "voters": self.voters}
+        return {
+            "points": self.borda_points(),
+            "wins": self.copeland_wins(),
+            "above": self.above,
+            "voters": self.voters,
+        }
 
     def borda_points(self) -> list[int]:
         """Borda points by option."""
@@ -74,7 +83,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
     def copeland_wins(self) -> list[float]:
         """Copeland wins by option."""
         options = range(len(self.above))
-        return [sum(self._pair_score(one, other) for other in options if other != one) for one in options]
+        return [
+            sum(self._pair_score(one, other) for other in options if other != one)
+            for one in options
+        ]
 
     def _pair_score(self, one: int, other: int) -> float:
         ahead, behind = self.above[one][other], self.above[other][one]
@@ -105,10 +117,12 @@ def validate_config(config: Config) -> Config:
         raise BadValue("options_to_rank")
     if config.most is not None and not 1 <= config.most <= len(config.options):
         raise BadValue("most")
-    return Config(tuple(authored(option, LINE) for option in config.options), config.most)
+    return Config(
+        tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options), config.most
+    )
 
 
-def decide(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any) -> list[int]:
     """Distinct options, exactly as many as are ranked. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != config.places:
         raise BadAnswer("order", places=config.places)
@@ -123,19 +137,29 @@ def empty_tally(config: Config) -> Tally:
     return Tally([[0] * len(config.options) for _ in config.options])
 
 
-def sample(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng) -> list[int]:
     """The first options are more often near the top."""
-    position = [rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))]
+    position = [
+        rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))
+    ]
     return sorted(range(len(config.options)), key=position.__getitem__)[: config.places]
 
 
-def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
-    for number, (option, points, wins) in enumerate(zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)):
-        yield Figure(number, option, "points", points, points / (tally.voters * others) if tally.voters else None)
-        yield Figure(number, option, "wins", wins, wins / others if tally.voters else None)
+    for number, (option, points, wins) in enumerate(
+        zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)
+    ):
+        yield Metric(
+            number,
+            option,
+            "points",
+            points,
+            points / (tally.voters * others) if tally.voters else None,
+        )
+        yield Metric(number, option, "wins", wins, wins / others if tally.voters else None)
 
 
-def words(config: Config, answer: list[int], language: str) -> str:
-    return " > ".join(reading(config.options[option], language) for option in answer)
+def answer_text(config: Config, answer: list[int], language: str) -> str:
+    return " > ".join(text_in(config.options[option], language) for option in answer)

@@ -8,14 +8,16 @@ from typing import Any, Literal
 import msgspec
 
 from ...errors import BadAnswer, BadValue
-from ...text import LINE, Text, authored, reading
-from ..metric import Figure
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..metric import Metric
 from ..rng import Rng
 
 STEPS = range(2, 12)
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"
+):
     """`steps` steps, numbered from `lowest`. `low` and `high` label the two ends; `labels`, if
     given, labels each step.
     """
@@ -48,12 +50,19 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     def mean(self) -> float | None:
         """Mean of all votes without abstentions; None if there are none."""
         votes = sum(self.counts)
-        return round(self.lowest + sum(at * count for at, count in enumerate(self.counts)) / votes, 4) if votes else None
+        return (
+            round(self.lowest + sum(at * count for at, count in enumerate(self.counts)) / votes, 4)
+            if votes
+            else None
+        )
 
     def median(self) -> float | None:
         """The middle step, or the mean of the two middle steps; None if there are no votes."""
         upto = list(accumulate(self.counts))
-        low, high = (next((at for at, sum in enumerate(upto) if sum > place), 0) for place in ((upto[-1] - 1) // 2, upto[-1] // 2))
+        low, high = (
+            next((at for at, sum in enumerate(upto) if sum > place), 0)
+            for place in ((upto[-1] - 1) // 2, upto[-1] // 2)
+        )
         return self.lowest + (low + high) / 2 if upto[-1] else None
 
 
@@ -61,7 +70,10 @@ PROMPT = {
     "en": "How ready is your city to open its data to a partner city?",
     "zh": "您的城市在多大程度上准备好向伙伴城市开放数据？",
 }
-EXAMPLE = Config(low={"en": "Not ready at all", "zh": "完全没有准备好"}, high={"en": "Fully ready", "zh": "完全准备好"})
+EXAMPLE = Config(
+    low={"en": "Not ready at all", "zh": "完全没有准备好"},
+    high={"en": "Fully ready", "zh": "完全准备好"},
+)
 
 
 def validate_config(config: Config) -> Config:
@@ -70,11 +82,17 @@ def validate_config(config: Config) -> Config:
         raise BadValue("steps")
     if len(config.labels) not in (0, config.steps):
         raise BadValue("labels")
-    labels = tuple(authored(label, LINE) for label in config.labels)
-    return Config(authored(config.low, LINE), authored(config.high, LINE), config.steps, config.lowest, labels)
+    labels = tuple(clean_translations(label, LINE_MAX_CHARS) for label in config.labels)
+    return Config(
+        clean_translations(config.low, LINE_MAX_CHARS),
+        clean_translations(config.high, LINE_MAX_CHARS),
+        config.steps,
+        config.lowest,
+        labels,
+    )
 
 
-def decide(config: Config, answer: Any) -> int:
+def validate_answer(config: Config, answer: Any) -> int:
     """The number of a step. Raises BadAnswer."""
     if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
         raise BadAnswer("step")
@@ -85,22 +103,26 @@ def empty_tally(config: Config) -> Tally:
     return Tally(config.lowest, [0] * config.steps)
 
 
-def sample(config: Config, rng: Rng) -> int:
+def sample_answer(config: Config, rng: Rng) -> int:
     """Mostly steps above the middle."""
     step = round(rng.gauss(config.steps * 0.6, config.steps * 0.22))
     return config.lowest + min(config.steps - 1, max(0, step))
 
 
-def figures(config: Config, tally: Tally, n: int) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     """Mean, median, and the votes for each step as a share of all voters."""
-    yield Figure(None, {}, "mean", tally.mean())
-    yield Figure(None, {}, "median", tally.median())
+    yield Metric(None, {}, "mean", tally.mean())
+    yield Metric(None, {}, "median", tally.median())
     for at, votes in enumerate(tally.counts):
-        yield Figure(config.lowest + at, _step_label(config, at), "votes", votes, votes / n if n else None)
+        yield Metric(
+            config.lowest + at, _step_label(config, at), "votes", votes, votes / n if n else None
+        )
 
 
-def words(config: Config, answer: int, language: str) -> str:
-    return " ".join(filter(None, [str(answer), reading(_step_label(config, answer - config.lowest), language)]))
+def answer_text(config: Config, answer: int, language: str) -> str:
+    return " ".join(
+        filter(None, [str(answer), text_in(_step_label(config, answer - config.lowest), language)])
+    )
 
 
 def _step_label(config: Config, at: int) -> Text:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ...actions import ATTENDING, RUNNING, Action, Entry, Fact, Who
-from ...bridging import Group, bridging, gap, rest
+from ...actions import ATTENDEES, FACILITATORS, Action, Entry, Fact, Principal
+from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
 from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
-from ...rejection import Reason, note
-from ...text import LINE, Text, authored, is_language, reading, typed
-from ...topics import staff
-from ..guards import anonymous_poll, find, publish_result, require_accepting
-from ..metric import Figure
+from ...rejection import RejectionReason, clean_note
+from ...text import LINE_MAX_CHARS, Text, clean_text, clean_translations, is_language, text_in
+from ...topics import staff_topics
+from ..guards import anonymous_poll, find_poll, publish_result, require_accepting
+from ..metric import Metric
 from ..rng import Rng
 
 if TYPE_CHECKING:
@@ -40,10 +40,16 @@ COUNT_INDEX = {1: 0, -1: 1, 0: 2}
 """Index of an opinion in a statement's counts."""
 METRIC_NAMES = ("agree", "disagree", "pass")
 NO_VOTES = (0, 0, 0)
-OPINION_TEXTS: tuple[Text, ...] = ({"en": "agree", "zh": "同意"}, {"en": "disagree", "zh": "不同意"}, {"en": "pass", "zh": "跳过"})
+OPINION_TEXTS: tuple[Text, ...] = (
+    {"en": "agree", "zh": "同意"},
+    {"en": "disagree", "zh": "不同意"},
+    {"en": "pass", "zh": "跳过"},
+)
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"
+):
     """`propose`: attendees may propose statements."""
 
     statements: tuple[Text, ...]
@@ -62,7 +68,7 @@ class Proposal(msgspec.Struct):
     language: str
     at: int
     state: ProposalState = "pending"
-    reason: Reason | None = None
+    reason: RejectionReason | None = None
     note: str = ""
 
 
@@ -74,7 +80,10 @@ class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
 
     def statement_ids(self) -> list[str]:
         """Ids of all statements voted on: "1", "2" …, then "p57" for proposal 57."""
-        return [*AUTHORED_IDS[: self.authored_count], *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved")]
+        return [
+            *AUTHORED_IDS[: self.authored_count],
+            *(f"p{id}" for id, each in self.proposals.items() if each.state == "approved"),
+        ]
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
@@ -98,7 +107,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
 
     def merge(self, other: Tally) -> None:
         for part, counts in other.parts.items():
-            self.parts[part] = [one + more for one, more in zip(self.parts.get(part, NO_VOTES), counts, strict=True)]
+            self.parts[part] = [
+                one + more for one, more in zip(self.parts.get(part, NO_VOTES), counts, strict=True)
+            ]
 
     def opinion_counts(self) -> Iterator[tuple[str, int, int]]:
         """(statement id, opinion, votes) for each opinion that has votes."""
@@ -123,12 +134,30 @@ EXAMPLE = Config(
             "en": "Data of publicly funded pilots should be open to all partner cities.",
             "zh": "公共资金支持的试点数据应向所有伙伴城市开放。",
         },
-        {"en": "Retrofitting old housing matters more than building new districts.", "zh": "改造老旧住房比建设新城区更重要。"},
-        {"en": "Small and medium-sized companies belong in every common project.", "zh": "每个合作项目都应有中小企业参与。"},
-        {"en": "Electric buses come first; private cars can wait.", "zh": "应优先发展电动公交，私家车可以等一等。"},
-        {"en": "We should share one living lab rather than build two.", "zh": "与其各建一个，不如共用一个生活实验室。"},
-        {"en": "Hydrogen is worth the risk for our industry.", "zh": "对我们的产业来说，氢能值得冒险。"},
-        {"en": "Students and young engineers should be exchanged every year.", "zh": "应每年开展学生与青年工程师交流。"},
+        {
+            "en": "Retrofitting old housing matters more than building new districts.",
+            "zh": "改造老旧住房比建设新城区更重要。",
+        },
+        {
+            "en": "Small and medium-sized companies belong in every common project.",
+            "zh": "每个合作项目都应有中小企业参与。",
+        },
+        {
+            "en": "Electric buses come first; private cars can wait.",
+            "zh": "应优先发展电动公交，私家车可以等一等。",
+        },
+        {
+            "en": "We should share one living lab rather than build two.",
+            "zh": "与其各建一个，不如共用一个生活实验室。",
+        },
+        {
+            "en": "Hydrogen is worth the risk for our industry.",
+            "zh": "对我们的产业来说，氢能值得冒险。",
+        },
+        {
+            "en": "Students and young engineers should be exchanged every year.",
+            "zh": "应每年开展学生与青年工程师交流。",
+        },
     ),
     propose=True,
 )
@@ -139,7 +168,10 @@ def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
         raise BadValue("statements")
-    return Config(tuple(authored(statement, LINE) for statement in config.statements), config.propose)
+    return Config(
+        tuple(clean_translations(statement, LINE_MAX_CHARS) for statement in config.statements),
+        config.propose,
+    )
 
 
 def initial_extra(config: Config) -> Extra:
@@ -150,7 +182,7 @@ def part_ids(config: Config, extra: Extra) -> list[str]:
     return extra.statement_ids()
 
 
-def decide(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
+def validate_answer(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
     """Opinions on one statement or more, in the order of the statements. Raises BadAnswer."""
     if type(answer) is not dict or not answer:
         raise BadAnswer("statements")
@@ -166,22 +198,33 @@ def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally()
 
 
-def sample(config: Config, rng: Rng, extra: Extra) -> dict[str, int]:
+def sample_answer(config: Config, rng: Rng, extra: Extra) -> dict[str, int]:
     """Some statements are more popular than others, and few voters reach the end."""
     shown = extra.statement_ids()
-    return {part: _sample_opinion(at, rng) for at, part in enumerate(shown[: rng.randint(len(shown) // 2, len(shown))] or shown[:1])}
+    return {
+        part: _sample_opinion(at, rng)
+        for at, part in enumerate(shown[: rng.randint(len(shown) // 2, len(shown))] or shown[:1])
+    }
 
 
-def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metric]:
     """Votes that agree, disagree and pass, as a share of the statement's voters."""
     for part in extra.statement_ids():
         counts = tally.parts.get(part, NO_VOTES)
         answered = sum(counts)
         for name, votes in zip(METRIC_NAMES, counts, strict=True):
-            yield Figure(part, _statement_text(config, extra, part), name, votes, votes / answered if answered else None)
+            yield Metric(
+                part,
+                _statement_text(config, extra, part),
+                name,
+                votes,
+                votes / answered if answered else None,
+            )
 
 
-def cross_group_metrics(config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra) -> Iterator[Figure]:
+def cross_group_metrics(
+    config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra
+) -> Iterator[Metric]:
     """By statement: agreement across delegations (bridging) and the distance between regions (gap);
     see bridging.py.
 
@@ -191,16 +234,23 @@ def cross_group_metrics(config: Config, result: dict[str, Any], by: dict[str, An
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
         total = _opinion_group(result["parts"][part])
-        shared = bridging([*delegations, rest(total, delegations)]) if delegations else None
-        for name, value in (("bridging", shared), ("gap", gap(_opinion_groups(by["region"], part)))):
+        shared = (
+            bridging_score([*delegations, remaining_group(total, delegations)])
+            if delegations
+            else None
+        )
+        for name, value in (
+            ("bridging", shared),
+            ("gap", approval_gap(_opinion_groups(by["region"], part))),
+        ):
             if value is not None:
-                yield Figure(part, _statement_text(config, extra, part), name, round(value, 4))
+                yield Metric(part, _statement_text(config, extra, part), name, round(value, 4))
 
 
-def words(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
+def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
     shown = set(extra.statement_ids())
     return " | ".join(
-        f"{reading(_statement_text(config, extra, part), language)}: {reading(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
+        f"{text_in(_statement_text(config, extra, part), language)}: {text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
         for part, each in answer.items()
         if part in shown
     )
@@ -219,11 +269,11 @@ def _statement_text(config: Config, extra: Extra, part: str) -> Text:
     return {proposal.language: proposal.text}
 
 
-def _opinion_group(counts: Sequence[int]) -> Group:
-    return Group(counts[0], sum(counts))
+def _opinion_group(counts: Sequence[int]) -> GroupCount:
+    return GroupCount(counts[0], sum(counts))
 
 
-def _opinion_groups(rows: dict[str, Any], part: str) -> list[Group]:
+def _opinion_groups(rows: dict[str, Any], part: str) -> list[GroupCount]:
     """The shown groups' votes on one statement."""
     counts_by_row = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
@@ -235,32 +285,43 @@ def _opinion_groups(rows: dict[str, Any], part: str) -> list[Group]:
 class ProposeStatement(Action, frozen=True, tag="statement.propose"):
     """Propose a statement. A moderator decides whether it is voted on."""
 
-    by = ATTENDING
-    example = {"poll": 42, "text": "Each project needs a partner from both sides.", "language": "en"}
+    allowed_roles = ATTENDEES
+    example = {
+        "poll": 42,
+        "text": "Each project needs a partner from both sides.",
+        "language": "en",
+    }
     poll: int
     text: str
     language: str
 
-    secret = anonymous_poll
+    anonymous_in = anonymous_poll
 
-    def writes(self, event: Event) -> bool:
+    def submits_text(self, event: Event) -> bool:
         return True
 
-    def decide(self, event: Event, who: Who, at: int) -> StatementProposed:
-        find(event, self.poll, Config)
+    def decide(self, event: Event, who: Principal, at: int) -> StatementProposed:
+        find_poll(event, self.poll, Config)
         poll = require_accepting(event, self.poll, at)
         if not poll.config.propose:
             raise Closed("proposals")
         if not is_language(self.language):
             raise BadValue("language")
-        text = typed(self.text, LINE, lines=False)
+        text = clean_text(self.text, LINE_MAX_CHARS, lines=False)
         proposals = poll.extra.proposals.values()
-        if sum(each.author == who.actor and each.state != "rejected" for each in proposals) >= MOST_EACH:
+        if (
+            sum(each.author == who.actor and each.state != "rejected" for each in proposals)
+            >= MOST_EACH
+        ):
             raise Conflict("proposals_own", most=MOST_EACH)
         if sum(each.state == "pending" for each in proposals) >= MOST_PENDING:
             raise Conflict("proposals_many")
         return StatementProposed(
-            poll=poll.id, text=text, language=self.language, person=who.person, delegation=None if poll.anonymous else who.delegation
+            poll=poll.id,
+            text=text,
+            language=self.language,
+            person=who.person,
+            delegation=None if poll.anonymous else who.delegation,
         )
 
 
@@ -272,11 +333,13 @@ class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
     delegation: str | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        proposal = Proposal(entry.actor, self.person, self.delegation, self.text, self.language, entry.at)
+        proposal = Proposal(
+            entry.actor, self.person, self.delegation, self.text, self.language, entry.at
+        )
         event.polls[self.poll].extra.proposals[entry.seq] = proposal
         _publish_proposal(event, event.polls[self.poll], entry.seq)
 
-    def blank(self) -> StatementProposed:
+    def redacted(self) -> StatementProposed:
         return msgspec.structs.replace(self, text="")
 
 
@@ -286,12 +349,12 @@ class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
 class ApproveStatement(Action, frozen=True, tag="statement.approve"):
     """Approve a proposed statement, so that everyone can vote on it."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "statement": 57}
     poll: int
     statement: int
 
-    def decide(self, event: Event, who: Who, at: int) -> StatementJudged | None:
+    def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
         poll, proposal = _find_proposal(event, self.poll, self.statement)
         if proposal.state == "approved":
             return None
@@ -306,24 +369,35 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
     on it are kept but not shown.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
     poll: int
     statement: int
-    reason: Reason
+    reason: RejectionReason
     note: str = ""
 
-    def decide(self, event: Event, who: Who, at: int) -> StatementJudged | None:
+    def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
         poll, proposal = _find_proposal(event, self.poll, self.statement)
-        judged = StatementJudged(poll=poll.id, statement=self.statement, state="rejected", reason=self.reason, note=note(self.note))
-        return None if (proposal.state, proposal.reason, proposal.note) == ("rejected", judged.reason, judged.note) else judged
+        judged = StatementJudged(
+            poll=poll.id,
+            statement=self.statement,
+            state="rejected",
+            reason=self.reason,
+            note=clean_note(self.note),
+        )
+        return (
+            None
+            if (proposal.state, proposal.reason, proposal.note)
+            == ("rejected", judged.reason, judged.note)
+            else judged
+        )
 
 
 class StatementJudged(Fact, frozen=True, tag="statement.judged"):
     poll: int
     statement: int
     state: ProposalState
-    reason: Reason | None = None
+    reason: RejectionReason | None = None
     note: str = ""
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -337,7 +411,7 @@ class StatementJudged(Fact, frozen=True, tag="statement.judged"):
 
 
 def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
-    found = find(event, poll, Config)
+    found = find_poll(event, poll, Config)
     if statement not in found.extra.proposals:
         raise NotFound("statement")
     return found, found.extra.proposals[statement]
@@ -346,8 +420,11 @@ def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Propo
 def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
     """Proposals that are not approved are visible to staff and their author only."""
     proposal = poll.extra.proposals[id]
-    event.touch(f"statement:{id}", poll.topics() if proposal.state == "approved" else staff(poll.room))
-    event.touch_own(proposal.author, f"proposal:{id}")
+    event.publish_item(
+        f"statement:{id}",
+        poll.topics() if proposal.state == "approved" else staff_topics(poll.room),
+    )
+    event.publish_private(proposal.author, f"proposal:{id}")
 
 
 # views
@@ -355,20 +432,38 @@ def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
 
 def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll, proposal = _proposal_by_id(event, int(id))
-    shown = {"poll": poll, "text": proposal.text, "language": proposal.language, "delegation": proposal.delegation}
+    shown = {
+        "poll": poll,
+        "text": proposal.text,
+        "language": proposal.language,
+        "delegation": proposal.delegation,
+    }
     if topic.endswith(":staff"):
-        shown |= {"state": proposal.state, "reason": proposal.reason, "note": proposal.note, "at": proposal.at}
+        shown |= {
+            "state": proposal.state,
+            "reason": proposal.reason,
+            "note": proposal.note,
+            "at": proposal.at,
+        }
     return shown
 
 
 def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll, proposal = _proposal_by_id(event, int(id))
-    return {"poll": poll, **{field: getattr(proposal, field) for field in ("text", "language", "state", "reason", "note", "at")}}
+    return {
+        "poll": poll,
+        **{
+            field: getattr(proposal, field)
+            for field in ("text", "language", "state", "reason", "note", "at")
+        },
+    }
 
 
 def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
     """Poll id and proposal of a proposal id."""
-    extras = ((poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra))
+    extras = (
+        (poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra)
+    )
     return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
 
 

@@ -28,12 +28,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ...actions import RUNNING, Action, Entry, Fact, Who
+from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound
-from ...text import INVISIBLE, typed, visible
-from ...topics import staff
-from ..guards import find, publish_result
-from ..metric import Figure
+from ...text import INVISIBLE_CHARS, clean_text, is_visible
+from ...topics import staff_topics
+from ..guards import find_poll, publish_result
+from ..metric import Metric
 from ..rng import Rng
 
 if TYPE_CHECKING:
@@ -55,14 +55,32 @@ LEAST_IN_GROUP = 2
 FREE_TEXT = True
 FILLERS = frozenset(
     (
-        *("我们", "你们", "他们", "大家", "自己", "可以", "应该", "应当", "需要", "希望", "能够", "进行", "以及", "或者", "还有"),
+        *(
+            "我们",
+            "你们",
+            "他们",
+            "大家",
+            "自己",
+            "可以",
+            "应该",
+            "应当",
+            "需要",
+            "希望",
+            "能够",
+            "进行",
+            "以及",
+            "或者",
+            "还有",
+        ),
         *("因为", "所以", "如果", "这个", "那个", "一个", "一些", "通过", "对于", "关于"),
     )
 )
 """Filler words of sentences, never meant as an answer."""
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
+class Config(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"
+):
     """Up to `most` words per person. `review`: words are hidden until a moderator lets them
     through.
     """
@@ -122,7 +140,10 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
     def as_json(self, extra: Extra) -> dict[str, Any]:
         """The top words as [[spelling, …], people], and the number of further words."""
         shown = self.ranked_words(extra, True)
-        return {"words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]], "more": max(0, len(shown) - TOP_WORDS)}
+        return {
+            "words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]],
+            "more": max(0, len(shown) - TOP_WORDS),
+        }
 
     def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
         """All words with this verdict that enough people wrote, as (-people, word), most people
@@ -199,8 +220,31 @@ EXAMPLE = Config(review=False)
 HEAVIEST = Config(MOST_WORDS, review=False)
 """For the benchmark."""
 SAMPLE_WORDS = (
-    *("energy", "能源", "green buildings", "绿色建筑", "mobility", "交通", "circular economy", "循环经济", "innovation", "创新"),
-    *("digital skills", "数字技能", "start-ups", "创业", "talents", "人才", "trust", "信任", "living labs", "hydrogen", "氢能"),
+    *(
+        "energy",
+        "能源",
+        "green buildings",
+        "绿色建筑",
+        "mobility",
+        "交通",
+        "circular economy",
+        "循环经济",
+        "innovation",
+        "创新",
+    ),
+    *(
+        "digital skills",
+        "数字技能",
+        "start-ups",
+        "创业",
+        "talents",
+        "人才",
+        "trust",
+        "信任",
+        "living labs",
+        "hydrogen",
+        "氢能",
+    ),
     *("工业互联网", "智慧城市", "water", "水资源", "exchange", "互访", "biotech", "生物医药"),
 )
 """Words of sample answers; the first ones are more frequent."""
@@ -222,9 +266,13 @@ def group_extra(extra: Extra) -> Extra:
     return msgspec.structs.replace(extra, least_people=LEAST_IN_GROUP)
 
 
-def decide(config: Config, answer: Any, extra: Extra) -> list[str]:
+def validate_answer(config: Config, answer: Any, extra: Extra) -> list[str]:
     """The words of an answer, folded, each once. Raises BadAnswer or BadText."""
-    if type(answer) is not list or not 1 <= len(answer) <= MOST_WORDS or not all(type(entry) is str for entry in answer):
+    if (
+        type(answer) is not list
+        or not 1 <= len(answer) <= MOST_WORDS
+        or not all(type(entry) is str for entry in answer)
+    ):
         raise BadAnswer("words", most=config.most)
     words = list(dict.fromkeys(word for entry in answer for word in _split_entry(entry)))
     if len(words) > config.most:
@@ -233,21 +281,28 @@ def decide(config: Config, answer: Any, extra: Extra) -> list[str]:
 
 
 def empty_tally(config: Config, extra: Extra) -> Tally:
-    return Tally(into={word: head for head, words in extra.merged_words.items() for word in words[1:]})
+    return Tally(
+        into={word: head for head, words in extra.merged_words.items() for word in words[1:]}
+    )
 
 
-def sample(config: Config, rng: Rng, extra: Extra) -> list[str]:
-    chosen = [min(rng.randint(0, len(SAMPLE_WORDS) - 1), rng.randint(0, len(SAMPLE_WORDS) - 1)) for _ in range(rng.randint(1, config.most))]
+def sample_answer(config: Config, rng: Rng, extra: Extra) -> list[str]:
+    chosen = [
+        min(rng.randint(0, len(SAMPLE_WORDS) - 1), rng.randint(0, len(SAMPLE_WORDS) - 1))
+        for _ in range(rng.randint(1, config.most))
+    ]
     return [SAMPLE_WORDS[at] for at in dict.fromkeys(chosen)]
 
 
-def figures(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Figure]:
+def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metric]:
     """Number of people per shown word, as a share of all voters."""
     for less, word in tally.ranked_words(extra, True):
-        yield Figure(" / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None)
+        yield Metric(
+            " / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None
+        )
 
 
-def words(config: Config, answer: list[str], language: str, extra: Extra) -> str:
+def answer_text(config: Config, answer: list[str], language: str, extra: Extra) -> str:
     """Only the words that are shown."""
     shown = [word for word in empty_tally(config, extra).heads_of(answer) if extra.verdict(word)]
     return " | ".join(" / ".join(extra.spellings(word)) for word in shown) or "–"
@@ -270,8 +325,14 @@ def fold_word(text: str) -> str:
     Lower case rather than `casefold`, because it is displayed: straße and οδός keep their spelling.
     Traditional characters are kept, too.
     """
-    seen = "".join(char for char in text if char not in INVISIBLE and (unicodedata.category(char) != "Cf" or char in JOINERS))
-    return unicodedata.normalize("NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(STRIPPED))
+    seen = "".join(
+        char
+        for char in text
+        if char not in INVISIBLE_CHARS and (unicodedata.category(char) != "Cf" or char in JOINERS)
+    )
+    return unicodedata.normalize(
+        "NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(STRIPPED)
+    )
 
 
 JOINERS = "\u200c\u200d"
@@ -285,8 +346,14 @@ def _split_entry(entry: str) -> Iterator[str]:
     """The words of one entry: split at commas, next to ideographs also at spaces; sentences of
     ideographs are segmented. Raises BadText.
     """
-    found = [word for part in SEPARATOR.split(typed(entry, LONGEST_ENTRY)) for word in SPACE_AT_IDEOGRAPH.split(fold_word(part))]
-    words = [word for long in found for word in _segment_if_long(long) if any(map(visible, word))]
+    found = [
+        word
+        for part in SEPARATOR.split(clean_text(entry, LONGEST_ENTRY))
+        for word in SPACE_AT_IDEOGRAPH.split(fold_word(part))
+    ]
+    words = [
+        word for long in found for word in _segment_if_long(long) if any(map(is_visible, word))
+    ]
     if not words:
         raise BadText("empty")
     yield from words
@@ -321,11 +388,16 @@ class _WordsAction(Action, frozen=True):
 
     def find_words(self, event: Event) -> tuple[Poll, list[str]]:
         """The poll and the heads of the words. Raises NotFound or BadValue."""
-        poll = find(event, self.poll, Config)
+        poll = find_poll(event, self.poll, Config)
         if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
             raise BadValue("words")
         heads = poll.count.tally.heads_of(self.words)
-        if not all(head in poll.count.tally.counts or head in poll.extra.verdicts or head in poll.extra.merged_words for head in heads):
+        if not all(
+            head in poll.count.tally.counts
+            or head in poll.extra.verdicts
+            or head in poll.extra.merged_words
+            for head in heads
+        ):
             raise NotFound("word")
         return poll, heads
 
@@ -333,20 +405,20 @@ class _WordsAction(Action, frozen=True):
 class ShowWords(_WordsAction, frozen=True, tag="words.show"):
     """Let pending words through, and show hidden words again."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "words": ["energy"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> WordsRuled | None:
+    def decide(self, event: Event, who: Principal, at: int) -> WordsRuled | None:
         return _ruling_fact(*self.find_words(event), True)
 
 
 class HideWords(_WordsAction, frozen=True, tag="words.hide"):
     """Hide words from everyone but staff and the room's host. They stay counted."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "words": ["energy"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> WordsRuled | None:
+    def decide(self, event: Event, who: Principal, at: int) -> WordsRuled | None:
         return _ruling_fact(*self.find_words(event), False)
 
 
@@ -357,7 +429,10 @@ def _ruling_fact(poll: Poll, words: list[str], shown: bool) -> WordsRuled | None
 
 
 def _require_capacity(poll: Poll, more: int) -> None:
-    if len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more > MOST_RULINGS:
+    if (
+        len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more
+        > MOST_RULINGS
+    ):
         raise Conflict("words_full")
 
 
@@ -381,17 +456,19 @@ class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
     must be shown first.
     """
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "words": ["energy", "能源"]}
 
-    def decide(self, event: Event, who: Who, at: int) -> WordsMerged | None:
+    def decide(self, event: Event, who: Principal, at: int) -> WordsMerged | None:
         poll, heads = self.find_words(event)
         if len(heads) < 2:
             return None
         if any(poll.extra.verdict(head) is False for head in heads):
             raise Conflict("word_hidden")
         _require_capacity(poll, len(heads))
-        return WordsMerged(poll=poll.id, words=tuple(word for head in heads for word in poll.extra.spellings(head)))
+        return WordsMerged(
+            poll=poll.id, words=tuple(word for head in heads for word in poll.extra.spellings(head))
+        )
 
 
 class WordsMerged(Fact, frozen=True, tag="words.merged"):
@@ -415,14 +492,18 @@ class WordsMerged(Fact, frozen=True, tag="words.merged"):
 class SplitWord(Action, frozen=True, tag="words.part"):
     """Split a merged word."""
 
-    by = RUNNING
+    allowed_roles = FACILITATORS
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str
 
-    def decide(self, event: Event, who: Who, at: int) -> WordSplit | None:
-        poll = find(event, self.poll, Config)
-        return WordSplit(poll=poll.id, word=self.word) if self.word in poll.extra.merged_words else None
+    def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
+        poll = find_poll(event, self.poll, Config)
+        return (
+            WordSplit(poll=poll.id, word=self.word)
+            if self.word in poll.extra.merged_words
+            else None
+        )
 
 
 class WordSplit(Fact, frozen=True, tag="words.parted"):
@@ -467,7 +548,7 @@ def _tallies_of(poll: Poll) -> Iterator[Tally]:
 
 
 def update_items(event: Event, poll: Poll, actor: str | None) -> None:
-    event.touch(f"words:{poll.id}", staff(poll.room) if poll.ballots else ())
+    event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.ballots else ())
 
 
 def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
@@ -475,8 +556,14 @@ def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     tally = poll.count.tally
     extra = poll.extra
-    ranked = {name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF] for name, verdict in VERDICTS.items()}
-    return {name: [[extra.spellings(word), -less] for less, word in some] for name, some in ranked.items()}
+    ranked = {
+        name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
+        for name, verdict in VERDICTS.items()
+    }
+    return {
+        name: [[extra.spellings(word), -less] for less, word in some]
+        for name, some in ranked.items()
+    }
 
 
 VERDICTS = {"waiting": None, "shown": True, "hidden": False}

@@ -6,10 +6,10 @@ import { boot } from "../../lib/session.js";
 const INTERVAL_MS = 5000;
 
 /** Ids of the people with an open page, or null if unknown. */
-export const present = signal(null);
+export const presentPeople = signal(null);
 
 /** Starts polling. */
-export function watch() {
+export function watchPresence() {
   fetchPresence();
   setInterval(fetchPresence, INTERVAL_MS);
   document.addEventListener("visibilitychange", fetchPresence);
@@ -20,8 +20,8 @@ async function fetchPresence() {
   try {
     const reply = await fetch(`/e/${boot.code}/here`);
     const { people } = reply.ok ? await reply.json() : { people: null };
-    present.value = people && new Set(people);
+    presentPeople.value = people && new Set(people);
   } catch {
-    present.value = null; // the connection badge shows that the page is offline
+    presentPeople.value = null; // the connection badge shows that the page is offline
   }
 }

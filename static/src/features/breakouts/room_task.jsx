@@ -1,12 +1,12 @@
 import { t } from "../../lib/i18n.js";
-import { Words } from "../../ui/localised_input.jsx";
+import { LocalisedInput } from "../../ui/localised_input.jsx";
 
 const LONGEST = 500;
 
 /** Field for a task of one room that differs from the breakout's. */
-export const OwnTask = (props) => (
+export const RoomTask = (props) => (
   <div class="stack-small">
-    <Words long most={LONGEST} label={t("Task of this room")} {...props} />
-    <p class="hint">{t("Leave it empty where the task is the same in all rooms.")}</p>
+    <LocalisedInput long most={LONGEST} label={t("Task of this room")} {...props} />
+    <p class="hint">{t("Leave empty if all rooms have the same task.")}</p>
   </div>
 );

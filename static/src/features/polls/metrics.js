@@ -1,7 +1,7 @@
 // Metrics: the figures by which groups and rounds are compared (see kinds.js), ready for drawing.
 // Pure.
 
-import { locale, n, percent } from "../../lib/i18n.js";
+import { locale, n, formatPercent } from "../../lib/i18n.js";
 
 /**
  * Completes a kind's metrics with:
@@ -11,16 +11,16 @@ import { locale, n, percent } from "../../lib/i18n.js";
  * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
  *   Differences of shares are in percentage points.
  */
-export const compared = (figures) => figures.map(completeMetric);
+export const completeMetrics = (figures) => figures.map(completeMetric);
 
 function completeMetric({ say, axis = [0, 1], ...figure }, at) {
   const [least, most] = axis;
-  const formatValue = formatOrDash(say ?? percent);
+  const formatValue = formatOrDash(say ?? formatPercent);
   const placeOnAxis = (value) => (value === null || most === least ? 0 : Math.min(1, Math.max(0, (value - least) / (most - least))));
   const formatDifference = say ? (by, sign) => sign + say(Math.abs(by)) : percentagePoints;
   const step = (one, other) => (one === null || other === null ? "–" : formatDifference(other - one, signOf(other - one)));
   const gap = (one, other) => (one === null || other === null ? "–" : formatDifference(Math.abs(other - one), ""));
-  return { ...figure, at, axis, words: formatValue, place: placeOnAxis, step, gap, told: (row) => formatValue(figure.of(row)), share: (row) => placeOnAxis(figure.of(row)) };
+  return { ...figure, at, axis, format: formatValue, position: placeOnAxis, step, gap, textOf: (row) => formatValue(figure.of(row)), share: (row) => placeOnAxis(figure.of(row)) };
 }
 
 const formatOrDash = (say) => (value) => (value === null ? "–" : say(value));
@@ -29,7 +29,7 @@ const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
 function percentagePoints(by, mark) {
   const whole = Math.round(100 * by);
   const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" }).format(whole).replace("-", "−");
-  return n("{n} point", "{n} points", Math.abs(whole), { n: shown });
+  return n("{n} percentage point", "{n} percentage points", Math.abs(whole), { n: shown });
 }
 
 /**
@@ -37,7 +37,7 @@ function percentagePoints(by, mark) {
  * with fewer than two values: the mean would disclose the single one.
  * @param {(number | null)[]} values
  */
-export function mean(values) {
+export function meanOfKnown(values) {
   const known = values.filter((value) => value !== null);
   return known.length > 1 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
 }

@@ -1,4 +1,4 @@
-import { now, useNow } from "../../lib/clock.js";
+import { serverNow, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 
 const PHASE_NAMES = { draft: () => t("Draft"), reading: () => t("Reading time"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
@@ -7,9 +7,9 @@ const PHASE_NAMES = { draft: () => t("Draft"), reading: () => t("Reading time"),
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.
  * @returns {"draft" | "reading" | "open" | "paused" | "closed"}
  */
-export function usePhase({ state, votes_from: opensAt }) {
-  const isReading = state === "open" && opensAt > now();
-  useNow(isReading, 250);
+export function usePollPhase({ state, votes_from: opensAt }) {
+  const isReading = state === "open" && opensAt > serverNow();
+  useServerNow(isReading, 250);
   return isReading ? "reading" : state;
 }
 

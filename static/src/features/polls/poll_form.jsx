@@ -1,8 +1,8 @@
-import { editor } from "../../kinds/load_editor.js";
+import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { Icon } from "../../ui/icon.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const KINDS = boot.kinds;
 const PROMPT_MAX_LENGTH = 300;
@@ -12,37 +12,37 @@ const MOST_READING_S = 3600;
  * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
  * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
  */
-export const BLANK = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
+export const BLANK_POLL = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
 
 /** Draft of an existing poll. */
-export const asDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
+export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
 
 /**
  * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
  * are left out: voters rely on them.
  */
-export function asAction({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
-  const written = { prompt, config: module.finish(config ?? module.blank) };
+export function toActionFields({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
+  const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
   return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
-export function why({ prompt, config }, module) {
+export function whyIncomplete({ prompt, config }, module) {
   if (!module) return t("Loading");
-  if (!isWritten(prompt)) return t("Write what you ask.");
-  if (module.finish(config ?? module.blank)) return null;
-  return module.lacks?.(config ?? module.blank) ?? t("Fill in what this kind of poll needs.");
+  if (!hasText(prompt)) return t("Enter a question.");
+  if (module.toConfig(config ?? module.emptyDraft)) return null;
+  return module.describeMissing?.(config ?? module.emptyDraft) ?? t("Fill in the fields of this poll type.");
 }
 
 /** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
 export function PollForm({ draft, onChange, isOpened = false }) {
-  const module = editor(draft.kind);
+  const module = editorModule(draft.kind);
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <Words long most={PROMPT_MAX_LENGTH} label={t("What you ask")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <LocalisedInput long most={PROMPT_MAX_LENGTH} label={t("Question")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
       <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
-      {module ? <module.Editor draft={draft.config ?? module.blank} onChange={(edited) => changeDraft({ config: edited })} /> : null}
+      {module ? <module.Editor draft={draft.config ?? module.emptyDraft} onChange={(edited) => changeDraft({ config: edited })} /> : null}
       <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
     </>
   );
@@ -50,7 +50,7 @@ export function PollForm({ draft, onChange, isOpened = false }) {
 
 // Switching the kind shelves the current configuration; options are carried over to the new kind.
 function switchKind({ kind, config, shelved = {} }, name) {
-  const emptyDraft = editor(name)?.blank;
+  const emptyDraft = editorModule(name)?.emptyDraft;
   const carried = emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
@@ -59,12 +59,12 @@ function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
     <fieldset class="kinds">
-      <legend>{t("Kind of poll")}</legend>
+      <legend>{t("Poll type")}</legend>
       {KINDS.map((name) => (
         <label class="kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
-          <Icon path={editor(name)?.icon} />
-          <span>{editor(name)?.label() ?? t("Loading")}</span>
+          <Icon path={editorModule(name)?.icon} />
+          <span>{editorModule(name)?.label() ?? t("Loading")}</span>
         </label>
       ))}
     </fieldset>
@@ -74,19 +74,19 @@ function KindPicker({ value, onPick }) {
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
-      <span>{t("Attendees see the result")}</span>
+      <span>{t("Show results to attendees")}</span>
       <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
-        <option value="revealed">{t("when you reveal it")}</option>
+        <option value="revealed">{t("when I reveal them")}</option>
         <option value="closed">{t("when the poll closes")}</option>
-        <option value="voted">{t("after they have voted")}</option>
-        <option value="always">{t("at any time")}</option>
+        <option value="voted">{t("after they vote")}</option>
+        <option value="always">{t("live")}</option>
       </select>
     </label>
     <div>
-      <Checkbox words={t("Anonymous: nobody can see who voted what")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
-      <Checkbox words={t("Attendees may abstain")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
-      <Checkbox words={t("A vote may be changed while the poll is open")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
-      <label class="field inline brief"><span>{t("Seconds to read before voting")}</span>
+      <Checkbox words={t("Anonymous: no one can see how anyone voted")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
+      <Checkbox words={t("Allow abstaining")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
+      <Checkbox words={t("Voters can change their vote until the poll closes")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
+      <label class="field inline brief"><span>{t("Reading time before voting (seconds)")}</span>
         <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ currentTarget }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(currentTarget.value)))) })} />
       </label>
     </div>

@@ -1,10 +1,10 @@
-import { phaseName, usePhase } from "./phase.js";
+import { phaseName, usePollPhase } from "./phase.js";
 import { Pill } from "../../ui/pill.jsx";
 
 const TONES = { open: "live", reading: "wait", paused: "wait", closed: "off", draft: "off" };
 
 /** Pill with a poll's phase. */
 export function PollState({ poll }) {
-  const phase = usePhase(poll);
+  const phase = usePollPhase(poll);
   return <Pill tone={TONES[phase]}>{phaseName(phase)}</Pill>;
 }

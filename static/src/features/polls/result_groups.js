@@ -1,10 +1,10 @@
-import { locale, text } from "../../lib/i18n.js";
+import { locale, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { wear } from "../../lib/adopt_styles.js";
-import { sector } from "../../lib/labels.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { sectorLabel } from "../../lib/labels.js";
 import css from "./result_groups.css";
 
-wear(css);
+adoptStyles(css);
 
 /**
  * Groups of a result in one dimension, sorted by name.
@@ -13,12 +13,12 @@ wear(css);
  * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
  *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed
  */
-export function groups({ by: rows, rooms = {} }, by) {
+export function resultGroups({ by: rows, rooms = {} }, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   const roomNames = Object.entries(rooms).map(([id, name]) => ({ id, name }));
   const namedGroups = { delegation: delegations, region: regions, room: roomNames }[by] ?? [];
   const names = new Map(namedGroups.map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
-  const nameOf = (id) => names.get(id) ?? sector(id);
-  return Object.entries(rows[by] ?? {}).map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row })).sort((one, other) => compare(text(one.name), text(other.name)));
+  const nameOf = (id) => names.get(id) ?? sectorLabel(id);
+  return Object.entries(rows[by] ?? {}).map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row })).sort((one, other) => compare(textOf(one.name), textOf(other.name)));
 }

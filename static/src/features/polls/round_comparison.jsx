@@ -1,51 +1,51 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { kind } from "../../kinds/load_kind.js";
-import { items, kinds } from "../../lib/session.js";
+import { kindModule } from "../../kinds/load_kind.js";
+import { items, itemsByKind } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
-import { compared } from "./metrics.js";
-import { groups } from "./result_groups.js";
-import { before, paired, rowsOfBoth } from "./rounds.js";
-import { Cells } from "../../ui/hidden_table.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { turnout } from "./turnout.js";
+import { completeMetrics } from "./metrics.js";
+import { resultGroups } from "./result_groups.js";
+import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { turnoutText } from "./turnout.js";
 
 /**
  * Changes since the previous round, in total and by group. Shown once both rounds are closed and
  * the page holds both results.
  */
-export function Shift({ poll, result }) {
+export function RoundComparison({ poll, result }) {
   const [by, setBy] = useState("total");
-  const rounds = useRounds(poll, result);
+  const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const dimensions = [["total", t("Everybody")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
+  const dimensions = [["total", t("Everyone")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
   return (
     <section class="shift">
-      <h3>{t("Since round {n}", { n: poll.round - 1 })}</h3>
-      <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnout(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnout(result)}</p>
+      <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
+      <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnoutText(result)}</p>
       {result.by && earlier.by ? <MetricSelect label={t("Results by group")} value={by} choices={dimensions} onPick={setBy} /> : null}
-      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Figure")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
+      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Item")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
     </section>
   );
 }
 
 function GroupComparison({ by, figures, earlier, later }) {
   const [picked, setPicked] = useState(0);
-  const both = rowsOfBoth(earlier.by[by], later.by[by]);
-  const allGroups = groups(later, by);
+  const both = rowsInBoth(earlier.by[by], later.by[by]);
+  const allGroups = resultGroups(later, by);
   const shown = allGroups.filter(({ id }) => both[id]);
   return (
     <>
       <MetricSelect label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => setPicked(Number(at))} />
       <MoveChart caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))} />
-      {shown.length < allGroups.length ? <p class="hint">{t("Shown: the {n} of {all} groups that both rounds show.", { n: shown.length, all: allGroups.length })}</p> : null}
+      {shown.length < allGroups.length ? <p class="hint">{t("Groups shown in both rounds: {n} of {all}", { n: shown.length, all: allGroups.length })}</p> : null}
     </>
   );
 }
 
 const MetricSelect = ({ label, value, choices, onPick }) => (
-  <select aria-label={label} value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>{choices.map(([id, name]) => <Authored as="option" text={name} value={id} key={id} />)}</select>
+  <select aria-label={label} value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>{choices.map(([id, name]) => <AuthoredText as="option" text={name} value={id} key={id} />)}</select>
 );
 
 /** Each metric before and after; its bar shows the new value, the mark on it the old one. */
@@ -54,13 +54,13 @@ const MoveChart = ({ caption, head, moves }) => (
     <ul class="plain moves" aria-hidden="true">
       {moves.map(({ name, was, is, by, place, mark }, at) => (
         <li class="move" key={at}>
-          <Authored text={name} />
+          <AuthoredText text={name} />
           <span class="move-figures">{was} → <b>{is}</b> <small>{by}</small></span>
           <Bar share={place} mark={mark} />
         </li>
       ))}
     </ul>
-    <Cells caption={caption} columns={[head, t("Before"), t("After"), t("Change")]} rows={moves.map(({ name, was, is, by }) => [name, was, is, by])} />
+    <HiddenTable caption={caption} columns={[head, t("Before"), t("After"), t("Change")]} rows={moves.map(({ name, was, is, by }) => [name, was, is, by])} />
   </>
 );
 
@@ -71,19 +71,19 @@ const MoveChart = ({ caption, head, moves }) => (
  * @param {any[]} rows  of the earlier and the later round
  */
 function describeMove(name, [one, other], [earlier, later]) {
-  return { name, was: one.told(earlier), is: other.told(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
+  return { name, was: one.textOf(earlier), is: other.textOf(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
 }
 
 /**
  * Result of the previous round and the paired metrics of both rounds.
  * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
  */
-export function useRounds(poll, result) {
-  const [id, first] = (poll.round > 1 && before(poll, kinds.value.poll)) || [];
+export function useRoundComparison(poll, result) {
+  const [id, first] = (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll)) || [];
   const earlier = items.value[`result:${id}`];
-  const module = kind(poll.config.kind);
+  const module = kindModule(poll.config.kind);
   const isComparable = first?.state === "closed" && poll.state === "closed" && earlier && result && first.config.kind === poll.config.kind;
   if (!isComparable || !module) return null;
-  const figures = paired(compared(module.figures(first.config, earlier)), compared(module.figures(poll.config, result)));
+  const figures = pairMetrics(completeMetrics(module.metrics(first.config, earlier)), completeMetrics(module.metrics(poll.config, result)));
   return figures.length ? { earlier, figures } : null;
 }

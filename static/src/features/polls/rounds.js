@@ -9,19 +9,19 @@
  * @param {{repeats: number | null, round: number}} poll
  * @param {[number, any][]} polls  `[id, item]` of all polls of the room
  */
-export function before({ repeats, round }, polls) {
+export function findPreviousRound({ repeats, round }, polls) {
   return polls.find(([id, each]) => (each.repeats ?? id) === repeats && each.round === round - 1);
 }
 
 /**
  * Metrics of both rounds as pairs `[earlier, later]`, matched by `key` or, without one, by index.
  */
-export function paired(earlier, later) {
+export function pairMetrics(earlier, later) {
   const known = new Map(earlier.map((figure, at) => [figure.key ?? at, figure]));
   return later.map((figure, at) => [known.get(figure.key ?? at), figure]).filter(([found]) => found);
 }
 
 /** Rows that both rounds show, `{id: [earlier, later]}`. */
-export function rowsOfBoth(earlier = {}, later = {}) {
+export function rowsInBoth(earlier = {}, later = {}) {
   return Object.fromEntries(Object.keys(later).filter((id) => later[id] && earlier[id]).map((id) => [id, [earlier[id], later[id]]]));
 }

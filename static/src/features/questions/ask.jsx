@@ -1,21 +1,21 @@
 import { useRef, useState } from "preact/hooks";
-import { figures, useNow } from "../../lib/clock.js";
-import { guess } from "../../lib/guess_language.js";
-import { n, named, t } from "../../lib/i18n.js";
-import { boot, event, items, kinds, room } from "../../lib/session.js";
+import { formatCountdown, useServerNow } from "../../lib/clock.js";
+import { guessLanguage } from "../../lib/guess_language.js";
+import { n, languageName, t } from "../../lib/i18n.js";
+import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { name } from "./byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored, Unknown } from "../../ui/text.jsx";
-import { OPEN } from "./question_states.js";
-import { fitting, length } from "../../lib/text_length.js";
-import { Similar } from "./similar.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { OPEN_STATES } from "./question_states.js";
+import { truncateText, textLength } from "../../lib/text_length.js";
+import { SimilarQuestions } from "./similar.jsx";
 
-export const LONGEST = 500;
+export const QUESTION_MAX_LENGTH = 500;
 
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
-export function Ask() {
+export function AskQuestion() {
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
   return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;
@@ -25,16 +25,16 @@ function QuestionsClosed() {
   const [draft] = useDraft("question");
   return (
     <div class="empty card stack">
-      <p>{t("Questions are closed at the moment. You can write here when the moderator opens them.")}</p>
-      {draft ? <><p>{t("What you typed is kept:")}</p><p class="left-behind"><Unknown text={draft} /></p></> : null}
+      <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
+      {draft ? <><p>{t("Your text was saved:")}</p><p class="left-behind"><UntaggedText text={draft} /></p></> : null}
     </div>
   );
 }
 
 const MutedNotice = ({ note }) => (
   <div class="card stack">
-    <p>{t("A moderator has muted you: you can vote and upvote, but not write. Speak to a moderator if you think that this is a mistake.")}</p>
-    {note ? <p class="muted"><Unknown text={note} /></p> : null}
+    <p>{t("A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.")}</p>
+    {note ? <p class="muted"><UntaggedText text={note} /></p> : null}
   </div>
 );
 
@@ -49,8 +49,8 @@ function AskForm() {
   const field = useRef(null);
   const limit = useAskLimit();
   const typed = draft ?? "";
-  const language = chosenLanguage ?? guess(typed, languageIds());
-  const isReady = !waiting && !limit && length(typed) > 0 && length(typed) <= LONGEST;
+  const language = chosenLanguage ?? guessLanguage(typed, languageIds());
+  const isReady = !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= QUESTION_MAX_LENGTH;
   const submit = async (submission) => {
     submission.preventDefault();
     const labels = { ...(isDelegation(to) ? { to } : {}), ...(topicList().some((each) => each.id === topic) ? { topic } : {}) };
@@ -63,22 +63,22 @@ function AskForm() {
         <span>{t("Your question")}</span>
         <textarea rows={3} dir="auto" ref={field} value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} aria-describedby="ask-note" />
       </label>
-      <Similar typed={typed} />
+      <SimilarQuestions typed={typed} />
       <p class="hint" id="ask-note">{visibilityNote()}</p>
       {isUsed ? (
         <div class="ask-more">
-          <SelectField label={t("To")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everybody")} choices={delegationList()} />
+          <SelectField label={t("Addressed to")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everyone")} choices={delegationList()} />
           {topicList().length ? <SelectField label={t("Topic")} value={topic ?? ""} onPick={setTopic} none={t("No topic")} choices={topicList()} /> : null}
-          <Language value={language} onPick={setLanguage} />
+          <QuestionLanguage value={language} onPick={setLanguage} />
         </div>
       ) : null}
       <div class="ask-foot">
         <button class="button primary" aria-disabled={!isReady}>{t("Send")}</button>
-        <Counter typed={typed} most={LONGEST} field={field} />
+        <CharacterCounter typed={typed} most={QUESTION_MAX_LENGTH} field={field} />
       </div>
       <p class="hint limit" role="status">{limit && limit.sentence}</p>
-      {limit?.left ? <p class="hint">{t("You can ask again in {time}.", { time: figures(limit.left) })}</p> : null}
-      <Outcome waiting={waiting} problem={problem} />
+      {limit?.left ? <p class="hint">{t("You can ask again in {time}.", { time: formatCountdown(limit.left) })}</p> : null}
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
 }
@@ -90,13 +90,13 @@ function AskForm() {
  */
 function useAskLimit() {
   const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
-  const own = (kinds.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
+  const own = (itemsByKind.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
   const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
   const isEarly = slowSeconds > 0 && own.length > 0;
-  const left = nextAllowedAt - useNow(isEarly, 500);
+  const left = nextAllowedAt - useServerNow(isEarly, 500);
   if (!items.value.you) return null; // role links have no limits
-  if (own.filter(({ state }) => OPEN.includes(state)).length >= mostOpen) return { sentence: n("You have {n} open question, as many as there can be. Ask again when it is answered, or withdraw it.", "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.", mostOpen) };
-  return isEarly && left > 0 ? { sentence: t("Questions are asked slowly here, so that everybody has a turn. Your text is kept."), left } : null;
+  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen) return { sentence: n("You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.", "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.", mostOpen) };
+  return isEarly && left > 0 ? { sentence: t("There is a short wait between questions so that everyone gets a turn. Your text is saved."), left } : null;
 }
 
 /**
@@ -104,22 +104,22 @@ function useAskLimit() {
  * selects the excess.
  * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
  */
-export function Counter({ typed, most, field }) {
-  const left = most - length(typed);
+export function CharacterCounter({ typed, most, field }) {
+  const left = most - textLength(typed);
   const selectExcess = () => {
     field.current.focus();
-    field.current.setSelectionRange(fitting(typed, most).length, typed.length);
+    field.current.setSelectionRange(truncateText(typed, most).length, typed.length);
   };
   return (
     <span class="counting">
-      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output>
-      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Mark it")}</button> : null}
+      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output>
+      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Show where")}</button> : null}
     </span>
   );
 }
 
 /** Language of a question: guessed from its script until the author picks one. */
-export const Language = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: named(id) } }))} /> : null);
+export const QuestionLanguage = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: languageName(id) } }))} /> : null);
 
 /**
  * @param {{label: string, value: string, none?: string, choices: any[],
@@ -130,22 +130,22 @@ const SelectField = ({ label, value, none, choices, onPick }) => (
     <span>{label}</span>
     <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
       {none ? <option value="">{none}</option> : null}
-      {choices.map(({ id, name: called }) => <Authored as="option" text={called} value={id} key={id} />)}
+      {choices.map(({ id, name: called }) => <AuthoredText as="option" text={called} value={id} key={id} />)}
     </select>
   </label>
 );
 
 const delegationList = () => items.value.delegations?.delegations ?? [];
 const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
-const isDelegation = (id) => Boolean(name(id));
+const isDelegation = (id) => Boolean(delegationName(id));
 const languageIds = () => [...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages])];
 
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
-  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reads it first. It is shown without a name.") : t("Everybody sees it at once, without a name.");
-  if (!isPremoderated) return isNamed ? t("Everybody sees it at once, with your name and your delegation.") : t("Everybody sees it at once, with your delegation, without a name.");
+  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reviews it first. It will appear without a name.") : t("It will appear immediately, without a name.");
+  if (!isPremoderated) return isNamed ? t("It will appear immediately, with your name and delegation.") : t("It will appear immediately, with your delegation, without your name.");
   return isNamed
-    ? t("A moderator reads it first. It is shown with your name and your delegation.")
-    : t("A moderator reads it first. It is shown with your delegation, without a name.");
+    ? t("A moderator reviews it first. It will appear with your name and delegation.")
+    : t("A moderator reviews it first. It will appear with your delegation, without your name.");
 }

@@ -2,13 +2,13 @@
 // number of rejections by reason.
 
 import { useState } from "preact/hooks";
-import { locale, n, named, number, t, text } from "../../lib/i18n.js";
+import { locale, n, languageName, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Segments } from "../../ui/segments.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
-import { reason } from "../../lib/labels.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { reasonLabel } from "../../lib/labels.js";
 import css from "./fairness.css";
 
 /** Statistics of the current room. Staff also see the number of waiting questions. */
@@ -16,11 +16,11 @@ export function Fairness() {
   const [by, setBy] = useState("delegation");
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
-  if (!counts && !waiting) return <p class="empty">{t("Nobody has asked yet. How many questions of each delegation were asked and answered is counted here.")}</p>;
+  if (!counts && !waiting) return <p class="empty">{t("No questions yet. Questions asked and answered are counted here by delegation.")}</p>;
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <Segments label={t("By")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
+      <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
       <table>
         <thead>
           <tr><th scope="col">{DIMENSION_NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
@@ -28,7 +28,7 @@ export function Fairness() {
         <tbody>
           {rows.map(({ id, called, asked, answered, waits }) => (
             <tr key={id}>
-              <th scope="row">{called}</th><td>{number(asked)}</td><td>{number(answered)}</td>{waiting ? <td>{number(waits)}</td> : null}
+              <th scope="row">{called}</th><td>{formatNumber(asked)}</td><td>{formatNumber(answered)}</td>{waiting ? <td>{formatNumber(waits)}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -43,10 +43,10 @@ const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Re
 // Attendees get counts in steps of five, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const steps = isInSteps ? ` ${t("This is counted in steps of five.")}` : "";
-  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than five questions were turned down.") : t("No question was turned down.")}</p>;
-  const facts = Object.entries(counts).map(([code, count]) => `${reason(code)} ${number(count)}`);
-  return <p class="muted small">{n("{n} question was turned down:", "{n} questions were turned down:", all)} <Dots facts={facts} />.{steps}</p>;
+  const steps = isInSteps ? ` ${t("Shown in steps of 5.")}` : "";
+  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than 5 questions were rejected.") : t("No questions were rejected.")}</p>;
+  const facts = Object.entries(counts).map(([code, count]) => `${reasonLabel(code)} ${formatNumber(count)}`);
+  return <p class="muted small">{n("{n} question was rejected:", "{n} questions were rejected:", all)} <FactLine facts={facts} />.{steps}</p>;
 }
 
 // Sorted by questions asked, then by name. Rows without any answered question stay in place.
@@ -57,7 +57,7 @@ function tableRows(by, counts, waiting = {}) {
 }
 
 const authoredName = (by, id) => (by === "language" ? null : items.value.delegations[by === "region" ? "regions" : "delegations"].find((each) => each.id === id)?.name);
-const plainName = (by, id) => (by === "language" ? named(id) : text(authoredName(by, id) ?? {}) || id);
-const shownName = (by, id) => (authoredName(by, id) ? <Authored text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
+const plainName = (by, id) => (by === "language" ? languageName(id) : textOf(authoredName(by, id) ?? {}) || id);
+const shownName = (by, id) => (authoredName(by, id) ? <AuthoredText text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
 
-wear(css);
+adoptStyles(css);

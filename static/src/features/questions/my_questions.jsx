@@ -1,29 +1,29 @@
 import { useRef } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
-import { items, kinds, room } from "../../lib/session.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { Delegation } from "./byline.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { QuestionState } from "./question_state.jsx";
-import { Reply } from "./question_text.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored, Filled, Typed, Unknown } from "../../ui/text.jsx";
-import { VISIBLE } from "./question_states.js";
-import { questionState, reason } from "../../lib/labels.js";
-import { Counter, Language, LONGEST } from "./ask.jsx";
-import { score } from "./remote_questions.js";
-import { length } from "../../lib/text_length.js";
+import { WrittenReply } from "./question_text.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText, FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
+import { VISIBLE_STATES } from "./question_states.js";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
+import { CharacterCounter, QuestionLanguage, QUESTION_MAX_LENGTH } from "./ask.jsx";
+import { upvoteCount } from "./remote_questions.js";
+import { textLength } from "../../lib/text_length.js";
 
 const APPEAL_MAX_LENGTH = 300;
 const WITHDRAWABLE = ["pending", "approved", "parked"];
 const PLENARY = 1;
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
-export function Mine() {
-  const own = (kinds.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
+export function MyQuestions() {
+  const own = (itemsByKind.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
   if (!own.length) return null;
   return (
     <section class="mine">
@@ -49,20 +49,20 @@ function OwnQuestion({ id, question }) {
   };
   return (
     <li class="card question">
-      {isEdited ? <EditForm id={id} question={question} draft={draft} keep={setDraft} send={send} waiting={waiting} /> : <Typed {...question} />}
+      {isEdited ? <EditForm id={id} question={question} draft={draft} keep={setDraft} send={send} waiting={waiting} /> : <TypedText {...question} />}
       <QuestionStatus id={id} question={question} />
       {isAppealed ? <AppealForm id={id} said={appeal} say={setAppeal} send={send} waiting={waiting} /> : null}
       {isEdited || isAppealed ? null : (
         <div class="buttons">
           {isPending && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setDraft, question.text)}>{t("Edit")}</button> : null}
-          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Ask for another review")}</button> : null}
+          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Request another review")}</button> : null}
           {isInReach && WITHDRAWABLE.includes(question.state) ? (
-            <Sure quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("Nobody will see it. You can ask again.")}
+            <ConfirmButton quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("It will no longer be visible. You can ask another one.")}
               onYes={() => send({ do: "question.withdraw", question: id })} />
           ) : null}
         </div>
       )}
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
@@ -70,17 +70,17 @@ function OwnQuestion({ id, question }) {
 // State, reason, labels, merge and appeal of a question.
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
-  const votes = VISIBLE.includes(state) ? score(id) : 0;
+  const votes = VISIBLE_STATES.includes(state) ? upvoteCount(id) : 0;
   const isHere = question.room === room.value[0];
-  const askedWhere = isHere ? null : question.asked_in ? <Filled sentence={t("asked in {room}")} room={<Authored text={question.asked_in} />} /> : t("asked in the plenary");
-  const facts = [askedWhere, to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reason(code), note && <Unknown text={note} />];
+  const askedWhere = isHere ? null : question.asked_in ? <FilledSentence sentence={t("asked in {room}")} room={<AuthoredText text={question.asked_in} />} /> : t("asked in the plenary");
+  const facts = [askedWhere, to && <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reasonLabel(code), note && <UntaggedText text={note} />];
   return (
     <>
-      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Another review")}</Pill> : null}<span class="muted" dir="auto"><Dots facts={facts} /></span></p>
-      {original ? <p class="aside">{t("A moderator worded it anew. Your own words were:")} <Unknown text={original} /></p> : null}
-      {into ? <div class="aside"><p>{t("It stands together with this question, which keeps your upvotes:")}</p><Typed {...into} /><p class="muted">{questionState(into.state)}</p></div> : null}
-      {appeal ? <p class="aside">{t("What you said to the moderators:")} <Unknown text={appeal} /></p> : null}
-      <Reply question={question} />
+      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Review again")}</Pill> : null}<span class="muted" dir="auto"><FactLine facts={facts} /></span></p>
+      {original ? <p class="aside">{t("Reworded by a moderator. You wrote:")} <UntaggedText text={original} /></p> : null}
+      {into ? <div class="aside"><p>{t("Merged into this question, together with your upvotes:")}</p><TypedText {...into} /><p class="muted">{questionStateLabel(into.state)}</p></div> : null}
+      {appeal ? <p class="aside">{t("Your note to the moderators:")} <UntaggedText text={appeal} /></p> : null}
+      <WrittenReply question={question} />
     </>
   );
 }
@@ -100,11 +100,11 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
         <span class="hidden">{t("Your question")}</span>
         <textarea rows={3} dir="auto" ref={field} value={draft} onInput={(event) => keep(event.currentTarget.value)} />
       </label>
-      <Language value={language} onPick={setLanguage} />
+      <QuestionLanguage value={language} onPick={setLanguage} />
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !length(draft) || length(draft) > LONGEST}>{t("Save")}</button>
+        <button class="button primary" disabled={waiting || !textLength(draft) || textLength(draft) > QUESTION_MAX_LENGTH}>{t("Save")}</button>
         <button type="button" class="button quiet" onClick={discardDrafts}>{t("Cancel")}</button>
-        <Counter typed={draft} most={LONGEST} field={field} />
+        <CharacterCounter typed={draft} most={QUESTION_MAX_LENGTH} field={field} />
       </div>
     </form>
   );
@@ -120,14 +120,14 @@ function AppealForm({ id, said, say, send, waiting }) {
   return (
     <form class="stack" onSubmit={submit}>
       <label class="field">
-        <span>{t("Why should others see it?")}</span>
+        <span>{t("Why should it be shown?")}</span>
         <textarea rows={2} dir="auto" ref={field} value={said} onInput={(event) => say(event.currentTarget.value)} />
       </label>
-      <p class="hint">{t("The moderators look at it once more. What they decide then is final.")}</p>
+      <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !length(said) || length(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
+        <button class="button primary" disabled={waiting || !textLength(said) || textLength(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
         <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
-        <Counter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
+        <CharacterCounter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
       </div>
     </form>
   );

@@ -1,23 +1,24 @@
 import { useEffect, useRef } from "preact/hooks";
-import { n, number, t } from "../../lib/i18n.js";
+import { n, formatNumber, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { memo } from "../../lib/memo.js";
-import { Byline, Delegation } from "./byline.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { Byline } from "./byline.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "./question_state.jsx";
-import { readable, Reading, Reply } from "./question_text.jsx";
-import { Authored, Filled } from "../../ui/text.jsx";
-import { known, score, useOrder } from "./remote_questions.js";
+import { shownText, QuestionText, WrittenReply } from "./question_text.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { findQuestion, upvoteCount, useQuestionPages } from "./remote_questions.js";
 
 const CALM_MS = 4000;
 
 /** List of questions by id, each with an upvote button. Unknown ids are left out. */
-export const List = ({ ids }) => (
+export const QuestionList = ({ ids }) => (
   <ul class="plain questions">
-    {ids.map((id) => [id, known(id)]).filter(([, question]) => question).map(([id, question]) => (
-      <Question key={id} id={id} question={question} score={score(id)} upvoted={Boolean(items.value[`upvote:${id}`])} isOwn={Boolean(items.value[`mine:${id}`])} />
+    {ids.map((id) => [id, findQuestion(id)]).filter(([, question]) => question).map(([id, question]) => (
+      <Question key={id} id={id} question={question} score={upvoteCount(id)} upvoted={Boolean(items.value[`upvote:${id}`])} isOwn={Boolean(items.value[`mine:${id}`])} />
     ))}
   </ul>
 );
@@ -27,29 +28,29 @@ export const List = ({ ids }) => (
  * `further` is the number of open questions that the page does not hold.
  * @param {{sort: "popular" | "recent" | "shared", held: number[], further: number}} props
  */
-export function Ordered({ sort, held, further }) {
-  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort });
+export function OpenQuestions({ sort, held, further }) {
+  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
   const newestHeld = useRef(null);
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
   if (order) newestHeld.current ??= Math.max(0, ...held);
   const ids = order ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])] : held;
-  const isOpen = (id) => ["approved", "answering"].includes(known(id)?.state);
+  const isOpen = (id) => ["approved", "answering"].includes(findQuestion(id)?.state);
   return (
     <>
       {sort === "shared" && !order && waiting ? <p class="empty">{t("Loading")}</p> : <SortedList ids={ids.filter(isOpen)} by={COMPARATORS[sort] ?? compareByPlace(order ?? held)} />}
-      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
+      <ShowMore hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }
 
 /** Button that loads the next page, if there is one. */
-export const More = ({ hasMore, waiting, problem, next }) =>
+export const ShowMore = ({ hasMore, waiting, problem, next }) =>
   hasMore ? (
     <div class="more-questions">
       <button type="button" class="button" aria-disabled={waiting} onClick={() => waiting || next()}>{waiting ? t("Loading") : t("Show more")}</button>
-      <Outcome problem={problem} />
+      <ActionStatus problem={problem} />
     </div>
   ) : null;
 
@@ -59,15 +60,15 @@ function SortedList({ ids, by }) {
   const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
   const sorted = Date.now() < frozen.current.until ? inPreviousOrder(ids, frozen.current.ids) : [...ids].sort(answeringFirst(by));
   frozen.current.ids = sorted;
-  return <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}><List ids={sorted} /></div>;
+  return <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}><QuestionList ids={sorted} /></div>;
 }
 
 const COMPARATORS = {
-  popular: (one, other) => score(other) - score(one) || one - other,
+  popular: (one, other) => upvoteCount(other) - upvoteCount(one) || one - other,
   recent: (one, other) => other - one,
 };
 const answeringFirst = (by) => (one, other) => isAnswering(other) - isAnswering(one) || by(one, other);
-const isAnswering = (id) => Number(known(id).state === "answering");
+const isAnswering = (id) => Number(findQuestion(id).state === "answering");
 
 function compareByPlace(order) {
   const place = new Map(order.map((id, at) => [id, at]));
@@ -80,12 +81,12 @@ const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
  * Toggles the reader's upvote.
  * @param {any} props
  */
-export const Upvote = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
+export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button type="button" class="upvote" aria-pressed={waiting ? !upvoted : upvoted} disabled={isOwn || question.state === "answered"}
-    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${readable(question)}`}
+    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)}`}
     onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}>
     <svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg>
-    <b>{number(votes)}</b>
+    <b>{formatNumber(votes)}</b>
   </button>
 );
 
@@ -94,13 +95,13 @@ const Question = memo(function Question({ isOwn, ...of }) {
   const { question } = of;
   return (
     <li class="card question voted" data-state={question.state}>
-      <Upvote isOwn={isOwn} send={send} waiting={waiting} {...of} />
+      <UpvoteButton isOwn={isOwn} send={send} waiting={waiting} {...of} />
       <div>
-        <Reading question={question} />
+        <QuestionText question={question} />
         <Byline question={question} isOwn={isOwn} />
         <QuestionLabels question={question} />
-        <Reply question={question} />
-        <Outcome problem={problem} />
+        <WrittenReply question={question} />
+        <ActionStatus problem={problem} />
       </div>
     </li>
   );
@@ -111,11 +112,11 @@ function QuestionLabels({ question: { room, state, to, topic, edited, merged = [
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];
   const facts = [
-    to && <Filled sentence={t("to {delegation}")} delegation={<Delegation id={to} />} />,
-    about && <Authored text={about} />,
-    ...others.map((id) => <Filled sentence={t("also asked by {delegation}")} delegation={<Delegation id={id} />} />),
-    edited && t("worded anew by a moderator"),
+    to && <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />,
+    about && <AuthoredText text={about} />,
+    ...others.map((id) => <FilledSentence sentence={t("also asked by {delegation}")} delegation={<DelegationName id={id} />} />),
+    edited && t("reworded by a moderator"),
   ];
   if (!facts.some(Boolean) && state !== "answered") return null;
-  return <p class="question-line muted labels">{state === "answered" ? <QuestionState state={state} /> : null}<span dir="auto"><Dots facts={facts} /></span></p>;
+  return <p class="question-line muted labels">{state === "answered" ? <QuestionState state={state} /> : null}<span dir="auto"><FactLine facts={facts} /></span></p>;
 }

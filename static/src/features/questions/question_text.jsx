@@ -4,42 +4,42 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { wear } from "../../lib/adopt_styles.js";
-import { Delegation } from "./byline.jsx";
-import { Authored, Named, Typed } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { AuthoredText, LanguageNames, TypedText } from "../../ui/text.jsx";
 import css from "./question_text.css";
 
 /**
  * Text of a question. `class` applies to the text itself.
  * @param {{question: any, class?: string}} props
  */
-export function Reading({ question, class: look }) {
+export function QuestionText({ question, class: look }) {
   const [isOpen, setIsOpen] = useState(false);
   const translated = translationFor(question);
-  if (!translated) return <Typed {...question} class={look} />;
+  if (!translated) return <TypedText {...question} class={look} />;
   return (
     <>
-      <Typed text={translated} language={boot.language} class={look} />
-      {isOpen ? <Typed {...question} class="original-words" /> : null}
+      <TypedText text={translated} language={boot.language} class={look} />
+      {isOpen ? <TypedText {...question} class="original-words" /> : null}
       <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? t("Hide the original") : <>{t("Translated. Show the original")} · <Named languages={[question.language]} /></>}
+        {isOpen ? t("Hide original") : <>{t("Translated · Show original")} · <LanguageNames languages={[question.language]} /></>}
       </button>
     </>
   );
 }
 
 /** The text shown first: the translation, else the original. */
-export const readable = (question) => translationFor(question) ?? question.text;
+export const shownText = (question) => translationFor(question) ?? question.text;
 
 const translationFor = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
 
 /** Written reply to a question, or nothing. */
-export const Reply = ({ question: { reply, reply_from: from } }) =>
+export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="reply">
-      <p class="reply-by">{t("Reply")}{from ? <> · <Delegation id={from} /></> : null}</p>
-      <Authored text={reply} as="p" class="reply-words" />
+      <p class="reply-by">{t("Reply")}{from ? <> · <DelegationName id={from} /></> : null}</p>
+      <AuthoredText text={reply} as="p" class="reply-words" />
     </div>
   ) : null;
 
-wear(css);
+adoptStyles(css);

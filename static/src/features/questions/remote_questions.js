@@ -9,13 +9,13 @@ import { boot, items, room, status } from "../../lib/session.js";
 const fetched = signal({});
 
 /** A question by id, subscribed or fetched. */
-export const known = (id) => items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
+export const findQuestion = (id) => items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
 
 /**
  * Upvotes of a question: the live count, or the count when it was fetched plus the reader's own
  * vote.
  */
-export const score = (id) => items.value[`score:${id}`] ?? items.value[`support:${id}`] ?? (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
+export const upvoteCount = (id) => items.value[`score:${id}`] ?? items.value[`support:${id}`] ?? (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
 
 const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
@@ -26,12 +26,12 @@ const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
  * @returns {Promise<{order?: number[], more?: boolean, problem?: string}>} ids in order; `problem`
  *   is a sentence for the reader; `{}` if aborted
  */
-export async function ask(query, signal) {
+export async function fetchQuestions(query, signal) {
   if (status.value !== "connected") return { problem: offlineMessage() };
   try {
     const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`, { signal });
     if (reply.status === 429) return { problem: (await reply.json()).message };
-    if (!reply.ok) return { problem: t("The server does not answer this now. Please try again in a moment.") };
+    if (!reply.ok) return { problem: t("The server is not responding. Please try again in a moment.") };
     const { put, ...answer } = await reply.json();
     // own votes are added on reading, so that they stay right when the reader votes later
     for (const id of answer.order) if (`score:${id}` in put) put[`score:${id}`] -= ownUpvote(id);
@@ -43,7 +43,7 @@ export async function ask(query, signal) {
   }
 }
 
-const offlineMessage = () => t("This needs a connection. Please try again when you are connected.");
+const offlineMessage = () => t("You need to be online for this. Please try again when you are connected.");
 
 /**
  * Pages of questions after the id `start`.
@@ -51,11 +51,11 @@ const offlineMessage = () => t("This needs a connection. Please try again when y
  * @returns {{order: number[] | null, more: boolean, waiting: boolean, problem: string | null,
  *   next: () => Promise<void>}} `order` holds the ids loaded so far, null before the first page
  */
-export function useOrder(query, start = 0) {
+export function useQuestionPages(query, start = 0) {
   const [state, setState] = useState({ order: /** @type {number[] | null} */ (null), more: false, waiting: false, problem: null });
   const loadNext = async () => {
     setState({ ...state, waiting: true, problem: null });
-    const { order = [], more = state.more, problem = null } = await ask({ ...query, after: state.order?.at(-1) ?? start });
+    const { order = [], more = state.more, problem = null } = await fetchQuestions({ ...query, after: state.order?.at(-1) ?? start });
     setState({ order: problem ? state.order : [...(state.order ?? []), ...order], more, waiting: false, problem });
   };
   return { ...state, next: loadNext };
@@ -69,7 +69,7 @@ export function useOrder(query, start = 0) {
  * @param {boolean} isEnough
  * @param {Record<string, string>} query
  */
-export function useAnswer(text, delayMs, isEnough, query) {
+export function useDelayedQuery(text, delayMs, isEnough, query) {
   const [answer, setAnswer] = useState(/** @type {{order?: number[], more?: boolean, problem?: string}} */ ({}));
   useEffect(() => {
     if (!isEnough) {
@@ -78,7 +78,7 @@ export function useAnswer(text, delayMs, isEnough, query) {
     }
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const reply = await ask(query, abort.signal);
+      const reply = await fetchQuestions(query, abort.signal);
       if (!abort.signal.aborted) setAnswer(reply);
     }, delayMs);
     return () => {

@@ -1,8 +1,8 @@
-import { named, t, tag } from "../../lib/i18n.js";
+import { languageName, t, languageTag } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 
 const MAX_LENGTH = 1000;
 
@@ -32,17 +32,17 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
           <label class="field" key={language}>
-            <span lang={tag(language)}>{named(language)}</span>
-            <textarea rows="3" dir="auto" lang={tag(language)} autoFocus={autoFocus && at === 0} value={text[language] ?? ""} onInput={({ target }) => keep({ ...text, [language]: target.value })} />
+            <span lang={languageTag(language)}>{languageName(language)}</span>
+            <textarea rows="3" dir="auto" lang={languageTag(language)} autoFocus={autoFocus && at === 0} value={text[language] ?? ""} onInput={({ target }) => keep({ ...text, [language]: target.value })} />
           </label>
         ))}
       </div>
-      <p class="hint">{t("Everybody reads it below the question, in their language if you write it in that one.")}</p>
+      <p class="hint">{t("Shown to everyone below the question, in each language you provide.")}</p>
       <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Take the reply back") : t("Send the reply")}</button>
+        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}</button>
         <button type="button" class="button quiet" onClick={cancelReply}>{t("Cancel")}</button>
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
 }

@@ -1,11 +1,11 @@
 import { t } from "../../lib/i18n.js";
-import { useAnswer, useOrder } from "./remote_questions.js";
-import { List, More } from "./question_list.jsx";
+import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
+import { QuestionList, ShowMore } from "./question_list.jsx";
 
 const TYPING_PAUSE_MS = 400;
 
 /** Search field for questions. */
-export const Search = ({ words, onSearch }) => (
+export const SearchField = ({ words, onSearch }) => (
   <label class="field search">
     <span class="hidden">{t("Search questions")}</span>
     <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength={100} autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ currentTarget }) => onSearch(currentTarget.value)} />
@@ -16,24 +16,24 @@ export const Search = ({ words, onSearch }) => (
 export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
 
 /** Questions that match, with pages of further matches. */
-export function Found({ words, sort }) {
+export function SearchResults({ words, sort }) {
   const q = words.trim();
-  const { order, more, problem } = useAnswer(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
+  const { order, more, problem } = useDelayedQuery(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
-      {order ? <List ids={order} /> : null}
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
+      {order ? <QuestionList ids={order} /> : null}
       {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
     </>
   );
 }
 
 function MoreResults({ q, sort, after }) {
-  const { order, more, waiting, problem, next: loadNext } = useOrder({ q, sort }, after);
+  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ q, sort }, after);
   return (
     <>
-      <List ids={order ?? []} />
-      <More hasMore={order ? more : true} waiting={waiting} problem={problem} next={loadNext} />
+      <QuestionList ids={order ?? []} />
+      <ShowMore hasMore={order ? more : true} waiting={waiting} problem={problem} next={loadNext} />
     </>
   );
 }

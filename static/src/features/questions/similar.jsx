@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { known, useAnswer } from "./remote_questions.js";
-import { List } from "./question_list.jsx";
+import { findQuestion, useDelayedQuery } from "./remote_questions.js";
+import { QuestionList } from "./question_list.jsx";
 
 const TYPING_PAUSE_MS = 700;
 // Minimum length of a text to look for similar ones: characters, or Han characters among them.
@@ -9,18 +9,18 @@ const FEWEST_CHARACTERS = 12;
 const FEWEST_HAN = 4;
 
 /** Existing questions similar to the typed one, to upvote instead of asking again. */
-export function Similar({ typed }) {
+export function SimilarQuestions({ typed }) {
   const like = typed.trim().slice(0, 500);
-  const { order = [] } = useAnswer(like, TYPING_PAUSE_MS, isLongEnough(like), { like });
+  const { order = [] } = useDelayedQuery(like, TYPING_PAUSE_MS, isLongEnough(like), { like });
   const others = order.filter((id) => !items.value[`mine:${id}`]);
   return (
     <div class="similar">
       <p role="status">{others.length ? similarMessage(others) : ""}</p>
-      <List ids={others} />
+      <QuestionList ids={others} />
     </div>
   );
 }
 
-const similarMessage = (others) => (others.every((id) => known(id)?.state === "answered") ? t("This may have been answered already:") : t("This may have been asked already. You can support it instead:"));
+const similarMessage = (others) => (others.every((id) => findQuestion(id)?.state === "answered") ? t("This may have been answered already:") : t("This may have been asked already. You can support it instead:"));
 
 const isLongEnough = (text) => text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;

@@ -1,27 +1,27 @@
 // Breakouts on the screen: the rooms with their task and time, and the report of one room.
 
-import { joined, n, t, text } from "../../lib/i18n.js";
+import { joinList, n, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { name } from "../questions/byline.jsx";
-import { Countdown } from "../polls/countdown.jsx";
-import { Both, Said } from "./multilingual.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { PollCountdown } from "../polls/countdown.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
 /** Rooms of a breakout, with their delegations, the task and the time left. */
-export function Rooms({ id }) {
+export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const mix = items.value[`mix:${id}`] ?? {};
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
     <article class="stage stage-rooms" data-rooms={sizeClass(breakout.rooms.length)}>
       <div class="stage-head">
-        <Said say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`} class="eyebrow" />
-        {breakout.state === "ended" ? null : <Countdown poll={asTimedPoll(breakout)} />}
+        <MultilingualLine say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`} class="eyebrow" />
+        {breakout.state === "ended" ? null : <PollCountdown poll={asTimedPoll(breakout)} />}
       </div>
-      <Both text={breakout.title} as="h2" class="stage-prompt" />
-      <Both text={breakout.task} as="p" />
+      <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
+      <Multilingual text={breakout.task} as="p" />
       <ul class="plain room-cards">
         {breakout.rooms.map((room) => <RoomCard key={room.id} room={room} isTelling={breakout.rooms.length <= FEW_ROOMS} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
       </ul>
@@ -32,7 +32,7 @@ export function Rooms({ id }) {
 const STATE_TEXTS = {
   running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
   closing: () => t("Please come back"),
-  ended: () => t("Everybody is back"),
+  ended: () => t("Welcome back"),
 };
 const FEW_ROOMS = 8;
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
@@ -41,31 +41,31 @@ const asTimedPoll = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes
 
 // Delegations are left out if the room's name contains them.
 function RoomCard({ room, isTelling, delegations }) {
-  const names = () => joined(delegations.map((id) => text(name(id))));
-  const isNamed = delegations.every((id) => text(room.name).includes(text(name(id))));
+  const names = () => joinList(delegations.map((id) => textOf(delegationName(id))));
+  const isNamed = delegations.every((id) => textOf(room.name).includes(textOf(delegationName(id))));
   return (
     <li class="room-card">
-      <Said say={() => text(room.name)} as="b" />
-      {room.task && isTelling ? <Said say={() => text(room.task)} as="p" class="muted" /> : null}
-      {delegations.length && !isNamed ? <Said say={names} class="muted" /> : null}
+      <MultilingualLine say={() => textOf(room.name)} as="b" />
+      {room.task && isTelling ? <MultilingualLine say={() => textOf(room.task)} as="p" class="muted" /> : null}
+      {delegations.length && !isNamed ? <MultilingualLine say={names} class="muted" /> : null}
     </li>
   );
 }
 
 /** Report of one room, in all languages in which it was written. */
-export function Report({ id }) {
+export function ReportView({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);
   return (
     <article class="stage stage-report">
-      <Said say={() => t("Report-back")} class="eyebrow" />
-      <Both text={room} as="h2" class="stage-prompt" />
-      {written.length ? null : <Said say={() => t("This room has not written anything yet.")} class="empty" />}
+      <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
+      <Multilingual text={room} as="h2" class="stage-prompt" />
+      {written.length ? null : <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />}
       <dl class="report">
         {written.map((field) => (
           <div key={field.id}>
-            <dt><Said say={() => text(field.label)} class="eyebrow" /></dt>
-            <dd><Both text={texts[field.id]} as="p" class="option-text" /></dd>
+            <dt><MultilingualLine say={() => textOf(field.label)} class="eyebrow" /></dt>
+            <dd><Multilingual text={texts[field.id]} as="p" class="option-text" /></dd>
           </div>
         ))}
       </dl>

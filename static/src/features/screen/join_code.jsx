@@ -1,12 +1,12 @@
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { Said } from "./multilingual.jsx";
+import { MultilingualLine } from "./multilingual.jsx";
 
 /** Join address, event code and QR code. */
-export const Join = () => (
+export const JoinCode = () => (
   <div class="join">
     <div>
-      <Said say={() => t("Join at")} class="muted" />
+      <MultilingualLine say={() => t("Join at")} class="muted" />
       <span>{new URL(boot.join_url).host}</span>
       <b class="join-code">{boot.code}</b>
     </div>

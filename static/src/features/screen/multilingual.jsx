@@ -1,14 +1,14 @@
-import { authored, speaking, tag } from "../../lib/i18n.js";
+import { textWithLanguage, inLanguage, languageTag } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
-import { whole } from "../../ui/text.jsx";
+import { breakPhrases } from "../../ui/text.jsx";
 
 /** An authored text in all languages of the event, the main one first; side by side if they fit. */
-export function Both({ text, as: Tag = "span", class: name = "" }) {
+export function Multilingual({ text, as: Tag = "span", class: name = "" }) {
   const known = event.value.languages.filter((id) => text?.[id]);
   const languages = known.length ? known : Object.keys(text ?? {});
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
-      {languages.map((id) => <span lang={tag(id)} dir="auto" key={`${id}:${text[id]}`}>{/^h/.test(Tag) ? whole(text[id], id) : text[id]}</span>)}
+      {languages.map((id) => <span lang={languageTag(id)} dir="auto" key={`${id}:${text[id]}`}>{/^h/.test(Tag) ? breakPhrases(text[id], id) : text[id]}</span>)}
     </Tag>
   );
 }
@@ -17,11 +17,11 @@ export function Both({ text, as: Tag = "span", class: name = "" }) {
  * The value of `say()`, an interface text or an authored one, in all languages of the event on one
  * line; equal texts appear once.
  */
-export function Said({ say, as: Tag = "p", class: name = "" }) {
-  const said = new Map([...event.value.languages].reverse().map((id) => speaking(id, () => authored(say()))));
+export function MultilingualLine({ say, as: Tag = "p", class: name = "" }) {
+  const said = new Map([...event.value.languages].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))));
   return (
     <Tag class={`said ${name}`}>
-      {[...said].reverse().map(([words, id]) => (words ? <span lang={tag(id)} dir="auto" key={id}>{words}</span> : null))}
+      {[...said].reverse().map(([words, id]) => (words ? <span lang={languageTag(id)} dir="auto" key={id}>{words}</span> : null))}
     </Tag>
   );
 }

@@ -3,7 +3,7 @@
 // "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
 // null.
 
-import { before } from "../polls/rounds.js";
+import { findPreviousRound } from "../polls/rounds.js";
 
 const ALL_COMPARISONS = () => ["delegations", "voices"];
 
@@ -16,7 +16,7 @@ const ALL_COMPARISONS = () => ["delegations", "voices"];
  *     "voices" the poll's kind supports
  * @returns {{what: string, id: ?number}[]}
  */
-export function program(items, kinds, compares = ALL_COMPARISONS) {
+export function rundown(items, kinds, compares = ALL_COMPARISONS) {
   const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => pollViews(id, poll, items, kinds, compares));
   return [
     { what: "title", id: null },
@@ -24,7 +24,7 @@ export function program(items, kinds, compares = ALL_COMPARISONS) {
     { what: "code", id: null },
     ...polls,
     ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => breakoutViews(id, kinds)),
-    ...(answering(kinds) ? [{ what: "question", id: null }] : []),
+    ...(answeringQuestion(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
 
@@ -32,10 +32,10 @@ export function program(items, kinds, compares = ALL_COMPARISONS) {
 // since the last round.
 function pollViews(id, poll, items, { poll: polls }, compares) {
   const result = items[`result:${id}`];
-  const rows = (isShown(poll) && result?.by?.delegation) || {};
+  const rows = (isResultPublic(poll) && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
-  const ways = isShown(poll) && result ? compares(poll, result) : [];
+  const ways = isResultPublic(poll) && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
 }
@@ -46,35 +46,35 @@ function breakoutViews(id, { reported = [] }) {
 }
 
 function hasShift(id, poll, items, polls) {
-  const [earlier, first] = (poll.round > 1 && before(poll, polls)) || [];
+  const [earlier, first] = (poll.round > 1 && findPreviousRound(poll, polls)) || [];
   return Boolean(first) && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items);
 }
 
-const hasFinalResult = (id, poll, items) => poll.state === "closed" && isShown(poll) && Boolean(items[`result:${id}`]);
+const hasFinalResult = (id, poll, items) => poll.state === "closed" && isResultPublic(poll) && Boolean(items[`result:${id}`]);
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,
  * the running breakout, the poll opened last, or the title.
  */
-export function shown(screen, room, items, kinds, compares) {
-  const things = program(items, kinds, compares);
-  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: running(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
+export function viewToShow(screen, room, items, kinds, compares) {
+  const things = rundown(items, kinds, compares);
+  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: runningBreakout(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
   return wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0];
 }
 
 /** The view `by` places after the current one, cyclically. */
-export function beside(things, now, by) {
+export function viewAtOffset(things, now, by) {
   const at = things.findIndex((each) => isSameView(each, now));
   return things[(at + by + things.length) % things.length];
 }
 
 /** Whether a poll's result is visible to everyone. */
-export const isShown = ({ shown: byHand, rule, state }) => byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
+export const isResultPublic = ({ shown: byHand, rule, state }) => byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
 
 /** The question being answered, or undefined. */
-export const answering = (kinds) => (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
+export const answeringQuestion = (kinds) => (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
 /** Id of the running or closing breakout, or null. */
-export const running = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
+export const runningBreakout = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
 
 const isSameView = (one, other) => one.what === other.what && one.id === other.id;

@@ -1,24 +1,24 @@
-import { hour, minute, zoneName } from "../../lib/clock.js";
+import { formatTime, serverMinute, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { kind } from "../../kinds/load_kind.js";
-import { event, items, kinds, room } from "../../lib/session.js";
-import { name } from "../questions/byline.jsx";
-import { Countdown } from "../polls/countdown.jsx";
-import { phaseName, usePhase } from "../polls/phase.js";
-import { turnout } from "../polls/turnout.js";
-import { Unknown } from "../../ui/text.jsx";
-import { Both, Said } from "./multilingual.jsx";
-import { Report, Rooms } from "./breakout_views.jsx";
+import { kindModule } from "../../kinds/load_kind.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { PollCountdown } from "../polls/countdown.jsx";
+import { phaseName, usePollPhase } from "../polls/phase.js";
+import { turnoutText } from "../polls/turnout.js";
+import { UntaggedText } from "../../ui/text.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { ReportView, BreakoutView } from "./breakout_views.jsx";
 import { useFit } from "./fit.js";
-import { Delegations, OneVoice, Shifted } from "./delegation_results.jsx";
-import { Join } from "./join_code.jsx";
-import { now } from "./current_view.js";
-import { answering, isShown } from "./rundown.js";
+import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
+import { JoinCode } from "./join_code.jsx";
+import { currentView } from "./current_view.js";
+import { answeringQuestion, isResultPublic } from "./rundown.js";
 
 /** The current view, in the largest type that fits. */
 export function Stage() {
   const place = useFit();
-  const { what, id } = now.value;
+  const { what, id } = currentView.value;
   const View = VIEWS[what];
   return <div class="screen-main" ref={place}><View key={`${what}:${id}`} id={id} /></div>;
 }
@@ -27,8 +27,8 @@ function Title() {
   const point = items.value.agenda?.points.find(isCurrent);
   return (
     <article class="stage stage-title">
-      <Both text={event.value.title} as="h2" class="stage-prompt" />
-      {point ? <div><Said say={() => t("Now")} class="eyebrow" /><Both text={point.title} as="p" /></div> : null}
+      <Multilingual text={event.value.title} as="h2" class="stage-prompt" />
+      {point ? <div><MultilingualLine say={() => t("Now")} class="eyebrow" /><Multilingual text={point.title} as="p" /></div> : null}
     </article>
   );
 }
@@ -36,16 +36,16 @@ function Title() {
 // The current agenda item, the one before and those after it, up to the number that stays legible.
 function Agenda() {
   const points = items.value.agenda.points;
-  const at = points.findIndex(({ ends }) => minute.value < ends);
+  const at = points.findIndex(({ ends }) => serverMinute.value < ends);
   const first = Math.max(0, Math.min(at < 0 ? points.length : at - 1, points.length - MOST_POINTS));
   return (
     <article class="stage stage-agenda">
-      <Said say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} as="h2" class="eyebrow" />
+      <MultilingualLine say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`} as="h2" class="eyebrow" />
       <ol class="slots">
         {points.slice(first, first + MOST_POINTS).map((point) => (
-          <li class="slot" key={point.starts} aria-current={isCurrent(point) ? "time" : undefined} data-past={point.ends <= minute.value}>
-            <span class="slot-time">{hour(point.starts, event.value.zone)}</span>
-            <Both text={point.title} />
+          <li class="slot" key={point.starts} aria-current={isCurrent(point) ? "time" : undefined} data-past={point.ends <= serverMinute.value}>
+            <span class="slot-time">{formatTime(point.starts, event.value.zone)}</span>
+            <Multilingual text={point.title} />
           </li>
         ))}
       </ol>
@@ -54,19 +54,19 @@ function Agenda() {
 }
 
 const MOST_POINTS = 6;
-const isCurrent = ({ starts, ends }) => starts <= minute.value && minute.value < ends;
+const isCurrent = ({ starts, ends }) => starts <= serverMinute.value && serverMinute.value < ends;
 
-const Code = () => <article class="stage stage-code"><Join /></article>;
+const Code = () => <article class="stage stage-code"><JoinCode /></article>;
 
 function Question() {
-  const question = answering(kinds.value);
+  const question = answeringQuestion(itemsByKind.value);
   return (
     <article class="stage stage-question">
-      <Said say={() => t("Now answering")} class="eyebrow" />
-      <Both text={questionTexts(question)} as="h2" key={JSON.stringify(questionTexts(question))} />
+      <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
+      <Multilingual text={questionTexts(question)} as="h2" key={JSON.stringify(questionTexts(question))} />
       <div class="stage-author muted">
-        {question.name ? <Unknown text={question.name} /> : null}
-        <Said say={() => name(question.delegation)} />
+        {question.name ? <UntaggedText text={question.name} /> : null}
+        <MultilingualLine say={() => delegationName(question.delegation)} />
       </div>
       <NextUp />
     </article>
@@ -83,9 +83,9 @@ function NextUp() {
   if (!question) return null;
   return (
     <div class="stage-next">
-      <Said say={() => t("Next up")} class="eyebrow" />
-      <Both text={questionTexts(question)} as="p" key={JSON.stringify(questionTexts(question))} />
-      <Said say={() => name(question.delegation)} class="muted" />
+      <MultilingualLine say={() => t("Next up")} class="eyebrow" />
+      <Multilingual text={questionTexts(question)} as="p" key={JSON.stringify(questionTexts(question))} />
+      <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
     </div>
   );
 }
@@ -96,19 +96,19 @@ const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 function Poll({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
-  const seen = isShown(poll) ? result : undefined;
-  const module = kind(poll.config.kind);
-  const phase = usePhase(poll);
+  const seen = isResultPublic(poll) ? result : undefined;
+  const module = kindModule(poll.config.kind);
+  const phase = usePollPhase(poll);
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={sizeClass(module?.size(poll.config) ?? 0)}>
+    <article class="stage stage-poll" data-result={Boolean(seen)} data-size={sizeClass(module?.rowCount(poll.config) ?? 0)}>
       <div class="stage-head">
-        <Said say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), phaseName(phase), seen && turnout(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
-        <Countdown poll={poll} />
+        <MultilingualLine say={() => [poll.round > 1 && t("Round {n}", { n: poll.round }), phaseName(phase), seen && turnoutText(seen)].filter(Boolean).join(" · ")} class="eyebrow" />
+        <PollCountdown poll={poll} />
       </div>
-      <Both text={poll.prompt} as="h2" class="stage-prompt" />
-      {module ? <module.Result id={id} poll={poll} result={seen} Label={Both} Said={Said} /> : null}
+      <Multilingual text={poll.prompt} as="h2" class="stage-prompt" />
+      {module ? <module.Result id={id} poll={poll} result={seen} Label={Multilingual} Said={MultilingualLine} /> : null}
     </article>
   );
 }
 
-const VIEWS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: Delegations, voices: OneVoice, shift: Shifted, breakout: Rooms, report: Report };
+const VIEWS = { title: Title, agenda: Agenda, code: Code, question: Question, poll: Poll, delegations: DelegationsView, voices: OneVoiceView, shift: ShiftView, breakout: BreakoutView, report: ReportView };

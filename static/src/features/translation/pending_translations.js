@@ -12,7 +12,7 @@ const TRANSLATED_STATES = ["answering", "approved", "pending"];
  * @param {string[]} languages
  * @returns {{id: number, language: string, question: object, known?: object}[]}
  */
-export function needs({ question: questions = [], translations = [] }, languages) {
+export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
     TRANSLATED_STATES.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
@@ -21,7 +21,7 @@ export function needs({ question: questions = [], translations = [] }, languages
 }
 
 /** Whether a translation is written and waits for approval. */
-export const waits = (known) => known?.state === "written";
+export const awaitsApproval = (known) => known?.state === "written";
 
 /**
  * Whether the reader may approve a translation: staff may, and speakers if it was written through

@@ -1,15 +1,15 @@
 // One translation of a question: its claim, its text, and the actions on it.
 
 import { useEffect, useRef } from "preact/hooks";
-import { now } from "../../lib/clock.js";
-import { named, t } from "../../lib/i18n.js";
-import { act, actor, boot } from "../../lib/session.js";
+import { serverNow } from "../../lib/clock.js";
+import { languageName, t } from "../../lib/i18n.js";
+import { sendAction, actor, boot } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { useClaim } from "../questions/claim.js";
+import { TypedText } from "../../ui/text.jsx";
+import { useActiveClaim } from "../questions/claim.js";
 import { mayApprove } from "./pending_translations.js";
 
 const MAX_LENGTH = 2000;
@@ -19,7 +19,7 @@ const RENEW_MS = 60_000; // a claim lasts two minutes
 export function Translation({ id, language, known }) {
   const [draft, keep] = useDraft(`translate:${id}:${language}`);
   const action = useAction();
-  const claim = useClaim(known?.claimed);
+  const claim = useActiveClaim(known?.claimed);
   const startTranslation = async ({ currentTarget }) => {
     const place = currentTarget.closest(".translation");
     if (!(await action.send({ do: "question.claim_translation", question: id, language, on: true }))) return;
@@ -29,9 +29,9 @@ export function Translation({ id, language, known }) {
   return (
     <div class="translation">
       <StateLine language={language} known={known} claim={claim} />
-      {known?.text && draft === null ? <Typed text={known.text} language={language} class="translation-text" /> : null}
+      {known?.text && draft === null ? <TypedText text={known.text} language={language} class="translation-text" /> : null}
       {draft === null ? <TranslationActions id={id} language={language} known={known} claim={claim} startTranslation={startTranslation} action={action} /> : <TranslationEditor id={id} language={language} known={known} draft={draft} keep={keep} action={action} />}
-      <Outcome {...action} />
+      <ActionStatus {...action} />
     </div>
   );
 }
@@ -41,10 +41,10 @@ function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
     <p class="question-line">
-      <b>{t("Into {language}", { language: named(language) })}</b>
-      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are on it") : claim.role === "speaker" ? t("A speaker is on it") : t("A moderator is on it")}</Pill> : null}
-      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To be approved")}</Pill> : null}
-      {known?.stale ? <span class="muted">{t("The question was worded anew since.")}</span> : null}
+      <b>{t("To {language}", { language: languageName(language) })}</b>
+      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are reviewing") : claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating")}</Pill> : null}
+      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To approve")}</Pill> : null}
+      {known?.stale ? <span class="muted">{t("The question has been reworded since.")}</span> : null}
     </p>
   );
 }
@@ -59,10 +59,10 @@ function TranslationActions({ id, language, known, claim, startTranslation, acti
     <>
       <div class="buttons">
         {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
-        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Change the translation") : t("Translate")}</button>
-        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Take approval back")}</button> : null}
+        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Edit translation") : t("Translate")}</button>
+        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Withdraw approval")}</button> : null}
       </div>
-      {mine ? <p class="hint">{t("Somebody else has to approve what came through your link.")}</p> : null}
+      {mine ? <p class="hint">{t("Someone else has to approve translations written through your link.")}</p> : null}
     </>
   );
 }
@@ -79,7 +79,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
   };
   const cancelTranslation = () => {
     keep(null);
-    act({ do: "question.claim_translation", question: id, language, on: false });
+    sendAction({ do: "question.claim_translation", question: id, language, on: false });
   };
   const submit = (event) => {
     event.preventDefault();
@@ -94,7 +94,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
       </label>
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>{isStaff ? t("Save and approve") : t("Save")}</button>
-        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for somebody else to approve")}</button> : null}
+        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for review")}</button> : null}
         <button type="button" class="button quiet" onClick={cancelTranslation}>{t("Cancel")}</button>
       </div>
     </form>
@@ -103,10 +103,10 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
 
 // Renews the claim while the person writes. A failure is not reported: saving will report it.
 function useClaimRenewal(id, language, draft) {
-  const last = useRef(now());
+  const last = useRef(serverNow());
   useEffect(() => {
-    if (now() - last.current < RENEW_MS) return;
-    last.current = now();
-    act({ do: "question.claim_translation", question: id, language, on: true });
+    if (serverNow() - last.current < RENEW_MS) return;
+    last.current = serverNow();
+    sendAction({ do: "question.claim_translation", question: id, language, on: true });
   }, [draft]);
 }

@@ -1,42 +1,42 @@
-import { ago } from "../../lib/clock.js";
+import { formatAgo } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { event, kinds } from "../../lib/session.js";
+import { event, itemsByKind } from "../../lib/session.js";
 import { Byline } from "../questions/byline.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { needs, waits } from "./pending_translations.js";
+import { TypedText } from "../../ui/text.jsx";
+import { pendingTranslations, awaitsApproval } from "./pending_translations.js";
 import { Translation } from "./translation_form.jsx";
 
 const MAX_ROWS = 30;
 
 /** Missing translations of the shown room. */
-export const wanted = () => needs(kinds.value, event.value.languages);
+export const pendingRows = () => pendingTranslations(itemsByKind.value, event.value.languages);
 
 /** Queue of the translation desk: the question being answered first, then the oldest. */
-export function Queue({ rows = wanted() }) {
-  if (!rows.length) return <p class="empty">{t("Everything that is asked can be read in all languages of the event. What is asked next appears here.")}</p>;
+export function TranslationQueue({ rows = pendingRows() }) {
+  if (!rows.length) return <p class="empty">{t("All questions are translated into every language of the event. New questions appear here.")}</p>;
   const shown = groupByQuestion(rows.slice(0, MAX_ROWS));
   return (
     <>
       <ul class="plain desk-queue">{shown.map(([id, all]) => <QueueRow key={id} id={id} question={all[0].question} rows={all} />)}</ul>
-      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more after these", "{n} more after these", rows.length - MAX_ROWS)}</p> : null}
+      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more in the queue", "{n} more in the queue", rows.length - MAX_ROWS)}</p> : null}
     </>
   );
 }
 
 const QueueRow = ({ id, question, rows }) => (
   <li class="card question" data-state={question.state}>
-    <Typed {...question} />
+    <TypedText {...question} />
     <Byline question={question} />
     {rows.map(({ language, known }) => <Translation key={language} id={id} language={language} known={known} />)}
   </li>
 );
 
 /** Summary of the queue: "3 to do · 1 to approve · oldest 5 min ago". */
-export function Waiting({ rows = wanted() }) {
+export function QueueSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ question }) => question.at));
-  const toApprove = rows.filter(({ known }) => waits(known)).length;
-  return <span class="muted small">{[n("{n} to do", "{n} to do", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: ago(oldest) })].filter(Boolean).join(" · ")}</span>;
+  const toApprove = rows.filter(({ known }) => awaitsApproval(known)).length;
+  return <span class="muted small">{[n("{n} remaining", "{n} remaining", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: formatAgo(oldest) })].filter(Boolean).join(" · ")}</span>;
 }
 
 function groupByQuestion(rows) {

@@ -1,9 +1,9 @@
 // Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
-import { number, percent, t } from "../../lib/i18n.js";
-import { counted, leads, Row } from "../../ui/option_row.jsx";
-import { Cells } from "../../ui/hidden_table.jsx";
-import { Authored } from "../../ui/text.jsx";
+import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { shareFigures, isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 
 export const isReady = ({ least, most }, answer) => Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
@@ -18,25 +18,25 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const pickOption = (option) => onPick(most === 1 ? [option] : toggleOption(chosen, option));
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
       {options.map((option, at) => (
         <label class="option" key={at} data-chosen={chosen.includes(at)} data-own={own?.includes(at)}>
           <input type={most === 1 ? "radio" : "checkbox"} name={`poll-${id}`} checked={chosen.includes(at)}
             disabled={most > 1 && chosen.length >= most && !chosen.includes(at)} onChange={() => pickOption(at)} />
-          <Row text={option} own={own?.includes(at)} {...rowFigures(result, at)} />
+          <OptionRow text={option} own={own?.includes(at)} {...rowFigures(result, at)} />
         </label>
       ))}
     </fieldset>
   );
 }
 
-export function Result({ poll, result, own, Label = Authored }) {
+export function Result({ poll, result, own, Label = AuthoredText }) {
   return (
     <>
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
-          <li class="option" key={at} data-own={own?.includes(at)} data-first={leads(result?.tally.counts, at)}>
-            <Row text={option} own={own?.includes(at)} Label={Label} {...rowFigures(result, at)} />
+          <li class="option" key={at} data-own={own?.includes(at)} data-first={isLeading(result?.tally.counts, at)}>
+            <OptionRow text={option} own={own?.includes(at)} Label={Label} {...rowFigures(result, at)} />
           </li>
         ))}
       </ul>
@@ -46,17 +46,17 @@ export function Result({ poll, result, own, Label = Authored }) {
 }
 
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <Cells caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [option, number(tally.counts[at]), percent(shareOf(tally.counts[at], all))])} />
+  <HiddenTable caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [option, formatNumber(tally.counts[at]), formatPercent(shareOf(tally.counts[at], all))])} />
 );
 
-export const size = ({ options }) => options.length;
+export const rowCount = ({ options }) => options.length;
 
 /** Share of each option; the leading one is the main metric. */
-export const figures = ({ options }, { tally }) =>
-  options.map((option, at) => ({ name: option, of: (row) => shareOf(row.tally.counts[at], row.n), isMain: leads(tally.counts, at) }));
+export const metrics = ({ options }, { tally }) =>
+  options.map((option, at) => ({ name: option, of: (row) => shareOf(row.tally.counts[at], row.n), isMain: isLeading(tally.counts, at) }));
 
-const rowFigures = (result, at) => (result ? counted(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {});
+const rowFigures = (result, at) => (result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {});
 
 const shareOf = (count, all) => (all ? count / all : 0);
 const toggleOption = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));

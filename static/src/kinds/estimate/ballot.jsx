@@ -1,41 +1,41 @@
 // Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
-import { plain, typed } from "../../lib/parse_number.js";
-import { locale, number, t, text } from "../../lib/i18n.js";
-import { lazily, said } from "../../lib/session.js";
-import { Authored } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
+import { locale, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
-wear(css);
+adoptStyles(css);
 
 // Loaded after the ballot.
-const resultModule = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
+const resultModule = lazyModule(async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0]);
 
 export const isReady = (config, answer) => typeof answer === "number" && !findProblem(config, answer);
 
 export function hint({ least, most }) {
-  if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: number(least), most: number(most) });
-  if (least !== null) return t("Enter a number of at least {least}.", { least: number(least) });
-  return most === null ? t("Enter a number.") : t("Enter a number of at most {most}.", { most: number(most) });
+  if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: formatNumber(least), most: formatNumber(most) });
+  if (least !== null) return t("Enter {least} or more.", { least: formatNumber(least) });
+  return most === null ? t("Enter a number.") : t("Enter {most} or less.", { most: formatNumber(most) });
 }
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { config } = poll;
-  const [typedText, setTyped] = useState(() => (typeof answer === "number" ? plain(answer, locale()) : answer ?? ""));
+  const [typedText, setTyped] = useState(() => (typeof answer === "number" ? formatPlainNumber(answer, locale()) : answer ?? ""));
   const statusId = useId();
-  const error = typedText.trim() ? findProblem(config, typed(typedText, locale())) : null;
+  const error = typedText.trim() ? findProblem(config, parseNumber(typedText, locale())) : null;
   const onInput = (change) => {
     setTyped(change.target.value);
-    onPick(typed(change.target.value, locale()) ?? change.target.value);
+    onPick(parseNumber(change.target.value, locale()) ?? change.target.value);
   };
   return (
     <fieldset class="estimate" disabled={disabled}>
-      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
       <span class="with-unit">
-        <input type="text" inputMode="decimal" autocomplete="off" size={12} aria-label={text(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
-        <Authored text={config.unit} />
+        <input type="text" inputMode="decimal" autocomplete="off" size={12} aria-label={textOf(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
+        <AuthoredText text={config.unit} />
       </span>
       <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>{error ?? interpretation(config, typedText)}</p>
       {result ? <LazyResult poll={poll} result={result} own={own} /> : null}
@@ -45,15 +45,15 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 
 // The parsed number with its unit, if it was typed in another notation than the page's.
 function interpretation(config, written) {
-  const value = typed(written, locale());
-  return value === null || plain(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: formatterOf(config)(value) });
+  const value = parseNumber(written, locale());
+  return value === null || formatPlainNumber(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: formatterOf(config)(value) });
 }
 
 function findProblem(config, value) {
-  if (value === null) return t("This is not a number yet.");
-  if (config.least !== null && value < config.least) return t("At least {least} is possible.", { least: number(config.least) });
-  if (config.most !== null && value > config.most) return t("At most {most} is possible.", { most: number(config.most) });
-  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("At most {n} decimals are possible.", { n: config.decimals }) : t("Only whole numbers are possible.");
+  if (value === null) return t("Please enter a number.");
+  if (config.least !== null && value < config.least) return t("Enter {least} or more.", { least: formatNumber(config.least) });
+  if (config.most !== null && value > config.most) return t("Enter {most} or less.", { most: formatNumber(config.most) });
+  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("Up to {n} decimal places.", { n: config.decimals }) : t("Whole numbers only.");
   return null;
 }
 
@@ -69,16 +69,16 @@ function LazyResult(props) {
   return Loaded ? <Loaded {...props} say={formatterOf(props.poll.config)} /> : null;
 }
 
-export const size = () => 0;
+export const rowCount = () => 0;
 
 /** Median and both quartiles, on the axis of all answers. */
-export function figures(config, { tally }) {
+export function metrics(config, { tally }) {
   const axis = tally.quartiles ? [tally.start, tally.start + tally.step * tally.bars.length] : [0, 1];
   const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
   return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: formatterOf(config), axis, isMain: at === 1 }));
 }
 
 // "%" is placed by the locale; any other unit follows the number.
-const formatterOf = ({ unit, decimals }) => (value) => (text(unit) === "%"
+const formatterOf = ({ unit, decimals }) => (value) => (textOf(unit) === "%"
   ? new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: decimals + 1 }).format(value / 100)
-  : [number(value, decimals + 1), text(unit)].filter(Boolean).join(" "));
+  : [formatNumber(value, decimals + 1), textOf(unit)].filter(Boolean).join(" "));

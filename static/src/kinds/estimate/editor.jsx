@@ -1,36 +1,36 @@
-import { plain, typed } from "../../lib/parse_number.js";
+import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { locale, t } from "../../lib/i18n.js";
-import { Words } from "../../ui/localised_input.jsx";
-import { Amount } from "../../ui/number_field.jsx";
+import { LocalisedInput } from "../../ui/localised_input.jsx";
+import { NumberField } from "../../ui/number_field.jsx";
 
 const MOST_DECIMALS = 3;
 
-export const label = () => t("Estimate");
+export const label = () => t("Number");
 export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 
-export const blank = { unit: {}, least: null, most: null, decimals: 0 };
+export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
 
 /** The configuration, or null while a bound is not a number or the range is empty. */
-export function finish({ unit, least, most, decimals }) {
-  const [low, high] = [least, most].map((bound) => (typeof bound !== "string" ? bound : bound.trim() ? typed(bound, locale()) ?? NaN : null));
+export function toConfig({ unit, least, most, decimals }) {
+  const [low, high] = [least, most].map((bound) => (typeof bound !== "string" ? bound : bound.trim() ? parseNumber(bound, locale()) ?? NaN : null));
   const isOdd = [low, high].some((bound) => bound !== null && Number(bound.toFixed(decimals)) !== bound);
   return isOdd || (low !== null && high !== null && low >= high) ? null : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const lacks = () => t("The smallest and the largest number do not fit: both are numbers without more decimals than answers have, the first below the second.");
+export const describeMissing = () => t("The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <Words label={t("Unit, if there is one")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
+    <LocalisedInput label={t("Unit (optional)")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
     <div class="pair">
-      <BoundField label={t("Smallest number, if there is one")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
-      <BoundField label={t("Largest number, if there is one")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
+      <BoundField label={t("Minimum (optional)")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
+      <BoundField label={t("Maximum (optional)")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
     </div>
-    <Amount label={t("Decimals")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
+    <NumberField label={t("Decimal places")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
   </>
 );
 
 const BoundField = ({ label: words, value, onChange }) => (
-  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? plain(value, locale()) : value ?? ""} onInput={(input) => onChange(input.currentTarget.value)} /></label>
+  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? formatPlainNumber(value, locale()) : value ?? ""} onInput={(input) => onChange(input.currentTarget.value)} /></label>
 );

@@ -1,16 +1,16 @@
 // Open text: a wall of answers. Answer: `{text, language}`. With review, others see it after a
 // moderator has shown it.
 
-import { guess } from "../../lib/guess_language.js";
-import { n, number, t } from "../../lib/i18n.js";
-import { boot, event, items, kinds } from "../../lib/session.js";
-import { Pages } from "../../ui/auto_paging.jsx";
-import { Cells } from "../../ui/hidden_table.jsx";
-import { Authored, Once, Typed } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { guessLanguage } from "../../lib/guess_language.js";
+import { n, formatNumber, t } from "../../lib/i18n.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { AutoPaging } from "../../ui/auto_paging.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
-wear(css);
+adoptStyles(css);
 
 const MAX_LENGTH = 500;
 // A page on the screen: text in characters (Han characters count twice), and cards.
@@ -18,26 +18,26 @@ const PAGE_CAPACITY = 700;
 const MOST_CARDS = 6;
 const HAN = /\p{Script=Han}/u;
 const STATE_NOTES = {
-  pending: () => t("A moderator reads it first; others see it once it is shown."),
-  shown: () => t("Others see your answer."),
-  hidden: () => t("Your answer is not shown to others."),
+  pending: () => t("A moderator reviews answers before others see them."),
+  shown: () => t("Others can see your answer."),
+  hidden: () => t("Others cannot see your answer."),
 };
 
 export const isReady = (config, answer) => Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
-export const hint = () => t("Write a few words, at most {n} characters.", { n: MAX_LENGTH });
-export const size = () => 1;
+export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
+export const rowCount = () => 1;
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
   const left = MAX_LENGTH - [...typed].length;
-  const onInput = (words) => onPick({ text: words, language: guess(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
+  const onInput = (words) => onPick({ text: words, language: guessLanguage(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
   return (
     <>
       <fieldset disabled={disabled}>
-        <legend class="hidden"><Authored text={poll.prompt} /></legend>
+        <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
         <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows={3} dir="auto" value={typed} onInput={(event) => onInput(event.currentTarget.value)} /></label>
-        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} too many", "{n} too many", -left) : n("{n} left", "{n} left", left)}</output></p>
+        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output></p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
@@ -45,18 +45,18 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 }
 
 /** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
-export function Result({ id, poll, result, Label, Said = Once }) {
+export function Result({ id, poll, result, Label, Said = ReaderText }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
-  const shown = (kinds.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();
+  const shown = (itemsByKind.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();
   const highlighted = shown.filter(([seq]) => seq === lit);
-  if (!result) return Label ? <Said say={() => t("Please write your answer on your own device.")} /> : null;
-  if (!shown.length) return <Said say={() => t("Nothing is shown yet. What a moderator shows appears here.")} as="p" class="muted" />;
+  if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
+  if (!shown.length) return <Said say={() => t("No answers yet. They appear once a moderator has approved them.")} as="p" class="muted" />;
   const pages = highlighted.length ? [highlighted] : paginate(shown);
   return (
     <>
-      {Label ? <Pages pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
-      {more && !Label ? <p class="hint">{t("and {n} earlier ones", { n: number(more) })}</p> : null}
-      <Cells caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
+      {Label ? <AutoPaging pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
+      {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
+      <HiddenTable caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
     </>
   );
 }
@@ -65,7 +65,7 @@ const Wall = ({ entries, lit, Said }) => (
   <ul class="plain wall" aria-hidden="true">
     {entries.map(([seq, entry]) => (
       <li class="wall-card" key={seq} data-lit={seq === lit}>
-        <Typed text={entry.text} language={entry.language} />
+        <TypedText text={entry.text} language={entry.language} />
         {entry.delegation ? <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" /> : null}
       </li>
     ))}
@@ -91,4 +91,4 @@ function paginate(entries) {
 }
 
 /** Share of eligible people who answered. Texts are never broken down by group. */
-export const figures = () => [{ name: t("Answers"), of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null), hasMean: false }];
+export const metrics = () => [{ name: t("Answers"), of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null), hasMean: false }];

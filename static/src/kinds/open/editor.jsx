@@ -1,59 +1,59 @@
 import { useAction } from "../../lib/use_action.js";
-import { n, number, t } from "../../lib/i18n.js";
-import { items, kinds } from "../../lib/session.js";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { Delegation } from "../../features/questions/byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { n, formatNumber, t } from "../../lib/i18n.js";
+import { items, itemsByKind } from "../../lib/session.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { Fold, takeUp } from "../../ui/review_fold.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
 
 export const label = () => t("Open text");
 export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";
 
-export const blank = { review: true };
-export const finish = ({ review }) => ({ kind: "open", review });
+export const emptyDraft = { review: true };
+export const toConfig = ({ review }) => ({ kind: "open", review });
 
 export const Editor = ({ draft, onChange }) => (
   <label class="check">
     <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
-    <span>{t("Others see a text once a moderator shows it")}</span>
+    <span>{t("Review answers before they are shown")}</span>
   </label>
 );
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
 
 /** Review of the answers: show, hide or highlight on the screen; pending ones first. */
-export function Desk({ id }) {
-  const entries = (kinds.value.entry ?? []).filter(([, { poll }]) => poll === id);
+export function Review({ id }) {
+  const entries = (itemsByKind.value.entry ?? []).filter(([, { poll }]) => poll === id);
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};
   const pending = entries.filter(([, { state }]) => state === "pending").length + waiting;
   if (!entries.length) return null;
   const sorted = STATE_ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
   return (
-    <Fold waits={pending > 0} summary={pending ? n("{n} text to review", "{n} texts to review", pending) : t("Texts on the wall")}>
+    <ReviewFold waits={pending > 0} summary={pending ? n("{n} answer to review", "{n} answers to review", pending) : t("Shown answers")}>
       <ul class="plain">{sorted.map(([seq, entry]) => <EntryCard key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
-      {waiting ? <p class="hint">{t("{n} more wait behind these.", { n: number(waiting) })}</p> : null}
-    </Fold>
+      {waiting ? <p class="hint">{t("… and {n} more", { n: formatNumber(waiting) })}</p> : null}
+    </ReviewFold>
   );
 }
 
 function EntryCard({ seq, entry, isLit }) {
   const { send, waiting, problem } = useAction();
   const sendStep = (name, more) => async (press) => {
-    const focusNext = takeUp(press);
+    const focusNext = holdFocus(press);
     if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) focusNext();
   };
   return (
     <li class="card" data-card={`entry:${seq}`} data-waits={entry.state === "pending"} tabIndex={-1}>
-      <Typed text={entry.text} language={entry.language} />
-      {entry.delegation ? <p class="muted small"><Delegation id={entry.delegation} /></p> : null}
-      {isLit ? <Pill tone="live">{t("Held up")}</Pill> : null}
+      <TypedText text={entry.text} language={entry.language} />
+      {entry.delegation ? <p class="muted small"><DelegationName id={entry.delegation} /></p> : null}
+      {isLit ? <Pill tone="live">{t("Highlighted")}</Pill> : null}
       <div class="buttons">
-        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Put back") : t("Hold up")}</button> : <Act id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</Act>}
-        {entry.state === "hidden" ? null : <Act id="reject" class="button quiet" disabled={waiting} onClick={sendStep("hide")}>{t("Hide")}</Act>}
+        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Remove highlight") : t("Highlight")}</button> : <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</ShortcutButton>}
+        {entry.state === "hidden" ? null : <ShortcutButton id="reject" class="button quiet" disabled={waiting} onClick={sendStep("hide")}>{t("Hide")}</ShortcutButton>}
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }

@@ -1,28 +1,28 @@
 import { t } from "../../lib/i18n.js";
-import { isWritten } from "../../ui/localised_input.jsx";
-import { Amount } from "../../ui/number_field.jsx";
-import { Options } from "../../ui/options_editor.jsx";
+import { hasText } from "../../ui/localised_input.jsx";
+import { NumberField } from "../../ui/number_field.jsx";
+import { OptionsEditor } from "../../ui/options_editor.jsx";
 
 const MOST_POINTS = 100;
 
 export const label = () => t("Points");
 export const icon = "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 18h.01M18 18h.01M18 6h.01";
 
-export const blank = { options: [{}, {}], budget: 10, spend_all: true };
+export const emptyDraft = { options: [{}, {}], budget: 10, spend_all: true };
 
 /** The configuration, or null while fewer than two options are written. */
-export function finish({ options, budget, spend_all }) {
-  const written = options.filter(isWritten);
+export function toConfig({ options, budget, spend_all }) {
+  const written = options.filter(hasText);
   return written.length < 2 ? null : { kind: "points", options: written, budget, spend_all };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const lacks = () => t("Write at least two options.");
+export const describeMissing = () => t("Enter at least two options.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <Options options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
-    <Amount label={t("Points of each person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
-    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points have to be given")}</span></label>
+    <OptionsEditor options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
+    <NumberField label={t("Points per person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
+    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points must be used")}</span></label>
   </>
 );

@@ -2,26 +2,26 @@
 // while it is incomplete.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { number, percent, t, text } from "../../lib/i18n.js";
-import { lazily, said } from "../../lib/session.js";
-import { leads, Row } from "../../ui/option_row.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
+import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
-wear(css);
+adoptStyles(css);
 
 // Loaded after the ballot.
-const resultModule = lazily(async (name) => {
-  const [module] = await Promise.all([import("./result.jsx"), said(name)]);
+const resultModule = lazyModule(async (name) => {
+  const [module] = await Promise.all([import("./result.jsx"), loadTranslations(name)]);
   return module;
 });
 
 export const isReady = (config, answer) => Array.isArray(answer) && answer.length === placeCount(config);
 
 export const hint = (config) => (placeCount(config) < config.options.length
-  ? t("Choose {n} in order, the most important first.", { n: placeCount(config) })
-  : t("Choose all in order, the most important first."));
+  ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
+  : t("Tap all options in order, most important first."));
 
 /** Placed options in order, and below them the options that are not placed yet. */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
@@ -29,23 +29,23 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
   const order = answer ?? [];
   const others = config.options.map((_, option) => option).filter((option) => !order.includes(option));
   const { list, announcement, placeOption, gripProps } = useReorder(config, order, disabled, onPick);
-  const optionRow = (option) => <Row text={config.options[option]} {...rowFigures(result, option)} />;
+  const optionRow = (option) => <OptionRow text={config.options[option]} {...rowFigures(result, option)} />;
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
-      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
       <ol class="options" aria-label={t("Your order")}>
         {order.map((option, at) => (
           <li class="option ranked" key={option} data-chosen="true">
-            <span class="grip" aria-hidden="true" {...gripProps(option)}>{number(at + 1)}</span>
+            <span class="grip" aria-hidden="true" {...gripProps(option)}>{formatNumber(at + 1)}</span>
             {optionRow(option)}
             <MoveButtons config={config} order={order} at={at} onMove={placeOption} />
           </li>
         ))}
       </ol>
-      <ul class="options" aria-label={t("Not placed yet")}>
+      <ul class="options" aria-label={t("Not ranked yet")}>
         {others.map((option) => (
           <li key={option}>
-            <button type="button" class="option" aria-label={t("Place {n}: {name}", { n: order.length + 1, name: text(config.options[option]) })}
+            <button type="button" class="option" aria-label={t("Rank {n}: {name}", { n: order.length + 1, name: textOf(config.options[option]) })}
               disabled={order.length === placeCount(config)} onClick={() => placeOption(addLastOption(config, [...order, option]), option, "up")}>
               <span class="grip" aria-hidden="true">+</span>{optionRow(option)}
             </button>
@@ -60,15 +60,15 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
 // Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
 // isRemoval the option while there are unplaced ones.
 function MoveButtons({ config, order, at, onMove }) {
-  const name = text(config.options[order[at]]);
+  const name = textOf(config.options[order[at]]);
   const isLast = at === order.length - 1;
   const isRemoval = isLast && order.length < config.options.length;
   const moveDown = () => onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
   return (
     <span class="movers">
-      <button type="button" aria-label={t("Up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
+      <button type="button" aria-label={t("Move up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
         onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
-      <button type="button" aria-label={isRemoval ? t("Take out: {name}", { name }) : t("Down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
+      <button type="button" aria-label={isRemoval ? t("Remove: {name}", { name }) : t("Move down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
         onClick={() => (isLast && !isRemoval ? null : moveDown())}>{isRemoval ? "×" : "↓"}</button>
     </span>
   );
@@ -87,8 +87,8 @@ function useReorder(config, order, disabled, onPick) {
   }, [focusTarget]);
   const announcePlace = (next, option) => {
     const at = next.indexOf(option);
-    const name = text(config.options[option]);
-    setAnnouncement(at < 0 ? t("{name}: not placed", { name }) : t("{name}: place {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
+    const name = textOf(config.options[option]);
+    setAnnouncement(at < 0 ? t("{name}: not ranked", { name }) : t("{name}: rank {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
   };
   const placeOption = (next, option, way) => {
     onPick(next);
@@ -140,11 +140,11 @@ export function Result(props) {
   return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
 }
 
-export const size = ({ options }) => options.length;
+export const rowCount = ({ options }) => options.length;
 
 /** Share of the maximum score per option; the leading option is the main metric. */
-export const figures = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => shareOf(row, at), isMain: leads(result.tally.points, at) }));
+export const metrics = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => shareOf(row, at), isMain: isLeading(result.tally.points, at) }));
 
 const placeCount = ({ options, most }) => most ?? options.length;
 const shareOf = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
-const rowFigures = (result, option) => (result ? { share: shareOf(result, option) ?? 0, main: number(result.tally.points[option]), other: percent(shareOf(result, option) ?? 0) } : {});
+const rowFigures = (result, option) => (result ? { share: shareOf(result, option) ?? 0, main: formatNumber(result.tally.points[option]), other: formatPercent(shareOf(result, option) ?? 0) } : {});

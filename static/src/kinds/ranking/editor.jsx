@@ -1,34 +1,34 @@
 import { t } from "../../lib/i18n.js";
-import { isWritten } from "../../ui/localised_input.jsx";
-import { Amount } from "../../ui/number_field.jsx";
-import { Options } from "../../ui/options_editor.jsx";
+import { hasText } from "../../ui/localised_input.jsx";
+import { NumberField } from "../../ui/number_field.jsx";
+import { OptionsEditor } from "../../ui/options_editor.jsx";
 
 export const label = () => t("Ranking");
 export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";
 
-export const blank = { options: [{}, {}, {}], most: null };
+export const emptyDraft = { options: [{}, {}, {}], most: null };
 
 /** The configuration, or null with fewer than two options, or fewer than `most`. */
-export function finish({ options, most }) {
-  const written = options.filter(isWritten);
+export function toConfig({ options, most }) {
+  const written = options.filter(hasText);
   return written.length < 2 || most > written.length ? null : { kind: "ranking", options: written, most };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export function lacks({ options }) {
-  return options.filter(isWritten).length < 2 ? t("Write at least two options.") : t("More options are to be put in order than there are. Change the number.");
+export function describeMissing({ options }) {
+  return options.filter(hasText).length < 2 ? t("Enter at least two options.") : t("More options to rank than there are. Reduce the number.");
 }
 
 export function Editor({ draft, onChange }) {
   const { options, most } = draft;
   return (
     <>
-      <Options options={options} onChange={(written) => onChange({ ...draft, options: written })} />
+      <OptionsEditor options={options} onChange={(written) => onChange({ ...draft, options: written })} />
       <label class="check">
         <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.currentTarget.checked ? null : Math.min(3, options.length) })} />
-        <span>{t("All options are put in order")}</span>
+        <span>{t("Rank all options")}</span>
       </label>
-      {most === null ? null : <Amount label={t("Only so many, the first ones")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
+      {most === null ? null : <NumberField label={t("Rank only the top …")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
     </>
   );
 }

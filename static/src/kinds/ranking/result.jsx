@@ -1,24 +1,24 @@
 // Result of a ranking: points as bars, the counting rule and the pairwise comparisons (Borda count,
 // pairwise wins). `options` are option indices, sorted by points.
 
-import { number, t } from "../../lib/i18n.js";
-import { leads, Row } from "../../ui/option_row.jsx";
-import { Cells } from "../../ui/hidden_table.jsx";
-import { Authored, Once } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { formatNumber, t } from "../../lib/i18n.js";
+import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./result.css";
 
-wear(css);
+adoptStyles(css);
 
 /** `row(result, option)` returns the props of an option's row, as in the ballot. */
-export function Result({ poll, result, own, row, Label = Authored, Said = Once }) {
+export function Result({ poll, result, own, row, Label = AuthoredText, Said = ReaderText }) {
   const options = sortOptions(poll.config, result);
   return (
     <>
       <ol class="options" aria-hidden={Boolean(result)}>
         {options.map((option) => (
-          <li class="option" key={option} data-first={leads(result?.tally.points, option)}>
-            <Row text={poll.config.options[option]} own={ownPlace(own, option)} Label={Label} {...row(result, option)} />
+          <li class="option" key={option} data-first={isLeading(result?.tally.points, option)}>
+            <OptionRow text={poll.config.options[option]} own={ownPlace(own, option)} Label={Label} {...row(result, option)} />
           </li>
         ))}
       </ol>
@@ -27,7 +27,7 @@ export function Result({ poll, result, own, row, Label = Authored, Said = Once }
   );
 }
 
-const ownPlace = (own, option) => (own?.includes(option) ? t("Your place: {n}", { n: own.indexOf(option) + 1 }) : null);
+const ownPlace = (own, option) => (own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null);
 
 function sortOptions({ options }, result) {
   const numbers = options.map((_, option) => option);
@@ -36,29 +36,29 @@ function sortOptions({ options }, result) {
 
 const ResultDetails = ({ poll, result, options, Said }) => (
   <>
-    <Said say={() => t("An option gets a point each time somebody places it above another one. The share is of all points that it could have.")} as="p" class="hint how" />
+    <Said say={() => t("An option scores a point each time someone ranks it above another. Percentages are of the maximum score.")} as="p" class="hint how" />
     <ResultTable poll={poll} result={result} options={options} />
     {result.tally.voters ? <PairsTable poll={poll} result={result} options={options} /> : null}
   </>
 );
 
 const ResultTable = ({ poll: { prompt, config }, result: { tally: { points, wins } }, options }) => (
-  <Cells caption={prompt} columns={[t("Option"), t("Points"), t("Pairs won")]} rows={options.map((option) => [config.options[option], number(points[option]), number(wins[option])])} />
+  <HiddenTable caption={prompt} columns={[t("Option"), t("Points"), t("Pairs won")]} rows={options.map((option) => [config.options[option], formatNumber(points[option]), formatNumber(wins[option])])} />
 );
 
 const PairsTable = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
   <details class="fold pairs">
-    <summary>{t("Pair by pair")}</summary>
-    <p class="hint">{t("How many people placed the option of a row above that of a column")}</p>
-    <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pair by pair")}>
+    <summary>{t("Pairwise comparison")}</summary>
+    <p class="hint">{t("How many people ranked the row above the column")}</p>
+    <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pairwise comparison")}>
       <table>
-        <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{number(at + 1)}</th>)}</tr></thead>
+        <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{formatNumber(at + 1)}</th>)}</tr></thead>
         <tbody>
           {options.map((one, at) => (
             <tr key={one}>
-              <th scope="row"><span>{number(at + 1)}</span> <Authored text={config.options[one]} /></th>
-              <td><b>{number(wins[one])}</b></td>
-              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : number(above[one][other])}</td>)}
+              <th scope="row"><span>{formatNumber(at + 1)}</span> <AuthoredText text={config.options[one]} /></th>
+              <td><b>{formatNumber(wins[one])}</b></td>
+              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : formatNumber(above[one][other])}</td>)}
             </tr>
           ))}
         </tbody>

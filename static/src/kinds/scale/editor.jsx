@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { Amount } from "../../ui/number_field.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { NumberField } from "../../ui/number_field.jsx";
 
 const FEWEST_STEPS = 2;
 const MOST_STEPS = 11;
@@ -8,18 +8,18 @@ const MOST_STEPS = 11;
 export const label = () => t("Scale");
 export const icon = "M3 12h18M5 8v8M12 9v6M19 8v8M15.5 12a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0";
 
-export const blank = { low: {}, high: {}, steps: 5, lowest: 1, labels: [] };
+export const emptyDraft = { low: {}, high: {}, steps: 5, lowest: 1, labels: [] };
 
 /** The configuration, or null while an end has no text or only some steps have a label. */
-export function finish({ low, high, steps: many, lowest, labels }) {
-  const written = labels.slice(0, many).filter(isWritten);
-  if (!isWritten(low) || !isWritten(high) || (written.length && written.length < many)) return null;
+export function toConfig({ low, high, steps: many, lowest, labels }) {
+  const written = labels.slice(0, many).filter(hasText);
+  if (!hasText(low) || !hasText(high) || (written.length && written.length < many)) return null;
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export function lacks({ low, high }) {
-  return isWritten(low) && isWritten(high) ? t("Some steps have a label and others have none. Write one for each, or none.") : t("Write what the lowest and the highest step mean.");
+export function describeMissing({ low, high }) {
+  return hasText(low) && hasText(high) ? t("Some steps have no label. Label every step, or none.") : t("Label the lowest and the highest step.");
 }
 
 export function Editor({ draft, onChange }) {
@@ -27,16 +27,16 @@ export function Editor({ draft, onChange }) {
   const setLabel = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });
   return (
     <>
-      <Words label={t("The lowest step means")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
-      <Words label={t("The highest step means")} value={high} onChange={(words) => onChange({ ...draft, high: words })} />
+      <LocalisedInput label={t("Label for the lowest step")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
+      <LocalisedInput label={t("Label for the highest step")} value={high} onChange={(words) => onChange({ ...draft, high: words })} />
       <div class="pair">
-        <Amount label={t("Steps")} value={many} min={FEWEST_STEPS} max={MOST_STEPS} onChange={(value) => onChange({ ...draft, steps: value })} />
-        <Amount label={t("Number of the lowest step")} value={lowest} min={0} max={1} onChange={(value) => onChange({ ...draft, lowest: value })} />
+        <NumberField label={t("Number of steps")} value={many} min={FEWEST_STEPS} max={MOST_STEPS} onChange={(value) => onChange({ ...draft, steps: value })} />
+        <NumberField label={t("Lowest number")} value={lowest} min={0} max={1} onChange={(value) => onChange({ ...draft, lowest: value })} />
       </div>
       <details class="fold">
         <summary>{t("A label for each step")}</summary>
         <div class="stack">
-          {Array.from({ length: many }, (_, at) => <Words key={at} label={t("Step {n}", { n: lowest + at })} value={labels[at] ?? {}} onChange={(words) => setLabel(at, words)} />)}
+          {Array.from({ length: many }, (_, at) => <LocalisedInput key={at} label={t("Step {n}", { n: lowest + at })} value={labels[at] ?? {}} onChange={(words) => setLabel(at, words)} />)}
         </div>
       </details>
     </>

@@ -4,29 +4,29 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { lazily, said } from "../../lib/session.js";
-import { agreed, namesOf, top, wording } from "./wording.js";
-import { Authored } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { agreeShare, statementNames, topNames, statementText } from "./wording.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
-wear(css);
+adoptStyles(css);
 
 /** @type {[number, string, () => string][]} value, key and label */
-const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Pass")]];
+const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Not sure")]];
 const ON_A_PAGE = 3;
 
 // Loaded after the ballot.
-const resultModule = lazily(async (name) => (await Promise.all([import("./result.jsx"), said(name)]))[0]);
+const resultModule = lazyModule(async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0]);
 
-export const later = "Propose";
+export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
 export const isReady = (config, answer) => Object.keys(answer ?? {}).length > 0;
-export const hint = () => t("Say what you think of each statement. You can go back at any time.");
-export const size = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
+export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
+export const rowCount = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
-  const names = namesOf(id, poll.config);
+  const names = statementNames(id, poll.config);
   const [opinions, setOpinions] = useOpinions(poll, own, answer, onPick, onCast);
   const [pickedName, setPickedName] = useState(null);
   const open = names.filter((name) => !(name in opinions));
@@ -47,10 +47,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   return (
     <>
       <fieldset class="statements" disabled={disabled} onKeyDown={onKeyDown}>
-        <legend class="hidden"><Authored text={poll.prompt} /></legend>
+        <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
         <div class="statement" aria-live="polite">
-          <p class="muted small">{open.length ? t("Statement {n} of {all}", { n: at + 1, all: names.length }) : t("All answered. Statement {n} of {all}", { n: at + 1, all: names.length })}</p>
-          <Authored text={wording(poll.config, current)} as="p" class="statement-text" key={current} />
+          <p class="muted small">{open.length ? t("Statement {n} of {all}", { n: at + 1, all: names.length }) : t("All {all} answered. Thank you.", { n: at + 1, all: names.length })}</p>
+          <AuthoredText text={statementText(poll.config, current)} as="p" class="statement-text" key={current} />
         </div>
         <div class="opinions">
           {OPINIONS.map(([opinion, key, words]) => (
@@ -108,11 +108,11 @@ export function Result(props) {
 }
 
 /** Share of agreement per statement; the main metric is the one with the largest region gap. */
-export function figures(config, { tally, across: { gap = {} } }) {
-  const widest = top(gap, 0, 1)[0];
+export function metrics(config, { tally, across: { gap = {} } }) {
+  const widest = topNames(gap, 0, 1)[0];
   return Object.keys(tally.parts).map((name) => ({
-    name: wording(config, name),
-    of: (row) => (row.tally.parts[name] ? agreed(row.tally.parts[name]) : null),
+    name: statementText(config, name),
+    of: (row) => (row.tally.parts[name] ? agreeShare(row.tally.parts[name]) : null),
     isMain: name === widest,
   }));
 }

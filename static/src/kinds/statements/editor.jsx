@@ -1,86 +1,86 @@
 import { useAction } from "../../lib/use_action.js";
 import { n, t } from "../../lib/i18n.js";
-import { kinds } from "../../lib/session.js";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { open } from "../../ui/dialog_state.js";
-import { name } from "../../features/questions/byline.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { itemsByKind } from "../../lib/session.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { Typed, Unknown } from "../../ui/text.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { reason } from "../../lib/labels.js";
-import { Fold, takeUp } from "../../ui/review_fold.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { reasonLabel } from "../../lib/labels.js";
+import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
 
 const FEWEST = 2;
 const MOST = 50;
 
-export const label = () => t("Statements");
+export const label = () => t("Agree / disagree");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 
-export const blank = { statements: [{}, {}, {}], propose: false };
+export const emptyDraft = { statements: [{}, {}, {}], propose: false };
 
 /** The configuration, or null while fewer than two statements are written. */
-export function finish({ statements, propose }) {
-  const written = statements.filter(isWritten);
+export function toConfig({ statements, propose }) {
+  const written = statements.filter(hasText);
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const lacks = () => t("Write at least two statements.");
+export const describeMissing = () => t("Enter at least two statements.");
 
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
   const setStatement = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
   return (
     <>
-      {statements.map((words, at) => <Words key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
+      {statements.map((words, at) => <LocalisedInput key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
       <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
       <label class="check">
         <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })} />
-        <span>{t("Attendees may propose statements; you decide which are voted on")}</span>
+        <span>{t("Attendees can propose statements for you to review")}</span>
       </label>
     </>
   );
 }
 
 /** Review of proposed statements: approve, or reject with a reason for the author. */
-export function Desk({ id, poll }) {
-  const all = (kinds.value.statement ?? []).filter(([, statement]) => statement.poll === id);
+export function Review({ id, poll }) {
+  const all = (itemsByKind.value.statement ?? []).filter(([, statement]) => statement.poll === id);
   const pending = all.filter(([, { state }]) => state === "pending");
   const reviewed = all.filter(([, { state }]) => state !== "pending");
   if (!all.length) return null;
   return (
-    <Fold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
+    <ReviewFold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
       <ul class="plain">
         {[...pending, ...reviewed.reverse()].map(([seq, statement]) => <ProposalCard key={seq} seq={seq} statement={statement} poll={poll} />)}
       </ul>
-    </Fold>
+    </ReviewFold>
   );
 }
 
 function ProposalCard({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
   const approve = async (press) => {
-    const focusNext = takeUp(press);
+    const focusNext = holdFocus(press);
     if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) focusNext();
   };
   const reject = (press) => {
     const action = { do: "statement.reject", poll: statement.poll, statement: seq };
-    open.value = { name: "reject", of: `statement:${seq}`, title: t("Reject this statement?"), action, onDone: takeUp(press) };
+    dialogState.value = { name: "reject", of: `statement:${seq}`, title: t("Reject this statement?"), action, onDone: holdFocus(press) };
   };
   return (
     <li class="card" data-card={`statement:${seq}`} data-waits={statement.state === "pending"} tabIndex={-1}>
-      <Typed {...statement} />
+      <TypedText {...statement} />
       <p class="question-line">
         <QuestionState state={statement.state} />
-        <span class="muted" dir="auto"><Dots facts={[name(statement.delegation), statement.reason && reason(statement.reason), statement.note && <Unknown text={statement.note} />]} /></span>
+        <span class="muted" dir="auto"><FactLine facts={[delegationName(statement.delegation), statement.reason && reasonLabel(statement.reason), statement.note && <UntaggedText text={statement.note} />]} /></span>
       </p>
       <div class="buttons">
-        {statement.state === "approved" ? null : <Act id="approve" disabled={waiting || poll.state !== "open"} onClick={approve}>{t("Approve")}</Act>}
-        {statement.state === "rejected" ? null : <Act id="reject" class="button quiet" disabled={waiting} aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>}
+        {statement.state === "approved" ? null : <ShortcutButton id="approve" disabled={waiting || poll.state !== "open"} onClick={approve}>{t("Approve")}</ShortcutButton>}
+        {statement.state === "rejected" ? null : <ShortcutButton id="reject" class="button quiet" disabled={waiting} aria-haspopup="dialog" onClick={reject}>{t("Reject")}</ShortcutButton>}
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }

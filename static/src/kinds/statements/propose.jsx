@@ -1,12 +1,12 @@
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { boot, kinds } from "../../lib/session.js";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { boot, itemsByKind } from "../../lib/session.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { Typed, Unknown } from "../../ui/text.jsx";
-import { reason } from "../../lib/labels.js";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { reasonLabel } from "../../lib/labels.js";
 
 const MAX_LENGTH = 200;
 
@@ -17,7 +17,7 @@ const MAX_LENGTH = 200;
 export function Propose({ id, poll: { state, config } }) {
   const [draft, setDraft, holdDraft] = useDraft(`statement:${id}`);
   const { send, waiting, problem } = useAction();
-  const own = (kinds.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
+  const own = (itemsByKind.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
   const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
   const sendProposal = async () => {
@@ -35,13 +35,13 @@ export function Propose({ id, poll: { state, config } }) {
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
         <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} onKeyDown={onKeyDown} /></label>
-        <p class="hint">{t("A moderator reads it first. Then everybody can agree or disagree.")}</p>
+        <p class="hint">{t("A moderator reviews it first. Then everyone can agree or disagree.")}</p>
         <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={sendProposal}>{t("Propose")}</button></div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
         {own.map(([seq, proposal]) => (
           <div key={seq}>
-            <Typed {...proposal} />
-            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted" dir="auto"><Dots facts={[proposal.reason && reason(proposal.reason), proposal.note && <Unknown text={proposal.note} />]} /></span></p>
+            <TypedText {...proposal} />
+            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted" dir="auto"><FactLine facts={[proposal.reason && reasonLabel(proposal.reason), proposal.note && <UntaggedText text={proposal.note} />]} /></span></p>
           </div>
         ))}
       </div>

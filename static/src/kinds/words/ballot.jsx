@@ -2,10 +2,10 @@
 // normalises them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
-import { locale, n, number, percent, sentences, t } from "../../lib/i18n.js";
-import { Empty } from "../../ui/empty_result.jsx";
-import { Authored, Once } from "../../ui/text.jsx";
-import { wear } from "../../lib/adopt_styles.js";
+import { locale, n, formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
+import { EmptyResult } from "../../ui/empty_result.jsx";
+import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 const WORD_MAX_LENGTH = 60;
@@ -14,12 +14,12 @@ const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
 const NBSP = "\u00a0"; // keeps a count on the line of its word
 
-wear(css);
+adoptStyles(css);
 
 export const isReady = ({ most }, answer) => Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 
-export const hint = ({ most, review }) => sentences(wordsHint(most), review ? t("A moderator looks at words before all see them.") : null);
-const wordsHint = (most) => (most > 1 ? t("Write up to {n} words or short phrases.", { n: most }) : t("Write a word or a short phrase."));
+export const hint = ({ most, review }) => joinSentences(wordsHint(most), review ? t("Words appear once a moderator has approved them.") : null);
+const wordsHint = (most) => (most > 1 ? t("Enter up to {n} words or short phrases.", { n: most }) : t("Enter a word or a short phrase."));
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
@@ -32,7 +32,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   };
   return (
     <fieldset class="words-ballot" disabled={disabled}>
-      <legend class="hidden"><Authored text={poll.prompt} /></legend>
+      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
           <span class={most > 1 ? undefined : "hidden"}>{most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}</span>
@@ -44,7 +44,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-export function Result({ poll, result, own, Said = Once }) {
+export function Result({ poll, result, own, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
     <>
@@ -55,15 +55,15 @@ export function Result({ poll, result, own, Said = Once }) {
 }
 
 // Sorted alphabetically, so that words keep their place as counts change.
-function WordCloud({ poll, result: { tally }, own, Said = Once }) {
-  if (!tally.words.length) return <Empty poll={poll} sentence={() => t("No words to show yet. They appear here as they come.")} Said={Said} />;
+function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
+  if (!tally.words.length) return <EmptyResult poll={poll} sentence={() => t("No words yet. They will appear here as people answer.")} Said={Said} />;
   const highest = tally.words[0][1];
   return (
     <>
       <ul class="cloud">
         {sortWords(tally.words).map(([names, people]) => (
           <li key={names[0]} data-size={sizeStep(people, highest)} data-own={names.some((name) => own?.includes(name))}>
-            <bdi lang="">{shortName(names)}</bdi>{NBSP}<small aria-hidden="true">{number(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
+            <bdi lang="">{shortName(names)}</bdi>{NBSP}<small aria-hidden="true">{formatNumber(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
       </ul>
@@ -74,27 +74,27 @@ function WordCloud({ poll, result: { tally }, own, Said = Once }) {
 
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <details class="fold words-table" hidden={!tally.words.length}>
-    <summary>{t("As a table")}</summary>
+    <summary>{t("Show as table")}</summary>
     <table>
-      <Authored as="caption" text={poll.prompt} class="hidden" />
+      <AuthoredText as="caption" text={poll.prompt} class="hidden" />
       <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
-      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{allNames(names)}</bdi></th><td>{number(people)}</td><td>{percent(all ? people / all : 0)}</td></tr>)}</tbody>
+      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{allNames(names)}</bdi></th><td>{formatNumber(people)}</td><td>{formatPercent(all ? people / all : 0)}</td></tr>)}</tbody>
     </table>
   </details>
 );
 
 /** Most frequent words of a group. */
 export const Group = ({ row: { tally } }) => (tally.words.length
-  ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{number(people)}</small></li>)}</ul>
-  : <span class="muted">{t("No word that two people wrote")}</span>);
+  ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{formatNumber(people)}</small></li>)}</ul>
+  : <span class="muted">{t("No word was given by more than one person")}</span>);
 
-export const size = () => 0;
+export const rowCount = () => 0;
 
 /**
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
  */
-export const figures = (config, { tally }) => tally.words.slice(0, MOST_COMPARED).map(([names]) => ({ key: names[0], name: { "": shortName(names) }, of: (row) => shareOf(row, names[0]), hasMean: false }));
+export const metrics = (config, { tally }) => tally.words.slice(0, MOST_COMPARED).map(([names]) => ({ key: names[0], name: { "": shortName(names) }, of: (row) => shareOf(row, names[0]), hasMean: false }));
 
 // All words that are counted as one.
 const allNames = (names) => names.join(" · ");

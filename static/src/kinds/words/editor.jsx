@@ -1,35 +1,35 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
-import { n, number, t } from "../../lib/i18n.js";
+import { n, formatNumber, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { wear } from "../../lib/adopt_styles.js";
-import { Amount } from "../../ui/number_field.jsx";
-import { Fold } from "../../ui/review_fold.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { NumberField } from "../../ui/number_field.jsx";
+import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
 
-wear(css);
+adoptStyles(css);
 
 const MOST_WORDS = 5;
 
-export const label = () => t("Words");
+export const label = () => t("Word cloud");
 export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
 
-export const blank = { most: 3, review: true };
-export const finish = ({ most, review }) => ({ kind: "words", most, review });
+export const emptyDraft = { most: 3, review: true };
+export const toConfig = ({ most, review }) => ({ kind: "words", most, review });
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <Amount label={t("Words of each person, at most")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
+    <NumberField label={t("Words per person (max.)")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
     <label class="check">
       <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
-      <span>{t("Others see a word once a moderator lets it through")}</span>
+      <span>{t("Review words before they are shown")}</span>
     </label>
   </>
 );
 
 /** Review of a poll's words: show, hide, merge and split. */
-export function Desk({ id }) {
+export function Review({ id }) {
   const { send, waiting: isSending, problem } = useAction();
   const [selected, setSelected] = useState([]);
   const words = items.value[`words:${id}`];
@@ -42,20 +42,20 @@ export function Desk({ id }) {
   const toggleWord = (word) => setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
   const list = { chosen, toggle: toggleWord, onPart: (word) => send({ do: "words.part", poll: id, word }) };
   return (
-    <Fold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
+    <ReviewFold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
       <div class="stack">
-        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Let {n} word through", "Let {n} words through", waiting.length)}</button> : null}
+        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Approve {n} word", "Approve {n} words", waiting.length)}</button> : null}
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />
         <div class="buttons word-acts">
-          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Count as one")}</button>
+          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Merge")}</button>
           <button type="button" class="button" disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))} onClick={() => sendAction("words.hide")}>{t("Hide")}</button>
           <button type="button" class="button" disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))} onClick={() => sendAction("words.show")}>{t("Show")}</button>
         </div>
-        <Outcome waiting={isSending} problem={problem}>{chosen.length ? n("{n} word chosen", "{n} words chosen", chosen.length) : t("Choose words first.")}</Outcome>
+        <ActionStatus waiting={isSending} problem={problem}>{chosen.length ? n("{n} word selected", "{n} words selected", chosen.length) : t("Select words first.")}</ActionStatus>
       </div>
-    </Fold>
+    </ReviewFold>
   );
 }
 
@@ -66,8 +66,8 @@ function WordList({ title, words, chosen, toggle, onPart }) {
       <legend>{title}</legend>
       {words.map(([names, people]) => (
         <div key={names[0]}>
-          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{number(people)}</small></span></label>
-          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Take apart: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Take apart")}</button> : null}
+          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{formatNumber(people)}</small></span></label>
+          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Split: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Split")}</button> : null}
         </div>
       ))}
     </fieldset>

@@ -1,19 +1,19 @@
-import { day, differ, hour, minute, ownZone, zoneName } from "../../lib/clock.js";
+import { formatDay, zonesDiffer, formatTime, serverMinute, deviceZone, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
-import { Authored } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 
 /** The agenda in the event's time zone, and in the reader's own if it differs. */
 export function Agenda() {
   const { zone, starts, title, description } = event.value;
   const points = items.value.agenda?.points ?? [];
-  const isElsewhere = starts && differ(starts, zone, ownZone());
+  const isElsewhere = starts && zonesDiffer(starts, zone, deviceZone());
   return (
     <>
-      <Authored text={title} as="h2" class="agenda-title" />
-      {starts ? <p class="muted">{day(starts, zone)}</p> : null}
-      <Authored text={description} as="p" class="agenda-description" />
-      {points.length ? null : <p class="empty">{t("The agenda appears here when the organiser has set it.")}</p>}
+      <AuthoredText text={title} as="h2" class="agenda-title" />
+      {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
+      <AuthoredText text={description} as="p" class="agenda-description" />
+      {points.length ? null : <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>}
       {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
       <ol class="agenda plain">{points.map((point) => <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />)}</ol>
       <p><a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>{t("Add to calendar")}</a></p>
@@ -24,22 +24,22 @@ export function Agenda() {
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
-      ? t("Times: {event}; below, your time zone: {own}.", { event: zoneName(at, zone), own: zoneName(at, ownZone()) })
-      : t("Times: {event}.", { event: zoneName(at, zone) })}
+      ? t("Times are {event}. Your time zone, {own}, is shown below.", { event: zoneName(at, zone), own: zoneName(at, deviceZone()) })
+      : t("Times are {event}.", { event: zoneName(at, zone) })}
   </p>
 );
 
 function AgendaPoint({ point, zone, isElsewhere }) {
-  const isNow = point.starts <= minute.value && minute.value < point.ends;
+  const isNow = point.starts <= serverMinute.value && serverMinute.value < point.ends;
   return (
     <li class="point" aria-current={isNow ? "step" : undefined}>
       <span class="point-time">
-        <time dateTime={new Date(point.starts).toISOString()}>{hour(point.starts, zone)}</time>
-        {isElsewhere ? <small class="muted">{hour(point.starts, ownZone())}</small> : null}
+        <time dateTime={new Date(point.starts).toISOString()}>{formatTime(point.starts, zone)}</time>
+        {isElsewhere ? <small class="muted">{formatTime(point.starts, deviceZone())}</small> : null}
       </span>
       <span class="point-text">
-        <Authored text={point.title} as="b" />
-        {point.speaker ? <Authored text={point.speaker} class="muted" /> : null}
+        <AuthoredText text={point.title} as="b" />
+        {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
       </span>
       {isNow ? <span class="pill" data-tone="live">{t("Now")}</span> : null}
     </li>

@@ -1,42 +1,42 @@
 // Live announcements for screen readers, independent of the open tab.
 
 import { useRef } from "preact/hooks";
-import { t, text } from "../../lib/i18n.js";
-import { items, kinds, room } from "../../lib/session.js";
-import { Announced } from "../../ui/live_region.jsx";
-import { phaseName, usePhase } from "../../features/polls/phase.js";
-import { Authored, Filled } from "../../ui/text.jsx";
-import { questionState, reason } from "../../lib/labels.js";
+import { t, textOf } from "../../lib/i18n.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { phaseName, usePollPhase } from "../../features/polls/phase.js";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { Breakout } from "./breakout.jsx";
 
 /** Announces the running breakout, the pushed poll and changes of the reader's questions. */
-export const Told = () => <><Breakout /><PushedPoll /><OwnQuestions /></>;
+export const Announcer = () => <><Breakout /><PushedPoll /><OwnQuestions /></>;
 
 // Phase of the pushed poll and publication of its result.
 function PushedPoll() {
   const { pushed } = room.value[1];
   const poll = items.value[`poll:${pushed}`];
-  const phase = usePhase(poll ?? {});
-  if (!poll) return <Announced sentence="" />;
+  const phase = usePollPhase(poll ?? {});
+  if (!poll) return <LiveRegion sentence="" />;
   const isResultShown = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  const more = [phaseName(phase), isResultShown && t("The result is shown.")].filter(Boolean).join(" · ");
+  const more = [phaseName(phase), isResultShown && t("The result has been revealed.")].filter(Boolean).join(" · ");
   return (
-    <Announced sentence={`${text(poll.prompt)} ${more}`}>
-      <Filled sentence={t("Poll: {text}")} text={<Authored text={poll.prompt} />} /> · {more}
-    </Announced>
+    <LiveRegion sentence={`${textOf(poll.prompt)} ${more}`}>
+      <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> · {more}
+    </LiveRegion>
   );
 }
 
 // The latest change among the reader's questions.
 function OwnQuestions() {
-  const own = kinds.value.mine ?? [];
+  const own = itemsByKind.value.mine ?? [];
   const announced = useRef({ states: new Map(own.map(announcedState)), sentence: "" });
   const [, changed] = own.findLast((each) => announced.current.states.get(each[0]) !== announcedState(each)[1]) ?? [];
   if (changed) announced.current = { states: new Map(own.map(announcedState)), sentence: questionSentence(changed) };
-  return <Announced sentence={announced.current.sentence} />;
+  return <LiveRegion sentence={announced.current.sentence} />;
 }
 
 // Without the text: the author's own edits are not announced.
 const announcedState = ([id, { state, original, reply, into }]) => [id, JSON.stringify([state, original, reply, into?.state])];
 const questionSentence = ({ text: asked, state, reason: code, note, original, reply, into }) =>
-  [t("Your question: {text}", { text: asked }), questionState(state), into && questionState(into.state), code && reason(code), note, original && t("worded anew by a moderator"), reply && text(reply)].filter(Boolean).join(" · ");
+  [t("Your question: {text}", { text: asked }), questionStateLabel(state), into && questionStateLabel(into.state), code && reasonLabel(code), note, original && t("reworded by a moderator"), reply && textOf(reply)].filter(Boolean).join(" · ");

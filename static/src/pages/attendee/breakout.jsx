@@ -4,34 +4,34 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
-import { useNow } from "../../lib/clock.js";
-import { n, number, sentences, t, text } from "../../lib/i18n.js";
-import { items, kinds, visit } from "../../lib/session.js";
-import { Announced } from "../../ui/live_region.jsx";
-import { Running } from "../../features/polls/countdown.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { useServerNow } from "../../lib/clock.js";
+import { n, formatNumber, joinSentences, t, textOf } from "../../lib/i18n.js";
+import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Report } from "../../features/breakouts/report_form.jsx";
-import { Authored, Unknown } from "../../ui/text.jsx";
-import { sort } from "../../lib/store.js";
-import { wear } from "../../lib/adopt_styles.js";
-import { sector } from "../../lib/labels.js";
-import { Choose } from "./choose_room.jsx";
-import { Host } from "./host.jsx";
+import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { sortByKind } from "../../lib/store.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { sectorLabel } from "../../lib/labels.js";
+import { ChooseRoom } from "./choose_room.jsx";
+import { HostPanel } from "./host.jsx";
 import css from "./breakout.css";
 
 const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */
-const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("One minute left in this room.")]];
+const TIME_WARNINGS = [[10, () => t("10 seconds left in this room.")], [60, () => t("1 minute left in this room.")]];
 
-wear(css);
+adoptStyles(css);
 
 // A new assignment ends a visit of the plenary.
 let previousRoom = items.peek().yours?.room;
 effect(() => {
   const room = items.value.yours?.room;
-  if (room !== previousRoom) visit.value = null;
+  if (room !== previousRoom) visitedRoom.value = null;
   previousRoom = room;
 });
 
@@ -39,7 +39,7 @@ effect(() => {
 let focusOnArrival = false;
 const switchRoom = (room) => () => {
   focusOnArrival = true;
-  visit.value = room;
+  visitedRoom.value = room;
 };
 function useFocusOnArrival() {
   const place = useRef(null);
@@ -50,20 +50,20 @@ function useFocusOnArrival() {
   return place;
 }
 
-const runningBreakout = () => (kinds.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
+const runningBreakout = () => (itemsByKind.value.breakout ?? []).find(([, { state }]) => state === "running" || state === "closing");
 
 /** The running breakout for this attendee, or nothing. */
 export function Breakout() {
   const [id, breakout] = runningBreakout() ?? [];
   const own = items.value.yours;
-  const isAway = own && visit.value === PLENARY;
+  const isAway = own && visitedRoom.value === PLENARY;
   return (
     <>
       <BreakoutAnnouncer breakout={breakout} own={own} />
       {breakout && own && !isAway ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
       {isAway ? <AwayNotice id={own.room} breakout={breakout} /> : null}
-      {breakout?.mode === "chosen" ? <Choose id={id} breakout={breakout} own={own} /> : null}
-      {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("The others are in breakout rooms now. A moderator can give you a room too.")}</p> : null}
+      {breakout?.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
+      {breakout && !own && breakout.mode !== "chosen" ? <p class="card breakout">{t("Everyone else is in a breakout room. A moderator can assign you to one.")}</p> : null}
     </>
   );
 }
@@ -74,37 +74,37 @@ function OwnRoom({ id, breakout, own }) {
   const place = useFocusOnArrival();
   if (!room) return null;
   return (
-    <section class="card breakout" ref={place} tabIndex={-1} data-closing={breakout.state === "closing"} aria-label={text(room.name)}>
+    <section class="card breakout" ref={place} tabIndex={-1} data-closing={breakout.state === "closing"} aria-label={textOf(room.name)}>
       <div class="breakout-head">
         <div>
           <p class="eyebrow">{t("Your breakout room")}</p>
-          <Authored text={room.name} as="h2" />
+          <AuthoredText text={room.name} as="h2" />
         </div>
-        <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+        <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
       </div>
-      {breakout.state === "closing" ? <p class="breakout-closing">{t("Everybody is being called back. Please come to an end.")}</p> : null}
-      <Authored text={room.task ?? breakout.task} as="p" class="breakout-task" />
+      {breakout.state === "closing" ? <p class="breakout-closing">{t("Please wrap up. Everyone is returning to the plenary.")}</p> : null}
+      <AuthoredText text={room.task ?? breakout.task} as="p" class="breakout-task" />
       <div class="buttons">
         {room.video ? <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">{t("Join the call")}<span class="hidden"> {t("(in a new tab)")}</span></a> : null}
         <HelpButton id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>{t("Look at the plenary")}{plenaryPollsWaiting() ? <span class="tabbar-badge">{number(plenaryPollsWaiting())}</span> : null}</button>
+        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>{t("View plenary")}{plenaryPollsWaiting() ? <span class="tabbar-badge">{formatNumber(plenaryPollsWaiting())}</span> : null}</button>
       </div>
-      <Outcome waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator knows that you need help.") : null}</Outcome>
+      <ActionStatus waiting={action.waiting} problem={action.problem}>{room.help_at ? t("A moderator has been notified.") : null}</ActionStatus>
       <details class="fold breakout-part" open>
         <summary>{t("Report-back")}</summary>
-        <div><Report id={id} /></div>
+        <div><ReportForm id={id} /></div>
       </details>
       <RoomMembers id={id} room={room} own={own} {...action} />
-      {own.host ? <Host id={id} room={room} /> : null}
+      {own.host ? <HostPanel id={id} room={room} /> : null}
     </section>
   );
 }
 
 // Number of open plenary polls that the reader has not answered.
-const plenaryPollsWaiting = () => (sort(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+const plenaryPollsWaiting = () => (sortByKind(items.value, PLENARY).poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 const HelpButton = ({ id, asked, send, waiting }) => (
-  <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("We need no more help") : t("Ask for help")}</button>
+  <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "room.help", room: id, on: !asked })}>{asked ? t("Cancel request") : t("Ask for help")}</button>
 );
 
 function RoomMembers({ id, room, own, send, waiting }) {
@@ -130,7 +130,7 @@ function Member({ delegation, sector: kind, name, host: runs }) {
   const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
   return (
     <li class="breakout-member">
-      <span><Authored text={known?.name ?? delegation} as="b" /> <span class="muted small"><Dots facts={[sector(kind), name && <Unknown text={name} />]} /></span></span>
+      <span><AuthoredText text={known?.name ?? delegation} as="b" /> <span class="muted small"><FactLine facts={[sectorLabel(kind), name && <UntaggedText text={name} />]} /></span></span>
       {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
     </li>
   );
@@ -140,9 +140,9 @@ function AwayNotice({ id, breakout }) {
   const place = useFocusOnArrival();
   return (
     <section class="card breakout breakout-away" ref={place} tabIndex={-1} aria-label={t("Your breakout room")}>
-      <p>{t("You are looking at the plenary. Your room goes on without you.")}</p>
-      <Running key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-      <button type="button" class="button primary" onClick={switchRoom(null)}>{t("Back to my room")} <Authored text={items.value[`room:${id}`]?.name} class="hidden" /></button>
+      <p>{t("You are viewing the plenary. Your room is still in session.")}</p>
+      <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+      <button type="button" class="button primary" onClick={switchRoom(null)}>{t("Back to my room")} <AuthoredText text={items.value[`room:${id}`]?.name} class="hidden" /></button>
     </section>
   );
 }
@@ -151,15 +151,15 @@ function AwayNotice({ id, breakout }) {
 function BreakoutAnnouncer({ breakout, own }) {
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(true), []);
-  const left = (breakout?.ends_at ?? 0) - useNow(Boolean(breakout), 1000);
+  const left = (breakout?.ends_at ?? 0) - useServerNow(Boolean(breakout), 1000);
   const warning = breakout && TIME_WARNINGS.find(([seconds]) => left <= seconds * 1000);
   const room = own && items.value[`room:${own.room}`];
   if (own) hadRoom = true;
-  const roomSentence = room ? sentences(t("You are in a breakout room: {name}.", { name: text(room.name) }), t("Task: {text}", { text: text(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
+  const roomSentence = room ? joinSentences(t("You are in a breakout room: {name}.", { name: textOf(room.name) }), t("Task: {text}", { text: textOf(room.task ?? breakout?.task) })) : hadRoom && !breakout ? t("The breakout has ended. You are back in the plenary.") : "";
   return (
     <>
-      <Announced sentence={isReady ? roomSentence : ""} />
-      <Announced sentence={warning && own ? warning[1]() : ""} />
+      <LiveRegion sentence={isReady ? roomSentence : ""} />
+      <LiveRegion sentence={warning && own ? warning[1]() : ""} />
       {warning && own ? <p class="breakout-warning" aria-hidden="true">{warning[1]()}</p> : null}
     </>
   );

@@ -1,45 +1,45 @@
 import { t } from "../../lib/i18n.js";
-import { event, items, kinds, room } from "../../lib/session.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
-import { Authored, Typed } from "../../ui/text.jsx";
-import { Later } from "./lazy.jsx";
-import { Poll } from "./poll.jsx";
+import { AuthoredText, TypedText } from "../../ui/text.jsx";
+import { Lazy } from "./lazy.jsx";
+import { PollCard } from "./poll.jsx";
 
 /** The tab "Now": the question being answered, the pushed poll and the other polls. */
-export function Now() {
+export function CurrentTab() {
   const pushed = room.value[1].pushed;
   const poll = items.value[`poll:${pushed}`];
   const isDone = poll?.state === "closed";
   return (
     <>
       {isDone ? <AnsweringQuestion /> : null}
-      {poll ? <article class="card poll ballot" key={pushed}><Poll id={pushed} poll={poll} /></article> : null}
+      {poll ? <article class="card poll ballot" key={pushed}><PollCard id={pushed} poll={poll} /></article> : null}
       {isDone ? null : <AnsweringQuestion />}
       {poll ? null : <p class="empty card">{emptyMessage()}</p>}
       <OtherPolls pushed={pushed} />
-      <Later part="Left" />
-      <Later part="Reports" />
-      <Later part="Hint" name="now">{null}</Later>
+      <Lazy part="UnsentDrafts" />
+      <Lazy part="Reports" />
+      <Lazy part="Hint" name="now">{null}</Lazy>
     </>
   );
 }
 
 /** Number of open polls that the reader has not answered. */
-export const due = () => (kinds.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+export const countDuePolls = () => (itemsByKind.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
 
 function AnsweringQuestion() {
-  const [, question] = (kinds.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  const [, question] = (itemsByKind.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
   if (!question) return null;
   return (
     <article class="card answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>
-      <Later part="Reading" question={question}><Typed text={question.text} language={question.language} /></Later>
+      <Lazy part="QuestionText" question={question}><TypedText text={question.text} language={question.language} /></Lazy>
     </article>
   );
 }
 
 function OtherPolls({ pushed }) {
-  const others = (kinds.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
+  const others = (itemsByKind.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
   const open = others.filter(([, { state }]) => state === "open" || state === "paused");
   const closed = others.filter(([, { state }]) => state === "closed");
   return (
@@ -57,8 +57,8 @@ function PollList({ title, polls }) {
       <h2 class="section-title">{title}</h2>
       {polls.map(([id, poll]) => (
         <details class="card fold" key={id}>
-          <summary><Authored text={poll.prompt} class="fold-title" /><PollState poll={poll} /></summary>
-          <div class="poll ballot"><Poll id={id} poll={poll} /></div>
+          <summary><AuthoredText text={poll.prompt} class="fold-title" /><PollState poll={poll} /></summary>
+          <div class="poll ballot"><PollCard id={id} poll={poll} /></div>
         </details>
       ))}
     </section>
@@ -66,7 +66,7 @@ function PollList({ title, polls }) {
 }
 
 function emptyMessage() {
-  if (event.value.state === "draft") return t("The event has not started. Polls appear here when it does.");
+  if (event.value.state === "draft") return t("The event has not started. Polls will appear here when it does.");
   if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
-  return t("Nothing to vote on right now. A poll appears here as soon as it opens.");
+  return t("No polls right now. A poll will appear here as soon as it opens.");
 }

@@ -5,24 +5,24 @@ import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { sort } from "../../lib/store.js";
-import { Questions } from "./host_questions.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { sortByKind } from "../../lib/store.js";
+import { HostQuestions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;
 
 /** Host controls, shown below the room. `id` and `room`: the room's id and item. */
-export function Host({ id, room }) {
-  const { poll = [], question = [] } = sort(items.value, id);
+export function HostPanel({ id, room }) {
+  const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
     <details class="fold host" open>
       <summary>{t("You host this room")}</summary>
       <div class="stack">
         <HostPolls id={id} polls={poll} />
-        <Questions id={id} room={room} questions={question} />
+        <HostQuestions id={id} room={room} questions={question} />
         <AnnounceForm id={id} />
       </div>
     </details>
@@ -46,15 +46,15 @@ function HostPoll({ id, poll }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
-      <div class="row"><Authored text={poll.prompt} as="b" /><PollState poll={poll} /></div>
+      <div class="row"><AuthoredText text={poll.prompt} as="b" /><PollState poll={poll} /></div>
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
-        {poll.state === "paused" ? actionButton("open", t("Go on"), "button primary") : null}
-        {isRunning ? <Sure label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
+        {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
+        {isRunning ? <ConfirmButton label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
         {poll.state === "draft" ? null : isResultShown(poll) ? actionButton("hide", t("Hide result")) : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>}
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
@@ -81,11 +81,11 @@ function QuickPoll({ id }) {
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("What you ask")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
-        <label class="field"><span>{t("Options, one in each line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
-        <p class="hint">{t("Two to {n} options; one can be chosen. The result is shown when you close it.", { n: MOST_OPTIONS })}</p>
-        <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open it now")}</button></div>
-        <Outcome waiting={waiting} problem={problem} />
+        <label class="field"><span>{t("Question")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
+        <label class="field"><span>{t("Options, one per line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
+        <p class="hint">{t("2–{n} options, single choice. Results appear when you close it.", { n: MOST_OPTIONS })}</p>
+        <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open now")}</button></div>
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </details>
   );
@@ -101,10 +101,10 @@ function AnnounceForm({ id }) {
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <h3>{t("Tell the room")}</h3>
-      <label class="field"><span class="hidden">{t("What you tell everybody in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
+      <h3>{t("Announce to the room")}</h3>
+      <label class="field"><span class="hidden">{t("Message to everyone in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
       <div class="buttons"><button class="button" aria-disabled={!draft?.trim() || waiting}>{t("Announce")}</button></div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
 }

@@ -2,21 +2,21 @@
 
 import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
-import { now, useNow } from "../../lib/clock.js";
+import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { OPEN, VISIBLE } from "../../features/questions/question_states.js";
-import { questionState, reason, reasons } from "../../lib/labels.js";
+import { TypedText } from "../../ui/text.jsx";
+import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { questionStateLabel, reasonLabel, rejectionReasons } from "../../lib/labels.js";
 
-const NEXT_STEPS = { pending: ["approve", () => t("Show to all")], approved: ["answering", () => t("Answer now")], answering: ["answered", () => t("Answered")] };
+const NEXT_STEPS = { pending: ["approve", () => t("Approve")], approved: ["answering", () => t("Answer live")], answering: ["answered", () => t("Answered")] };
 
-export function Questions({ id, room, questions }) {
+export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
   const [chosen, setChosen] = useState([]);
-  const open = questions.filter(([, { state }]) => OPEN.includes(state));
+  const open = questions.filter(([, { state }]) => OPEN_STATES.includes(state));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
   const toggleChosen = (each, on) => setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
   return (
@@ -25,7 +25,7 @@ export function Questions({ id, room, questions }) {
         <h3>{t("Questions")}</h3>
         <button type="button" class="button" disabled={waiting} onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}>{room.qa ? t("Close questions") : t("Open questions")}</button>
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
       <UndoBar />
       {open.length ? <ul class="plain host-list">{open.map(([each, question]) => <HostQuestion key={each} id={each} question={question} all={questions} isChosen={chosen.includes(each)} onChoose={open.length > 1 ? (on) => toggleChosen(each, on) : null} />)}</ul> : null}
       {chosenQuestions.length ? <BulkActions chosen={chosenQuestions} all={questions} onDone={() => setChosen([])} /> : null}
@@ -39,14 +39,14 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const [what, stepLabel] = NEXT_STEPS[question.state];
   return (
     <li class="stack">
-      <div class="row"><Typed {...question} as="span" /><QuestionState state={question.state} /></div>
+      <div class="row"><TypedText {...question} as="span" /><QuestionState state={question.state} /></div>
       <div class="buttons">
         <button type="button" class="button primary" disabled={waiting} onClick={() => sendStep(what)}>{stepLabel()}</button>
         {question.state === "pending" ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
         {question.state === "answering" ? null : <MergeMenu ids={[id]} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} />}
-        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Choose")}</span></label> : null}
+        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Select")}</span></label> : null}
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
@@ -59,36 +59,36 @@ function BulkActions({ chosen, all, onDone }) {
   const sendStep = async (what, more = {}) => (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
   return (
     <div class="host-together stack">
-      <p role="status"><b>{n("{n} chosen", "{n} chosen", ids.length)}</b></p>
+      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b></p>
       <div class="buttons">
-        {hasState("pending") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("approve")}>{t("Show to all")}</button> : null}
+        {hasState("pending") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("approve")}>{t("Approve")}</button> : null}
         {hasState("approved", "answering") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("answered")}>{t("Answered")}</button> : null}
         {hasState("pending") ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
         {hasState("pending", "approved") ? <MergeMenu ids={ids} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} /> : null}
-        <button type="button" class="button quiet" onClick={onDone}>{t("None")}</button>
+        <button type="button" class="button quiet" onClick={onDone}>{t("Clear")}</button>
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
 const RejectMenu = ({ waiting, onPick }) => (
   <details class="fold host-quick">
-    <summary>{t("Turn down")}</summary>
-    <div class="buttons">{reasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={() => onPick(code)}>{reason(code)}</button>)}</div>
+    <summary>{t("Reject")}</summary>
+    <div class="buttons">{rejectionReasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={() => onPick(code)}>{reasonLabel(code)}</button>)}</div>
   </details>
 );
 
 // Target of a merge. With several questions selected it may be one of them.
 function MergeMenu({ ids, all, waiting, onPick }) {
-  const others = all.filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const others = all.filter(([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]));
   if (!others.length) return null;
   return (
     <details class="fold host-quick">
       <summary>{t("Merge")}</summary>
       <div class="stack host-merge">
-        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
-        {others.map(([id, question]) => <button type="button" class="button" key={id} disabled={waiting} onClick={() => onPick(id)}><Typed {...question} as="span" /></button>)}
+        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
+        {others.map(([id, question]) => <button type="button" class="button" key={id} disabled={waiting} onClick={() => onPick(id)}><TypedText {...question} as="span" /></button>)}
       </div>
     </details>
   );
@@ -97,17 +97,17 @@ function MergeMenu({ ids, all, waiting, onPick }) {
 // The host's last action, shown until its undo period ends.
 function UndoBar() {
   const undo = items.value.undo;
-  return undo && undo.until > now() ? <LastAction key={undo.act} {...undo} /> : null;
+  return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
 }
 
 function LastAction({ act, what, questions, until }) {
   const { send, waiting, problem } = useAction();
-  if (until <= useNow()) return null;
+  if (until <= useServerNow()) return null;
   return (
     <div class="host-together row">
-      <p role="status"><b>{questionState(what)}</b> {questions > 1 ? n("{n} question", "{n} questions", questions) : null}</p>
+      <p role="status"><b>{questionStateLabel(what)}</b> {questions > 1 ? n("{n} question", "{n} questions", questions) : null}</p>
       <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</button>
-      <Outcome problem={problem} />
+      <ActionStatus problem={problem} />
     </div>
   );
 }

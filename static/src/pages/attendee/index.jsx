@@ -1,27 +1,27 @@
 // Entry of the attendee's page.
 
-import { Later } from "./lazy.jsx";
-import { due, Now } from "./current.jsx";
+import { Lazy } from "./lazy.jsx";
+import { countDuePolls, CurrentTab } from "./current.jsx";
 import { t } from "../../lib/i18n.js";
 import { Announcements } from "../../ui/announcements.jsx";
-import { Header } from "../../ui/header.jsx";
-import { mount } from "../../ui/mount.jsx";
+import { PageHeader } from "../../ui/header.jsx";
+import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 
-const Part = ({ name }) => <Later part={name}><p class="empty">{t("Loading")}</p></Later>;
+const Part = ({ name }) => <Lazy part={name}><p class="empty">{t("Loading")}</p></Lazy>;
 
 const sections = () => [
-  { id: "now", title: t("Now"), badge: due(), content: <Now /> },
+  { id: "now", title: t("Now"), badge: countDuePolls(), content: <CurrentTab /> },
   { id: "questions", title: t("Questions"), content: <Part name="Questions" /> },
   { id: "agenda", title: t("Agenda"), content: <Part name="Agenda" /> },
-  { id: "you", title: t("You"), content: <Part name="Details" /> },
+  { id: "you", title: t("You"), content: <Part name="AboutYou" /> },
 ];
 
 const Attendee = () => (
   <>
-    <Header />
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Announcements /><Later part="Told" /></>} />
+    <PageHeader />
+    <Tabs label={t("Sections")} sections={sections()} above={<><Announcements /><Lazy part="Announcer" /></>} />
   </>
 );
 
-mount(Attendee);
+mountPage(Attendee);

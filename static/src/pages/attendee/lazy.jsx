@@ -2,7 +2,7 @@
 // connected or failed, and again at each change of the connection's state until it has arrived.
 
 import { effect, signal } from "@preact/signals";
-import { said, status } from "../../lib/session.js";
+import { loadTranslations, status } from "../../lib/session.js";
 
 const loadedParts = signal(null);
 
@@ -10,7 +10,7 @@ const loadedParts = signal(null);
  * Renders the lazy bundle's export `part`; until the bundle is loaded, its children.
  * @param {{part: string, children?: any, [prop: string]: any}} props
  */
-export function Later({ part, children, ...props }) {
+export function Lazy({ part, children, ...props }) {
   const Part = loadedParts.value?.[part];
   return Part ? <Part {...props} /> : children;
 }
@@ -21,10 +21,10 @@ effect(() => {
 
 async function loadBundle() {
   try {
-    const [bundle] = await Promise.all([import("./lazy_bundle.jsx"), said("lazy_bundle")]);
+    const [bundle] = await Promise.all([import("./lazy_bundle.jsx"), loadTranslations("lazy_bundle")]);
     loadedParts.value = bundle;
-    bundle.prepare();
-    bundle.keepFooting();
+    bundle.prepareOffline();
+    bundle.startFocusRecovery();
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure; // TypeError: network failure
   }

@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 
 /** Asks the moderators of a timed poll for more time, anonymously. */
 export function MoreTime({ id }) {
@@ -10,7 +10,7 @@ export function MoreTime({ id }) {
   return (
     <div class="more-time">
       {isAsked ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "poll.ask_time", poll: id })}>{t("I need more time")}</button>}
-      <Outcome waiting={waiting} problem={problem}>{isAsked ? t("The moderator knows that you need more time, not who you are.") : null}</Outcome>
+      <ActionStatus waiting={waiting} problem={problem}>{isAsked ? t("The moderator sees that someone needs more time, but not who.") : null}</ActionStatus>
     </div>
   );
 }

@@ -5,29 +5,29 @@ const FAILURES_KEY = "live.tries";
 const storageKey = (path) => `live.page:${path}`;
 
 /** Saved boot data of a page with `now` advanced to the present, or null if the tab has none. */
-export function recall(path) {
+export function loadPage(path) {
   const boot = JSON.parse(sessionStorage.getItem(storageKey(path)));
   return boot && { ...boot, now: boot.now + Date.now() - boot.at };
 }
 
 /** Saves boot data; deletes the saved page if the storage is full. */
-export function remember(path, boot) {
+export function savePage(path, boot) {
   try {
     sessionStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
   } catch (failure) {
     if (failure.name !== "QuotaExceededError") throw failure;
-    forget(path);
+    deletePage(path);
   }
 }
 
 /** Counts a failed load with nothing to show; returns the number of those just before. */
-export function tried() {
+export function countFailedLoad() {
   const times = Number(sessionStorage.getItem(FAILURES_KEY));
   sessionStorage.setItem(FAILURES_KEY, times + 1);
   return times;
 }
 
 /** Resets that count after a successful load. */
-export const came = () => sessionStorage.removeItem(FAILURES_KEY);
+export const resetFailedLoads = () => sessionStorage.removeItem(FAILURES_KEY);
 
-export const forget = (path) => sessionStorage.removeItem(storageKey(path));
+export const deletePage = (path) => sessionStorage.removeItem(storageKey(path));

@@ -2,18 +2,18 @@
 // then connects as usual. Without saved state it reloads with exponential backoff and jitter, so
 // that a thousand people don't come back at once.
 
-import { recall, tried } from "./offline_cache.js";
+import { loadPage, countFailedLoad } from "./offline_cache.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
-const boot = recall(location.pathname);
+const boot = loadPage(location.pathname);
 if (boot) {
   document.documentElement.lang = boot.lang;
   document.getElementById("boot").textContent = JSON.stringify(boot);
   import("./index.jsx");
 } else {
-  reloadAfter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried()));
+  reloadAfter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** countFailedLoad()));
   addEventListener("online", () => reloadAfter(FIRST_WAIT_MS));
 }
 

@@ -1,7 +1,7 @@
-import { drafts, forget } from "../../lib/stored_drafts.js";
+import { draftsStartingWith, deleteDraft } from "../../lib/stored_drafts.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Unknown } from "../../ui/text.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
 
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
@@ -11,13 +11,13 @@ const isQuestionOutOfReach = (name) => ![1, items.value.yours?.room].includes(it
 const LOST_BY_PREFIX = { "report:": isOtherRoom, "quick:": isOtherRoom, "tell:": isOtherRoom, "poll:": isPollGone, "statement:": isPollGone, "edit:": isQuestionOutOfReach, "appeal:": isQuestionOutOfReach };
 
 /** Unsent drafts of places that the reader can no longer reach, for copying. */
-export const Left = () =>
+export const UnsentDrafts = () =>
   Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
-    drafts(prefix).filter(([name, draft]) => isLost(name) && typedText(draft)).map(([name, draft]) => (
+    draftsStartingWith(prefix).filter(([name, draft]) => isLost(name) && typedText(draft)).map(([name, draft]) => (
       <div class="card stack" key={prefix + name}>
-        <p><b>{prefix === "report:" ? t("This was not saved before your room ended. Tell it to a moderator, who can still write it.") : t("You typed this in a room that you are not in any more. It was not sent.")}</b></p>
-        <p class="left-behind"><Unknown text={typedText(draft)} /></p>
-        <div class="buttons"><button type="button" class="button" onClick={() => forget(prefix + name)}>{t("Put it away")}</button></div>
+        <p><b>{prefix === "report:" ? t("This was not saved before the room closed. Please ask a moderator to add it.") : t("Not sent: you typed this in a room you have since left.")}</b></p>
+        <p class="left-behind"><UntaggedText text={typedText(draft)} /></p>
+        <div class="buttons"><button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>{t("Dismiss")}</button></div>
       </div>
     )),
   );

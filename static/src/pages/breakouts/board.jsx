@@ -1,82 +1,82 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
-import { useFocusKept } from "../../lib/focus_after_move.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored, Filled } from "../../ui/text.jsx";
-import { Called } from "./person_name.jsx";
-import { hold } from "./drag.js";
-import { Held } from "./drag_ghost.jsx";
-import { present } from "../../features/breakouts/presence.js";
-import { pressed } from "./board_keys.js";
+import { useFocusAfterMove } from "../../lib/focus_after_move.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { PersonName } from "./person_name.jsx";
+import { preventTouchScroll } from "./drag.js";
+import { DragGhost } from "./drag_ghost.jsx";
+import { presentPeople } from "../../features/breakouts/presence.js";
+import { handleBoardKey } from "./board_keys.js";
 import { useMoves } from "./moves.js";
-import { Picked } from "./selection_bar.jsx";
-import { Room } from "./board_room.jsx";
-import { fitting } from "./room_lists.js";
-import { current, people, seated, shut, told as facts, unpick, wanted } from "./board_state.js";
-import { Verdict } from "./plan_score.jsx";
+import { SelectionBar } from "./selection_bar.jsx";
+import { BoardRoom } from "./board_room.jsx";
+import { filterPeople } from "./room_lists.js";
+import { reachablePerson, allPeople, peopleByRoom, lockedRooms, searchText as facts, clearSelection, searchWords } from "./board_state.js";
+import { PlanScore } from "./plan_score.jsx";
 
 /** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
-  const place = useFocusKept();
-  useEffect(() => () => unpick(), []);
+  const place = useFocusAfterMove();
+  useEffect(() => () => clearSelection(), []);
   useEffect(() => {
     const board = place.current;
-    board?.addEventListener("touchmove", hold, { passive: false });
-    return () => board?.removeEventListener("touchmove", hold);
+    board?.addEventListener("touchmove", preventTouchScroll, { passive: false });
+    return () => board?.removeEventListener("touchmove", preventTouchScroll);
   }, [breakout.state === "ended"]);
-  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Who was where is in the downloads.")}</p></section>;
+  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Room assignments are in the downloads.")}</p></section>;
   const isDraft = breakout.state === "draft";
   return (
     <section class="plan-board" aria-labelledby="board">
-      <h2 class="hidden" id="board">{t("Who is where")}</h2>
-      {isDraft ? <Verdict breakout={breakout} /> : null}
+      <h2 class="hidden" id="board">{t("Room assignments")}</h2>
+      {isDraft ? <PlanScore breakout={breakout} /> : null}
       <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
-      <Outcome problem={problem}>{told ? <MoveNotice {...told} /> : null}</Outcome>
-      <p class="hint plan-touch">{t("Hold somebody for a moment, then drag them into another room.")}</p>
-      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => pressed(press, keys)}>
+      <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
+      <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
+      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>
         <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
       </ol>
-      <p class="hint plan-keys">{isDraft ? t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after, L locks them, Z takes back what was done last.") : t("Arrow keys go from one person to the next. Enter picks them, [ and ] move them to the room before and after.")}</p>
-      <Held />
-      <Picked move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
+      <p class="hint plan-keys">{isDraft ? t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room, L to lock and Z to undo.") : t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room.")}</p>
+      <DragGhost />
+      <SelectionBar move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
     </section>
   );
 }
 
 function MoveNotice({ ids, room }) {
-  const name = room === null ? t("Without a room") : <Authored text={seated.value.rooms.find(({ id }) => id === room)?.name} />;
-  const one = ids.length === 1 && new Map(people.value).get(ids[0]);
-  return one ? <Filled sentence={t("{name}: now in {room}.")} name={<Called person={one} />} room={name} /> : <Filled sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
+  const name = room === null ? t("Unassigned") : <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />;
+  const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
+  return one ? <FilledSentence sentence={t("{name}: now in {room}.")} name={<PersonName person={one} />} room={name} /> : <FilledSentence sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
 }
 
 function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
-  const { rooms, others } = seated.value;
-  const shown = (everybody) => fitting(everybody, wanted.value, facts);
+  const { rooms, others } = peopleByRoom.value;
+  const shown = (everybody) => filterPeople(everybody, searchWords.value, facts);
   const first = [...others, ...rooms.flatMap((room) => room.people)];
-  const reached = first.some(([id]) => id === current.value) ? current.value : shown(first)[0]?.[0];
+  const reached = first.some(([id]) => id === reachablePerson.value) ? reachablePerson.value : shown(first)[0]?.[0];
   return (
     <>
-      {others.length ? <Room name={null} id={null} everybody={others} people={shown(others)} reached={reached} move={move} /> : null}
+      {others.length ? <BoardRoom name={null} id={null} everybody={others} people={shown(others)} reached={reached} move={move} /> : null}
       {rooms.map(({ id, name, people: everybody }) => (
-        <Room key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={shut.value.has(id)} isChosen={isChosen} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
+        <BoardRoom key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={lockedRooms.value.has(id)} isChosen={isChosen} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
       ))}
     </>
   );
 }
 
 function BoardHead({ breakout, undo, waiting }) {
-  const here = present.value;
-  const away = here && people.value.filter(([id]) => !here.has(id)).length;
-  const { others, rooms } = seated.value;
+  const here = presentPeople.value;
+  const away = here && allPeople.value.filter(([id]) => !here.has(id)).length;
+  const { others, rooms } = peopleByRoom.value;
   return (
     <div class="plan-head">
       <p class="plan-count-line">
-        <b>{n("{n} person", "{n} people", people.value.length)}</b>
+        <b>{n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
-        {others.length ? <span class="lack">{n("{n} without a room", "{n} without a room", others.length)}</span> : null}
+        {others.length ? <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span> : null}
         {away ? <span class="muted">{n("{n} offline", "{n} offline", away)}</span> : null}
-        {here === null ? <span class="muted small">{t("Who is offline is not told while an anonymous poll runs.")}</span> : null}
+        {here === null ? <span class="muted small">{t("Offline status is hidden while an anonymous poll is open.")}</span> : null}
       </p>
       <div class="plan-tools">
         <SearchField />
@@ -88,11 +88,11 @@ function BoardHead({ breakout, undo, waiting }) {
 
 function SearchField() {
   const field = useRef(null);
-  const [words, write] = useState(wanted.value);
+  const [words, write] = useState(searchWords.value);
   const updateSearch = (typed) => {
     write(typed);
-    wanted.value = typed;
+    searchWords.value = typed;
   };
-  useEffect(() => () => (wanted.value = ""), []);
-  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find somebody")} placeholder={t("Find somebody")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
+  useEffect(() => () => (searchWords.value = ""), []);
+  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find a person")} placeholder={t("Find a person")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
 }

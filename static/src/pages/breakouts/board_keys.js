@@ -8,7 +8,7 @@ const PERSON_SELECTOR = "[data-person]";
  * @param {KeyboardEvent} press
  * @param {Object<string, Function>} acts pick, onward, lock, undo and unpick
  */
-export function pressed(press, acts) {
+export function handleBoardKey(press, acts) {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.target.closest("dialog")) return;
   const row = press.target.closest(PERSON_SELECTOR);
   const id = row && Number(row.dataset.person);

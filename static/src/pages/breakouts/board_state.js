@@ -1,42 +1,42 @@
 // State of the board: selected people, search words, and the rooms of the open breakout.
 
 import { computed, signal } from "@preact/signals";
-import { items, kinds } from "../../lib/session.js";
-import { name } from "../../features/questions/byline.jsx";
-import { sector } from "../../lib/labels.js";
-import { at, breakout } from "./breakout_route.js";
-import { seats } from "./room_lists.js";
+import { items, itemsByKind } from "../../lib/session.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { sectorLabel } from "../../lib/labels.js";
+import { routeId, currentBreakout } from "./breakout_route.js";
+import { listRooms } from "./room_lists.js";
 
 const NO_ONE = new Set();
 
 /** Ids of the selected people. */
-export const picked = signal(NO_ONE);
+export const selectedPeople = signal(NO_ONE);
 /** Search words. */
-export const wanted = signal("");
+export const searchWords = signal("");
 /** Id of the person in the tab order; arrow keys reach the others. */
-export const current = signal(null);
+export const reachablePerson = signal(null);
 
 /** People of the event as `[id, item]`. */
-export const people = computed(() => kinds.value.person ?? []);
+export const allPeople = computed(() => itemsByKind.value.person ?? []);
 /** People by room, see room_lists.js. */
-export const seated = computed(() => (breakout.value?.rooms ? seats(breakout.value, items.value[`plan:${at.value}`] ?? {}, people.value) : { rooms: [], others: [] }));
+export const peopleByRoom = computed(() => (currentBreakout.value?.rooms ? listRooms(currentBreakout.value, items.value[`plan:${routeId.value}`] ?? {}, allPeople.value) : { rooms: [], others: [] }));
 /** Ids of locked people. */
-export const locked = computed(() => new Set(breakout.value?.locked));
+export const lockedPeople = computed(() => new Set(currentBreakout.value?.locked));
 /** Ids of locked rooms. */
-export const shut = computed(() => new Set(breakout.value?.shut));
+export const lockedRooms = computed(() => new Set(currentBreakout.value?.shut));
 
 /** Room id by person id. */
-export const roomOf = computed(() => new Map(seated.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))));
+export const roomOf = computed(() => new Map(peopleByRoom.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))));
 
 /** Adds a person to the selection or removes them. */
-export function pick(id, on = !picked.value.has(id)) {
-  const next = new Set(picked.value);
+export function togglePerson(id, on = !selectedPeople.value.has(id)) {
+  const next = new Set(selectedPeople.value);
   if (on) next.add(id);
   else next.delete(id);
-  picked.value = next;
+  selectedPeople.value = next;
 }
 
-export const unpick = () => (picked.value = NO_ONE);
+export const clearSelection = () => (selectedPeople.value = NO_ONE);
 
 /** Text that the search matches against: name, delegation, sector and language. */
-export const told = (id, person) => [person.name, ...Object.values(name(person.delegation) ?? {}), person.delegation, sector(person.sector), person.language].join(" ");
+export const searchText = (id, person) => [person.name, ...Object.values(delegationName(person.delegation) ?? {}), person.delegation, sectorLabel(person.sector), person.language].join(" ");

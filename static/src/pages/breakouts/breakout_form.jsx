@@ -2,20 +2,20 @@ import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { items, kinds } from "../../lib/session.js";
+import { items, itemsByKind } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { go } from "./breakout_route.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { navigateTo } from "./breakout_route.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
 const MAX_MINUTES = 240;
 const MAX_TASK_LENGTH = 2000;
 
 /** Form for a new breakout, kept as an unsent draft. */
-export function New() {
+export function NewBreakout() {
   const { send, waiting, problem } = useAction();
   const [kept, write] = useDraft("breakout");
   const draft = kept ?? BLANK;
@@ -23,12 +23,12 @@ export function New() {
     const { title, task, minutes, template } = draft;
     if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
     write(null);
-    go(""); // route to the newest
+    navigateTo(""); // route to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
       <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
-      <p class="hint">{t("People go into rooms of their own, work on a task, and come back when the time is over. Nobody sees it before you open it.")}</p>
+      <p class="hint">{t("People split into rooms, work on a task, and return when time is up. No one sees this until you open it.")}</p>
       <Templates draft={draft} write={write} />
       <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
     </section>
@@ -38,7 +38,7 @@ export function New() {
 /** Menu of templates to start from. */
 function Templates({ draft, write }) {
   const { send, waiting, problem } = useAction();
-  const templates = kinds.value.template ?? [];
+  const templates = itemsByKind.value.template ?? [];
   if (!templates.length) return null;
   const begin = ({ target }) => {
     const found = items.value[`template:${target.value}`];
@@ -49,23 +49,23 @@ function Templates({ draft, write }) {
   };
   return (
     <div class="buttons plan-templates">
-      <label class="field"><span>{t("Begin with a template")}</span>
+      <label class="field"><span>{t("Use a template")}</span>
         <select value={draft.template ?? ""} onChange={begin}>
           <option value="">{t("No template")}</option>
-          {templates.map(([id, { name }]) => <Authored as="option" text={name} value={id} key={id} />)}
+          {templates.map(([id, { name }]) => <AuthoredText as="option" text={name} value={id} key={id} />)}
         </select>
       </label>
-      {draft.template ? <Sure quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts that were made of it stay.")} onYes={drop} /> : null}
-      <Outcome problem={problem} />
+      {draft.template ? <ConfirmButton quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts created from it are kept.")} onYes={drop} /> : null}
+      <ActionStatus problem={problem} />
     </div>
   );
 }
 
 /** Dialog that saves the setup of a breakout as a template. */
-export function Keep({ id, breakout, onClose }) {
+export function SaveTemplate({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
-  const odd = isWritten(name) ? null : t("Write a name.");
+  const odd = hasText(name) ? null : t("Enter a name.");
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name }))) onClose(true);
@@ -73,17 +73,17 @@ export function Keep({ id, breakout, onClose }) {
   return (
     <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
       <form class="stack" onSubmit={submit}>
-        <p class="hint">{t("Keeps title, task, minutes, rooms with their names and calls, and how people are grouped. Not who was where.")}</p>
-        <Words label={t("Name of the template")} value={name} onChange={write} />
+        <p class="hint">{t("Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.")}</p>
+        <LocalisedInput label={t("Template name")} value={name} onChange={write} />
         <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save as template")}</button></div>
-        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
       </form>
     </Dialog>
   );
 }
 
 /** Dialog for the title, task and minutes of a breakout. */
-export function Edit({ id, breakout, onClose }) {
+export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
   const save = async () => {
@@ -91,7 +91,7 @@ export function Edit({ id, breakout, onClose }) {
     if (await send({ do: "breakout.edit", breakout: id, ...texts, ...(breakout.state === "draft" ? { minutes } : {}) })) onClose();
   };
   return (
-    <Dialog wide title={t("Change the breakout")} onClose={onClose}>
+    <Dialog wide title={t("Edit the breakout")} onClose={onClose}>
       <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
     </Dialog>
   );
@@ -106,22 +106,22 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <Words label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
-      <Words long most={MAX_TASK_LENGTH} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      <LocalisedInput label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
+      <LocalisedInput long most={MAX_TASK_LENGTH} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
       {isDraft ? (
         <label class="field inline brief"><span>{t("Minutes")}</span>
           <input type="number" min="1" max={MAX_MINUTES} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
         </label>
       ) : null}
       <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
-      <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+      <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
     </form>
   );
 }
 
 // First problem of a draft, as a sentence; null if it can be saved.
 function problemOf({ title, task, minutes }) {
-  if (!isWritten(title)) return t("Write a title.");
-  if (!isWritten(task)) return t("Write what is to be done in the rooms.");
-  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Choose between 1 and {n} minutes.", { n: MAX_MINUTES });
+  if (!hasText(title)) return t("Enter a title.");
+  if (!hasText(task)) return t("Enter the task for the rooms.");
+  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
 }

@@ -3,10 +3,10 @@ import { n, t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 
 const MAX_BYTES = 200 * 1024;
-const tooBigMessage = () => t("This file is too big. Leave out what is not needed.");
+const tooBigMessage = () => t("This file is too large. Remove what you don't need.");
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
-export function FromFile({ id, seed }) {
+export function CsvImport({ id, seed }) {
   const [told, tell] = useState(null);
   const importFile = async ({ target }) => {
     const [file] = target.files;
@@ -17,12 +17,12 @@ export function FromFile({ id, seed }) {
   };
   return (
     <>
-      <p class="hint">{t("The first line names the columns: delegation, room (its number), and name, sector and languages if there are any. What live breakout plan --csv prints is such a file.")}</p>
+      <p class="hint">{t("The first line names the columns: delegation, room (its number) and, optionally, name, sector and languages. For a template, run live breakout plan --csv.")}</p>
       <label class="button file-button"><input class="hidden" type="file" accept=".csv,text/csv" disabled={told?.waiting} onChange={importFile} />{t("Choose a file")}</label>
       <div class="outcome" role="status" data-problem={Boolean(told?.refused)}>
         {told?.waiting ? t("Reading the file") : null}
-        {told?.done === undefined ? null : n("The file says of {n} person where they go.", "The file says of {n} people where they go.", told.done)}
-        {told?.refused ? <><p>{t("Nobody was moved. Mend this and choose the file again:")}</p><ul class="plain stack-small">{told.refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
+        {told?.done === undefined ? null : n("{n} person assigned from the file.", "{n} people assigned from the file.", told.done)}
+        {told?.refused ? <><p>{t("No one was moved. Fix this and choose the file again:")}</p><ul class="plain stack-small">{told.refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
       </div>
     </>
   );

@@ -12,9 +12,9 @@ const SCROLL_STEP_PX = 10; // per frame
 /** Ids of the people being dragged, or null. */
 export const dragged = signal(null);
 /** Position of the pointer in the window, in px. */
-export const spot = signal({ x: 0, y: 0 });
+export const dragPoint = signal({ x: 0, y: 0 });
 /** `data-room` of the room under the pointer, or undefined. */
-export const over = signal(undefined);
+export const hoveredRoom = signal(undefined);
 
 /**
  * Starts tracking a drag at a `pointerdown`.
@@ -23,14 +23,14 @@ export const over = signal(undefined);
  * @param {number[]} ids people to drag
  * @param {(room: string) => void} drop called with the `data-room` of the room they are dropped on
  */
-export function take(down, ids, drop) {
+export function trackDrag(down, ids, drop) {
   if (!down.isPrimary || down.button !== 0) return;
   const isFinger = down.pointerType === "touch";
   const abort = new AbortController();
   const listen = (name, does) => addEventListener(name, does, { signal: abort.signal, capture: true });
   const startDrag = () => {
     dragged.value = ids;
-    followPointer(spot.peek());
+    followPointer(dragPoint.peek());
     scrollAtEdge();
   };
   const longPress = isFinger ? setTimeout(startDrag, LONG_PRESS_MS) : null;
@@ -38,9 +38,9 @@ export function take(down, ids, drop) {
     clearTimeout(longPress);
     abort.abort();
     dragged.value = null;
-    over.value = undefined;
+    hoveredRoom.value = undefined;
   };
-  spot.value = pointOf(down);
+  dragPoint.value = pointOf(down);
   listen("pointermove", (move) => {
     if (move.pointerId !== down.pointerId) return;
     if (!dragged.peek() && isFinger && distance(down, move) > TOUCH_SLOP_PX) endDrag();
@@ -49,7 +49,7 @@ export function take(down, ids, drop) {
   });
   listen("pointerup", (up) => {
     if (up.pointerId !== down.pointerId) return;
-    const room = over.peek();
+    const room = hoveredRoom.peek();
     if (dragged.peek()) suppressClick();
     endDrag();
     if (room !== undefined) drop(room);
@@ -67,24 +67,24 @@ export function take(down, ids, drop) {
  * Keeps the page from scrolling during a touch drag. Listener for `touchmove` on the board; it must
  * be non-passive and added before the touch starts.
  */
-export const hold = (move) => dragged.peek() && move.preventDefault();
+export const preventTouchScroll = (move) => dragged.peek() && move.preventDefault();
 
 const pointOf = ({ clientX: x, clientY: y }) => ({ x, y });
 const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY);
 
 function followPointer({ x, y }) {
-  spot.value = { x, y };
-  over.value = document.elementFromPoint(x, y)?.closest("[data-room]")?.dataset.room;
+  dragPoint.value = { x, y };
+  hoveredRoom.value = document.elementFromPoint(x, y)?.closest("[data-room]")?.dataset.room;
 }
 
 // Scrolls the page while the pointer is held at the top or bottom edge of the window.
 function scrollAtEdge() {
   if (!dragged.peek()) return;
-  const { y } = spot.peek();
+  const { y } = dragPoint.peek();
   const by = y < EDGE_PX ? -SCROLL_STEP_PX : y > innerHeight - EDGE_PX ? SCROLL_STEP_PX : 0;
   if (by) {
     scrollBy({ top: by, behavior: "instant" });
-    followPointer(spot.peek());
+    followPointer(dragPoint.peek());
   }
   requestAnimationFrame(scrollAtEdge);
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
-import { seq } from "../../lib/session.js";
-import { onward } from "./room_lists.js";
-import { locked, picked, pick, roomOf, seated, unpick } from "./board_state.js";
+import { seenSeq } from "../../lib/session.js";
+import { roomAtOffset } from "./room_lists.js";
+import { lockedPeople, selectedPeople, togglePerson, roomOf, peopleByRoom, clearSelection } from "./board_state.js";
 
 /**
  * Manual changes on the board of breakout `id`: move, lock and undo. `told` is the last move as
@@ -17,16 +17,16 @@ export function useMoves(id, breakout) {
   const move = async (ids, room) => {
     for (const person of ids) if (aim(person) !== room && !(await going(person, room, send({ do: "breakout.move", breakout: id, person, room })))) return;
     tell({ ids, room });
-    unpick();
+    clearSelection();
   };
   const lock = (about, on) => isDraft && send({ do: "breakout.lock", breakout: id, on, ...about });
   const undo = () => isDraft && (breakout.moved || breakout.replaced) && send({ do: "breakout.undo", breakout: id });
   const keys = {
-    pick,
-    unpick,
+    pick: togglePerson,
+    unpick: clearSelection,
     undo,
-    onward: (person, by) => move(picked.value.has(person) ? [...picked.value] : [person], onward(seated.value.rooms, aim(person), by)),
-    lock: (person) => roomOf.value.has(person) && lock({ person }, !locked.value.has(person)),
+    onward: (person, by) => move(selectedPeople.value.has(person) ? [...selectedPeople.value] : [person], roomAtOffset(peopleByRoom.value.rooms, aim(person), by)),
+    lock: (person) => roomOf.value.has(person) && lock({ person }, !lockedPeople.value.has(person)),
   };
   return { move, lock, undo, keys, told, waiting, problem };
 }
@@ -37,7 +37,7 @@ export function useMoves(id, breakout) {
  */
 function usePendingMoves() {
   const aims = useRef(new Map()).current;
-  const isPending = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seq.value;
+  const isPending = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seenSeq.value;
   const aim = (person) => (isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
   const going = async (person, room, sent) => {
     aims.set(person, { room });

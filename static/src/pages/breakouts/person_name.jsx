@@ -1,5 +1,5 @@
-import { Delegation } from "../../features/questions/byline.jsx";
-import { Unknown } from "../../ui/text.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
 
 /** Name of a person, or of their delegation if they gave none. */
-export const Called = ({ person }) => (person.name ? <Unknown text={person.name} /> : <Delegation id={person.delegation} />);
+export const PersonName = ({ person }) => (person.name ? <UntaggedText text={person.name} /> : <DelegationName id={person.delegation} />);

@@ -1,19 +1,19 @@
-import { n, number, t } from "../../lib/i18n.js";
+import { n, formatNumber, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
-import { breaches, whys } from "./plan_reasons.jsx";
+import { breachSentences, reasonSentences } from "./plan_reasons.jsx";
 
 const MAX_SHOWN = 3;
 
 /** Score of the plan with its reasons and broken rules. */
-export function Verdict({ breakout }) {
+export function PlanScore({ breakout }) {
   if (!breakout.mode) return null;
-  const broken = breaches(breakout.broken);
+  const broken = breachSentences(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
-      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout is opened.")}</p> : <Score score={breakout.score} />}
+      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout opens.")}</p> : <Score score={breakout.score} />}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
-      <ul class="plain plan-why">{whys(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
-      {breakout.moved ? <p class="muted small">{n("{n} person was moved by hand since.", "{n} people were moved by hand since.", breakout.moved)}</p> : null}
+      <ul class="plain plan-why">{reasonSentences(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
+      {breakout.moved ? <p class="muted small">{n("{n} person moved manually since.", "{n} people moved manually since.", breakout.moved)}</p> : null}
     </section>
   );
 }
@@ -21,7 +21,7 @@ export function Verdict({ breakout }) {
 const Score = ({ score }) => (
   <div class="plan-score">
     <h3 id="verdict">{t("Score")}</h3>
-    <p><b>{number(score)}</b> <small class="muted">{t("of 100")}</small></p>
+    <p><b>{formatNumber(score)}</b> <small class="muted">{t("of 100")}</small></p>
     <Bar share={score / 100} />
   </div>
 );

@@ -3,21 +3,21 @@ import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Listed } from "../../ui/text.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TextList } from "../../ui/text.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const MAX_FIELDS = 12;
 
 /** Card and dialog for the report form of all breakouts that are not open yet. */
-export function Asked() {
+export function ReportFormCard() {
   const [edits, edit] = useState(false);
   const form = items.value.form ?? [];
   return (
     <section class="card plan-facts">
-      <h2 class="section-title">{t("What rooms report")}</h2>
-      <p class="muted"><Listed texts={form.map(({ label }) => label)} /></p>
-      <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Change what is asked")}</button></div>
+      <h2 class="section-title">{t("Report form")}</h2>
+      <p class="muted"><TextList texts={form.map(({ label }) => label)} /></p>
+      <div class="buttons"><button type="button" class="button" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit form")}</button></div>
       {edits ? <FormEditor form={form} onClose={() => edit(false)} /> : null}
     </section>
   );
@@ -26,22 +26,22 @@ export function Asked() {
 function FormEditor({ form, onClose }) {
   const { send, waiting, problem } = useAction();
   const [fields, write] = useState(form);
-  const odd = fields.every(({ label }) => isWritten(label)) ? null : t("Write every field in one language at least, or take it out.");
+  const odd = fields.every(({ label }) => hasText(label)) ? null : t("Fill in every field in at least one language, or remove it.");
   const change = (at, label) => write(fields.map((field, each) => (each === at ? { ...field, label } : field)));
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "report.form", fields }))) onClose();
   };
   return (
-    <Dialog wide title={t("What rooms report")} onClose={onClose}>
+    <Dialog wide title={t("Report form")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <p class="hint">{t("Each room fills in these fields. It holds for breakouts that you open from now on.")}</p>
+        <p class="hint">{t("Each room fills in these fields. Applies to breakouts you open from now on.")}</p>
         {fields.map(({ id, label }, at) => (
           <div class="one-option" key={id}>
-            <Words label={t("Field {n}", { n: at + 1 })} value={label} onChange={(words) => change(at, words)} />
+            <LocalisedInput label={t("Field {n}", { n: at + 1 })} value={label} onChange={(words) => change(at, words)} />
             <div class="option-tools">
               <button type="button" class="button quiet" aria-label={t("Move field {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && write(swapWithNext(fields, at - 1))}>↑</button>
-              <button type="button" class="button quiet" aria-label={t("Take away field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
+              <button type="button" class="button quiet" aria-label={t("Remove field {n}", { n: at + 1 })} aria-disabled={fields.length < 2} onClick={() => fields.length > 1 && write(fields.filter((_, each) => each !== at))}>×</button>
             </div>
           </div>
         ))}
@@ -49,7 +49,7 @@ function FormEditor({ form, onClose }) {
           {fields.length < MAX_FIELDS ? <button type="button" class="button" onClick={() => write([...fields, { id: unusedId(fields), label: {} }])}>{t("Add a field")}</button> : null}
           <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
       </form>
     </Dialog>
   );

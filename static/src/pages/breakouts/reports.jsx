@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
-import { Outcome } from "../../ui/action_status.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Report } from "../../features/breakouts/report_form.jsx";
-import { Authored } from "../../ui/text.jsx";
+import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 
 /** Reports of all rooms: staff read, complete and publish them, one room at a time. */
-export function Reports({ id, breakout }) {
+export function RoomReports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];
   const isOn = (what, about) => screen?.what === what && screen.id === about;
@@ -19,8 +19,8 @@ export function Reports({ id, breakout }) {
         <h2 class="section-title" id="reports">{t("Report-backs")}</h2>
         <button type="button" class="button" aria-pressed={isOn("breakout", id)} aria-disabled={waiting} onClick={() => waiting || show(null)}>{t("Show the rooms on the screen")}</button>
       </div>
-      <p class="hint">{t("A report can be read in its room only, until you show it: then it is on the screen, and on everybody's page. After the end a room has a minute to finish; you can write at any time.")}</p>
-      <Outcome problem={problem} />
+      <p class="hint">{t("Only the room can read its report until you show it on the screen and on everyone's page. When the breakout ends, a room has one minute to finish. You can edit at any time.")}</p>
+      <ActionStatus problem={problem} />
       <ul class="plain">
         {breakout.rooms.map((room) => <RoomReport key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
       </ul>
@@ -37,10 +37,10 @@ function RoomReport({ room, isOn, show, waiting }) {
   return (
     <li class="card plan-report">
       <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
-        <summary><Authored text={room.name} class="fold-title" /> <span class="muted small">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
-        {isRead ? <Report id={room.id} /> : null}
+        <summary><AuthoredText text={room.name} class="fold-title" /> <span class="muted small">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
+        {isRead ? <ReportForm id={room.id} /> : null}
       </details>
-      <button type="button" class="button" aria-pressed={isOn} aria-disabled={waiting} onClick={show}>{t("Show on the screen")}<span class="hidden"> <Authored text={room.name} /></span></button>
+      <button type="button" class="button" aria-pressed={isOn} aria-disabled={waiting} onClick={show}>{t("Show on the screen")}<span class="hidden"> <AuthoredText text={room.name} /></span></button>
     </li>
   );
 }

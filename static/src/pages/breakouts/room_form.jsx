@@ -3,9 +3,9 @@ import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { OwnTask } from "../../features/breakouts/room_task.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { RoomTask } from "../../features/breakouts/room_task.jsx";
 
 /** Dialog for the name, task, video call and capacity of a room. */
 export function RoomForm({ id, isChosen, onClose }) {
@@ -13,7 +13,7 @@ export function RoomForm({ id, isChosen, onClose }) {
   const { name, task, video, capacity } = items.value[`room:${id}`];
   const [draft, write] = useState({ name, task: task ?? {}, video, capacity });
   const change = (part) => write({ ...draft, ...part });
-  const odd = isWritten(draft.name) ? null : t("Write a name.");
+  const odd = hasText(draft.name) ? null : t("Enter a name.");
   const submit = async (press) => {
     press.preventDefault();
     if (odd || waiting) return;
@@ -21,21 +21,21 @@ export function RoomForm({ id, isChosen, onClose }) {
     if (await send({ do: "room.edit", room: id, name: draft.name, video: draft.video, ...places, task: draft.task })) onClose();
   };
   return (
-    <Dialog wide title={t("Change the room")} onClose={onClose}>
+    <Dialog wide title={t("Edit the room")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <Words label={t("Name of the room")} value={draft.name} onChange={(words) => change({ name: words })} />
-        <OwnTask value={draft.task} onChange={(task) => change({ task })} />
+        <LocalisedInput label={t("Room name")} value={draft.name} onChange={(words) => change({ name: words })} />
+        <RoomTask value={draft.task} onChange={(task) => change({ task })} />
         <label class="field"><span>{t("Video call")}</span>
           <input type="text" inputMode="url" autocomplete="off" spellcheck={false} placeholder="https://" value={draft.video} onInput={({ target }) => change({ video: target.value })} />
-          <small class="hint">{t("An address that begins with https. Whoever is in the room finds it there.")}</small>
+          <small class="hint">{t("Must start with https://. Shown to people in the room.")}</small>
         </label>
         {isChosen ? (
-          <label class="field inline brief"><span>{t("Places in the room")}</span>
+          <label class="field inline brief"><span>{t("Room capacity")}</span>
             <input type="number" min="1" inputMode="numeric" value={draft.capacity ?? ""} onInput={({ target }) => change({ capacity: Math.round(Number(target.value)) || null })} />
           </label>
         ) : null}
         <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save")}</button></div>
-        <Outcome waiting={waiting} problem={problem}>{odd}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
       </form>
     </Dialog>
   );

@@ -9,7 +9,7 @@
  * @returns {{rooms: {id: number, name: object, people: [number, object][]}[],
  *     others: [number, object][]}}
  */
-export function seats(breakout, plan, people) {
+export function listRooms(breakout, plan, people) {
   const known = new Map(people);
   const order = (one, other) => comparePeople(known.get(one), known.get(other)) || one - other;
   const listed = (ids) => ids.filter((id) => known.has(id)).sort(order).map((id) => [id, known.get(id)]);
@@ -25,20 +25,20 @@ const comparePeople = (one, other) => one.delegation.localeCompare(other.delegat
  * People whose description, `told(id, person)`, contains every search word; all of them if there
  * are no words.
  */
-export function fitting(people, words, told) {
+export function filterPeople(people, words, told) {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return wanted.length ? people.filter(([id, person]) => wanted.every((word) => told(id, person).toLowerCase().includes(word))) : people;
 }
 
 /** Counts by `by(person)` as `[[group, count], …]`, the largest first. */
-export function counted(people, by) {
+export function countBy(people, by) {
   const counts = new Map();
   for (const [, person] of people) counts.set(by(person), (counts.get(by(person)) ?? 0) + 1);
   return [...counts].sort((one, other) => other[1] - one[1]);
 }
 
 /** Id of the room `by` places after `room`, clamped to the ends; the first if `room` is null. */
-export function onward(rooms, room, by) {
+export function roomAtOffset(rooms, room, by) {
   const at = rooms.findIndex(({ id }) => id === room);
   return rooms[Math.min(rooms.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.id ?? null;
 }

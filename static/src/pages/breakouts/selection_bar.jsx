@@ -1,44 +1,44 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { Called } from "./person_name.jsx";
-import { people, locked, picked, roomOf, seated, unpick } from "./board_state.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { PersonName } from "./person_name.jsx";
+import { allPeople, lockedPeople, selectedPeople, roomOf, peopleByRoom, clearSelection } from "./board_state.js";
 
 const MAX_NAMES = 3;
 
 /**
  * Bar with actions for the selected people, at the bottom of the board within reach of the thumb.
  */
-export function Picked({ move, lock, waiting }) {
+export function SelectionBar({ move, lock, waiting }) {
   const [room, choose] = useState("");
-  const ids = [...picked.value];
+  const ids = [...selectedPeople.value];
   if (!ids.length) return null;
   const placed = ids.filter((id) => roomOf.value.has(id));
-  const areLocked = placed.length > 0 && placed.every((id) => locked.value.has(id));
+  const areLocked = placed.length > 0 && placed.every((id) => lockedPeople.value.has(id));
   const lockAll = async () => {
     for (const id of placed) await lock(id, !areLocked);
-    unpick();
+    clearSelection();
   };
   return (
-    <section class="plan-picked" aria-label={t("Who is picked")}>
-      <p role="status"><b>{n("{n} picked", "{n} picked", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
+    <section class="plan-picked" aria-label={t("Selected people")}>
+      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
       <div class="buttons">
         <select aria-label={t("Move to")} value={room} onChange={({ target }) => choose(target.value)}>
           <option value="">{t("Move to")}</option>
-          {seated.value.rooms.map(({ id, name }) => <Authored as="option" text={name} value={id} key={id} />)}
-          <option value="none">{t("Without a room")}</option>
+          {peopleByRoom.value.rooms.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}
+          <option value="none">{t("Unassigned")}</option>
         </select>
         <button type="button" class="button primary" aria-disabled={waiting || !room} onClick={() => room && move(ids, room === "none" ? null : Number(room))}>{t("Move")}</button>
         {lock && placed.length ? <button type="button" class="button" disabled={waiting} onClick={lockAll}>{areLocked ? t("Unlock") : t("Lock")}</button> : null}
-        <button type="button" class="button quiet" onClick={unpick}>{t("Pick nobody")}</button>
+        <button type="button" class="button quiet" onClick={clearSelection}>{t("Clear")}</button>
       </div>
     </section>
   );
 }
 
 function PersonNames({ ids }) {
-  const known = new Map(people.value);
+  const known = new Map(allPeople.value);
   const first = ids.slice(0, MAX_NAMES).filter((id) => known.has(id));
-  return <><Dots facts={first.map((id) => <Called key={id} person={known.get(id)} />)} />{ids.length > MAX_NAMES ? " …" : null}</>;
+  return <><FactLine facts={first.map((id) => <PersonName key={id} person={known.get(id)} />)} />{ids.length > MAX_NAMES ? " …" : null}</>;
 }

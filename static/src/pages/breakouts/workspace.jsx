@@ -1,30 +1,30 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
 import { n, t } from "../../lib/i18n.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { Asked } from "./report_form_editor.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { ReportFormCard } from "./report_form_editor.jsx";
 import { Board } from "./board.jsx";
-import { Edit, Keep } from "./breakout_form.jsx";
-import { State } from "./breakout_list.jsx";
-import { breakout as chosen, go } from "./breakout_route.js";
-import { Reports } from "./reports.jsx";
-import { Rules } from "./grouping_rules.jsx";
+import { EditBreakout, SaveTemplate } from "./breakout_form.jsx";
+import { BreakoutState } from "./breakout_list.jsx";
+import { currentBreakout as chosen, navigateTo } from "./breakout_route.js";
+import { RoomReports } from "./reports.jsx";
+import { GroupingRules } from "./grouping_rules.jsx";
 
 /** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
-export function Desk({ id }) {
+export function Workspace({ id }) {
   const breakout = chosen.value;
-  if (!breakout) return <p class="empty card">{t("This breakout is not there any more.")}</p>;
+  if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
   return (
     <div class="plan-desk">
-      <aside class="plan-rail" aria-label={t("How people are grouped")}>
+      <aside class="plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
-        {breakout.state === "draft" ? <><Rules id={id} breakout={breakout} /><Asked /></> : null}
+        {breakout.state === "draft" ? <><GroupingRules id={id} breakout={breakout} /><ReportFormCard /></> : null}
       </aside>
       <div class="plan-main">
         <Board id={id} breakout={breakout} />
-        {breakout.state === "draft" ? null : <Reports id={id} breakout={breakout} />}
+        {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
       </div>
     </div>
   );
@@ -35,21 +35,21 @@ function BreakoutFacts({ id, breakout }) {
   const [opened, open] = useState(null);
   const [isKept, keep] = useState(false);
   const dropBreakout = async () => {
-    if (await send({ do: "breakout.drop", breakout: id })) go("");
+    if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");
   };
   return (
     <section class="card plan-facts">
-      <div class="row"><State breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
-      <Authored text={breakout.title} as="h2" />
-      <Authored text={breakout.task} as="p" class="clamped" />
+      <div class="row"><BreakoutState breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
+      <AuthoredText text={breakout.title} as="h2" />
+      <AuthoredText text={breakout.task} as="p" class="clamped" />
       <div class="buttons">
         {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
-        {breakout.state === "draft" ? <Sure quiet label={t("Drop")} disabled={waiting} title={t("Drop this breakout?")} yes={t("Drop the breakout")} danger sentence={t("Its rooms go with it, and what is prepared in them.")} onYes={dropBreakout} /> : null}
+        {breakout.state === "draft" ? <ConfirmButton quiet label={t("Delete")} disabled={waiting} title={t("Delete this breakout?")} yes={t("Delete the breakout")} danger sentence={t("Its rooms and everything prepared in them are deleted too.")} onYes={dropBreakout} /> : null}
       </div>
-      <Outcome problem={problem}>{isKept ? t("Saved as a template.") : null}</Outcome>
-      {opened === "edit" ? <Edit id={id} breakout={breakout} onClose={() => open(null)} /> : null}
-      {opened === "keep" ? <Keep id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
+      <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
+      {opened === "edit" ? <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} /> : null}
+      {opened === "keep" ? <SaveTemplate id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
     </section>
   );
 }

@@ -1,22 +1,22 @@
-import { editor } from "../../kinds/load_editor.js";
-import { n, t, text } from "../../lib/i18n.js";
+import { editorModule } from "../../kinds/load_editor.js";
+import { n, t, textOf } from "../../lib/i18n.js";
 import { event, isLanguage, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useFocusKept } from "../../lib/focus_after_move.js";
+import { useFocusAfterMove } from "../../lib/focus_after_move.js";
 import { Icon } from "../../ui/icon.jsx";
-import { authoredIn, lacks } from "../../lib/missing_translations.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored, Filled, Named } from "../../ui/text.jsx";
-import { kept } from "./local_edits.js";
-import { drafts } from "./editor_route.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, FilledSentence, LanguageNames } from "../../ui/text.jsx";
+import { localEdits } from "./local_edits.js";
+import { draftIds } from "./editor_route.js";
 
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
 /** List of drafts in their order; `shown` is the id of the open one. */
-export function List({ shown }) {
+export function DraftList({ shown }) {
   const { send, waiting, problem } = useAction();
-  const place = useFocusKept();
-  const order = drafts.value;
+  const place = useFocusAfterMove();
+  const order = draftIds.value;
   const move = (id, by) => {
     const at = order.indexOf(id);
     if (waiting || at + by < 0 || at + by >= order.length) return;
@@ -29,13 +29,13 @@ export function List({ shown }) {
         <h2 class="section-title">{t("Prepared polls")}</h2>
         <a class="button" href="#new">{t("New poll")}</a>
       </div>
-      {order.length ? <Summary order={order} /> : <p class="empty">{t("No poll is prepared yet. What you save appears here, in the order in which it is to come.")}</p>}
+      {order.length ? <Summary order={order} /> : <p class="empty">{t("No polls yet. Saved polls appear here in running order.")}</p>}
       <ol class="plain editor-polls" ref={place}>
         {order.map((id, at) => <DraftRow key={id} id={id} at={at} last={order.length - 1} isShown={id === shown} onMove={(by) => move(id, by)} />)}
-        {kept.value.new ? <li class="editor-poll" data-shown={shown === "new"}><a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}><span class="editor-name">{text(kept.value.new.draft.prompt) || t("New poll")}</span><small class="lack">{t("Not saved")}</small></a></li> : null}
+        {localEdits.value.new ? <li class="editor-poll" data-shown={shown === "new"}><a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}><span class="editor-name">{textOf(localEdits.value.new.draft.prompt) || t("New poll")}</span><small class="lack">{t("Not saved")}</small></a></li> : null}
       </ol>
-      {order.length > 1 ? <p class="hint">{t("With the focus on a poll, the keys [ and ] move it.")}</p> : null}
-      <Outcome problem={problem} />
+      {order.length > 1 ? <p class="hint">{t("Focus a poll, then press [ or ] to move it.")}</p> : null}
+      <ActionStatus problem={problem} />
     </>
   );
 }
@@ -43,7 +43,7 @@ export function List({ shown }) {
 function DraftRow({ id, at, last, isShown, onMove }) {
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
-  const begun = kept.value[id];
+  const begun = localEdits.value[id];
   const missing = missingLanguages(poll);
   const press = (key) => {
     const by = MOVE_KEYS[key.key];
@@ -54,11 +54,11 @@ function DraftRow({ id, at, last, isShown, onMove }) {
   return (
     <li class="editor-poll" data-shown={isShown} onKeyDown={press}>
       <a class="editor-link" href={`#${id}`} data-focus={`poll:${id}`} aria-current={isShown ? "true" : undefined}>
-        <Icon path={editor(poll.config.kind)?.icon} />
+        <Icon path={editorModule(poll.config.kind)?.icon} />
         <span class="editor-name">
-          <Authored text={poll.prompt} class="clamped" />
-          <small class="muted">{editor(poll.config.kind)?.label()}</small>
-          {missing.length ? <small class="lack"><Filled sentence={t("Missing: {languages}")} languages={<Named languages={missing} />} /></small> : null}
+          <AuthoredText text={poll.prompt} class="clamped" />
+          <small class="muted">{editorModule(poll.config.kind)?.label()}</small>
+          {missing.length ? <small class="lack"><FilledSentence sentence={t("Missing: {languages}")} languages={<LanguageNames languages={missing} />} /></small> : null}
           {begun && !begun.saved ? <small class="lack">{t("Not saved")}</small> : null}
         </span>
       </a>
@@ -75,10 +75,10 @@ const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
   <button type="button" class="button quiet" data-focus={`${by}:${id}`} aria-label={name} aria-disabled={isOff} onClick={() => onMove(by)}>{sign}</button>
 );
 
-const missingLanguages = (poll) => event.value.languages.filter((id) => authoredIn(poll, isLanguage).some((words) => lacks(words, event.value.languages).includes(id)));
+const missingLanguages = (poll) => event.value.languages.filter((id) => authoredTexts(poll, isLanguage).some((words) => untranslatedLanguages(words, event.value.languages).includes(id)));
 
 /** Number of polls without a complete translation. */
 function Summary({ order }) {
   const many = order.filter((id) => items.value[`poll:${id}`] && missingLanguages(items.value[`poll:${id}`]).length).length;
-  return many ? <p class="lack">{n("{n} poll lacks a translation.", "{n} polls lack a translation.", many)}</p> : <p class="hint">{t("All of them are written in all languages of the event.")}</p>;
+  return many ? <p class="lack">{n("{n} poll is missing a translation.", "{n} polls are missing a translation.", many)}</p> : <p class="hint">{t("All polls are fully translated.")}</p>;
 }

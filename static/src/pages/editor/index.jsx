@@ -1,38 +1,38 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
-import { boot, visit } from "../../lib/session.js";
+import { boot, visitedRoom } from "../../lib/session.js";
 import { t } from "../../lib/i18n.js";
-import { Desk } from "./poll_editor.jsx";
-import { Files } from "./poll_files.jsx";
-import { List } from "./draft_list.jsx";
-import { at, drafts } from "./editor_route.js";
-import { keepFooting } from "../../lib/focus_recovery.js";
-import { Header } from "../../ui/header.jsx";
-import { Languages } from "../../ui/language_picker.jsx";
-import { mount } from "../../ui/mount.jsx";
+import { PollEditor } from "./poll_editor.jsx";
+import { PollFiles } from "./poll_files.jsx";
+import { DraftList } from "./draft_list.jsx";
+import { at, draftIds } from "./editor_route.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { PageHeader } from "../../ui/header.jsx";
+import { LanguagePicker } from "../../ui/language_picker.jsx";
+import { mountPage } from "../../ui/mount.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 function Editor() {
-  const shown = at.value ?? drafts.value[0] ?? "new";
+  const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <Header><Languages /></Header>
+      <PageHeader><LanguagePicker /></PageHeader>
       <main class="editor" id="main" data-chosen={at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
           <nav class="editor-pages" aria-label={t("Other pages")}>
             {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
             <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
           </nav>
-          <List shown={shown} />
-          <Files />
+          <DraftList shown={shown} />
+          <PollFiles />
         </section>
-        <Desk key={shown} id={shown} />
+        <PollEditor key={shown} id={shown} />
       </main>
     </>
   );
 }
 
-visit.value = Number(new URLSearchParams(location.search).get("room")) || null; // ?room=: the polls of a breakout room
-keepFooting();
-mount(Editor, "editor");
+visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null; // ?room=: the polls of a breakout room
+startFocusRecovery();
+mountPage(Editor, "editor");

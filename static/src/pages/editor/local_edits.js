@@ -1,8 +1,8 @@
 // Unsaved edits of polls, in session storage by event and poll: they survive a reload.
 
 import { effect, signal } from "@preact/signals";
-import { actor, boot, seq } from "../../lib/session.js";
-import { at, go } from "./editor_route.js";
+import { actor, boot, seenSeq } from "../../lib/session.js";
+import { at, navigateTo } from "./editor_route.js";
 
 const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
 
@@ -11,24 +11,24 @@ const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
  * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
  * saving created the poll.
  */
-export const kept = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY)) ?? {});
+export const localEdits = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY)) ?? {});
 
 /** Ids with edits from before the page was loaded. */
-export const restored = new Set(Object.keys(kept.value));
+export const restoredIds = new Set(Object.keys(localEdits.value));
 
 /** Stores the edits of a poll; null deletes them. */
-export function keep(id, begun) {
-  const { [id]: _, ...others } = kept.value;
-  kept.value = begun ? { ...others, [id]: begun } : others;
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.value));
-  if (!begun) restored.delete(String(id));
+export function storeEdits(id, begun) {
+  const { [id]: _, ...others } = localEdits.value;
+  localEdits.value = begun ? { ...others, [id]: begun } : others;
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(localEdits.value));
+  if (!begun) restoredIds.delete(String(id));
 }
 
 // Deletes saved edits once the page has received that version; a new poll has its id then.
 effect(() => {
-  const seen = Object.entries(kept.value).filter(([, { saved, written }]) => saved && seq.value >= written);
+  const seen = Object.entries(localEdits.value).filter(([, { saved, written }]) => saved && seenSeq.value >= written);
   for (const [id, { written, isNew }] of seen) {
-    keep(id, null);
-    if (isNew && String(at.peek() ?? "new") === id) go(written);
+    storeEdits(id, null);
+    if (isNew && String(at.peek() ?? "new") === id) navigateTo(written);
   }
 });

@@ -1,25 +1,25 @@
 import { useEffect, useRef } from "preact/hooks";
-import { editor } from "../../kinds/load_editor.js";
+import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
 import { event, isLanguage, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { authoredIn, lacks } from "../../lib/missing_translations.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { asAction, asDraft, BLANK, PollForm, why } from "../../features/polls/poll_form.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored, Named } from "../../ui/text.jsx";
-import { kept, keep, restored } from "./local_edits.js";
-import { drafts, go } from "./editor_route.js";
-import { Preview } from "./poll_preview.jsx";
-import { isSame } from "../../lib/deep_equal.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { toActionFields, toDraft, BLANK_POLL, PollForm, whyIncomplete } from "../../features/polls/poll_form.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
+import { localEdits, storeEdits, restoredIds } from "./local_edits.js";
+import { draftIds, navigateTo } from "./editor_route.js";
+import { PollPreview } from "./poll_preview.jsx";
+import { deepEqual } from "../../lib/deep_equal.js";
 
 /** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
-export function Desk({ id }) {
+export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
-  const begun = kept.value[id];
+  const begun = localEdits.value[id];
   const heading = useHeadingFocus();
-  if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll is not there any more.")}</p></section>;
-  const draft = begun?.draft ?? (poll ? asDraft(poll) : BLANK);
+  if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll no longer exists.")}</p></section>;
+  const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
   return (
     <>
       <section class="editor-desk" aria-labelledby="desk-title">
@@ -27,7 +27,7 @@ export function Desk({ id }) {
         <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>{headingOf(id, poll)}</h2>
         <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
       </section>
-      <Preview draft={draft} />
+      <PollPreview draft={draft} />
     </>
   );
 }
@@ -47,27 +47,27 @@ function useHeadingFocus() {
 
 function headingOf(id, poll) {
   if (!poll) return t("New poll");
-  const place = drafts.value.indexOf(id);
-  return place < 0 ? t("Change the poll") : t("Poll {n} of {all}", { n: place + 1, all: drafts.value.length });
+  const place = draftIds.value.indexOf(id);
+  return place < 0 ? t("Edit poll") : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
 function EditorForm({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
-  const module = editor(draft.kind);
+  const module = editorModule(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
-  const odd = why(draft, module);
-  const isChanged = Boolean(begun) && !begun.saved && !(poll && !odd && isSame(asAction(asDraft(poll), module), asAction(draft, module)));
+  const odd = whyIncomplete(draft, module);
+  const isChanged = Boolean(begun) && !begun.saved && !(poll && !odd && deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module)));
   const change = (next) => {
     isStaleProblem.current = true;
-    keep(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
+    storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
   const save = async () => {
     if (odd || waiting || !(isChanged || !poll)) return;
     isStaleProblem.current = false;
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
-    const done = await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun.written } : {}) });
-    if (done) keep(id, { draft, written: done.seq, saved: true, isNew: !poll });
+    const done = await send({ ...where, ...toActionFields(draft, module, isOpened), ...(poll ? { written: begun.written } : {}) });
+    if (done) storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
   };
   const submit = (press) => {
     press.preventDefault();
@@ -82,11 +82,11 @@ function EditorForm({ id, poll, begun, draft }) {
       <div class="editor-foot">
         <div class="buttons">
           <button class="button primary" aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}>{poll ? t("Save") : t("Save as draft")}</button>
-          {isChanged ? <Sure label={t("Discard changes")} Button={QuietButton} danger title={t("Discard what you typed?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as it was saved last.") : t("Nothing of it is kept.")} onYes={() => keep(id, null)} /> : null}
+          {isChanged ? <ConfirmButton label={t("Discard changes")} Button={QuietButton} danger title={t("Discard your changes?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as last saved.") : t("They will be lost.")} onYes={() => storeEdits(id, null)} /> : null}
           {poll ? <DuplicateButton id={id} /> : null}
           {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
         </div>
-        <Outcome waiting={waiting} problem={isStaleProblem.current ? null : problem}>{statusOf({ odd, isChanged, begun, poll })}</Outcome>
+        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>{statusOf({ odd, isChanged, begun, poll })}</ActionStatus>
       </div>
     </form>
   );
@@ -95,15 +95,15 @@ function EditorForm({ id, poll, begun, draft }) {
 function statusOf({ odd, isChanged, begun, poll }) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
-  if (isChanged) return t("Not saved yet. What you type is kept in this tab.");
-  return poll ? t("Saved. Only those who run the event see it until it is opened.") : null;
+  if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
+  return poll ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
 function Notices({ id, poll, begun }) {
-  if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. It can be changed until somebody has voted.")}</Notice> : null;
-  if (!poll && id !== "new") return <Notice>{t("Somebody dropped this poll meanwhile. What you wrote is still here; saving makes a new poll of it.")}</Notice>;
+  if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice> : null;
+  if (!poll && id !== "new") return <Notice>{t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}</Notice>;
   if (poll && poll.written > begun.written) return <EditConflict id={id} poll={poll} begun={begun} />;
-  return restored.has(String(id)) ? <Notice>{t("What you typed before is here again. It is not saved yet.")}</Notice> : null;
+  return restoredIds.has(String(id)) ? <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice> : null;
 }
 
 const Notice = ({ children }) => <div class="editor-notice" role="status">{children}</div>;
@@ -111,20 +111,20 @@ const Notice = ({ children }) => <div class="editor-notice" role="status">{child
 /** Edit conflict: shows the saved version; the reader keeps one of the two. */
 const EditConflict = ({ id, poll, begun }) => (
   <Notice>
-    <p>{t("Somebody else has saved this poll since you began. Now it asks:")}</p>
-    <blockquote class="quoted"><Authored text={poll.prompt} as="p" /></blockquote>
+    <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
+    <blockquote class="quoted"><AuthoredText text={poll.prompt} as="p" /></blockquote>
     <div class="buttons">
-      <button type="button" class="button" onClick={() => keep(id, null)}>{t("Take theirs")}</button>
-      <button type="button" class="button" onClick={() => keep(id, { ...begun, written: poll.written })}>{t("Keep mine")}</button>
+      <button type="button" class="button" onClick={() => storeEdits(id, null)}>{t("Use theirs")}</button>
+      <button type="button" class="button" onClick={() => storeEdits(id, { ...begun, written: poll.written })}>{t("Keep mine")}</button>
     </div>
   </Notice>
 );
 
 /** Languages in which the poll is not complete. */
 function MissingLanguages({ draft, module }) {
-  const texts = authoredIn({ prompt: draft.prompt, config: draft.config ?? module?.blank ?? {} }, isLanguage);
-  const missing = event.value.languages.filter((id) => texts.some((text) => lacks(text, event.value.languages).includes(id)));
-  return missing.length ? <p class="lack">{t("Not all is translated:")} <Named languages={missing} /></p> : null;
+  const texts = authoredTexts({ prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} }, isLanguage);
+  const missing = event.value.languages.filter((id) => texts.some((text) => untranslatedLanguages(text, event.value.languages).includes(id)));
+  return missing.length ? <p class="lack">{t("Missing translation:")} <LanguageNames languages={missing} /></p> : null;
 }
 
 const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
@@ -133,21 +133,21 @@ function DuplicateButton({ id }) {
   const { send, waiting, problem } = useAction();
   const duplicatePoll = async () => {
     const done = await send({ do: "poll.duplicate", poll: id });
-    if (done) go(done.seq);
+    if (done) navigateTo(done.seq);
   };
-  return <><QuietButton disabled={waiting} onClick={duplicatePoll}>{t("Duplicate")}</QuietButton>{problem ? <Outcome problem={problem} /> : null}</>;
+  return <><QuietButton disabled={waiting} onClick={duplicatePoll}>{t("Duplicate")}</QuietButton>{problem ? <ActionStatus problem={problem} /> : null}</>;
 }
 
 function DropButton({ id, send, waiting }) {
   const dropDraft = async () => {
-    const others = drafts.value.filter((draft) => draft !== id);
-    const next = others[Math.max(0, drafts.value.indexOf(id) - 1)] ?? "new";
+    const others = draftIds.value.filter((draft) => draft !== id);
+    const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
     if (!(await send({ do: "poll.drop", poll: id }))) return;
-    keep(id, null);
-    go(next);
+    storeEdits(id, null);
+    navigateTo(next);
   };
   return (
-    <Sure label={t("Drop")} Button={QuietButton} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
-      sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={dropDraft} />
+    <ConfirmButton label={t("Delete")} Button={QuietButton} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
+      sentence={t("It cannot be recovered.")} onYes={dropDraft} />
   );
 }

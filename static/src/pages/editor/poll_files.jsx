@@ -5,10 +5,10 @@ import { boot } from "../../lib/session.js";
 const FILE_URL = `/e/${boot.code}/polls.yaml`;
 const MAX_BYTES = 200 * 1024;
 const STATUS_MESSAGES = { 401: () => t("You no longer have access to this event."), 403: () => t("Your link does not allow this."), 413: () => tooBigMessage() };
-const tooBigMessage = () => t("This file is too big: 200 KB are possible. Divide it.");
+const tooBigMessage = () => t("This file is too large (limit: 200 KB). Split it.");
 
 /** Export and import of polls as a YAML file. */
-export function Files() {
+export function PollFiles() {
   const chosen = useRef(null);
   const [outcome, say] = useState(null);
   const importFile = async ({ target }) => {
@@ -21,11 +21,11 @@ export function Files() {
   return (
     <section class="editor-files">
       <h3>{t("Polls as a file")}</h3>
-      <p class="hint">{t("A YAML file that can be read and written by hand, and brought into another event.")}</p>
+      <p class="hint">{t("A YAML file that you can edit in a text editor and import into another event.")}</p>
       <div class="buttons">
         <a class="button" href={FILE_URL} download>{t("Export")}</a>
         <label class="button file-button"><input class="hidden" type="file" accept=".yaml,.yml,application/yaml,text/yaml" ref={chosen} onChange={importFile} />{t("Import")}</label>
-        <a class="button quiet" href={`${FILE_URL}?all`} download>{t("Export those that were run, too")}</a>
+        <a class="button quiet" href={`${FILE_URL}?all`} download>{t("Export all polls, including past ones")}</a>
       </div>
       <ImportStatus outcome={outcome} />
     </section>
@@ -38,7 +38,7 @@ function ImportStatus({ outcome }) {
     <div class="outcome" role="status" data-problem={Boolean(refused)}>
       {waiting ? t("Reading the file") : null}
       {done ? n("{n} poll was added at the end.", "{n} polls were added at the end.", done) : null}
-      {refused ? <><p>{t("Nothing was imported. Mend this and choose the file again:")}</p><ul class="plain stack-small">{refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
+      {refused ? <><p>{t("Nothing was imported. Fix this and choose the file again:")}</p><ul class="plain stack-small">{refused.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></> : null}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { editor } from "../../kinds/load_editor.js";
-import { named, t, tag } from "../../lib/i18n.js";
+import { editorModule } from "../../kinds/load_editor.js";
+import { languageName, t, languageTag } from "../../lib/i18n.js";
 import { boot, event, room } from "../../lib/session.js";
-import { Segments } from "../../ui/segments.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
 
 const PREVIEW_ID = 1;
 const SCREEN_PX = 1920;
@@ -12,7 +12,7 @@ const OPEN_POLL = { shown: null, votes_from: null, reading_left: null, closes_at
  * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
  * iframe.
  */
-export function Preview({ draft }) {
+export function PollPreview({ draft }) {
   const languages = Object.keys(boot.languages);
   const [as, setAs] = useState("attendee");
   const [language, setLanguage] = useState(boot.language);
@@ -20,8 +20,8 @@ export function Preview({ draft }) {
     <section class="editor-preview" aria-label={t("Preview")}>
       <h2 class="section-title">{t("Preview")}</h2>
       <div class="buttons">
-        <Segments label={t("Seen on")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
-        <Segments label={t("Seen in")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={tag(id)}>{named(id)}</span>])} />
+        <SegmentedControl label={t("Device")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
+        <SegmentedControl label={t("Language")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={languageTag(id)}>{languageName(id)}</span>])} />
       </div>
       <PreviewFrame key={`${as}:${language}`} as={as} language={language} put={previewItems(draft)} />
     </section>
@@ -51,7 +51,7 @@ function PreviewFrame({ as, language, put }) {
     sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
-  const name = as === "screen" ? t("As the hall sees it") : t("As attendees see it");
+  const name = as === "screen" ? t("Screen view") : t("Attendee view");
   return (
     <div class="editor-seen" data-as={as} ref={box}>
       <iframe ref={frame} inert tabIndex={-1} title={name} src={`/e/${boot.code}/preview?as=${as}&language=${language}`} style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined} />
@@ -63,8 +63,8 @@ function PreviewFrame({ as, language, put }) {
  * Items of an open poll without votes. An incomplete draft is shown as its last complete version.
  */
 function previewItems({ kind, prompt, config, ...rules }) {
-  const module = editor(kind);
-  const whole = module && lastCompleteConfig(kind, module, config ?? module.blank);
+  const module = editorModule(kind);
+  const whole = module && lastCompleteConfig(kind, module, config ?? module.emptyDraft);
   const { shelved: _, ...told } = rules;
   const poll = whole && { room: room.value[0], prompt, config: whole, ...told, state: "open", ...OPEN_POLL };
   return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID }, ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}) };
@@ -73,7 +73,7 @@ function previewItems({ kind, prompt, config, ...rules }) {
 // The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
 const lastConfigs = {};
 function lastCompleteConfig(kind, module, config) {
-  const whole = module.finish(config);
+  const whole = module.toConfig(config);
   if (whole) lastConfigs[kind] = whole;
   return whole ?? lastConfigs[kind] ?? null;
 }

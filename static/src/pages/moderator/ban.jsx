@@ -3,23 +3,23 @@ import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Byline } from "../../features/questions/byline.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog that bans the author of a question. */
-export function Ban({ id }) {
+export function BanDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];
-  const ban = async () => (await send({ do: "person.ban", person: Number(question.author.slice(1)) })) && close();
+  const ban = async () => (await send({ do: "person.ban", person: Number(question.author.slice(1)) })) && closeDialog();
   return (
-    <Dialog title={t("Ban the author of this question?")} onClose={close}>
+    <Dialog title={t("Ban the author of this question?")} onClose={closeDialog}>
       {question ? <Byline question={question} /> : null}
-      <p>{t("They are disconnected at once and cannot come back. You can lift the ban later.")}</p>
+      <p>{t("They are disconnected immediately and cannot come back. You can unban them later.")}</p>
       <div class="buttons">
         <button type="button" class="button danger" autoFocus disabled={waiting || !question} onClick={ban}>{t("Ban")}</button>
-        <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+        <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </Dialog>
   );
 }

@@ -1,16 +1,16 @@
 import { t } from "../../lib/i18n.js";
-import { kinds } from "../../lib/session.js";
+import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Delegation } from "../../features/questions/byline.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Unknown } from "../../ui/text.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
 
 /** Lists of banned and muted people. */
-export const Barred = () => (
+export const BannedList = () => (
   <>
-    <PeopleList title={t("Banned")} people={kinds.value.banned} lift="person.unban" words={t("Lift the ban")} />
-    <PeopleList title={t("Muted")} people={kinds.value.muted} lift="person.unmute" words={t("Let them write")} />
+    <PeopleList title={t("Banned")} people={itemsByKind.value.banned} lift="person.unban" words={t("Unban")} />
+    <PeopleList title={t("Muted")} people={itemsByKind.value.muted} lift="person.unmute" words={t("Unmute")} />
   </>
 );
 
@@ -26,9 +26,9 @@ function PersonRow({ id, person, lift, words }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="card row">
-      <span dir="auto"><Dots facts={[person.name && <Unknown text={person.name} />, <Delegation id={person.delegation} />, person.note && <Unknown text={person.note} />]} /></span>
+      <span dir="auto"><FactLine facts={[person.name && <UntaggedText text={person.name} />, <DelegationName id={person.delegation} />, person.note && <UntaggedText text={person.note} />]} /></span>
       <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: lift, person: id })}>{words}</button>
-      <Outcome problem={problem} />
+      <ActionStatus problem={problem} />
     </li>
   );
 }

@@ -3,24 +3,24 @@
 
 import { useEffect } from "preact/hooks";
 import { useAction } from "../../lib/use_action.js";
-import { ago } from "../../lib/clock.js";
-import { present, watch } from "../../features/breakouts/presence.js";
-import { n, number, t, text } from "../../lib/i18n.js";
-import { boot, items, kinds, visit } from "../../lib/session.js";
-import { Announced } from "../../ui/live_region.jsx";
-import { Running as TimeLeft } from "../../features/polls/countdown.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { formatAgo } from "../../lib/clock.js";
+import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
+import { n, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { CountdownTimer as TimeLeft } from "../../ui/countdown_timer.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { open } from "../../ui/dialog_state.js";
-import { Who } from "./person_line.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
+import { PersonLine } from "./person_line.jsx";
 
 const MORE_MINUTES = 5;
 
 export function Breakouts() {
-  const all = [...(kinds.value.breakout ?? [])].reverse();
+  const all = [...(itemsByKind.value.breakout ?? [])].reverse();
   const running = all.find(([, { state }]) => state === "running" || state === "closing");
   const drafts = all.filter(([, { state }]) => state === "draft");
   const ended = all.filter(([, { state }]) => state === "ended");
@@ -31,7 +31,7 @@ export function Breakouts() {
         <a class="button quiet" href={`/e/${boot.code}/breakouts`}>{t("Prepare breakouts")}</a>
       </div>
       {running ? <RunningCard id={running[0]} breakout={running[1]} /> : null}
-      {all.length ? null : <p class="empty">{t("No breakouts yet. Prepare one, and it can be opened from here.")}</p>}
+      {all.length ? null : <p class="empty">{t("No breakouts yet. Those you prepare can be opened here.")}</p>}
       {drafts.map(([id, breakout]) => <DraftCard key={id} id={id} breakout={breakout} canOpen={!running} />)}
       {ended.map(([id, breakout]) => <EndedCard key={id} id={id} breakout={breakout} />)}
     </section>
@@ -44,13 +44,13 @@ function DraftCard({ id, breakout, canOpen }) {
   const isReady = canOpen && (seated > 0 || breakout.mode === "chosen");
   return (
     <article class="card rail-breakout">
-      <div class="row"><Authored text={breakout.title} as="h3" /><Pill tone="off">{t("Draft")}</Pill></div>
-      <p class="muted small"><Dots facts={[n("{n} room", "{n} rooms", breakout.rooms.length), n("{n} person placed", "{n} people placed", seated), n("{n} minute", "{n} minutes", breakout.minutes)]} /></p>
+      <div class="row"><AuthoredText text={breakout.title} as="h3" /><Pill tone="off">{t("Draft")}</Pill></div>
+      <p class="muted small"><FactLine facts={[n("{n} room", "{n} rooms", breakout.rooms.length), n("{n} person assigned", "{n} people assigned", seated), n("{n} minute", "{n} minutes", breakout.minutes)]} /></p>
       <div class="buttons">
         <button type="button" class="button primary" disabled={waiting || !isReady} onClick={() => send({ do: "breakout.open", breakout: id })}>{t("Open breakout")}</button>
         <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>{t("Change")}</a>
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
       <RoomList id={id} breakout={breakout} />
     </article>
   );
@@ -58,23 +58,23 @@ function DraftCard({ id, breakout, canOpen }) {
 
 function RunningCard({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  useEffect(watch, []);
+  useEffect(watchPresence, []);
   const asking = breakout.rooms.map((room) => [room, items.value[`room:${room.id}`]?.help_at]).filter(([, at]) => at).sort(([, one], [, other]) => one - other);
   const button = (action, words) => <button type="button" class="button" disabled={waiting} onClick={() => send({ breakout: id, ...action })}>{words}</button>;
   return (
     <article class="card rail-breakout" data-state={breakout.state}>
-      <div class="row"><Authored text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
-      {breakout.state === "closing" ? <p class="outcome asks">{t("Everybody is being called back.")}</p> : null}
+      <div class="row"><AuthoredText text={breakout.title} as="h3" /><TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} /></div>
+      {breakout.state === "closing" ? <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p> : null}
       <div class="buttons">
         {button({ do: "breakout.extend", seconds: MORE_MINUTES * 60 }, t("+{n} min", { n: MORE_MINUTES }))}
-        {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Call back"))}
-        <Sure label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everybody is back in the plenary at once, and polls in the rooms are closed. What was said there stays.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
-        <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "announce", breakout: id })}>{t("Tell all rooms")}</button>
+        {breakout.state === "closing" ? null : button({ do: "breakout.recall" }, t("Recall everyone"))}
+        <ConfirmButton label={t("End now")} disabled={waiting} title={t("End this breakout?")} yes={t("End the breakout")} sentence={t("Everyone returns to the plenary and room polls close. Notes and results are kept.")} onYes={() => send({ do: "breakout.end", breakout: id })} />
+        <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce", breakout: id })}>{t("Announce to all rooms")}</button>
         <ReportsLink id={id} />
       </div>
-      <Outcome waiting={waiting} problem={problem} />
-      <Announced sentence={asking.map(([room]) => `${text(room.name)} · ${t("asks for help")}`).join(" · ")} />
-      <ul class="plain" aria-label={t("Rooms that ask for help")}>{asking.map(([room, at]) => <HelpRequest key={room.id} room={room} at={at} />)}</ul>
+      <ActionStatus waiting={waiting} problem={problem} />
+      <LiveRegion sentence={asking.map(([room]) => `${textOf(room.name)} · ${t("asks for help")}`).join(" · ")} />
+      <ul class="plain" aria-label={t("Rooms asking for help")}>{asking.map(([room, at]) => <HelpRequest key={room.id} room={room} at={at} />)}</ul>
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
     </article>
@@ -85,19 +85,19 @@ function HelpRequest({ room, at }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="rail-asking">
-      <p class="outcome asks"><Authored text={room.name} /> · {t("asks for help")} · {ago(at)}</p>
+      <p class="outcome asks"><AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(at)}</p>
       <div class="buttons">
-        <button type="button" class="button primary" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
-        <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Helped")}</button>
+        <button type="button" class="button primary" onClick={() => (visitedRoom.value = room.id)}>{t("Join room")}<AuthoredText text={room.name} class="hidden" /></button>
+        <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "room.help", room: room.id, on: false })}>{t("Done")}</button>
       </div>
-      <Outcome problem={problem} />
+      <ActionStatus problem={problem} />
     </li>
   );
 }
 
 const EndedCard = ({ id, breakout }) => (
   <details class="card fold">
-    <summary><Authored text={breakout.title} class="fold-title" /><Pill tone="off">{t("Over")}</Pill></summary>
+    <summary><AuthoredText text={breakout.title} class="fold-title" /><Pill tone="off">{t("Ended")}</Pill></summary>
     <div><div class="buttons"><ReportsLink id={id} /></div><RoomList id={id} breakout={breakout} /></div>
   </details>
 );
@@ -114,19 +114,19 @@ function RoomList({ id, breakout, isOpen = false }) {
 
 function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
-  const away = present.value && breakout.state !== "ended" ? people.filter((person) => !present.value.has(person)).length : 0;
+  const away = presentPeople.value && breakout.state !== "ended" ? people.filter((person) => !presentPeople.value.has(person)).length : 0;
   return (
     <li class="rail-room">
       <details class="fold">
         <summary>
-          <span class="fold-title"><Authored text={room.name} /></span>
-          <span class="muted small"><Dots facts={[n("{n} person", "{n} people", people.length), away && n("{n} away", "{n} away", away), item?.host && t("with a host")]} /></span>
+          <span class="fold-title"><AuthoredText text={room.name} /></span>
+          <span class="muted small"><FactLine facts={[n("{n} person", "{n} people", people.length), away && n("{n} offline", "{n} offline", away), item?.host && t("with a host")]} /></span>
         </summary>
         <div>
-          <ul class="plain">{people.map((person) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+          <ul class="plain">{people.map((person) => <li key={person} class="row"><PersonLine id={person} isAway={presentPeople.value && !presentPeople.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
           <div class="buttons">
-            <button type="button" class="button" onClick={() => (visit.value = room.id)}>{t("Visit")}<Authored text={room.name} class="hidden" /></button>
-            {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "room", id: room.id })}>{t("Name, call and host")}</button>}
+            <button type="button" class="button" onClick={() => (visitedRoom.value = room.id)}>{t("Join room")}<AuthoredText text={room.name} class="hidden" /></button>
+            {breakout.state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "room", id: room.id })}>{t("Room settings")}</button>}
           </div>
         </div>
       </details>
@@ -135,16 +135,16 @@ function RoomRow({ id, breakout, room, people }) {
 }
 
 const MoveButton = ({ breakout, person, state }) =>
-  state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "move", breakout, id: person })}>{t("Move")}<Who id={person} hidden /></button>;
+  state === "ended" ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "move", breakout, id: person })}>{t("Move")}<PersonLine id={person} hidden /></button>;
 
 function UnplacedPeople({ id, breakout }) {
   const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
-  const others = (kinds.value.person ?? []).filter(([person]) => !seated.has(person));
+  const others = (itemsByKind.value.person ?? []).filter(([person]) => !seated.has(person));
   if (!others.length) return null;
   return (
     <details class="fold">
-      <summary><span class="fold-title">{t("In no room")}</span><span class="muted small">{number(others.length)}</span></summary>
-      <ul class="plain">{others.map(([person]) => <li key={person} class="row"><Who id={person} isAway={present.value && !present.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
+      <summary><span class="fold-title">{t("Unassigned")}</span><span class="muted small">{formatNumber(others.length)}</span></summary>
+      <ul class="plain">{others.map(([person]) => <li key={person} class="row"><PersonLine id={person} isAway={presentPeople.value && !presentPeople.value.has(person)} /><MoveButton breakout={id} person={person} state={breakout.state} /></li>)}</ul>
     </details>
   );
 }

@@ -1,11 +1,11 @@
 import { t } from "../../lib/i18n.js";
-import { kinds } from "../../lib/session.js";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { open } from "../../ui/dialog_state.js";
+import { itemsByKind } from "../../lib/session.js";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
 
 /** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
-export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
+export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
   const sendFromCard = (action) => ({ currentTarget }) => {
@@ -13,7 +13,7 @@ export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
     send(action);
   };
   const move = (before) => sendFromCard({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
-  const edit = () => (open.value = { name: "new_poll", id });
+  const edit = () => (dialogState.value = { name: "new_poll", id });
   return (
     <div class="rail-tools">
       {isLastRound(id, poll) && poll.state === "closed" ? <ToolButton id="repeat" disabled={waiting} onClick={sendFromCard({ do: "poll.repeat", poll: id })}>{t("New round")}</ToolButton> : null}
@@ -31,12 +31,12 @@ export function Preparing({ id, poll, drafts = [], hasVotes, send, waiting }) {
 }
 
 // Whether the poll has no later round.
-const isLastRound = (id, { repeats, round }) => !kinds.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
+const isLastRound = (id, { repeats, round }) => !itemsByKind.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
 
-const ToolButton = (props) => <Act {...props} class="button quiet" />;
+const ToolButton = (props) => <ShortcutButton {...props} class="button quiet" />;
 const DropShortcut = (props) => <ToolButton id="drop" {...props} />;
 
 const DropButton = ({ id, send, waiting }) => (
-  <Sure label={t("Drop")} Button={DropShortcut} disabled={waiting} title={t("Drop this draft?")} yes={t("Drop the draft")} danger
-    sentence={t("Nobody has seen it yet. What you wrote is lost.")} onYes={() => send({ do: "poll.drop", poll: id })} />
+  <ConfirmButton label={t("Delete")} Button={DropShortcut} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
+    sentence={t("It cannot be recovered.")} onYes={() => send({ do: "poll.drop", poll: id })} />
 );

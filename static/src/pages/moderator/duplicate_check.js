@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { boot, items, room } from "../../lib/session.js";
-import { VISIBLE } from "../../features/questions/question_states.js";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { columns } from "./queue_view.js";
 
 const BATCH = 12; // questions per request, the server's limit
@@ -17,18 +17,18 @@ let timer = 0;
 let last = -RECHECK_INTERVAL_MS;
 
 /** Number of published questions. */
-export const seen = () => columns.value.live.all + columns.value.done.all;
+export const publishedCount = () => columns.value.live.all + columns.value.done.all;
 
 /** Id of the published question that says the same, or null. Call `wonder` to have it looked up. */
-export function alike(id, { text }) {
+export function duplicateOf(id, { text }) {
   const { text: known, into } = results.value.get(id) ?? {};
-  return known === text && VISIBLE.includes(items.value[`question:${into}`]?.state) ? into : null;
+  return known === text && VISIBLE_STATES.includes(items.value[`question:${into}`]?.state) ? into : null;
 }
 
 /**
  * Looks up the drawn questions that are not checked yet; call it again when published ones change.
  */
-export function wonder(ids) {
+export function checkDuplicates(ids) {
   drawnIds.clear();
   for (const id of ids) drawnIds.add(id);
   scheduleLookup();
@@ -41,7 +41,7 @@ function scheduleLookup() {
 }
 
 async function lookUpBatch() {
-  const now = seen();
+  const now = publishedCount();
   const fresh = idsInReview().filter(isUnchecked);
   const ids = (fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)).slice(0, BATCH);
   if (!now || !ids.length) return;

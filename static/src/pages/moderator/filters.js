@@ -1,7 +1,7 @@
 // Filters and orders of the question queue. Pure.
 
 /** No filter: an empty field does not restrict. */
-export const ALL = { words: "", delegation: "", region: "", language: "", topic: "", to: "", state: "" };
+export const NO_FILTERS = { words: "", delegation: "", region: "", language: "", topic: "", to: "", state: "" };
 
 const foldCase = (text) => text.normalize("NFKC").toLowerCase();
 
@@ -11,16 +11,16 @@ const MARKS = {
   flagged: ({ flagged }) => Boolean(flagged?.length),
   reworded: ({ edited }) => edited,
 };
-export const marks = Object.keys(MARKS);
+export const markNames = Object.keys(MARKS);
 
 /**
  * Whether a question passes the filters.
  *
  * @param {object} question
- * @param {typeof ALL} wanted
+ * @param {typeof NO_FILTERS} wanted
  * @param {(delegation: string) => string} regionOf
  */
-export function passes(question, wanted, regionOf) {
+export function passesFilters(question, wanted, regionOf) {
   const { words, region, state } = wanted;
   if (state && !(state in MARKS ? MARKS[state](question) : question.state === state)) return false;
   if (region && regionOf(question.delegation) !== region) return false;
@@ -42,7 +42,7 @@ const ORDERS = {
   shared: (one, other) => other.spread - one.spread || popular(one, other),
   unheard: (one, other) => one.heard - other.heard || popular(one, other),
 };
-export const orders = Object.keys(ORDERS);
+export const orderNames = Object.keys(ORDERS);
 
 /**
  * Sorts questions; the one being answered comes first.
@@ -53,7 +53,7 @@ export const orders = Object.keys(ORDERS);
  *     sort keys of a question
  * @returns {[number, object][]}
  */
-export function ordered(questions, by, look) {
+export function sortQuestions(questions, by, look) {
   const known = questions.map((pair) => ({ pair, id: pair[0], isNow: pair[1].state === "answering", ...look(...pair) }));
   known.sort((one, other) => other.isNow - one.isNow || ORDERS[by](one, other));
   return known.map(({ pair }) => pair);
@@ -65,7 +65,7 @@ export function ordered(questions, by, look) {
  *
  * @returns {Map<string, number>}
  */
-export function heard(questions) {
+export function countAnswered(questions) {
   const counts = new Map();
   for (const [, { state, delegation, merged = [] }] of questions) {
     if (state !== "answered" && state !== "answering") continue;

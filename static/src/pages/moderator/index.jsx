@@ -1,76 +1,76 @@
 // Entry of the page of moderators, and of organisers who moderate.
 
 import { t } from "../../lib/i18n.js";
-import { keepFooting } from "../../lib/focus_recovery.js";
-import { here, visit } from "../../lib/session.js";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { Announce, Announcements } from "./announce.jsx";
-import { Ban } from "./ban.jsx";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { presentCount, visitedRoom } from "../../lib/session.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
+import { BanDialog } from "./ban.jsx";
 import { Breakouts } from "./breakouts.jsx";
-import { Bulk } from "./bulk_bar.jsx";
-import { Desk, Heard, Reply, Translate } from "./translation_desk.jsx";
-import { watch } from "../../ui/card_focus.js";
-import { Go } from "./quick_open.jsx";
-import { Help } from "./shortcuts_help.jsx";
+import { BulkBar } from "./bulk_bar.jsx";
+import { TranslationDesk, HeardQuestions, ReplyDialog, TranslateDialog } from "./translation_desk.jsx";
+import { watchFocus } from "../../ui/card_focus.js";
+import { QuickOpen } from "./quick_open.jsx";
+import { ShortcutsHelp } from "./shortcuts_help.jsx";
 import { startShortcuts } from "./keyboard.js";
-import { Label } from "./label.jsx";
-import { Merge } from "./merge.jsx";
-import { Move } from "./move.jsx";
-import { Mute } from "./mute.jsx";
-import { NewPoll } from "./new_poll.jsx";
-import { OnScreen } from "./screen_control.jsx";
-import { open } from "../../ui/dialog_state.js";
+import { LabelDialog } from "./label.jsx";
+import { MergeDialog } from "./merge.jsx";
+import { MoveDialog } from "./move.jsx";
+import { MuteDialog } from "./mute.jsx";
+import { NewPollDialog } from "./new_poll.jsx";
+import { ScreenControl } from "./screen_control.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
 import { Polls } from "./polls.jsx";
-import { Present } from "./present.jsx";
-import { Done, Live, Review } from "./question_columns.jsx";
-import { Reject } from "./reject.jsx";
-import { Reword } from "./reword.jsx";
-import { Room } from "./room_settings.jsx";
-import { Rules } from "./question_rules.jsx";
-import { Tools } from "./filter_bar.jsx";
-import { Undo } from "./undo.jsx";
+import { PresentPanel } from "./present.jsx";
+import { DoneColumns, LiveColumn, ReviewColumn } from "./question_columns.jsx";
+import { RejectDialog } from "./reject.jsx";
+import { RewordDialog } from "./reword.jsx";
+import { RoomDialog } from "./room_settings.jsx";
+import { QuestionRulesDialog } from "./question_rules.jsx";
+import { FilterBar } from "./filter_bar.jsx";
+import { UndoToast } from "./undo.jsx";
 import { columns } from "./queue_view.js";
-import { Visiting } from "./visited_room.jsx";
-import { Header } from "../../ui/header.jsx";
-import { Languages } from "../../ui/language_picker.jsx";
-import { mount } from "../../ui/mount.jsx";
+import { VisitedRoom } from "./visited_room.jsx";
+import { PageHeader } from "../../ui/header.jsx";
+import { LanguagePicker } from "../../ui/language_picker.jsx";
+import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 
 const DIALOGS = {
-  announce: Announce, ban: Ban, goto: Go, help: Help, label: Label, merge: Merge, move: Move, mute: Mute, new_poll: NewPoll,
-  reject: Reject, reply: Reply, reword: Reword, room: Room, rules: Rules, translate: Translate,
+  announce: AnnounceDialog, ban: BanDialog, goto: QuickOpen, help: ShortcutsHelp, label: LabelDialog, merge: MergeDialog, move: MoveDialog, mute: MuteDialog, new_poll: NewPollDialog,
+  reject: RejectDialog, reply: ReplyDialog, reword: RewordDialog, room: RoomDialog, rules: QuestionRulesDialog, translate: TranslateDialog,
 };
 
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <>{visit.value === null ? <OnScreen /> : null}<Polls /><Breakouts /><Announcements /><Desk /><Heard /><Present /></> },
-  { id: "review", title: t("To review"), badge: columns.value.review.all, content: <Review /> },
-  { id: "live", title: t("Live"), content: <Live /> },
-  { id: "done", title: t("Answered"), content: <Done /> },
+  { id: "polls", title: t("Polls"), content: <>{visitedRoom.value === null ? <ScreenControl /> : null}<Polls /><Breakouts /><PostedAnnouncements /><TranslationDesk /><HeardQuestions /><PresentPanel /></> },
+  { id: "review", title: t("To review"), badge: columns.value.review.all, content: <ReviewColumn /> },
+  { id: "live", title: t("Published"), content: <LiveColumn /> },
+  { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
 
 const Moderator = () => (
   <>
-    <Header>
-      {here.value === null ? null : <p class="present">{t("{n} present", { n: here.value })}</p>}
+    <PageHeader>
+      {presentCount.value === null ? null : <p class="present">{t("{n} present", { n: presentCount.value })}</p>}
       <div class="top-tools">
-        <Act id="goto" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "goto" })}>{t("Go to")}</Act>
-        <Act id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "help" })}>{t("Keys")}</Act>
+        <ShortcutButton id="goto" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "goto" })}>{t("Go to")}</ShortcutButton>
+        <ShortcutButton id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "help" })}>{t("Shortcuts")}</ShortcutButton>
       </div>
-      <Languages />
-    </Header>
-    <Tabs label={t("Parts of the page")} sections={sections()} above={<><Visiting /><Tools /></>} />
-    <div class="dock"><Bulk /><Undo /></div>
+      <LanguagePicker />
+    </PageHeader>
+    <Tabs label={t("Sections")} sections={sections()} above={<><VisitedRoom /><FilterBar /></>} />
+    <div class="dock"><BulkBar /><UndoToast /></div>
     <OpenDialog />
   </>
 );
 
 function OpenDialog() {
-  const { name, ...about } = open.value ?? {};
+  const { name, ...about } = dialogState.value ?? {};
   const Dialog = DIALOGS[name];
   return Dialog ? <Dialog {...about} key={about.id ?? about.of} /> : null;
 }
 
-watch();
+watchFocus();
 startShortcuts();
-keepFooting();
-mount(Moderator, "moderator");
+startFocusRecovery();
+mountPage(Moderator, "moderator");

@@ -1,17 +1,17 @@
 // Listens for the shortcuts of the moderator's page.
 
-import { across, current, focus, step } from "../../ui/card_focus.js";
-import { areOn, SHORTCUTS } from "../../ui/shortcuts.js";
-import { extend } from "./selection.js";
+import { moveFocusAcross, focusedCard, focusPlace, moveFocusBy } from "../../ui/card_focus.js";
+import { areKeysOn, SHORTCUTS } from "../../ui/shortcuts.js";
+import { extendSelection } from "./selection.js";
 
 // Moves of the focus, by shortcut.
 const MOVES = {
-  next: () => step(1),
-  previous: () => step(-1),
-  right: () => across(1),
-  left: () => across(-1),
-  "select.next": () => extend(1),
-  "select.previous": () => extend(-1),
+  next: () => moveFocusBy(1),
+  previous: () => moveFocusBy(-1),
+  right: () => moveFocusAcross(1),
+  left: () => moveFocusAcross(-1),
+  "select.next": () => extendSelection(1),
+  "select.previous": () => extendSelection(-1),
 };
 
 /** Starts listening for keys. */
@@ -37,14 +37,14 @@ const selectorOfUsers = (key) => (key === " " || key === "Enter" ? `${FIELDS}, b
 // actions.
 function isActive({ key, repeat }, { moves }) {
   if (repeat && !moves) return false;
-  return key.startsWith("Arrow") && moves ? Boolean(current()) : areOn.value;
+  return key.startsWith("Arrow") && moves ? Boolean(focusedCard()) : areKeysOn.value;
 }
 
 function clickButton({ id, anywhere, careful }) {
-  const card = current();
+  const card = focusedCard();
   const button = document.querySelector(`[data-bulk] ${selectorOf(id)}`) ?? ownButton(card, id) ?? (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
-  if (careful && owner !== card) focus(owner);
+  if (careful && owner !== card) focusPlace(owner);
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { n, t, text } from "../../lib/i18n.js";
+import { n, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored, Typed } from "../../ui/text.jsx";
-import { chooseNone } from "./selection.js";
-import { areOn } from "../../ui/shortcuts.js";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, TypedText } from "../../ui/text.jsx";
+import { deselectQuestions } from "./selection.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
@@ -16,7 +16,7 @@ const AS_IS = "as it is";
  * Dialog for the topic and addressee of one question, or of several (`ids`). Digit keys save a
  * topic.
  */
-export function Label({ id, ids = [id] }) {
+export function LabelDialog({ id, ids = [id] }) {
   const many = ids.length > 1;
   const question = items.value[`question:${ids[0]}`];
   const { send, waiting, problem } = useAction();
@@ -24,11 +24,11 @@ export function Label({ id, ids = [id] }) {
   const [to, setTo] = useState(many ? AS_IS : (question?.to ?? null));
   const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const topics = [{ id: null, name: t("No topic") }, ...known];
-  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => text(one.name).localeCompare(text(other.name)));
+  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => textOf(one.name).localeCompare(textOf(other.name)));
   const save = async (about) => (await send(many ? labelAction(ids, { topic: about, to }) : { do: "question.label", question: ids[0], topic: about, to })) && finishLabelling();
   const finishLabelling = () => {
-    if (many) chooseNone(ids);
-    close();
+    if (many) deselectQuestions(ids);
+    closeDialog();
   };
   const submit = (event) => {
     event.preventDefault();
@@ -36,31 +36,31 @@ export function Label({ id, ids = [id] }) {
   };
   const saveOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const picked = topics[Number(key)];
-    if (/^\d$/.test(key) && known.length && picked && areOn.value && !waiting && !target.matches("select") && !(ctrlKey || metaKey || altKey)) save(picked.id);
+    if (/^\d$/.test(key) && known.length && picked && areKeysOn.value && !waiting && !target.matches("select") && !(ctrlKey || metaKey || altKey)) save(picked.id);
   };
   return (
-    <Dialog title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")} onClose={close}>
+    <Dialog title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit} onKeyDown={saveOnDigit}>
-        {question && !many ? <Typed {...question} class="quoted" as="blockquote" /> : null}
+        {question && !many ? <TypedText {...question} class="quoted" as="blockquote" /> : null}
         {known.length ? (
           <fieldset class="reasons">
-            <legend>{many ? t("What they are about") : t("What it is about")}</legend>
-            {many ? <TopicChoice each={{ id: AS_IS, name: t("As with each") }} topic={topic} onPick={setTopic} /> : null}
+            <legend>{many ? t("Topic") : t("Topic")}</legend>
+            {many ? <TopicChoice each={{ id: AS_IS, name: t("Keep as is") }} topic={topic} onPick={setTopic} /> : null}
             {topics.map((each, at) => <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
           </fieldset>
         ) : <p class="hint">{t("This room has no topics yet.")}</p>}
         <label class="field"><span>{t("Addressed to")}</span>
           <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
-            {many ? <option value={AS_IS}>{t("As with each")}</option> : null}
-            <option value="">{t("Nobody in particular")}</option>
-            {places.map((each) => <Authored as="option" text={each.name} value={each.id} key={each.id} />)}
+            {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
+            <option value="">{t("Everyone")}</option>
+            {places.map((each) => <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />)}
           </select>
         </label>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !question || (topic === AS_IS && to === AS_IS)}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );
@@ -69,8 +69,8 @@ export function Label({ id, ids = [id] }) {
 const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   <label class="chip">
     <input type="radio" name="topic" autoFocus={each.id === topic} checked={each.id === topic} onChange={() => onPick(each.id)} />
-    <Authored text={each.name} />
-    {areOn.value && digit < 10 ? <kbd aria-hidden="true">{digit}</kbd> : null}
+    <AuthoredText text={each.name} />
+    {areKeysOn.value && digit < 10 ? <kbd aria-hidden="true">{digit}</kbd> : null}
   </label>
 );
 

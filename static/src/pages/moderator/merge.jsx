@@ -1,20 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
-import { boot, items, kinds } from "../../lib/session.js";
+import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { VISIBLE } from "../../features/questions/question_states.js";
-import { chooseNone } from "./selection.js";
-import { walk } from "./quick_open.jsx";
-import { close } from "../../ui/dialog_state.js";
-import { ALL, passes } from "./filters.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { deselectQuestions } from "./selection.js";
+import { moveThroughResults } from "./quick_open.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
+import { NO_FILTERS, passesFilters } from "./filters.js";
 
 const MAX_RESULTS = 8;
 
 /** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
-export function Merge({ id, ids = [id] }) {
+export function MergeDialog({ id, ids = [id] }) {
   const [words, write] = useState("");
   const [alike, setAlike] = useState([]);
   const { send, waiting, problem } = useAction();
@@ -24,26 +24,26 @@ export function Merge({ id, ids = [id] }) {
   const merge = async (into) => {
     const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
-    chooseNone(ids);
-    close();
+    deselectQuestions(ids);
+    closeDialog();
   };
   const submit = (event) => {
     event.preventDefault();
     if (found.length) merge(found[0][0]);
   };
   return (
-    <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={close}>
-      <form class="stack" role="search" onSubmit={submit} onKeyDown={walk}>
-        {ids.length > 1 || !first ? null : <Typed {...first} class="quoted" as="blockquote" />}
-        <p class="hint">{t("Choose the question that speaks for it. Upvotes are united, each person counts once, and every author is told.")}</p>
-        <input type="text" dir="auto" autoFocus aria-label={t("Words in it")} placeholder={t("Words in it")} value={words} onInput={({ target }) => write(target.value)} />
+    <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={closeDialog}>
+      <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
+        {ids.length > 1 || !first ? null : <TypedText {...first} class="quoted" as="blockquote" />}
+        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
+        <input type="text" dir="auto" autoFocus aria-label={t("Search")} placeholder={t("Search")} value={words} onInput={({ target }) => write(target.value)} />
         <ul class="plain found">
           {found.map(([into, question]) => (
-            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><Typed {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Alike")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><TypedText {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Similar")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
           ))}
         </ul>
-        <p class="hint" role="status">{found.length ? null : t("Only what everybody sees can speak for others. Nothing here has these words.")}</p>
-        <Outcome waiting={waiting} problem={problem} />
+        <p class="hint" role="status">{found.length ? null : t("Questions can only be merged into a published question. No match.")}</p>
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );
@@ -63,7 +63,7 @@ async function fetchSimilar(question) {
 // Selected questions first, then similar ones, then those with the most votes.
 function rankCandidates(ids, words, alike) {
   const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
-  const others = (kinds.value.question ?? []).filter(([id, { state }]) => VISIBLE.includes(state) && (ids.length > 1 || id !== ids[0]));
-  const all = others.filter(([, question]) => passes(question, { ...ALL, words }, () => ""));
+  const others = (itemsByKind.value.question ?? []).filter(([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const all = others.filter(([, question]) => passesFilters(question, { ...NO_FILTERS, words }, () => ""));
   return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MAX_RESULTS).map(([, pair]) => pair);
 }

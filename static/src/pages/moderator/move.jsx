@@ -3,33 +3,33 @@ import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored } from "../../ui/text.jsx";
-import { close } from "../../ui/dialog_state.js";
-import { Who } from "./person_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
+import { PersonLine } from "./person_line.jsx";
 
 /** Dialog that moves a person to another room of a breakout, or back to the plenary. */
-export function Move({ breakout, id }) {
+export function MoveDialog({ breakout, id }) {
   const { send, waiting, problem } = useAction();
   const rooms = items.value[`breakout:${breakout}`]?.rooms ?? [];
   const now = Object.entries(items.value[`plan:${breakout}`] ?? {}).find(([, people]) => people.includes(id))?.[0] ?? "";
   const [to, pick] = useState(now);
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null })) close();
+    if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null })) closeDialog();
   };
   return (
-    <Dialog title={t("Move somebody")} onClose={close}>
+    <Dialog title={t("Move a person")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <p><Who id={id} /></p>
+        <p><PersonLine id={id} /></p>
         <label class="field"><span>{t("Room")}</span>
           <select value={to} autoFocus onChange={({ target }) => pick(target.value)}>
-            {rooms.map((room) => <Authored as="option" text={room.name} value={room.id} key={room.id} />)}
-            <option value="">{t("None: the plenary")}</option>
+            {rooms.map((room) => <AuthoredText as="option" text={room.name} value={room.id} key={room.id} />)}
+            <option value="">{t("Plenary")}</option>
           </select>
         </label>
         <div class="buttons"><button class="button primary" disabled={waiting || to === now}>{t("Move")}</button></div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );

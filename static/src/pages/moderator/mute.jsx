@@ -4,11 +4,11 @@ import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Byline } from "../../features/questions/byline.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog that mutes the author of a question. */
-export function Mute({ id }) {
+export function MuteDialog({ id }) {
   const [note, keep] = useDraft(`mute:${id}`);
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];
@@ -16,19 +16,19 @@ export function Mute({ id }) {
     event.preventDefault();
     if (!(await send({ do: "person.mute", person: Number(question.author.slice(1)), ...(note?.trim() ? { note } : {}) }))) return;
     keep(null);
-    close();
+    closeDialog();
   };
   return (
-    <Dialog title={t("Mute the author of this question?")} onClose={close}>
+    <Dialog title={t("Mute the author of this question?")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         {question ? <Byline question={question} /> : null}
-        <p>{t("They see everything and vote, and write nothing until you lift it. They are told so.")}</p>
-        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note ?? ""} onInput={({ target }) => keep(target.value)} /></label>
+        <p>{t("They can read and vote, but not write, until you unmute them. They will be told.")}</p>
+        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note ?? ""} onInput={({ target }) => keep(target.value)} /></label>
         <div class="buttons">
           <button class="button danger" autoFocus disabled={waiting || !question}>{t("Mute")}</button>
-          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );

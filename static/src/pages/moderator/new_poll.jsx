@@ -1,44 +1,44 @@
-import { editor } from "../../kinds/load_editor.js";
+import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { asAction, asDraft, BLANK, PollForm, why } from "../../features/polls/poll_form.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { toActionFields, toDraft, BLANK_POLL, PollForm, whyIncomplete } from "../../features/polls/poll_form.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog for a new draft, or (`id`) for changing a poll without votes. */
-export function NewPoll({ id }) {
+export function NewPollDialog({ id }) {
   const poll = items.value[`poll:${id}`];
   const [kept, keep] = useDraft(poll ? `poll_edit:${id}` : "new_poll");
   const { send, waiting, problem } = useAction();
-  const draft = kept ?? (poll ? asDraft(poll) : BLANK);
-  const module = editor(draft.kind);
+  const draft = kept ?? (poll ? toDraft(poll) : BLANK_POLL);
+  const module = editorModule(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
-  const odd = why(draft, module);
+  const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
   const change = (next) => keep({ ...next, written: begun });
   const submit = async (event) => {
     event.preventDefault();
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
     if (odd || waiting) return;
-    if (await send({ ...where, ...asAction(draft, module, isOpened), ...(poll ? { written: begun } : {}) })) {
+    if (await send({ ...where, ...toActionFields(draft, module, isOpened), ...(poll ? { written: begun } : {}) })) {
       keep(null);
-      close();
+      closeDialog();
     } else if (poll) {
       keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // after an edit conflict, saving again overwrites
     }
   };
   return (
-    <Dialog wide title={poll ? t("Change the poll") : t("New poll")} onClose={close}>
+    <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
         <div class="buttons">
           <button class="button primary" disabled={waiting || Boolean(odd)}>{poll ? t("Save") : t("Save as draft")}</button>
-          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Start over")}</button>
+          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Clear form")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem}>{kept ? odd ?? t("Kept in this tab until you save it.") : null}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{kept ? odd ?? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
       </form>
     </Dialog>
   );

@@ -1,18 +1,18 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { name } from "../../features/questions/byline.jsx";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Authored, Unknown } from "../../ui/text.jsx";
-import { sector } from "../../lib/labels.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { sectorLabel } from "../../lib/labels.js";
 
 /** A person on one line: delegation, sector and name. */
-export function Who({ id, isAway = false, hidden = false }) {
+export function PersonLine({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;
   return (
     <span class={hidden ? "hidden" : undefined} dir="auto">
-      <Authored text={name(person.delegation) ?? person.delegation} as="b" />{" "}
-      <span class="muted small"><Dots facts={[sector(person.sector), person.name && <Unknown text={person.name} />, isAway && t("away")]} /></span>
+      <AuthoredText text={delegationName(person.delegation) ?? person.delegation} as="b" />{" "}
+      <span class="muted small"><FactLine facts={[sectorLabel(person.sector), person.name && <UntaggedText text={person.name} />, isAway && t("offline")]} /></span>
     </span>
   );
 }

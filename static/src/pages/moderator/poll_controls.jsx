@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { usePhase } from "../../features/polls/phase.js";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { isShown } from "../../features/screen/rundown.js";
-import { Act } from "../../ui/shortcut_button.jsx";
+import { usePollPhase } from "../../features/polls/phase.js";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { isResultPublic } from "../../features/screen/rundown.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 const MORE_SECONDS = 30;
 
 /** Buttons for the actions that a poll's state allows. */
-export function Controls({ id, poll, asks, send, waiting }) {
+export function PollControls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
-  const isRead = usePhase(poll) === "reading" || poll.reading_left !== null;
+  const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
   const step = (action) => ({ currentTarget }) => {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
@@ -19,11 +19,11 @@ export function Controls({ id, poll, asks, send, waiting }) {
   };
   return (
     <div class="buttons">
-      {isRead ? <Act id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</Act> : null}
+      {isRead ? <ShortcutButton id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</ShortcutButton> : null}
       {poll.state === "draft" ? <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
-      {poll.state === "paused" ? <Act id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Go on")}</Act> : null}
-      {isTimed ? <Act id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</Act> : null}
-      {poll.state === "open" ? <Act id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</Act> : null}
+      {poll.state === "paused" ? <ShortcutButton id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Resume")}</ShortcutButton> : null}
+      {isTimed ? <ShortcutButton id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</ShortcutButton> : null}
+      {poll.state === "open" ? <ShortcutButton id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</ShortcutButton> : null}
       {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
@@ -31,23 +31,23 @@ export function Controls({ id, poll, asks, send, waiting }) {
 }
 
 const RevealButton = ({ poll, waiting, step }) => (
-  <Act id="show" class={poll.state === "closed" && !isShown(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isShown(poll) ? "poll.hide" : "poll.reveal" })}>
-    {isShown(poll) ? t("Hide result") : t("Reveal result")}
-  </Act>
+  <ShortcutButton id="show" class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}>
+    {isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+  </ShortcutButton>
 );
 
-const CloseShortcut = (props) => <Act id="close" {...props} />;
+const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
 const CloseButton = ({ id, send, waiting }) => (
-  <Sure label={t("Close poll")} Button={CloseShortcut} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
-    sentence={t("Nobody can vote in it any more. This cannot be undone.")} onYes={() => send({ do: "poll.close", poll: id })} />
+  <ConfirmButton label={t("Close poll")} Button={CloseShortcut} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
+    sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} />
 );
 
 /** Fold that sets a deadline for an open poll. */
-export const Deadline = (props) => (
+export const DeadlineFold = (props) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>
-    <DeadlineForm {...props} words={t("Set")} required />
+    <DeadlineForm {...props} words={t("Set limit")} required />
   </details>
 );
 
@@ -63,7 +63,7 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
   };
   return (
     <form class="open-poll" onSubmit={submit}>
-      {required ? <button class="button" disabled={waiting || !(seconds > 0)}>{words}</button> : <Act id="open" type="submit" class="button primary" disabled={waiting}>{words}</Act>}
+      {required ? <button class="button" disabled={waiting || !(seconds > 0)}>{words}</button> : <ShortcutButton id="open" type="submit" class="button primary" disabled={waiting}>{words}</ShortcutButton>}
       <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
       <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
         <option value="seconds">{t("seconds")}</option>

@@ -8,7 +8,7 @@ const STATE_RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
  * @param {number[]} [drafts] ids in their order
  * @returns {[number, object][]}
  */
-export function inOrder(polls, drafts = []) {
+export function sortPolls(polls, drafts = []) {
   const series = new Map();
   for (const poll of polls) {
     const first = poll[1].repeats ?? poll[0];

@@ -1,24 +1,24 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
-import { editor } from "../../kinds/load_editor.js";
-import { kind } from "../../kinds/load_kind.js";
-import { boot, here, items, kinds, room, visit } from "../../lib/session.js";
+import { editorModule } from "../../kinds/load_editor.js";
+import { kindModule } from "../../kinds/load_kind.js";
+import { boot, presentCount, items, itemsByKind, room, visitedRoom } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Bar } from "../../ui/bar.jsx";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
-import { Countdown } from "../../features/polls/countdown.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
-import { Shift } from "../../features/polls/round_comparison.jsx";
-import { abstained, turnout } from "../../features/polls/turnout.js";
-import { Authored } from "../../ui/text.jsx";
-import { isShown } from "../../features/screen/rundown.js";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { Controls, Deadline } from "./poll_controls.jsx";
-import { keep } from "../../ui/card_focus.js";
-import { open } from "../../ui/dialog_state.js";
-import { inOrder } from "./poll_order.js";
-import { Preparing } from "./draft_tools.jsx";
+import { RoundComparison } from "../../features/polls/round_comparison.jsx";
+import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { isResultPublic } from "../../features/screen/rundown.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { PollControls, DeadlineFold } from "./poll_controls.jsx";
+import { keepFocus } from "../../ui/card_focus.js";
+import { dialogState } from "../../ui/dialog_state.js";
+import { sortPolls } from "./poll_order.js";
+import { DraftTools } from "./draft_tools.jsx";
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
@@ -26,16 +26,16 @@ const draftIds = () => items.value[`drafts:${room.value[0]}`];
 /** All polls of the room, live ones first. */
 export function Polls() {
   const place = useRef(null);
-  useLayoutEffect(() => keep(place.current));
-  const polls = inOrder(kinds.value.poll ?? [], draftIds());
+  useLayoutEffect(() => keepFocus(place.current));
+  const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
         <h2 class="section-title" tabIndex={-1}>{t("Polls")}</h2>
-        <a class="button quiet" href={`/e/${boot.code}/polls${visit.value === null ? "" : `?room=${visit.value}`}`}>{t("Prepare polls")}</a>
-        <Act id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (open.value = { name: "new_poll" })}>{t("New poll")}</Act>
+        <a class="button quiet" href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}>{t("Prepare polls")}</a>
+        <ShortcutButton id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "new_poll" })}>{t("New poll")}</ShortcutButton>
       </div>
-      {polls.length ? null : <p class="empty">{t("No polls yet. What you prepare appears here and can be opened at any time.")}</p>}
+      {polls.length ? null : <p class="empty">{t("No polls yet. Polls you prepare appear here and can be opened at any time.")}</p>}
       <ul class="plain">{polls.map(([id, poll]) => <PollCard key={id} id={id} poll={poll} />)}</ul>
     </section>
   );
@@ -45,28 +45,28 @@ function PollCard({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
-  const Desk = editor(poll.config.kind)?.Desk;
+  const Desk = editorModule(poll.config.kind)?.Review;
   const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Named")}</span>
-        {poll.changeable ? null : <span class="muted">{t("Votes are final")}</span>}
-        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s to read first", { n: poll.reading })}</span> : null}
-        <Countdown poll={poll} />
+        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+        {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
+        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s reading time", { n: poll.reading })}</span> : null}
+        <PollCountdown poll={poll} />
       </div>
-      <Authored text={poll.prompt} as="h3" />
+      <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person asks for more time.", "{n} people ask for more time.", asks) : null}</p> : null}
+      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}</p> : null}
       <div class="rail-acts">
-        <Controls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-        <Preparing id={id} poll={poll} drafts={draftIds()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
+        <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
+        <DraftTools id={id} poll={poll} drafts={draftIds()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
-      <Outcome waiting={waiting} problem={problem} />
-      {isRunning && poll.state === "open" ? <Deadline id={id} send={send} waiting={waiting} /> : null}
+      <ActionStatus waiting={waiting} problem={problem} />
+      {isRunning && poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
@@ -75,7 +75,7 @@ function PollCard({ id, poll }) {
 
 function VoteCount({ poll, result }) {
   if (!result) return null;
-  const all = poll.state === "closed" ? result.eligible : here.value;
+  const all = poll.state === "closed" ? result.eligible : presentCount.value;
   return (
     <div class="rail-votes">
       <p class="count">{countText(poll, result)}</p>
@@ -85,13 +85,13 @@ function VoteCount({ poll, result }) {
 }
 
 function ResultFold({ id, poll, result }) {
-  const module = kind(poll.config.kind);
+  const module = kindModule(poll.config.kind);
   return (
     <details class="fold">
       <summary>{t("Result")}</summary>
       <div class="stack">
         {module ? <module.Result id={id} poll={poll} result={result} /> : null}
-        <Shift poll={poll} result={result} />
+        <RoundComparison poll={poll} result={result} />
         <Breakdown poll={poll} result={result} />
       </div>
     </details>
@@ -100,12 +100,12 @@ function ResultFold({ id, poll, result }) {
 
 function countText(poll, result) {
   // More votes than people present: some voters have left.
-  if (poll.state === "closed" || here.value === null || result.n > here.value) return turnout(result);
-  return [t("{n} of {all} present", { n: result.n, all: here.value }), abstained(result)].filter(Boolean).join(" · ");
+  if (poll.state === "closed" || presentCount.value === null || result.n > presentCount.value) return turnoutText(result);
+  return [t("{n} of {all} voted", { n: result.n, all: presentCount.value }), abstainedText(result)].filter(Boolean).join(" · ");
 }
 
 function visibilityText(poll) {
-  if (isShown(poll)) return t("Everybody sees the result.");
+  if (isResultPublic(poll)) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
-  return { voted: t("Who has voted sees the result."), closed: t("The result is shown when the poll closes."), revealed: t("The result is shown when you reveal it.") }[poll.rule];
+  return { voted: t("Attendees see the result after voting."), closed: t("Hidden until the poll closes."), revealed: t("Hidden until you reveal it.") }[poll.rule];
 }

@@ -1,42 +1,42 @@
 import { useState } from "preact/hooks";
-import { number, t } from "../../lib/i18n.js";
+import { formatNumber, t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { memo } from "../../lib/memo.js";
 import { Byline } from "../../features/questions/byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Reading, Reply } from "../../features/questions/question_text.jsx";
-import { Filled, Typed } from "../../ui/text.jsx";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { choose, chooseTo } from "./selection.js";
-import { areOn, keyOf } from "../../ui/shortcuts.js";
-import { Marks } from "./badges.jsx";
-import { open } from "../../ui/dialog_state.js";
-import { isMine, useClaim } from "../../features/questions/claim.js";
-import { STEPS, WORDS } from "./state_actions.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
+import { FilledSentence, TypedText } from "../../ui/text.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { selectQuestion, selectRange } from "./selection.js";
+import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
+import { Badges } from "./badges.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
+import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { ACTIONS_BY_STATE, ACTION_LABELS } from "./state_actions.js";
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
  * them.
  */
-export const Card = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
+export const QuestionCard = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
   return (
     <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-chosen={isChosen} data-card={`question:${id}`} data-row={id} aria-posinset={at + 1} aria-setsize={all} tabIndex={-1}>
-      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{number(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
+      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{formatNumber(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
       <div class="question-body">
-        <Reading question={question} class="question-text" />
+        <QuestionText question={question} class="question-text" />
         <Byline question={question} />
-        <Marks question={question} claim={useClaim(claim)} />
-        <Reply question={question} />
+        <Badges question={question} claim={useActiveClaim(claim)} />
+        <WrittenReply question={question} />
         {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
-      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Choose")} aria-keyshortcuts={areOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? chooseTo(id) : choose(id, target.checked))} /></label>
+      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Select")} aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked))} /></label>
       <div class="actions">
-        <PrimaryActions id={id} question={question} claim={useClaim(claim)} isCurrent={isCurrent} {...action} />
-        <Outcome {...action} />
+        <PrimaryActions id={id} question={question} claim={useActiveClaim(claim)} isCurrent={isCurrent} {...action} />
+        <ActionStatus {...action} />
       </div>
     </li>
   );
@@ -50,8 +50,8 @@ function DuplicateHint({ id, into, send, waiting }) {
   };
   return (
     <div class="same">
-      <p class="muted into"><Filled sentence={t("Much like: {text}")} text={<Typed {...items.value[`question:${into}`]} as="q" />} /></p>
-      <Act id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge into it")}</Act>
+      <p class="muted into"><FilledSentence sentence={t("Similar to: {text}")} text={<TypedText {...items.value[`question:${into}`]} as="q" />} /></p>
+      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge")}</ShortcutButton>
     </div>
   );
 }
@@ -63,11 +63,11 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
     currentTarget.closest("[data-card]").focus({ preventScroll: true });
     send({ ...action, question: id });
   };
-  const reject = () => (open.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
-  const steps = (STEPS[question.state] ?? []).map((name, at) => (
-    <Act id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{WORDS[name]()}</Act>
+  const reject = () => (dialogState.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
+  const steps = (ACTIONS_BY_STATE[question.state] ?? []).map((name, at) => (
+    <ShortcutButton id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{ACTION_LABELS[name]()}</ShortcutButton>
   ));
-  if (question.state === "pending") steps.push(<Act id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</Act>);
+  if (question.state === "pending") steps.push(<ShortcutButton id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</ShortcutButton>);
   const last = steps.pop();
   return (
     <>
@@ -85,23 +85,23 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 
 /** Secondary actions, behind ⋯. */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
-  const opensDialog = (name) => () => (open.value = { name, id });
+  const opensDialog = (name) => () => (dialogState.value = { name, id });
   const isOver = question.state === "rejected" || question.state === "merged";
   return (
     <div class="buttons more-acts" hidden={!isShown}>
-      {isMine(claim) ? (
-        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Let go")}</Act>
+      {isOwnClaim(claim) ? (
+        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Release")}</ShortcutButton>
       ) : (
-        <Act id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("I am on it")}</Act>
+        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("Claim")}</ShortcutButton>
       )}
-      {isOver ? null : <Act id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</Act>}
-      <Act id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</Act>
-      {question.state === "approved" ? <Act id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Up next")}</Act> : null}
-      {isSeen(question) ? <Act id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Reply in writing")}</Act> : null}
-      {isOver || isOneLanguage() ? null : <Act id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</Act>}
-      {isOver || question.state === "answering" ? null : <Act id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</Act>}
-      {isPerson(question) ? <Act id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</Act> : null}
-      {isPerson(question) ? <Act id="ban" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("ban")}>{t("Ban author")}</Act> : null}
+      {isOver ? null : <ShortcutButton id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</ShortcutButton>}
+      <ShortcutButton id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</ShortcutButton>
+      {question.state === "approved" ? <ShortcutButton id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Make next")}</ShortcutButton> : null}
+      {isSeen(question) ? <ShortcutButton id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Written reply")}</ShortcutButton> : null}
+      {isOver || isOneLanguage() ? null : <ShortcutButton id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</ShortcutButton>}
+      {isOver || question.state === "answering" ? null : <ShortcutButton id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</ShortcutButton>}
+      {isPerson(question) ? <ShortcutButton id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</ShortcutButton> : null}
+      {isPerson(question) ? <ShortcutButton id="ban" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("ban")}>{t("Ban author")}</ShortcutButton> : null}
     </div>
   );
 }

@@ -3,14 +3,14 @@ import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { isWritten, Words } from "../../ui/localised_input.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
 
 /** Dialog for the question rules of the room. */
-export function Rules() {
+export function QuestionRulesDialog() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
   const [draft, keep] = useDraft("rules");
@@ -21,25 +21,25 @@ export function Rules() {
     event.preventDefault();
     if (!(await send({ do: "qa.rules", room: id, ...asRules(rules) }))) return;
     keep(null);
-    close();
+    closeDialog();
   };
   return (
-    <Dialog wide title={t("Rules of questions")} onClose={close}>
+    <Dialog wide title={t("Q&A settings")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Others see a question once it is approved")}</span></label>
-        <NumberField label={t("Questions of one person that are neither answered nor put aside, at most")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
-        <NumberField label={t("Seconds between two questions of one person")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
+        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Review questions before they are published")}</span></label>
+        <NumberField label={t("Open questions per person (max.)")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
+        <NumberField label={t("Wait between questions (seconds)")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
         <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
-        <label class="field"><span>{t("Words that a moderator reads first, one on each line")}</span>
+        <label class="field"><span>{t("Flagged words, one per line")}</span>
           <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
         </label>
-        <p class="hint">{t("Nobody but you sees this list. A question with one of these words is marked and waits for review; it is never lost.")}</p>
-        <Words long most={MAX.words} label={t("How questions are moderated, for everybody to read")} value={rules.words} onChange={(words) => change({ words })} />
+        <p class="hint">{t("Only moderators see this list. A question with one of these words is flagged and waits for review.")}</p>
+        <LocalisedInput long most={MAX.words} label={t("Moderation note shown to attendees")} value={rules.words} onChange={(words) => change({ words })} />
         <div class="buttons">
           <button class="button primary" disabled={waiting}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem}>{draft ? t("Kept in this tab until you save it.") : null}</Outcome>
+        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
       </form>
     </Dialog>
   );
@@ -58,8 +58,8 @@ function TopicList({ topics, onChange }) {
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="one-option" key={topic.id}>
-          <Words label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
-          <button type="button" class="button quiet" aria-label={n("Drop topic {n}", "Drop topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
+          <LocalisedInput label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
+          <button type="button" class="button quiet" aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
         </div>
       ))}
       {topics.length < MAX.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}
@@ -78,5 +78,5 @@ function unusedTopicId(topics) {
 /** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
 function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
-  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => isWritten(name)) };
+  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => hasText(name)) };
 }

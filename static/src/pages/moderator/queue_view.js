@@ -1,27 +1,27 @@
 // The question queue as shown on this page: filters, order, and columns. Stored in the tab.
 
 import { computed, effect, signal } from "@preact/signals";
-import { actor, boot, items, kinds } from "../../lib/session.js";
-import { ALL, heard, ordered, passes } from "./filters.js";
+import { actor, boot, items, itemsByKind } from "../../lib/session.js";
+import { NO_FILTERS, countAnswered, sortQuestions, passesFilters } from "./filters.js";
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
 const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
 
 /** Filters, see filters.js. */
-export const wanted = signal({ ...ALL, ...stored.wanted });
+export const filters = signal({ ...NO_FILTERS, ...stored.wanted });
 /** An order of filters.js, or "usual": each column's own. */
-export const order = signal(stored.order ?? "usual");
-effect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ wanted: wanted.value, order: order.value })));
+export const chosenOrder = signal(stored.order ?? "usual");
+effect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ wanted: filters.value, order: chosenOrder.value })));
 
 /** Changes some filters. */
-export const want = (more) => (wanted.value = { ...wanted.value, ...more });
+export const changeFilters = (more) => (filters.value = { ...filters.value, ...more });
 /** Whether any filter is set. */
-export const isSifted = computed(() => Object.values(wanted.value).some((value) => value.trim()));
+export const isFiltered = computed(() => Object.values(filters.value).some((value) => value.trim()));
 /** Changes when columns must be sorted again even while they are read. */
-export const turn = computed(() => JSON.stringify([wanted.value, order.value]));
+export const sortKey = computed(() => JSON.stringify([filters.value, chosenOrder.value]));
 
 /** Id of the question to focus; it is drawn wherever it is in its column. */
-export const sought = signal(null);
+export const soughtQuestion = signal(null);
 
 const COLUMN_STATES = { review: ["pending"], live: ["answering", "approved"], done: ["answered"], aside: ["parked", "rejected", "merged"] };
 // Review: the oldest first, so that new questions don't move those being read. Live: as attendees
@@ -36,21 +36,21 @@ const regions = computed(() => new Map(delegations.value.map(({ id, region }) =>
  * filters.
  */
 export const columns = computed(() => {
-  const questions = kinds.value.question ?? [];
-  const answered = heard(questions);
+  const questions = itemsByKind.value.question ?? [];
+  const answered = countAnswered(questions);
   const look = (id, { delegation }) => ({
     score: items.value[`score:${id}`] ?? 0,
     spread: items.value[`spread:${id}`] ?? 0,
     heard: delegation === null ? Infinity : (answered.get(delegation) ?? 0),
   });
-  const sifted = isSifted.value ? ([, question]) => passes(question, wanted.value, (delegation) => regions.value.get(delegation)) : () => true;
+  const sifted = isFiltered.value ? ([, question]) => passesFilters(question, filters.value, (delegation) => regions.value.get(delegation)) : () => true;
   return Object.fromEntries(
     Object.entries(COLUMN_STATES).map(([name, states]) => {
       const all = questions.filter(([, { state }]) => states.includes(state));
-      return [name, { all: all.length, shown: ordered(all.filter(sifted), orderOf(name), look) }];
+      return [name, { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) }];
     }),
   );
 });
 
 /** Order of a column. */
-export const orderOf = (name) => (order.value === "usual" ? USUAL_ORDERS[name] : order.value);
+export const orderOf = (name) => (chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value);

@@ -3,18 +3,18 @@ import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { reason, reasons } from "../../lib/labels.js";
-import { areOn } from "../../ui/shortcuts.js";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.
  * Digit keys reject at once. `of` is the item's key, `action` the rejecting action without its
  * reason.
  */
-export function Reject({ of, title, action, onDone }) {
+export function RejectDialog({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
@@ -22,7 +22,7 @@ export function Reject({ of, title, action, onDone }) {
   const reject = async (code) => {
     if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
-    close();
+    closeDialog();
     if (onDone) setTimeout(onDone);
   };
   const submit = (event) => {
@@ -30,29 +30,29 @@ export function Reject({ of, title, action, onDone }) {
     if (picked) reject(picked);
   };
   const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
-    const code = reasons[Number(key) - 1];
-    if (code && areOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
+    const code = rejectionReasons[Number(key) - 1];
+    if (code && areKeysOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
   };
   return (
-    <Dialog title={title} onClose={close}>
+    <Dialog title={title} onClose={closeDialog}>
       <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
-        {written ? <Typed {...written} class="quoted" as="blockquote" /> : null}
+        {written ? <TypedText {...written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
-          <legend>{t("The author reads why:")}</legend>
-          {reasons.map((code, at) => (
+          <legend>{t("The author will see:")}</legend>
+          {rejectionReasons.map((code, at) => (
             <label class="chip" key={code}>
               <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
-              <span>{reason(code)}</span>
-              {areOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
+              <span>{reasonLabel(code)}</span>
+              {areKeysOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
             </label>
           ))}
         </fieldset>
-        <label class="field"><span>{t("Note to the author, if you like")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
         <div class="buttons">
           <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
-          <button type="button" class="button quiet" onClick={close}>{t("Cancel")}</button>
+          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );

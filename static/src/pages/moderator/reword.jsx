@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { act, items } from "../../lib/session.js";
+import { sendAction, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Typed, Unknown } from "../../ui/text.jsx";
-import { isMine, useClaim } from "../../features/questions/claim.js";
-import { close } from "../../ui/dialog_state.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 const MAX_LENGTH = 500;
 
@@ -15,39 +15,39 @@ const MAX_LENGTH = 500;
  * Dialog that rewords a question and claims it while open. The original is kept, the author
  * informed.
  */
-export function Reword({ id }) {
+export function RewordDialog({ id }) {
   const question = items.value[`question:${id}`];
   const [draft, keep] = useDraft(`reword:${id}`);
   const { send, waiting, problem } = useAction();
-  const claim = useClaim(items.value[`claim:${id}`]);
-  useEffect(() => void act({ do: "question.claim", question: id, on: true }), []);
-  if (!question) return <Dialog title={t("Reword")} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;
+  const claim = useActiveClaim(items.value[`claim:${id}`]);
+  useEffect(() => void sendAction({ do: "question.claim", question: id, on: true }), []);
+  if (!question) return <Dialog title={t("Reword")} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;
   const text = draft ?? question.text;
   const submit = async (event) => {
     event.preventDefault();
     if (!(await send({ do: "question.reword", question: id, text }))) return;
     keep(null);
-    close();
+    closeDialog();
   };
   const cancelReword = () => {
-    act({ do: "question.claim", question: id, on: false });
-    close();
+    sendAction({ do: "question.claim", question: id, on: false });
+    closeDialog();
   };
   const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
     <Dialog wide title={t("Reword")} onClose={cancelReword}>
       <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-        {claim && !isMine(claim) ? <p class="problem">{claim.label ? <Unknown text={claim.label} /> : null} {t("Somebody else is on this question.")}</p> : null}
-        <blockquote class="quoted"><Typed text={question.original ?? question.text} language={question.language} /></blockquote>
-        <label class="field"><span>{t("In other words")}</span>
+        {claim && !isOwnClaim(claim) ? <p class="problem">{claim.label ? <UntaggedText text={claim.label} /> : null} {t("Someone else is handling this question.")}</p> : null}
+        <blockquote class="quoted"><TypedText text={question.original ?? question.text} language={question.language} /></blockquote>
+        <label class="field"><span>{t("Reworded question")}</span>
           <textarea dir="auto" autoFocus maxLength={MAX_LENGTH} value={text} onInput={({ target }) => keep(target.value === question.text ? null : target.value)} />
         </label>
-        <p class="hint">{t("Everybody sees this wording. The author is told, and the words above stay.")}</p>
+        <p class="hint">{t("Everyone sees this wording. The author is told, and the original is kept.")}</p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !text.trim() || text === question.text}>{t("Save")}</button>
           <button type="button" class="button quiet" onClick={cancelReword}>{t("Cancel")}</button>
         </div>
-        <Outcome waiting={waiting} problem={problem} />
+        <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
   );

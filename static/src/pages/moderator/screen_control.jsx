@@ -1,59 +1,59 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { inEach, speakAlso, t } from "../../lib/i18n.js";
+import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Authored, Filled } from "../../ui/text.jsx";
-import { Frame } from "../../features/screen/frame.jsx";
-import { now, steered, things } from "../../features/screen/current_view.js";
-import { isShown } from "../../features/screen/rundown.js";
-import { Act } from "../../ui/shortcut_button.jsx";
-import { blank, pollOnScreen, reveal, show, step } from "./screen_actions.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { currentView, chosenView, allViews } from "../../features/screen/current_view.js";
+import { isResultPublic } from "../../features/screen/rundown.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { toggleBlank, pollOnScreen, toggleResult, showView, showNext } from "./screen_actions.js";
 
 const VIEW_NAMES = {
   title: () => t("Title of the event"),
   agenda: () => t("Agenda"),
-  code: () => t("Join code"),
+  code: () => t("Event code"),
   question: () => t("Question being answered"),
   poll: (id) => promptOf(id),
   delegations: (id) => prefixed(t("By delegation"), promptOf(id)),
-  voices: (id) => prefixed(t("One city, one voice"), promptOf(id)),
+  voices: (id) => prefixed(t("One city, one vote"), promptOf(id)),
   breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
   report: (id) => prefixed(t("Report-back"), roomName(id)),
-  shift: (id) => prefixed(t("Since round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
+  shift: (id) => prefixed(t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
 };
 const roomName = (id) => items.value[`room:${id}`].name;
 const promptOf = (id) => items.value[`poll:${id}`].prompt;
-const prefixed = (what, asked) => inEach(asked, (words) => `${what} · ${words}`);
+const prefixed = (what, asked) => mapText(asked, (words) => `${what} · ${words}`);
 
-speakAlso(boot.catalogues);
+setOtherCatalogues(boot.catalogues);
 
 /** Preview of the screen, and the controls for it. */
-export function OnScreen() {
+export function ScreenControl() {
   const { send, waiting, problem } = useAction();
-  const { what, blank: isBlank } = steered.value;
+  const { what, blank: isBlank } = chosenView.value;
   const poll = pollOnScreen();
   const sending = { send, waiting };
   return (
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
       <ScreenPreview />
-      <p class="hidden">{isBlank ? t("The hall sees nothing: the screen is blank.") : <Filled sentence={t("The hall sees: {what}")} what={<Authored text={viewName(now.value)} />} />}</p>
+      <p class="hidden">{isBlank ? t("The screen is blank.") : <FilledSentence sentence={t("On screen now: {what}")} what={<AuthoredText text={viewName(currentView.value)} />} />}</p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
-        <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => step(-1)} />
-        <ScreenButton {...sending} id="next" words={t("Next")} does={() => step(1)} />
-        <ScreenButton {...sending} id="reveal" words={poll && isShown(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={reveal} />
-        <ScreenButton {...sending} id="blank" words={t("Blank")} pressed={isBlank} does={blank} />
-        <ScreenButton {...sending} id="follow" words={t("Follow automatically")} pressed={what === "auto"} does={() => show({ what: "auto" })} />
+        <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => showNext(-1)} />
+        <ScreenButton {...sending} id="next" words={t("Next")} does={() => showNext(1)} />
+        <ScreenButton {...sending} id="reveal" words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={toggleResult} />
+        <ScreenButton {...sending} id="blank" words={t("Blank screen")} pressed={isBlank} does={toggleBlank} />
+        <ScreenButton {...sending} id="follow" words={t("Auto-follow")} pressed={what === "auto"} does={() => showView({ what: "auto" })} />
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </section>
   );
 }
 
 const ScreenButton = ({ id, words, pressed, disabled, does, send, waiting }) => (
-  <Act id={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</Act>
+  <ShortcutButton id={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</ShortcutButton>
 );
 
 const viewName = ({ what, id }) => VIEW_NAMES[what](id);
@@ -66,16 +66,16 @@ function ScreenPreview() {
     sizes.observe(place.current);
     return () => sizes.disconnect();
   }, []);
-  return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><Frame /></div></div>;
+  return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><ScreenFrame /></div></div>;
 }
 
 // Menu of everything that the screen can show.
 function ViewMenu({ send, waiting }) {
-  const all = things.value;
-  const at = all.findIndex(({ what, id }) => what === now.value.what && id === now.value.id);
+  const all = allViews.value;
+  const at = all.findIndex(({ what, id }) => what === currentView.value.what && id === currentView.value.id);
   return (
-    <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(show(all[target.value]))}>
-      {all.map((thing, number) => <Authored as="option" text={viewName(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
+    <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(showView(all[target.value]))}>
+      {all.map((thing, number) => <AuthoredText as="option" text={viewName(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
     </select>
   );
 }

@@ -2,34 +2,34 @@
 
 import { computed, signal } from "@preact/signals";
 import { items, room } from "../../lib/session.js";
-import { current, step } from "../../ui/card_focus.js";
+import { focusedCard, moveFocusBy } from "../../ui/card_focus.js";
 import { columns } from "./queue_view.js";
 
 const selectedIds = signal(new Set());
 
 /** Ids of the selected questions of the shown room, in the order of selection. */
-export const chosen = computed(() => [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
-export const isChosen = (id) => selectedIds.value.has(id);
+export const selectedQuestions = computed(() => [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
+export const isSelected = (id) => selectedIds.value.has(id);
 
-export function choose(id, on = true) {
+export function selectQuestion(id, on = true) {
   const next = new Set(selectedIds.value);
   next[on ? "add" : "delete"](id);
   selectedIds.value = next;
 }
 
 /** Extends the selection from the question selected last to this one, within its column. */
-export function chooseTo(id) {
+export function selectRange(id) {
   const column = columnOf(id);
-  const [from, to] = [column.indexOf(chosen.value.at(-1)), column.indexOf(id)].sort((one, other) => one - other);
+  const [from, to] = [column.indexOf(selectedQuestions.value.at(-1)), column.indexOf(id)].sort((one, other) => one - other);
   selectedIds.value = new Set([...selectedIds.value, ...column.slice(from < 0 ? to : from, to + 1)]);
 }
 
 /** Deselects these questions, or all. */
-export const chooseNone = (ids = chosen.value) => (selectedIds.value = new Set(chosen.value.filter((id) => !ids.includes(id))));
+export const deselectQuestions = (ids = selectedQuestions.value) => (selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id))));
 
 /** Selects the whole column of the question selected last. */
-export function chooseColumn() {
-  selectedIds.value = new Set([...selectedIds.value, ...columnOf(chosen.value.at(-1))]);
+export function selectColumn() {
+  selectedIds.value = new Set([...selectedIds.value, ...columnOf(selectedQuestions.value.at(-1))]);
 }
 
 /** Ids of the questions shown in the column of a question. */
@@ -39,13 +39,13 @@ function columnOf(id) {
 }
 
 /** Selects the focused question, moves the focus by that many cards, and selects that one too. */
-export function extend(by) {
+export function extendSelection(by) {
   chooseCurrent();
-  step(by);
+  moveFocusBy(by);
   chooseCurrent();
 }
 
 function chooseCurrent() {
-  const [kind, id] = current()?.dataset.card.split(":") ?? [];
-  if (kind === "question") choose(Number(id));
+  const [kind, id] = focusedCard()?.dataset.card.split(":") ?? [];
+  if (kind === "question") selectQuestion(Number(id));
 }

@@ -1,13 +1,13 @@
 import { t } from "../../lib/i18n.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { areOn, cap, GROUPS, turn } from "../../ui/shortcuts.js";
-import { close } from "../../ui/dialog_state.js";
+import { areKeysOn, keyLabel, GROUPS, switchKeys } from "../../ui/shortcuts.js";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog with all shortcuts and the switch for single keys. */
-export const Help = () => (
-  <Dialog wide title={t("Keys")} onClose={close}>
-    <label class="check"><input type="checkbox" checked={areOn.value} onChange={({ target }) => turn(target.checked)} /><span>{t("Single keys act, unless you are typing")}</span></label>
-    <div class="keys" data-off={!areOn.value}>
+export const ShortcutsHelp = () => (
+  <Dialog wide title={t("Shortcuts")} onClose={closeDialog}>
+    <label class="check"><input type="checkbox" checked={areKeysOn.value} onChange={({ target }) => switchKeys(target.checked)} /><span>{t("Enable keyboard shortcuts")}</span></label>
+    <div class="keys" data-off={!areKeysOn.value}>
       {GROUPS.map(({ title, keys }) => (
         <section key={title()}>
           <h3>{title()}</h3>
@@ -15,13 +15,13 @@ export const Help = () => (
         </section>
       ))}
     </div>
-    <p class="hint">{t("Opening, closing and showing a result go to the poll first; press the key again there. This choice is kept on this device.")}</p>
+    <p class="hint">{t("To prevent accidents, the first press selects the poll and the second acts. This choice is saved on this device.")}</p>
   </Dialog>
 );
 
 const ShortcutRow = ({ keys, what }) => (
   <div class="keys-row">
-    <dt>{keys.map((key) => <kbd key={key}>{cap(key)}</kbd>)}</dt>
+    <dt>{keys.map((key) => <kbd key={key}>{keyLabel(key)}</kbd>)}</dt>
     <dd>{what()}</dd>
   </div>
 );

@@ -14,7 +14,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
  *     ids
  *     that wait, whether the current order differs, and a function that applies it
  */
-export function useHeld(order, place, last, turn) {
+export function useStableOrder(order, place, last, turn) {
   const [, redraw] = useState(0);
   const held = useRef([]);
   const latest = useRef(turn);

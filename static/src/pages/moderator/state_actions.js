@@ -2,7 +2,7 @@
 
 import { t } from "../../lib/i18n.js";
 
-export const STEPS = {
+export const ACTIONS_BY_STATE = {
   pending: ["approve"],
   approved: ["answering", "answered", "park"],
   answering: ["answered", "park"],
@@ -12,12 +12,12 @@ export const STEPS = {
   merged: ["restore"],
 };
 
-export const WORDS = {
+export const ACTION_LABELS = {
   approve: () => t("Approve"),
   reject: () => t("Reject"),
-  answering: () => t("Answer now"),
+  answering: () => t("Answer live"),
   answered: () => t("Answered"),
-  park: () => t("Park"),
-  restore: () => t("Take back"),
+  park: () => t("Set aside"),
+  restore: () => t("Restore"),
   merge: () => t("Merge"),
 };

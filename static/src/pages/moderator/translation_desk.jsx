@@ -1,63 +1,63 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, items, event } from "../../lib/session.js";
-import { Queue, Waiting, wanted } from "../../features/translation/translation_queue.jsx";
+import { TranslationQueue, QueueSummary, pendingRows } from "../../features/translation/translation_queue.jsx";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { Fairness } from "../../features/questions/fairness.jsx";
-import { Typed } from "../../ui/text.jsx";
-import { close } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Translation desk in a fold; null if the event has one language. */
-export function Desk() {
+export function TranslationDesk() {
   const [isOpen, open] = useState(false);
   if (event.value.languages.length < 2) return null;
-  const rows = wanted();
+  const rows = pendingRows();
   return (
     <section class="rail-part">
       <details class="card fold desk-fold" onToggle={({ currentTarget }) => open(currentTarget.open)}>
-        <summary><span class="fold-title">{t("To be translated")}</span><Waiting rows={rows} /></summary>
-        {isOpen ? <Queue rows={rows} /> : null}
+        <summary><span class="fold-title">{t("To translate")}</span><QueueSummary rows={rows} /></summary>
+        {isOpen ? <TranslationQueue rows={rows} /> : null}
       </details>
     </section>
   );
 }
 
 /** Questions answered by delegation, and the link to the audit log. */
-export const Heard = () => (
+export const HeardQuestions = () => (
   <section class="rail-part">
     <details class="card fold">
-      <summary><span class="fold-title">{t("Who was heard")}</span></summary>
+      <summary><span class="fold-title">{t("Speaking balance")}</span></summary>
       <Fairness />
     </details>
-    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Log of what was done")}</a></p>
+    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Activity log")}</a></p>
   </section>
 );
 
 /** Dialog for a written reply. */
-export function Reply({ id }) {
+export function ReplyDialog({ id }) {
   const question = items.value[`question:${id}`];
-  if (!question) return <GoneDialog title={t("Reply in writing")} />;
+  if (!question) return <GoneDialog title={t("Written reply")} />;
   return (
-    <Dialog wide title={t("Reply in writing")} onClose={close}>
-      <blockquote class="quoted"><Typed {...question} /></blockquote>
-      <ReplyForm id={id} question={question} onClose={close} autoFocus />
+    <Dialog wide title={t("Written reply")} onClose={closeDialog}>
+      <blockquote class="quoted"><TypedText {...question} /></blockquote>
+      <ReplyForm id={id} question={question} onClose={closeDialog} autoFocus />
     </Dialog>
   );
 }
 
 /** Dialog for the translations of a question into all other languages of the event. */
-export function Translate({ id }) {
+export function TranslateDialog({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <GoneDialog title={t("Translations")} />;
   const known = items.value[`translations:${id}`] ?? {};
   return (
-    <Dialog wide title={t("Translations")} onClose={close}>
-      <blockquote class="quoted"><Typed {...question} /></blockquote>
+    <Dialog wide title={t("Translations")} onClose={closeDialog}>
+      <blockquote class="quoted"><TypedText {...question} /></blockquote>
       {event.value.languages.filter((language) => language !== question.language).map((language) => <Translation key={language} id={id} language={language} known={known[language]} />)}
     </Dialog>
   );
 }
 
-const GoneDialog = ({ title }) => <Dialog title={title} onClose={close}><p>{t("Its author took this question back.")}</p></Dialog>;
+const GoneDialog = ({ title }) => <Dialog title={title} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;

@@ -1,40 +1,40 @@
 import { n, t } from "../../lib/i18n.js";
-import { now, useNow } from "../../lib/clock.js";
+import { serverNow, useServerNow } from "../../lib/clock.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Typed } from "../../ui/text.jsx";
-import { questionState } from "../../lib/labels.js";
-import { Act } from "../../ui/shortcut_button.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { questionStateLabel } from "../../lib/labels.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 const ACTION_LABELS = {
   labelled: () => t("Labelled"),
   reworded: () => t("Reworded"),
   replied: () => t("Reply changed"),
   translated: () => t("Translation changed"),
-  chosen: () => t("Up next changed"),
+  chosen: () => t("Next question changed"),
   muted: () => t("Author muted"),
   banned: () => t("Author banned"),
-  ruled: () => t("Rules changed"),
+  ruled: () => t("Q&A settings changed"),
 };
 
 /** Toast with the reader's last moderation action, while it can be undone. */
-export function Undo() {
+export function UndoToast() {
   const undo = items.value.undo;
-  return undo && undo.until > now() ? <Toast key={undo.act} {...undo} /> : null;
+  return undo && undo.until > serverNow() ? <Toast key={undo.act} {...undo} /> : null;
 }
 
 function Toast({ act, what, question, questions, until }) {
   const { send, waiting, problem } = useAction();
-  const left = until - useNow();
+  const left = until - useServerNow();
   if (left <= 0) return null;
   const first = items.value[`question:${question}`];
   return (
-    <section class="toast" aria-label={t("Done last")}>
+    <section class="toast" aria-label={t("Last action")}>
       <p class="toast-what" role="status">
-        <b>{ACTION_LABELS[what]?.() ?? questionState(what)}</b>{" "}
-        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <Typed {...first} as="span" class="clamped" /> : null}
+        <b>{ACTION_LABELS[what]?.() ?? questionStateLabel(what)}</b>{" "}
+        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <TypedText {...first} as="span" class="clamped" /> : null}
       </p>
-      <Act id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</Act>
+      <ShortcutButton id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</ShortcutButton>
       <p class="outcome" role="alert" data-problem={Boolean(problem)}>{problem}</p>
     </section>
   );

@@ -1,11 +1,12 @@
-import { n, number, sentences, t } from "../../lib/i18n.js";
+import { n, formatNumber, joinSentences, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Byline, Delegation } from "../../features/questions/byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Reading } from "../../features/questions/question_text.jsx";
-import { Filled } from "../../ui/text.jsx";
-import { Act } from "../../ui/shortcut_button.jsx";
+import { Byline } from "../../features/questions/byline.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { QuestionText } from "../../features/questions/question_text.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 /** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
 export function NextUp() {
@@ -17,21 +18,21 @@ export function NextUp() {
   return (
     <section class="question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
-      <Reading question={question} />
+      <QuestionText question={question} />
       <Byline question={question} />
-      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Chosen by a moderator.")}</p>
+      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}</p>
       <div class="buttons">
-        <Act id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer now")}</Act>
-        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Go by the suggestion")}</button>}
+        <ShortcutButton id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer live")}</ShortcutButton>
+        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Use the suggestion")}</button>}
       </div>
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </section>
   );
 }
 
 const SuggestionReason = ({ delegation, heard, score, most }) => (
-  <Filled sentence={sentences(delegation ? heardSentence(heard) : t("Nobody else waits."), supportSentence(score, most))} name={<Delegation id={delegation} />} />
+  <FilledSentence sentence={joinSentences(delegation ? heardSentence(heard) : t("No other delegation is waiting."), supportSentence(score, most))} name={<DelegationName id={delegation} />} />
 );
 
-const heardSentence = (heard) => (heard ? n("Heard least of those well supported: {name}, {n} question answered.", "Heard least of those well supported: {name}, {n} questions answered.", heard) : t("Not heard yet, and well supported: {name}."));
-const supportSentence = (score, most) => (score === most ? n("{n} vote, the most.", "{n} votes, the most.", score) : t("{n} of at most {most} votes.", { n: number(score), most: number(most) }));
+const heardSentence = (heard) => (heard ? n("Heard least so far: {name}, {n} question answered.", "Heard least so far: {name}, {n} questions answered.", heard) : t("{name} hasn't been heard yet."));
+const supportSentence = (score, most) => (score === most ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score) : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) }));

@@ -1,14 +1,14 @@
 // Virtual list: draws the rows near the window, and pinned ones wherever they are.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { drawn, span } from "./visible_range.js";
+import { partsToDraw, visibleRange } from "./visible_range.js";
 
 const SHORT_LIST = 60; // rows; all are drawn
 const MIN_MARGIN_PX = 500; // beyond the window: redrawn when less is left
 const DRAWN_MARGIN_PX = 1200; // beyond the window: drawn at each redraw
 const GUESSED_ROW_PX = 180; // of a row that was never drawn, with its gap
 /** Space between two rows, in px. */
-export const GAP = 12;
+export const ROW_GAP_PX = 12;
 
 /**
  * Hook: the parts of a list to draw, see visible_range.js.
@@ -17,7 +17,7 @@ export const GAP = 12;
  * @param {{current: Element}} list ref of its element, whose children carry `data-row`
  * @param {number[]} pinned ids that are always drawn
  */
-export function useWindow(ids, list, pinned) {
+export function useVirtualList(ids, list, pinned) {
   const isLong = ids.length > SHORT_LIST;
   const known = useRef(new Map());
   const [near, setNear] = useState([0, 15]);
@@ -28,20 +28,20 @@ export function useWindow(ids, list, pinned) {
   look.current = () => {
     if (!isLong || !list.current?.checkVisibility()) return;
     const { top } = list.current.getBoundingClientRect();
-    const [from, to] = span(heights, -top - MIN_MARGIN_PX, innerHeight - top + MIN_MARGIN_PX);
-    if (from < at.current[0] || to > at.current[1]) setNear(span(heights, -top - DRAWN_MARGIN_PX, innerHeight - top + DRAWN_MARGIN_PX));
+    const [from, to] = visibleRange(heights, -top - MIN_MARGIN_PX, innerHeight - top + MIN_MARGIN_PX);
+    if (from < at.current[0] || to > at.current[1]) setNear(visibleRange(heights, -top - DRAWN_MARGIN_PX, innerHeight - top + DRAWN_MARGIN_PX));
   };
   // Measured in the next frame: at once, each column would force a layout.
   useLayoutEffect(() => {
     if (!isLong) return undefined;
     const frame = requestAnimationFrame(() => {
-      for (const row of list.current.children) if (row.dataset.row) known.current.set(Number(row.dataset.row), row.offsetHeight + GAP);
+      for (const row of list.current.children) if (row.dataset.row) known.current.set(Number(row.dataset.row), row.offsetHeight + ROW_GAP_PX);
       look.current();
     });
     return () => cancelAnimationFrame(frame);
   });
   useEffect(() => onScrollOrResize(() => look.current()), []);
-  return isLong ? drawn(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
+  return isLong ? partsToDraw(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
 }
 
 function onScrollOrResize(look) {

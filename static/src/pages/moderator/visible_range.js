@@ -8,7 +8,7 @@
  * @param {number} bottom
  * @returns {[number, number]} [from, to)
  */
-export function span(heights, top, bottom) {
+export function visibleRange(heights, top, bottom) {
   let [from, at] = [0, 0];
   while (from < heights.length - 1 && at + heights[from] < top) at += heights[from++];
   let to = from;
@@ -24,7 +24,7 @@ export function span(heights, top, bottom) {
  * @param {number[]} [pinned] row numbers
  * @returns {{row?: number, room?: number}[]} a row number, or a space in px
  */
-export function drawn(heights, [from, to], pinned = []) {
+export function partsToDraw(heights, [from, to], pinned = []) {
   const rows = new Set(pinned.filter((row) => row >= 0 && row < heights.length));
   for (let row = from; row < Math.min(to, heights.length); row += 1) rows.add(row);
   const parts = [];

@@ -1,15 +1,15 @@
 // Entry of the organiser's page.
 
 import { t } from "../../lib/i18n.js";
-import { keepFooting } from "../../lib/focus_recovery.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
 import { Lifecycle } from "./lifecycle.jsx";
-import { Links, OpenScreen } from "./role_links.jsx";
-import { Missing } from "./translation_gaps.jsx";
+import { RoleLinks, OpenScreen } from "./role_links.jsx";
+import { TranslationGaps } from "./translation_gaps.jsx";
 import { Appearance } from "../../ui/appearance.jsx";
-import { Header } from "../../ui/header.jsx";
-import { Languages } from "../../ui/language_picker.jsx";
-import { mount } from "../../ui/mount.jsx";
+import { PageHeader } from "../../ui/header.jsx";
+import { LanguagePicker } from "../../ui/language_picker.jsx";
+import { mountPage } from "../../ui/mount.jsx";
 
 const eventUrl = (path) => `/e/${boot.code}/${path}`;
 
@@ -17,15 +17,15 @@ function Organiser() {
   const isOver = event.value.state === "ended";
   return (
     <>
-      <Header><Languages /></Header>
+      <PageHeader><LanguagePicker /></PageHeader>
       <main class="organiser" id="main">
         <div class="organiser-column">
           <Lifecycle />
           {isOver ? <Downloads /> : <Invite />}
-          {isOver ? null : <Missing />}
+          {isOver ? null : <TranslationGaps />}
         </div>
         <div class="organiser-column">
-          <Links />
+          <RoleLinks />
           {isOver ? null : <Downloads />}
           <section class="card"><Appearance /></section>
         </div>
@@ -37,7 +37,7 @@ function Organiser() {
 const Invite = () => (
   <section class="card invite">
     <div class="stack">
-      <h2>{t("How people join")}</h2>
+      <h2>{t("Join details")}</h2>
       <p class="code-big">{boot.code}</p>
       <p class="address">{boot.join_url}</p>
       <div class="buttons">
@@ -55,15 +55,15 @@ const Downloads = () => (
   <section class="card stack">
     <div>
       <h2>{t("Downloads")}</h2>
-      <p class="hint">{t("Tables open in any spreadsheet program. They are up to date at the moment you download them.")}</p>
+      <p class="hint">{t("Tables open in any spreadsheet program. They are up to date when you download them.")}</p>
     </div>
     <ul class="plain rows">
-      <Download path="results/polls.csv" name={t("Polls")} sentence={t("Every result, figure by figure, by delegation, region and sector.")} />
-      <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row for each ballot of closed polls, without names where the poll is anonymous.")} />
-      <Download path="results/breakouts.csv" name={t("Breakouts")} sentence={t("Who was in which room, who met whom by delegation, and what each room reported.")} />
+      <Download path="results/polls.csv" name={t("Polls")} sentence={t("All results, by delegation, region and sector.")} />
+      <Download path="results/ballots.csv" name={t("Ballots")} sentence={t("One row per ballot of closed polls. Anonymous ballots have no names.")} />
+      <Download path="results/breakouts.csv" name={t("Breakouts")} sentence={t("Room assignments, encounters between delegations, and room reports.")} />
       <Download path="results/questions.csv" name={t("Questions")} sentence={t("Every question with its state, translations, upvotes and reply.")} />
-      <Download path="results/log.csv" name={t("Log")} sentence={t("What those who run the event did, by role, without names.")} />
-      <Download path="calendar.ics" name={t("Calendar")} sentence={t("The event as an entry for calendars.")} />
+      <Download path="results/log.csv" name={t("Log")} sentence={t("Actions by the team, by role, without names.")} />
+      <Download path="calendar.ics" name={t("Calendar")} sentence={t("Calendar invitation (.ics)")} />
     </ul>
   </section>
 );
@@ -77,5 +77,5 @@ const Download = ({ path, name, sentence }) => (
   </li>
 );
 
-keepFooting();
-mount(Organiser);
+startFocusRecovery();
+mountPage(Organiser);

@@ -1,12 +1,12 @@
-import { day, hour, zoneName } from "../../lib/clock.js";
+import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { event, here, items, kinds } from "../../lib/session.js";
+import { event, presentCount, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Dots } from "../../ui/fact_line.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored, Named } from "../../ui/text.jsx";
-import { eventState } from "../../lib/labels.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
+import { eventStateLabel } from "../../lib/labels.js";
 
 const STATES = ["draft", "live", "ended"];
 
@@ -16,41 +16,41 @@ export function Lifecycle() {
   const { state, title, description, starts, ends, zone } = event.value;
   return (
     <section class="card stack">
-      <Authored text={title} as="h2" />
-      {starts ? <p class="muted"><Dots facts={[day(starts, zone), `${hour(starts, zone)}–${hour(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
-      <Authored text={description} as="p" />
+      <AuthoredText text={title} as="h2" />
+      {starts ? <p class="muted"><FactLine facts={[formatDay(starts, zone), `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
+      <AuthoredText text={description} as="p" />
       <EventFacts />
-      <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventState(each)}</li>)}</ol>
+      <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventStateLabel(each)}</li>)}</ol>
       <div class="buttons">
         {state === "draft" ? <button type="button" class="button primary" disabled={waiting} onClick={() => send({ do: "event.start" })}>{t("Start the event")}</button> : null}
         {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
       </div>
-      <Outcome waiting={waiting} problem={problem}>{stateHint(state)}</Outcome>
+      <ActionStatus waiting={waiting} problem={problem}>{stateHint(state)}</ActionStatus>
     </section>
   );
 }
 
 function EventFacts() {
-  const count = (kind) => kinds.value[kind]?.length ?? 0;
+  const count = (kind) => itemsByKind.value[kind]?.length ?? 0;
   const facts = [
-    [t("Languages"), <Named languages={event.value.languages} />],
+    [t("Languages"), <LanguageNames languages={event.value.languages} />],
     [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
-    [t("Points of the agenda"), items.value.agenda?.points.length ?? 0],
+    [t("Agenda items"), items.value.agenda?.points.length ?? 0],
     [t("Polls"), count("poll")],
     [t("Questions"), count("question")],
-    [t("Present"), here.value],
+    [t("Present"), presentCount.value],
   ].filter(([, value]) => value !== null);
   return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 const EndButton = ({ send, waiting }) => (
-  <Sure danger label={t("End the event")} disabled={waiting} title={t("End the event for everybody?")}
-    sentence={t("Open polls close. The key that ties anonymous ballots to people is destroyed, so nobody can change or find their vote any more. Results stay. This cannot be undone.")}
+  <ConfirmButton danger label={t("End the event")} disabled={waiting} title={t("End the event for everyone?")}
+    sentence={t("Open polls close. The key that links anonymous ballots to people is destroyed, so no one can change or find their vote. Results are kept. This cannot be undone.")}
     onYes={() => send({ do: "event.end" })} />
 );
 
 function stateHint(state) {
   if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
-  if (state === "ended") return t("The event has ended. What was counted stays counted.");
-  return t("The event is running. Its downloads are up to date at any time.");
+  if (state === "ended") return t("The event has ended. Results are final.");
+  return t("The event is running. Downloads are always up to date.");
 }

@@ -1,24 +1,24 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { boot, items, kinds, notice } from "../../lib/session.js";
+import { boot, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Delegation } from "../../features/questions/byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Sure } from "../../ui/confirm_button.jsx";
-import { Authored, Unknown } from "../../ui/text.jsx";
-import { role } from "../../lib/labels.js";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { roleLabel } from "../../lib/labels.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
 /** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
-export const Links = () => (
+export const RoleLinks = () => (
   <section class="card stack">
     <div>
       <h2>{t("Role links")}</h2>
-      <p class="hint">{t("Whoever has such a link comes in with its role. Give each to one person or one group, and revoke it when it is no longer needed.")}</p>
+      <p class="hint">{t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}</p>
     </div>
-    <ul class="plain rows">{(kinds.value.link ?? []).map(([id, link]) => <LinkRow key={id} id={id} link={link} />)}</ul>
+    <ul class="plain rows">{(itemsByKind.value.link ?? []).map(([id, link]) => <LinkRow key={id} id={id} link={link} />)}</ul>
     <NewLink />
   </section>
 );
@@ -28,17 +28,17 @@ function LinkRow({ id, link }) {
   const [shown, show] = useState(null);
   return (
     <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name"><b>{role(link.role)}</b> <Unknown text={link.label} class="muted" />{link.delegation ? <> · <Delegation id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      <p class="link-name"><b>{roleLabel(link.role)}</b> <UntaggedText text={link.label} class="muted" />{link.delegation ? <> · <DelegationName id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
       {link.revoked ? null : (
         <div class="buttons">
           <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await fetchLinkUrl(id)) ?? failureMessage())}>{shown ? t("Hide link") : t("Show link")}</button>
           <CopyButton id={id} />
-          <Sure quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
-            sentence={t("Everybody who came in with it is disconnected at once. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
+          <ConfirmButton quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
+            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
         </div>
       )}
       {shown && !link.revoked ? <output class="address">{shown}</output> : null}
-      <Outcome waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
@@ -59,14 +59,14 @@ function CopyButton({ id }) {
  * to the audience.
  */
 export function OpenScreen() {
-  const [id] = (kinds.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
+  const [id] = (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
   const open = async () => {
     const address = await fetchLinkUrl(id);
     if (address) location.assign(address);
     else notice.value = failureMessage();
   };
   if (id === undefined) return null;
-  return <button type="button" class="button" onClick={open}>{t("Open the screen")}</button>;
+  return <button type="button" class="button" onClick={open}>{t("Open projector view")}</button>;
 }
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
@@ -88,21 +88,21 @@ function NewLink() {
   };
   return (
     <form class="new-link" onSubmit={submit}>
-      <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{role(id)}</option>)}</select></label>
+      <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{roleLabel(id)}</option>)}</select></label>
       {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
-      <label class="field"><span>{t("For whom")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
-      <button class="button" disabled={waiting || !label.trim()}>{t("Make a link")}</button>
-      <Outcome waiting={waiting} problem={problem} />
+      <label class="field"><span>{t("Name or label")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
+      <button class="button" disabled={waiting || !label.trim()}>{t("Create link")}</button>
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
 }
 
 /** Menu for a speaker's delegation: questions addressed to it come first on their page. */
 const SpeaksFor = ({ value, onPick }) => (
-  <label class="field"><span>{t("Speaks for")}</span>
+  <label class="field"><span>{t("Delegation")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>
       <option value="">{t("No delegation")}</option>
-      {items.value.delegations.delegations.map(({ id, name }) => <Authored as="option" text={name} value={id} key={id} />)}
+      {items.value.delegations.delegations.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}
     </select>
   </label>
 );

@@ -1,21 +1,21 @@
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, isLanguage, items, kinds } from "../../lib/session.js";
-import { authoredIn, lacks } from "../../lib/missing_translations.js";
-import { Authored, Named } from "../../ui/text.jsx";
+import { boot, event, isLanguage, items, itemsByKind } from "../../lib/session.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 
 const MAX_ROWS = 12;
 
 /** Texts that lack a language of the event; its readers see them in another language. */
-export function Missing() {
+export function TranslationGaps() {
   const found = findMissing();
   return (
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
-      {found.length ? null : <p class="empty">{t("Everything is written in all languages of the event.")}</p>}
+      {found.length ? null : <p class="empty">{t("All content is fully translated.")}</p>}
       {found.some(({ what }) => what === t("Poll")) ? <p><a class="rail-link" href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a></p> : null}
       <ul class="plain rows">
         {found.slice(0, MAX_ROWS).map(({ what, words, lacks }, at) => (
-          <li class="row" key={at}><span><span class="muted">{what}</span> <Authored text={words} as="bdi" class="clamped" /></span> <b><Named languages={lacks} /></b></li>
+          <li class="row" key={at}><span><span class="muted">{what}</span> <AuthoredText text={words} as="bdi" class="clamped" /></span> <b><LanguageNames languages={lacks} /></b></li>
         ))}
       </ul>
       {found.length > MAX_ROWS ? <p class="hint">{n("and {n} more", "and {n} more", found.length - MAX_ROWS)}</p> : null}
@@ -26,7 +26,7 @@ export function Missing() {
 function findMissing() {
   const { languages, title, description } = event.value;
   const written = [[t("Event"), title], [t("Event"), description], ...setupTexts(), ...contentTexts()];
-  return written.map(([what, words]) => ({ what, words, lacks: lacks(words, languages) })).filter(({ lacks: some }) => some.length);
+  return written.map(([what, words]) => ({ what, words, lacks: untranslatedLanguages(words, languages) })).filter(({ lacks: some }) => some.length);
 }
 
 function setupTexts() {
@@ -40,7 +40,7 @@ function setupTexts() {
 
 function contentTexts() {
   return [
-    ...(kinds.value.poll ?? []).flatMap(([, poll]) => authoredIn(poll, isLanguage).map((words) => [t("Poll"), words])),
-    ...(kinds.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
+    ...(itemsByKind.value.poll ?? []).flatMap(([, poll]) => authoredTexts(poll, isLanguage).map((words) => [t("Poll"), words])),
+    ...(itemsByKind.value.announcement ?? []).map(([, { text: words }]) => [t("Announcement"), words]),
   ];
 }

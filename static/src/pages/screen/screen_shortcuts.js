@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 
 /** Overlay on the stage: null, "join" or "blank". */
-export const over = signal(null);
+export const overlay = signal(null);
 
 const STEP = 1.1;
 let zoom = 1;
@@ -16,11 +16,11 @@ const KEYS = {
   "+": () => setZoom(zoom * STEP),
   "=": () => setZoom(zoom * STEP),
   "-": () => setZoom(zoom / STEP),
-  escape: () => (over.value = null),
+  escape: () => (overlay.value = null),
 };
 
 /** Starts listening for keys. */
-export function listen() {
+export function startScreenShortcuts() {
   if (new URLSearchParams(location.search).get("keys") === "off") return;
   addEventListener("keydown", (press) => {
     if (press.ctrlKey || press.metaKey || press.altKey) return;
@@ -28,7 +28,7 @@ export function listen() {
   });
 }
 
-const toggleOverlay = (what) => (over.value = over.value === what ? null : what);
+const toggleOverlay = (what) => (overlay.value = overlay.value === what ? null : what);
 
 function setZoom(factor) {
   zoom = Math.min(2, Math.max(0.6, factor));

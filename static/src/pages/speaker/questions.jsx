@@ -1,20 +1,21 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { useAction } from "../../lib/use_action.js";
-import { Ask } from "../../features/questions/ask.jsx";
-import { known, score as votes, useAnswer, useOrder } from "../../features/questions/remote_questions.js";
-import { More, Upvote } from "../../features/questions/question_list.jsx";
-import { Mine } from "../../features/questions/my_questions.jsx";
-import { isWorthSearching, Search } from "../../features/questions/search.jsx";
-import { boot, event, items, kinds } from "../../lib/session.js";
+import { AskQuestion } from "../../features/questions/ask.jsx";
+import { findQuestion, upvoteCount as votes, useDelayedQuery, useQuestionPages } from "../../features/questions/remote_questions.js";
+import { ShowMore, UpvoteButton } from "../../features/questions/question_list.jsx";
+import { MyQuestions } from "../../features/questions/my_questions.jsx";
+import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { memo } from "../../lib/memo.js";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
-import { Byline, Delegation, name } from "../../features/questions/byline.jsx";
-import { Outcome } from "../../ui/action_status.jsx";
+import { Byline } from "../../features/questions/byline.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { Reading, Reply } from "../../features/questions/question_text.jsx";
-import { Filled } from "../../ui/text.jsx";
+import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 const TYPING_PAUSE_MS = 400;
@@ -25,20 +26,20 @@ const byScore = (questions) => [...questions].sort((one, other) => scoreOf(other
  * Published questions for speakers: being answered, addressed to their delegation, then by upvotes;
  * or search results.
  */
-export function Questions() {
+export function SpeakerQuestions() {
   const [words, setWords] = useState("");
-  const all = kinds.value.question ?? [];
+  const all = itemsByKind.value.question ?? [];
   return (
     <>
       <OwnActions />
-      {all.length > FEW_QUESTIONS || words ? <Search words={words} onSearch={setWords} /> : null}
+      {all.length > FEW_QUESTIONS || words ? <SearchField words={words} onSearch={setWords} /> : null}
       {isWorthSearching(words) ? <SearchResults words={words.trim()} /> : <AllQuestions all={all} />}
     </>
   );
 }
 
 function AllQuestions({ all }) {
-  const { order, more, waiting, problem, next: loadNext } = useOrder({ sort: "popular" });
+  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
   const mine = byScore(open.filter(([, { to }]) => to && to === boot.delegation));
   const others = byScore(withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation));
@@ -47,11 +48,11 @@ function AllQuestions({ all }) {
   const further = items.value["further:1"]?.open ?? 0;
   return (
     <>
-      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has read them.")}</p>}
+      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>}
       <QuestionSection title={t("Now answering")} questions={now} />
-      <QuestionSection title={<Filled sentence={t("Asked of {name}")} name={<Delegation id={boot.delegation} />} />} questions={mine} />
-      <QuestionSection title={mine.length ? t("Asked of everybody, or of others") : t("Questions")} questions={others} />
-      <More hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
+      <QuestionSection title={<FilledSentence sentence={t("To {name}")} name={<DelegationName id={boot.delegation} />} />} questions={mine} />
+      <QuestionSection title={mine.length ? t("To everyone or others") : t("Questions")} questions={others} />
+      <ShowMore hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
       {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><QuestionSection questions={answered} /></details> : null}
     </>
   );
@@ -60,15 +61,15 @@ function AllQuestions({ all }) {
 // Subscribed questions plus fetched ones that are still open.
 function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
-  return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, known(id)]).filter(([, question]) => question?.state === "approved")];
+  return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, findQuestion(id)]).filter(([, question]) => question?.state === "approved")];
 }
 
 function SearchResults({ words }) {
-  const { order, problem } = useAnswer(words, TYPING_PAUSE_MS, true, { q: words, sort: "popular" });
-  const found = (order ?? []).map((id) => [id, known(id)]).filter(([, question]) => question);
+  const { order, problem } = useDelayedQuery(words, TYPING_PAUSE_MS, true, { q: words, sort: "popular" });
+  const found = (order ?? []).map((id) => [id, findQuestion(id)]).filter(([, question]) => question);
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No question has these words.") : "")}</p>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
       <QuestionSection questions={found} />
     </>
   );
@@ -78,11 +79,11 @@ function SearchResults({ words }) {
 const OwnActions = () => (
   <>
     <div class="first-visit">
-      <p>{t("You vote in polls on the page that everybody has; it opens in this browser beside this one.")}</p>
+      <p>{t("To vote, join as an attendee (opens in a new tab).")}</p>
       <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">{t("Join and vote")}</a>
     </div>
-    <details class="fold speaker-ask"><summary>{t("Ask a question yourself")}</summary><Ask /></details>
-    <Mine />
+    <details class="fold speaker-ask"><summary>{t("Ask a question")}</summary><AskQuestion /></details>
+    <MyQuestions />
   </>
 );
 
@@ -105,15 +106,15 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
   const languages = event.value.languages.filter((language) => language !== question.language);
   return (
     <li class="card question voted" data-state={question.state}>
-      <Upvote id={id} question={question} send={send} waiting={waiting} {...support} />
+      <UpvoteButton id={id} question={question} send={send} waiting={waiting} {...support} />
       <div class="question-body">
-        <Reading question={question} />
+        <QuestionText question={question} />
         <Byline question={question} isOwn={support.isOwn} />
         <QuestionLabels question={question} isNext={isNext} />
-        {opened === "reply" ? null : <Reply question={question} />}
-        <Outcome problem={problem} />
+        {opened === "reply" ? null : <WrittenReply question={question} />}
+        <ActionStatus problem={problem} />
         <div class="buttons question-tools">
-          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Change the reply") : t("Reply in writing")}</ToolButton>
+          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Edit reply") : t("Written reply")}</ToolButton>
           {languages.length ? <ToolButton name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></ToolButton> : null}
         </div>
         {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
@@ -131,6 +132,6 @@ const QuestionLabels = ({ question: { to }, isNext }) =>
   to || isNext ? (
     <p class="question-line labels">
       {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
-      {to && name(to) ? <Pill><span><Filled sentence={t("To {name}")} name={<Delegation id={to} />} /></span></Pill> : null}
+      {to && delegationName(to) ? <Pill><span><FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} /></span></Pill> : null}
     </p>
   ) : null;

@@ -1,0 +1,12 @@
+import { computed } from "@preact/signals";
+import { items } from "../lib/session.js";
+import { AuthoredText } from "./text.jsx";
+
+// A signal of its own, so that names are not redrawn when other items change.
+const names = computed(() => items.value.delegations);
+
+/** Name of a delegation as an authored text; undefined if it is unknown. */
+export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
+
+/** Name of a delegation in the reader's language; empty for null. */
+export const DelegationName = ({ id }) => <AuthoredText text={delegationName(id)} />;

@@ -1,0 +1,196 @@
+"""Two events in which two people cast each other's ballots look the same to everybody else, frame by frame, page by page, file by file.
+
+So nothing that is sent tells who votes, be it a ref, a number, an order, a time or the lack of a frame. While a poll runs that is so of
+any two people; after its close of any two whose ballots are in the same rows.
+"""
+
+import asyncio
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from attacker.crowd import at_full_speed, lines, quiet
+from live.core.actions import Role
+from live.core.features import read_entry
+from live.core.people import OPERATOR, Identity, hash_nonce
+from live.engine.broadcaster import Broadcaster
+from live.engine.hub import Hub
+from live.results import TABLES, History
+from live.store.memory_bus import MemoryBus
+from tools.engine_client import SimulatedClient
+from tools.memory_journal import MemoryJournal
+from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
+
+RULES = ("always", "voted", "closed", "revealed")
+HOME = ["lazio"] * 6 + ["bologna"] * 6 + ["hangzhou"] * 6
+STEPS: list[tuple[int, str, Any]] = [
+    (0, "vote", [0]), (1, "vote", [1]), (6, "vote", [2]), (7, "vote", None), (0, "ask_time", ...), (2, "vote", [1]), (0, "vote", [2]),
+    (3, "vote", [0]), (6, "withdraw", ...), (8, "vote", [0]), (9, "vote", [1]), (10, "vote", [1]), (11, "vote", [0]), (1, "withdraw", ...),
+    (1, "vote", [0]), (12, "vote", [0]), (13, "vote", [1]), (4, "vote", [1]), (5, "vote", [2]), (6, "ask_time", ...), (6, "vote", [0]),
+]  # fmt: skip
+"""Who (by number), what, and the answer. Number 14 looks on and has voted in nothing; 15 votes first in everything, and looks on too."""
+
+
+class Telling:
+    """The steps, with two people in each other's place."""
+
+    def __init__(self, one: int, other: int) -> None:
+        self._instead = {one: other, other: one}
+
+    async def tell(self, close: bool) -> dict[str, Any]:
+        await self._start()
+        self.polls = [await self._poll(rule) for rule in RULES]
+        seen: dict[str, Any] = {"files": [], "pages": []}
+        for number, do, answer in [(15, "vote", [1]), *STEPS]:
+            for poll in self.polls:
+                fields = {"poll": poll} if answer is ... else {"poll": poll, "answer": answer}
+                await self._does(self._instead.get(number, number), f"poll.{do}", fields)
+            seen["files"].append(self._files())
+        for poll in self.polls if close else ():
+            await self.replica.perform(OPERATOR, action("poll.close", poll=poll))
+            await delivered(self.hall)
+        seen["files"].append(self._files())
+        seen["pages"] = [
+            [_bare(json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)]
+            for spy in self.spies
+        ]
+        seen["frames"] = [_told(spy) for spy in self.spies]
+        await self.hub.drain()
+        return seen
+
+    async def _start(self) -> None:
+        self.journal, self.history = MemoryJournal(), History()
+        self.hub = Hub(
+            self.journal,
+            MemoryBus(),
+            b"a secret of at least 32 characters",
+            "build",
+            lambda refusal, *_: str(refusal),
+        )
+        await self.hub.start()
+        self.hall = await self.hub.create_event(action("event.create", **CREATE))
+        self.replica = self.hall.replica
+        for do, fields in (
+            ("event.configure", {"regions": REGIONS, "delegations": DELEGATIONS}),
+            ("event.start", {}),
+        ):
+            await self.replica.perform(OPERATOR, action(do, **fields))
+        self.people = [
+            SimulatedClient(await self._joins(number, delegation))
+            for number, delegation in enumerate(HOME)
+        ]
+        staff = [
+            SimulatedClient(await self._staff(role))
+            for role in ("moderator", "organiser", "screen", "speaker")
+        ]
+        self.spies = [*staff, self.people[14], self.people[15]]
+        for client in (*staff, *self.people):
+            await client.connect(self.hall)
+
+    async def _joins(self, number: int, delegation: str) -> Identity:
+        nonce = f"a-nonce-of-number-{number:010}"
+        fields = {
+            "delegation": delegation,
+            "sector": "academia",
+            "language": "en",
+            "also_speaks": [],
+            "name": f"n{number}",
+        }
+        await self.replica.perform(OPERATOR, action("person.join", nonce=nonce, **fields))
+        return Identity(Role.ATTENDEE, person=self.replica.event.nonces[hash_nonce(nonce)])
+
+    async def _staff(self, role: str) -> Identity:
+        return Identity(
+            Role(role),
+            link=await self.replica.perform(OPERATOR, action("link.make", role=role, label=role)),
+            browser="b",
+        )
+
+    async def _poll(self, rule: str) -> int:
+        config = {"kind": "choice", "options": OPTIONS}
+        poll = await self.replica.perform(
+            OPERATOR, action("poll.create", room=1, prompt={"en": "p"}, config=config, rule=rule)
+        )
+        await self.replica.perform(OPERATOR, action("poll.open", poll=poll, seconds=3600))
+        await delivered(self.hall)
+        return poll
+
+    async def _does(self, number: int, do: str, fields: dict[str, Any]) -> None:
+        ref = self.people[number].do(do, **fields)
+        await delivered(self.hall)
+        assert "done" in self.people[number].answers[ref]
+
+    def _files(self) -> dict[str, Any]:
+        """Receipts are hashes of what nobody has, and give the order."""
+        self.history = History()
+        for row in self.journal.rows[CREATE["id"]]:
+            for line in row.entries.split(b"\n"):
+                self.history.apply(read_entry(line))
+        files = {name: lines(table(self.history)) for name, table in TABLES.items()}
+        for ballot in files["ballots"]:
+            del ballot["receipt"]
+        return {
+            name: sorted(map(str, rows)) if name == "ballots" else rows
+            for name, rows in files.items()
+        }
+
+
+async def delivered(hall: Broadcaster) -> None:
+    """Until the last flush is out: two more, that have nothing to tell, have begun."""
+    await quiet(hall)
+    for _ in range(2):
+        hall.replica.changed.set()
+        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing tells of it
+            await asyncio.sleep(0)
+
+
+def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
+    """Frames in order, without those that come by the clock alone: head-counts, and the same cursor again."""
+    frames = [_bare(frame) for frame in spy.seen if "here" not in frame]
+    return [
+        frame for before, frame in pairwise([{}, *frames]) if frame != before or "seq" not in frame
+    ]
+
+
+def _bare(frame: dict[str, Any]) -> dict[str, Any]:
+    """Without what differs from one event to the next whoever votes: the clock, the salt in the chain."""
+    frame = json.loads(json.dumps(frame))
+    if "seq" in frame:
+        frame["seq"] = frame["seq"].partition(".")[0]
+    if "welcome" in frame:
+        del frame["welcome"]["now"]
+    return frame
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (0, 6), (1, 7), (6, 8)])
+async def test_while_a_poll_runs_nothing_tells_which_of_two_people_cast_which_ballot(
+    one: int, other: int
+):
+    assert_same_for_others(*await _both(one, other, close=False))
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (6, 7)])
+async def test_after_its_close_nothing_tells_which_of_two_people_of_a_row_cast_which_ballot(
+    one: int, other: int
+):
+    assert_same_for_others(*await _both(one, other, close=True))
+
+
+async def test_after_its_close_a_row_tells_two_people_of_different_rows_apart():
+    told, swapped = await _both(1, 7, close=True)
+    assert told["frames"] != swapped["frames"] and told["files"] != swapped["files"]
+
+
+async def _both(one: int, other: int, close: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    with at_full_speed():
+        return await Telling(-1, -1).tell(close), await Telling(one, other).tell(close)
+
+
+def assert_same_for_others(told: dict[str, Any], swapped: dict[str, Any]) -> None:
+    assert any("result:" in key for frame in told["frames"][0] for key in frame.get("put", ())), (
+        "the moderator saw no total"
+    )
+    for what in ("frames", "pages", "files"):
+        assert told[what] == swapped[what]

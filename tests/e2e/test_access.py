@@ -1,0 +1,67 @@
+"""Every page for everybody: a keyboard alone is enough, and what is pushed is told to readers of screens."""
+
+import pytest
+
+from tools.actors import CATALOGUES, LAPTOP, PROJECTOR
+from tools.live_server import join
+
+SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
+QUESTION = "How do you finance the retrofit of old housing when owners cannot pay up front?"
+LONG = {
+    "en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    "zh": "请大家在十点十五分之前回到会场，我们将继续讨论下一个议题。",
+}
+
+
+@pytest.fixture(scope="module")
+async def busy(house):
+    """An event in which everything is there to be looked at: open and closed polls, questions in all states, an announcement, a ban."""
+    event = house.event("crowded")
+    desk = await (await event.bot("moderator")).open("moderator")
+    rude = await (
+        await join(event, "Somebody with quite a long name", delegation="bologna", language="en")
+    ).open()
+    await desk.does("poll.close", poll=event.fields)
+    await desk.does("poll.reveal", poll=event.fields)
+    await desk.does("poll.open", poll=event.partners, seconds=3600)
+    await desk.does("qa.open", room=1)
+    await desk.does("qa.rules", room=1, most_open=5)
+    asked = [
+        await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en")
+        for n in range(5)
+    ]
+    for question in asked[1:4]:
+        await desk.does("question.approve", question=question)
+    await desk.does("question.answering", question=asked[1])
+    await desk.does("question.answered", question=asked[2])
+    await desk.does("question.reject", question=asked[4], reason="duplicate", note="See above.")
+    await desk.does("announcement.post", room=1, text=LONG)
+    banned = await (await join(event, delegation="lazio")).open()
+    await desk.does("person.ban", person=banned.items["you"]["person"])
+    yield event
+    await event.all_leave()
+
+
+async def enter(cast, event, room, language, size=None):
+    """Somebody's page of a kind, with what there is on it."""
+    size = size or SIZES.get(room, {"width": 390, "height": 844})
+    if room == "attendee":
+        return await cast.attendee(event, language, size, name="Ann")
+    if room in ("moderator", "organiser"):
+        return await cast.staff(event, room, language, size)
+    if room == "screen":
+        return await cast.screen(event, language)
+    person = await cast.visitor(language, size)
+    await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}[room])
+    return person
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("room", ["join", "attendee", "moderator", "organiser"])
+async def test_no_english_sentence_is_left_on_a_chinese_page(cast, busy, room, language):
+    """And of an English page it can be told that there would be. What the hall sees, small, is in all languages."""
+    english = set(CATALOGUES.languages["zh"].messages)
+    person = await enter(cast, busy, room, language)
+    await person.page.evaluate("document.querySelector('.preview')?.remove()")
+    lines = {line.strip() for line in (await person.page.locator("body").inner_text()).splitlines()}
+    assert bool(lines & english) is (language == "en"), lines & english

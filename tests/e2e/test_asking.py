@@ -1,0 +1,171 @@
+"""Attendees ask: in their language, within limits; they are offered what was asked already, and follow what becomes of their own."""
+
+import json
+import re
+
+from playwright.async_api import expect
+
+from tools.actors import PHONE
+
+OLD_HOUSES = "旧房改造的资金从哪里来？"
+
+
+async def desk_of(event, **rules):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("qa.open", room=1)
+    if rules:
+        await desk.does("qa.rules", room=1, **rules)
+    return desk
+
+
+async def shown(desk, *texts, language="en"):
+    ids = [await desk.does("question.ask", room=1, text=text, language=language) for text in texts]
+    for id in ids:
+        await desk.does("question.approve", question=id)
+    return ids
+
+
+def waiting(desk):
+    return [
+        int(key.split(":")[1])
+        for key, item in desk.items.items()
+        if key.startswith("question:") and item["state"] == "pending"
+    ]
+
+
+async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_support_of_another_delegation(
+    cast, event
+):
+    topics = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}]
+    desk = await desk_of(event, topics=topics)
+    (asked_before,) = await shown(desk, OLD_HOUSES, language="zh")
+    li, ann = (
+        await cast.attendee(event, "zh", PHONE, delegation="hangzhou"),
+        await cast.attendee(event, delegation="stuttgart"),
+    )
+    await li.turns_to("Questions")
+    await li.writes("Your question", "旧房改造由谁出资")
+    await li.sees("This may have been asked already. You can support it instead:")
+    await li.page.locator(".similar .upvote").click()
+    await desk.until(lambda: desk.items[f"score:{asked_before}"] == 1)
+
+    await li.writes("Your question", "旧房改造由谁出资，由谁决定？")
+    await li.page.get_by_label(li.words("To")).select_option("lazio")
+    await li.page.get_by_label(li.words("Topic")).select_option("money")
+    await li.press("Send")
+    await desk.until(lambda: waiting(desk))
+    (mine,) = waiting(desk)
+    assert {
+        field: desk.items[f"question:{mine}"][field] for field in ("language", "to", "topic")
+    } == {
+        "language": "zh",
+        "to": "lazio",
+        "topic": "money",
+    }
+
+    own = li.page.locator(".mine li")
+    await li.press("Edit")
+    await own.get_by_label(li.words("Your question")).fill("旧房改造由谁出资，又由谁决定？")
+    await li.press("Save")
+    await desk.until(lambda: desk.items[f"question:{mine}"]["text"].endswith("又由谁决定？"))
+    await desk.does("question.reject", question=mine, reason="duplicate", note="请看第一个提问。")
+    await li.sees("Already asked")
+    await li.sees("请看第一个提问。")
+
+    await li.press("Ask for another review")
+    await li.writes("Why should others see it?", "第一个提问没有问由谁决定。")
+    await own.get_by_role("button", name=li.words("Send")).click()
+    await li.sees("Waiting for review")
+    await desk.until(
+        lambda: desk.items[f"question:{mine}"]["appeal"] == "第一个提问没有问由谁决定。"
+    )
+    await desk.does("question.approve", question=mine)
+
+    await ann.turns_to("Questions")
+    await ann.card("又由谁决定？").locator(".upvote").click()
+    await expect(own.get_by_text(li.words("{n} upvote", n=1))).to_be_visible()
+    await ann.sees("Finance")
+    assert not any("第一个提问没有问由谁决定" in str(frame) for frame in ann.frames)
+
+
+async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_words(cast, event):
+    desk = await desk_of(event)
+    texts = [f"提问之{n}：{'长' * 480}" for n in range(1, 31)]
+    await shown(desk, *texts, language="zh")
+    ann = await cast.attendee(event)
+    await ann.turns_to("Questions")
+    list_of_all, more = ann.page.locator("#questions .questions > li"), ann.button("Show more")
+    await expect(list_of_all.first).to_be_visible()
+    assert await list_of_all.count() < 30
+    await ann.writes("Search questions", "提问之15：")
+    await expect(list_of_all).to_have_count(1)
+    await list_of_all.locator(".upvote").click()
+    await expect(list_of_all.locator(".upvote")).to_have_text("1")
+    await ann.writes("Search questions", "nothing like it")
+    await ann.sees("No question has these words.")
+    await ann.writes("Search questions", "")
+    await more.click()
+    await expect(list_of_all).to_have_count(30)
+    await expect(more).to_have_count(0)
+    await expect(list_of_all.first).to_contain_text("提问之15：")
+    await ann.page.get_by_role("radio", name="Across cities").check()
+    await ann.sees(
+        "First what several delegations support: some upvotes from each of them count more than many from one."
+    )
+    await expect(list_of_all).to_have_count(30)
+
+
+async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, event):
+    desk = await desk_of(event, most_open=2, slow=1)
+    ann = await cast.attendee(event)
+    await ann.turns_to("Questions")
+    for text in ("Who pays?", "And when?"):
+        await ann.writes("Your question", text)
+        await expect(ann.button("Send")).to_have_attribute("aria-disabled", "false")
+        await ann.press("Send")
+        await ann.sees(text)
+    await ann.sees(
+        "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.",
+        n=2,
+    )
+    await desk.does("qa.rules", room=1, slow=3600)
+    await ann.agrees("Withdraw")
+    await ann.sees(
+        "Questions are asked slowly here, so that everybody has a turn. Your text is kept."
+    )
+    await expect(
+        ann.page.get_by_text(re.compile(r"You can ask again in (59:\d\d|60:00)"))
+    ).to_be_visible()
+    await ann.writes("Your question", "Kept?")
+    await desk.does("qa.rules", room=1, slow=0)
+    await ann.press("Send")
+    await ann.sees("Kept?")
+
+
+async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lifted(cast, event):
+    desk = await desk_of(event)
+    await shown(desk, "Who pays?")
+    ann = await cast.attendee(event)
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "And when?")
+    boot = json.loads(await ann.page.locator("#boot").text_content())
+    person = int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p"))
+    await desk.does("person.mute", person=person, note="Please let others speak.")
+    await ann.sees("Please let others speak.")
+    await ann.page.locator(".upvote").click()
+    await expect(ann.page.locator(".upvote")).to_have_text("1")
+    await desk.does("person.unmute", person=person)
+    await expect(ann.page.get_by_label("Your question")).to_have_value("And when?")
+
+
+async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(cast, event):
+    await desk_of(event)
+    ann = await cast.attendee(event)
+    await ann.turns_to("Questions")
+    family = "👨‍👩‍👧‍👦"
+    await ann.writes("Your question", "a" * 498 + family + "!")
+    await ann.sees("{n} too many", n=6)
+    await expect(ann.button("Send")).to_have_attribute("aria-disabled", "true")
+    await ann.press("Mark it")
+    await ann.page.keyboard.press("Delete")
+    await expect(ann.page.get_by_label("Your question")).to_have_value("a" * 498)

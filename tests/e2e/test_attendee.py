@@ -1,0 +1,290 @@
+"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a finger, the first vote waits for nothing."""
+
+import asyncio
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import cookies_of
+from tools.live_server import join
+
+POLL, NAMED = "Which field first?", "Who must be at the table?"
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+SMALL, PHONE = {"width": 320, "height": 568}, {"width": 360, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+
+
+async def tops(person):
+    """Where the rows of the poll on top are, and how high."""
+    rows = await person.page.locator("article.poll .option").all()
+    return [await row.bounding_box() for row in rows]
+
+
+async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    ann, joined = await cast.visitor(), await join(event, delegation="bologna", language="en")
+    await ann.page.context.add_cookies(cookies_of(joined))
+    held = asyncio.Event()
+
+    async def hold(route):
+        await held.wait()
+        await route.continue_()
+
+    await ann.page.route(
+        re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold
+    )
+    await ann.page.goto(joined.base, wait_until="commit")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+    await ann.turns_to("Questions")
+    await ann.sees("Loading")
+    held.set()
+    await ann.sees("From everybody")
+
+
+async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event):
+    ann, joined = await cast.visitor(), await join(event, delegation="bologna", language="en")
+    await ann.page.context.add_cookies(cookies_of(joined))
+    cast.forgives("ERR_FAILED|dynamically imported module")
+    failed = asyncio.Event()
+
+    async def fail(route):
+        failed.set()
+        await route.abort()
+
+    await ann.page.route("**/static/dist/choice-*.js", fail)
+    await ann.page.goto(joined.base)
+    await ann.is_connected()
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    async with asyncio.timeout(15):
+        await failed.wait()
+    await ann.page.unroute("**/static/dist/choice-*.js")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320 px", "360 px"])
+async def test_rows_become_bars_without_moving(cast, event, size, language):
+    ann = await cast.attendee(event, language, size)
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    await expect(ann.page.locator("label.option")).to_have_count(3)
+    before = await tops(ann)
+    await desk.does("poll.reveal", poll=event.fields)
+    await expect(ann.page.locator("label.option .bar")).to_have_count(3)
+    assert await tops(ann) == before
+    await ann.page.locator("label.option").last.click()
+    await ann.press("Vote")
+    await ann.sees("Your choice")
+    assert await tops(ann) == before
+
+
+async def of_twelve(event):
+    """A poll that is longer than a phone."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    options = [
+        {"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"}
+        for n in range(12)
+    ]
+    poll = await desk.does(
+        "poll.create",
+        room=1,
+        prompt={"en": "Which of twelve?"},
+        config={"kind": "choice", "options": options},
+    )
+    await desk.does("poll.open", poll=poll)
+
+
+async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(cast, event):
+    await of_twelve(event)
+    ann = await cast.attendee(event, size=PHONE)
+    button = ann.button("Vote")
+    await expect(button).to_be_in_viewport(ratio=1)
+    await ann.picks("number 2")
+    await ann.press("Vote")
+    await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
+
+
+async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(cast, event):
+    await of_twelve(event)
+    ann = await cast.attendee(event, size=PHONE)
+    await ann.page.get_by_role("radio").first.focus()
+    for _ in range(11):
+        await ann.page.keyboard.press("ArrowDown")
+        focused = await ann.page.locator("label.option:has(:focus)").bounding_box()
+        foot = await ann.page.locator(".ballot-foot").bounding_box()
+        assert focused["y"] + focused["height"] <= foot["y"]
+
+
+async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(cast, event):
+    ann = await cast.attendee(event, size=PHONE)
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("qa.open", room=1)
+    ben = await (await event.bot("other moderator")).open("moderator")
+    question = await ben.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+    await desk.does("question.answering", question=question)
+    await ann.turns_to("Questions")
+    await desk.does("poll.open", poll=event.fields)
+    badge = ann.page.locator(".tabbar-badge")
+    await expect(badge).to_have_text("1")
+    await ann.turns_to("Now")
+    cards = ann.page.locator("#now > article")
+    await expect(cards.first).to_contain_text(POLL)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await expect(badge).to_have_count(0)
+    await desk.does("poll.close", poll=event.fields)
+    await expect(cards.first).to_contain_text("Who pays?")
+
+
+async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(cast, event):
+    ann = await cast.attendee(event, size=PHONE)
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields, seconds=600)
+    await ann.press("I need more time")
+    await ann.sees("The moderator knows that you need more time, not who you are.")
+    await desk.until(lambda: desk.items.get(f"asks:{event.fields}") == 1)
+    await expect(ann.button("I need more time")).to_have_count(0)
+
+
+async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
+    ann = await cast.attendee(event, "zh")
+    hint = "Keep this page open: polls and results come to it by themselves."
+    await ann.sees(hint)
+    await ann.press("Got it")
+    await ann.does_not_see(hint)
+    await ann.page.reload()
+    await ann.is_connected()
+    await ann.turns_to("You")
+    await ann.sees(
+        "Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll."
+    )
+    await ann.turns_to("Now")
+    await ann.does_not_see(hint)
+
+
+async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(cast, event):
+    ann = await cast.attendee(event, size=WIDE)
+    await ann.sees("From everybody")
+    now, questions = [
+        await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")
+    ]
+    assert now["y"] == questions["y"]
+    assert now["x"] + now["width"] < questions["x"]
+
+
+async def on_a_phone(cast, event):
+    """Somebody with nothing but a finger."""
+    ann, joined = (
+        await cast.visitor("en", PHONE, has_touch=True, is_mobile=True),
+        await join(event, delegation="bologna", language="en"),
+    )
+    await ann.page.context.add_cookies(cookies_of(joined))
+    await ann.page.goto(joined.base)
+    await ann.is_connected()
+    return ann
+
+
+async def busy(event):
+    """A timed poll is open, and there is a question of somebody else's."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.partners, seconds=600)
+    await desk.does("qa.open", room=1)
+    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+
+
+async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(cast, event):
+    await busy(event)
+    ann = await on_a_phone(cast, event)
+    await ann.page.locator("label.option", has_text="Banks").tap()
+    await ann.button("Vote").tap()
+    await ann.sees(COUNTED)
+    await ann.page.get_by_role("link", name="Questions").tap()
+    await ann.page.locator(".upvote").tap()
+    await expect(ann.page.locator(".upvote[aria-pressed=true]")).to_have_text("1")
+    await ann.page.get_by_label("Your question").tap()
+    await ann.page.keyboard.type("And after that?")
+    await ann.button("Send").tap()
+    await ann.sees("Waiting for review")
+
+
+async def test_an_appearance_that_was_chosen_stays_after_a_reload(cast, event):
+    ann = await cast.attendee(event)
+    await ann.turns_to("You")
+    await ann.page.get_by_role("radio", name="Dark").check()
+    await ann.page.reload()
+    await ann.is_connected()
+    assert (
+        await ann.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    )
+
+
+class SlowLine:
+    """What comes to a page through its socket, held back where a test wants that."""
+
+    def __init__(self):
+        self._held = None
+
+    async def lead_to(self, page):
+        await page.route_web_socket(re.compile("/socket"), self._open)
+
+    def hold(self):
+        self._held = []
+
+    def let_go(self):
+        held, self._held = self._held, None
+        for frame in held:
+            self._page.send(frame)
+
+    def _open(self, page):
+        self._page, server = page, page.connect_to_server()
+        server.on_message(
+            lambda frame: page.send(frame) if self._held is None else self._held.append(frame)
+        )
+
+
+async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(cast, event):
+    ann, joined, line = (
+        await cast.visitor(),
+        await join(event, delegation="bologna", language="en"),
+        SlowLine(),
+    )
+    await ann.page.context.add_cookies(cookies_of(joined))
+    await line.lead_to(ann.page)
+    await ann.page.goto(joined.base)
+    await ann.is_connected()
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    await desk.does("qa.open", room=1)
+
+    await ann.picks("Water")
+    line.hold()
+    await ann.press("Vote")
+    await ann.picks("Energy")
+    line.let_go()
+    await ann.sees(COUNTED)
+    await expect(ann.page.get_by_role("radio", name="Energy")).to_be_checked()
+    await expect(ann.button("Change my vote")).to_have_attribute("aria-disabled", "false")
+
+    await ann.turns_to("Questions")
+    field = ann.page.get_by_label("Your question")
+    await field.fill("Who pays?")
+    line.hold()
+    await ann.press("Send")
+    await field.fill("Who leads?")
+    line.let_go()
+    await ann.press("Send")
+    await expect(field).to_have_value("")
+    await desk.until(lambda: asked(desk) == {"Who pays?", "Who leads?"})
+
+
+def asked(desk):
+    return {item["text"] for key, item in desk.items.items() if key.startswith("question:")}

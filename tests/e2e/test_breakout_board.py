@@ -1,0 +1,307 @@
+"""The board on which breakouts are prepared: people are grouped, moved by keys, buttons and dragging, locked, taken back, put by a file."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import PHONE
+from tools.live_server import join
+
+DELEGATIONS = ("lazio", "stuttgart", "bologna", "hangzhou")
+
+
+@pytest.fixture
+async def people(event):
+    """Eight people of four delegations; the first has a page open."""
+    joined = [
+        await join(event, f"P{number}", delegation=DELEGATIONS[number % 4]) for number in range(8)
+    ]
+    await joined[0].open()
+    return joined
+
+
+async def board(cast, event, name="moderator", language="en", at="", **options):
+    person = await cast.staff(event, name, language, **options)
+    await person.page.goto(f"/e/{event.code}/breakouts{at}")
+    await person.is_connected()
+    return person
+
+
+async def drafted(cast, event, rooms=2):
+    """A board with a breakout whose people are mixed over so many rooms; another moderator without a browser; the breakout's id."""
+    bot = await (await event.bot("moderator")).open("moderator")
+    id = await bot.does(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
+    )
+    await bot.does("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
+    desk = await board(cast, event)
+    await expect(desk.page.locator(".plan-person")).to_have_count(8)
+    return desk, bot, id
+
+
+def room(desk, number):
+    return desk.page.locator(".plan-room:not([data-room=none])").nth(number)
+
+
+def row(desk, name):
+    return desk.page.locator(".plan-person", has_text=name)
+
+
+def focused(desk):
+    return desk.page.locator(".plan-person:focus .plan-person-name")
+
+
+async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event, people):
+    desk = await board(cast, event)
+    await desk.page.get_by_label("Title, English").fill("Common projects")
+    await desk.page.get_by_label("Task, English").fill("Agree on one project.")
+    await desk.page.reload()  # what was typed is still there
+    await desk.press("Save as draft")
+    await desk.sees("Common projects")
+    await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(8)
+    await desk.page.get_by_label("Number of rooms").last.fill("2")
+    await desk.press("Group people")
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(4)
+    await desk.sees("There are {n} people in each room.", n=4)
+    await desk.sees("Every room has somebody of every region.")
+    await expect(desk.page.locator(".plan-score")).to_contain_text("100")
+
+
+async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
+    cast, event, people
+):
+    desk, bot, id = await drafted(cast, event)
+    rows = room(desk, 0).locator(".plan-person")
+    await rows.first.click()
+    await room(desk, 1).get_by_role("button", name="Move here").click()
+    await expect(rows).to_have_count(3)
+    await desk.press("With another seed")
+    await expect(rows).to_have_count(4)
+    await desk.press("Undo grouping")
+    await expect(rows).to_have_count(3)
+    await desk.press("Undo")
+    await expect(rows).to_have_count(4)
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
+
+
+async def test_the_same_seed_groups_alike_and_another_one_does_not(cast, event, people):
+    desk, bot, id = await drafted(cast, event)
+    first = bot.items[f"plan:{id}"]
+    await desk.press("With another seed")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
+    await desk.page.get_by_label(re.compile("^Seed")).last.fill("1")
+    await desk.press("Group again")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
+    assert bot.items[f"plan:{id}"] == first
+
+
+async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event, people):
+    desk, *_ = await drafted(cast, event, rooms=3)
+    keys = desk.page.keyboard
+    first = room(desk, 0).locator(".plan-person").first
+    name = await first.locator(".plan-person-name").inner_text()
+    await desk.page.get_by_label("Find somebody").focus()
+    for _ in range(3):  # over the buttons of the head
+        await keys.press("Tab")
+        if await focused(desk).count():
+            break
+    else:
+        await first.focus()
+    await expect(focused(desk)).to_have_text(name)
+    await keys.press("]")
+    await expect(room(desk, 1)).to_contain_text(name)
+    await expect(focused(desk)).to_have_text(name)  # it went along
+    await keys.press("l")
+    await expect(row(desk, name)).to_contain_text("Locked")
+    await keys.press("]")
+    await expect(room(desk, 2)).to_contain_text(name)
+    await keys.press("z")
+    await expect(room(desk, 1)).to_contain_text(name)
+    await keys.press("[")
+    await keys.press("]")  # before the page has seen where it is
+    await keys.press("]")
+    await expect(room(desk, 2)).to_contain_text(name)
+    await keys.press("z")
+    await expect(room(desk, 1)).to_contain_text(name)
+    await keys.press("ArrowDown")
+    await expect(focused(desk)).not_to_have_text(name)
+    await keys.press("ArrowUp")
+    await keys.press("ArrowRight")
+    await expect(room(desk, 2).locator(".plan-person:focus")).to_have_count(1)
+    await keys.press("Home")
+    await expect(room(desk, 0).locator(".plan-person:focus")).to_have_count(1)
+    await keys.press("Enter")
+    await expect(desk.page.locator(".plan-picked")).to_be_visible()
+    await keys.press("Escape")
+    await expect(desk.page.locator(".plan-picked")).to_have_count(0)
+
+
+async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(
+    cast, event, people
+):
+    desk, *_ = await drafted(cast, event)
+    rows = room(desk, 0).locator(".plan-person")
+    await rows.nth(0).click()
+    await rows.nth(1).click()
+    await room(desk, 1).get_by_role("button", name="Move here").click()
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(6)
+    await expect(desk.page.locator(".plan-picked")).to_have_count(0)
+    await rows.first.click()
+    await desk.page.get_by_label("Move to").select_option("none")
+    await desk.press("Move")
+    await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(1)
+    await desk.sees("1 without a room")
+    await room(desk, 1).locator(".plan-person").first.drag_to(room(desk, 0))
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
+
+
+async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(
+    cast, event, people
+):
+    await drafted(cast, event)
+    desk = await board(
+        cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
+    )
+    await desk.sees("Hold somebody for a moment, then drag them into another room.")
+    finger = await desk.page.context.new_cdp_session(desk.page)
+
+    async def touches(what, *points):
+        await finger.send(
+            "Input.dispatchTouchEvent",
+            {"type": f"touch{what}", "touchPoints": [{"x": x, "y": y} for x, y in points]},
+        )
+
+    first = room(desk, 0).locator(".plan-person").first
+    await first.scroll_into_view_if_needed()
+    x, y = await middle(first)
+    before = await desk.page.evaluate("scrollY")
+    await touches("Start", (x, y))
+    for step in (15, 60, 120):
+        await touches("Move", (x, y - step))
+    await touches("End")
+    await desk.page.wait_for_function("before => scrollY > before", arg=before)
+    await expect(room(desk, 0).locator(".plan-person")).to_have_count(4)
+    await first.scroll_into_view_if_needed()
+    await touches("Start", await middle(first))
+    await expect(desk.page.locator(".plan-held")).to_be_visible()
+    await touches("Move", await middle(room(desk, 1).locator(".plan-room-head")))
+    await expect(room(desk, 1)).to_have_attribute("data-over", "true")
+    await touches("End")
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
+    await expect(desk.page.locator(".plan-held, .plan-picked")).to_have_count(0)
+
+
+async def middle(place):
+    box = await place.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, event, people):
+    desk, bot, id = await drafted(cast, event)
+    kept = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
+    await room(desk, 0).get_by_role("button", name="Lock", exact=True).click()
+    await expect(room(desk, 0)).to_have_attribute("data-locked", "true")
+    await desk.press("With another seed")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
+    await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(kept)
+
+
+async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(
+    cast, event, people
+):
+    desk, bot, id = await drafted(cast, event)
+    await desk.sees("{n} offline", n=7)
+    await expect(row(desk, "P0")).not_to_contain_text("Offline")
+    person = people[0]
+    here = (await person.open()).items["you"]["person"]
+    await bot.does("breakout.move", breakout=id, person=here, room=None)
+    await expect(desk.page.locator(".plan-room[data-room=none]")).to_contain_text("P0")
+    await desk.page.get_by_label("Find somebody").fill("hangzhou")
+    await expect(desk.page.locator(".plan-person")).to_have_count(2)
+
+
+async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line(
+    cast, event, people
+):
+    desk, *_ = await drafted(cast, event)
+    await desk.page.get_by_label("Way of grouping").select_option("file")
+    choose = desk.page.locator("input[type=file]")
+    wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
+    await choose.set_input_files(
+        {"name": "rooms.csv", "mimeType": "text/csv", "buffer": wrong.encode()}
+    )
+    await desk.sees(
+        "Line 2: “Atlantis” is no delegation that is known here. Write it as it is called in the event."
+    )
+    await desk.sees("Line 3: “x” is no room. Write a number between 1 and 100.")
+    cast.forgives("422")
+    right = "delegation,room\n" + "\n".join(
+        f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
+    )
+    await choose.set_input_files(
+        {"name": "rooms.csv", "mimeType": "text/csv", "buffer": right.encode()}
+    )
+    await expect(desk.page.locator(".plan-room:not([data-room=none])")).to_have_count(4)
+    await expect(room(desk, 3).locator(".plan-person")).to_have_count(2)
+
+
+async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(cast, event, people):
+    await drafted(cast, event)
+    desk = await board(cast, event, "other moderator", "zh", size=PHONE)
+    await expect(desk.page.locator(".plan-rules > form")).to_be_hidden()
+    await room(desk, 0).locator(".plan-person").first.click()
+    await room(desk, 1).get_by_role("button", name=desk.words("Move here")).click()
+    await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
+
+
+async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, event, people):
+    desk, bot, id = await drafted(cast, event)
+    await bot.does("breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3)
+    await room(desk, 1).get_by_role("button", name="Edit").click()
+    await desk.page.keyboard.press("Escape")
+    await expect(desk.page.locator("dialog[open]")).to_have_count(0)
+    await room(desk, 1).get_by_role("button", name="Edit").click()
+    await desk.page.get_by_label("Name of the room, English").fill("Water")
+    await desk.page.get_by_label("Video call").fill("http://meet.example")
+    await desk.press("Save")
+    await expect(desk.page.locator("dialog[open] [data-problem=true]")).to_be_visible()
+    await desk.page.get_by_label("Video call").fill("https://meet.example/water")
+    await desk.page.get_by_label("Task of this room, English").fill("Draw a map.")
+    await desk.press("Save")
+    await expect(room(desk, 1)).to_contain_text("Water")
+    await expect(room(desk, 1)).to_contain_text("Draw a map.")
+    await desk.press("Save as template")
+    await desk.page.get_by_label("Name of the template, English").fill("Two rooms")
+    await desk.page.locator("dialog[open] .button.primary").click()
+    await desk.sees("Saved as a template.")
+    await desk.page.get_by_role("link", name="New breakout").click()
+    await desk.page.get_by_label("Begin with a template").select_option("Two rooms")
+    await expect(desk.page.get_by_label("Task, English")).to_have_value("Agree.")
+    await desk.press("Save as draft")
+    await expect(room(desk, 1)).to_contain_text("Water")
+    await expect(desk.page.get_by_label("Way of grouping")).to_have_value("random")
+    await expect(desk.page.get_by_label("At most of one delegation in a room").last).to_have_value(
+        "3"
+    )
+
+
+async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cast, event, people):
+    pages = [await person.open() for person in people]
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("poll.open", poll=event.partners)
+    for number, page in enumerate(pages):
+        await page.does("poll.vote", poll=event.partners, answer=[number % 2])
+    desk, bot, _ = await drafted(cast, event)
+    await desk.page.get_by_label("Way of grouping").select_option("alike")
+    await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
+        "Who must be at the table?"
+    )
+    await desk.press("Group again")
+    await desk.sees("In every room all answered alike.")
+    await desk.page.get_by_label("Way of grouping").select_option("different")
+    await desk.page.get_by_label("Number of rooms").last.fill("8")
+    await desk.press("Group again")
+    await expect(desk.page.locator(".plan-why")).to_contain_text(
+        "4 rooms have nobody of: Cities (4 in all)."
+    )

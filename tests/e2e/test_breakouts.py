@@ -1,0 +1,240 @@
+"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator who visits, moves and calls back."""
+
+import asyncio
+
+from playwright.async_api import expect
+
+from tools.measure import tab_to
+
+PEOPLE = [
+    ("lazio", "en"),
+    ("hangzhou", "zh"),
+    ("bologna", "en"),
+    ("stuttgart", "en"),
+    ("lazio", "zh"),
+    ("hangzhou", "zh"),
+]
+ASKED = "Shall Lazio lead?"
+TEXTS = {
+    "title": {"en": "Projects", "zh": "项目"},
+    "task": {"en": "Agree on one project.", "zh": "商定一个项目。"},
+}
+
+
+async def prepared(cast, event):
+    """Six people at their pages, three in each of two rooms of a draft; and a moderator's connection without a page."""
+    people = await asyncio.gather(
+        *(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE)
+    )
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("breakout.draft", **TEXTS, minutes=15, rooms=2)
+    await bot.until(lambda: sum(key.startswith("person:") for key in bot.items) == len(PEOPLE))
+    breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
+    rooms = [room["id"] for room in bot.items[f"breakout:{breakout}"]["rooms"]]
+    ids = await asyncio.gather(
+        *(
+            person.page.evaluate(
+                "JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor"
+            )
+            for person in people
+        )
+    )
+    for number, actor in enumerate(ids):
+        await bot.does(
+            "breakout.move", breakout=breakout, person=int(actor[1:]), room=rooms[number // 3]
+        )
+    await bot.does("room.edit", room=rooms[0], video="https://meet.example/one")
+    return people, bot, breakout, rooms
+
+
+async def id_of(person):
+    return int(
+        (
+            await person.page.evaluate(
+                "JSON.parse(document.getElementById('boot').textContent).frames[0].welcome.you.actor"
+            )
+        )[1:]
+    )
+
+
+def heard(person, words):
+    return person.page.locator("[aria-live=polite]", has_text=words)
+
+
+async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(cast, event):
+    people, bot, breakout, rooms = await prepared(cast, event)
+    ann, bei, cem, dora, *_ = people
+    desk = await cast.staff(event, "moderator")
+    await desk.press("Open breakout")
+    for person in people:
+        await person.sees("Your breakout room")
+        await expect(person.page.locator(".breakout-task")).to_have_text(
+            TEXTS["task"][person.language]
+        )
+    await expect(heard(ann, "You are in a breakout room: Room 1.")).to_have_count(1)
+    await expect(ann.page.get_by_role("link", name="Join the call")).to_have_attribute(
+        "href", "https://meet.example/one"
+    )
+    await ann.page.get_by_text("3 people here").click()
+    await expect(ann.page.locator(".breakout-member")).to_have_text(
+        ["Lazio Academia", "Hangzhou Academia", "Bologna Academia"]
+    )
+    await runs_a_poll_and_questions(ann, bei, cem, dora)
+    await looks_at_the_plenary_and_comes_back(cem)
+    await ann.page.reload()
+    await ann.sees("You host this room")
+    await visits_and_moves(desk, dora, cem)
+    await types_what_is_not_sent(ann, bei)
+    await tells_all_and_calls_back(desk, people)
+    await expect(heard(dora, "The breakout has ended. You are back in the plenary.")).to_have_count(
+        1
+    )
+    await has_kept_what_was_said_there(ann, bei)
+    await bot.until(lambda: bot.items[f"breakout:{breakout}"]["state"] == "ended")
+    assert {item["room"] for key, item in bot.items.items() if key.startswith("poll:")} == {
+        1,
+        rooms[0],
+    }
+
+
+async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
+    ann = await cast.attendee(event, delegation="lazio")
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("breakout.draft", **TEXTS)
+    await bot.does("poll.open", poll=event.fields)
+    breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
+    await bot.does("breakout.plan", breakout=breakout, mode="random", rooms=1)
+    await bot.does("breakout.open", breakout=breakout)
+    await ann.sees("Your breakout room")
+    for button in ("Ask for help", "Look at the plenary"):
+        await tab_to(ann, "button", button)
+        await ann.page.keyboard.press("Enter")
+    await expect(ann.page.locator("section:focus")).to_contain_text(
+        "You are looking at the plenary."
+    )
+    await ann.sees("Which field first?")
+    await tab_to(ann, "button", "Back to my room")
+    await ann.page.keyboard.press("Enter")
+    await expect(ann.page.locator("section:focus")).to_contain_text(
+        "A moderator knows that you need help."
+    )
+    await tab_to(ann, "summary", "1 person here")
+    await ann.page.keyboard.press("Enter")
+    await tab_to(ann, "button", "Host this room")
+    await ann.page.keyboard.press("Enter")
+    await expect(ann.page.locator("button:focus")).to_have_text("Stop hosting")
+    await tab_to(ann, "summary", "Quick poll")
+    await bot.does("breakout.end", breakout=breakout)
+    await ann.sees("Which field first?")
+    await expect(ann.page.locator(":focus")).to_have_count(1)
+
+
+async def runs_a_poll_and_questions(ann, bei, cem, dora):
+    """Ann hosts the room of Bei and Cem; Dora is in another."""
+    await ann.press("Host this room")
+    await ann.page.get_by_text("Quick poll").click()
+    await ann.writes("What you ask", ASKED)
+    await ann.writes("Options, one in each line", "Yes\nNo")
+    await ann.press("Open it now")
+    await ann.press("Open questions")
+    await bei.sees(ASKED)
+    await bei.picks("Yes")
+    await bei.press("Vote")
+    await bei.sees("Your vote is counted. You can change it until the poll closes.")
+    await expect(dora.page.get_by_text(ASKED)).to_have_count(0)
+    await bei.turns_to("Questions")
+    await bei.writes("Your question", "谁来付款？")
+    await bei.press("Send")
+    await bei.writes("Your question", "谁来牵头？")
+    await bei.press("Send")
+    await shows_several_and_takes_that_back(ann)
+    await ann.press("Show to all")
+    await cem.turns_to("Questions")
+    await cem.sees("谁来付款？")
+    await cem.turns_to("Now")
+
+
+async def shows_several_and_takes_that_back(ann):
+    chosen, waiting = (
+        ann.page.locator(".host-together"),
+        ann.page.locator(".host-list .pill", has_text="Waiting for review"),
+    )
+    await expect(waiting).to_have_count(2)
+    for each in await ann.page.get_by_label("Choose", exact=True).all():
+        await each.check()
+    await expect(chosen).to_contain_text("2 chosen")
+    await chosen.get_by_role("button", name="Show to all").click()
+    await expect(waiting).to_have_count(0)
+    await ann.press("Undo")
+    await expect(waiting).to_have_count(2)
+
+
+async def types_what_is_not_sent(ann, bei):
+    await ann.page.get_by_label("What you tell everybody in this room").fill(
+        "Please come to an end."
+    )
+    await bei.writes("Your question", "什么时候开始？")
+
+
+async def has_kept_what_was_said_there(ann, bei):
+    """After the end: of the question that was sent, what became of it; of what was not, the words."""
+    own = bei.page.locator(".mine .question", has_text="谁来付款？")
+    await expect(own).to_contain_text("在第1会场提出")
+    await expect(own.get_by_role("button")).to_have_count(0)
+    await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")
+    left = ann.page.locator(
+        ".card", has_text="You typed this in a room that you are not in any more. It was not sent."
+    )
+    await expect(left).to_contain_text("Please come to an end.")
+    await left.get_by_role("button", name="Put it away").click()
+    await expect(left).to_have_count(0)
+
+
+async def looks_at_the_plenary_and_comes_back(cem):
+    await cem.press("Look at the plenary")
+    await cem.sees("You are looking at the plenary. Your room goes on without you.")
+    await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
+    await cem.page.get_by_role("button", name="Back to my room").click()
+    await cem.sees(ASKED)
+
+
+async def visits_and_moves(desk, dora, cem):
+    """Dora's room asks for help; the moderator visits that of Cem, and moves him into hers."""
+    await dora.press("Ask for help")
+    await dora.sees("A moderator knows that you need help.")
+    await expect(desk.page.locator(".rail-asking")).to_contain_text("Room 2")
+    first = desk.page.locator(".rail-room", has_text="Room 1")
+    await first.locator("summary").click()
+    await first.get_by_role("button", name="Visit").click()
+    await expect(desk.page.locator(".rail-poll h3")).to_have_text(ASKED)
+    await desk.press("Back to the plenary")
+    await expect(desk.page.locator(".rail-poll h3")).to_have_count(2)
+    await first.get_by_role("button", name="Move Bologna").click()
+    await desk.page.locator("dialog[open]").get_by_role("combobox").select_option(label="Room 2")
+    await desk.page.locator("dialog[open]").get_by_role("button", name="Move", exact=True).click()
+    await expect(heard(cem, "You are in a breakout room: Room 2.")).to_have_count(1)
+    await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
+
+
+async def tells_all_and_calls_back(desk, people):
+    await desk.press("Tell all rooms")
+    await desk.page.get_by_label("What you announce, English").fill("Five minutes left.")
+    await desk.press("Announce")
+    for person in people:
+        await expect(
+            person.page.locator(".announcement", has_text="Five minutes left.")
+        ).to_be_visible()
+    await desk.press("Tell everybody")
+    await desk.page.get_by_label("What you announce, English").fill("Coffee at ten.")
+    await desk.press("Announce")
+    for person in people:
+        await expect(
+            person.page.locator(".announcement", has_text="Coffee at ten.")
+        ).to_be_visible()
+    await desk.press("Call back")
+    for person in people:
+        await person.sees("Everybody is being called back. Please come to an end.")
+        await expect(heard(person, person.words("One minute left in this room."))).to_have_count(1)
+    await desk.agrees("End now")
+    for person in people:
+        await expect(person.page.locator(".breakout")).to_have_count(0)

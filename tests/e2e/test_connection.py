@@ -1,0 +1,172 @@
+"""What becomes of a page, and of what was done on it, when it is reloaded, loses its network, or its server goes and comes back."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import Cast
+from tools.server_process import House
+
+OFFLINE = "Offline – your answers are kept and will be sent"
+KEPT = "Kept. It will be sent when you are connected again."
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+POLL, QUESTION = "Which field first?", "Who pays, and when?"
+
+
+@pytest.fixture
+def service_workers():
+    return "allow"
+
+
+@pytest.fixture
+async def own_house(tmp_path):
+    """A house that a test may stop and start."""
+    house = House(tmp_path)
+    await house.furnish(live=1)
+    await house.start()
+    yield house
+    await house.close()
+
+
+@pytest.fixture
+def lost_connections(cast):
+    """Chromium reports each failed connection as an error of the page."""
+    cast.forgives(r"^WebSocket connection to 'ws:.*' failed|fetching the script")
+    cast.forgives(r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET)")
+    return cast
+
+
+async def counted(event):
+    """How many ballots the server has, as it tells its organiser."""
+    page = await (await event.bot("organiser")).open("organiser")
+    return page.items[f"result:{event.fields}"]["n"]
+
+
+# reload
+
+
+async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_sent(cast, event):
+    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    await desk.on_card(POLL, "Open poll")
+    await desk.press("Open questions")
+    await ann.picks("Water")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", QUESTION)
+    await ann.page.reload()
+    await ann.is_connected()
+    await expect(ann.page.get_by_label("Your question")).to_have_value(QUESTION)
+    await ann.turns_to("Now")
+    await expect(ann.page.get_by_role("radio", name="Water")).to_be_checked()
+    await desk.sees("{n} of {all} present", n=0, all=1)
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+
+
+async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_tab(cast, event):
+    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    await desk.on_card(POLL, "Open poll")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+    await ann.page.reload()
+    await ann.sees("Your choice")
+    tab = await ann.page.context.new_page()
+    await tab.goto(f"/e/{event.code}")
+    await expect(tab.get_by_role("radio", name="Water")).to_be_checked()
+    await desk.sees("{n} of {all} present", n=1, all=1)
+
+
+# the network
+
+
+async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_back(
+    lost_connections, event
+):
+    cast = lost_connections
+    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    await desk.on_card(POLL, "Open poll")
+    await ann.sees(POLL)
+    await ann.page.context.set_offline(True)
+    await ann.sees(OFFLINE)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(KEPT)
+    assert await counted(event) == 0
+    await ann.page.context.set_offline(False)
+    await ann.sees(COUNTED)
+    await ann.is_connected()
+    await desk.sees("{n} of {all} present", n=1, all=1)
+    assert await counted(event) == 1
+
+
+async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
+    lost_connections, event
+):
+    cast = lost_connections
+    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    await ann.page.context.set_offline(True)
+    await ann.sees(OFFLINE)
+    await desk.on_card(POLL, "Open poll")
+    await desk.sees("Pause")
+    await ann.does_not_see(POLL)
+    await ann.page.context.set_offline(False)
+    await ann.sees(POLL)
+
+
+async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
+    lost_connections, event
+):
+    cast = lost_connections
+    li, desk = await asyncio.gather(
+        cast.attendee(event, "zh", delegation="hangzhou"), cast.staff(event, "moderator")
+    )
+    await desk.on_card(POLL, "Open poll")
+    await li.picks("水")
+    await li.page.context.set_offline(True)
+    await li.press("Vote")
+    await desk.agrees("Close poll")
+    await desk.sees("Closed")
+    await li.page.context.set_offline(False)
+    await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text(
+        "此后提交的内容不予计入"
+    )
+
+
+# the server
+
+
+async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
+    browser, own_house
+):
+    cast = Cast(browser, own_house)
+    cast.forgives(r"WebSocket connection to 'ws:.*' failed")
+    event = own_house.event()
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+    )
+    await desk.on_card(POLL, "Open poll")
+    await desk.press("Open questions")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", QUESTION)
+    await own_house.stop()
+    await expect(ann.page.locator(".badge[data-state=connected]")).to_have_count(0)
+    await ann.press("Send")
+    await ann.turns_to("Now")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(KEPT)
+    await own_house.start()
+    await ann.sees(COUNTED)
+    await desk.sees(QUESTION)
+    await expect(desk.page.locator(".question")).to_have_count(1)
+    await desk.sees("{n} of {all} present", n=1, all=1)
+    await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
+    await cast.close()
+    await event.all_leave()
+    await own_house.stop()
+    entries = await own_house.journal(event)
+    assert [
+        sum(entry[-1]["is"] == kind for entry in entries)
+        for kind in ("poll.voted", "question.asked")
+    ] == [1, 1], entries[-4:]

@@ -1,0 +1,216 @@
+"""The page on which polls are prepared: by keyboard, by two at once, through a reload, and from a file."""
+
+import asyncio
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from live.core.polls import KINDS
+from tools.actors import PHONE
+from tools.screenshots.scenes.editor import BAD_FILE
+
+PROMPT, ENGLISH, CHINESE = "What you ask", "What you ask, English", "What you ask, 中文"
+FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
+
+
+async def editor(cast, event, name="moderator", language="en", at="", **options):
+    person = await cast.staff(event, name, language, **options)
+    await person.page.goto(f"/e/{event.code}/polls{at}")
+    await person.is_connected()
+    return person
+
+
+def listed(desk):
+    return desk.page.locator(".editor-polls .clamped")
+
+
+def field(desk, label):
+    return desk.page.get_by_label(label, exact=True)
+
+
+async def turn_to(desk, poll):
+    await desk.page.evaluate("(poll) => (location.hash = poll)", str(poll))
+
+
+def seen(desk):
+    return desk.page.frame_locator(".editor-seen iframe")
+
+
+async def tab_to(desk, place):
+    """On with the tab key, until the focus is there."""
+    for _ in range(80):
+        if await place.evaluate("(element) => element === document.activeElement"):
+            return
+        await desk.page.keyboard.press("Tab")
+    pytest.fail(f"no way by keyboard to {place}")
+
+
+@pytest.mark.parametrize("kind", [kind.__name__.rpartition(".")[2] for kind in KINDS])
+async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event, kind):
+    desk = await editor(cast, event, at="#new")
+    keys = desk.page.keyboard
+    await tab_to(desk, field(desk, ENGLISH))
+    await keys.type("Prepared by keys?")
+    radios = desk.page.locator(".kinds input")
+    await expect(desk.page.locator(".kinds .icon path[d]")).to_have_count(len(KINDS))
+    await tab_to(desk, radios.first)
+    for _ in range([each.__name__.rpartition(".")[2] for each in KINDS].index(kind)):
+        await keys.press("ArrowRight")
+    texts = desk.page.locator(".editor-form .words:visible input[lang|=en]")
+    for at in range(min(2, await texts.count())):
+        await tab_to(desk, texts.nth(at))
+        await keys.type(f"Text {at}")
+    await keys.press("Control+s")
+    await expect(listed(desk).last).to_have_text("Prepared by keys?")
+    await expect(desk.page.locator(".editor-poll[data-shown=true] .clamped")).to_have_text(
+        "Prepared by keys?"
+    )
+    bot = await (await event.bot("moderator")).open("moderator")
+    assert bot.items[f"poll:{bot.items['drafts:1'][-1]}"]["config"]["kind"] == kind
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_nothing_that_was_typed_is_lost_by_a_reload(cast, event, language):
+    desk = await editor(cast, event, language=language, at=f"#{event.fields}")
+    label = desk.words(PROMPT)
+    await field(desk, f"{label}, English").fill("Changed, and not saved")
+    await turn_to(desk, "new")
+    await field(desk, f"{label}, 中文").fill("写到一半")
+    await desk.page.reload()
+    await expect(field(desk, f"{label}, 中文")).to_have_value("写到一半")
+    await desk.sees("What you typed before is here again. It is not saved yet.")
+    await turn_to(desk, event.fields)
+    await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
+    await desk.press("Save")
+    await desk.sees("Saved. Only those who run the event see it until it is opened.")
+    await expect(listed(desk).first).to_have_text(
+        "先从哪个领域开始？" if language == "zh" else "Changed, and not saved"
+    )
+    await desk.page.reload()
+    await desk.does_not_see("What you typed before is here again. It is not saved yet.")
+
+
+async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(cast, event):
+    desk, other = await asyncio.gather(
+        editor(cast, event), editor(cast, event, "organiser", "zh", size=PHONE)
+    )
+    first = desk.page.locator(".editor-link").first
+    await first.focus()
+    await desk.page.keyboard.press("]")
+    await expect(listed(desk)).to_have_text([PARTNERS, FIELDS])
+    await expect(listed(other)).to_have_text(["谁必须参与？", "先从哪个领域开始？"])
+    await expect(desk.page.locator(".editor-link:focus")).to_contain_text(FIELDS)
+    await other.page.get_by_role("button", name=other.words("Move up")).last.click()
+    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
+
+
+async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_what_is_typed(
+    cast, event
+):
+    desk = await editor(cast, event, at=f"#{event.fields}")
+    await expect(seen(desk).locator(".poll-prompt")).to_have_text(FIELDS)
+    await desk.page.get_by_role("group", name="Seen in").get_by_role("radio", name="中文").check()
+    await expect(seen(desk).locator(".poll-prompt")).to_have_text("先从哪个领域开始？")
+    await expect(seen(desk).get_by_role("button", name="投票", exact=True)).to_be_visible()
+    await field(desk, CHINESE).fill("改了吗？")
+    await expect(seen(desk).locator(".poll-prompt")).to_have_text("改了吗？")
+    await field(desk, "Option 1, 中文").fill("风能")
+    await expect(seen(desk).locator(".option").first).to_contain_text("风能")
+    await desk.page.get_by_role("radio", name="Screen", exact=True).check()
+    await expect(seen(desk).locator(".stage-prompt")).to_have_text(f"{FIELDS}改了吗？")
+
+
+async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(cast, event):
+    desk = await editor(cast, event, at=f"#{event.fields}")
+    await desk.sees("All of them are written in all languages of the event.")
+    await field(desk, "Option 1, 中文").fill("")
+    await expect(field(desk, "Option 1, 中文")).to_have_accessible_description(
+        "Translation missing"
+    )
+    await desk.press("Save")
+    await desk.sees("1 poll lacks a translation.")
+    await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
+
+
+async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
+    desk = await editor(cast, event, at=f"#{event.fields}")
+    await field(desk, ENGLISH).fill("x" * 301)
+    await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character too many")
+    await desk.press("Save")
+    await desk.sees(
+        "This text has 301 characters; at most 300 are possible. Shorten it and send it again."
+    )
+    await expect(field(desk, ENGLISH)).to_have_value("x" * 301)
+    for at in (1, 2, 3):
+        await field(desk, f"Option {at}, English").fill("")
+        await field(desk, f"Option {at}, 中文").fill("")
+    await field(desk, "Option 1, English").fill("Alone")
+    await desk.sees("Write at least two options.")
+    await expect(desk.button("Save")).to_be_disabled()
+
+
+async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, event):
+    one, other = await asyncio.gather(
+        *(
+            editor(cast, event, name, at=f"#{event.fields}")
+            for name in ("moderator", "other moderator")
+        )
+    )
+    await field(one, ENGLISH).fill("Mine?")
+    await field(other, ENGLISH).fill("Theirs?")
+    await other.press("Save")
+    await one.sees("Somebody else has saved this poll since you began. Now it asks:")
+    await one.press("Save")
+    await one.sees("Somebody else has changed this poll since you began.")
+    await expect(field(one, ENGLISH)).to_have_value("Mine?")
+    await one.press("Keep mine")
+    await one.press("Save")
+    await expect(field(other, ENGLISH)).to_have_value("Mine?")
+
+
+async def test_a_poll_is_duplicated_and_dropped(cast, event):
+    desk = await editor(cast, event, at=f"#{event.fields}")
+    await desk.press("Duplicate")
+    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS, FIELDS])
+    await expect(desk.page.locator(".editor-poll").last).to_have_attribute("data-shown", "true")
+    await desk.press("Drop")
+    await desk.page.locator("dialog[open] .danger").click()
+    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
+
+
+async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cast, event):
+    desk = await editor(cast, event, at=f"#{event.fields}")
+    await field(desk, ENGLISH).fill("Kept?")
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("poll.drop", poll=event.fields)
+    await desk.sees("Somebody dropped this poll meanwhile.")
+    await desk.press("Save as draft")
+    await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
+
+
+async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lines(
+    cast, event, house
+):
+    there = house.event()
+    desk, other = await asyncio.gather(editor(cast, event), editor(cast, there, language="zh"))
+    async with desk.page.expect_download() as download:
+        await desk.page.get_by_role("link", name="Export", exact=True).click()
+    file = await (await download.value).path()
+    await other.page.locator("input[type=file]").set_input_files(file)
+    await other.sees("{n} poll was added at the end.", n=2)
+    await expect(listed(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
+    cast.forgives("status of 422")
+    await desk.page.locator("input[type=file]").set_input_files(
+        {"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()}
+    )
+    told = desk.page.locator(".editor-files li")
+    await expect(told).to_have_text(
+        [
+            "Line 4: number 2 of “options” has no text. Give it one in at least one language, or delete it.",
+            "Line 5: “most” is no number. Write one.",
+            re.compile("^Line 6: “colour” is not known here"),
+        ]
+    )
+    await expect(listed(desk)).to_have_count(2)
+    await there.all_leave()

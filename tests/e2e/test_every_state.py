@@ -1,0 +1,163 @@
+"""Pages in their states: axe finds nothing, 400 % and wide spacing lose nothing, and all that is pressed is big enough. Of each page
+one state is looked at in both languages, light and dark; the others in one of the four, by turns.
+"""
+
+import os
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE, PROJECTOR, Cast, cookies_of
+from tools.measure import AXE, CONTRAST, MEASURE, RUN, unfold
+from tools.screenshots.camera import EXPECTED, STAFF
+from tools.screenshots.scenes import SCENES
+from tools.screenshots.scenes.kinds import OTHER_STATES
+from tools.screenshots.scenes.scene import NARROW
+from tools.screenshots.seeded_event import furnish
+
+SIZES = {
+    "moderator": LAPTOP,
+    "speaker": LAPTOP,
+    "editor": LAPTOP,
+    "board": LAPTOP,
+    "screen": PROJECTOR,
+    "organiser": LAPTOP,
+}
+ZOOMED = {"width": 320, "height": 256}
+"""What is left of 1280 by 1024 at 400 %."""
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What is fitted to its room is fitted after a frame."""
+LIKE_OTHERS = (
+    *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
+    *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
+    *(f", {state}" for _, state, _, _ in OTHER_STATES),
+    *(
+        "reading, paused",
+        "attendee voted for good",
+        "moderator live",
+        "moderator done",
+        "moderator prepared",
+        "organiser ended",
+    ),
+    *("screen second round", "screen reading", "screen by delegation", "screen hostile question"),
+    *(
+        "breakout, mixed",
+        "second page",
+        "held up",
+        "on the wall",
+        "statements, proposed",
+        "words, to review",
+        "statements, to review",
+        "open, to review",
+    ),
+)
+"""Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
+CHOSEN = [
+    scene
+    for scene in SCENES
+    if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
+    and not (
+        scene.page == "moderator" and scene.state.endswith(", result")
+    )  # drawn as the attendee's are
+    and not (scene.page == "attendee" and scene.state.endswith(", open"))  # all on one page
+]
+EVERY_TIME = {
+    "home": ("code",),
+    "join": ("form",),
+    "error": ("nothing here",),
+    "attendee": (
+        *(
+            "every kind while open",
+            "open poll",
+            "closed, by delegation",
+            "hosting a breakout room",
+            "report of a room",
+            "own questions",
+        ),
+        *("hostile", "statements, result"),
+    ),
+    "moderator": ("results", "at the desk", "hostile", "all to review"),
+    "board": ("reports", "sixty in eight rooms"),
+    "speaker": ("asked",),
+    "editor": ("changed, screen",),
+    "screen": ("by every delegation", "hostile", "breakout of pairs", "report-back"),
+    "organiser": ("draft",),
+}
+"""The states that `make test` looks at; `make walk` looks at all."""
+ALL = os.environ.get("STATES") == "all"
+ONE_BY_ONE = [
+    scene
+    for scene in CHOSEN
+    if scene.state in EVERY_TIME[scene.page]
+    or (ALL and scene.state != "every kind with its result")  # axe is slow with that
+]
+IN_BOTH = {
+    scene.page: scene for scene in CHOSEN if scene.state == EVERY_TIME[scene.page][0]
+}.values()
+"""One of each page."""
+THEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+async def readers(browser, server):
+    """Somebody for each language, who goes from page to page in one window."""
+    cast = Cast(browser, server)
+    cast.forgives(f"{EXPECTED}|WebSocket is closed before")
+    yield [await cast.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
+    await cast.close()
+
+
+@pytest.mark.parametrize("scene", ONE_BY_ONE, ids=lambda scene: f"{scene.page}, {scene.state}")
+async def test_everybody_can_use_it(server, readers, scene):
+    stage = await furnish(server, scene.started, title=scene.title)
+    await scene.told(stage)
+    turn, language = divmod(CHOSEN.index(scene), len(readers))
+    some, themes = (
+        (readers, THEMES)
+        if scene in IN_BOTH
+        else ([readers[language]], [THEMES[turn % len(THEMES)]])
+    )
+    found = {person.language: await problems(person, stage, scene, *themes) for person in some}
+    await stage.event.all_leave()
+    assert not any(found.values()), found
+
+
+async def problems(person, stage, scene, theme, other=None):
+    """Of what another theme changes is asked in the other one."""
+    page = person.page
+    await page.emulate_media(color_scheme=theme)
+    await page.set_viewport_size(PHONE if scene.sizes is NARROW else SIZES.get(scene.page, PHONE))
+    await come(person, stage, scene)
+    await scene.done(person)
+    await unfold(person)
+    for script in (AXE, MEASURE):
+        await page.evaluate(script)
+    found = [*await page.evaluate(RUN), *await page.evaluate("measure.small()")]
+    if other:
+        await page.emulate_media(color_scheme=other)
+        found += await page.evaluate(CONTRAST)
+    await page.set_viewport_size(ZOOMED)
+    await page.evaluate(DRAWN)
+    found += [*await page.evaluate("measure.small()"), *await page.evaluate("measure.lost()")]
+    await page.evaluate("measure.space()")
+    await page.evaluate(DRAWN)
+    found += await page.evaluate("measure.lost()")
+    await page.context.set_offline(False)
+    return found
+
+
+async def come(person, stage, scene):
+    """They open the page of a scene, and all of it is there."""
+    page, event = person.page, f"/e/{stage.event.code}"
+    if scene.page == "attendee":
+        await page.context.add_cookies(cookies_of(stage.browser))
+    if scene.page in STAFF:
+        await page.goto(f"/k/{stage.event.key(stage.keys[scene.page])}")
+        event = page.url
+    await page.goto(
+        {"home": "/", "error": ""}.get(scene.page, event)
+        + (scene.at or ("/nowhere" if scene.page == "error" else ""))
+    )
+    if scene.page in ("attendee", *STAFF):
+        await page.locator("[data-state=connected]").first.wait_for(state="attached")
+    await expect(page.get_by_text(person.words("Loading"), exact=True)).to_have_count(0)

@@ -1,0 +1,136 @@
+"""Coming in at a real browser: a code, a long list of delegations, and the way out where there is none."""
+
+import pytest
+from playwright.async_api import expect
+
+from tools.measure import AXE, RUN
+
+MANY = [
+    {
+        "id": f"city-{n}",
+        "region": "EU" if n % 2 else "CN",
+        "name": {"en": f"City {n}", "zh": f"城市{n}"},
+        "paired_with": [],
+    }
+    for n in range(40)
+]
+LODZ = {
+    "id": "lodz",
+    "region": "EU",
+    "name": {"en": "Łódź Région", "zh": "罗兹"},
+    "paired_with": [],
+}
+REGIONS = [
+    {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
+    {"id": "CN", "name": {"en": "China", "zh": "中国"}},
+]
+
+
+@pytest.fixture
+async def crowded(event):
+    """An event with more delegations than one looks through."""
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.does("event.configure", regions=REGIONS, delegations=[*MANY, LODZ])
+    return event
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [
+        ("en", " REGION ", "lodz"),
+        ("zh", "罗兹", "lodz"),
+        ("en", "罗", "lodz"),
+        ("zh", "city 17", "city-17"),
+    ],
+)
+async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
+    cast, crowded, language, typed, found
+):
+    ann = await cast.visitor(language)
+    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.writes("Search the delegations", typed)
+    await expect(ann.page.locator("select[name=delegation]")).to_have_value(found)
+    await ann.picks(ann.words("Academia"))
+    await ann.press("Take part")
+    await ann.is_connected()
+
+
+async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(cast, crowded):
+    ann = await cast.visitor()
+    await ann.page.goto(f"/e/{crowded.code}")
+    options = ann.page.locator("option[data-names]")
+    await expect(options).to_have_count(41)
+    await ann.writes("Search the delegations", "china")
+    await expect(options).to_have_count(20)
+    await ann.writes("Search the delegations", "atlantis")
+    await ann.sees("No delegation has this in its name. Try a part of it.")
+    await ann.writes("Search the delegations", "")
+    await expect(options).to_have_count(41)
+    await ann.does_not_see("No delegation has this in its name. Try a part of it.")
+
+
+async def test_a_short_list_has_no_search(cast, event):
+    ann = await cast.visitor()
+    await ann.page.goto(f"/e/{event.code}")
+    await expect(ann.page.get_by_label("Search the delegations")).to_have_count(0)
+
+
+async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded):
+    ann = await cast.visitor()
+    await ann.page.goto("/")
+    await expect(ann.page.locator("input[name=code]")).to_be_focused()
+    await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
+    await ann.page.keyboard.press("Enter")
+    await ann.page.get_by_label("Search the delegations").focus()
+    await ann.page.keyboard.type("City 3")
+    await ann.page.keyboard.press("Enter")
+    await expect(ann.page.locator("select[name=delegation]")).to_be_focused()
+    await ann.page.keyboard.press("ArrowDown")
+    await ann.page.keyboard.press("Tab")
+    await ann.page.keyboard.press("Space")
+    for _ in range(4):
+        await ann.page.keyboard.press("Tab")
+    await ann.page.keyboard.press("Enter")
+    await ann.is_connected()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", ["/e/{code}", "/shell"])
+async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(
+    cast, crowded, path, language
+):
+    cast.forgives("40[14]")
+    ann = await cast.visitor(language, {"width": 320, "height": 640})
+    await ann.page.add_init_script(
+        "sessionStorage.setItem('live.tries', 9)"
+    )  # the shell, which tries again by itself, waits
+    await ann.page.goto(path.format(code=crowded.code))
+    assert await ann.page.evaluate("document.documentElement.scrollWidth") <= 320
+    await ann.page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        await ann.page.emulate_media(color_scheme=scheme)
+        assert await ann.page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(cast, language):
+    """All that there is to read and to do lies on it; on a phone there is none."""
+    ann = await cast.visitor(language)
+    await ann.page.goto("/")
+    top = ann.page.locator(".door-top")
+    await expect(top).not_to_be_visible()
+    for width, height in ((768, 1024), (1440, 900), (1920, 1080)):
+        await ann.page.set_viewport_size({"width": width, "height": height})
+        table = await top.bounding_box()
+        middle, radius = (
+            table["x"] + table["width"] / 2 + 1j * (table["y"] + table["height"] / 2),
+            table["width"] / 2,
+        )
+        for each in await ann.page.locator("main > :not(svg)").all():
+            box = await each.bounding_box()
+            corners = [
+                box["x"] + x * box["width"] + 1j * (box["y"] + y * box["height"])
+                for x in (0, 1)
+                for y in (0, 1)
+            ]
+            assert max(abs(corner - middle) for corner in corners) < radius

@@ -1,0 +1,292 @@
+"""A keyboard alone is enough on every page, and it is never lost: not by an action, not by what is pushed, not under something else."""
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE, Cast
+from tools.live_server import join
+from tools.measure import MEASURE, tab_to
+from tools.screenshots.camera import enter
+from tools.screenshots.scenarios.everything import busy
+from tools.screenshots.seeded_event import furnish
+
+POLL = "Which field first?"
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+ZOOMED = {"width": 320, "height": 256}
+
+
+async def press(person, *keys):
+    for key in keys:
+        await person.page.keyboard.press(key)
+
+
+async def stands_on(person, selector, words=None):
+    await expect(
+        person.page.locator(f"{selector}:focus", has_text=words and person.words(words))
+    ).to_have_count(1)
+
+
+async def desk_of(event):
+    return await (await event.bot("moderator")).open("moderator")
+
+
+# attendees
+
+
+async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(cast, event):
+    desk, other = await desk_of(event), await (await join(event, delegation="hangzhou")).open()
+    await desk.does("poll.open", poll=event.fields)
+    await desk.does("qa.open", room=1)
+    question = await other.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+    ann = await cast.visitor()
+    await ann.page.goto("/")
+    await expect(ann.page.get_by_label("Event code")).to_be_focused()
+    await ann.page.keyboard.type(event.code)
+    await press(ann, "Enter")
+    await tab_to(ann, "select")
+    await ann.page.keyboard.type("Bol")
+    await tab_to(ann, "input[name=sector]")
+    await press(ann, "ArrowDown")
+    await tab_to(ann, "button", "Take part")
+    await press(ann, "Enter")
+    await ann.is_connected()
+    await tab_to(ann, "input[type=radio]")
+    await press(ann, "ArrowDown")
+    await tab_to(ann, "button", "Vote")
+    await press(ann, "Enter")
+    await ann.sees(COUNTED)
+    await stands_on(ann, "button", "Change my vote")
+    await press(ann, "Shift+Tab", "ArrowUp", "Tab", "Enter")
+    await desk.until(lambda: desk.items[f"result:{event.fields}"]["tally"]["counts"] == [1, 0, 0])
+    await stands_on(ann, "button", "Change my vote")
+    await tab_to(ann, "button", "Withdraw")
+    await press(ann, "Enter")
+    await stands_on(ann, "form")
+    await tab_to(ann, "a", "Questions")
+    await press(ann, "Enter")
+    await tab_to(ann, "textarea")
+    await ann.page.keyboard.type("And when?")
+    await tab_to(ann, "button", "Send")
+    await press(ann, "Enter")
+    await ann.sees("Waiting for review")
+    await stands_on(ann, "button", "Send")
+    await tab_to(ann, "button.upvote")
+    await press(ann, "Space")
+    await expect(ann.page.locator(".upvote:focus[aria-pressed=true]")).to_have_text("1")
+    await tab_to(ann, "a", "Now")
+    await press(ann, "Enter")
+    await other.does("poll.vote", poll=event.fields, answer=[0])
+    await desk.does("poll.close", poll=event.fields)
+    await desk.does("poll.reveal", poll=event.fields)
+    await tab_to(ann, ".breakdown input[type=radio]")
+    await press(ann, "ArrowRight")
+    await expect(ann.page.get_by_role("radio", name="Region")).to_be_checked()
+    await tab_to(ann, ".breakdown select")
+
+
+async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(cast, event):
+    desk, ann = await desk_of(event), await cast.attendee(event)
+    await tab_to(ann, "button", "Got it")
+    await press(ann, "Enter")
+    await stands_on(ann, "section#now")
+    await desk.does("poll.open", poll=event.fields, seconds=600)
+    await tab_to(ann, "button", "I need more time")
+    await press(ann, "Enter")
+    await ann.sees("The moderator knows that you need more time, not who you are.")
+    await stands_on(ann, "form")
+    await tab_to(ann, "input[type=radio]")
+    await desk.does("poll.open", poll=event.partners)
+    await ann.sees("Who must be at the table?")
+    await stands_on(ann, "section#now")
+    await tab_to(ann, "input[type=checkbox]")
+    await desk.does("poll.close", poll=event.partners)
+    await stands_on(ann, "article", "Who must be at the table?")
+
+
+async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(cast, event):
+    desk, ann = await desk_of(event), await cast.attendee(event)
+    await desk.does("qa.open", room=1)
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "Who pays?")
+    await ann.press("Send")
+    await tab_to(ann, "button", "Edit")
+    await press(ann, "Enter")
+    await stands_on(ann, "textarea")
+    await press(ann, "End")
+    await ann.page.keyboard.type(" When?")
+    await tab_to(ann, "button", "Save")
+    await press(ann, "Enter")
+    await ann.sees("Who pays? When?")
+    await stands_on(ann, "li", "Who pays?")
+    await tab_to(ann, "button", "Withdraw")
+    await press(ann, "Enter", "Escape")
+    await stands_on(ann, "button", "Withdraw")
+    await press(ann, "Enter", "Enter")
+    await expect(ann.page.locator(".mine li")).to_have_count(0)
+    await stands_on(ann, "section#questions")
+
+
+async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(
+    cast, event
+):
+    desk, ann = await desk_of(event), await cast.attendee(event)
+    await desk.does("qa.open", room=1)
+    for n in range(6):
+        await desk.does(
+            "question.approve",
+            question=await desk.does("question.ask", room=1, text=f"Question {n}?", language="en"),
+        )
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "Who pays?")
+    await ann.press("Send")
+    await ann.sees("Waiting for review")
+    mine = next(
+        int(key[9:])
+        for key, item in desk.items.items()
+        if key.startswith("question:") and item["state"] == "pending"
+    )
+    await desk.does("question.reject", question=mine, reason="unclear")
+    await tab_to(ann, "button", "Ask for another review")
+    await press(ann, "Enter")
+    await stands_on(ann, "textarea")
+    await ann.page.keyboard.type("Of the first year.")
+    await tab_to(ann, "button", "Send")
+    await press(ann, "Enter")
+    await desk.until(lambda: desk.items[f"question:{mine}"]["appeal"] == "Of the first year.")
+    await stands_on(ann, "li", "Who pays?")
+    await tab_to(ann, "input[inputmode=search]")
+    await ann.page.keyboard.type("question 4")
+    await expect(ann.page.locator("#questions .questions > li")).to_have_count(1)
+    await tab_to(ann, ".upvote")
+    await press(ann, "Space")
+    await expect(ann.page.locator("#questions .upvote")).to_have_text("1")
+
+
+async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(cast, event):
+    ann = await cast.attendee(event)
+    await ann.turns_to("Questions")
+    await ann.page.locator(".skip").focus()
+    await press(ann, "Enter")
+    await expect(ann.page.locator("#questions")).to_be_visible()
+
+
+async def test_so_does_one_that_is_quick_about_it(cast, event):
+    ann = await cast.attendee(event)
+    await ann.page.evaluate(
+        "for (const place of ['questions', 'main']) location.hash = place"
+    )  # both before the page is told of either
+    await expect(ann.page.locator("#questions")).to_be_visible()
+
+
+# those who run it
+
+
+async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(cast, event):
+    organiser = await cast.staff(event, "organiser")
+    await tab_to(organiser, ".new-link select")
+    await organiser.page.keyboard.type("Scr")
+    await press(organiser, "Tab")
+    await organiser.page.keyboard.type("Hall")
+    await press(organiser, "Tab", "Enter")
+    row = organiser.page.locator(".link-row", has_text="Hall")
+    await expect(row).to_contain_text("Screen")
+    await stands_on(organiser, "form")
+    await row.get_by_role("button", name="Show link").focus()
+    await press(organiser, "Enter")
+    await expect(row.locator(".address")).to_contain_text("/k/")
+    await stands_on(organiser, "button", "Hide link")
+    await tab_to(organiser, "button", "Revoke")
+    await press(organiser, "Enter")
+    await within(organiser, "dialog[open]")
+    await press(organiser, "Escape")
+    await stands_on(organiser, "button", "Revoke")
+    await press(organiser, "Enter", "Enter")
+    await expect(row).to_contain_text("Revoked")
+    await stands_on(organiser, "li", "Hall")
+    await tab_to(organiser, "a.download", "Questions")
+    async with organiser.page.expect_download() as download:
+        await press(organiser, "Enter")
+    assert (await download.value).suggested_filename.endswith("questions.csv")
+
+
+async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_place(cast, event):
+    rude, desk = (
+        await (await join(event, "Rude", delegation="lazio")).open(),
+        await cast.staff(event, "moderator"),
+    )
+    await (await desk_of(event)).does("person.ban", person=rude.items["you"]["person"])
+    await press(desk, "e")
+    await within(desk, "dialog[open]")
+    await desk.page.get_by_label("What you announce, English").fill("Coffee")
+    await tab_to(desk, "button", "Announce")
+    await press(desk, "Enter")
+    await desk.sees("Coffee")
+    await tab_to(desk, "button", "Take down")
+    await press(desk, "Enter")
+    await expect(desk.button("Take down")).to_have_count(0)
+    await stands_on(desk, "section")
+    await tab_to(desk, "button", "Lift the ban")
+    await press(desk, "Enter")
+    await expect(desk.button("Lift the ban")).to_have_count(0)
+    await stands_on(desk, "section")
+
+
+async def within(person, place):
+    """Tab goes round in it, by way of the browser's own buttons at most."""
+    for _ in range(12):
+        await press(person, "Tab")
+        assert await person.page.locator(
+            f"{place} :focus, {place}:focus"
+        ).count() or await is_nowhere(person)
+
+
+async def is_nowhere(person):
+    return await person.page.evaluate("document.activeElement === document.body")
+
+
+# under nothing
+
+
+@pytest.fixture(scope="module")
+async def stages(server):
+    """An event with something of everything, and one of its attendees."""
+    stage = await furnish(server)
+    await busy(stage)
+    yield stage
+    await stage.event.all_leave()
+
+
+@pytest.fixture
+async def shown(browser, server):
+    cast = Cast(browser, server)
+    cast.answers(
+        "**/questions/alike*", {"alike": {}}
+    )  # nothing comes into a card while one goes round
+    yield cast
+    await cast.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, ZOOMED, LAPTOP], ids=["phone", "400 %", "laptop"])
+@pytest.mark.parametrize(
+    "place",
+    ["join", "attendee", "attendee#questions", "moderator", "moderator#review", "organiser"],
+)
+async def test_what_has_the_focus_is_seen_whole(shown, stages, place, size):
+    page, section, name = place.partition("#")
+    person = await enter(shown, stages, page, "en", size, section + name)
+    await person.page.emulate_media(reduced_motion="reduce")
+    await person.page.evaluate(MEASURE)
+    stops = [stop async for stop in round_with_tab(person)]
+    assert [stop for stop in stops if stop["free"] < 1 and not stop["tall"]] == []
+    assert len(stops) > 4
+
+
+async def round_with_tab(person):
+    for _ in range(60):
+        await press(person, "Tab")
+        stop = await person.page.evaluate("measure.focus()")
+        assert not stop["isStuck"], stop
+        if stop["isKnown"] or stop["isPage"]:
+            return
+        yield stop

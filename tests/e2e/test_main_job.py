@@ -1,0 +1,385 @@
+"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the hall's screen, all at once."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, Person
+from tools.live_server import join
+
+POLL = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
+ENERGY, WATER = {"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+CROWDED = pytest.mark.parametrize("state", ["crowded"])
+
+
+@pytest.fixture
+async def ann(cast, event):
+    return await cast.attendee(event, delegation="bologna", name="Ann")
+
+
+@pytest.fixture
+async def li(cast, event):
+    return await cast.attendee(event, "zh", delegation="hangzhou")
+
+
+@pytest.fixture
+async def desk(cast, event):
+    return await cast.staff(event, "moderator")
+
+
+@pytest.fixture
+async def hall(cast, event):
+    return await cast.screen(event)
+
+
+async def opens_poll(desk, seconds=None):
+    card = desk.card(POLL["en"])
+    if seconds is not None:
+        await card.get_by_label(desk.words("for"), exact=True).fill(str(seconds))
+    await desk.on_card(POLL["en"], "Open poll")
+
+
+async def vote(person, option):
+    await person.picks(option[person.language])
+    await person.press("Vote")
+    await person.sees(COUNTED)
+
+
+async def ask(person, text):
+    await person.turns_to("Questions")
+    await person.writes("Your question", text)
+    await person.press("Send")
+    await person.sees("Waiting for review")
+
+
+# coming in
+
+
+@pytest.mark.parametrize(
+    ("language", "oddly"),
+    [
+        ("en", lambda code: f" {code[:3].lower()}-{code[3:].lower()} "),
+        ("zh", lambda code: "".join(chr(ord(char) + 0xFEE0) for char in f"{code[:3]}-{code[3:]}")),
+    ],
+    ids=["English, lower case with a hyphen", "Chinese, full width"],
+)
+async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, language, oddly):
+    person = await cast.visitor(language)
+    await person.page.goto("/")
+    await person.writes("Event code", oddly(event.code))
+    await person.press("Join")
+    await expect(person.page.get_by_role("heading", level=1)).to_have_text(
+        {"en": "Regional innovation", "zh": "区域创新"}[language]
+    )
+    await person.joins("hangzhou")
+    await person.sees("Nothing to vote on right now. A poll appears here as soon as it opens.")
+    await person.turns_to("You")
+    await person.sees({"en": "Hangzhou", "zh": "杭州"}[language])
+
+
+async def test_a_language_that_also_speaks_is_offered_for_questions(cast, event, desk):
+    both = await cast.visitor("zh")
+    await both.page.goto(f"/e/{event.code}")
+    await (
+        both.page.get_by_role("group", name=both.words("I also speak"))
+        .get_by_text("English")
+        .click()
+    )
+    await both.joins("hangzhou")
+    await desk.press("Open questions")
+    await both.turns_to("Questions")
+    await both.writes("Your question", "谁来付款？ Who?")
+    language = both.page.get_by_label(both.words("Language of the question"))
+    await expect(language).to_have_value("zh")
+    await language.select_option("en")
+    await both.press("Send")
+    await desk.sees("English")
+
+
+# a poll
+
+
+async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_present(
+    ann, li, desk, hall
+):
+    await opens_poll(desk, seconds=90)
+    for person in (ann, li):
+        await person.sees(POLL[person.language])
+        await expect(person.page.get_by_role("timer")).to_be_visible()
+    await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
+    await desk.sees("{n} of {all} present", n=2, all=2)
+    await expect(hall.page.get_by_role("timer")).to_be_visible()
+
+
+async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_and_then_everybody(
+    ann, li, desk, hall
+):
+    await opens_poll(desk)
+    await asyncio.gather(vote(ann, ENERGY), vote(li, ENERGY))
+    await desk.sees("{n} of {all} present", n=2, all=2)
+    for person in (ann, li, hall):
+        await expect(person.page.locator(".bar")).to_have_count(0)
+        assert "ballot:" in str(person.frames) or person is hall
+        assert "result:" not in str(person.frames)
+    await desk.press("Reveal result")
+    for page in (ann.page, li.page, hall.page):
+        await expect(page.locator(".bar")).to_have_count(3)
+        await expect(page.locator(".option").filter(has_text="100").first).to_be_visible()
+    await desk.press("Hide result")
+    for page in (ann.page, li.page, hall.page):
+        await expect(page.locator(".bar")).to_have_count(0)
+
+
+async def test_the_screen_shows_a_poll_in_both_languages(desk, hall):
+    await opens_poll(desk)
+    for texts in (POLL, ENERGY, WATER):
+        for words in texts.values():
+            await hall.sees(words)
+
+
+async def test_a_paused_poll_takes_no_votes_and_goes_on(li, desk):
+    await opens_poll(desk)
+    await desk.press("Pause")
+    await li.sees("Voting is paused. It may go on in a moment.")
+    await expect(li.button("Vote")).to_be_disabled()
+    await desk.press("Go on")
+    await vote(li, WATER)
+
+
+async def test_a_vote_is_changed_withdrawn_and_abstained_from(ann, desk):
+    await opens_poll(desk)
+    await vote(ann, ENERGY)
+    await ann.picks("Water")
+    await ann.press("Change my vote")
+    await expect(ann.page.locator(".option[data-own=true]")).to_contain_text("Water")
+    await ann.press("Withdraw")
+    await desk.sees("{n} of {all} present", n=0, all=1)
+    await ann.press("Abstain")
+    await ann.sees("You have abstained. You can still vote until the poll closes.")
+    await desk.sees("{n} of {all} present", n=1, all=1)
+
+
+async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
+    await opens_poll(desk, seconds=1)
+    for person in (ann, li):
+        await person.sees("This poll is closed.")
+    await desk.sees("Reveal result")
+
+
+async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
+    await opens_poll(desk)
+    await desk.page.get_by_text("Time limit", exact=True).click()
+    await desk.page.locator("details[open]").get_by_label("for").fill("1")
+    await desk.press("Set")
+    for person in (ann, li):
+        await person.sees("This poll is closed.")
+
+
+async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
+    await desk.on_card("Who must be at the table?", "Open poll")
+    await ann.sees("Choose {least} to {most}.", least=1, most=2)
+    await ann.sees("This vote is named: how your delegation votes is public.")
+    for option in ("Cities", "Banks"):
+        await ann.picks(option)
+    await expect(ann.page.get_by_role("checkbox", name="Universities")).to_be_disabled()
+    await ann.press("Vote")
+    await ann.sees(COUNTED)
+
+
+@CROWDED
+async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_in_words(
+    ann, li, desk
+):
+    await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
+    await desk.press("Reveal result")
+    await expect(ann.page.locator(".bar").first).to_be_visible()
+    await expect(ann.page.locator(".breakdown")).to_have_count(0)
+    await desk.agrees("Close poll")
+    names = {
+        "en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"),
+        "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特"),
+    }
+    for person in (ann, li):
+        await person.sees("{n} of {all} voted", n=23, all=23)
+        strips = person.page.locator(".strip:has(.strip-name)")
+        await expect(strips).to_contain_text(
+            [person.words("Everybody"), *names[person.language][:2]]
+        )
+        hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
+        why = "Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}."
+        await person.sees(why, k=5, names=hidden)
+        await person.page.get_by_role("radio", name=person.words("Region")).click()
+        await person.sees({"en": "Europe", "zh": "欧洲"}[person.language])
+
+
+@CROWDED
+async def test_beside_one_person_one_voice_stands_one_city_one_voice(ann, desk):
+    await vote(ann, ENERGY)
+    await desk.agrees("Close poll")
+    await desk.press("Reveal result")
+    await expect(ann.page.get_by_role("row", name="Energy").last).to_have_text("Energy36%33%")
+
+
+# a question
+
+
+async def test_a_question_goes_from_a_phone_over_the_desk_to_the_hall(ann, li, desk, hall):
+    text = "欧洲城市如何支持中小企业？"
+    await desk.press("Open questions")
+    await ask(li, text)
+    await desk.sees(text)
+    await ann.turns_to("Questions")
+    await ann.does_not_see(text)
+    await desk.on_card(text, "Approve")
+    await ann.page.get_by_role("button", name=text).click()
+    await expect(ann.page.locator(".upvote")).to_have_attribute("aria-pressed", "true")
+    await expect(desk.page.locator(".votes")).to_contain_text("1")
+    await expect(li.page.locator(".upvote")).to_be_disabled()
+    await desk.on_card(text, "Answer now")
+    await hall.sees(text)
+    await expect(hall.page.locator(f"[lang=zh-Hans] >> text={text}")).to_be_visible()
+    await ann.turns_to("Now")
+    await ann.sees("Now answering")
+    await desk.on_card(text, "Answered")
+    await expect(hall.page.get_by_text(text)).to_have_count(0)
+
+
+async def test_an_upvote_is_taken_back(ann, li, desk):
+    await desk.press("Open questions")
+    await ask(li, "谁来付款？")
+    await desk.on_card("谁来付款？", "Approve")
+    await ann.turns_to("Questions")
+    upvote = ann.page.locator(".upvote")
+    for pressed, score in (("true", "1"), ("false", "0")):
+        await upvote.click()
+        await expect(upvote).to_have_attribute("aria-pressed", pressed)
+        await expect(desk.page.locator(".votes")).to_contain_text(score)
+
+
+async def test_a_parked_question_is_away_until_it_is_taken_back(ann, li, desk):
+    await desk.press("Open questions")
+    await ask(li, "谁来付款？")
+    await ann.turns_to("Questions")
+    await desk.on_card("谁来付款？", "Approve")
+    await ann.sees("谁来付款？")
+    await desk.on_card("谁来付款？", "Park")
+    await ann.does_not_see("谁来付款？")
+    await desk.on_card("谁来付款？", "Take back")
+    await ann.sees("谁来付款？")
+
+
+async def test_only_its_author_reads_why_a_question_was_rejected(ann, li, desk, hall):
+    text, note = "这个问题已经有人问过了吗？", "请看上一个提问"
+    await desk.press("Open questions")
+    await ask(li, text)
+    await desk.on_card(text, "Reject")
+    await desk.picks("Already asked")
+    await desk.writes("Note to the author, if you like", note)
+    await desk.page.locator("dialog[open] .danger").click()
+    await li.sees("Already asked")
+    await li.sees(note)
+    await ann.turns_to("Questions")
+    await ann.sees("Questions appear here once a moderator has read them.")
+    assert text in str(li.frames) and note in str(li.frames)
+    # how many were turned down for which reason is public
+    assert not any(
+        secret in str(person.frames) for person in (ann, hall) for secret in (text, note)
+    )
+    await ann.page.reload()
+    assert text not in await ann.page.content()
+
+
+async def test_an_author_words_a_question_anew_and_takes_it_back(ann, desk):
+    await desk.press("Open questions")
+    await ask(ann, "Who pays?")
+    await ann.press("Edit")
+    await ann.page.get_by_label("Your question").last.fill("Who pays, and when?")
+    await ann.press("Save")
+    await desk.sees("Who pays, and when?")
+    await ann.agrees("Withdraw")
+    await desk.sees("Nothing to review. New questions appear here first.")
+    await expect(ann.page.locator(".mine")).to_have_count(0)
+
+
+async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
+    await desk.press("Open questions")
+    await desk.press("Close questions")
+    await li.turns_to("Questions")
+    await li.sees(
+        "Questions are closed at the moment. You can write here when the moderator opens them."
+    )
+
+
+# what is told to all
+
+
+async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(
+    ann, li, desk, hall
+):
+    await desk.press("Tell everybody")
+    await desk.page.get_by_label("What you announce, English").fill("We go on at 10:15.")
+    await desk.page.get_by_label("What you announce, 中文").fill("10:15 继续。")
+    await ann.turns_to("Questions")
+    await desk.press("Announce")
+    await ann.sees("We go on at 10:15.")
+    await li.sees("10:15 继续。")
+    await ann.does_not_see("10:15 继续。")
+    for words in ("We go on at 10:15.", "10:15 继续。"):
+        await hall.sees(words)
+    await desk.press("Take down")
+    await li.does_not_see("10:15 继续。")
+    await hall.does_not_see("10:15 继续。")
+
+
+async def test_two_moderators_see_each_others_actions(cast, event, ann, desk):
+    other = await cast.staff(event, "other moderator")
+    await desk.press("Open questions")
+    await expect(other.button("Close questions")).to_be_visible()
+    await ask(ann, "Who pays?")
+    await other.on_card("Who pays?", "Approve")
+    await desk.on_card("Who pays?", "Answer now")
+    await expect(other.card("Who pays?").get_by_role("button", name="Answered")).to_be_visible()
+    await opens_poll(desk)
+    await other.press("Pause")
+    await expect(desk.button("Go on")).to_be_visible()
+
+
+# languages and times
+
+
+async def test_a_page_changes_its_language_and_the_event_remembers_it(ann, desk):
+    await opens_poll(desk)
+    await ann.turns_to("You")
+    await ann.press("中文")
+    ann = Person(ann.page, "zh")
+    await ann.is_connected()
+    await ann.turns_to("Now")
+    await ann.sees(POLL["zh"])
+    assert await ann.page.locator("html").get_attribute("lang") == "zh-Hans"
+    await desk.press("中文")
+    await Person(desk.page, "zh").sees("To review")
+
+
+async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(cast, event):
+    visitor = await cast.visitor("zh", LAPTOP, timezone_id="Asia/Shanghai")
+    await visitor.page.goto(f"/e/{event.code}")
+    await visitor.joins("hangzhou")
+    point = visitor.page.locator(".point").first
+    await expect(point).to_contain_text("欢迎")
+    brussels, shanghai = (
+        await point.locator("time").inner_text(),
+        await point.locator("small").first.inner_text(),
+    )
+    hours = (int(shanghai[:2]) - int(brussels[:2])) % 24
+    assert (brussels[2:], hours in (6, 7)) == (shanghai[2:], True)
+    assert await point.get_attribute("aria-current") == "step"
+
+
+async def test_who_comes_without_a_window_shows_up_in_the_head_count(event, desk):
+    other = await join(event)
+    await other.open()
+    await desk.sees("{n} present", n=1)
+    await other.close()
+    await desk.sees("{n} present", n=0)

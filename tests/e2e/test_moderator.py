@@ -1,0 +1,317 @@
+"""The moderator's page by the keyboard alone: where the focus goes, what each key does, and when single keys do nothing."""
+
+import asyncio
+import re
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from tools.actors import PHONE
+from tools.live_server import join
+from tools.measure import tab_to
+
+POLL = "Which field first?"
+KEYS = Path(__file__).parents[2] / "static/src/ui/shortcuts.js"
+
+
+async def asked(event, many, approve=False):
+    """So many questions to review; answers with their ids."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.act("qa.open", room=1)
+    await desk.act("qa.rules", room=1, most_open=20)
+    ids = []
+    for person in range(0, many, 20):
+        page = await (await join(event, delegation="hangzhou")).open()
+        ids += [
+            await page.does("question.ask", room=1, text=f"Question number {n}?", language="en")
+            for n in range(person, min(many, person + 20))
+        ]
+    if approve:
+        await desk.does("question.each", questions=ids, step="approve")
+    return ids
+
+
+async def press(person, *keys):
+    for key in keys:
+        await person.page.keyboard.press(key)
+
+
+async def leave(person):
+    await press(person, "Escape")
+    await expect(person.page.get_by_role("dialog")).to_have_count(0)
+
+
+async def acts(person, id, key):
+    """Press a key once its button can be pressed: until what was done before is answered, it cannot."""
+    await expect(person.page.locator(f'[data-card]:focus [data-key="{id}"]')).to_be_enabled()
+    await press(person, key)
+
+
+def focused(person):
+    return person.page.locator("[data-card]:focus")
+
+
+async def has_focus(person, text):
+    await expect(focused(person)).to_contain_text(text)
+
+
+async def counts(person, column, many):
+    await expect(person.page.locator(f"[data-column={column}] [data-card]")).to_have_count(many)
+
+
+async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(cast, event):
+    await asked(event, 10)
+    desk = await cast.staff(event, "moderator")
+    await press(desk, "j")
+    for number in range(8):
+        await has_focus(desk, f"Question number {number}?")
+        await press(desk, "a")
+    await has_focus(desk, "Question number 8?")
+    await press(desk, "r")
+    await expect(desk.page.get_by_role("dialog")).to_contain_text("Question number 8?")
+    await press(desk, "3")
+    await has_focus(desk, "Question number 9?")
+    await press(desk, "a")
+    await expect(desk.page.locator("[data-column=review] h2")).to_be_focused()
+    await press(desk, "l")
+    await has_focus(desk, "Question number 0?")
+    await press(desk, "j", "n")
+    await expect(focused(desk)).to_contain_text("Now answering")
+    await press(desk, "d")
+    await has_focus(desk, "Question number 2?")
+    await press(desk, "p")
+    await has_focus(desk, "Question number 3?")
+    await counts(desk, "live", 7)
+    await counts(desk, "done", 1)
+    await counts(desk, "aside", 2)
+    await press(desk, "l")
+    await has_focus(desk, "Question number 1?")
+    await press(desk, "u")
+    await counts(desk, "live", 8)
+    await press(desk, "l")
+    await has_focus(desk, "Question number")
+    await press(desk, "h", "h")
+    await has_focus(desk, "Question number 3?")
+
+
+async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast, event):
+    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    await press(desk, "o")
+    await has_focus(desk, POLL)
+    await ann.sees("Nothing to vote on right now. A poll appears here as soon as it opens.")
+    await tab_to(desk, "input[type=number]")
+    await press(desk, "6", "0", "Enter")
+    await ann.sees(POLL)
+    await has_focus(desk, POLL)
+    before = await left(ann)
+    await acts(desk, "extend", "t")
+    await expect(ann.page.locator(".countdown-figures")).to_have_text(re.compile("1:[123]"))
+    assert await left(ann) > before + 20
+    await acts(desk, "pause", "p")
+    await ann.sees("Paused")
+    await acts(desk, "open", "o")
+    await ann.does_not_see("Paused")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await desk.sees("{n} of {all} present", n=1, all=1)
+    await acts(desk, "close", "c")
+    await press(desk, "Enter")
+    await ann.sees("Closed")
+    await has_focus(desk, POLL)
+    await acts(desk, "show", "v")
+    await desk.sees("Everybody sees the result.")
+    await ann.sees("{n} of {all} voted", n=1, all=1)
+    await has_focus(desk, POLL)
+
+
+async def left(person):
+    minutes, seconds = (await person.page.locator(".countdown-figures").inner_text()).split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off(cast, event):
+    await asked(event, 2)
+    desk = await cast.staff(event, "moderator")
+    await press(desk, "e")
+    await desk.page.get_by_label("What you announce, English").press_sequentially("japan wept")
+    await leave(desk)
+    await press(desk, "j")
+    await has_focus(desk, "Question number 0?")
+    await press(desk, "o")
+    await tab_to(desk, "input[type=number]")
+    await press(desk, "a", "o", "c", "q")
+    await counts(desk, "review", 2)
+    await expect(desk.button("Close questions")).to_be_visible()
+    await press(desk, "Escape", "?")
+    await expect(desk.page.get_by_role("dialog", name="Keys")).to_have_count(
+        0
+    )  # that is typing too
+    await desk.press("Keys")
+    await press(desk, "Space")
+    await leave(desk)
+    await expect(desk.page.locator(".act-key")).to_have_count(0)
+    await desk.page.reload()
+    await desk.is_connected()
+    await press(desk, "j", "a", "q", "?")
+    await expect(focused(desk)).to_have_count(0)
+    await tab_to(desk, "button", "Approve")
+    await press(desk, "ArrowDown")
+    await has_focus(desk, "Question number 1?")
+    await press(desk, "a")
+    await counts(desk, "review", 2)
+    await expect(desk.button("Close questions")).to_be_visible()
+
+
+async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, event):
+    desk = await cast.staff(event, "moderator")
+    table = re.findall(r'\{ id: "([\w.]+)"', KEYS.read_text("utf-8"))
+    await press(desk, "?")
+    await expect(desk.page.get_by_role("dialog", name="Keys").locator(".keys-row")).to_have_count(
+        len(table)
+    )
+    await leave(desk)
+
+
+async def test_one_goes_to_a_question_by_its_words(cast, event):
+    await asked(event, 30)
+    desk = await cast.staff(event, "moderator")
+    await press(desk, "g")
+    await desk.page.keyboard.type("number 27")
+    await press(desk, "Enter")
+    await has_focus(desk, "Question number 27?")
+    await press(desk, "a")
+    await has_focus(desk, "Question number 28?")
+
+
+async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(cast, event):
+    first, *others = await asked(event, 4)
+    colleague = await (await event.bot("other moderator")).open("moderator")
+    await colleague.does("question.approve", question=first)
+    desk = await cast.staff(event, "moderator")
+    await press(desk, "j", "l")
+    await has_focus(desk, "Question number 0?")
+    fan = await (await join(event)).open()
+    for question in others:
+        await colleague.does("question.approve", question=question)
+        await fan.does("question.upvote", question=question, on=True)
+    await desk.sees("{n} new", n=3)
+    await counts(desk, "live", 1)
+    await has_focus(desk, "Question number 0?")
+    await press(desk, ".")
+    await has_focus(desk, "Question number 1?")
+    await counts(desk, "live", 4)
+
+
+async def test_a_card_that_somebody_else_takes_hands_the_focus_on(cast, event):
+    ids = await asked(event, 3)
+    colleague = await (await event.bot("other moderator")).open("moderator")
+    desk = await cast.staff(event, "moderator")
+    await press(desk, "j", "j")
+    await has_focus(desk, "Question number 1?")
+    await colleague.does("question.approve", question=ids[1])
+    await has_focus(desk, "Question number 2?")
+    await colleague.does("question.approve", question=ids[2])
+    await has_focus(desk, "Question number 0?")
+
+
+async def test_keys_move_between_the_sections_of_a_phone_too(cast, event):
+    await asked(event, 1)
+    desk = await cast.staff(event, "moderator", size=PHONE)
+    await press(desk, "j")
+    await has_focus(desk, "Question number 0?")
+    await press(desk, "h")
+    await has_focus(desk, POLL)
+
+
+async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
+    await asked(event, 1)
+    desk = await cast.staff(event, "moderator")
+    for key, label in (("w", "What you ask, English"), ("e", "What you announce, English")):
+        await press(desk, key)
+        await desk.page.get_by_label(label).fill("Kept")
+        await desk.page.reload()
+        await desk.is_connected()
+        await press(desk, key)
+        await expect(desk.page.get_by_label(label)).to_have_value("Kept")
+        await leave(desk)
+    await press(desk, "j", "r")
+    await desk.writes("Note to the author, if you like", "See above")
+    await desk.page.reload()
+    await desk.is_connected()
+    await press(desk, "j", "r")
+    await expect(desk.page.get_by_label("Note to the author, if you like")).to_have_value(
+        "See above"
+    )
+
+
+async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, event):
+    desk = await cast.staff(event, "moderator")
+    bot = await (await event.bot("other moderator")).open("moderator")
+    await bot.does("poll.open", poll=event.fields, seconds=120)
+    ann, li = await cast.attendee(event), await (await join(event, delegation="hangzhou")).open()
+    before = await left(ann)
+    await ann.press("I need more time")
+    await desk.sees("{n} person asks for more time.", n=1)
+    await li.does("poll.ask_time", poll=event.fields)
+    await li.does("poll.ask_time", poll=event.fields)
+    await desk.sees("{n} people ask for more time.", n=2)
+    assert li.items[f"asked:{event.fields}"] is True
+    await expect(ann.button("I need more time")).to_have_count(0)
+    await press(desk, "t")
+    await expect(ann.button("I need more time")).to_be_visible()
+    assert await left(ann) > before
+    await desk.does_not_see("{n} people ask for more time.", n=2)
+    assert not any(
+        secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'")
+    )
+
+
+async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missing(cast, event):
+    desk = await cast.staff(event, "moderator")
+    for delegation in ("hangzhou", "hangzhou", "lazio"):
+        await (await join(event, delegation=delegation)).open()
+    await desk.sees("{n} people present", n=3)
+    await desk.sees("{n} of {all} delegations", n=2, all=4)
+    await desk.text("{n} people present", n=3).click()
+    rows = desk.page.locator(".present-list li")
+    assert await rows.all_inner_texts() == ["Hangzhou\n2", "Lazio\n1"]
+    await desk.sees("Nobody yet of {names}.", names="Bologna and Stuttgart")
+
+
+async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, event):
+    await asked(event, 380, approve=True)
+    await asked(event, 120)
+    desk = await cast.staff(event, "moderator")
+    await expect(desk.page.locator("[data-column=live] h2")).to_have_text(re.compile("380"))
+    await press(desk, "j")
+    took = await desk.page.evaluate(KEY_TO_PAINT, ["j", 40])
+    print("key to paint, ms:", took)
+    assert took["median"] < 200  # what web vitals call good
+    await press(desk, "g")
+    await desk.page.keyboard.type("number 370?")
+    await press(desk, "Enter")
+    await has_focus(desk, "Question number 370?")
+    await expect(focused(desk)).to_be_in_viewport()
+    await press(desk, "k", "k")
+    await has_focus(desk, "Question number 368?")
+    assert await desk.page.locator("[data-card]").count() < 150, (
+        "of long lists only what is near is drawn"
+    )
+
+
+KEY_TO_PAINT = """async ([key, times]) => {
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(0);
+    }));
+    const took = [];
+    for (let time = 0; time < times; time += 1) {
+        const start = performance.now();
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+        await painted();
+        took.push(performance.now() - start);
+    }
+    took.sort((one, other) => one - other);
+    return { median: took[times >> 1], longest: took.at(-1) };
+}"""

@@ -1,0 +1,101 @@
+"""What pages ask the network for: little, from nobody but the server, and soon enough on a slow phone."""
+
+import asyncio
+import re
+import time
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP
+
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 8_000, "uploadThroughput": 8_000}
+"""64 kbit/s each way, and 400 ms until an answer begins."""
+FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+WITHIN, USUAL = 10, 1.5
+"""Seconds until the first vote is counted, on a slow line and on one without limits."""
+READERS = (("en", "Water"), ("zh", "水"))
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
+
+
+@pytest.fixture
+def service_workers():
+    return "allow"
+
+
+async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast, event):
+    """From an empty cache, through the form, in both languages. What takes longer without any limit, since others use this machine too, is
+    not counted.
+    """
+    await opened(event)
+    at_once, took = [
+        await asyncio.gather(*(votes(cast, event, *each, line) for each in READERS))
+        for line in (FAST, SLOW)
+    ]
+    assert max(took) - max(0, *(each - USUAL for each in at_once)) <= WITHIN, (at_once, took)
+    assert min(took) > 5  # the line is as slow as that
+
+
+async def votes(cast, event, language, option, line):
+    person = await cast.visitor(language)
+    network = await person.page.context.new_cdp_session(person.page)
+    await network.send("Network.enable")
+    await network.send("Network.emulateNetworkConditions", line)
+    started = time.monotonic()
+    await person.page.goto(f"/e/{event.code}", wait_until="commit")
+    await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
+        "bologna"
+    )
+    await person.picks(person.words("Academia"))
+    await person.press("Take part")
+    await person.picks(option)
+    await person.press("Vote")
+    await person.sees(COUNTED)
+    return time.monotonic() - started
+
+
+async def opened(event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+
+
+@pytest.mark.parametrize(
+    "page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"]
+)
+async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, event, page):
+    await opened(event)
+    person, answers, asked = await cast.visitor(size=LAPTOP), [], []
+    cast.forgives("status of 404")
+    person.page.context.on("request", lambda request: asked.append(request.url))
+    person.page.on("websocket", lambda link: asked.append(link.url))
+    person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
+    if page == "attendee":
+        await person.page.goto(f"/e/{event.code}")
+        await person.joins("bologna")
+    else:
+        await person.page.goto(
+            {"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page)
+            or f"/k/{event.key(page)}"
+        )
+    await expect(person.page.locator("main")).to_be_visible()
+    await person.page.wait_for_load_state("networkidle")
+    ours = (f"{cast.house.url}/", f"{cast.house.url.replace('http', 'ws')}/", "data:", "blob:")
+    assert asked and all(url.startswith(ours) for url in asked)
+    files = [answer for answer in answers if "/static/" in answer.url]
+    assert files and all(HASHED.search(answer.url) for answer in files)
+    for answer in files:
+        headers = await answer.all_headers()
+        assert headers["cache-control"] == "public, max-age=31536000, immutable", answer.url
+        assert headers.get("content-encoding") == "br" or answer.url.endswith(".png"), answer.url
+    documents = [
+        answer
+        for answer in answers
+        if answer.request.resource_type == "document" and answer.status != 303
+    ]
+    for document in documents:
+        headers = await document.all_headers()
+        assert (
+            headers["cache-control"] == "no-store"
+            and "default-src 'self'" in headers["content-security-policy"]
+        )

@@ -1,0 +1,190 @@
+"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never shows one person what is another's."""
+
+import asyncio
+import json
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tools.actors import Person, cookies_of
+from tools.live_server import join
+
+OFFLINE = "Offline – your answers are kept and will be sent"
+KEPT = "Kept. It will be sent when you are connected again."
+COUNTED = "Your vote is counted. You can change it until the poll closes."
+POLL = "Which field first?"
+READY = """async () => {
+    await navigator.serviceWorker.ready;
+    const { serviceWorker } = navigator;
+    if (!serviceWorker.controller) await new Promise((done) => (serviceWorker.oncontrollerchange = done));
+}"""
+KEPT_FILES = """async () => {
+    const kept = {};
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            kept[request.url.slice(location.origin.length)] = await (await cache.match(request)).text();
+        }
+    }
+    return kept;
+}"""
+
+
+@pytest.fixture
+def service_workers():
+    return "allow"
+
+
+@pytest.fixture(autouse=True)
+def lost_connections(cast):
+    """Chromium reports each failed connection as an error of the page."""
+    cast.forgives(
+        r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+    )
+
+
+async def is_ready(person: Person) -> None:
+    """The worker has all that it keeps."""
+    await person.page.evaluate(READY)
+
+
+async def counted(event):
+    """How many ballots the server has, as it tells its organiser."""
+    page = await (await event.bot("organiser")).open("organiser")
+    return page.items[f"result:{event.fields}"]["n"]
+
+
+async def poll_is_open(cast, event):
+    ann, desk = await asyncio.gather(
+        cast.attendee(event, name="Zebedee"), cast.staff(event, "moderator")
+    )
+    await desk.on_card(POLL, "Open poll")
+    await ann.sees(POLL)
+    await is_ready(ann)
+    return ann, desk
+
+
+async def test_a_page_reloaded_without_a_network_shows_what_it_knew_and_a_vote_made_there_is_sent_once(
+    cast, event
+):
+    ann, desk = await poll_is_open(cast, event)
+    await ann.page.context.set_offline(True)
+    await ann.page.reload()
+    await ann.sees(OFFLINE)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(KEPT)
+    await ann.page.reload()
+    await ann.sees(OFFLINE)
+    assert await counted(event) == 0
+    await ann.page.context.set_offline(False)
+    await ann.sees(COUNTED)
+    await ann.is_connected()
+    await desk.sees("{n} of {all} present", n=1, all=1)
+    assert await counted(event) == 1
+
+
+async def test_every_part_of_the_page_is_there_without_a_network(cast, event):
+    ann, _ = await poll_is_open(cast, event)
+    await ann.page.context.set_offline(True)
+    await ann.page.reload()
+    await ann.turns_to("Questions")
+    await ann.sees("From everybody")
+    await ann.turns_to("Agenda")
+    await ann.sees("Common projects")
+    await ann.turns_to("You")
+    await ann.sees("Bologna")
+
+
+async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(
+    cast, event
+):
+    ann, desk = await poll_is_open(cast, event)
+    await ann.page.context.set_offline(True)
+    await ann.page.reload()
+    await ann.sees(OFFLINE)
+    await desk.agrees("Close poll")
+    await ann.page.context.set_offline(False)
+    await ann.sees("The result has not been shown yet.")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_there_is_one(
+    cast, event, language
+):
+    ann = await cast.attendee(event, language)
+    await is_ready(ann)
+    await ann.page.context.set_offline(True)
+    tab = Person(await ann.page.context.new_page(), language)
+    await tab.page.goto(f"/e/{event.code}")
+    await tab.sees("No connection to the event")
+    await ann.page.context.set_offline(False)
+    await tab.is_connected()
+
+
+async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(cast, event):
+    ann, _ = await poll_is_open(cast, event)
+    await ann.page.reload()
+    await ann.is_connected()
+    kept = await everything_kept(ann.page)
+    assert {address.partition("?")[0].split("-")[0] for address in kept} >= {
+        "/shell",
+        "/static/dist/attendee",
+        "/static/dist/page",
+    }
+    assert all(address.startswith(("/shell?", "/static/dist/")) for address in kept)
+    for text in kept.values():
+        assert not any(
+            word in text for word in ("Zebedee", event.code, "Regional innovation", POLL)
+        )
+
+
+async def everything_kept(page: Page) -> dict[str, str]:
+    return await page.evaluate(KEPT_FILES)
+
+
+async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, event):
+    ann = await cast.attendee(event)
+    await is_ready(ann)
+    await ann.page.goto(f"/k/{event.key('moderator')}")
+    await ann.is_connected()
+    assert not any(
+        "moderator" in address or "staff" in address for address in await everything_kept(ann.page)
+    )
+    await ann.page.context.set_offline(True)
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        await ann.page.reload()
+
+
+async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(
+    cast, event
+):
+    ann, _ = await poll_is_open(cast, event)
+    await ann.page.context.set_offline(True)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees(KEPT)
+    ben = await join(event, "Ben", delegation="lazio", language="en")
+    await ann.page.context.clear_cookies()
+    await ann.page.context.add_cookies(cookies_of(ben))
+    await ann.page.context.set_offline(False)
+    await ann.is_connected()
+    await ann.turns_to("You")
+    await ann.sees("Ben")
+    await ann.turns_to("Now")
+    await expect(ann.page.get_by_role("radio", name="Water")).not_to_be_checked()
+    assert await counted(event) == 0
+
+
+async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(cast, event):
+    ann, _ = await poll_is_open(cast, event)
+    boot = json.loads(await ann.page.locator("#boot").text_content())
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.does(
+        "person.ban", person=int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p"))
+    )
+    await ann.sees("Disconnected")
+    await ann.page.context.set_offline(True)
+    await ann.page.reload()
+    await ann.sees("No connection to the event")
+    await ann.does_not_see(POLL)

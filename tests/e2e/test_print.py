@@ -1,0 +1,45 @@
+"""What comes out of a printer: white paper, every result with its bars outlined, nothing that wants to be pressed."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.test_access import enter
+from tools.measure import AXE, RUN
+
+
+@pytest.fixture(scope="module")
+async def event(house):
+    """Two closed polls with results that everybody sees."""
+    event = house.event("crowded")
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.partners)
+    for poll in (event.fields, event.partners):
+        await desk.does("poll.close", poll=poll)
+        await desk.does("poll.reveal", poll=poll)
+    yield event
+    await event.all_leave()
+
+
+@pytest.mark.parametrize("room", ["attendee", "moderator", "organiser"])
+async def test_on_paper_there_is_nothing_to_press(cast, event, room):
+    person = await enter(cast, event, room, "en")
+    await person.page.emulate_media(media="print", color_scheme="dark")
+    await expect(person.page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    await expect(
+        person.page.locator("button:not(.upvote), select, textarea, .tabbar").filter(visible=True)
+    ).to_have_count(0)
+    await person.page.evaluate(AXE)
+    assert await person.page.evaluate(RUN) == []
+
+
+async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(cast, event):
+    ann, desk = await asyncio.gather(
+        enter(cast, event, "attendee", "en"), enter(cast, event, "moderator", "en")
+    )
+    for person in (ann, desk):
+        await person.page.emulate_media(media="print")
+        await expect(person.page.locator(".strip", has_text="Lazio").first).to_be_visible()
+        await expect(person.page.locator(".bar").first).to_have_css("outline-style", "solid")
+    await expect(desk.page.locator(".rail-poll").last).to_have_css("break-before", "page")

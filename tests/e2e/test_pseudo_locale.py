@@ -1,0 +1,101 @@
+"""Every page in the pseudo-locale (tests/tools/pseudo_locale.py), in the states of
+test_every_state.py. Hard-coded text stands there without brackets, text without room is cut, and
+words of the wrong language are found: each fails the test.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from e2e.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
+from live.web.i18n.catalogue import Catalogues
+from tools import pseudo_locale
+from tools.actors import Cast
+from tools.live_server import make_settings, running
+from tools.measure import MEASURE, unfold
+from tools.screenshots.camera import EXPECTED
+from tools.screenshots.seeded_event import furnish
+
+UNTRANSLATED = (Path(__file__).parents[1] / "tools/untranslated.js").read_text("utf-8")
+TITLE = 'class="top-title"'
+"""On a phone it gives way to the badge beside it; the whole of it is under "You"."""
+PHONE = {"width": 360, "height": 640}
+LIKE_OTHERS = (
+    *(
+        "hostile",
+        "open poll",
+        "paused",
+        "voted",
+        "closed, hidden",
+        "named",
+        "no questions",
+        "twelve",
+        "home code",
+        "nothing here",
+    ),
+    *(
+        "moderator prepared",
+        "moderator review",
+        "moderator live",
+        "moderator done",
+        "screen announcement",
+        "screen ended",
+        "running",
+    ),
+    *(
+        "moderator results",
+        "two rounds",
+        "shift by delegation",
+        "attendee second round",
+        "join form",
+    ),
+)
+"""Words of scenes that say nothing that others do not."""
+SCENES = [
+    scene
+    for scene in CHOSEN
+    if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
+    and not (scene.page in ("attendee", "screen") and scene.state.endswith(", result"))
+    and (ALL or scene.state in EVERY_TIME[scene.page])
+]
+
+
+@pytest.fixture(scope="module")
+async def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pseudo")
+    async with running(
+        make_settings(folder), locale=pseudo_locale.make(folder / "locale")
+    ) as started:
+        started.catalogues = Catalogues(folder / "locale")
+        yield started
+
+
+@pytest.fixture(scope="module")
+async def reader(browser, server):
+    """Somebody who goes from page to page in one window."""
+    cast = Cast(browser, server, server.catalogues)
+    cast.forgives(EXPECTED)
+    yield await cast.visitor(pseudo_locale.PSEUDO, PHONE, reduced_motion="reduce")
+    await cast.close()
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
+async def test_everything_on_a_page_can_be_translated_and_has_room(server, reader, scene):
+    stage = await furnish(server, scene.started, title=scene.title)
+    await scene.told(stage)
+    page = reader.page
+    await page.set_viewport_size(PROJECTOR if scene.page == "screen" else PHONE)
+    await come(reader, stage, scene)
+    await scene.done(reader)
+    await unfold(reader)
+    await page.evaluate(UNTRANSLATED)
+    await page.evaluate(MEASURE)
+    found = [
+        *await page.evaluate(
+            "(names) => untranslated.among(names)", [stage.event.code, pseudo_locale.PSEUDO]
+        ),
+        *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
+    ]
+    await page.context.set_offline(False)
+    await stage.event.all_leave()
+    assert not found, "\n".join(found)

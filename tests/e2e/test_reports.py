@@ -1,0 +1,166 @@
+"""A room's report at real pages: it saves itself, several write it, and nothing that was typed is lost."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.test_breakouts import TEXTS, id_of
+from tools.actors import PROJECTOR, Cast
+from tools.live_server import moderator
+
+OFFLINE = r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+
+
+@pytest.fixture
+async def event(server):
+    """On a server in this process: nothing here asks for another."""
+    made = await server.event()
+    yield made
+    await made.all_leave()
+
+
+@pytest.fixture
+async def cast(browser, server):
+    cast = Cast(browser, server)
+    yield cast
+    await cast.close()
+
+
+@pytest.fixture
+async def room(cast, event):
+    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page; `bot.room` is its id."""
+    ann, bei = await asyncio.gather(
+        cast.attendee(event, name="Ann", delegation="lazio"),
+        cast.attendee(event, "zh", delegation="hangzhou"),
+    )
+    bot = await (await moderator(event)).open("moderator")
+    bot.room = await event.operator("breakout.draft", **TEXTS, rooms=1)
+    (bot.breakout,) = event.state.breakouts
+    for person in (ann, bei):
+        await event.operator(
+            "breakout.move", breakout=bot.breakout, person=await id_of(person), room=bot.room
+        )
+    await event.operator("breakout.open", breakout=bot.breakout)
+    return ann, bei, bot
+
+
+def field(person, label):
+    return person.page.locator(".report-field").filter(
+        has=person.page.get_by_text(label, exact=True)
+    )
+
+
+def box(person, label):
+    return field(person, label).locator("textarea")
+
+
+async def is_offline(person):
+    await person.page.context.set_offline(True)
+    await expect(person.page.locator(".badge")).not_to_have_attribute("data-state", "connected")
+
+
+async def stands(bot, key, text):
+    await bot.until(lambda: bot.item(f"said:{bot.room}.{key}").get("text") == text, patience=15)
+
+
+async def test_two_people_write_different_fields_at_once_each_in_their_language(room):
+    ann, bei, bot = room
+    await asyncio.gather(
+        box(ann, "Common project").fill("A shared lab"), box(bei, "牵头方").fill("杭州")
+    )
+    await asyncio.gather(stands(bot, "project.en", "A shared lab"), stands(bot, "leads.zh", "杭州"))
+    await expect(field(ann, "Common project")).to_contain_text("Saved")
+    await expect(field(bei, "共同项目").locator(".report-other")).to_contain_text("A shared lab")
+    await expect(field(ann, "Who leads").locator(".report-other")).to_contain_text("杭州")
+    await ann.page.locator(".report-top").get_by_role("radio", name="中文").check()
+    await expect(box(ann, "Who leads")).to_have_value("杭州")
+
+
+async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(cast, room):
+    cast.forgives(OFFLINE)
+    ann, _, bot = room
+    await box(ann, "Next step").fill("Meet in May")
+    await stands(bot, "next.en", "Meet in May")
+    await is_offline(ann)
+    await box(ann, "Next step").press_sequentially(" in Rome")
+    await box(ann, "Next step").blur()
+    await expect(field(ann, "Next step")).to_contain_text(
+        "Kept. It will be sent when you are connected again."
+    )
+    await bot.does(
+        "report.write", report=bot.room, field="next", language="en", text="Meet in June"
+    )
+    await ann.page.context.set_offline(False)
+    await ann.sees(
+        "{who} has written here while you were typing. Yours is not saved yet.", who="A moderator"
+    )
+    await expect(field(ann, "Next step").locator("blockquote")).to_have_text("Meet in June")
+    await expect(box(ann, "Next step")).to_have_value("Meet in May in Rome")
+    await ann.press("Save mine")
+    await stands(bot, "next.en", "Meet in May in Rome")
+    assert bot.items[f"unsaid:{bot.room}.next.en"][0]["text"] == "Meet in June"
+    await expect(ann.page.locator(".report-clash")).to_have_count(0)
+
+
+async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(cast, room):
+    cast.forgives(OFFLINE)
+    ann, _, bot = room
+    await expect(box(ann, "By when")).to_be_visible()
+    await is_offline(ann)
+    await box(ann, "By when").fill("In autumn")
+    await ann.page.context.set_offline(False)
+    await stands(bot, "by_when.en", "In autumn")
+    await expect(field(ann, "By when")).to_contain_text("Saved")
+    await box(ann, "By when").fill("In winter")
+    await ann.page.reload()
+    await stands(bot, "by_when.en", "In winter")
+    await expect(box(ann, "By when")).to_have_value("In winter")
+    await box(ann, "Who leads").fill("Lazio")
+    await bot.does("breakout.end", breakout=bot.breakout)
+    await stands(bot, "leads.en", "Lazio")
+
+
+async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, room, event):
+    cast.forgives(OFFLINE)
+    ann, _, bot = room
+    await expect(box(ann, "Who leads")).to_be_visible()
+    await is_offline(ann)
+    await box(ann, "Who leads").fill("Lazio, with Hangzhou")
+    await bot.does("breakout.end", breakout=bot.breakout)
+    event.state.breakouts[bot.breakout].ended_at -= 60_000
+    await ann.page.context.set_offline(False)
+    await ann.sees(
+        "This was not saved before your room ended. Tell it to a moderator, who can still write it."
+    )
+    await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
+    await ann.press("Put it away")
+    await expect(ann.page.locator(".left-behind")).to_have_count(0)
+
+
+async def at_the_desk_and_in_the_hall(cast, event):
+    desk, hall = [
+        await event.operator("link.make", role=role, label=role) for role in ("moderator", "screen")
+    ]
+    person = await cast.visitor("en", PROJECTOR)
+    await person.page.goto(f"/k/{event.key(hall)}")
+    return await cast.staff(event, desk), person
+
+
+async def test_the_moderator_shows_the_report_and_everybody_reads_it(cast, event, room):
+    ann, bei, bot = room
+    await bot.does(
+        "report.write", report=bot.room, field="agreed", language="en", text="We open our data."
+    )
+    await bot.does("breakout.end", breakout=bot.breakout)
+    desk, hall = await at_the_desk_and_in_the_hall(cast, event)
+    await desk.page.goto(f"/e/{event.code}/breakouts")
+    report = desk.page.locator(".plan-report")
+    await report.locator("summary").click()
+    await expect(report.locator("textarea").first).to_have_value("We open our data.")
+    await report.get_by_role("button", name="Show on the screen").click()
+    await expect(hall.page.locator(".stage-report dd")).to_contain_text(["We open our data."])
+    for person in (ann, bei):
+        await person.page.locator(".reports summary").click()
+        await expect(person.page.locator(".reported dd")).to_have_text(["We open our data."])
+    await expect(bei.page.locator(".reported dd")).to_have_attribute("lang", "en-GB")

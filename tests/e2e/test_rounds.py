@@ -1,0 +1,110 @@
+"""A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and what moved between the rounds."""
+
+import asyncio
+
+from playwright.async_api import expect
+
+from e2e.test_moderator import focused, has_focus, press
+
+FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
+
+
+def card(desk, text, state):
+    return desk.page.locator(f".rail-poll[data-state={state}]").filter(has_text=text).first
+
+
+def drafts(desk):
+    return desk.page.locator(".rail-poll[data-state=draft] h3")
+
+
+async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast, event):
+    desk, other = await asyncio.gather(
+        cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
+    )
+    await press(desk, "h", "h", "h")
+    await has_focus(desk, FIELDS)
+    await press(desk, "]")
+    await expect(drafts(desk).nth(1)).to_have_text(FIELDS)
+    await has_focus(desk, FIELDS)
+    await press(desk, "y")
+    await expect(drafts(desk)).to_have_count(3)
+    await press(desk, "i")
+    await desk.page.get_by_label("What you ask, English").fill("Which field next?")
+    await desk.press("Save")
+    await expect(drafts(other).nth(1)).to_have_text("先从哪个领域开始？")
+    await expect(drafts(desk).nth(1)).to_have_text("Which field next?")
+    await has_focus(desk, "Which field next?")
+    await press(desk, "x")
+    await desk.page.locator("dialog[open] .danger").press("Enter")
+    await expect(drafts(desk)).to_have_count(2)
+    await expect(drafts(other)).to_have_count(2)
+    await expect(focused(desk)).to_have_count(1)
+
+
+async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(
+    cast, event
+):
+    desk, other = await asyncio.gather(cast.staff(event, "moderator"), event.bot("other moderator"))
+    await press(desk, "h", "h", "h")
+    await press(desk, "i")
+    asked = desk.page.get_by_label("What you ask, English")
+    await asked.fill("Mine?")
+    await (await other.open("moderator")).does(
+        "poll.edit", poll=event.fields, prompt={"en": "Theirs?"}
+    )
+    await expect(drafts(desk).first).to_have_text("Theirs?")
+    await desk.press("Save")
+    await desk.sees("Somebody else has changed this poll since you began.")
+    await expect(asked).to_have_value("Mine?")
+    await expect(drafts(desk).first).to_have_text("Theirs?")
+    await desk.press("Save")
+    await expect(drafts(desk).first).to_have_text("Mine?")
+
+
+async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(cast, event):
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.does("poll.edit", poll=event.fields, reading=600, changeable=False)
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event, "zh"), cast.staff(event, "moderator"), cast.screen(event)
+    )
+    await press(desk, "o", "o")
+    await ann.sees("Please read first. You can vote when this time is over.")
+    await expect(ann.button("Vote")).to_be_disabled()
+    await expect(hall.page.locator(".stage-head .eyebrow")).to_have_text("Reading time阅读时间")
+    await press(desk, "s")
+    await ann.sees("Once you have voted, you cannot change or withdraw it.")
+    await ann.picks("水")
+    await ann.press("Vote")
+    await ann.sees("Your vote is counted. It cannot be changed.")
+    for gone in ("Vote", "Change my vote", "Withdraw", "Abstain"):
+        await expect(ann.button(gone)).to_have_count(0)
+
+
+async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(cast, house):
+    event = house.event("crowded")
+    bot = await (await event.bot("other moderator")).open("moderator")
+    ann, desk, hall = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+    )
+    await bot.does("poll.close", poll=event.fields)
+    await card(desk, FIELDS, "closed").focus()
+    await press(desk, "n")
+    await card(desk, FIELDS, "draft").get_by_role("button", name="Open poll").click()
+    await ann.sees("Round {n}", n=2)
+    await ann.picks("Energy")
+    await ann.press("Vote")
+    await ann.sees("Your vote is counted. You can change it until the poll closes.")
+    second = max(int(key[5:]) for key in bot.items if key.startswith("poll:"))
+    await bot.does("poll.close", poll=second)
+    await bot.does("poll.reveal", poll=second)
+    await ann.sees("{n} of {all} voted", n=1, all=22)
+    await ann.does_not_see("Since round {n}", n=1)
+    assert not any(f'"result:{event.fields}"' in str(frame) for frame in ann.frames)
+    await bot.does("poll.reveal", poll=event.fields)
+    await ann.sees("Since round {n}", n=1)
+    await card(desk, "Round 2", "closed").locator("summary").click()
+    await desk.sees("Since round {n}", n=1)
+    await bot.does("screen.show", room=1, what="shift", id=second)
+    await expect(hall.page.locator(".stage-moves li")).to_have_count(3)
+    await expect(hall.page.locator(".stage-moves li").first).to_contain_text("33% → 100%+67 points")
+    await event.all_leave()

@@ -1,0 +1,116 @@
+"""What is pushed is told to readers of screens: politely, once, and without moving the focus."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+LISTEN = (Path(__file__).parents[1] / "tools/live_region_log.js").read_text("utf-8")
+POLL = "Poll: Which field first?"
+
+
+@pytest.fixture
+async def desk(event):
+    return await (await event.bot("moderator")).open("moderator")
+
+
+async def listens(person):
+    await expect(person.page.locator("#you h2")).to_be_attached()
+    await person.page.evaluate(LISTEN)
+    await person.page.keyboard.press("Tab")
+    return await person.page.evaluate_handle("document.activeElement")
+
+
+async def is_told(person, *sentences):
+    """This and nothing else since the last time, and the focus is where it was."""
+    await person.page.wait_for_function("many => told.length >= many", arg=len(sentences))
+    assert await person.page.evaluate("told.splice(0)") == list(sentences)
+
+
+async def test_a_poll_an_announcement_and_a_result_are_told_once(cast, event, desk):
+    ann = await cast.attendee(event)
+    focus = await listens(ann)
+    await desk.does("poll.open", poll=event.fields)
+    await is_told(ann, f"{POLL} · Open")
+    first = await desk.does("announcement.post", room=1, text={"en": "Coffee is ready."})
+    await is_told(ann, "Announcement: Coffee is ready.")
+    await desk.does("announcement.post", room=1, text={"en": "Coffee is over."})
+    await is_told(ann, "Announcement: Coffee is over.")
+    await desk.does("poll.pause", poll=event.fields)
+    await is_told(ann, f"{POLL} · Paused")
+    await desk.does("poll.open", poll=event.fields)
+    await is_told(ann, f"{POLL} · Open")
+    await desk.does("poll.close", poll=event.fields)
+    await is_told(ann, f"{POLL} · Closed")
+    await desk.does("poll.reveal", poll=event.fields)
+    await is_told(ann, f"{POLL} · Closed · The result is shown.")
+    await desk.does("announcement.clear", announcement=first)
+    await desk.does("poll.open", poll=event.partners)
+    await is_told(ann, "Poll: Who must be at the table? · Open")
+    assert await focus.evaluate("element => element === document.activeElement")
+
+
+async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s_language(
+    cast, event, desk
+):
+    li = await cast.attendee(event, "zh")
+    await li.turns_to("Agenda")
+    await listens(li)
+    await desk.does("poll.open", poll=event.fields)
+    await is_told(li, "投票：先从哪个领域开始？ · 进行中")
+
+
+async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, desk):
+    ann = await cast.attendee(event)
+    await desk.does("poll.open", poll=event.fields)
+    await desk.does("qa.open", room=1)
+    await ann.sees("Which field first?")
+    await listens(ann)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await is_told(ann, "Your vote is counted. You can change it until the poll closes.")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "Who pays?")
+    await ann.press("Send")
+    await is_told(ann, "Your question: Who pays? · Waiting for review")
+    await desk.until(lambda: any(key.startswith("question:") for key in desk.items))
+    question = next(int(key.split(":")[1]) for key in desk.items if key.startswith("question:"))
+    await desk.does("question.reject", question=question, reason="duplicate", note="See above.")
+    await is_told(ann, "Your question: Who pays? · Not shown · Already asked · See above.")
+
+
+async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, desk):
+    await desk.does("poll.open", poll=event.fields, seconds=600)
+    ann, moderator = await cast.attendee(event), await cast.staff(event, "moderator")
+    await moderator.sees("Which field first?")
+    await moderator.page.evaluate(LISTEN)
+    await ann.press("I need more time")
+    await is_told(moderator, "1 person asks for more time.")
+
+
+MOVES = """() => {
+    globalThis.moved = [];
+    const isSlow = (animation) => animation.effect.getComputedTiming().endTime > 0;
+    const watch = ({ target }) => moved.push(...target.getAnimations().filter(isSlow).map(() => target.getAttribute("class")));
+    for (const kind of ["transitionrun", "animationstart"]) document.addEventListener(kind, watch, true);
+}"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+async def test_nothing_moves_for_who_wants_less_motion(cast, event, desk, motion):
+    ann = await cast.attendee(event)
+    await ann.page.emulate_media(reduced_motion=motion)
+    await desk.does("poll.open", poll=event.fields)
+    await desk.does("poll.reveal", poll=event.fields)
+    await expect(ann.page.locator("label.option .bar")).to_have_count(3)
+    await ann.page.evaluate(MOVES)
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees("Your choice")
+    await desk.does("qa.open", room=1)
+    await ann.turns_to("Questions")
+    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+    await ann.sees("Who pays?")
+    await ann.page.evaluate("new Promise(requestAnimationFrame)")
+    assert bool(await ann.page.evaluate("moved")) is (motion == "no-preference")

@@ -1,0 +1,175 @@
+"""Speakers reply and translate; readers of another language read it in theirs, and the hall in both."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import PHONE, Person
+from tools.measure import AXE, CONTRAST, MEASURE, RUN
+
+QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？"
+REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
+
+
+async def asked(cast, event, *more):
+    """A question of Bologna, which a moderator has approved; with whoever else comes."""
+    ann, desk, *others = await asyncio.gather(
+        cast.attendee(event, delegation="bologna", name="Ann"),
+        cast.staff(event, "moderator"),
+        *more,
+    )
+    await desk.press("Open questions")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", QUESTION)
+    await ann.press("Send")
+    await desk.on_card(QUESTION, "Approve")
+    return ann, desk, *others
+
+
+async def test_a_speaker_answers_and_translates_another_approves_and_everybody_reads_it_in_their_language(
+    cast, event
+):
+    li, speaker = (
+        cast.attendee(event, "zh", delegation="hangzhou"),
+        cast.staff(event, "speaker", size=PHONE),
+    )
+    _, desk, li, speaker, other, hall = await asked(
+        cast, event, li, speaker, cast.staff(event, "other speaker"), cast.screen(event)
+    )
+    await speaker.on_card(QUESTION, "Reply in writing")
+    for language, words in REPLY.items():
+        await speaker.page.get_by_label(language, exact=True).fill(words)
+    await speaker.press("Send the reply")
+    await speaker.sees(REPLY["English"])
+    await speaker.turns_to("Translations")
+    await speaker.on_card(QUESTION, "Translate")
+    await speaker.page.get_by_label("Translation", exact=True).fill(TRANSLATED)
+    await speaker.press("Save")
+    await speaker.sees("Somebody else has to approve what came through your link.")
+    await li.turns_to("Questions")
+    await li.sees(REPLY["中文"])
+    assert TRANSLATED not in str(li.frames)
+    await other.on_card(TRANSLATED, "Approve")
+    await li.sees(TRANSLATED)
+    await expect(li.card(TRANSLATED).get_by_text(QUESTION)).to_have_count(0)
+    await li.card(TRANSLATED).locator(".original-tap").click()
+    await li.sees(QUESTION)
+    await desk.on_card(QUESTION, "Answer now")
+    for words in (QUESTION, TRANSLATED, "Ann", "博洛尼亚"):
+        await hall.sees(words)
+
+
+async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_browser(cast, event):
+    ann, desk, speaker = await asked(cast, event, cast.staff(event, "speaker"))
+    await desk.on_card("Which field first?", "Open poll")
+    upvote = speaker.page.locator(".upvote")
+    await upvote.click()
+    await expect(ann.page.get_by_label(f"1 upvote · {QUESTION}")).to_be_visible()
+    await speaker.page.get_by_text("Ask a question yourself").click()
+    await speaker.writes("Your question", "What do the cities promise each other?")
+    await speaker.press("Send")
+    await expect(speaker.page.locator(".mine")).to_contain_text("Waiting for review")
+    await desk.on_card("What do the cities promise", "Approve")
+    await expect(
+        speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")
+    ).to_be_disabled()
+    async with speaker.page.expect_popup() as opened:
+        await speaker.page.get_by_role("link", name="Join and vote").click()
+    voter = Person(await opened.value, "en")
+    await voter.joins("bologna")
+    await voter.page.locator("label.option").first.click()
+    await voter.press("Vote")
+    await voter.sees("Your vote is counted. You can change it until the poll closes.")
+    await upvote.first.click()
+    await expect(upvote.first).to_have_attribute("aria-pressed", "false")
+
+
+async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, event):
+    _, _, speaker, other = await asked(
+        cast, event, cast.staff(event, "speaker"), cast.staff(event, "other speaker")
+    )
+    await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
+    await other.sees("A speaker is on it")
+    await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_have_count(
+        0
+    )
+    await speaker.press("Cancel")
+    await expect(
+        other.page.locator("#desk").get_by_role("button", name="Translate")
+    ).to_be_visible()
+
+
+async def test_the_desk_is_run_by_keyboard_alone(cast, event):
+    ann, desk = await asked(cast, event)
+    page = desk.page
+    card = page.locator("[data-column=live] .card")
+    await card.focus()
+    await expect(card).to_be_focused()
+    await page.keyboard.press("T")
+    await page.get_by_role("dialog").get_by_role("button", name="Translate").press("Enter")
+    await expect(page.get_by_label("Translation", exact=True)).to_be_focused()
+    await page.keyboard.type(TRANSLATED)
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_role("dialog").get_by_text("Approved")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.keyboard.press("R")
+    await expect(page.get_by_label("English", exact=True).last).to_be_focused()
+    await page.keyboard.type(REPLY["English"])
+    await page.keyboard.press("Control+Enter")
+    await ann.sees(REPLY["English"])
+
+
+async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cast, event):
+    _, desk, hall, li = await asked(
+        cast, event, cast.screen(event), cast.attendee(event, delegation="hangzhou")
+    )
+    await li.turns_to("Questions")
+    await li.writes("Your question", "And who decides?")
+    await li.press("Send")
+    await desk.on_card("And who decides?", "Approve")
+    following = desk.page.locator(".next-up")
+    await expect(following).to_contain_text(QUESTION)
+    await expect(following).to_contain_text("Not heard yet, and well supported: Bologna.")
+    other = desk.page.locator("[data-column=live] .card", has_text="And who decides?")
+    await other.focus()
+    await expect(other).to_be_focused()
+    await desk.page.keyboard.press("N")
+    await expect(following).to_contain_text("And who decides?")
+    await following.get_by_role("button", name="Go by the suggestion").click()
+    await following.get_by_role("button", name="Answer now").click()
+    await expect(hall.page.locator(".stage-question > h2")).to_contain_text(QUESTION)
+    await expect(hall.page.locator(".stage-next")).to_contain_text("And who decides?")
+
+
+async def test_everybody_reads_who_was_heard(cast, event):
+    ann, desk = await asked(cast, event)
+    await desk.on_card(QUESTION, "Answered")
+    await ann.page.get_by_text("Who was heard").click()
+    await expect(ann.page.get_by_role("row", name="Bologna 1 1")).to_be_visible()
+    await expect(ann.page.get_by_role("columnheader", name="Waiting")).to_have_count(0)
+    await desk.page.get_by_text("Who was heard").click()
+    await expect(desk.page.get_by_role("row", name="Bologna 1 1 0")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_screen(
+    cast, event, language
+):
+    _, desk = await asked(cast, event)
+    await desk.on_card(QUESTION, "Answer now")
+    reader = await cast.staff(event, "moderator", language)
+    await reader.page.goto(f"/e/{event.code}/log")
+    await reader.sees("Question taken up")
+    await reader.sees(QUESTION)
+    await reader.page.set_viewport_size({"width": 320, "height": 640})
+    for script in (AXE, MEASURE):
+        await reader.page.evaluate(script)
+    found = [
+        *await reader.page.evaluate(RUN),
+        *await reader.page.evaluate("measure.small()"),
+        *await reader.page.evaluate("measure.lost()"),
+    ]
+    await reader.page.emulate_media(color_scheme="dark")
+    assert [*found, *await reader.page.evaluate(CONTRAST)] == []

@@ -1,0 +1,308 @@
+"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read who come by a wrong way."""
+
+import asyncio
+import csv
+import io
+import time
+
+import icalendar
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE
+
+POLL = "Which field first?"
+NOTHING = "Nothing to vote on right now. A poll appears here as soon as it opens."
+REVOKED = "This role link was revoked. Ask the organiser for a new one."
+NO_LINK = "This link does not open anything. Check that it is complete, or ask the organiser for a new one."
+NO_EVENT = "No event that is open now has this code. Check the six characters and try again."
+BANNED = (
+    "You were removed from this event. Speak to the organiser if you think that this is a mistake."
+)
+
+
+async def link_row(organiser, label):
+    return organiser.page.locator(".link-row").filter(
+        has=organiser.page.get_by_text(label, exact=True)
+    )
+
+
+# the life of an event
+
+
+async def stands_at(organiser, state):
+    await expect(organiser.page.locator(".life [aria-current=step]")).to_have_text(state)
+
+
+async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, house):
+    cast.forgives("404")
+    event = house.event("draft")
+    organiser, visitor = await cast.staff(event, "organiser"), await cast.visitor()
+    await visitor.page.goto(f"/e/{event.code}")
+    await visitor.sees(NO_EVENT)
+    await organiser.press("Start the event")
+    await stands_at(organiser, "Running")
+    await visitor.page.goto(f"/e/{event.code}")
+    await visitor.joins("lazio")
+    await visitor.sees(NOTHING)
+    await event.all_leave()
+
+
+async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballots_they_were(
+    cast, event
+):
+    ann, desk, organiser = await asyncio.gather(
+        cast.attendee(event), cast.staff(event, "moderator"), cast.staff(event, "organiser")
+    )
+    await desk.on_card(POLL, "Open poll")
+    await desk.press("Open questions")
+    await ann.picks("Water")
+    await ann.press("Vote")
+    await ann.sees("Your choice")
+    await organiser.press("End the event")
+    await organiser.press("Cancel")
+    await stands_at(organiser, "Running")
+    await organiser.agrees("End the event")
+    await stands_at(organiser, "Ended")
+    await ann.sees("This poll is closed.")
+    await ann.does_not_see("Your choice")
+    await ann.does_not_see("Your vote was counted.")
+    await desk.press("Reveal result")
+    await ann.sees("{n} of {all} voted", n=1, all=1)
+    await ann.page.reload()
+    await ann.sees("{n} of {all} voted", n=1, all=1)
+    await ann.does_not_see("Your choice")
+    await ann.turns_to("Questions")
+    await expect(ann.button("Send")).to_have_count(0)
+
+
+# role links
+
+
+async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_seconds(cast, event):
+    cast.forgives("404|403|401")
+    organiser, colleague = await cast.staff(event, "organiser"), await cast.visitor("zh", LAPTOP)
+    await organiser.writes("For whom", "Ms Li, Hangzhou")
+    await organiser.press("Make a link")
+    row = await link_row(organiser, "Ms Li, Hangzhou")
+    await row.get_by_role("button", name="Show link").click()
+    address = await row.locator(".address").inner_text()
+    await colleague.page.goto(address)
+    await colleague.is_connected()
+    assert colleague.page.url.endswith(f"/e/{event.code}/moderate")
+    await row.get_by_role("button", name="Revoke").click()
+    revoked_at = time.monotonic()
+    await row.locator("dialog .danger").click()
+    await colleague.sees(REVOKED)
+    assert time.monotonic() - revoked_at < 2
+    await expect(colleague.page.locator(".badge")).to_have_attribute("data-state", "gone")
+    await expect(row).to_contain_text("Revoked")
+    await expect(row.get_by_role("button")).to_have_count(0)
+    for path in (address, f"/e/{event.code}/moderate"):
+        assert (await colleague.page.goto(path)).status in (401, 403, 404)
+        await expect(colleague.button("Go to the start")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
+    cast, event, language
+):
+    cast.forgives("404|403|401")
+    visitor = await cast.visitor(language)
+    for path, sentence in (
+        (
+            f"/k/{event.code}-1-{'a' * 26}",
+            "This link does not open anything. Check that it is complete, or ask the organiser for a new one.",
+        ),
+        (
+            f"/e/{event.code}/moderate",
+            "This page needs a personal link. Open the link that you were given, or ask the organiser for one.",
+        ),
+        ("/e/2345", NO_EVENT),
+        ("/nowhere", "There is no such page. Check the address, or start from the beginning."),
+    ):
+        await visitor.page.goto(path)
+        await visitor.sees(sentence)
+    await visitor.press("Go to the start")
+    await visitor.writes("Event code", "ZZZZZZ")
+    await visitor.press("Join")
+    await visitor.sees(NO_EVENT)
+    await expect(visitor.page.get_by_role("textbox")).to_have_value("ZZZZZZ")
+
+
+async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_shows_nothing_hidden(
+    cast, house
+):
+    event = house.event("crowded")
+    organiser = await cast.staff(event, "organiser")
+    await organiser.page.get_by_role("link", name="Moderate").click()
+    await organiser.sees("{n} votes", n=21)
+    await organiser.page.go_back()
+    await organiser.press("Open the screen")
+    await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
+    await organiser.sees(POLL)
+    await expect(organiser.page.locator(".bar")).to_have_count(0)
+    await event.all_leave()
+
+
+async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast, event):
+    cast.forgives("403")
+    desk = await cast.staff(event, "moderator")
+    await desk.page.goto(f"/e/{event.code}/organise")
+    await desk.sees(
+        "Your link does not open this page. Ask the organiser for another one if you need it."
+    )
+
+
+# bans
+
+
+async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_let_in_again(
+    cast, event
+):
+    cast.forgives("403")
+    ann, desk = await asyncio.gather(
+        cast.attendee(event, "zh", name="Ann"), cast.staff(event, "moderator")
+    )
+    await desk.press("Open questions")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "Rude?")
+    await ann.press("Send")
+    await desk.on_card("Rude?", "More")
+    await desk.on_card("Rude?", "Ban author")
+    banned_at = time.monotonic()
+    await desk.page.locator("dialog[open] .danger").click()
+    await ann.sees(BANNED)
+    assert time.monotonic() - banned_at < 2
+    await ann.page.reload()
+    await ann.sees(BANNED)
+    await desk.press("Lift the ban")
+    await expect(desk.button("Lift the ban")).to_have_count(0)
+    await ann.page.reload()
+    await ann.is_connected()
+
+
+# what is taken away
+
+
+async def fetched(person, link):
+    async with person.page.expect_download() as downloading:
+        await person.page.get_by_role("link", name=person.words(link)).click()
+    download = await downloading.value
+    return download.suggested_filename, await asyncio.to_thread((await download.path()).read_bytes)
+
+
+def rows(table):
+    return list(
+        csv.DictReader(io.StringIO(table.removeprefix(b"\xef\xbb\xbf").decode(), newline=""))
+    )
+
+
+async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home(cast, house):
+    event = house.event("crowded")
+    ann, desk, organiser = await asyncio.gather(
+        cast.attendee(event, name="Ann"),
+        cast.staff(event, "moderator"),
+        cast.staff(event, "organiser"),
+    )
+    await desk.press("Open questions")
+    await ann.turns_to("Questions")
+    await ann.writes("Your question", "=1+1, or who pays? 谁来付款？")
+    await ann.press("Send")
+    await ann.sees("Waiting for review")
+    await desk.agrees("Close poll")
+    await desk.sees("Closed")
+    name, polls = await fetched(
+        organiser, "Every result, figure by figure, by delegation, region and sector."
+    )
+    assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
+    total = [row for row in rows(polls) if row["by"] == "total"]
+    assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [
+        ("能源", "7", "21"),
+        ("交通", "7", "21"),
+        ("水", "7", "21"),
+    ]
+    name, ballots = await fetched(
+        organiser,
+        "One row for each ballot of closed polls, without names where the poll is anonymous.",
+    )
+    assert len(rows(ballots)) == 21
+    assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
+    name, questions = await fetched(
+        organiser, "Every question with its state, translations, upvotes and reply."
+    )
+    (question,) = rows(questions)
+    assert question["text"].lstrip("'\t ") == "=1+1, or who pays? 谁来付款？" and not question[
+        "text"
+    ].startswith("=")
+    assert (question["state"], question["delegation"]) == ("pending", "bologna")
+    name, log = await fetched(
+        organiser, "What those who run the event did, by role, without names."
+    )
+    assert ("moderator", "poll.closed") in {
+        (row["role"], row["what"]) for row in rows(log)
+    } and b"1+1" not in log
+    name, entry = await fetched(organiser, "The event as an entry for calendars.")
+    (meeting,) = icalendar.Calendar.from_ical(entry).walk("VEVENT")
+    assert (
+        name.endswith(".ics")
+        and str(meeting["SUMMARY"]) == "Regional innovation"
+        and event.code in str(meeting.get("URL", entry))
+    )
+    await event.all_leave()
+
+
+# the hall's screen
+
+
+async def test_the_screen_obeys_its_keys(cast, event):
+    hall = await cast.screen(event)
+    page, over = hall.page, hall.page.locator(".over")
+    await page.keyboard.press("q")
+    await expect(over.get_by_text(event.code)).to_be_visible()
+    await page.keyboard.press("q")
+    await expect(over).to_have_count(0)
+    await page.keyboard.press("b")
+    await expect(over).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(over).to_have_count(0)
+    size = "parseFloat(getComputedStyle(document.querySelector('.join-code')).fontSize)"
+    first = await page.evaluate(size)
+    await page.keyboard.press("+")
+    larger = await page.evaluate(size)
+    await page.keyboard.press("-")
+    await page.keyboard.press("-")
+    assert await page.evaluate(size) < first < larger
+    await page.keyboard.press("f")
+    await expect(page.locator("html:fullscreen")).to_have_count(1)
+    await page.keyboard.press("f")
+    await expect(page.locator("html:fullscreen")).to_have_count(0)
+
+
+async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(cast, event):
+    hall = await cast.visitor(size=LAPTOP)
+    await hall.page.goto(f"/k/{event.key('screen')}?keys=off")
+    await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
+    for key in "qbf":
+        await hall.page.keyboard.press(key)
+    await expect(hall.page.locator(".over, html:fullscreen")).to_have_count(0)
+
+
+async def test_the_screen_leads_to_the_event(cast, event):
+    hall, visitor = await cast.screen(event), await cast.visitor(size=PHONE)
+    await hall.sees(event.code)
+    picture = hall.page.get_by_role("img", name="QR code to join").filter(visible=True)
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    await visitor.page.goto(f"/e/{event.code}")
+    await visitor.sees("Your delegation")
+
+
+async def test_the_organiser_reads_what_is_not_written_in_all_languages(cast, event):
+    organiser, bot = await cast.staff(event, "organiser", "zh"), await event.bot("moderator")
+    await organiser.sees("Everything is written in all languages of the event.")
+    desk = await bot.open("moderator")
+    await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})
+    row = organiser.page.get_by_role("listitem").filter(has_text="We go on at 10:15.")
+    await expect(row).to_contain_text("中文")
+    await organiser.does_not_see("Everything is written in all languages of the event.")

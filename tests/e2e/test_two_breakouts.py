@@ -1,0 +1,217 @@
+"""The demo's 14 delegations in two breakouts, by pairs and then mixed: 60 simulated people, and a few at real pages on the four screens."""
+
+import asyncio
+import csv
+import io
+import time
+from collections import defaultdict
+
+import pytest
+from playwright.async_api import expect
+
+from live import demo
+from live.core.actions import Role
+from live.core.people import Identity
+from live.demo import script
+from tools.actors import PROJECTOR, Cast
+from tools.live_server import Event
+from tools.scenario import action
+
+MIXED = {
+    "title": {"en": "New partners", "zh": "新伙伴"},
+    "task": {"en": "Find one more city.", "zh": "再找一个城市。"},
+}
+LAB, DATA = "A shared living lab", "开放建筑能耗数据"
+
+
+class Demo:
+    """The demo event, on a server in this process; whoever is simulated acts through its hub."""
+
+    def __init__(self, event: Event) -> None:
+        self.event, self.state = event, event.state
+        self.links = {link.role: link.id for link in self.state.links.values()}
+
+    async def does(self, people, do, fields):
+        """Each of them does it, with the fields for them."""
+        act = self.event.hall.replica.perform
+        who = [(Identity(Role.ATTENDEE, person=person), fields(person)) for person in people]
+        await asyncio.gather(*(act(identity, action(do, **fields)) for identity, fields in who))
+
+    def newest(self):
+        return self.state.breakouts[max(self.state.breakouts)]
+
+    async def report(self):
+        """Somebody in each room writes what it will do."""
+        rooms = self.newest().rooms
+        firsts = {self.state.rooms[room].people[0]: room for room in rooms}
+        await self.does(
+            firsts,
+            "report.write",
+            lambda person: {
+                "report": firsts[person],
+                "field": "next",
+                "language": "en",
+                "text": f"Room {firsts[person]} meets again.",
+            },
+        )
+
+
+@pytest.fixture
+async def told(server):
+    code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
+    event = Event(server, await server.site.hub.find_broadcaster(code))
+    yield Demo(event)
+    await event.all_leave()
+
+
+@pytest.fixture
+async def cast(browser, server):
+    cast = Cast(browser, server)
+    yield cast
+    await cast.close()
+
+
+async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom_and_what_each_room_decided(
+    cast, told
+):
+    event = told.event
+    giulia, li, desk, hall, organiser = await asyncio.gather(
+        cast.attendee(event, name="Giulia", delegation="lazio"),
+        cast.attendee(event, "zh", delegation="zhengzhou"),
+        cast.staff(event, told.links["moderator"]),
+        cast.visitor("en", PROJECTOR),
+        cast.staff(event, told.links["organiser"]),
+    )
+    await hall.page.goto(f"/k/{event.key(told.links['screen'])}")
+    await by_pairs(told, giulia, li, desk, hall)
+    await from_their_rooms_they_vote(told)
+    await show_the_reports(told, desk, hall, li)
+    await mixed(told, giulia, desk, hall)
+    rows, polls = await downloads(organiser, "breakouts"), await downloads(organiser, "polls")
+    assert_who_met_whom(rows)
+    assert_what_each_room_decided(told, rows)
+    by_room = {
+        row["group_zh"] for row in polls if row["by"] == "room" and row["suppressed"] == "no"
+    }
+    assert "拉齐奥大区 · 郑州" in by_room
+
+
+async def by_pairs(told, giulia, li, desk, hall):
+    """It is prepared in the demo; who comes late has a room all the same, that of their city and its partner."""
+    await desk.press("Open breakout")
+    for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
+        await expect(person.page.locator(".breakout h2")).to_have_text(room)
+        await expect(person.page.locator(".breakout-task")).to_have_text(
+            script.PAIRS_BREAKOUT.task[person.language]
+        )
+    await expect(hall.page.locator(".room-card")).to_have_count(8)
+    await expect(hall.page.get_by_role("timer")).to_be_visible()
+    await expect(hall.page.locator(".stage-rooms")).to_contain_text(
+        script.PAIRS_BREAKOUT.task["zh"]
+    )
+    await giulia.page.get_by_label("Common project").fill(LAB)
+    await li.page.get_by_label("我们的共识").fill(DATA)
+    await told.report()
+    for person in (giulia, li):
+        await expect(person.page.locator(".report-form")).to_contain_text(
+            {"en": DATA, "zh": LAB}[person.language]
+        )
+    assert len(told.newest().assignments) == 62
+
+
+async def from_their_rooms_they_vote(told):
+    """A poll in the plenary, anonymous: its result by room is masked with all others."""
+    poll = next(
+        poll for poll in told.state.polls.values() if poll.prompt == script.STAKEHOLDERS.prompt
+    )
+    await told.event.operator("poll.open", poll=poll.id)
+    await told.does(
+        list(told.state.people)[:60],
+        "poll.vote",
+        lambda person: {"poll": poll.id, "answer": [person % 3, 3 + person % 2]},
+    )
+    await told.event.operator("poll.close", poll=poll.id)
+
+
+async def show_the_reports(told, desk, hall, li):
+    """Back in the plenary, one report after the other is on the screen, in two languages, and on all pages."""
+    await desk.agrees("End now")
+    await desk.page.locator("details.card > summary", has_text="Over").click()
+    await desk.page.get_by_role("link", name="Report-backs").click()
+    for room, text in (("Lazio · Zhengzhou", DATA), ("Bologna · Yangzhou", "meets again.")):
+        await (
+            desk.page.locator(".plan-report", has_text=room)
+            .get_by_role("button", name="Show on the screen")
+            .click()
+        )
+        await expect(hall.page.locator(".stage-report h2")).to_contain_text(room)
+        await expect(hall.page.locator(".stage-report .report")).to_contain_text(text)
+    await expect(li.page.locator(".reports summary")).to_have_count(2)
+    await li.page.locator(".reports summary", has_text="郑州").click()
+    await expect(li.page.locator(".reported").first).to_contain_text(LAB)
+
+
+async def mixed(told, giulia, desk, hall):
+    await told.event.operator("breakout.draft", **MIXED)
+    breakout = told.newest()
+    await told.event.operator("breakout.plan", breakout=breakout.id, mode="mixed", rooms=8, seed=7)
+    assert any(said.code == "met" for said in breakout.why), "the plan does not say who meets again"
+    await desk.page.go_back()
+    await desk.press("Open breakout")
+    await expect(giulia.page.locator(".breakout-task")).to_have_text(MIXED["task"]["en"])
+    await expect(hall.page.locator(".room-card")).to_have_count(8)
+    await told.report()
+    await told.event.operator("breakout.end", breakout=breakout.id)
+    await told.event.operator("report.show", breakout=breakout.id, room=breakout.rooms[0])
+    await expect(hall.page.locator(".stage-report .report")).to_contain_text(
+        f"Room {breakout.rooms[0]} meets again."
+    )
+    await expect(giulia.page.locator(".reports summary")).to_have_count(3)
+
+
+async def downloads(organiser, name):
+    async with organiser.page.expect_download() as waiting:
+        await organiser.page.locator(f"a[href$='{name}.csv']").click()
+    data = await asyncio.to_thread((await (await waiting.value).path()).read_text, "utf-8-sig")
+    return list(csv.DictReader(io.StringIO(data, newline="")))
+
+
+def assert_who_met_whom(rows):
+    met = defaultdict(set)
+    for row in rows:
+        if row["what"] == "met" and row["room"]:
+            met[row["breakout"]] |= {frozenset((row["delegation"], row["met_delegation"]))}
+    pairs, everybody = met.values()
+    assert (
+        frozenset(("lazio", "zhengzhou")) in pairs and frozenset(("lazio", "hangzhou")) not in pairs
+    )
+    assert frozenset(("lazio", "hangzhou")) in everybody and len(everybody) > 2 * len(pairs)
+    assert {
+        frozenset((row["delegation"], row["met_delegation"]))
+        for row in rows
+        if row["what"] == "met" and not row["room"]
+    } == pairs | everybody
+
+
+def assert_what_each_room_decided(told, rows):
+    for breakout in told.state.breakouts.values():
+        said = {
+            (row["room"], row["field"]): row
+            for row in rows
+            if row["what"] == "report" and row["breakout"] == str(breakout.id)
+        }
+        assert all(
+            said[str(room), "next"]["text_en"] == f"Room {room} meets again."
+            for room in breakout.rooms
+        )
+    first = next(
+        room for room in told.state.rooms.values() if room.name["en"] == "Lazio · Zhengzhou"
+    )
+    assert [
+        (row["text_en"], row["text_zh"])
+        for row in rows
+        if row["room"] == str(first.id) and row["field"] in ("agreed", "project")
+    ] == [
+        ("", DATA),
+        (LAB, ""),
+    ]

@@ -1,0 +1,226 @@
+"""The commands, as somebody types them: what they print, and that what goes wrong is one sentence."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import click
+import pytest
+
+from live.__main__ import live
+from live.store import open_journal
+
+KEY = "k" * 40
+COMMANDS = ["serve", "migrate", "demo", "links", "export", "breakout"]
+
+
+class Terminal:
+    """A shell in a folder of its own, with an environment that names the database there."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": f"sqlite:///{folder}/live.db",
+            "SECRET_KEY": KEY,
+        }
+        self.environment |= {
+            name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ
+        }
+
+    def run(self, *arguments, **environment):
+        command = [sys.executable, "-m", "live", *arguments]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def does(self, *arguments, **environment):
+        done = self.run(*arguments, **environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def fails(self, *arguments, **environment):
+        """It says why in one sentence on stderr, and nothing else."""
+        failed = self.run(*arguments, **environment)
+        assert (failed.returncode, failed.stdout) == (1, "")
+        assert failed.stderr.startswith("Error: ") and failed.stderr.count("\n") == 1, failed.stderr
+        return failed.stderr
+
+
+@pytest.fixture(scope="module")
+def terminal(tmp_path_factory):
+    """A database with the demo event in it."""
+    terminal = Terminal(tmp_path_factory.mktemp("terminal"))
+    terminal.does("migrate")
+    terminal.demo = json.loads(terminal.does("demo", "--json"))
+    return terminal
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_examples(command):
+    text = live.get_command(None, command).get_help(click.Context(live.get_command(None, command)))
+    assert "Example" in text and f"live {command}" in text
+
+
+def test_help_lists_the_commands(terminal):
+    text = terminal.does("--help")
+    assert all(f"  {command} " in text for command in COMMANDS)
+
+
+def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
+    done = terminal.run("demo")
+    links = terminal.demo["links"]
+    assert list(links) == ["attendee", "moderator", "speaker", "screen", "organiser"]
+    assert (
+        all(link in done.stdout for link in links.values())
+        and f"code {terminal.demo['code']}" in done.stdout
+    )
+    assert links["attendee"] == f"http://127.0.0.1:8000/e/{terminal.demo['code']}"
+    assert all(
+        links[role].startswith("http://127.0.0.1:8000/k/")
+        for role in ("moderator", "speaker", "screen", "organiser")
+    )
+    assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
+
+
+def test_a_second_demo_keeps_the_first(terminal):
+    assert json.loads(terminal.does("demo", "--json")) == terminal.demo
+
+
+def test_links_are_those_that_the_demo_printed_however_the_code_is_written(terminal):
+    code = terminal.demo["code"]
+    assert (
+        json.loads(terminal.does("links", f" {code[:3]}-{code[3:]}".lower(), "--json"))
+        == terminal.demo
+    )
+    assert terminal.demo["links"]["organiser"] in terminal.does("links", code)
+
+
+def test_links_lead_to_the_public_address(terminal):
+    done = terminal.run("links", terminal.demo["code"], PUBLIC_URL="https://live.example.org")
+    assert (
+        f"https://live.example.org/e/{terminal.demo['code']}" in done.stdout and done.stderr == ""
+    )
+
+
+def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
+    printed = terminal.does("export", terminal.demo["code"], "--out", "results").split()
+    assert [name.rpartition("-")[2] for name in printed] == [
+        "polls.csv",
+        "ballots.csv",
+        "questions.csv",
+        "breakouts.csv",
+        "log.csv",
+    ]
+    assert all(
+        (terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed
+    )
+
+
+def test_export_needs_no_secret_and_can_write_one_table(terminal):
+    (name,) = terminal.does(
+        "export", terminal.demo["code"], "--only", "polls", "--out", "one", SECRET_KEY=""
+    ).split()
+    assert name.endswith("-polls.csv") and os.listdir(terminal.folder / "one") == [
+        os.path.basename(name)
+    ]
+
+
+async def test_what_only_reads_works_while_the_database_is_served_and_what_writes_says_that_it_is_in_use(
+    terminal,
+):
+    journal = open_journal(terminal.environment["DATABASE_URL"])
+    try:
+        assert json.loads(terminal.does("demo", "--json")) == terminal.demo
+        assert json.loads(terminal.does("links", terminal.demo["code"], "--json")) == terminal.demo
+        assert terminal.does("export", terminal.demo["code"], "--out", "served")
+        assert "in use by another process" in terminal.fails("migrate")
+        assert "in use by another process" in terminal.fails("serve")
+    finally:
+        await journal.close()
+
+
+def test_a_port_that_is_taken_is_named(terminal):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert (
+            f"PORT {port} cannot be used: Address already in use. Set PORT to a free one."
+            in terminal.fails("serve", PORT=str(port))
+        )
+
+
+def test_an_unknown_code_is_named(terminal):
+    assert "no event 'NQTHRE'" in terminal.fails("links", "NQTHRE")
+    assert "no event '../..'" in terminal.fails("export", "../..")
+
+
+def test_another_secret_is_noticed(terminal):
+    assert "another SECRET_KEY" in terminal.fails(
+        "links", terminal.demo["code"], SECRET_KEY="o" * 40
+    )
+    assert "another SECRET_KEY" in terminal.fails("demo", SECRET_KEY="o" * 40)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["demo"], ["links", "NQTHRE"], ["export", "NQTHRE"]]
+)
+def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
+    assert "Run: live migrate" in Terminal(tmp_path).fails(*arguments)
+
+
+def test_all_of_it_works_on_postgresql(tmp_path, postgres):
+    terminal = Terminal(tmp_path)
+    terminal.environment["DATABASE_URL"] = postgres.create_database("commands").replace(
+        "postgresql:", "postgres:"
+    )
+    assert "Run: live migrate" in terminal.fails("demo")
+    terminal.does("migrate")
+    demo = json.loads(terminal.does("demo", "--json"))
+    assert (
+        json.loads(terminal.does("demo", "--json"))
+        == json.loads(terminal.does("links", demo["code"], "--json"))
+        == demo
+    )
+    files = terminal.does("export", demo["code"], "--out", "results").splitlines()
+    assert files and all((tmp_path / name).stat().st_size for name in files)
+    assert not (tmp_path / "live.db").exists()
+
+
+def test_a_bad_setting_is_named(terminal):
+    assert "PORT=8000" in terminal.fails("serve", PORT="abc")
+    assert "DATABASE_URL" in terminal.fails("migrate", DATABASE_URL="postgres://localhost")
+    assert "SECRET_KEY is needed" in terminal.fails("demo", SECRET_KEY="")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(terminal):
+    (terminal.folder / "file").write_text("in the way")
+    assert "file/below" in terminal.fails("export", terminal.demo["code"], "--out", "file/below")
+
+
+def test_everything_has_a_default(tmp_path):
+    terminal = Terminal(tmp_path)
+    terminal.environment = {
+        name: terminal.environment[name]
+        for name in terminal.environment.keys() & {"PATH", "PYTHONPATH"}
+    }
+    terminal.does("migrate")
+    assert json.loads(terminal.does("demo", "--json")) == json.loads(
+        terminal.does("demo", "--json")
+    )
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "var").iterdir())
+
+
+def test_several_workers_on_sqlite_are_refused(terminal):
+    assert "needs PostgreSQL" in terminal.fails("serve", "--workers", "2")
+    assert "needs PostgreSQL" in terminal.fails(
+        "serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1"
+    )

@@ -1,0 +1,108 @@
+"""Snapshots are taken by a process of its own, from the file that a server writes to at the same time."""
+
+import asyncio
+import logging
+from functools import partial
+
+import pytest
+
+from live.app import build_app
+from live.core.people import OPERATOR
+from live.engine import hub as hub_module
+from live.engine import snapshot_scheduler as upkeep_module
+from live.engine.hub import Hub
+from live.engine.snapshot_codec import STAMP
+from live.jobs import snapshot as snapshot_module
+from live.jobs.snapshot import take_snapshot
+from live.settings import Settings
+from live.store import open_journal, url_of
+from live.store.memory_bus import MemoryBus
+from live.store.migrations import migrate
+from tools.scenario import CREATE, action
+
+EVENT, CODE = CREATE["id"], CREATE["code"]
+
+
+@pytest.fixture
+def url(tmp_path):
+    migrate(url_of(tmp_path / "live.db"))
+    return url_of(tmp_path / "live.db")
+
+
+@pytest.fixture
+async def journal(url):
+    journal = open_journal(url)
+    yield journal
+    await journal.close()
+
+
+async def opened(journal, url):
+    hub = Hub(
+        journal,
+        MemoryBus(),
+        b"x" * 32,
+        "",
+        lambda refusal, *_: str(refusal),
+        take_snapshot=partial(take_snapshot, url),
+    )
+    await hub.start()
+    return hub
+
+
+async def tell(hall, notices):
+    for number in range(notices):
+        await hall.replica.perform(
+            OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"})
+        )
+
+
+async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
+    journal, url, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
+    monkeypatch.setattr(upkeep_module, "MAX_WAIT_S", 0.0)
+    monkeypatch.setattr(upkeep_module, "ENTRIES_DUE_AT_ONCE", 20)
+    hub = await opened(journal, url)
+    hall = await hub.create_event(action("event.create", **CREATE))
+    await tell(hall, 30)
+    async with asyncio.timeout(20):
+        while not await journal.snapshot_seq(EVENT, STAMP):  # noqa: ASYNC110 -- what is waited for has no event of its own
+            await asyncio.sleep(0.01)
+    await tell(hall, 3)
+    await hub.drain()
+    again = await opened(journal, url)
+    loaded = (await again.find_broadcaster(CODE)).replica
+    assert loaded.snapshot_seq >= 20
+    assert loaded.event == hall.replica.event and loaded.cursor_at() == hall.replica.cursor_at()
+    await again.drain()
+
+
+async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
+    hub = await opened(journal, url)
+    hall = await hub.create_event(action("event.create", **CREATE))
+    await tell(hall, 3)
+    await journal.save_snapshot(EVENT, await take_snapshot(url, CODE))
+    await tell(hall, 3)
+    second = await take_snapshot(url, CODE)
+    assert second == hall.replica.take_snapshot()
+    await hub.drain()
+
+
+async def test_what_cannot_be_taken_is_said_and_nothing_else_happens(url, caplog):
+    with caplog.at_level(logging.WARNING):
+        assert await take_snapshot(url, "7HK3QG") is None
+    assert "There is no event" in caplog.text
+
+
+async def test_one_that_takes_too_long_is_ended(url, monkeypatch, caplog):
+    monkeypatch.setattr(snapshot_module, "TIMEOUT_S", 0.01)
+    assert await take_snapshot(url, CODE) is None
+    assert "TimeoutError" in caplog.text
+
+
+def test_a_server_takes_them_of_the_database_that_it_serves(tmp_path):
+    settings = Settings(port=0, secret_key=b"x" * 32, database_url=url_of(tmp_path / "live.db"))
+    migrate(settings.database_url)
+    app = build_app(settings)
+    assert app.state.context.hub._scheduler._take_snapshot.args == (settings.database_url,)
+    asyncio.run(app.state.context.journal.close())

@@ -1,0 +1,178 @@
+"""Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over HTTPS, and no key is in a log."""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import ssl
+import subprocess
+from pathlib import Path
+
+import httpx2
+import pytest
+from websockets.asyncio.client import connect
+
+from tools.live_server import JOINING, Page, make_settings, running
+from tools.private_servers import wait_for
+
+PATH = os.pathsep.join([os.environ["PATH"], "/usr/sbin", "/usr/local/sbin"])
+OPERATING = Path(__file__).parents[3] / "docs/operating.md"
+AROUND_NGINX = """
+{user}
+daemon off; pid {folder}/pid;
+events {{ worker_connections 256; }}
+http {{
+  access_log {folder}/access;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+{server}
+}}
+"""
+AROUND_CADDY = """
+{{
+  admin off
+  auto_https disable_redirects
+}}
+{server}
+"""
+
+pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
+
+
+def documented(proxy: str, changes: dict[str, str]) -> str:
+    """The configuration that is shown under the heading of a proxy, with some of it otherwise."""
+    section = OPERATING.read_text().partition(f"### {proxy}\n")[2].partition("### ")[0]
+    server = "\n".join(re.findall(r"^    .*$", section, re.MULTILINE))
+    for shown, here in changes.items():
+        assert shown in server
+        server = server.replace(shown, here)
+    return server
+
+
+def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
+    """The command that starts it."""
+    changes = {
+        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+        "ssl_certificate …; ssl_certificate_key …;": f"ssl_certificate {folder}/cert; ssl_certificate_key {folder}/key;",
+        "http://127.0.0.1:8000;": f"http://127.0.0.1:{served};",
+    }
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "conf").write_text(
+        AROUND_NGINX.format(user=user, folder=folder, server=documented("nginx", changes))
+    )
+    return ["-e", folder / "errors", "-p", folder, "-c", folder / "conf"]
+
+
+def caddy(folder: Path, port: int, served: int) -> list[str | Path]:
+    changes = {
+        "live.example.org {": f"https://127.0.0.1:{port} {{\n tls {folder}/cert {folder}/key",
+        "127.0.0.1:8000": f"127.0.0.1:{served}",
+    }
+    (folder / "conf").write_text(AROUND_CADDY.format(server=documented("Caddy", changes)))
+    return ["run", "--adapter", "caddyfile", "--config", folder / "conf"]
+
+
+@pytest.fixture
+def port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    make = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=127.0.0.1",
+    ]
+    make += [
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        tmp_path / "key",
+        "-out",
+        tmp_path / "cert",
+    ]
+    subprocess.run(make, check=True, capture_output=True)
+
+
+@pytest.fixture(params=[nginx, caddy], ids=["nginx", "caddy"])
+async def event(request, certificate, tmp_path, port):
+    program = shutil.which(request.param.__name__, path=PATH)
+    if program is None:
+        pytest.skip("it is not here")
+    async with running(make_settings(tmp_path, public_url=f"https://127.0.0.1:{port}")) as server:
+        proxy = start(tmp_path, program, *request.param(tmp_path, port, server.port))
+        try:
+            wait_for(lambda: listening(port), proxy)
+            yield await server.event()
+        finally:
+            proxy.terminate()
+            proxy.wait(10)
+
+
+def start(folder: Path, *command: str | Path) -> subprocess.Popen:
+    with (folder / "said").open("wb") as said:
+        return subprocess.Popen(
+            command, stdout=said, stderr=said, env=os.environ | {"HOME": str(folder)}
+        )
+
+
+def listening(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
+
+
+async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, tmp_path):
+    trusted, origin = (
+        ssl.create_default_context(cafile=str(tmp_path / "cert")),
+        event.server.settings.public_url,
+    )
+    poll, link = await event.poll(), await event.operator("link.make", role="screen", label="Hall")
+    async with httpx2.AsyncClient(
+        base_url=origin, verify=trusted, headers={"origin": origin, "sec-fetch-site": "same-origin"}
+    ) as ann:
+        joined = await ann.post(
+            f"/e/{event.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
+        )
+        assert joined.status_code == 303 and "Secure" in joined.headers["set-cookie"]
+        cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
+        assert (await ann.get(f"/k/{event.key(link)}")).status_code == 303
+        url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
+        page = Page(
+            await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie})
+        )
+        await page.does("poll.vote", poll=poll, answer=[0])
+        await page.close()
+    assert "/k/" not in (tmp_path / "said").read_text()
+    if (tmp_path / "access").exists():  # Caddy has none
+        log = (tmp_path / "access").read_text()
+        assert "/join" in log and "/k/" not in log
+
+
+async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(
+    event, tmp_path, caplog
+):
+    trusted, origin = (
+        ssl.create_default_context(cafile=str(tmp_path / "cert")),
+        event.server.settings.public_url,
+    )
+    seen = []
+    has_room = event.server.site.connection_limits.has_room
+    event.server.site.connection_limits.has_room = lambda address: (
+        seen.append(address) or has_room(address)
+    )
+    headers = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
+    url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
+    page = Page(await connect(url, ssl=trusted, origin=origin, additional_headers=headers))
+    await page.until(lambda: page.closed)
+    await page.close()
+    assert seen == ["127.0.0.1"]

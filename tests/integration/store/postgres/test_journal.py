@@ -1,0 +1,368 @@
+"""The journal in PostgreSQL: what every journal does, and what a database that many share must do besides."""
+
+import asyncio
+import contextlib
+import os
+import traceback
+
+import pytest
+
+from live.core.actions import PrivateRow
+from live.engine.journal import JournalFailed
+from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
+from live.store.migrations import migrate
+from live.store.postgres import journal as adapter
+from live.store.postgres import server
+from live.store.postgres.server import dsn_of, label_of
+from tools.fault_proxy import TABLES, made_at, run
+from tools.journal_contract import (
+    ANN,
+    BLUE,
+    CORE,
+    GREEN,
+    KEY,
+    JournalContract,
+    append,
+    chain_of,
+    crash,
+    erase,
+    everything,
+    linked,
+    taken,
+)
+
+REFUSING = """
+create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
+for each row execute function refuse()
+"""
+VACUUMED = """
+select relname, vacuum_count from pg_stat_user_tables
+where relname in ('private', 'turns', 'snapshots', 'snapshot_parts') order by relname
+"""
+LEFT = "select count(*) from snapshot_parts"
+HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+
+
+@pytest.fixture(scope="module")
+def migrated(migrated):
+    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its role may make databases."""
+    with (
+        made_at(os.environ["TEST_DATABASE_URL"])
+        if "TEST_DATABASE_URL" in os.environ
+        else contextlib.nullcontext(migrated) as url
+    ):
+        migrate(url)
+        yield url
+
+
+@pytest.fixture
+def another(database, stack):
+    """`another()` is one more journal on the same database, as another worker has it."""
+
+    def another(**options):
+        journal = open_journal(database, **options)
+        stack.push_async_callback(journal.close)
+        return journal
+
+    return another
+
+
+@pytest.fixture
+def reopen(another, stack):
+    async def reopen():
+        await stack.aclose()
+        return another()
+
+    return reopen
+
+
+@pytest.fixture
+def journal(another):
+    return another()
+
+
+@pytest.fixture
+def failing(database):
+    """The database refuses each commit, when all has been written."""
+
+    @contextlib.contextmanager
+    def refused():
+        try:
+            run(
+                database,
+                "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$",
+            )
+            for table in TABLES:
+                run(database, REFUSING.format(table))
+            yield
+        finally:
+            run(database, "drop function refuse cascade")
+
+    return refused
+
+
+async def until(condition):
+    async with asyncio.timeout(10):
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 -- the server tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def take(journal, event=GREEN.id, seq=1):
+    async with journal.open_turn(event, seq - 1) as turn:
+        turn.append_row(linked(seq), [])
+
+
+class TestPostgresJournal(JournalContract):
+    # what a commit is
+
+    async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
+        async with journal._open_session() as session:
+            found = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
+        assert found == {
+            "application_name": "live",
+            "synchronous_commit": "on",
+            "lock_timeout": "2s",
+            "statement_timeout": "3s",
+            "idle_in_transaction_session_timeout": "2s",
+        }
+
+    async def test_what_was_not_committed_was_not_done(self, journal):
+        """A failed transaction answers COMMIT without an error."""
+
+        async def fail():
+            async with journal._open_transaction() as session:
+                with pytest.raises(JournalFailed, match="division by zero"):
+                    await session.execute("select 1 / 0")
+
+        with pytest.raises(JournalFailed, match="ROLLBACK"):
+            await fail()
+
+    async def test_the_clock_is_that_of_the_database_after_the_wait_for_others(
+        self, journal, another, database
+    ):
+        clocks = {}
+
+        async def wait():
+            async with another().turn(GREEN.id, 0) as turn:
+                clocks["then"] = turn.clock_ms
+
+        async with journal.open_turn(GREEN.id, 0):
+            waiting = asyncio.create_task(wait())
+            await until(lambda: run(database, HELD) == [(1,)])
+            [(clocks["now"],)] = run(
+                database, "select extract(epoch from clock_timestamp()) * 1000"
+            )
+        await waiting
+        assert clocks["then"] >= int(clocks["now"])
+
+    # several workers
+
+    async def test_turns_of_two_workers_never_overlap(self, journal, another):
+        workers, inside = [journal, another(), another()], []
+
+        async def take_some(worker):
+            seq = 0
+            for _ in range(20):
+                async with worker.turn(GREEN.id, seq) as turn:
+                    inside.append(1)
+                    assert len(inside) == 1
+                    seq = (turn.missed_rows[-1].seq if turn.missed_rows else seq) + 1
+                    await asyncio.sleep(0)
+                    turn.append_row(linked(seq), [])
+                    inside.pop()
+
+        await asyncio.gather(*map(take_some, workers))
+        assert [row.seq for row in await everything(journal)] == list(range(1, 61))
+
+    async def test_two_workers_make_events_in_one_order(self, journal, another, database):
+        workers = [journal, another()]
+        made = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
+        await asyncio.gather(
+            *(workers[number % 2].create(head, []) for number, head in enumerate(made))
+        )
+        assert await workers[0].codes() == await workers[1].codes()
+        assert run(database, "select count(distinct made) from events") == [(21,)]
+
+    # connections
+
+    async def test_turns_of_one_event_wait_for_each_other_without_a_connection(
+        self, journal, database
+    ):
+        async def take_one(number):
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(len(turn.missed_rows) + 1), [])
+
+        await asyncio.gather(*map(take_one, range(20)))
+        assert (
+            run(
+                database,
+                "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''",
+            )[0][0]
+            <= 3
+        )
+
+    async def test_events_that_wait_leave_connections_for_those_who_read(
+        self, journal, another, monkeypatch
+    ):
+        monkeypatch.setattr(adapter, "ACQUIRE_TIMEOUT_S", 0.2)
+        others = [f"e{number}" for number in range(10, 10 + adapter.MAX_CONNECTIONS)]
+        for event in others:
+            await journal.create_event(BLUE._replace(id=event, code=event.upper()), [])
+        async with contextlib.AsyncExitStack() as held:
+            for event in others[: adapter.MAX_TURNS]:
+                await held.enter_async_context(journal.open_turn(event, 0))
+            with pytest.raises(JournalFailed, match="in time"):
+                await take(journal, others[-1])
+            assert await journal.find_event("GREEN") == GREEN
+        await take(journal, others[-1])
+
+    # erasing
+
+    async def test_what_was_erased_is_not_left_to_lie_in_the_tables(self, journal, database):
+        await append(journal, linked(1, b"typed"), private=[ANN, KEY])
+        assert journal._vacuum_task is None
+        before = run(database, VACUUMED)
+        await erase(journal, 1, {1: b"blank"}, [PrivateRow("ballot_key", "", None)])
+        await journal._vacuum_task
+        assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
+
+    # snapshots
+
+    async def test_a_part_that_is_being_written_holds_up_no_turn(self, journal, another):
+        await append(journal, row := linked(1))
+        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        async with journal._open_transaction() as session, asyncio.timeout(5):
+            await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
+            await take(another(), seq=2)
+
+    async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(
+        self, journal, another, database
+    ):
+        await append(journal, row := linked(1, b"typed"))
+        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        async with journal._open_transaction() as session:
+            await session.run_query(queries.add_part, GREEN.id, "w", 0, b"typed")
+            erasing = asyncio.create_task(erase(another(), 1, {1: b"blank"}))
+            await until(lambda: run(database, HELD) == [(1,)])
+        await erasing
+        assert run(database, LEFT) == [(0,)]
+
+    async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(
+        self, journal, another
+    ):
+        await append(journal, *(rows := chain_of(3)))
+        for worker, name, row in ((journal, "old", rows[1]), (another(), "new", rows[2])):
+            await worker._run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
+        for name, row in (("new", rows[2]), ("old", rows[1])):
+            await journal._run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
+        assert await journal.snapshot_seq(GREEN.id, CORE) == 3
+
+    async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(
+        self, journal, midway, database
+    ):
+        await append(journal, *(rows := chain_of(3)))
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.save_snapshot(GREEN.id, taken(rows[0]))
+        for row in rows:
+            await journal.save_snapshot(GREEN.id, taken(row))
+        assert run(database, LEFT) == [(len(taken(rows[2]).parts),)]
+
+    # reading only
+
+    async def test_a_reader_sees_what_was_committed_and_cannot_write(self, journal, another):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        reader = another(read_only=True)
+        assert await reader.list_events() == [GREEN]
+        assert await everything(reader) == rows
+        for write in (reader.create_event(BLUE, []), take(reader, seq=4)):
+            with pytest.raises(JournalFailed, match="read-only"):
+                await write
+
+
+# the address
+
+
+@pytest.mark.parametrize(
+    ("url", "dsn", "label"),
+    [
+        (
+            "postgres://u:p@db.org/live?sslmode=require",
+            "postgresql://u:p@db.org/live?sslmode=require",
+            "live at db.org",
+        ),
+        (
+            "postgresql+asyncpg://u@[::1]:5433/live",
+            "postgresql://u@[::1]:5433/live",
+            "live at [::1]:5433",
+        ),
+        (
+            "postgres://u:p%40%2F@a:1,b:2/live",
+            "postgresql://u:p%40%2F@a:1,b:2/live",
+            "live at a:1,b:2",
+        ),
+        ("postgresql:///live", "postgresql:///live", "live at this machine"),
+        (
+            "postgres://u@/live?host=/run/pg",
+            "postgresql://u@/live?host=%2Frun%2Fpg",
+            "live at /run/pg",
+        ),
+        (
+            "postgres://h/live?sslmode=require&channel_binding=require",
+            "postgresql://h/live?sslmode=require",
+            "live at h",
+        ),
+    ],
+)
+def test_the_addresses_of_managed_platforms_are_understood(url, dsn, label):
+    assert (dsn_of(url), label_of(url)) == (dsn, label)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://u:hunter2@host",
+        "postgres://u:hunter2@home@host/live",
+        "postgres://u:hunter2#home@host/live",
+        "postgres://u:hunter2/home@host/live",
+        "postgres://u:10/hunter2@host/live",
+        "postgres://u:hunter2?home@host/live",
+        "postgres://u:hunter2@[::1/live",
+        "postgres://u:hunter2@host:port/live",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_refused_with_one_sentence_that_keeps_the_password(url):
+    with pytest.raises(UnsupportedDatabase, match="DATABASE_URL") as refused:
+        open_journal(url)
+    assert "hunter2" not in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password():
+    with pytest.raises(
+        DatabaseUnreachable, match=r"live at localhost:1 cannot be reached: .*DATABASE_URL"
+    ) as unreachable:
+        open_journal("postgres://u:hunter2@localhost:1/live?sslmode=disable")
+    assert "hunter2" not in f"{unreachable.value!r} {unreachable.value}"
+
+
+def test_a_database_that_is_not_there_is_named(postgres):
+    with pytest.raises(DatabaseUnreachable, match='database "none" does not exist'):
+        open_journal(postgres.url("none"))
+
+
+def test_tables_must_be_there(postgres):
+    with pytest.raises(NotMigrated, match="live migrate"):
+        open_journal(postgres.create("empty"))
+
+
+async def test_what_fails_tells_no_value_that_was_written(another, database):
+    journal = another()
+    await journal.create_event(GREEN, [])
+    run(database, "alter table private add constraint shy check (value <> 'Ann')")
+    try:
+        with pytest.raises(JournalFailed) as failed:
+            await append(journal, linked(1), private=[ANN])
+    finally:
+        run(database, "alter table private drop constraint shy")
+    assert str(failed.value) == 'new row for relation "private" violates check constraint "shy"'
+    assert "Ann" not in "".join(traceback.format_exception(failed.value))

@@ -1,0 +1,268 @@
+"""What becomes of a bus when Redis dies, freezes, forgets, cuts it off, talks nonsense, or was never there."""
+
+import asyncio
+import contextlib
+import time
+
+import pytest
+
+from live.engine.journal import Row
+from live.store.redis.bus import RedisBus
+from live.store.redis.connection import MAX_WAITING_BYTES
+from tools.bus_contract import Ear, row, until
+
+
+@pytest.fixture(autouse=True)
+def _mended(redis):
+    yield
+    redis.thaw()
+    if redis.process.poll() is not None:
+        redis.start()
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr("live.store.redis.connection.PING_INTERVAL_S", 0.2)
+
+
+@pytest.fixture
+async def here(worker):
+    return await worker()
+
+
+@pytest.fixture
+async def there(worker):
+    return await worker()
+
+
+async def hears_again(bus, ear):
+    """Rings get about again: those of the time before may be lost."""
+    seq = 1000
+
+    def heard():
+        nonlocal seq
+        seq += 1
+        bus.announce_turn("green", row(seq))
+        return any(ring.row.seq > 1000 for ring in ear.heard)
+
+    await until(heard)
+
+
+async def goes_on_alone(bus):
+    """All that does not need others works, at once."""
+    key, began = f"key of {time.monotonic()}", time.monotonic()
+    for seq in range(1000):
+        bus.announce_turn("green", row(seq))
+    bus.add_client("blue", 1)
+    assert bus.count_people("blue") >= 1
+    bus.remove_client("blue", 1)
+    assert time.monotonic() - began < 2
+    assert [await bus.allow_use(key, 2, 60) for _ in range(3)] == [True, True, False]
+
+
+@contextlib.asynccontextmanager
+async def pretending(path, answer):
+    """Something that is no Redis, at an address of one."""
+    answering = set()
+
+    async def serve(reader, writer):
+        answering.add(asyncio.current_task())
+        try:
+            await answer(reader, writer)
+        except ConnectionError:
+            pass
+        finally:
+            writer.transport.abort()
+
+    server = await asyncio.start_unix_server(serve, path)
+    try:
+        yield f"unix://{path}"
+    finally:
+        server.close()
+        for task in answering:
+            task.cancel()
+        await asyncio.gather(*answering, return_exceptions=True)
+
+
+async def test_redis_may_come_later(redis, worker):
+    redis.stop()
+    began = time.monotonic()
+    here, there = await worker(), await worker()
+    assert time.monotonic() - began < 3
+    assert not here.healthy
+    await goes_on_alone(here)
+    ear = Ear(there)
+    redis.start()
+    await hears_again(here, ear)
+    assert here.healthy and there.healthy
+
+
+@pytest.mark.parametrize("signal", ["term", "kill"])
+async def test_redis_is_restarted(redis, here, there, signal):
+    ear = Ear(there)
+    here.add_client("green", 1)
+    await until(lambda: there.count_people("green") == 1)
+    if signal == "kill":
+        redis.process.kill()
+        redis.process.wait()
+    redis.stop()
+    await until(lambda: not here.healthy and not there.healthy)
+    await goes_on_alone(here)
+    redis.start()
+    await hears_again(here, ear)
+    here.add_client("green", 2)
+    await until(lambda: there.count_people("green") == 2)
+
+
+async def test_redis_is_frozen(redis, here, there, caplog):
+    ear = Ear(there)
+    redis.freeze()
+    began = time.monotonic()
+    for seq in range(200):
+        here.announce_turn("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
+    assert time.monotonic() - began < 2
+    assert here._publisher.waiting_bytes <= MAX_WAITING_BYTES
+    waited = time.monotonic()
+    asked = await asyncio.gather(*(here.allow_use("address", 5, 60) for _ in range(50)))
+    assert time.monotonic() - waited < 3
+    assert sum(asked) == 5
+    await until(lambda: not here.healthy)
+    waited = time.monotonic()
+    for _ in range(100):
+        await here.allow_use("address", 5, 60)
+    assert time.monotonic() - waited < 2
+    await goes_on_alone(here)
+    assert here._publisher.waiting_bytes == 0
+    assert "no connection to Redis: TimeoutError" in caplog.text
+    redis.thaw()
+    await hears_again(here, ear)
+
+
+async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
+    monkeypatch.setattr("live.store.redis.connection.SILENCE_TIMEOUT_S", 0.5)
+    await asyncio.wait_for(there._subscriber.up.wait(), 5)
+    redis.freeze()
+    await until(lambda: not there._subscriber.up.is_set())
+    redis.thaw()
+    await until(lambda: there.healthy)
+
+
+async def test_redis_is_flushed(client, here, there):
+    ear = Ear(there)
+    here.add_client("green", 1)
+    await until(lambda: there.count_people("green") == 1)
+    assert await here.allow_use("address", 1, 60)
+    await client.flushall()
+    await client.script_flush()
+    here.announce_turn("green", row(1))
+    await ear.has_heard(1)
+    here.add_client("green", 2)
+    await until(lambda: there.count_people("green") == 2)
+    assert await here.allow_use("address", 1, 60)
+    assert not await there.allow_use("address", 1, 60)
+
+
+@pytest.mark.parametrize("kind", ["pubsub", "normal"])
+async def test_connections_are_killed(client, here, there, kind):
+    ear = Ear(there)
+    link = there._subscriber if kind == "pubsub" else here._publisher
+    assert await client.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes") > 0
+    await until(lambda: not link.up.is_set())
+    await hears_again(here, ear)
+
+
+async def nothing(reader, writer):
+    await asyncio.sleep(60)
+
+
+async def goodbye(reader, writer):
+    pass
+
+
+async def garbage(reader, writer):
+    writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 10)
+    await writer.drain()
+    await asyncio.sleep(60)
+
+
+async def always_ok(reader, writer):
+    while await reader.read_rows(1000):
+        writer.write(b"+OK\r\n" * 100)
+        await writer.drain()
+
+
+async def never_ending(reader, writer):
+    writer.write(b"$500000000\r\n")
+    for _ in range(100):
+        writer.write(b"x" * 10_000)
+        await writer.drain()
+        await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("answer", [nothing, goodbye, garbage, always_ok, never_ending])
+async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
+    async with pretending(tmp_path / "s", answer) as url:
+        bus = RedisBus(url, b"secret")
+        began = time.monotonic()
+        await bus.start()
+        assert time.monotonic() - began < 3
+        assert not bus.healthy
+        await goes_on_alone(bus)
+        assert not any(task.done() for task in bus._tasks)
+        await bus.close()
+
+
+async def slowly(reader, writer):
+    """Answers each time just before it would be given up."""
+    while asked := await reader.read_rows(100_000):
+        writer.write(b":1\r\n" * asked.count(b"\r\n$4\r\n"))
+        await writer.drain()
+        await asyncio.sleep(0.4)
+
+
+async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
+    async with pretending(tmp_path / "s", slowly) as url:
+        bus = RedisBus(url, b"secret")
+        await bus.start()
+        assert bus._publisher.up.is_set()
+        waited = []
+
+        async def ask(number):
+            began = time.monotonic()
+            await bus.allow_use(f"address {number}", 1, 60)
+            waited.append(time.monotonic() - began)
+            assert bus._publisher.up.is_set()
+
+        asking = []
+        for number in range(8):
+            asking.append(asyncio.create_task(ask(number)))
+            await asyncio.wait(asking, timeout=0.15)
+        await asyncio.gather(*asking)
+        assert 0.2 < max(waited) < 1.5
+        await bus.close()
+
+
+async def test_a_redis_that_refuses_is_told_of_and_not_believed_to_be_well(redis, client, caplog):
+    await client.execute_command("ACL", "SETUSER", "nobody", "on", ">pass", "+ping")
+    bus = RedisBus(redis.url.replace("unix://", "unix://nobody:pass@"), b"secret")
+    try:
+        await bus.start()
+        await goes_on_alone(bus)
+        assert not bus.healthy
+        assert "no permissions" in caplog.text.lower() and "pass@" not in caplog.text
+    finally:
+        await bus.close()
+        await client.execute_command("ACL", "DELUSER", "nobody")
+
+
+async def test_the_log_tells_of_a_lost_redis_once(redis, worker, caplog):
+    redis.stop()
+    here = await worker()
+    began = time.monotonic()
+    await until(lambda: time.monotonic() - began > 2)
+    assert (
+        1
+        <= len([record for record in caplog.records if "no connection to Redis" in record.message])
+        <= 2
+    )
+    assert not here.healthy

@@ -1,0 +1,135 @@
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+
+import alembic.op
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from live.store import (
+    DatabaseBusy,
+    UnsupportedDatabase,
+    is_postgres,
+    migrations,
+    open_journal,
+    url_of,
+)
+from live.store.migrations import is_migrated, migrate, postgres
+from live.store.postgres.server import open_connection, run_blocking
+from live.store.schema import REVISION, metadata
+from live.store.sqlite.file import open_transaction, path_of
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture
+def file(tmp_path):
+    return url_of(tmp_path / "new 100% folder/live.db")
+
+
+@pytest.fixture
+def server(request):
+    return request.getfixturevalue("postgres").create(f"new{next(NUMBERS)}")
+
+
+@pytest.fixture(params=["file", "server"])
+def url(request):
+    return request.getfixturevalue(request.param)
+
+
+def ask(url, question):
+    """What a question to the open connection is answered with."""
+    if is_postgres(url):
+        return run_blocking(_ask(url, question))
+    with open_transaction(path_of(url), "rw") as connection:
+        return question(connection)
+
+
+async def _ask(url, question):
+    async with open_connection(url) as connection:
+        return await connection.run_sync(question)
+
+
+def version(number):
+    return lambda connection: connection.exec_driver_sql(
+        f"update alembic_version set version_num = '{number}'"
+    )
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def tables(connection):
+    return connection.dialect.get_table_names(connection)
+
+
+def test_migrating_makes_the_tables_that_the_code_uses(url):
+    migrate(url)
+    assert ask(url, differences) == []
+
+
+def test_migrating_twice_is_harmless(url):
+    migrate(url)
+    migrate(url)
+    assert is_migrated(url)
+
+
+def test_asking_whether_it_is_migrated_changes_nothing(url, file):
+    assert not is_migrated(url)
+    assert ask(url, tables) == [] if is_postgres(url) else not path_of(file).parent.exists()
+
+
+def test_a_database_of_another_release_is_not_migrated(url):
+    migrate(url)
+    ask(url, version("0000"))
+    assert not is_migrated(url)
+
+
+def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
+    make = alembic.op.create_table
+    monkeypatch.setattr(
+        "alembic.op.create_table",
+        lambda name, *columns: 1 / 0 if name == "private" else make(name, *columns),
+    )
+    with pytest.raises(ZeroDivisionError):
+        migrate(url)
+    assert ask(url, tables) == []
+
+
+def test_several_may_migrate_a_server_at_once(server):
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(migrate, [server] * 4))
+    assert is_migrated(server) and ask(server, differences) == []
+
+
+def test_who_migrates_a_server_for_long_is_not_waited_for_for_ever(server, monkeypatch):
+    monkeypatch.setitem(postgres.SETTINGS, "lock_timeout", "100ms")
+
+    def meanwhile(connection):
+        with pytest.raises(DatabaseBusy, match="in use by another process"):
+            migrate(server)
+
+    run_blocking(postgres._migrate(server, meanwhile))
+    migrate(server)
+
+
+def test_the_code_names_the_newest_migration():
+    assert ScriptDirectory(migrations.__path__[0]).get_heads() == [REVISION]
+
+
+@pytest.mark.parametrize(
+    ("unsupported", "sentence"),
+    [
+        ("postgres://u@h", "does not name a database"),
+        ("postgres://u:p@ss@h/db", "not a valid address"),
+        ("mysql://h/db", "mysql is not supported"),
+        ("sqlite://", "would lose every vote"),
+        ("sqlite:///:memory:", "would lose every vote"),
+        ("live.db", "not a valid address"),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_refused_with_a_sentence(unsupported, sentence):
+    with pytest.raises(UnsupportedDatabase, match=sentence):
+        open_journal(unsupported)

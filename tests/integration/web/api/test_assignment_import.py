@@ -1,0 +1,134 @@
+"""The page on which breakouts are prepared: who may open it, who is told to be here, and files that say who goes where."""
+
+import pytest
+
+from live.web.security import MAX_FILE_BYTES
+from tools.live_server import Browser, join, moderator, organiser, screen
+
+PATHS = ("breakouts", "here")
+
+
+async def give(browser, file, at="?breakout=1", **headers):
+    content = file.encode() if isinstance(file, str) else file
+    return await browser.http.post(
+        f"{browser.base}/seats.csv{at}",
+        content=content,
+        headers={"content-type": "text/csv", **headers},
+    )
+
+
+async def drafted(event):
+    return await event.operator(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
+    )
+
+
+@pytest.mark.parametrize("come", [moderator, organiser])
+async def test_those_who_run_the_event_are_told_who_has_a_page_open(event, come):
+    desk = await come(event)
+    ann, ben = await join(event), await join(event)
+    page = await ann.open()
+    await ann.open()
+    assert (await desk.get(f"{desk.base}/here")).json() == {"people": [page.items["you"]["person"]]}
+    there = await ben.open()
+    people = sorted(each.items["you"]["person"] for each in (page, there))
+    assert (await desk.get(f"{desk.base}/here")).json() == {"people": people}
+
+
+async def test_nobody_is_told_while_an_anonymous_poll_runs(event):
+    desk = await moderator(event)
+    poll = await event.poll()
+    assert (await desk.get(f"{desk.base}/here")).json() == {"people": None}
+    await event.operator("poll.close", poll=poll)
+    assert (await desk.get(f"{desk.base}/here")).json() == {"people": []}
+
+
+async def test_nobody_else_opens_the_board_hears_who_is_here_or_gives_it_a_file(server, event):
+    other = await moderator(await server.event())
+    for browser, status in [
+        (Browser(event), 401),
+        *[(await come(event), 403) for come in (join, screen)],
+        (other, 401),
+    ]:
+        answers = [await browser.get(f"/e/{event.code}/{path}") for path in PATHS]
+        answers.append(
+            await browser.http.post(
+                f"/e/{event.code}/seats.csv?breakout=1",
+                content="x",
+                headers={"content-type": "text/csv"},
+            )
+        )
+        assert [answer.status_code for answer in answers] == [status] * 3
+
+
+async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_taken_once(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
+    ben = (await (await join(event, "Ben", delegation="lazio")).open()).items["you"]["person"]
+    for _ in range(2):
+        reply = await give(
+            desk,
+            "delegation,name,room\nLazio,,2\nlazio,ann,1\n",
+            f"?breakout={breakout}&seed=5&ref={'r' * 16}",
+        )
+        assert reply.json() == {"done": 2}
+    made = event.state.breakouts[breakout]
+    assert [made.assignments[person] for person in (ann, ben)] == made.rooms
+    assert (made.mode, made.seed) == ("file", 5)
+    assert [fact for fact in event.state.log if fact.what == "breakout.planned"][1:] == []
+
+
+async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sentence(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    await event.operator("breakout.drop", breakout=breakout)
+    reply = await give(desk, "delegation,room\nlazio,1\n", f"?breakout={breakout}")
+    assert (reply.status_code, len(reply.json()["refused"])) == (422, 1)
+    for asked in ("", "?breakout=x", "?breakout=1&seed=-1", "?breakout=1&ref=short"):
+        assert (await give(desk, "delegation,room\nlazio,1\n", asked)).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "Line 2: “9000” is no room. Write a number between 1 and 100.",
+                "Line 3: “delegation” is empty here. Fill it in.",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "第 2 行：“9000”不是会场编号。请填写 1 到 100 之间的数字。",
+                "第 3 行：此处的“delegation”为空。请填写。",
+            ],
+        ),
+    ],
+)
+async def test_all_that_is_wrong_with_a_file_is_told_with_its_lines_in_the_readers_language(
+    event, language, sentences
+):
+    reply = await give(
+        await moderator(event), "delegation,room\nlazio,9000\n,1\n", **{"accept-language": language}
+    )
+    assert (reply.status_code, reply.json()) == (422, {"refused": sentences})
+
+
+@pytest.mark.parametrize(
+    "file",
+    [b"", b"\xff\xfed\x00", b"\x00", b'delegation,room\nlazio,"1', b"name\nAnn\n"],
+    ids=["empty", "UTF-16", "NUL", "quote", "columns"],
+)
+async def test_whatever_is_no_file_of_people_is_refused_with_a_sentence(event, file):
+    reply = await give(await moderator(event), file)
+    assert reply.status_code == 422 and all(
+        sentence.endswith(".") for sentence in reply.json()["refused"]
+    )
+
+
+async def test_a_file_from_another_site_or_of_another_type_or_size_is_not_read(event):
+    desk = await moderator(event)
+    assert (await give(desk, "x", **{"sec-fetch-site": "cross-site"})).status_code == 403
+    assert (await give(desk, "x", **{"content-type": "application/yaml"})).status_code == 415
+    assert (await give(desk, "x" * (MAX_FILE_BYTES + 1))).status_code == 413

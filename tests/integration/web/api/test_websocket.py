@@ -1,0 +1,242 @@
+"""What a socket may send: anything else is refused to its sender alone, and reaches nobody."""
+
+import json
+
+import pytest
+
+from tools.live_server import join, moderator
+
+REF = "reference-of-16-"
+ZERO_WIDTH = "\u200b\u3164\u2800"
+
+NO_MESSAGES = {
+    "nothing": "",
+    "half an object": "{",
+    "a list": "[]",
+    "a number": "1",
+    "null": "null",
+    "200,000 brackets": "[" * 30_000,
+    "nested objects": '{"do":' * 10_000,
+    "a number of 5,000 digits": '{"do":"poll.withdraw","poll":' + "1" * 5000 + f',"ref":"{REF}"}}',
+    "NaN": f'{{"do":"poll.withdraw","poll":NaN,"ref":"{REF}"}}',
+    "1e999": f'{{"do":"poll.withdraw","poll":1e999,"ref":"{REF}"}}',
+    "a key twice": f'{{"do":"poll.withdraw","poll":1,"poll":2,"ref":"{REF}"}}',
+    "a lone surrogate": f'{{"do":"question.ask","room":1,"text":"\\ud800","language":"en","ref":"{REF}"}}',
+    "NUL": f'{{"do":"question.ask","room":1,"text":"a\\u0000b","language":"en","ref":"{REF}"}}',
+    "no ref": '{"do":"poll.withdraw","poll":1}',
+    "a short ref": '{"do":"poll.withdraw","poll":1,"ref":"short"}',
+    "an unknown action": f'{{"do":"poll.steal","poll":1,"ref":"{REF}"}}',
+    "an unknown field": f'{{"do":"poll.withdraw","poll":1,"extra":1,"ref":"{REF}"}}',
+    "a missing field": f'{{"do":"poll.withdraw","ref":"{REF}"}}',
+    "text after it": f'{{"do":"poll.withdraw","poll":1,"ref":"{REF}"}} 1',
+}
+NO_IDS = ["-1", "0", str(2**63), "1.0", '"1"', "true", "[]", "{}", '"１２"', "null"]
+NO_ANSWERS = {
+    "two of one": [0, 1],
+    "one twice": [0, 0],
+    "none": [],
+    "an option that is not there": [2],
+    "a negative option": [-1],
+    "10,000 options": [0] * 10_000,
+    "text": "0",
+    "text in a list": ["0"],
+    "a number": 0,
+    "truth": [True],
+    "a fraction": [0.5],
+    "an object": {"0": 1},
+}
+NO_QUESTIONS = {
+    "501 characters": ("x" * 501, "bad_text"),
+    "501 emoji": ("😀" * 501, "bad_text"),
+    "spaces": ("   \n ", "bad_text"),
+    "nothing visible": (ZERO_WIDTH, "bad_text"),
+    "escape": ("a\x1b[31m", "bad_text"),
+    "a carriage return": ("a\rb", "bad_text"),
+    "stacked marks": ("a" + "\u0301" * 9, "bad_text"),
+}
+INERT = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "{{7*7}}",
+    "javascript:alert(1)",
+    "__proto__",
+    "constructor",
+    "=1+1",
+    "x" * 500,
+    "👩‍👩‍👧‍👦" * 10,
+]
+
+
+@pytest.fixture
+async def ann(event):
+    return await (await join(event, "Ann")).open()
+
+
+@pytest.fixture
+async def bob(event):
+    return await (await join(event, "Bob")).open()
+
+
+@pytest.mark.parametrize("text", NO_MESSAGES.values(), ids=NO_MESSAGES)
+async def test_what_is_no_message_is_refused_to_its_sender_and_the_socket_stays(ann, bob, text):
+    heard = len(bob.frames)
+    assert (await ann.ask(text))["refused"] == "bad_message"
+    assert "done" in await ann.act("person.set_language", language="zh")
+    assert [frame for frame in bob.frames[heard:] if "here" not in frame] == []
+
+
+async def test_ten_of_them_a_minute_are_answered_and_one_more_closes_the_socket(ann):
+    for _ in range(10):
+        assert (await ann.ask("{"))["refused"] == "bad_message"
+    await ann.ask("{")
+    await ann.until(lambda: ann.closed)
+    assert ann.closed == 4102
+
+
+async def test_a_binary_frame_closes_the_socket(ann):
+    await ann.socket.send(b"{}")
+    await ann.until(lambda: ann.closed)
+    assert ann.closed == 1003
+
+
+async def test_a_message_over_64_kib_closes_the_socket(ann):
+    await ann.socket.send("x" * (64 * 1024 + 1))
+    await ann.until(lambda: ann.closed)
+    assert ann.closed == 1009
+
+
+async def test_bad_utf8_closes_the_socket(ann):
+    await ann.socket.send([b"\xff\xfe"], text=True)
+    await ann.until(lambda: ann.closed)
+    assert ann.closed == 1007
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [b"\x81\x02{}", b"\xc1\x80\x00\x00\x00\x00", b"\x83\x80\x00\x00\x00\x00"],
+    ids=["unmasked", "RSV1", "unknown opcode"],
+)
+async def test_a_broken_frame_closes_the_socket(ann, frame):
+    ann.socket.transport.write(frame)
+    await ann.until(lambda: ann.closed)
+    assert ann.closed == 1002
+
+
+@pytest.mark.parametrize("id", NO_IDS)
+async def test_an_id_that_is_none_is_refused_and_never_coerced(event, ann, id):
+    reply = await ann.ask(f'{{"do":"poll.vote","poll":{id},"answer":[0],"ref":"{REF}"}}')
+    assert reply["refused"] in {"bad_message", "not_found"}
+    assert event.state.polls == {}
+
+
+@pytest.mark.parametrize("id", NO_IDS)
+async def test_an_id_is_not_coerced_to_one_that_exists(event, ann, id):
+    poll = await event.poll()
+    odd = id.replace("1", str(poll))
+    assert "refused" in await ann.ask(
+        f'{{"do":"poll.vote","poll":{odd},"answer":[0],"ref":"{REF}"}}'
+    )
+    assert event.state.polls[poll].ballots == {}
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
+async def test_an_answer_that_does_not_fit_is_refused_and_nothing_is_stored(event, ann, answer):
+    poll = await event.poll()
+    assert (await ann.act("poll.vote", poll=poll, answer=answer))["refused"] == "bad_answer"
+    assert event.state.polls[poll].ballots == {}
+
+
+async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, event, ann):
+    elsewhere = await server.event()
+    for _ in range(8):
+        foreign = await elsewhere.poll()
+    assert foreign not in event.state.polls
+    unknown, here = (
+        await ann.act("poll.vote", poll=10**9, answer=[0]),
+        await ann.act("poll.vote", poll=foreign, answer=[0]),
+    )
+    assert (here["refused"], here["message"]) == (unknown["refused"], unknown["message"])
+
+
+async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
+    poll = await event.poll(open=False)
+    unknown, draft = (
+        await ann.act("poll.vote", poll=10**9, answer=[0]),
+        await ann.act("poll.vote", poll=poll, answer=[0]),
+    )
+    assert (draft["refused"], draft["message"]) == (unknown["refused"], unknown["message"])
+
+
+@pytest.mark.parametrize("how", ["pause", "close"])
+async def test_a_poll_that_is_not_open_takes_no_vote(event, ann, how):
+    poll = await event.poll()
+    await event.operator(f"poll.{how}", poll=poll)
+    assert (await ann.act("poll.vote", poll=poll, answer=[0]))["refused"] == "closed"
+    assert event.state.polls[poll].ballots == {}
+
+
+async def test_a_vote_is_counted_once_however_often_it_is_sent(event, ann):
+    poll = await event.poll()
+    first = await ann.act("poll.vote", poll=poll, answer=[0], ref=REF)
+    again = await ann.act("poll.vote", poll=poll, answer=[0], ref=REF)
+    assert first == again
+    assert event.state.polls[poll].count.n == 1
+    assert (await ann.act("poll.vote", poll=poll, answer=[1], ref=REF))["refused"] == "conflict"
+
+
+@pytest.mark.parametrize(("text", "code"), NO_QUESTIONS.values(), ids=NO_QUESTIONS)
+async def test_a_question_that_cannot_be_shown_is_refused(event, ann, text, code):
+    await event.operator("qa.open", room=1)
+    assert (await ann.act("question.ask", room=1, text=text, language="en"))["refused"] == code
+    assert event.state.questions == {}
+
+
+@pytest.mark.parametrize("text", INERT)
+async def test_what_is_typed_arrives_as_it_was_typed(event, ann, bob, text):
+    await event.operator("qa.open", room=1)
+    question = await ann.does("question.ask", room=1, text=text, language="en")
+    await event.operator("question.approve", question=question)
+    await bob.until(lambda: f"question:{question}" in bob.items)
+    assert bob.items[f"question:{question}"]["text"] == text
+
+
+@pytest.mark.parametrize("text", INERT)
+async def test_what_is_typed_is_inert_in_the_page_that_embeds_it(event, text):
+    carol = await join(event)
+    page = await carol.open()
+    await event.operator("qa.open", room=1)
+    await page.does("question.ask", room=1, text=text, language="en")
+    drawn = (await carol.get(carol.base)).text
+    boot = drawn.partition('id="boot">')[2].partition("</script>")[0]
+    texts = [
+        item["text"]
+        for frame in json.loads(boot)["frames"]
+        for key, item in frame.get("put", {}).items()
+        if key.startswith("mine:")
+    ]
+    assert texts == [text]
+    assert "<" not in boot
+
+
+@pytest.mark.parametrize(
+    "at", ["-1", "999999.00000000", "1.ffffffff", "x", "1", "٣.00000000", "1.", ".", "9" * 400]
+)
+@pytest.mark.parametrize("topics", ["", "room:1:staff,poll:1:voted,me,nonsense", ",,,"])
+async def test_a_strange_cursor_gets_all_that_one_may_see(event, at, topics):
+    await event.poll(rule="always")
+    visitor = await join(event)
+    plain, odd = await visitor.open(), await visitor.open(at=at, topics=topics)
+    assert odd.topics == plain.topics
+    assert set(odd.frames[0]["welcome"]["topics"].values()) == {"full"}
+
+
+async def test_a_page_that_comes_back_gets_what_is_new(event):
+    desk = await moderator(event)
+    page = await desk.open("moderator")
+    topics, cursor = page.topics, page.cursor
+    await page.close()
+    poll = await event.poll(open=False)
+    back = await desk.open("moderator", cursor, ",".join(topics))
+    assert set(back.frames[0]["welcome"]["topics"].values()) == {"delta"}
+    assert set(back.items) == {f"poll:{poll}", f"result:{poll}", "drafts:1"}

@@ -1,0 +1,157 @@
+"""Everything that is refused has a sentence, in every language; it says what happened and what to do next."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from live.core import errors
+from live.core.errors import BadText, Closed, Refused, TooMany
+from live.web.i18n import messages
+from live.web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
+from live.web.i18n.messages import MSGIDS, REFUSAL_MESSAGES, Messages
+from tools.live_server import Browser
+
+LIVE = Path(messages.__file__).parents[2]
+CODES = {
+    name: thing.code
+    for name, thing in vars(errors).items()
+    if isinstance(thing, type) and issubclass(thing, Refused)
+}
+STATES = {
+    "poll_": ("draft", "open", "paused", "closed"),
+    "question_": (
+        "pending",
+        "approved",
+        "answering",
+        "answered",
+        "parked",
+        "rejected",
+        "withdrawn",
+    ),
+    "event_": ("draft", "ended"),
+    "breakout_": ("draft", "running", "closing", "ended"),
+}
+catalogues = Catalogues()
+speaker = Messages(catalogues)
+
+
+def refusals_raised():
+    """(code, reason) of every refusal that core or engine makes; a reason put together of a state stands for all its states."""
+    for file in [*(LIVE / "core").rglob("*.py"), *(LIVE / "engine").rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in CODES
+                and node.args
+            ):
+                yield from ((CODES[node.func.id], reason) for reason in reasons(node.args[0]))
+
+
+def reasons(argument):
+    match argument:
+        case ast.Constant(value=str(reason)):
+            yield reason
+        case ast.BinOp(left=ast.Constant(value=prefix)):
+            yield from (prefix + state for state in STATES[prefix])
+
+
+@pytest.mark.parametrize(("code", "reason"), sorted(set(refusals_raised())))
+def test_every_refusal_has_a_sentence_of_its_own(code, reason):
+    assert (code, reason) in REFUSAL_MESSAGES
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES.values())))
+def test_every_code_has_a_sentence_for_reasons_that_have_none(code):
+    assert REFUSAL_MESSAGES[code, ""]
+
+
+@pytest.mark.parametrize("language", set(catalogues.languages) - {SOURCE_LANGUAGE})
+@pytest.mark.parametrize("sentence", sorted(MSGIDS))
+def test_every_sentence_has_one_in_every_language_with_the_same_blanks(sentence, language):
+    [translated] = catalogues.languages[language].messages.get(sentence, [""])
+    assert translated
+    assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", sentence))
+
+
+@pytest.mark.parametrize("sentence", sorted(MSGIDS))
+def test_chinese_is_written_with_full_width_punctuation(sentence):
+    translated = catalogues.translate("zh", sentence)
+    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", translated)
+    assert "你" not in translated
+
+
+@pytest.mark.parametrize("sentence", sorted(REFUSAL_MESSAGES.values()))
+def test_a_sentence_says_what_to_do_or_that_all_is_well(sentence):
+    assert sentence.endswith(".")
+    assert sentence.count(".") + sentence.count(";") >= 2 or re.match(
+        r"(Choose|The \w+ |An event|A poll)", sentence
+    )
+
+
+def test_numbers_and_times_are_filled_in():
+    assert "has 501 characters; at most 500" in speaker.refusal_text(
+        BadText("too_long", most=500, length=501), "en"
+    )
+    assert "15:00:00 (Asia/Shanghai)" in speaker.refusal_text(
+        Closed("closed", at=1654153200000), "zh", "Asia/Shanghai"
+    )
+    assert "07:00:00 (UTC)" in speaker.refusal_text(Closed("closed", at=1654153200000), "en")
+    assert "等待 3 秒" in speaker.refusal_text(TooMany(2.6), "zh")
+
+
+def test_what_a_refusal_does_not_say_breaks_nothing():
+    assert speaker.refusal_text(Closed("closed"), "en").startswith("This poll closed at –.")
+    assert (
+        speaker.refusal_text(Closed("a reason of a later release"), "en")
+        == REFUSAL_MESSAGES["closed", ""]
+    )
+    assert speaker.refusal_text(BadText("too_long", most="{x}", length="{0}"), "en")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("EN_us", "en"),
+        ("zh", "zh"),
+        ("zh-CN", "zh"),
+        ("zh-Hans", "zh"),
+        ("zh-Hans-CN", "zh"),
+        ("zh-TW", "zh"),
+        ("zh-HK", "zh"),
+        ("zh-Hant-MO", "zh"),
+        ("cmn-Hans", "zh"),
+        ("de", None),
+        ("", None),
+        ("-", None),
+        ("zhx", None),
+        ("../zh", None),
+    ],
+)
+def test_a_language_is_found_by_whatever_tag_a_browser_sends(tag, language):
+    assert catalogues.match_tag(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("en;q=0.8,zh-TW;q=0.9", "zh"),
+        ("de-DE,de;q=0.9,en;q=0.5,zh;q=0.4", "en"),
+        ("zh;q=0,en", "en"),
+        ("de", "en"),
+        ("*", "en"),
+        ("", "en"),
+        (";;q=x,,zh;q=nan", "en"),
+        ("zh;q=0.5;x=1," * 1000, "en"),
+    ],
+)
+async def test_a_reader_gets_the_language_that_their_browser_prefers(
+    server, event, header, language
+):
+    page = (await Browser(event, **{"accept-language": header}).get("/")).text
+    assert f'<html lang="{catalogues.tag_of(language)}">' in page

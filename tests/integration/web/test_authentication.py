@@ -1,0 +1,339 @@
+"""Who somebody is: role links, cookies, and what becomes of them when a link is revoked, a person banned, a cookie forged."""
+
+import json
+import time
+from hashlib import sha256
+
+import pytest
+from itsdangerous import URLSafeSerializer
+
+from live.web.i18n.messages import BAD_LINK, TOO_MANY_CODES
+from tools.live_server import SECRET, Browser, join, moderator, organiser, staff
+
+ROLES = ("moderator", "speaker", "screen", "organiser")
+STAFF_PAGES = ("moderate", "speak", "screen", "organise", "links")
+PAGES = {"moderator": "moderate", "speaker": "speak", "screen": "screen", "organiser": "organise"}
+
+
+def serializer(name, secret=SECRET):
+    signing = {"digest_method": sha256, "key_derivation": "hmac"}
+    return URLSafeSerializer(secret, b"live cookie " + name.encode(), signer_kwargs=signing)
+
+
+def sealed(value, name, secret=SECRET):
+    """A cookie as the server makes it, with any secret."""
+    return serializer(name, secret).dumps(value)
+
+
+def opened(cookie, name):
+    return serializer(name).loads(cookie)
+
+
+def carrying(event, **cookies):
+    browser = Browser(event)
+    for name, value in cookies.items():
+        browser.http.cookies.set(name, value, domain="127.0.0.1", path="/")
+    return browser
+
+
+# role links
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_role_link_leads_to_its_page_and_writes_nothing(event, role):
+    link = await event.operator("link.make", role=role, label="Ms Li")
+    seq, browser = event.state.seq, Browser(event)
+    response = await browser.get(f"/k/{event.key(link)}")
+    assert (response.status_code, response.headers["location"]) == (
+        303,
+        f"/e/{event.code}/{PAGES[role]}",
+    )
+    assert response.headers["referrer-policy"] == "no-referrer"
+    assert event.state.seq == seq
+    assert (await browser.get(f"/e/{event.code}/{PAGES[role]}")).status_code == 200
+
+
+async def test_every_use_of_a_link_is_somebody_new(event):
+    link = await event.operator("link.make", role="moderator", label="desk")
+    actors = set()
+    for _ in range(3):
+        browser = Browser(event)
+        await browser.get(f"/k/{event.key(link)}")
+        page = await browser.open("moderator")
+        actors.add(page.frames[0]["welcome"]["you"]["actor"])
+    assert len(actors) == 3
+    assert all(
+        actor.startswith(f"l{link}.") and len(actor) >= len(f"l{link}.") + 16 for actor in actors
+    )
+
+
+async def test_a_cookie_is_for_its_event_and_for_no_script(event):
+    browser = await moderator(event)
+    response = await browser.get(f"/k/{event.key(browser.link)}")
+    cookie = response.headers["set-cookie"].lower()
+    assert all(
+        part in cookie for part in ("httponly", "samesite=lax", f"path=/e/{event.code.lower()}")
+    )
+
+
+async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(server, event):
+    other = await server.event()
+    link = await event.operator("link.make", role="moderator", label="a")
+    revoked = await event.operator("link.make", role="moderator", label="b")
+    await event.operator("link.revoke", link=revoked)
+    key = event.key(link)
+    wrong = key[:-1] + ("a" if key[-1] != "a" else "b")
+    for bad in (
+        wrong,
+        key.upper(),
+        key[:-1],
+        event.key(revoked),
+        event.key(10**9),
+        event.key(1),
+        key.replace(event.code, other.code),
+        key.replace(event.code, "ZZZZZZ"),
+        "x",
+        "x" * 5000,
+    ):
+        browser = Browser(event)
+        await browser.get("/")
+        response = await browser.get(f"/k/{bad}")
+        assert (
+            response.status_code,
+            BAD_LINK in response.text,
+            "live_moderator" in browser.http.cookies,
+        ) == (404, True, False)
+
+
+async def test_failed_links_are_limited(event):
+    browser = Browser(event)
+    await browser.get("/")
+    answers = [await browser.get(f"/k/{event.code}-1-{'a' * 26}") for _ in range(11)]
+    assert [answer.status_code for answer in answers] == [404] * 10 + [429]
+    assert TOO_MANY_CODES in answers[-1].text
+
+
+# what each cookie opens
+
+
+OPENS = {
+    "moderator": ["moderate"],
+    "speaker": ["speak"],
+    "screen": ["screen"],
+    "organiser": ["moderate", "organise", "links"],
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_role_opens_its_own_pages_and_no_others(event, role):
+    browser = await staff(event, role)
+    for page in STAFF_PAGES:
+        assert (await browser.get(f"{browser.base}/{page}")).status_code == (
+            200 if page in OPENS[role] else 403
+        ), page
+
+
+async def test_staff_pages_ask_who_is_nobody_for_a_link_and_refuse_attendees(event):
+    nobody, ann = Browser(event), await join(event)
+    for page in STAFF_PAGES:
+        assert (await nobody.get(f"{nobody.base}/{page}")).status_code == 401
+        assert (await ann.get(f"{ann.base}/{page}")).status_code == 403
+
+
+async def test_staff_of_another_event_are_strangers_here(server, event):
+    other = await server.event()
+    browser = await organiser(other)
+    for page in STAFF_PAGES:
+        assert (await browser.get(f"/e/{event.code}/{page}")).status_code == 401
+        assert (await browser.get(f"/e/ZZZZZZ/{page}")).status_code == 404
+
+
+async def test_an_organiser_moderates_with_their_own_role(event):
+    browser = await organiser(event)
+    boot = (
+        (await browser.get(f"{browser.base}/moderate"))
+        .text.partition('id="boot">')[2]
+        .partition("</script>")[0]
+    )
+    assert json.loads(boot)["role"] == "organiser"
+    assert "moderator-" in (await browser.get(f"{browser.base}/moderate")).text
+
+
+async def test_an_organiser_gets_the_addresses_of_the_links_that_work(server, event):
+    browser = await organiser(event)
+    revoked = await event.operator("link.make", role="moderator", label="gone")
+    await event.operator("link.revoke", link=revoked)
+    response = await browser.get(f"{browser.base}/links")
+    assert response.headers["cache-control"] == "no-store"
+    assert response.json() == {str(browser.link): f"{server.url}/k/{event.key(browser.link)}"}
+
+
+# sockets of whom the event does not know
+
+
+@pytest.mark.parametrize(
+    "role", ["attendee", "moderator", "screen", "organiser", "operator", "system", "guest", "", "x"]
+)
+async def test_who_has_no_cookie_is_told_so_and_not_to_come_back(event, role):
+    page = await Browser(event).dial(role)
+    await page.until(lambda: page.closed)
+    assert (page.closed, page.bye["bye"], page.bye["again"]) == (4101, 4101, False)
+    assert len(page.frames) == 1
+
+
+async def test_a_socket_of_an_event_that_does_not_exist_is_told_the_same(server, event):
+    browser = await join(event)
+    event.code = "ZZZZZZ"
+    page = await browser.dial()
+    await page.until(lambda: page.closed)
+    assert page.closed == 4101
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
+    for browser in (
+        await join(event),
+        *[await staff(event, other) for other in ROLES if other != role],
+    ):
+        page = await browser.dial(role)
+        await page.until(lambda page=page: page.closed)
+        assert page.closed == 4101
+
+
+# forged cookies
+
+
+async def test_a_forged_cookie_is_as_none(event):
+    ann = await join(event)
+    genuine = ann.http.cookies["live_attendee"]
+    id, person, nonce = opened(genuine, "live_attendee")
+    link = await event.operator("link.make", role="moderator", label="desk")
+    bob = await join(event)
+    _, other, _ = opened(bob.http.cookies["live_attendee"], "live_attendee")
+    forged = {
+        "another secret": ("attendee", sealed([id, person, nonce], "live_attendee", b"x" * 32)),
+        "a changed letter": (
+            "attendee",
+            genuine[:-2] + ("A" if genuine[-2] != "A" else "B") + genuine[-1],
+        ),
+        "another person": ("attendee", sealed([id, other, nonce], "live_attendee")),
+        "another nonce": ("attendee", sealed([id, person, "n" * 22], "live_attendee")),
+        "another event": ("attendee", sealed(["0" * 32, person, nonce], "live_attendee")),
+        "another shape": ("attendee", sealed({"person": person}, "live_attendee")),
+        "a seal for another role": (
+            "moderator",
+            sealed([id, "moderator", link, "b" * 16], "live_organiser"),
+        ),
+        "an attendee's as staff": ("moderator", genuine),
+        "a link of another role": (
+            "organiser",
+            sealed([id, "organiser", link, "b" * 16], "live_organiser"),
+        ),
+        "a link that is not there": (
+            "moderator",
+            sealed([id, "moderator", 10**6, "b" * 16], "live_moderator"),
+        ),
+        "nothing": ("attendee", ""),
+        "noise": ("attendee", "%00\u00ff..".encode().hex()),
+    }
+    for why, (role, cookie) in forged.items():
+        browser = carrying(event, **{f"live_{role}": cookie})
+        page = await browser.dial(role)
+        await page.until(lambda page=page: page.closed)
+        assert page.closed == 4101, why
+        assert len(page.frames) == 1, why
+
+
+# revoked and banned
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_revoked_link_closes_its_pages_at_once_and_for_good(event, role):
+    browser, boss = await staff(event, role), await organiser(event)
+    page, other, desk = (
+        await browser.open(role),
+        await browser.open(role),
+        await boss.open("organiser"),
+    )
+    started = time.monotonic()
+    await desk.does("link.revoke", link=browser.link)
+    await page.until(lambda: page.closed and other.closed)
+    assert time.monotonic() - started < 2
+    assert (page.closed, page.bye["again"]) == (4100, False)
+    again = await browser.dial(role)
+    await again.until(lambda: again.closed)
+    assert again.closed == 4100
+    assert (await browser.get(f"{browser.base}/{PAGES[role]}")).status_code == 401
+    assert (await browser.get(f"/k/{event.key(browser.link)}")).status_code == 404
+
+
+async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
+    ann, bob, desk = (
+        await join(event, "Ann"),
+        await join(event, "Bob"),
+        await (await moderator(event)).open("moderator"),
+    )
+    page, tab, innocent = await ann.open(), await ann.open(), await bob.open()
+    started = time.monotonic()
+    await desk.does("person.ban", person=page.items["you"]["person"])
+    await page.until(lambda: page.closed and tab.closed)
+    assert time.monotonic() - started < 2
+    assert (page.closed, page.bye["again"], innocent.closed) == (4100, False, 0)
+    again = await ann.dial()
+    await again.until(lambda: again.closed)
+    assert again.closed == 4100
+    assert (await ann.get(ann.base)).status_code == 403
+    await ann.post(
+        f"{ann.base}/join",
+        delegation="lazio",
+        sector="academia",
+        language="en",
+        name="",
+        nonce="n" * 22,
+    )
+    assert len(event.state.people) == 2
+
+
+async def test_an_unbanned_person_is_let_in_again(event):
+    ann, desk = await join(event, "Ann"), await (await moderator(event)).open("moderator")
+    person = (await ann.open()).items["you"]["person"]
+    await desk.does("person.ban", person=person)
+    await desk.does("person.unban", person=person)
+    assert (await ann.open()).items["you"]["person"] == person
+
+
+# tabs
+
+
+async def test_two_tabs_of_one_person_see_the_same_and_count_once(event):
+    ann = await join(event, "Ann")
+    one, two = await ann.open(), await ann.open()
+    poll = await event.poll()
+    await one.does("poll.vote", poll=poll, answer=[1])
+    await two.until(lambda: f"ballot:{poll}" in two.items)
+    assert one.items == two.items
+    assert (await two.does("poll.vote", poll=poll, answer=[0])) > 0
+    assert event.state.polls[poll].count.n == 1
+    await two.until(lambda: [frame for frame in two.frames if "here" in frame])
+    assert two.frames[-1].get("here", {"people": 1})["people"] == 1
+
+
+async def test_one_browser_holds_several_roles(event):
+    browser = await moderator(event)
+    await browser.get(
+        f"/k/{event.key(await event.operator('link.make', role='screen', label='hall'))}"
+    )
+    await browser.post(
+        f"{browser.base}/join",
+        delegation="lazio",
+        sector="academia",
+        language="en",
+        name="",
+        nonce="m" * 22,
+    )
+    pages = [await browser.open(role) for role in ("attendee", "moderator", "screen")]
+    assert [page.frames[0]["welcome"]["you"]["role"] for page in pages] == [
+        "attendee",
+        "moderator",
+        "screen",
+    ]

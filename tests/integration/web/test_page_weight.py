@@ -1,0 +1,71 @@
+"""What a phone has to load before the attendee's page works, compressed: the page without the event's items, the icon, styles, scripts, and
+what one kind of poll needs. What comes later is left out; that a vote can be cast without it is tried in journeys/test_attendee.py.
+"""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from live.web.pages.bootstrap import KIND_NAMES
+from tools.live_server import Browser, join
+
+MOST = 30_000
+"""Bytes."""
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_an_attendees_page_weighs_little(server, event, language, kind):
+    ann = await join(event, language=language)
+    page = (await ann.get(ann.base)).text
+    of_kind = set(server.site.bundle.kind_imports("attendee.js", kind))
+    files = await loaded(
+        ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind
+    )
+    assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
+    assert of_kind and of_kind <= files.keys()
+    spoken = f"{json.loads(boot_of(page))['later']}/{kind}.json"
+    if language != "en":
+        files[spoken] = (await ann.get(spoken)).text
+    weights = {
+        name: weight(content) for name, content in {**files, "page": without_items(page)}.items()
+    }
+    assert sum(weights.values()) <= MOST, weights
+
+
+async def test_a_page_names_at_once_every_script_that_it_cannot_start_without(event):
+    ann = await join(event)
+    page = (await ann.get(ann.base)).text
+    named = set(re.findall(r'/static/dist/[^"]+\.js', page))
+    assert named == {name for name in await loaded(ann, list(named), set()) if name.endswith(".js")}
+
+
+async def loaded(browser: Browser, names: list[str], of_kind: set[str]) -> dict[str, str]:
+    """These files, the scripts that they import at once, and those of one kind of poll."""
+    files: dict[str, str] = {}
+    while names:
+        name = names.pop()
+        if name not in files:
+            files[name] = (await browser.get(name)).text
+            now, later = (
+                re.findall(start + r'"\./([\w.-]+\.js)"', files[name])
+                for start in ("(?:from|import)", r"import\(")
+            )
+            names += [f"/static/dist/{script}" for script in now]
+            names += [path for script in later if (path := f"/static/dist/{script}") in of_kind]
+    return files
+
+
+def without_items(page: str) -> str:
+    boot = boot_of(page)
+    return page.replace(boot, json.dumps({**json.loads(boot), "frames": []}, ensure_ascii=False))
+
+
+def boot_of(page: str) -> str:
+    return re.search(r'id="boot">(.*?)</script>', page, re.DOTALL)[1]
+
+
+def weight(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))

@@ -1,0 +1,174 @@
+"""The small pages, the description of the protocol, and the log."""
+
+import asyncio
+import json
+import logging
+import time
+
+import pytest
+
+from live.core.features import ACTIONS, VIEWS
+from live.core.wire import read_message
+from live.engine.journal import JournalFailed
+from live.web import request_log
+from tools.live_server import Browser, join, make_settings, moderator, organiser, running
+
+
+async def test_a_qr_code_is_drawn_for_any_code_and_says_not_whether_there_is_an_event(event):
+    browser = Browser(event)
+    for code in (event.code, "ZZZZZZ"):
+        response = await browser.get(f"/e/{code}/qr.svg")
+        assert (response.status_code, response.headers["content-type"]) == (200, "image/svg+xml")
+        assert response.text.startswith("<svg")
+        assert "style" not in response.text
+    assert (await browser.get("/e/x/qr.svg")).status_code == 404
+
+
+# the protocol's description
+
+
+@pytest.fixture
+async def protocol(event):
+    return (await Browser(event).get("/protocol.json")).json()
+
+
+async def test_every_action_is_described_with_an_example_that_is_read(protocol):
+    assert [action["do"] for action in protocol["actions"]] == [
+        action.__struct_config__.tag for action in ACTIONS
+    ]
+    for action in protocol["actions"]:
+        assert action["about"]
+        assert action["may"]
+        message = {**action["example"], "ref": "reference-of-16-"}
+        assert read_message(json.dumps(message).encode()).ref == "reference-of-16-"
+
+
+async def test_every_refusal_item_and_kind_is_described(protocol):
+    assert set(protocol["items"]) == set(VIEWS)
+    assert {"closed", "bad_message", "too_many", "barred"} <= protocol["refusals"].keys()
+    assert protocol["kinds"][0]["kind"] == "choice"
+
+
+async def test_the_frames_that_come_are_those_described(event, protocol):
+    page = await (await join(event)).open()
+    await page.act("person.set_language", language="zh")
+    named = set(protocol["frames"])
+    for frame in page.frames:
+        assert named & frame.keys(), frame
+
+
+# ready, and stopping
+
+
+async def test_a_server_that_stops_tells_its_pages_to_come_back(tmp_path):
+    async with running(make_settings(tmp_path)) as server:
+        event = await server.event()
+        page, desk = (
+            await (await join(event)).open(),
+            await (await moderator(event)).open("moderator"),
+        )
+        assert (await Browser(event).get("/readyz")).status_code == 200
+        await server.stop()
+        for each in (page, desk):
+            await each.until(lambda each=each: each.closed)
+            assert (each.closed, each.bye["again"]) == (4001, True)
+
+
+async def test_a_server_with_twenty_stalled_readers_stops_in_time(tmp_path):
+    async with running(make_settings(tmp_path)) as server:
+        event, long = await server.event(), {"en": "x" * 200, "zh": "字" * 200}
+        for page in [await (await join(event)).open() for _ in range(20)]:
+            page.stall()
+        while not all(page.connection.busy for page in event.hall._index.all_clients()):
+            start = 1_654_153_200_000 + event.state.seq
+            await event.operator(
+                "agenda.set",
+                points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100,
+            )
+            await asyncio.sleep(0.1)
+        started = time.monotonic()
+        await server.stop()
+        assert time.monotonic() - started < 5
+
+
+async def test_while_it_stops_it_is_not_ready(server, event, monkeypatch):
+    monkeypatch.setattr(server.site.hub, "draining", True)
+    assert (await Browser(event).get("/readyz")).status_code == 503
+
+
+async def test_it_says_so_when_the_database_is_away_or_the_bus_is(server, event, monkeypatch):
+    async def fails(code):
+        raise JournalFailed("away")
+
+    monkeypatch.setattr(type(server.site.bus), "healthy", False)
+    ready = await Browser(event).get("/readyz")
+    assert (ready.status_code, "Redis is away" in ready.text) == (200, True)
+    monkeypatch.setattr(server.site.journal, "find_event", fails)
+    assert (await Browser(event).get("/readyz")).status_code == 503
+    assert (await Browser(event).get("/healthz")).status_code == 200
+
+
+async def test_events_are_there_again_after_a_restart(tmp_path):
+    settings = make_settings(tmp_path)
+    async with running(settings) as server:
+        event = await server.event()
+        ann = await join(event, "Ann")
+        poll = await event.poll()
+        await (await ann.open()).does("poll.vote", poll=poll, answer=[1])
+        cookies = ann.http.cookies
+    async with running(settings) as again:
+        hall = await again.site.hub.find_broadcaster(event.code)
+        assert hall.replica.event.polls[poll].count.n == 1
+        event.server = again
+        back = Browser(event)
+        back.http.cookies = cookies
+        page = await back.open()
+        assert page.items[f"ballot:{poll}"] == {"answer": [1]}
+        await event.all_leave()
+
+
+# the log
+
+
+async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, caplog):
+    request_log.quiet_uvicorn()
+    with caplog.at_level(logging.DEBUG):
+        boss, ann = await organiser(event), await join(event, "Zebedee")
+        await ann.get("/e/ZZZZZZ?secret=query")
+        page = await ann.open(at="1.cafecafe", topics="me")
+        await page.act("question.ask", room=1, text="what-was-typed", language="en")
+        await page.close()
+        await boss.get(f"{boss.base}/links")
+    ours = [record for record in caplog.records if record.name.split(".")[0] in ("live", "uvicorn")]
+    said = "\n".join(str(vars(record)) for record in ours)
+    assert len([record for record in caplog.records if record.name == "live.request"]) >= 5
+    proof = event.key(boss.link).rpartition("-")[2]
+    for secret in (
+        "secret=query",
+        "cafecafe",
+        proof,
+        "Zebedee",
+        "what-was-typed",
+        ann.http.cookies["live_attendee"],
+    ):
+        assert secret not in said
+    assert "/k/…" in said
+
+
+async def test_a_path_with_line_breaks_is_one_line_in_the_log(event, caplog):
+    with caplog.at_level(logging.INFO):
+        await Browser(event).get("/x%0d%0alevel=error%1b[31m")
+    (line,) = [record for record in caplog.records if record.name == "live.request"]
+    assert line.path == "/x%0d%0alevel=error%1b[31m"
+
+
+@pytest.mark.parametrize("format", ["json", "text", "auto"])
+def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    before = root.level
+    request_log.configure_logging("info", format)
+    logging.getLogger("any.library").warning("two\nlines and %s", "more")
+    (line,) = capsys.readouterr().err.splitlines() if format != "text" else ["x"]
+    assert format == "text" or json.loads(line)["event"] == "two\nlines and more"
+    root.setLevel(before)

@@ -1,0 +1,140 @@
+"""The figures of two workers, as their supervisor tells them: one sum, whoever did what, and whoever died."""
+
+import asyncio
+import json
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+
+import httpx2
+import pytest
+from websockets.asyncio.client import connect
+
+from tools.live_server import JOINING, NO_TLS, Page
+from tools.private_servers import postgres_server, redis_server, wait_for
+
+PATIENCE = 20
+
+
+class Service:
+    """`live serve --workers 2`, with PostgreSQL, Redis and the demo event."""
+
+    def __init__(self, folder, database, redis):
+        self.folder, self.port, self.figures = folder, free_port(), free_port()
+        self.url, self.pages = f"http://127.0.0.1:{self.port}", []
+        settings = {
+            "DATABASE_URL": database,
+            "REDIS_URL": redis,
+            "SECRET_KEY": "k" * 40,
+            "LOG_FORMAT": "json",
+        }
+        settings |= {
+            "PORT": str(self.port),
+            "METRICS_PORT": str(self.figures),
+            "WEB_CONCURRENCY": "2",
+        }
+        self.environment = {
+            name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ
+        } | settings
+
+    def run(self, *words):
+        done = subprocess.run(
+            self.command(*words),
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not done.returncode, done.stderr
+        return done.stdout
+
+    def start(self):
+        self.run("migrate")
+        self.code = json.loads(self.run("demo", "--json"))["code"]
+        with open(self.folder / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                self.command("serve"), cwd=self.folder, env=self.environment, stderr=log
+            )
+        wait_for(lambda: self.reads("live_workers") == 2, self.process)
+
+    def command(self, *words):
+        return [sys.executable, "-m", "live", *words]
+
+    def reads(self, name):
+        """A figure, 0 where it is not there yet."""
+        try:
+            text = httpx2.get(f"http://127.0.0.1:{self.figures}/metrics", verify=NO_TLS).text
+        except httpx2.TransportError:
+            return 0
+        return float((re.findall(rf"(?m)^{re.escape(name)} (\S+)$", text) or ["0"])[0])
+
+    def workers(self):
+        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children") as children:
+            return [int(pid) for pid in children.read().split()]
+
+    async def join(self):
+        browser = {"origin": self.url, "sec-fetch-site": "same-origin"}
+        async with httpx2.AsyncClient(base_url=self.url, headers=browser, verify=NO_TLS) as ann:
+            joined = await ann.post(
+                f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
+            )
+            assert joined.status_code == 303
+            cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
+        url = f"{self.url.replace('http', 'ws')}/e/{self.code}/socket?as=attendee"
+        page = Page(await connect(url, origin=self.url, additional_headers={"cookie": cookie}))
+        await page.until(lambda: page.cursor)
+        self.pages.append(page)
+        return page
+
+    async def stop(self):
+        for page in self.pages:
+            await page.close()
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+async def service(tmp_path):
+    with postgres_server() as postgres, redis_server() as redis:
+        service = Service(tmp_path, postgres.create_database("live"), redis.url)
+        service.start()
+        yield service
+        await service.stop()
+
+
+async def until(holds):
+    async with asyncio.timeout(PATIENCE):
+        while not holds():  # noqa: ASYNC110 - what is told each second by other processes has no event here
+            await asyncio.sleep(0.05)
+
+
+async def test_two_workers_are_one_sum_that_never_goes_back(service):
+    joins, asked = (
+        'live_actions_total{action="person.join"}',
+        'live_actions_total{action="person.set_language"}',
+    )
+    for page in [await service.join() for _ in range(10)]:
+        await page.does("person.set_language", language="zh")
+    await until(lambda: service.reads("live_connections") == 10)
+    assert (service.reads(joins), service.reads(asked)) == (10, 10)
+
+    killed = service.workers()
+    for worker in killed:
+        os.kill(worker, signal.SIGKILL)
+    await until(
+        lambda: service.reads("live_connections") == 0 and not {*killed} & {*service.workers()}
+    )
+    await until(lambda: service.reads("live_workers") == 2)
+    assert (service.reads(joins), service.reads(asked)) == (10, 10)
+    await (await service.join()).does("person.set_language", language="zh")
+    assert (service.reads(joins), service.reads(asked)) == (11, 11)

@@ -1,0 +1,215 @@
+"""The supervisor alone, with workers that do no more than tell their process id to whoever connects."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+
+import pytest
+
+from live.serving import supervisor as module
+from live.serving.supervisor import Supervisor
+from tools.worker_cluster import is_alive, until
+
+WORKER = """
+import asyncio, os, signal, sys, time
+from live.serving import supervisor as workers
+from live.serving.supervisor import InheritedSockets
+
+async def main(mood):
+    workers.BEAT_S = 0.1
+    if mood == "broken":
+        sys.exit(1)
+    if mood == "stubborn":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    place = InheritedSockets(*map(int, sys.argv[-2:]))
+    place.listener.setblocking(False)
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
+    if mood != "stubborn":
+        loop.add_signal_handler(signal.SIGTERM, told.set)
+    loop.add_reader(place.listener, tell, place.listener)
+    place.start_heartbeat()
+    if mood == "short-lived":
+        os.abort()
+    await told.wait()
+
+def tell(listening):
+    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before it is closed
+    try:
+        asking, _ = listening.accept()
+    except BlockingIOError:
+        return  # another worker was faster
+    if open(sys.argv[1]).read() == "hanging":
+        compute_for_ever()
+    with asking:
+        asking.sendall(str(os.getpid()).encode())
+
+def compute_for_ever():
+    while True:
+        time.sleep(1)
+
+asyncio.run(main(open(sys.argv[1]).read()))
+"""
+
+
+class Crew:
+    """Workers in some mood, which may change."""
+
+    def __init__(self, folder, many):
+        self._mood, self.buried = folder / "mood", []
+        self.feel("well")
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        command = [sys.executable, "-c", WORKER, str(self._mood)]
+        self.supervisor = Supervisor(self._listening, many, self.buried.append, command)
+        self.keeping = None
+
+    def feel(self, mood):
+        self._mood.write_text(mood)
+
+    def start(self):
+        self.keeping = asyncio.create_task(self.supervisor.run())
+
+    async def stop(self):
+        self.keeping.cancel()
+        await asyncio.gather(self.keeping, return_exceptions=True)
+        await self.supervisor.stop()
+
+    async def who(self):
+        """The process that answers; every connection is answered."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            return int(await reader.read_rows())
+        finally:
+            writer.close()
+
+    @property
+    def pids(self):
+        return [worker.pid for worker in self.supervisor.serving]
+
+
+@pytest.fixture
+async def crew(tmp_path, caplog):
+    crew = Crew(tmp_path, 2)
+    yield crew
+    if crew.keeping is not None:
+        await crew.stop()
+    assert "Exception in callback" not in caplog.text
+
+
+async def started(crew):
+    crew.start()
+    await until(lambda: len(crew.pids) == 2)
+    return crew.pids
+
+
+async def test_all_accept_at_one_port(crew):
+    pids, answered = await started(crew), set()
+    async with asyncio.timeout(10):
+        while answered != set(pids):
+            answered.add(await crew.who())
+
+
+async def test_another_takes_the_place_of_one_that_died(crew):
+    first, second = await started(crew)
+    os.kill(first, signal.SIGKILL)
+    await until(lambda: len(crew.pids) == 2 and first not in crew.pids)
+    assert second in crew.pids and crew.buried == [first]
+
+
+async def test_where_the_very_first_cannot_start_nobody_is_kept(crew):
+    crew.feel("broken")
+    crew.start()
+    await asyncio.wait_for(crew.keeping, 10)
+    assert len(crew.buried) == 1
+
+
+async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
+    await started(crew)
+    crew.feel("short-lived")
+    began, gone = time.monotonic(), list(crew.pids)
+    for pid in gone:
+        os.kill(pid, signal.SIGKILL)
+    await until(lambda: len(crew.buried) >= 4)
+    assert time.monotonic() - began >= 1
+
+
+async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(
+    crew,
+):
+    before = await started(crew)
+    crew.supervisor.restart_workers()
+    while set(before) & set(crew.pids):
+        assert set(before) <= set(crew.pids)
+        await crew.who()
+    assert len(set(crew.pids)) == 2
+    await until(lambda: sorted(crew.buried) == sorted(before))
+
+
+async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_as_many(crew):
+    before, seen = await started(crew), []
+    for _ in range(4):
+        crew.supervisor.restart_workers()
+        known = set(crew.pids)
+        await until(
+            lambda known=known: seen.append(len(crew.supervisor._workers)) or set(crew.pids) - known
+        )
+    await until(
+        lambda: (
+            len(crew.pids) == 2
+            and len({worker.generation for worker in crew.supervisor.serving}) == 1
+        )
+    )
+    assert max(seen) <= 4 and not set(before) & set(crew.pids)
+
+
+async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
+    before = await started(crew)
+    crew.feel("broken")
+    crew.supervisor.restart_workers()
+    await until(lambda: "the old workers stay" in caplog.text)
+    assert crew.pids == before and all(is_alive(pid) for pid in before)
+    os.kill(before[0], signal.SIGKILL)
+    await until(lambda: len(crew.buried) >= 3)
+    assert caplog.text.count("the old workers stay") == 1  # it was not tried again
+    crew.feel("well")
+    await until(lambda: len(crew.pids) == 2)
+    assert before[1] in crew.pids
+    crew.supervisor.restart_workers()
+    await until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
+
+
+async def test_who_does_not_stop_is_killed(crew, monkeypatch):
+    monkeypatch.setattr(module, "DRAIN_TIMEOUT_S", 0.3)
+    crew.feel("stubborn")
+    pids = await started(crew)
+    began = time.monotonic()
+    await crew.stop()
+    assert time.monotonic() - began < 5 and not any(is_alive(pid) for pid in pids)
+
+
+async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
+    frozen, other = await started(crew)
+    os.kill(frozen, signal.SIGSTOP)
+    await until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
+    assert other in crew.pids and not is_alive(frozen)
+
+
+async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monkeypatch, capfd):
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
+    before = await started(crew)
+    crew.feel("hanging")
+    asking = asyncio.create_task(crew.who())
+    await until(lambda: len(crew.buried) == 1 and len(crew.pids) == 2)
+    assert set(crew.buried) < set(before) and "in compute_for_ever" in capfd.readouterr().err
+    await asyncio.gather(asking, return_exceptions=True)
+
+
+async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
+    pids = await started(crew)
+    for worker in crew.supervisor.serving:
+        worker.close_pipe()
+    await until(lambda: set(pids) <= set(crew.buried), 5)

@@ -1,0 +1,432 @@
+"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at the one and at the other."""
+
+import asyncio
+import json
+import os
+import random
+import re
+import secrets
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from live.engine.journal import Row
+from live.engine.replica import EMPTY_CHAIN, chain_digest
+from live.store import open_journal
+from live.web.assets import find_folder
+from tools.live_server import JOINING, Browser, join
+from tools.server_process import SECRET
+from tools.voters import assert_kept_once, gather_voters, hear
+from tools.worker_cluster import Team, is_alive, until
+
+SOON = 2.0
+"""Seconds in which people at different workers see each other's votes, whatever became of Redis."""
+
+
+ROOT = Path(__file__).parents[3]
+RELEASED, NEWER = 'PlainTextResponse("ok\\n")', 'PlainTextResponse("ok, and newer\\n")'
+
+HANG = """
+import signal, time
+from live.serving import watchdog
+
+watchdog.TICK_S = 0.3
+signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
+"""
+"""Read at the start of every Python here: what it does at SIGUSR1 it does on the loop."""
+
+
+@pytest.fixture(scope="module")
+async def team(tmp_path_factory, postgres, redis):
+    folder = tmp_path_factory.mktemp("team")
+    install(folder)
+    (folder / "sitecustomize.py").write_text(HANG)
+    path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
+    team = Team(
+        folder, postgres.create("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path
+    )
+    await team.furnish(live=15)
+    await team.start()
+    yield team
+    await team.close()
+
+
+def install(folder):
+    """A release of the team's own, in the folder where it is run."""
+    for name, part in {
+        "live": ROOT / "live",
+        "templates": find_folder("templates"),
+        "static/dist": find_folder("static/dist"),
+    }.items():
+        shutil.copytree(part, folder / name)
+
+
+def release(folder):
+    """A newer one in its place: its code says something else, and its pages name another stylesheet."""
+    pages, meta = folder / "live/web/routes.py", folder / "static/dist/meta.json"
+    assert RELEASED in pages.read_text()
+    pages.write_text(pages.read_text().replace(RELEASED, NEWER))
+    (sheet,) = (folder / "static/dist").glob("page-*.css")
+    sheet.rename(sheet.with_name("page-NEWER.css"))
+    meta.write_text(meta.read_text().replace(sheet.name, "page-NEWER.css"))
+
+
+@pytest.fixture
+async def event(team):
+    event = team.event()
+    yield event
+    await event.all_leave()
+
+
+@pytest.fixture
+def no_redis(redis):
+    """Nobody rings: what another worker did is found once a second, or when it is asked for."""
+    redis.stop()
+    yield
+    redis.start()
+
+
+async def joins(team, event, worker):
+    """Somebody joins at this worker."""
+    browser = Browser(event)
+    await team.send(browser, worker)
+    answer = await browser.post(f"{browser.base}/join", **JOINING, nonce=secrets.token_urlsafe(16))
+    assert answer.status_code == 303, answer.text
+    return browser
+
+
+async def opened_poll(event):
+    """A poll whose result everybody sees at once."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    poll = await desk.does(
+        "poll.create",
+        room=1,
+        prompt={"en": "Go on?"},
+        config=config,
+        anonymous=False,
+        rule="always",
+    )
+    await desk.does("poll.open", poll=poll)
+    return poll
+
+
+async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_it_is_back(
+    team, event, redis
+):
+    poll, (here, there) = await opened_poll(event), await team.two()
+    ann = await team.open(await join(event), here)
+    bob = await team.open(await join(event), there)
+
+    async def both_see(votes):
+        for page in (ann, bob):
+            await page.until(
+                lambda page=page: (
+                    page.item(f"result:{poll}").get("tally", {}).get("counts") == votes
+                ),
+                SOON,
+            )
+
+    await ann.does("poll.vote", poll=poll, answer=[0])
+    await both_see([1, 0])
+    redis.stop()
+    await bob.does("poll.vote", poll=poll, answer=[0])
+    await both_see([2, 0])
+    redis.start()
+    await ann.does("poll.vote", poll=poll, answer=[1])
+    await both_see([1, 1])
+
+
+async def shown_question(event):
+    """A question of somebody else's."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.act("qa.open", room=1)
+    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
+    await desk.does("question.approve", question=question)
+    return desk, question
+
+
+async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(team, event):
+    (desk, question), workers, ann = (
+        await shown_question(event),
+        await team.two(),
+        await join(event),
+    )
+    pages = [await team.open(ann, worker) for worker in workers for _ in range(2)]
+    sent = [
+        json.dumps(
+            {
+                "do": "question.upvote",
+                "question": question,
+                "on": True,
+                "ref": secrets.token_urlsafe(12),
+            }
+        )
+        for _ in range(50)
+    ]
+    await asyncio.gather(*(pages[at % 4].socket.send(text) for at, text in enumerate(sent)))
+    for page in pages:
+        await page.until(
+            lambda page=page: len(page.replies) == (13 if pages.index(page) < 2 else 12)
+        )
+        assert all("done" in reply for reply in page.replies)
+        await page.until(lambda page=page: page.items[f"score:{question}"] == 1)
+    await desk.until(lambda: desk.items[f"score:{question}"] == 1)
+    assert sum(entry[-1]["is"] == "question.upvoted" for entry in await team.journal(event)) == 1
+
+
+async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions_as_one_may_have(
+    team, event
+):
+    poll, (desk, _) = await opened_poll(event), await shown_question(event)
+    ann = await join(event)
+    pages = [await team.open(ann, worker) for worker in await team.two()]
+
+    async def votes_and_asks(page, option):
+        await page.does("poll.vote", poll=poll, answer=[option])
+        return [
+            await page.act("question.ask", room=1, text=f"Why {number}?", language="en")
+            for number in range(3)
+        ]
+
+    answers = [
+        answer
+        for answers in await asyncio.gather(*map(votes_and_asks, pages, [0, 1]))
+        for answer in answers
+    ]
+    assert sum("done" in answer for answer in answers) == 3 and {
+        answer.get("refused") for answer in answers
+    } == {None, "conflict"}
+    await desk.until(lambda: desk.item(f"result:{poll}").get("n") == 1)
+    facts = [entry[-1]["is"] for entry in await team.journal(event)]
+    assert facts.count("question.asked") == 1 + 3
+
+
+@pytest.mark.parametrize("bell", ["rings", "is away"])
+async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_seconds(
+    team, event, redis, bell
+):
+    here, there = await team.two()
+    desk, ann = await team.open(await event.bot("moderator"), here, "moderator"), await join(event)
+    pages = [await team.open(ann, worker) for worker in (here, there)]
+    if bell == "is away":
+        redis.stop()
+    await desk.does("person.ban", person=pages[0].items["you"]["person"])
+    for page in pages:
+        await page.until(lambda page=page: page.closed == 4100, SOON)
+    if bell == "is away":
+        redis.start()
+
+
+async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):
+    ours = {
+        "DATABASE_URL": postgres.create("never_migrated"),
+        "REDIS_URL": redis.url,
+        "SECRET_KEY": SECRET,
+        "PORT": "0",
+    }
+    command = (sys.executable, "-m", "live", "serve", "--workers", "2")
+    process = await asyncio.create_subprocess_exec(
+        *command, env=os.environ | ours, cwd=tmp_path, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 1
+    assert (
+        said.startswith(b"Error: The database")
+        and said.endswith(b"Run: live migrate\n")
+        and said.count(b"\n") == 1
+    )
+
+
+# whoever comes to another worker than before
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(team, event):
+    here, there = await team.two()
+    for _ in range(5):
+        ann = await joins(team, event, here)
+        page = await team.open(ann, there)
+        assert not page.closed and page.items["you"]
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(team, event):
+    here, there = await team.two()
+    desk = await team.open(await event.bot("organiser"), here, "organiser")
+    for _ in range(5):
+        guest = Browser(event)
+        await team.send(guest, there)
+        event.links["guest"] = await desk.does("link.make", role="moderator", label="guest")
+        assert (await guest.get(f"/k/{event.key('guest')}")).status_code == 303
+
+
+@pytest.mark.usefixtures("no_redis")
+async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it_was_shown(
+    team, event
+):
+    here, there = await team.two()
+    desk = await team.open(await event.bot("moderator"), here, "moderator")
+    ann = await joins(team, event, here)
+    page = await team.open(ann, here)
+    for _ in range(5):
+        posted = await desk.does("announcement.post", room=1, text={"en": "Please come back."})
+        await page.until(lambda posted=posted: page.cursor.startswith(f"{posted}."))
+        again = await team.open(ann, there, at=page.cursor)
+        assert f"announcement:{posted}" in again.items
+
+
+async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_back(team, event):
+    here, there = await team.two()
+    ann = await join(event)
+    pages = [await team.open(ann, worker) for worker in (here, there)]
+    await append(team, event, {"is": "hologram.shown", "size": 3})
+    for page in pages:
+        await page.until(lambda page=page: page.closed)
+        assert (page.closed, page.bye["again"]) == (4001, True)
+    answer = await ann.get(ann.base, headers={"accept-language": "zh"})
+    assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
+    assert 'lang="zh' in answer.text
+    assert "reloading event" not in team.log.read_text()
+    team.expected.append("hologram.shown")
+
+
+async def append(team, event, fact):
+    """As a newer release does it."""
+    journal, chain = open_journal(team.database), EMPTY_CHAIN
+    try:
+        rows = [row async for rows in journal.read_rows(event.id) for row in rows]
+        for row in rows:
+            chain = chain_digest(chain, row.digest)
+        entry = json.loads(rows[-1].entries.splitlines()[-1])
+        entries = json.dumps([rows[-1].seq + 1, entry[1], *entry[2:-1], fact]).encode()
+        async with journal.open_turn(event.id, rows[-1].seq) as turn:
+            digest = secrets.token_bytes(16)
+            turn.append_row(
+                Row(
+                    rows[-1].seq + 1,
+                    entries,
+                    secrets.token_bytes(16),
+                    digest,
+                    chain_digest(chain, digest),
+                ),
+                [],
+            )
+    finally:
+        await journal.close()
+
+
+# workers that end
+
+
+async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(team, event):
+    voters, (here, there) = await gather_voters(team, event, 200), await team.two()
+    voting = [
+        asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 12))
+        for number, voter in enumerate(voters)
+    ]
+    await hear(voters, 2)
+    os.kill(here, signal.SIGKILL)
+    async with asyncio.timeout(30):
+        await asyncio.gather(*voting)
+    assert sum(voter.resent for voter in voters) > 0
+    assert there in await team.two(here)
+    desk = await (await event.bot("organiser")).open("organiser")
+    await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 200)
+    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
+    team.expected.append(f"worker {here} exited with -9")
+
+
+async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
+    hung, other = await team.two()
+    os.kill(hung, signal.SIGUSR1)
+    assert other in await team.two(hung)
+    said = team.log.read_text()
+    assert "The event loop has not turned" in said and "in <lambda>" in said
+    team.expected += [
+        "The event loop has not turned",
+        "hread 0x",
+        '  File "',
+        f"worker {hung} exited with 1",
+    ]
+
+
+async def test_a_newer_release_takes_the_place_of_all_workers_under_load_and_no_page_lacks_its_files(
+    team, event
+):
+    voters, before = await gather_voters(team, event, 40), await team.two()
+    assert (await healths(team, event)) == {"ok\n"}
+    voting = [
+        asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 20))
+        for number, voter in enumerate(voters)
+    ]
+    await hear(voters[:5], 1)
+    release(team.log.parent)
+    knocking = asyncio.create_task(
+        knock(event, lambda: len(team.workers) == 2 and not set(before) & set(team.workers))
+    )
+    team.process.send_signal(signal.SIGHUP)
+    async with asyncio.timeout(30):
+        assert set(await knocking) == {(200, 200, 200)}
+        await asyncio.gather(*voting)
+    await team.two(*before)
+    assert (await healths(team, event)) == {"ok, and newer\n"}
+    desk = await (await event.bot("organiser")).open("organiser")
+    await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 40)
+    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
+
+
+async def healths(team, event):
+    """What all the workers answer."""
+    browser, said = Browser(event), set()
+    for worker in await team.two():
+        await team.send(browser, worker)
+        said.add((await browser.get("/healthz")).text)
+    return said
+
+
+async def knock(event, enough):
+    """Open the page of the event and, as a browser does, get two of its files: each time over a new connection."""
+    answers = []
+    while not enough():
+        page = await anew(event, f"/e/{event.code}")
+        files = re.findall(r"/static/dist/[\w-]+\.(?:css|js)", page.text)[:2]
+        answers.append(
+            (page.status_code, *[(await anew(event, file)).status_code for file in files])
+        )
+    return answers
+
+
+async def anew(event, path):
+    browser = Browser(event)
+    return await browser.get(path)
+
+
+async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(team, event):
+    desk = await (await event.bot("organiser")).open("organiser")
+    pages = [await (await join(event)).open() for _ in range(20)]
+    for page in pages:
+        page.stall()
+    long = {"en": "x" * 200, "zh": "x" * 200}
+    while not all(map(team.is_stuck, pages)):
+        start = time.time_ns() // 1_000_000
+        await desk.does(
+            "agenda.set",
+            points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 60,
+        )
+    workers = team.workers
+    assert await team.stop() < 10
+    assert not any(map(is_alive, workers))
+    await team.start()
+
+
+async def test_workers_go_when_their_supervisor_is_killed(team):
+    workers = await team.two()
+    await team.kill()
+    await until(lambda: not any(map(is_alive, workers)))
+    team.expected.append("the supervisor is gone")
+    await team.start()

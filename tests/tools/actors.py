@@ -1,0 +1,226 @@
+"""People at real browsers. What they look for is named in English, as in the pages' source, and looked for in their own language.
+
+    ann = await cast.attendee(event, delegation="Bologna")
+    await ann.press("Vote")
+    await ann.sees("Your vote is counted. You can change it until the poll closes.")
+
+Nobody's page may report an error or break its content security policy, by which it asks nobody but the server: `Cast.close` says so.
+"""
+
+import re
+from functools import partial
+from typing import Any, Literal
+
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Route,
+    expect,
+)
+
+from live.web.i18n.catalogue import Catalogues
+from live.web.i18n.locale import LANGUAGE_COOKIE
+from tools.live_server import Browser as Joined
+from tools.live_server import join
+from tools.server_process import PATIENCE, Event, House
+
+PHONE, LAPTOP, PROJECTOR = (
+    {"width": 390, "height": 844},
+    {"width": 1440, "height": 900},
+    {"width": 1920, "height": 1080},
+)
+Workers = Literal["allow", "block"]
+LOCALES = {"en": "en-GB", "zh": "zh-CN"}
+CATALOGUES = Catalogues()
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+class Person:
+    """`frames` is all that their page was sent through its sockets."""
+
+    def __init__(self, page: Page, language: str, catalogues: Catalogues = CATALOGUES) -> None:
+        self.page, self.language, self._catalogues = page, language, catalogues
+        self.frames: list[str | bytes] = []
+        page.on(
+            "websocket",
+            lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)),
+        )  # noqa: PLW0108  no builtins
+
+    def words(self, sentence: str, **values: Any) -> str:
+        """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
+        text = self._catalogues.languages[self.language].messages.get(sentence, (sentence,))[-1]
+        return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
+
+    def text(self, sentence: str, **values: Any) -> Locator:
+        """Where it can be seen: readers of screens have some things twice, and not all sections are open on a phone."""
+        return self.page.get_by_text(self.words(sentence, **values)).filter(visible=True).first
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=self.words(name), exact=True)
+
+    async def press(self, name: str) -> None:
+        await self.button(name).first.click()
+
+    async def agrees(self, name: str) -> None:
+        """Press a button and say yes to what it asks; the button there may have another name."""
+        await self.press(name)
+        await self.page.locator("dialog[open] .button").first.click()
+
+    async def sees(self, sentence: str, **values: Any) -> None:
+        await expect(self.text(sentence, **values)).to_be_visible()
+
+    async def does_not_see(self, sentence: str, **values: Any) -> None:
+        await expect(self.text(sentence, **values)).to_have_count(0)
+
+    async def turns_to(self, section: str) -> None:
+        """A section of the page, on a phone."""
+        await (
+            self.page.get_by_role("navigation").get_by_text(self.words(section), exact=True).click()
+        )
+
+    async def picks(self, option: str) -> None:
+        await (
+            self.page.locator("label.option, label.chip", has_text=option)
+            .filter(visible=True)
+            .first.click()
+        )
+
+    async def writes(self, label: str, text: str) -> None:
+        await self.page.get_by_label(self.words(label)).fill(text)
+
+    async def joins(self, delegation: str, sector: str = "Academia", name: str = "") -> None:
+        """Fill in the form that they are looking at."""
+        await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(
+            delegation
+        )
+        await self.picks(self.words(sector))
+        await self.writes("Your name, if you like", name)
+        await self.press("Take part")
+        await self.is_connected()
+
+    async def is_connected(self) -> None:
+        await expect(self.page.locator(".badge")).to_have_attribute("data-state", "connected")
+
+    def card(self, text: str) -> Locator:
+        """The card that holds a text: a poll, a question."""
+        return self.page.locator(".card").filter(has_text=text).filter(visible=True).first
+
+    async def on_card(self, text: str, button: str) -> None:
+        await self.card(text).get_by_role("button", name=self.words(button), exact=True).click()
+
+
+class Cast:
+    """`catalogues` has the languages that the house serves. Without service workers pages are the same, and cheaper to open."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        house: House,
+        catalogues: Catalogues = CATALOGUES,
+        service_workers: Workers = "block",
+    ) -> None:
+        self.browser, self.house, self._catalogues, self._service_workers = (
+            browser,
+            house,
+            catalogues,
+            service_workers,
+        )
+        self.problems: list[str] = []
+        self._forgiven = ["Service Worker registration blocked"]
+        self._answers: dict[str, Any] = {}
+        self._contexts: list[BrowserContext] = []
+
+    async def visitor(
+        self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
+    ) -> Person:
+        """Somebody new opens a browser."""
+        options |= {
+            "viewport": size,
+            "locale": LOCALES.get(language, language),
+            "base_url": self.house.url,
+        }
+        context = await self.browser.new_context(service_workers=self._service_workers, **options)
+        context.set_default_timeout(PATIENCE * 1000)
+        for address, told in self._answers.items():
+            await context.route(address, partial(_tell, told))
+        context.on("console", self._heard)
+        context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        self._contexts.append(context)
+        return Person(await context.new_page(), language, self._catalogues)
+
+    async def attendee(
+        self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str
+    ) -> Person:
+        """Somebody who has joined already: the form itself is a test of its own."""
+        joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
+        return await self.returns(joined, language, size)
+
+    async def returns(
+        self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
+    ) -> Person:
+        """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to this language."""
+        person = await self.visitor(language, size)
+        await person.page.context.add_cookies(cookies_of(joined))
+        await person.page.goto(f"{joined.base}{at}")
+        await person.is_connected()
+        return person
+
+    async def staff(
+        self,
+        event: Event,
+        name: str,
+        language: str = "en",
+        size: dict[str, int] = LAPTOP,
+        **options: Any,
+    ) -> Person:
+        person = await self.visitor(language, size, **options)
+        await person.page.goto(f"/k/{event.key(name)}")
+        await person.is_connected()
+        return person
+
+    async def screen(self, event: Event, language: str = "en") -> Person:
+        person = await self.visitor(language, PROJECTOR)
+        await person.page.goto(f"/k/{event.key('screen')}")
+        await expect(person.page.locator(".screen-dot")).to_have_attribute(
+            "data-state", "connected"
+        )
+        return person
+
+    def answers(self, address: str, told: Any) -> None:
+        """Whoever comes from now on is told this there, and not what the server would say."""
+        self._answers[address] = told
+
+    def forgives(self, pattern: str) -> None:
+        """The browser itself reports what this test does on purpose."""
+        self._forgiven.append(pattern)
+
+    async def close(self) -> None:
+        for context in self._contexts:
+            await context.close()
+        problems = [
+            problem
+            for problem in self.problems
+            if not any(re.search(each, problem) for each in self._forgiven)
+        ]
+        assert problems == [], problems
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{message.body} ({message.location.get('url', '')})")
+
+
+async def _tell(told: Any, route: Route) -> None:
+    await route.fulfill(json=told)
+
+
+def cookies_of(joined: Joined) -> list[Any]:
+    """What makes a real browser theirs, but for the language."""
+    cookies = [
+        {"name": each.name, "value": each.value, "domain": each.domain, "path": each.path}
+        for each in joined.http.cookies.jar
+    ]
+    return [each for each in cookies if each["name"] != LANGUAGE_COOKIE]

@@ -1,0 +1,92 @@
+"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are they, in the order they came."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+
+from live.core.people import GUEST
+from live.core.wire import FrameBatch
+from live.engine.connection import Client
+from live.serving.connection import Connection
+from live.serving.handshake import connection_of
+from live.serving.listen_socket import open_listen_socket
+from live.serving.server import configure_server
+from tools.live_server import Quiet, make_settings
+
+
+class Line:
+    """A connection, and what its hall was told."""
+
+    def __init__(self) -> None:
+        self.connection: Connection
+        self.peer: Any = None
+        self.heard: list[bytes] = []
+        self.drained = self.lost = self.left = 0
+        self.answer: Callable[[bytes], None] = lambda text: None
+
+    async def serve(self, websocket: WebSocket, hesitate: float, fail: bool) -> None:
+        await websocket.accept()
+        self.connection = connection_of(websocket)
+        self.connection.on_close(self._leave)
+        if hesitate:
+            self.connection.write(FrameBatch([b"welcome"]))
+        await asyncio.sleep(hesitate)
+        if fail:
+            raise RuntimeError("a fault")
+        self.connection.attach(Ear(self), Client(self.connection, GUEST, "en"))
+        self.connection.start_reading()
+
+    def _leave(self) -> None:
+        self.left += 1
+
+
+class Ear:
+    """What a hall is told, noted."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def receive(self, page: Any, data: bytes) -> None:
+        self._line.heard.append(data)
+        self._line.answer(data)
+
+    def on_drained(self, page: Any) -> None:
+        self._line.drained += 1
+
+    def on_lost(self, page: Any) -> None:
+        self._line.lost += 1
+
+
+class Served:
+    def __init__(self, port: int) -> None:
+        self.port, self.url = port, f"ws://127.0.0.1:{port}/"
+        self.lines: list[Line] = []
+        self.hesitate, self.fail = 0.0, False
+        """How long (s) after its first frame the endpoint listens, and whether it fails instead."""
+
+    async def endpoint(self, websocket: WebSocket) -> None:
+        self.lines.append(Line())
+        await self.lines[-1].serve(websocket, self.hesitate, self.fail)
+
+
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[Served]:
+    listening = open_listen_socket("127.0.0.1", 0)
+    served = Served(listening.getsockname()[1])
+    config = configure_server(
+        Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder)
+    )
+    server = Quiet(config, lambda: asyncio.sleep(0))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        assert not task.done(), task
+        await asyncio.sleep(0.01)
+    yield served
+    server.should_exit = True
+    await task

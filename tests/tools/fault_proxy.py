@@ -1,0 +1,122 @@
+"""Stands between a client and a PostgreSQL, and can cut the line where it hurts: at a commit."""
+
+import asyncio
+import secrets
+import tempfile
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from live.store.postgres.server import open_connection, run_blocking
+
+SOCKET = ".s.PGSQL.5432"
+COMMIT = b"Q\0\0\0\x0bcommit\0"
+MUCH = 65536
+TABLES = ("events", "turns", "private", "snapshots", "snapshot_parts")
+
+
+class Between:
+    """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or `after` that, ahead of the answer; it goes
+    `well`; or the answer is `swallowed` and the line stays open. `lingering`: it stays open when the server ended it, which
+    `ended` tells.
+    """
+
+    def __init__(self, folder: str, url: str) -> None:
+        address, _, server = url.partition("host=")
+        self.url = f"{address}host={folder}"
+        self._server = f"{server}/{SOCKET}"
+        self.fates: deque[str] = deque()
+        self.lingering, self.ended = False, asyncio.Event()
+        self.flowing = asyncio.Event()
+        self.flowing.set()
+        self._lines: set[asyncio.Task[None]] = set()
+
+    async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        line = asyncio.create_task(Line(self, reader, writer).run(self._server))
+        self._lines.add(line)
+        await asyncio.wait([line])
+        self._lines.discard(line)
+        writer.transport.abort()
+
+    async def close(self) -> None:
+        for line in self._lines:
+            line.cancel()
+        await asyncio.gather(*self._lines, return_exceptions=True)
+
+    def fate(self) -> str:
+        return self.fates.popleft() if self.fates else "well"
+
+
+class Line:
+    def __init__(
+        self, between: Between, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._between, self._reader, self._writer, self._fate = between, reader, writer, "well"
+
+    async def run(self, server: str) -> None:
+        try:
+            back, forth = await asyncio.open_unix_connection(server)
+        except OSError:
+            return
+        ways = [asyncio.create_task(self._ask(forth)), asyncio.create_task(self._answer(back))]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            forth.transport.abort()
+
+    async def _ask(self, forth: asyncio.StreamWriter) -> None:
+        while asked := await self._reader.read(MUCH):
+            await self._between.flowing.wait()
+            if COMMIT in asked:
+                self._fate = self._between.fate()
+            if self._fate == "before":
+                return
+            forth.write(asked)
+
+    async def _answer(self, back: asyncio.StreamReader) -> None:
+        while answered := await back.read(MUCH):
+            await self._between.flowing.wait()
+            if self._fate == "after":
+                return
+            if self._fate == "well":
+                self._writer.write(answered)
+        self._between.ended.set()
+        if self._between.lingering:
+            await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def between(url: str) -> AsyncIterator[Between]:
+    """One before the server of this URL."""
+    with tempfile.TemporaryDirectory(prefix="live-between-") as folder:
+        standing = Between(folder, url)
+        async with await asyncio.start_unix_server(standing.meet, f"{folder}/{SOCKET}"):
+            yield standing
+            await standing.close()
+
+
+@contextmanager
+def made_at(url: str) -> Iterator[str]:
+    """A new database at a server that is there already. Nothing else there is touched."""
+    name = f"live_tests_{secrets.token_hex(6)}"
+    run(url, f"create database {name}")
+    try:
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    finally:
+        run(url, f"drop database {name} with (force)")
+
+
+def run(url: str, statement: str) -> list[Any]:
+    """What the server answers to a statement, apart from all journals."""
+
+    async def asked() -> list[Any]:
+        async with open_connection(url) as connection:
+            answer = await connection.exec_driver_sql(statement)
+            return list(answer) if answer.returns_rows else []
+
+    return run_blocking(asked())

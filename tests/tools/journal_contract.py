@@ -1,0 +1,519 @@
+"""What every journal does. An adapter's test inherits JournalContract and provides these fixtures:
+
+journal   an open journal on an empty store
+reopen    `await reopen()` closes it and opens the same store anew
+failing   `with failing():` no commit succeeds
+midway    `with midway(happen):` `await happen()` in the midst of the next snapshot that is kept or read
+"""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+import pytest
+
+from live.core.actions import PrivateRow
+from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
+
+GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
+ANN, BOB = PrivateRow("name", "1", "Ann"), PrivateRow("name", "2", "Bob")
+KEY = PrivateRow("ballot_key", "", "00ff")
+CORE = "the sources of this core"
+
+
+def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
+    """A row as an engine makes it: its last entry has this seq, and it follows the row of this chain."""
+    entries, salt = b"\n".join(lines or [b"entry %d" % seq]), os.urandom(16)
+    digest = blake2b(salt + entries, digest_size=16).digest()
+    return Row(seq, entries, salt, digest, blake2b(chain + digest, digest_size=16).digest())
+
+
+def chain_of(count: int) -> list[Row]:
+    rows = [linked(1)]
+    while len(rows) < count:
+        rows.append(linked(len(rows) + 1, chain=rows[-1].chain))
+    return rows
+
+
+def taken(row: Row) -> Snapshot:
+    """A snapshot of the state after a row."""
+    return Snapshot(
+        row.seq,
+        row.chain,
+        CORE,
+        [b"\0part %d of state %d" % (number, row.seq) * 1000 for number in range(4)],
+    )
+
+
+async def append(
+    journal: Journal, *rows: Row, private: Iterable[PrivateRow] = (), event: str = GREEN.id
+) -> None:
+    """A turn for each row, by an engine that missed nothing; the private rows go with each."""
+    for row in rows:
+        head = (await journal.read_heads([event]))[event]
+        async with journal.open_turn(event, head) as turn:
+            turn.append_row(row, private)
+
+
+async def erase(
+    journal: Journal, head: int, entries: Mapping[int, bytes], private: Iterable[PrivateRow] = ()
+) -> None:
+    """A turn that appends that somebody was erased, and replaces what they typed."""
+    async with journal.open_turn(GREEN.id, head) as turn:
+        turn.append_row(linked(head + 1, b"erased"), private)
+        turn.redact_entries(entries)
+
+
+async def crash() -> None:
+    raise ZeroDivisionError
+
+
+async def everything(journal: Journal, event: str = GREEN.id, after: int = 0) -> list[Row]:
+    return [row async for rows in journal.read_rows(event, after) for row in rows]
+
+
+async def assert_untouched(journal: Journal) -> None:
+    assert await everything(journal) == []
+    assert await journal.read_private(GREEN.id) == []
+    assert await journal.read_heads([GREEN.id]) == {GREEN.id: 0}
+
+
+class JournalContract:
+    @pytest.fixture(autouse=True)
+    async def green(self, journal: Journal) -> None:
+        await journal.create_event(GREEN, [])
+
+    # events
+
+    async def test_an_event_is_found_by_its_code(self, journal):
+        assert await journal.find_event("GREEN") == GREEN
+
+    async def test_no_event_is_found_by_another_code(self, journal):
+        assert await journal.find_event("green ") is None
+
+    async def test_a_code_belongs_to_one_event(self, journal):
+        with pytest.raises(CodeTaken):
+            await journal.create_event(Head("e3", "GREEN", ""), [KEY])
+        assert await journal.list_events() == [GREEN]
+        assert await journal.read_private("e3") == []
+
+    async def test_events_are_told_oldest_first(self, journal):
+        made = [Head(f"e{9 - number}", f"CODE{number * 7 % 5}", "") for number in range(5)]
+        for head in made:
+            await journal.create_event(head, [])
+        assert await journal.list_events() == [GREEN, *made]
+
+    async def test_an_event_is_made_with_its_first_private_rows(self, journal):
+        await journal.create_event(BLUE, [KEY])
+        assert await journal.read_private(BLUE.id) == [KEY]
+
+    async def test_heads_of_several_events_come_in_one_go(self, journal):
+        await journal.create_event(BLUE, [])
+        await append(journal, *chain_of(3))
+        assert await journal.read_heads([GREEN.id, BLUE.id, "unknown"]) == {GREEN.id: 3, BLUE.id: 0}
+
+    # rows
+
+    async def test_rows_come_back_as_they_were_appended(self, journal):
+        rows = chain_of(20)
+        await append(journal, *rows)
+        assert await everything(journal) == rows
+
+    async def test_rows_are_read_after_a_seq(self, journal):
+        rows = chain_of(5)
+        await append(journal, *rows)
+        assert await everything(journal, after=3) == rows[3:]
+
+    async def test_a_long_journal_is_read_in_portions(self, journal):
+        rows = [linked(seq, b"x" * 100_000) for seq in range(1, 12)]
+        await append(journal, *rows)
+        portions = [portion async for portion in journal.read_rows(GREEN.id)]
+        assert len(portions) > 1
+        assert [row for portion in portions for row in portion] == rows
+
+    async def test_five_hundred_entries_of_one_batch_are_one_row(self, journal):
+        row = linked(500, *[b"entry %d" % seq for seq in range(1, 501)])
+        await append(journal, row)
+        assert await everything(journal) == [row]
+
+    async def test_events_do_not_mix(self, journal):
+        await journal.create_event(BLUE, [])
+        green, blue = linked(1), linked(1)
+        await append(journal, green, private=[ANN])
+        await append(journal, blue, private=[BOB], event=BLUE.id)
+        assert await everything(journal) == [green]
+        assert await everything(journal, BLUE.id) == [blue]
+        assert await journal.read_private(BLUE.id) == [BOB]
+
+    async def test_a_seq_is_beyond_all_before(self, journal):
+        await append(journal, *chain_of(2))
+        with pytest.raises(ValueError, match="beyond"):
+            await append(journal, linked(2))
+        assert len(await everything(journal)) == 2
+
+    async def test_everything_is_there_after_a_restart(self, journal, reopen):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        again = await reopen()
+        assert await again.find("GREEN") == GREEN
+        assert await everything(again) == rows
+        assert await again.private(GREEN.id) == [ANN]
+
+    async def test_a_journal_goes_on_after_a_restart(self, journal, reopen):
+        first, second = chain_of(2)
+        await append(journal, first)
+        again = await reopen()
+        await append(again, second)
+        assert await everything(again) == [first, second]
+
+    # private rows
+
+    async def test_private_rows_are_set_changed_and_deleted_with_a_turn(self, journal):
+        await append(journal, linked(1), private=[ANN, BOB, KEY])
+        await append(
+            journal,
+            linked(2),
+            private=[PrivateRow("name", "1", "Anna"), PrivateRow("name", "2", None)],
+        )
+        assert {
+            (row.kind, row.subject, row.value) for row in await journal.read_private(GREEN.id)
+        } == {
+            ("name", "1", "Anna"),
+            ("ballot_key", "", "00ff"),
+        }
+
+    async def test_the_last_of_two_private_rows_of_one_subject_counts(self, journal):
+        await append(
+            journal,
+            linked(1),
+            private=[BOB, PrivateRow("name", "2", None), ANN, PrivateRow("name", "1", "Anna")],
+        )
+        assert await journal.read_private(GREEN.id) == [PrivateRow("name", "1", "Anna")]
+
+    async def test_private_rows_can_be_asked_for_by_kind_and_subject(self, journal):
+        crowd = [PrivateRow("name", str(person), f"Person {person}") for person in range(1, 2501)]
+        await append(journal, linked(1), private=[*crowd, KEY])
+        assert await journal.read_private(
+            GREEN.id, [("name", "2"), ("name", "9999"), ("ballot_key", "1")]
+        ) == [crowd[1]]
+        assert await journal.read_private(GREEN.id, []) == []
+        asked = [(row.kind, row.subject) for row in crowd]
+        found = await journal.read_private(GREEN.id, asked)
+        assert len(found) == len(crowd) and {row.subject: row for row in found} == {
+            row.subject: row for row in crowd
+        }
+
+    async def test_deleting_a_private_row_that_is_not_there_is_harmless(self, journal):
+        await append(journal, linked(1), private=[PrivateRow("name", "7", None)])
+        assert await journal.read_private(GREEN.id) == []
+
+    # turns
+
+    async def test_a_turn_hands_over_what_others_appended(self, journal):
+        rows = chain_of(3)
+        await append(journal, *rows, private=[ANN])
+        async with journal.open_turn(GREEN.id, 1) as turn:
+            assert turn.missed_rows == rows[1:]
+
+    async def test_a_turn_that_missed_nothing_hands_over_nothing(self, journal):
+        await append(journal, *chain_of(3), private=[ANN])
+        async with journal.open_turn(GREEN.id, 3) as turn:
+            assert turn.missed_rows == []
+
+    async def test_a_turn_that_missed_something_may_append(self, journal):
+        rows = chain_of(3)
+        await append(journal, *rows[:2])
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            turn.append_row(rows[2], [ANN])
+        assert await everything(journal) == rows
+        assert await journal.read_private(GREEN.id) == [ANN]
+
+    async def test_a_turn_after_the_journals_end_is_refused(self, journal):
+        await append(journal, *chain_of(2))
+        with pytest.raises(JournalFailed):
+            async with journal.open_turn(GREEN.id, 3):
+                pytest.fail("this is another history")
+
+    async def test_two_turns_of_one_event_never_overlap(self, journal):
+        inside, others = set(), []
+
+        async def take(number: int) -> None:
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                others.append(set(inside))
+                inside.add(number)
+                await asyncio.sleep(0)
+                turn.append_row(linked(len(turn.missed_rows) + 1), [])
+                inside.remove(number)
+
+        await asyncio.gather(*map(take, range(10)))
+        assert others == [set()] * 10
+        assert [row.seq for row in await everything(journal)] == list(range(1, 11))
+
+    async def test_turns_of_two_events_may_overlap(self, journal):
+        await journal.create_event(BLUE, [])
+        async with journal.open_turn(GREEN.id, 0), journal.open_turn(BLUE.id, 0) as turn:
+            turn.append_row(linked(1), [])
+        assert await journal.read_heads([GREEN.id, BLUE.id]) == {GREEN.id: 0, BLUE.id: 1}
+
+    async def test_the_clock_never_goes_back(self, journal):
+        clocks = []
+        for _ in range(20):
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                clocks.append(turn.clock_ms)
+        assert clocks == sorted(clocks)
+        assert clocks[0] > 1_700_000_000_000
+
+    # what goes wrong
+
+    async def test_an_exception_inside_a_turn_leaves_no_trace(self, journal):
+        async def raise_inside() -> None:
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await raise_inside()
+        await assert_untouched(journal)
+
+    async def test_a_turn_cancelled_inside_leaves_no_trace(self, journal):
+        appended = asyncio.Event()
+
+        async def hang() -> None:
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
+                appended.set()
+                await asyncio.Event().wait()
+
+        await cancelled(asyncio.create_task(hang()), appended)
+        await assert_untouched(journal)
+
+    async def test_a_turn_cancelled_while_leaving_is_wholly_there_or_not_at_all(self, journal):
+        appended = asyncio.Event()
+
+        async def leave() -> None:
+            async with journal.open_turn(GREEN.id, 0) as turn:
+                turn.append_row(linked(1), [ANN])
+                appended.set()
+
+        await cancelled(asyncio.create_task(leave()), appended)
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            assert turn.missed_rows == await everything(journal)
+        assert len(turn.missed_rows) == len(await journal.read_private(GREEN.id))
+
+    async def test_a_failed_commit_stores_nothing(self, journal, failing):
+        with failing(), pytest.raises(JournalFailed):
+            await append(journal, linked(1), private=[ANN])
+        await assert_untouched(journal)
+
+    async def test_turns_work_again_after_a_failed_commit(self, journal, failing, reopen):
+        rows = chain_of(3)
+        await append(journal, rows[0])
+        with failing(), pytest.raises(JournalFailed):
+            await append(journal, rows[1], private=[ANN])
+        await append(journal, *rows[1:], private=[BOB])
+        again = await reopen()
+        assert await everything(again) == rows
+        assert await again.private(GREEN.id) == [BOB]
+
+    async def test_an_event_whose_making_failed_can_be_made_again(self, journal, failing):
+        with failing(), pytest.raises(JournalFailed):
+            await journal.create_event(BLUE, [KEY])
+        await journal.create_event(BLUE, [KEY])
+        assert await journal.find_event("BLUE") == BLUE
+
+    async def test_a_closed_journal_says_so(self, journal):
+        await journal.close()
+        with pytest.raises(JournalFailed):
+            await journal.find_event("GREEN")
+
+    async def test_closing_twice_is_harmless(self, journal):
+        await journal.close()
+        await journal.close()
+
+    # erasing
+
+    async def test_blanking_replaces_entries_and_keeps_the_chain(self, journal):
+        row = linked(3, b"one", b"two", b"three")
+        after = linked(4, chain=row.chain)
+        await append(journal, row, after)
+        await erase(journal, 4, {1: b"erased", 3: b"gone"})
+        assert (await everything(journal))[:2] == [
+            Row(3, b"erased\ntwo\ngone", b"", row.digest, row.chain),
+            after,
+        ]
+
+    async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
+        row = linked(2, b"typed", b"erased")
+        async with journal.open_turn(GREEN.id, 0) as turn:
+            turn.append_row(row, [])
+            turn.redact_entries({1: b"blank"})
+        assert await everything(journal) == [row._replace(entries=b"blank\nerased", salt=b"")]
+
+    async def test_a_failed_erasure_changes_nothing(self, journal, failing):
+        row = linked(1, b"typed")
+        await append(journal, row, private=[ANN])
+        with failing(), pytest.raises(JournalFailed):
+            await erase(journal, 1, {1: b"blank"}, [PrivateRow("name", "1", None)])
+        assert await everything(journal) == [row]
+        assert await journal.read_private(GREEN.id) == [ANN]
+
+    # snapshots
+
+    @pytest.fixture
+    async def rows(self, journal) -> list[Row]:
+        """Three rows that were appended."""
+        await append(journal, *(rows := chain_of(3)))
+        return rows
+
+    async def test_a_snapshot_comes_back_as_it_was_kept(self, journal, rows, reopen):
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+        again = await reopen()
+        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
+
+    async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal, rows):
+        await journal.create_event(BLUE, [])
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, "another core") is None
+        assert await journal.read_snapshot(BLUE.id, CORE) is None
+        assert (
+            await journal.snapshot_seq(GREEN.id, "another core")
+            == await journal.snapshot_seq(BLUE.id, CORE)
+            == 0
+        )
+
+    async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
+        await journal.save_snapshot(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+        await journal.save_snapshot(GREEN.id, taken(linked(4)))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+    async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
+        for row, kept in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
+            await journal.save_snapshot(GREEN.id, taken(row))
+            assert await journal.snapshot_seq(GREEN.id, CORE) == kept
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
+
+    async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_one(self, journal, rows):
+        await journal.save_snapshot(GREEN.id, taken(rows[2])._replace(stamp="another core"))
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await journal.read_snapshot(GREEN.id, "another core") is None
+
+    async def test_only_blanking_drops_the_snapshot(self, journal, rows):
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        await append(journal, linked(4), private=[ANN])
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+        await erase(journal, 4, {1: b"blank"})
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+    async def test_a_failed_erasure_leaves_the_snapshot(self, journal, rows, failing):
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        with failing(), pytest.raises(JournalFailed):
+            await erase(journal, 3, {1: b"blank"})
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+
+    async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal, rows):
+        await erase(journal, 3, {1: b"blank"})
+        await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+    async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
+        await append(journal, linked(3, b"one", b"two", b"three"))
+        for seq in (1, 3):
+            await erase(journal, (await journal.read_heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
+        between = (await everything(journal))[-2]
+        await journal.save_snapshot(GREEN.id, taken(between))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+    async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal, rows):
+        await erase(journal, 3, {1: b"blank"})
+        last = (await everything(journal))[-1]
+        await journal.save_snapshot(GREEN.id, taken(last))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(last)
+
+    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(
+        self, journal, rows, failing
+    ):
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
+        with failing(), pytest.raises(JournalFailed):
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    # a snapshot that is being written
+
+    async def test_turns_go_on_while_a_snapshot_is_written(self, journal, rows, midway):
+        with midway(lambda: append(journal, linked(4))):
+            await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
+        assert await journal.read_heads([GREEN.id]) == {GREEN.id: 4}
+
+    async def test_one_that_is_not_written_to_the_end_is_none(self, journal, rows, midway, reopen):
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        again = await reopen()
+        assert await again.snapshot(GREEN.id, CORE) is None
+        assert await again.kept(GREEN.id, CORE) == 0
+        await again.keep(GREEN.id, taken(rows[1]))
+        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
+
+    async def test_nor_does_it_harm_the_one_before(self, journal, rows, midway):
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
+        with midway(crash), pytest.raises(ZeroDivisionError):
+            await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    async def test_one_that_fails_midway_leaves_the_one_before(
+        self, journal, rows, midway, failing
+    ):
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
+        with contextlib.ExitStack() as stack:
+
+            async def fail() -> None:
+                stack.enter_context(failing())
+
+            with midway(fail), pytest.raises(JournalFailed):
+                await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    async def test_one_that_was_being_written_when_something_was_blanked_is_none(
+        self, journal, rows, midway
+    ):
+        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+            await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+        assert await journal.snapshot_seq(GREEN.id, CORE) == 0
+
+    @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1), (1, 1)])
+    async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(
+        self, journal, rows, midway, first, second
+    ):
+        with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[second]))):
+            await journal.save_snapshot(GREEN.id, taken(rows[first]))
+        assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[second])
+
+    async def test_two_that_are_written_side_by_side_leave_one_whole(self, journal, rows):
+        for _ in range(5):
+            await asyncio.gather(
+                *(journal.save_snapshot(GREEN.id, taken(rows[number])) for number in (1, 2))
+            )
+            assert await journal.read_snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
+
+    async def test_one_that_is_replaced_while_it_is_read_is_read_anew(self, journal, rows, midway):
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[2]))):
+            assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
+
+    async def test_one_that_is_dropped_while_it_is_read_is_none(self, journal, rows, midway):
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+            assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+
+async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:
+    await at.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

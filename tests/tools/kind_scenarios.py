@@ -1,0 +1,48 @@
+"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story, poll)` in its test, which does them all."""
+
+import json
+import random
+from importlib import import_module
+
+from live.core import wire
+from tools.scenario import Story
+
+VOTERS = 24
+
+
+def own_test(kind):
+    """The module that tries what is the kind's own."""
+    return import_module(f"unit.core.polls.kinds.test_{kind.__name__.rpartition('.')[2]}")
+
+
+def tell(story, kind, crowd):
+    """A poll of its example: opened, voted on, and closed."""
+    chance = random.Random(1)
+    id = story.poll(config=json.loads(wire.encode(kind.EXAMPLE)))
+    poll = story.event.polls[id]
+    for person in crowd:
+        story.by(
+            person,
+            "poll.vote",
+            poll=id,
+            answer=kind.sample_answer(poll.config, chance, *poll.kind_args),
+        )
+    story.by(crowd[0], "poll.withdraw", poll=id)
+    if own := getattr(own_test(kind), "tell", None):
+        own(story, id)
+    story.by(story.moderator, "poll.close", poll=id)
+    story.by(story.moderator, "poll.reveal", poll=id)
+
+
+def tale(kind):
+    """An event with a poll of this kind alone."""
+    story = Story()
+    tell(
+        story,
+        kind,
+        [
+            story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
+            for at in range(VOTERS)
+        ],
+    )
+    return story

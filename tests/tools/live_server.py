@@ -1,0 +1,334 @@
+"""A real server on a free port of this machine, an event on it, and people who come with a browser's cookies and sockets.
+
+ann = await join(event, name="Ann")            an attendee; `await moderator(event)`, organiser, screen come through a role link
+page = await ann.open()                        their socket; `page.items` is what they see, `page.frames` all that came
+reply = await page.act("question.ask", …)      the answer; `page.does(…)` also makes sure that it is `done`, and gives its seq
+await page.until(lambda: "poll:7" in page.items)
+"""
+
+import asyncio
+import contextlib
+import json
+import secrets
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import websockets
+from websockets.asyncio.client import ClientConnection, connect
+
+from live import app
+from live.core.event_code import ALPHABET
+from live.core.people import OPERATOR
+from live.engine.broadcaster import Broadcaster
+from live.engine.hub import NOBODY
+from live.engine.metrics import Metrics
+from live.serving import server as uvicorn_server
+from live.serving.listen_socket import open_listen_socket
+from live.settings import Settings
+from live.store.migrations import migrate
+from live.web.context import AppContext
+from live.web.i18n.catalogue import LOCALE
+from live.web.role_keys import role_key
+from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
+
+SECRET = b"a secret of these tests, 32 bytes and more"
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For those who ask this machine, without TLS: to load for each of them whom they would trust takes 10 ms."""
+BUSY = 30
+"""Seconds until an answer over HTTP, where others use this machine too."""
+PATIENCE = 15
+"""Seconds after which what was waited for is not going to happen."""
+
+
+class Quiet(uvicorn_server.Server):
+    """Leaves the signals to pytest."""
+
+    capture_signals = staticmethod(contextlib.nullcontext)
+
+
+class Server:
+    def __init__(
+        self,
+        settings: Settings,
+        port: int,
+        site: AppContext,
+        running: Quiet,
+        task: asyncio.Task[None],
+    ) -> None:
+        self.settings, self.port, self.site, self._running, self.task = (
+            settings,
+            port,
+            site,
+            running,
+            task,
+        )
+        self.url = f"http://127.0.0.1:{port}"
+        self.origin = settings.public_url or self.url
+        self.events: list[Event] = []
+
+    async def event(self, started: bool = True, **changes: Any) -> "Event":
+        """Make an event that nobody else uses."""
+        fields = {
+            **CREATE,
+            "id": secrets.token_hex(16),
+            "code": "".join(secrets.choice(ALPHABET) for _ in range(6)),
+            **changes,
+        }
+        hall = await self.site.hub.create_event(action("event.create", **fields))
+        event = Event(self, hall)
+        self.events.append(event)
+        told = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
+        await asyncio.gather(*told, *([event.operator("event.start")] if started else []))
+        return event
+
+    async def stop(self) -> None:
+        """As a SIGTERM does it."""
+        self._running.should_exit = True
+        await self.task
+
+
+class Event:
+    """An event on a server. `operator` does what the command line does."""
+
+    def __init__(self, server: Server, hall: Broadcaster) -> None:
+        self.server, self.hall, self.code = server, hall, hall.replica.code
+        self._came: list[Browser] = []
+
+    @property
+    def state(self) -> Any:
+        return self.hall.replica.event
+
+    async def operator(self, do: str, **fields: Any) -> int:
+        return await self.hall.replica.perform(OPERATOR, action(do, **fields))
+
+    async def poll(self, open: bool = True, **fields: Any) -> int:
+        config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+        poll = await self.operator(
+            "poll.create", **{"room": 1, "prompt": {"en": "Go on?"}, "config": config, **fields}
+        )
+        if open:
+            await self.operator("poll.open", poll=poll)
+        return poll
+
+    def comes(self, browser: "Browser") -> None:
+        self._came.append(browser)
+
+    async def all_leave(self) -> None:
+        """Everybody closes their browser."""
+        while self._came:
+            await self._came.pop().close()
+
+    def key(self, link: int) -> str:
+        return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, link)
+
+
+class Browser:
+    """Cookies, and what a browser says of itself with every request."""
+
+    def __init__(self, event: Event, **headers: str) -> None:
+        self.event, self.server = event, event.server
+        self.headers = {"origin": self.server.origin, "sec-fetch-site": "same-origin", **headers}
+        self.http = httpx2.AsyncClient(
+            base_url=self.server.url, headers=self.headers, verify=NO_TLS, timeout=BUSY
+        )
+        self.link: int | None = None
+        self._pages: list[Page] = []
+        event.comes(self)
+
+    @property
+    def base(self) -> str:
+        return f"/e/{self.event.code}"
+
+    async def get(self, path: str, **options: Any) -> httpx2.Response:
+        return await self.http.get(path, **options)
+
+    async def post(self, path: str, **fields: Any) -> httpx2.Response:
+        return await self.http.post(path, data=fields)
+
+    async def open(self, role: str = "attendee", at: str = "", topics: str = "") -> "Page":
+        """Open the page's socket and wait until it has all there is."""
+        page = await self.dial(role, at, topics)
+        await page.until(lambda: page.cursor or page.closed)
+        return page
+
+    async def dial(self, role: str = "attendee", at: str = "", topics: str = "") -> "Page":
+        url = (
+            f"ws://127.0.0.1:{self.server.port}{self.base}/socket?as={role}&at={at}&topics={topics}"
+        )
+        cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
+        headers = {
+            name: value
+            for name, value in self.headers.items()
+            if name not in ("origin", "sec-fetch-site")
+        }
+        page = Page(
+            await connect(
+                url,
+                origin=self.headers.get("origin"),
+                additional_headers={**headers, "cookie": cookie},
+            )
+        )
+        self._pages.append(page)
+        return page
+
+    async def close(self) -> None:
+        for page in self._pages:
+            await page.close()
+        await self.http.aclose()
+
+
+class Page:
+    """An open socket; it keeps what a page keeps."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.frames: list[Any] = []
+        self.topics: dict[str, dict[str, Any]] = {}
+        self.replies: list[Any] = []
+        self.cursor, self.closed = "", 0
+        self._news = asyncio.Condition()
+        self._reading = asyncio.create_task(self._read())
+
+    @property
+    def items(self) -> dict[str, Any]:
+        return {key: item for topic in self.topics.values() for key, item in topic.items()}
+
+    def item(self, key: str) -> Any:
+        """What is seen under a key; nothing, where nothing is."""
+        return self.items.get(key, {})
+
+    @property
+    def bye(self) -> Any:
+        return next((frame for frame in self.frames if "bye" in frame), None)
+
+    async def act(self, do: str, **fields: Any) -> Any:
+        """Ask for something, and wait for the answer."""
+        ref = fields.pop("ref", None) or secrets.token_urlsafe(12)
+        return await self.ask(json.dumps({"do": do, **fields, "ref": ref}))
+
+    async def does(self, do: str, **fields: Any) -> int:
+        """Do something, and make sure that it is done; answers with its seq."""
+        reply = await self.act(do, **fields)
+        assert "done" in reply, reply
+        seq: int = reply["done"]["seq"]
+        return seq
+
+    async def ask(self, text: str) -> Any:
+        """Send anything, when nothing else is unanswered; answers with the reply, or None if the socket was closed."""
+        answered = len(self.replies)
+        await self.socket.send(text)
+        await self.until(lambda: len(self.replies) > answered or self.closed)
+        return self.replies[-1] if len(self.replies) > answered else None
+
+    async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> None:
+        async with asyncio.timeout(patience), self._news:
+            await self._news.wait_for(what)
+
+    def stall(self) -> None:
+        """Read nothing any more."""
+        self.socket.transport.pause_reading()
+
+    async def close(self) -> None:
+        if not self.socket.transport.is_reading():
+            self.socket.transport.abort()
+        await self.socket.close()
+        await self._reading
+
+    async def _read(self) -> None:
+        with contextlib.suppress(websockets.ConnectionClosed):
+            while True:
+                await self._take(json.loads(await self.socket.recv()))
+        self.closed = self.socket.close_code or 1006
+        async with self._news:
+            self._news.notify_all()
+
+    async def _take(self, frame: Any) -> None:
+        self.frames.append(frame)
+        if "topic" in frame:
+            held = {} if frame.get("full") else self.topics.get(frame["topic"], {})
+            gone = frame.get("drop", [])
+            self.topics[frame["topic"]] = {
+                key: item for key, item in {**held, **frame["put"]}.items() if key not in gone
+            }
+        elif "leave" in frame:
+            self.topics.pop(frame["leave"], None)
+        elif "seq" in frame:
+            self.cursor = frame["seq"]
+        elif "ref" in frame:
+            self.replies.append(frame)
+        async with self._news:
+            self._news.notify_all()
+
+
+JOINING = {"delegation": "lazio", "sector": "academia", "language": "en", "name": ""}
+
+
+async def join(event: Event, name: str = "", **fields: str) -> Browser:
+    """Somebody joins through the form."""
+    browser = Browser(event)
+    response = await browser.post(
+        f"{browser.base}/join",
+        **{**JOINING, "name": name, "nonce": secrets.token_urlsafe(16), **fields},
+    )
+    assert response.status_code == 303, response.text
+    return browser
+
+
+async def staff(event: Event, role: str) -> Browser:
+    """Somebody comes through a role link of their own; `browser.link` is its id."""
+    browser = Browser(event)
+    browser.link = await event.operator("link.make", role=role, label=role)
+    response = await browser.get(f"/k/{event.key(browser.link)}")
+    assert response.status_code == 303, response.text
+    return browser
+
+
+async def moderator(event: Event) -> Browser:
+    return await staff(event, "moderator")
+
+
+async def organiser(event: Event) -> Browser:
+    return await staff(event, "organiser")
+
+
+async def screen(event: Event) -> Browser:
+    return await staff(event, "screen")
+
+
+def make_settings(folder: Path, **changes: str) -> Settings:
+    return Settings(
+        **{
+            "port": 0,
+            "secret_key": SECRET,
+            "database_url": f"sqlite:///{folder}/live.db",
+            **changes,
+        }
+    )
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, meter: Metrics = NOBODY, locale: Path = LOCALE
+) -> AsyncIterator[Server]:
+    """A server on a database of its own."""
+    migrate(settings.database_url)
+    built = app.build_app(settings, meter, locale)
+    config = uvicorn_server.configure_server(built, settings)
+    listening = open_listen_socket(settings.host, settings.port)
+    site: AppContext = built.state.context
+    server = Quiet(config, site.hub.drain)
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        assert not task.done(), task
+        await asyncio.sleep(0.01)
+    started = Server(settings, listening.getsockname()[1], site, server, task)
+    try:
+        yield started
+    finally:
+        for event in started.events:
+            await event.all_leave()
+        await started.stop()

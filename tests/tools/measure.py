@@ -1,0 +1,40 @@
+"""What can be measured of any page: by axe, by measure.js, with the Tab key, section by section."""
+
+from pathlib import Path
+
+AXE = (Path(__file__).parents[2] / "static/node_modules/axe-core/axe.min.js").read_text("utf-8")
+MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
+LOOK = """async () => {
+    const open = document.querySelector("dialog:modal") ?? document;
+    const { violations } = await axe.run(open, { preload: false, resultTypes: ["violations"], runOnly: %s });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}"""
+RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+"""Nothing can be reached behind an open dialog. What WCAG 2.2 adds, the size of targets, is measured more strictly by measure.js."""
+CONTRAST = LOOK % ["color-contrast"]
+"""What another theme changes."""
+
+
+async def each_section(person):
+    """On a phone one section of a page is open at a time."""
+    links = person.page.locator(".tabbar a").filter(visible=True)
+    yield "as it is"
+    for link in await links.all():
+        await link.click()
+        yield await link.inner_text()
+
+
+async def unfold(person):
+    await person.page.evaluate(
+        "for (const fold of document.querySelectorAll('details')) fold.open = true"
+    )
+
+
+async def tab_to(person, selector, words=None):
+    """Go on with Tab until what has the focus is meant; the focus is always seen."""
+    focus = person.page.locator(f"{selector}:focus", has_text=words)
+    for _ in range(40):
+        await person.page.keyboard.press("Tab")
+        if await focus.count():
+            return
+    raise AssertionError(f"Tab never comes to {selector} {words}")

@@ -1,0 +1,109 @@
+"""A journal without a disk, for histories by the thousand. It can lose a commit, or do it and say that it failed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+
+from live.core.actions import PrivateRow
+from live.engine.journal import CodeTaken, Head, JournalFailed, Row, Snapshot
+
+
+class MemoryTurn:
+    def __init__(self, missed: list[Row], clock: int) -> None:
+        self.missed_rows, self.clock_ms = missed, clock
+        self.rows: list[Row] = []
+        self.private: list[PrivateRow] = []
+
+    def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
+        self.rows.append(row)
+        self.private += private
+
+    def redact_entries(self, entries: Mapping[int, bytes]) -> None:
+        raise NotImplementedError
+
+
+class MemoryJournal:
+    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done after all) or well."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, Head] = {}
+        self.rows: dict[str, list[Row]] = {}
+        self.beside: dict[str, dict[tuple[str, str], str]] = {}
+        self.snapshots: dict[str, Snapshot] = {}
+        self.locks: dict[str, asyncio.Lock] = {}
+        self.now, self.fails, self.commits = 1_654_153_200_000, list[str](), 0
+
+    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
+        if any(other.code == head.code for other in self.events.values()):
+            raise CodeTaken(head.code)
+        self.events[head.id], self.rows[head.id], self.beside[head.id] = head, [], {}
+        self.locks[head.id] = asyncio.Lock()
+        self._write(head.id, private)
+
+    async def find_event(self, code: str) -> Head | None:
+        return next((head for head in self.events.values() if head.code == code), None)
+
+    async def list_events(self) -> list[Head]:
+        return list(self.events.values())
+
+    @asynccontextmanager
+    async def open_turn(self, event: str, after: int) -> AsyncIterator[MemoryTurn]:
+        async with self.locks[event]:
+            missed = [row for row in self.rows[event] if row.seq > after]
+            turn = MemoryTurn(missed, self.now)
+            yield turn
+            await asyncio.sleep(0)
+            if turn.rows:
+                self._commit(event, turn)
+
+    def _commit(self, event: str, turn: MemoryTurn) -> None:
+        fate = self.fails.pop(0) if self.fails else "well"
+        if fate != "lost":
+            self.commits += 1
+            self.rows[event] += turn.rows
+            self._write(event, turn.private)
+        if fate != "well":
+            raise JournalFailed(fate)
+
+    def _write(self, event: str, private: Iterable[PrivateRow]) -> None:
+        for row in private:
+            if row.value is None:
+                self.beside[event].pop((row.kind, row.subject), None)
+            else:
+                self.beside[event][row.kind, row.subject] = row.value
+
+    async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
+        rows = [row for row in self.rows[event] if row.seq > after]
+        for start in range(0, len(rows), 50):
+            yield rows[start : start + 50]
+
+    async def read_private(
+        self, event: str, which: Iterable[tuple[str, str]] | None = None
+    ) -> list[PrivateRow]:
+        rows = self.beside[event]
+        return [
+            PrivateRow(*key, rows[key]) for key in (rows if which is None else which) if key in rows
+        ]
+
+    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
+        return {event: self.rows[event][-1].seq if self.rows[event] else 0 for event in events}
+
+    async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
+        kept = self.snapshots.get(event)
+        fits = (
+            kept is not None
+            and kept.stamp == stamp
+            and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows[event]}
+        )
+        return kept if fits else None
+
+    async def snapshot_seq(self, event: str, stamp: str) -> int:
+        snapshot = await self.read_snapshot(event, stamp)
+        return 0 if snapshot is None else snapshot.seq
+
+    async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
+        kept = await self.read_snapshot(event, snapshot.stamp)
+        if kept is None or kept.seq <= snapshot.seq:
+            self.snapshots[event] = snapshot
+
+    async def close(self) -> None: ...

@@ -1,0 +1,269 @@
+"""What everybody may see, worked out from the state anew and apart from topics, places and views: the judge of random histories."""
+
+from collections import Counter
+from typing import Any
+
+from live.core.actions import Role
+from live.core.event import Event
+from live.core.people import Identity
+from live.engine.pseudonyms import Pseudonyms
+
+VISIBLE = {"approved", "answering", "answered"}
+
+
+def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
+    """All items of somebody, by key."""
+    rooms = rooms_of(event, who)
+    seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
+    for id, runs in rooms.items():
+        seen |= of_room(event, id, who, runs)
+    for poll in event.polls.values():
+        name = None if poll.anonymous and veil._key is None else voter(poll, veil, who)
+        seen |= polls(poll, rooms.get(poll.room), name)
+    for question in event.questions.values():
+        seen |= questions(event, question, who, rooms.get(question.room))
+    if who.actor in event.undo_records:
+        seen["undo"] = {"act": event.undo_records[who.actor].seq}
+    for notice in event.announcements.values():
+        if not notice.cleared and notice.room in rooms:
+            seen[f"announcement:{notice.id}"] = {"text": notice.text}
+    seen |= breakouts(event, who)
+    if runs_the_event(who):
+        seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
+        seen |= {
+            f"muted:{person.id}": {"note": person.muted}
+            for person in event.people.values()
+            if person.muted is not None
+        }
+    if who.role == Role.ORGANISER:
+        seen |= {
+            f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked}
+            for link in event.links.values()
+        }
+    if who.person is not None:
+        seen["you"] = ...
+    return seen
+
+
+def runs_the_event(who: Identity) -> bool:
+    return who.role in (Role.MODERATOR, Role.ORGANISER)
+
+
+def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
+    """The rooms that somebody is in, and whether they run each."""
+    if runs_the_event(who):
+        return dict.fromkeys(event.rooms, True)
+    running = [
+        breakout
+        for breakout in event.breakouts.values()
+        if breakout.state in ("running", "closing")
+    ]
+    own = next(
+        (
+            breakout.assignments[who.person]
+            for breakout in running
+            if who.person in breakout.assignments
+        ),
+        None,
+    )
+    return {1: False} if own is None else {1: False, own: event.rooms[own].host == who.person}
+
+
+def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
+    room = event.rooms[id]
+    seen: dict[str, Any] = {
+        f"room:{id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa},
+        f"qa:{id}": ...,
+    }
+    if runs and (drafts := in_order(event, id)):
+        seen[f"drafts:{id}"] = drafts
+    if (runs or who.role == Role.SCREEN) and id in event.screens:
+        shown = event.screens[id]
+        seen[f"screen:{id}"] = {"what": shown.what, "id": shown.id, "blank": shown.blank}
+    return seen | heard(event, id, who, runs)
+
+
+def breakouts(event: Event, who: Identity) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for breakout in event.breakouts.values():
+        if breakout.state != "draft" or runs_the_event(who):
+            seen[f"breakout:{breakout.id}"] = {
+                "task": breakout.task,
+                "state": breakout.state,
+                "ends_at": breakout.ends_at,
+            }
+        if runs_the_event(who):
+            rooms = {
+                str(room): [
+                    person for person, where in breakout.assignments.items() if where == room
+                ]
+                for room in breakout.rooms
+            }
+            seen[f"plan:{breakout.id}"] = rooms
+    if runs_the_event(who) and event.breakouts:
+        seen |= {
+            f"person:{person.id}": {"delegation": person.delegation}
+            for person in event.people.values()
+            if not person.banned
+        }
+    own = [room for room in rooms_of(event, who) if who.person is not None and room != 1]
+    for room in own:
+        seen["yours"] = {"room": room, "host": event.rooms[room].host == who.person}
+    return seen
+
+
+def voter(poll, veil: Pseudonyms, who: Identity) -> str | None:
+    if who.person is None:
+        return None
+    return veil.pseudonym_of(poll.id, who.actor) if poll.anonymous else who.actor
+
+
+def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
+    """`staff`: whether they run its room; None: they are not there, and know of what they did there and nothing else."""
+    seen: dict[str, Any] = {}
+    ballot = poll.ballots.get(name)
+    if name in poll.time_requests:
+        seen[f"asked:{poll.id}"] = True
+    if ballot is not None:
+        seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
+    if staff is None:
+        return seen
+    if staff or poll.state != "draft":
+        seen[f"poll:{poll.id}"] = {
+            "prompt": poll.prompt,
+            "state": poll.state,
+            "round": poll.round,
+            "votes_from": poll.votes_from,
+        }
+    by_rule = {
+        "always": poll.state != "draft",
+        "voted": poll.state == "closed" or (ballot is not None and poll.state != "draft"),
+        "closed": poll.state == "closed",
+        "revealed": False,
+    }[poll.rule]
+    if staff or (by_rule if poll.shown is None else poll.shown):
+        seen[f"result:{poll.id}"] = result(poll)
+    if staff and poll.time_requests:
+        seen[f"asks:{poll.id}"] = len(poll.time_requests)
+    return seen
+
+
+def in_order(event: Event, room: int) -> list[int]:
+    drafts = event.rooms[room].drafts
+    assert sorted(drafts) == sorted(
+        poll.id for poll in event.polls.values() if poll.room == room and poll.state == "draft"
+    )
+    return drafts
+
+
+def result(poll) -> dict[str, Any]:
+    answers = [ballot.answer for ballot in poll.ballots.values()]
+    chosen = Counter(option for answer in answers for option in answer or [])
+    counts = [chosen[option] for option in range(len(poll.config.options))]
+    return {"n": len(answers), "abstained": answers.count(None), "tally": {"counts": counts}}
+
+
+def questions(event: Event, question, who: Identity, staff: bool | None) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    is_shown = staff is not None and (
+        question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
+    )
+    if is_shown or (staff and question.state != "withdrawn"):
+        texts = {
+            language: each.approved_text
+            for language, each in question.translations.items()
+            if each.approved_source == question.text
+        }
+        shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
+        shown |= {"texts": {language: text for language, text in texts.items() if text}}
+        is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # what is empty is left out
+        seen[f"question:{question.id}"] = {
+            field: value for field, value in shown.items() if value or not is_brief
+        }
+        seen[f"score:{question.id}"] = len(supporters(event, question))
+        if staff:
+            seen[f"spread:{question.id}"] = ...
+        if staff and question.claim:
+            seen[f"claim:{question.id}"] = {"by": question.claim.by, "until": question.claim.until}
+        if question.translations and (staff or who.role == Role.SPEAKER):
+            seen[f"translations:{question.id}"] = ...
+    if question.author == who.actor:
+        fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
+        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {
+            "into": speaks(event, question)
+        }
+    if who.actor in supporters(event, question):
+        seen[f"upvote:{question.id}"] = True
+    return seen
+
+
+def speaks(event: Event, question) -> dict[str, Any] | None:
+    """The question that its author is told of, if it is merged into one that others see."""
+    into = event.questions[question.into] if question.state == "merged" else None
+    if into is None or into.state not in VISIBLE:
+        return None
+    return {"question": into.id, "text": into.text, "language": into.language, "state": into.state}
+
+
+def supporters(event: Event, question) -> set[str]:
+    """Who supports a question or one that stands behind it, but for those whose questions they are."""
+    group = [question, *(other for other in event.questions.values() if other.into == question.id)]
+    return set().union(*(one.upvotes for one in group)) - {one.author for one in group}
+
+
+def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]:
+    """Counters of a room, and which question comes next. What was ever shown is counted, and what is merged into that."""
+    asked = [question for question in event.questions.values() if question.room == room]
+    seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
+    ever = [question for question in asked if question.was_shown]
+    assert ever_shown(event, room) <= {question.id for question in ever}
+    if f"fairness:{room}" in event.item_topics:
+        languages = {question.categories.language: [0, 0] for question in ever}
+        for question in ever:
+            language = question.categories.language
+            assert language == question.language or question.state == "pending"
+            languages[language][0] += 1
+            languages[language][1] += (
+                event.questions[question.into or question.id].state == "answered"
+            )
+        seen[f"fairness:{room}"] = {"language": languages}
+    assert f"fairness:{room}" in event.item_topics or not ever
+    if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
+        seen[f"next:{room}"] = ...
+    return seen
+
+
+def ever_shown(event: Event, room: int) -> set[int]:
+    """As a topic has it in which everything lies that others see."""
+    return {
+        int(key.partition(":")[2])
+        for key in event.topics[f"room:{room}:speaker"].first_seqs
+        if key.startswith("question:")
+    }
+
+
+TOLD_ELSEWHERE = {"members", "mix", "form", "report", "reported", "said", "unsaid", "template"}
+"""Items of breakouts whose own tests say who sees them; that they are of no other room is said here."""
+
+
+def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:
+    """The client's store holds exactly what it may see, no more and no less."""
+    want, got = may_see(event, veil, client.identity), told(event, client.identity, client.items)
+    assert got.keys() == want.keys(), (client.identity, sorted(got.keys() ^ want.keys()))
+    for key, meant in want.items():
+        if isinstance(meant, dict):
+            assert {field: got[key][field] for field in meant} == meant, (client.identity, key)
+        elif meant is not ...:
+            assert got[key] == meant, (client.identity, key)
+
+
+def told(event: Event, who: Identity, items: dict[str, Any]) -> dict[str, Any]:
+    """What is judged here of somebody's items."""
+    rooms = rooms_of(event, who)
+    for key in items:
+        kind, _, id = key.partition(":")
+        assert (
+            kind not in ("members", "report", "said", "unsaid")
+            or int(id.partition(".")[0]) in rooms
+        ), (who, key)
+    return {key: item for key, item in items.items() if key.partition(":")[0] not in TOLD_ELSEWHERE}

@@ -1,0 +1,230 @@
+"""Tells an event to the pure core, one action after the other, and says what everybody sees of it."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from live.core import people, private_items, topics
+from live.core.actions import Action, Decision, Entry, Role
+from live.core.errors import Refused
+from live.core.event import Event
+from live.core.features import AnyAction, closing_action, encode_item, read_entry, write_entry
+from live.core.people import OPERATOR, SYSTEM, Identity, hash_nonce
+
+START = 1_654_153_200_000
+DELEGATIONS = [
+    {
+        "id": "lazio",
+        "region": "EU",
+        "name": {"en": "Lazio", "zh": "拉齐奥大区"},
+        "paired_with": ["hangzhou"],
+    },
+    {
+        "id": "bologna",
+        "region": "EU",
+        "name": {"en": "Bologna", "zh": "博洛尼亚"},
+        "paired_with": [],
+    },
+    {
+        "id": "hangzhou",
+        "region": "CN",
+        "name": {"en": "Hangzhou", "zh": "杭州"},
+        "paired_with": ["lazio"],
+    },
+]
+REGIONS = [
+    {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
+    {"id": "CN", "name": {"en": "China", "zh": "中国"}},
+]
+OPTIONS = [
+    {"en": "Energy", "zh": "能源"},
+    {"en": "Mobility", "zh": "交通"},
+    {"en": "Water", "zh": "水"},
+]
+CREATE = {
+    "id": "ab" * 16,
+    "code": "7HK3QF",
+    "title": {"en": "Regional innovation", "zh": "区域创新"},
+    "description": {},
+    "starts": START,
+    "ends": START + 7_200_000,
+    "zone": "Europe/Brussels",
+    "languages": ["en", "zh"],
+}
+
+
+def action(do: str, **fields: Any) -> Action:
+    return msgspec.convert({"do": do, **fields}, AnyAction, str_keys=True)
+
+
+class Story:
+    """A live event; `at` is its clock (ms). Everything goes through the journal's own form."""
+
+    def __init__(self, started: bool = True) -> None:
+        self.event, self.at, self.entries = Event(), START, []
+        self.by(OPERATOR, "event.create", **CREATE)
+        self.by(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        if started:
+            self.by(OPERATOR, "event.start")
+        self.moderator = self.staff("moderator")
+        self.organiser = self.staff("organiser")
+        self.screen = self.staff("screen")
+        self.speaker = self.staff("speaker", delegation="hangzhou")
+
+    def staff(self, role: str, **fields: Any) -> Identity:
+        return Identity(
+            Role(role),
+            link=self.by(OPERATOR, "link.make", role=role, label=role, **fields),
+            browser="b1",
+        )
+
+    def join(
+        self,
+        name: str = "",
+        delegation: str = "lazio",
+        sector: str = "government",
+        language: str = "en",
+        nonce: str = "",
+    ) -> Identity:
+        nonce = nonce or f"nonce-of-{len(self.event.people):022}"
+        fields = {
+            "delegation": delegation,
+            "sector": sector,
+            "language": language,
+            "also_speaks": [],
+            "name": name,
+            "nonce": nonce,
+        }
+        self.by(OPERATOR, "person.join", **fields)
+        return Identity(Role.ATTENDEE, person=self.event.nonces[hash_nonce(nonce)])
+
+    def poll(
+        self, open: bool = True, seconds: int | None = None, room: int = 1, **fields: Any
+    ) -> int:
+        config = fields.pop("config", {"kind": "choice", "options": OPTIONS})
+        poll = self.by(
+            self.moderator,
+            "poll.create",
+            room=room,
+            prompt={"en": "Which?", "zh": "哪个？"},
+            config=config,
+            **fields,
+        )
+        if open:
+            self.by(self.moderator, "poll.open", poll=poll, seconds=seconds)
+        return poll
+
+    def question(
+        self, author: Identity, text: str = "Who pays?", approved: bool = True, room: int = 1
+    ) -> int:
+        if not self.event.rooms[room].qa:
+            self.by(self.moderator, "qa.open", room=room)
+        question = self.by(author, "question.ask", room=room, text=text, language="en")
+        if approved:
+            self.by(self.moderator, "question.approve", question=question)
+        return question
+
+    def breakout(
+        self, *rooms: list[Identity], open: bool = True, **fields: Any
+    ) -> tuple[int, list[int]]:
+        """A breakout with so many rooms, and these people in them; answers with its id and those of its rooms."""
+        choose = fields.pop("choose", False)
+        texts = {
+            "title": {"en": "Projects", "zh": "项目"},
+            "task": {"en": "Agree on one.", "zh": "商定一个。"},
+        }
+        self.by(self.moderator, "breakout.draft", **texts, rooms=len(rooms), **fields)
+        breakout = list(self.event.breakouts.values())[-1]
+        for room, members in zip(breakout.rooms, rooms, strict=True):
+            for person in members:
+                self.by(
+                    self.moderator,
+                    "breakout.move",
+                    breakout=breakout.id,
+                    person=person.person,
+                    room=room,
+                )
+        if choose:
+            self.by(
+                self.moderator,
+                "breakout.plan",
+                breakout=breakout.id,
+                mode="chosen",
+                rooms=len(rooms),
+            )
+        if open:
+            self.by(self.moderator, "breakout.open", breakout=breakout.id)
+        return breakout.id, list(breakout.rooms)
+
+    def by(self, identity: Identity, do: str, **fields: Any) -> int:
+        """Somebody does something; answers with the seq of the last entry. Raises Refused."""
+        return self.decide(identity, action(do, **fields))
+
+    def decide(self, identity: Identity, action: Action) -> int:
+        who = people.principal_of(self.event, identity)
+        people.require_role(self.event, who, action)
+        asker = who
+        if (poll := action.anonymous_in(self.event)) is not None:
+            who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
+        people.require_room(self.event, asker, action)
+        decided = action.decide(self.event, who, self.at)
+        decision = (
+            decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())
+        )
+        for fact in decision.facts:
+            entry = read_entry(
+                write_entry(Entry(self.event.seq + 1, self.at, who.actor, "", 0, fact))
+            )
+            self.entries.append(entry)
+            self.event.apply(entry)
+        for row in decision.private_rows:
+            self.event.load_private(row)
+        return self.event.seq
+
+    def strike(self) -> None:
+        """The system closes what is due."""
+        for thing in self.event.list_overdue(self.at):
+            self.decide(SYSTEM, closing_action(thing))
+
+    def sees(self, identity: Identity) -> dict[str, Any]:
+        """Everything that somebody sees, over all their topics."""
+        faces = self.faces(identity)
+        names = [*topics.topics_of(self.event, identity, faces), *map(topics.private_topic, faces)]
+        held = keys_held(self.event)
+        return {
+            key: json.loads(encode_item(self.event, name, key))
+            for name in names
+            for key in held.get(name, ())
+        }
+
+    def faces(self, identity: Identity) -> list[str]:
+        return [
+            identity.actor,
+            *(face(poll, identity.actor) for poll in self.event.anonymous_polls),
+        ]
+
+
+def keys_held(event: Event) -> dict[str, list[str]]:
+    """The keys in all topics, those of single people too."""
+    shared = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
+    return shared | {
+        topics.private_topic(actor): private_items.current_keys(known)
+        for actor, known in event.private_items.items()
+    }
+
+
+def face(poll: int, actor: str) -> str:
+    return f"b{poll}~{actor}"
+
+
+def assert_refused(
+    code: str, reason: str, story: Story, identity: Identity, do: str, /, **fields: Any
+) -> None:
+    """It is refused for this reason, and nothing has changed."""
+    before = msgspec.msgpack.encode(story.event)
+    with pytest.raises(Refused) as refusal:
+        story.by(identity, do, **fields)
+    assert (refusal.value.code, refusal.value.reason) == (code, reason)
+    assert msgspec.msgpack.encode(story.event) == before

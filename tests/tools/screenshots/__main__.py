@@ -1,0 +1,89 @@
+"""Take the pictures of the scenes whose page or state has a word in it, of all without one."""
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.async_api import Error, async_playwright
+
+from live.settings import Settings
+from tools.install_browsers import find_chromium
+from tools.live_server import running
+from tools.screenshots import readme
+from tools.screenshots.camera import Camera, build_sheet
+from tools.screenshots.scenes import SCENES, Scene
+
+SHOTS = Path(__file__).parents[3] / "shots"
+INDEX = Path(__file__).with_name("index.html")
+AT_ONCE = 2
+SECRET = b"a secret of the pictures, 32 bytes and more"
+
+
+async def main(only: str) -> None:
+    scenes = [scene for scene in SCENES if only.lower() in f"{scene.page} {scene.state}"]
+    for scene in scenes:
+        for old in SHOTS.glob(f"{scene.page} - {scene.state} - *.png"):
+            old.unlink()
+    SHOTS.mkdir(exist_ok=True)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            port=0,
+            secret_key=SECRET,
+            database_url=f"sqlite:///{folder}/live.db",
+            log_level="critical",
+        )
+        async with running(settings) as server, async_playwright() as playwright:
+            if only == readme.NAME:
+                await readme.take(playwright, server)
+                return
+            browser = await playwright.chromium.launch(executable_path=find_chromium())
+            camera = Camera(browser, server, SHOTS, build_sheet(Path(folder)))
+            missed = await _take(camera, scenes)
+            await browser.close()
+    write_index()
+    print(f"{time.monotonic() - started:.0f} s · {SHOTS}/index.html")
+    if missed:
+        sys.exit("\n".join(["Not taken, or with a page that complained:", *missed]))
+
+
+async def _take(camera: Camera, scenes: list[Scene]) -> list[str]:
+    """Takes what it can; answers with what it could not."""
+    waiting, missed, done = list(reversed(scenes)), list[str](), 0
+
+    async def work() -> None:
+        nonlocal done
+        while waiting:
+            scene = waiting.pop()
+            try:
+                await camera.take(scene)
+            except (AssertionError, Error) as problem:
+                missed.append(f"{scene.page}, {scene.state}: {problem}")
+            done += 1
+            print(f"{done:3} of {len(scenes)}  {scene.page}, {scene.state}", flush=True)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(AT_ONCE):
+            group.create_task(work())
+    return missed
+
+
+def write_index() -> None:
+    """A page that shows whatever pictures there are."""
+    pictures = [
+        dict(
+            zip(
+                ("page", "state", "width", "language", "theme"), shot.stem.split(" - "), strict=True
+            )
+        )
+        for shot in sorted(SHOTS.glob("*.png"))
+    ]
+    (SHOTS / "index.html").write_text(
+        INDEX.read_text("utf-8").replace("[]", json.dumps(pictures, ensure_ascii=False), 1), "utf-8"
+    )
+
+
+asyncio.run(main(" ".join(sys.argv[1:])))

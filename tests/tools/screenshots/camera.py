@@ -1,0 +1,129 @@
+"""Takes the pictures: each page is opened once in each language, then dressed in each theme and resized."""
+
+import asyncio
+import os
+import subprocess
+from collections.abc import AsyncIterator, Iterable
+from contextlib import aclosing
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from tools.actors import LOCALES, Cast, Person
+from tools.live_server import Server
+from tools.screenshots.scenes import Scene
+from tools.screenshots.seeded_event import Stage, furnish
+
+HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
+LONGEST = 4000
+THEMES = ("light", "dark")
+STAFF = ("moderator", "speaker", "editor", "board", "screen", "organiser")
+EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
+"""Reported where a page is shown that refuses, or one that is offline."""
+SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"
+STATIC = Path(__file__).parents[3] / "static"
+
+
+class Camera:
+    """`folder`: where pictures go; `sheet`: the script of the sheet of parts."""
+
+    def __init__(self, browser: Browser, server: Server, folder: Path, sheet: Path) -> None:
+        self._browser, self._server, self._folder, self._sheet = browser, server, folder, sheet
+
+    async def take(self, scene: Scene) -> None:
+        """All pictures of a scene. Raises AssertionError where its page reports something."""
+        stage = await furnish(self._server, scene.started, title=scene.title)
+        await scene.told(stage)
+        cast = Cast(self._browser, self._server)  # type: ignore[arg-type]
+        cast.forgives(EXPECTED)
+        try:
+            for language in LOCALES:
+                await self._in_language(cast, scene, stage, language)
+            await cast.close()
+        finally:
+            await stage.event.all_leave()
+
+    async def _in_language(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> None:
+        width = scene.sizes[0]
+        size = {"width": width, "height": HEIGHTS[width]}
+        person = await (
+            self._lay_out(cast, stage, language, size)
+            if scene.page == "parts"
+            else enter(cast, stage, scene.page, language, size, scene.at)
+        )
+        await scene.done(person)
+        await person.page.wait_for_load_state("networkidle")
+        async with aclosing(_looks(person, scene.sizes)) as looks:
+            async for width, theme in looks:
+                name = f"{scene.page} - {scene.state} - {width} - {language} - {theme}.png"
+                await person.page.screenshot(path=self._folder / name, animations="disabled")
+        await person.page.context.close()
+
+    async def _lay_out(
+        self, cast: Cast, stage: Stage, language: str, size: dict[str, int]
+    ) -> Person:
+        """The sheet of parts comes in the place of what draws a moderator's page."""
+        person = await cast.visitor(language, size)
+        await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
+        await _open_link(person, stage, "moderator")
+        return person
+
+
+async def enter(
+    cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = ""
+) -> Person:
+    """Somebody's page of a kind; `at` is what follows its address, or another address where it has no event."""
+    if page == "attendee":
+        return await cast.returns(stage.browser, language, size, at)
+    person = await cast.visitor(language, size)
+    if page in STAFF:
+        await _open_link(person, stage, page, at)
+    else:
+        await person.page.goto(
+            at or {"home": "/", "join": f"/e/{stage.event.code}", "error": "/nowhere"}[page]
+        )
+    return person
+
+
+async def _open_link(person: Person, stage: Stage, role: str, at: str = "") -> None:
+    await person.page.goto(f"/k/{stage.event.key(stage.keys[role])}")
+    await person.page.goto(f"{person.page.url}{at}")
+    await person.page.locator("[data-state=connected]").first.wait_for(state="attached")
+
+
+def build_sheet(folder: Path) -> Path:
+    """Bundle the sheet of parts; answers with the script that draws it."""
+    built, modules, source = (
+        folder / "sheet.js",
+        STATIC / "node_modules",
+        Path(__file__).with_name("sheet.jsx"),
+    )
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--jsx=automatic",
+        "--jsx-import-source=preact",
+        "--log-level=warning",
+        f"--outfile={built}",
+    ]
+    subprocess.run(
+        [modules / ".bin/esbuild", source, *options],
+        env={**os.environ, "NODE_PATH": str(modules)},
+        check=True,
+    )
+    return built
+
+
+async def _looks(person: Person, sizes: Iterable[int]) -> AsyncIterator[tuple[int, str]]:
+    """Windows are made as high as what there is to see, so that nothing that floats lies upon it."""
+    for width in sizes:
+        await person.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        height = await person.page.evaluate("document.documentElement.scrollHeight")
+        await person.page.set_viewport_size(
+            {"width": width, "height": max(HEIGHTS[width], min(LONGEST, height))}
+        )
+        for theme in THEMES:
+            await person.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            await person.page.evaluate(SETTLE)
+            await asyncio.sleep(0.05)
+            yield width, theme

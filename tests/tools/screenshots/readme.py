@@ -1,0 +1,86 @@
+"""The pictures of the README and the manuals: `make shots ONLY=README` takes them anew, into docs/images."""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from playwright.async_api import Playwright
+
+from live.demo import script
+from tools.actors import Cast, Person, cookies_of
+from tools.install_browsers import find_chromium
+from tools.live_server import Server, join
+from tools.screenshots.camera import SETTLE, enter
+from tools.screenshots.scenarios.everything import busy
+from tools.screenshots.seeded_event import Stage, furnish
+
+NAME = "README"
+IMAGES = Path(__file__).parents[3] / "docs/images"
+HOST = "live.example.org"
+HALL, PHONE, DESK = (
+    {"width": 1600, "height": 900},
+    {"width": 390, "height": 800},
+    {"width": 1440, "height": 900},
+)
+PACK = """async (png) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+    canvas.getContext("2d").drawImage(picture, 0, 0);
+    return canvas.toDataURL("image/webp", 0.8).split(",")[1];
+}"""
+"""As PNG they would weigh three times as much."""
+
+
+async def take(playwright: Playwright, server: Server) -> None:
+    """The server is called as in a real event, so that its address can be seen."""
+    rules = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server.port}"
+    browser = await playwright.chromium.launch(executable_path=find_chromium(), args=[rules])
+    cast = Cast(browser, SimpleNamespace(url=f"http://{HOST}"))  # type: ignore[arg-type]
+    cast.forgives("Cross-Origin-Opener-Policy")  # it is not served by HTTPS
+    await _poll(cast, await furnish(server))
+    await _desk(cast, await furnish(server))
+    await cast.close()
+    await browser.close()
+
+
+async def _poll(cast: Cast, stage: Stage) -> None:
+    """A poll in the hall and on a phone, and its result by delegation."""
+    await stage.come()
+    poll = await stage.poll(rule="always", seconds=185)
+    await stage.vote(poll, [1])
+    await _shoot(await enter(cast, stage, "screen", "en", HALL), "screen")
+    await _shoot(await _phone(cast, stage), "phone")
+    await stage.close(poll)
+    await stage.does("screen.show", room=1, what="delegations", id=poll)
+    await _shoot(await enter(cast, stage, "screen", "en", HALL), "delegations")
+
+
+async def _desk(cast: Cast, stage: Stage) -> None:
+    """What moderators have before them, with some people who are there."""
+    await busy(stage)
+    for delegation, many in script.PEOPLE_COUNTS.items():
+        for _ in range(many // 2):
+            await (await join(stage.event, delegation=delegation)).open()
+    await _shoot(await enter(cast, stage, "moderator", "en", DESK), "moderator")
+    await stage.event.all_leave()
+
+
+async def _phone(cast: Cast, stage: Stage) -> Person:
+    person = await cast.visitor("zh", PHONE, device_scale_factor=2)
+    cookies: list[Any] = [{**each, "domain": HOST} for each in cookies_of(stage.browser)]
+    await person.page.context.add_cookies(cookies)
+    await person.page.goto(stage.browser.base)
+    await person.is_connected()
+    return person
+
+
+async def _shoot(person: Person, name: str) -> None:
+    await person.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    await person.page.wait_for_load_state("networkidle")
+    await person.page.evaluate(SETTLE)
+    png = await person.page.screenshot(animations="disabled")
+    await person.page.goto("about:blank")
+    packed = await person.page.evaluate(PACK, b64encode(png).decode())
+    (IMAGES / f"{name}.webp").write_bytes(b64decode(packed))
+    await person.page.context.close()

@@ -1,0 +1,142 @@
+"""A poll of each kind in every state in which its form or its result may look otherwise: nobody names a kind here."""
+
+import asyncio
+import json
+import random
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from live.core.polls import KINDS, kind_name
+from live.demo import script
+from tools.kind_scenarios import own_test
+from tools.live_server import staff
+from tools.screenshots import texts
+from tools.screenshots.seeded_event import AT_ONCE, TWELVE, YES_NO, Stage
+
+Told = Callable[..., Awaitable[None]]
+THOUSANDS = {
+    "lazio": 2900,
+    "zhengzhou": 2700,
+    "hangzhou": 2100,
+    "bologna": 1500,
+    "suzhou": 500,
+    "stuttgart": 297,
+    "qingdao": 3,
+}
+MOST_STEPS = 11
+LONG = [
+    {"en": f"{at + 1}. {texts.LONG['en']}", "zh": f"{at + 1}、{texts.LONG['zh']}"}
+    for at in range(12)
+]
+
+
+async def _begun(kind: Any, stage: Stage, config: Any = None, **fields: Any) -> None:
+    config = json.loads(msgspec.json.encode(config or kind.EXAMPLE))
+    stage.polls.append(
+        await stage.does("poll.create", room=1, prompt=kind.PROMPT, config=config, **fields)
+    )
+    await stage.does("poll.open", poll=stage.polls[-1])
+
+
+async def _voted(
+    kind: Any,
+    stage: Stage,
+    many: dict[str, int] = script.PEOPLE_COUNTS,
+    config: Any = None,
+    **fields: Any,
+) -> None:
+    """Everybody answered, I too; where a moderator looks at it first, that is done."""
+    await stage.come(many)
+    await _begun(kind, stage, config, **fields)
+    poll, chance = stage.event.state.polls[stage.polls[-1]], random.Random(7)
+    voters = [stage.me, *stage.crowd]
+    for start in range(0, len(voters), AT_ONCE):
+        some = voters[start : start + AT_ONCE]
+        answers = [kind.sample_answer(poll.config, chance, *poll.kind_args) for _ in some]
+        await asyncio.gather(
+            *(
+                stage.does("poll.vote", who, poll=poll.id, answer=each)
+                for who, each in zip(some, answers, strict=True)
+            )
+        )
+    if moderates := getattr(own_test(kind), "moderates", None):
+        await moderates(await (await staff(stage.event, "moderator")).open("moderator"), poll.id)
+
+
+async def _answered(
+    kind: Any, stage: Stage, many: dict[str, int] = script.PEOPLE_COUNTS, config: Any = None
+) -> None:
+    await _voted(kind, stage, many, config)
+    await stage.close(stage.polls[-1])
+
+
+async def every_begun(stage: Stage) -> None:
+    for kind in KINDS:
+        await _begun(kind, stage)
+
+
+async def every_answered(stage: Stage) -> None:
+    for kind in KINDS:
+        await _answered(kind, stage)
+
+
+async def _unanswered(kind: Any, stage: Stage) -> None:
+    await stage.come()
+    await _begun(kind, stage)
+    await stage.close(stage.polls[-1])
+
+
+def _worded(kind: Any, texts: list[Any]) -> Any:
+    """Its example with as many of these texts as it takes, wherever it has a list of them; nothing where it has none."""
+    steps = {"steps": min(len(texts), MOST_STEPS)} if hasattr(kind.EXAMPLE, "steps") else {}
+    lists = [
+        field
+        for field in kind.EXAMPLE.__struct_fields__
+        if isinstance(getattr(kind.EXAMPLE, field), tuple)
+    ]
+    worded = dict.fromkeys(lists, tuple(texts[: steps.get("steps")]))
+    return (
+        kind.validate_config(msgspec.structs.replace(kind.EXAMPLE, **worded, **steps))
+        if lists
+        else None
+    )
+
+
+def _told(tells: Any, **fields: Any) -> dict[str, Told]:
+    return {kind_name(kind): partial(tells, kind, **fields) for kind in KINDS}
+
+
+def _of_those_with_lists(texts: list[Any]) -> dict[str, Any]:
+    return {
+        kind_name(kind): (kind, config)
+        for kind in KINDS
+        if (config := _worded(kind, texts)) is not None
+    }
+
+
+BEGUN = _told(_begun)
+WATCHED_FROM_THE_START = _told(_begun, rule="always")
+VOTED = _told(_voted)
+WATCHED = _told(_voted, rule="always")
+ANSWERED = _told(_answered)
+UNANSWERED = _told(_unanswered)
+BY_THOUSANDS = _told(_answered, many=THOUSANDS)
+BEGUN_LONG = {
+    of: partial(_begun, kind, config=config)
+    for of, (kind, config) in _of_those_with_lists(LONG).items()
+}
+TWELVE_LONG = {
+    of: partial(_answered, kind, config=config)
+    for of, (kind, config) in _of_those_with_lists(LONG).items()
+}
+TWELVE_SHORT = {
+    of: partial(_answered, kind, config=config)
+    for of, (kind, config) in _of_those_with_lists(TWELVE["options"]).items()
+}
+ONLY_TWO = {
+    of: partial(_answered, kind, config=config)
+    for of, (kind, config) in _of_those_with_lists(YES_NO["options"]).items()
+}

@@ -1,0 +1,114 @@
+"""What people write into polls, and what came of it."""
+
+import re
+from typing import Any
+
+from live.core.polls.kinds import words
+from tools.screenshots import texts
+from tools.screenshots.scenarios import kinds
+from tools.screenshots.seeded_event import Stage
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+async def words_reviewed(stage: Stage) -> None:
+    """Words that wait, that were let through, merged, and hidden."""
+    poll = await _asked(stage, "words", config=words.Config())
+    said = (
+        "energy",
+        "能源",
+        "green buildings",
+        "绿色建筑",
+        "trust",
+        texts.WORD[:60],
+        "氢能",
+        "start-ups",
+        "free beer",
+    )
+    for at, who in enumerate(stage.crowd):
+        await stage.does(
+            "poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]]
+        )
+    await stage.does(
+        "words.show",
+        poll=poll,
+        words=["energy", "能源", "green buildings", "绿色建筑", "trust", "氢能"],
+    )
+    await stage.does("words.hide", poll=poll, words=["free beer"])
+    for same in (["energy", "能源"], ["green buildings", "绿色建筑"]):
+        await stage.does("words.merge", poll=poll, words=same)
+    await stage.does("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
+
+
+async def statements_proposed(stage: Stage) -> None:
+    """Proposals that wait, that are voted on, and that were turned down; some of them are mine."""
+    poll = await _asked(stage, "statements")
+    proposed = [
+        await stage.does("statement.propose", who, poll=poll, text=text, language=language)
+        for who, text, language in (
+            (stage.crowd[0], "Each project needs a partner from both sides.", "en"),
+            (stage.me, "Cities should publish what did not work.", "en"),
+            (stage.me, "Vote for my company.", "en"),
+            (stage.crowd[3], "应当共享试点数据。", "zh"),
+            (stage.me, texts.WORD, "en"),
+            (stage.crowd[5], texts.ARABIC, "ar"),
+            (stage.crowd[6], f"{texts.MARKS} {texts.EMOJI}", "zh"),
+        )
+    ]
+    for each in proposed[:2]:
+        await stage.does("statement.approve", poll=poll, statement=each)
+    await stage.does(
+        "statement.reject",
+        poll=poll,
+        statement=proposed[2],
+        reason="off_topic",
+        note="Please propose what cities can do.",
+    )
+    for at, who in enumerate((*stage.crowd[:30], stage.me)):
+        await stage.does(
+            "poll.vote",
+            who,
+            poll=poll,
+            answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposed[0]}": 1},
+        )
+
+
+async def texts_written(stage: Stage) -> None:
+    """Texts that wait, that are shown, and that are hidden, hard to set all of them."""
+    poll = await _asked(stage, "open")
+    said = [
+        *texts.ALL,
+        texts.LONG["en"],
+        texts.LONG["zh"],
+        "A shared living lab for the retrofit of old housing.",
+        "与斯图加特共建氢能示范园区。",
+    ]
+    written = [
+        await stage.does(
+            "poll.vote",
+            who,
+            poll=poll,
+            answer={"text": text, "language": "zh" if HAN.search(text) else "en"},
+        )
+        for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
+    ]
+    for each in written[: len(said)]:
+        await stage.does("entry.show", poll=poll, entry=each)
+    await stage.does("entry.hide", poll=poll, entry=written[1])
+
+
+async def text_held_up(stage: Stage) -> None:
+    await texts_written(stage)
+    poll = stage.event.state.polls[stage.polls[-1]]
+    await stage.does("entry.light", poll=poll.id, entry=list(poll.extra.entries)[-5], on=True)
+
+
+async def all_to_review(stage: Stage) -> None:
+    for tells in (words_reviewed, statements_proposed, texts_written):
+        await tells(stage)
+
+
+async def _asked(stage: Stage, kind: str, **fields: Any) -> int:
+    await stage.come()
+    await kinds.WATCHED_FROM_THE_START[kind](stage, **fields)
+    return stage.polls[-1]

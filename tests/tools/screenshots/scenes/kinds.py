@@ -1,0 +1,64 @@
+"""Polls of every kind on every page: nobody names a kind here, but for what a page has of its own for it."""
+
+from tools.screenshots.scenarios import kinds
+from tools.screenshots.scenes.moderator import result_by_group
+from tools.screenshots.scenes.scene import HALL, NARROW, Scene, still
+from tools.screenshots.scenes.screen import second_page
+
+ONE, TWO = (360,), (360, 1440)
+OTHER_STATES = (
+    ("attendee", "voted on", kinds.VOTED, ONE),
+    ("attendee", "watched", kinds.WATCHED, ONE),
+    ("attendee", "no votes", kinds.UNANSWERED, ONE),
+    ("attendee", "ten thousand", kinds.BY_THOUSANDS, TWO),
+    ("attendee", "long form", kinds.BEGUN_LONG, ONE),
+    ("attendee", "twelve long", kinds.TWELVE_LONG, TWO),
+    ("attendee", "only two", kinds.ONLY_TWO, ONE),
+    ("moderator", "watched", kinds.WATCHED, (1440,)),
+    ("moderator", "no votes", kinds.UNANSWERED, (1440,)),
+    ("moderator", "ten thousand", kinds.BY_THOUSANDS, (1440,)),
+    ("screen", "not voted on", kinds.BEGUN, HALL),
+    ("screen", "no votes", kinds.UNANSWERED, HALL),
+    ("screen", "ten thousand", kinds.BY_THOUSANDS, HALL),
+    ("screen", "twelve long", kinds.TWELVE_LONG, HALL),
+    ("screen", "twelve short", kinds.TWELVE_SHORT, HALL),
+    ("screen", "only two", kinds.ONLY_TWO, HALL),
+)
+"""Of polls of every kind: what looks like their other states, but for how much of it there is."""
+
+SCENES = (
+    *(
+        Scene("attendee", f"{kind}, open", told=told, sizes=NARROW)
+        for kind, told in kinds.BEGUN.items()
+    ),
+    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in kinds.ANSWERED.items()),
+    *(
+        Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,))
+        for kind, told in kinds.ANSWERED.items()
+    ),
+    *(
+        Scene("screen", f"{kind}, result", told=told, sizes=HALL)
+        for kind, told in kinds.ANSWERED.items()
+    ),
+    *(
+        Scene(
+            page,
+            f"{kind}, {state}",
+            told=told,
+            done=result_by_group if page == "moderator" else still,
+            sizes=sizes,
+        )
+        for page, state, tales, sizes in OTHER_STATES
+        for kind, told in tales.items()
+    ),
+    *(
+        Scene(
+            "screen",
+            f"{kind}, second page",
+            told=kinds.ANSWERED[kind],
+            done=second_page,
+            sizes=HALL,
+        )
+        for kind in ("statements", "open")
+    ),
+)

@@ -1,0 +1,38 @@
+"""What a scene is."""
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from live.core.text import Text
+from live.demo import script
+from tools.actors import Person
+from tools.screenshots.seeded_event import Stage
+
+Told = Callable[[Stage], Awaitable[None]]
+Done = Callable[[Person], Awaitable[None]]
+NARROW, ALL, HALL = (360, 768), (360, 768, 1440, 1920), (1920,)
+DESK = (1440, 360)
+
+
+async def nothing(stage: Stage) -> None:
+    pass
+
+
+async def still(person: Person) -> None:
+    pass
+
+
+class Scene(NamedTuple):
+    """`at`: what follows the page's own address; `sizes`: the widths at which there is something of its own to see.
+
+    `title`: of the event; it has not started if it is not `started`.
+    """
+
+    page: str
+    state: str
+    told: Told = nothing
+    done: Done = still
+    at: str = ""
+    sizes: tuple[int, ...] = ALL
+    started: bool = True
+    title: Text = script.TITLE

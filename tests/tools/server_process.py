@@ -1,0 +1,323 @@
+"""`live serve` as a process, on a database that was filled with events before it started.
+
+Offers what tests/tools/live_server.py asks of a server, so that its people (`join`,
+`Browser.open`) can come here too, beside those at a real browser.
+"""
+
+import asyncio
+import copy
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from live.core.actions import Role
+from live.core.event_code import ALPHABET
+from live.core.people import OPERATOR, Identity
+from live.engine.hub import Hub
+from live.store import open_journal
+from live.store.memory_bus import MemoryBus
+from live.store.migrations import migrate
+from live.web.role_keys import role_key
+from tools.live_server import NO_TLS, Browser
+from tools.scenario import action
+
+SECRET = "a secret of the journeys, 32 bytes and more"
+PATIENCE = 30
+MINUTE = 60_000
+REGIONS = [
+    {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
+    {"id": "CN", "name": {"en": "China", "zh": "中国"}},
+]
+DELEGATIONS = [
+    {
+        "id": "lazio",
+        "region": "EU",
+        "name": {"en": "Lazio", "zh": "拉齐奥大区"},
+        "paired_with": ["hangzhou"],
+    },
+    {
+        "id": "stuttgart",
+        "region": "EU",
+        "name": {"en": "Stuttgart", "zh": "斯图加特"},
+        "paired_with": [],
+    },
+    {
+        "id": "bologna",
+        "region": "EU",
+        "name": {"en": "Bologna", "zh": "博洛尼亚"},
+        "paired_with": [],
+    },
+    {
+        "id": "hangzhou",
+        "region": "CN",
+        "name": {"en": "Hangzhou", "zh": "杭州"},
+        "paired_with": ["lazio"],
+    },
+]
+FIELDS = {
+    "prompt": {"en": "Which field first?", "zh": "先从哪个领域开始？"},
+    "config": {
+        "kind": "choice",
+        "options": [
+            {"en": "Energy", "zh": "能源"},
+            {"en": "Mobility", "zh": "交通"},
+            {"en": "Water", "zh": "水"},
+        ],
+    },
+}
+PARTNERS = {
+    "prompt": {"en": "Who must be at the table?", "zh": "谁必须参与？"},
+    "config": {
+        "kind": "choice",
+        "options": [
+            {"en": "Cities", "zh": "城市"},
+            {"en": "Universities", "zh": "高校"},
+            {"en": "Banks", "zh": "银行"},
+        ],
+        "most": 2,
+    },
+    "anonymous": False,
+}
+CROWD = {"lazio": 8, "stuttgart": 6, "hangzhou": 7}
+"""How many of each delegation have voted in the first poll where an event has a crowd: those of Bologna would be few."""
+
+
+class Event:
+    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of its role links."""
+
+    def __init__(self, server: "House", state: str) -> None:
+        self.server, self.state = server, state
+        self.code, self.id = (
+            "".join(secrets.choice(ALPHABET) for _ in range(6)),
+            secrets.token_hex(16),
+        )
+        self.fields = self.partners = 0
+        self.links: dict[str, int] = {}
+        self._came: list[Browser] = []
+
+    def key(self, name: str) -> str:
+        return role_key(SECRET.encode(), self.code, self.id, self.links[name])
+
+    async def bot(self, name: str) -> Browser:
+        """Somebody without a browser's window comes through a role link."""
+        browser = Browser(self)  # type: ignore[arg-type]
+        assert (await browser.get(f"/k/{self.key(name)}")).status_code == 303
+        return browser
+
+    def comes(self, browser: Browser) -> None:
+        self._came.append(browser)
+
+    async def all_leave(self) -> None:
+        while self._came:
+            await self._came.pop().close()
+
+
+class House:
+    """`settings` are more of the environment of what serves here."""
+
+    def __init__(self, folder: Path, database: str | None = None, **settings: str) -> None:
+        self.database, self.log, self._settings = (
+            database or f"sqlite:///{folder}/live.db",
+            folder / "serve.log",
+            settings,
+        )
+        self.port = _free_port()
+        self.url = self.origin = f"http://127.0.0.1:{self.port}"
+        self.events: list[Event] = []
+        self.expected: list[str] = []  # words of faults that a test brought about
+        self._process: asyncio.subprocess.Process | None = None
+        migrate(self.database)
+
+    async def furnish(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
+        """Make events, as the command line does it: with whoever serves them away."""
+        journal = open_journal(self.database)
+        hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
+        await hub.start()
+        try:
+            for state, many in (("live", live), ("draft", draft), ("crowded", crowded)):
+                for _ in range(many):
+                    self.events.append(await self._make(hub, state))
+        finally:
+            await hub.drain()
+            await journal.close()
+
+    def twin(self, folder: Path) -> "House":
+        """Another house with the same events, as they were made: before it serves."""
+        for file in self.log.parent.glob("live.db*"):
+            shutil.copy(file, folder)
+        twin = House(folder)
+        twin.events = [copy.copy(event) for event in self.events]
+        for event in twin.events:
+            event.server, event._came = twin, []
+        return twin
+
+    def event(self, state: str = "live") -> Event:
+        """An event that nobody else uses."""
+        return self.events.pop(
+            next(at for at, event in enumerate(self.events) if event.state == state)
+        )
+
+    async def start(self) -> None:
+        ours = {
+            "DATABASE_URL": self.database,
+            "SECRET_KEY": SECRET,
+            "PORT": str(self.port),
+            "HOST": "",
+            "PUBLIC_URL": "",
+        }
+        ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info", **self._settings}
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "live", "serve"),
+                env=os.environ | ours,
+                stdout=log,
+                stderr=log,
+                cwd=self.log.parent,
+            )
+        async with asyncio.timeout(PATIENCE), httpx2.AsyncClient(verify=NO_TLS) as http:
+            while not await _is_ready(http, self.url):
+                assert self._process.returncode is None, self.log.read_text()
+                await asyncio.sleep(0.02)
+
+    async def stop(self) -> float:
+        """As an operator does it; answers with the seconds that it took."""
+        started = time.monotonic()
+        assert (
+            await self._end(signal.SIGTERM) == -signal.SIGTERM
+        )  # it dies of it as it should, having tidied up
+        return time.monotonic() - started
+
+    async def kill(self) -> None:
+        """As the kernel does it."""
+        assert await self._end(signal.SIGKILL) == -signal.SIGKILL
+
+    async def close(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            await self.stop()
+        assert self.faults() == []
+
+    def faults(self) -> list[str]:
+        """What the server's log has to say of itself that it should not have to."""
+        lines = list(filter(None, self.log.read_text().splitlines())) if self.log.exists() else []
+        faults = [
+            line
+            for line in lines
+            if not line.startswith("{") or json.loads(line)["level"] in ("error", "critical")
+        ]
+        return [line for line in faults if not any(words in line for words in self.expected)]
+
+    async def journal(self, event: Event) -> list[Any]:
+        """Every entry of an event, as it lies in the database; in SQLite, while nobody serves it."""
+        journal = open_journal(self.database, read_only=True)
+        try:
+            rows = [row async for rows in journal.read_rows(event.id) for row in rows]
+        finally:
+            await journal.close()
+        return [json.loads(line) for row in rows for line in row.entries.split(b"\n")]
+
+    async def _end(self, with_signal: int) -> int:
+        self.process.send_signal(with_signal)
+        async with asyncio.timeout(PATIENCE):
+            return await self.process.wait()
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        assert self._process is not None
+        return self._process
+
+    async def _make(self, hub: Hub, state: str) -> Event:
+        event = Event(self, state)
+        starts = time.time_ns() // 1_000_000 - 10 * MINUTE
+        create = action(
+            "event.create",
+            id=event.id,
+            code=event.code,
+            title={"en": "Regional innovation", "zh": "区域创新"},
+            description={"en": "A working session.", "zh": "工作会议。"},
+            starts=starts,
+            ends=starts + 120 * MINUTE,
+            zone="Europe/Brussels",
+            languages=["en", "zh"],
+        )
+        replica = (await hub.create_event(create)).replica
+
+        async def does(do: str, **fields: Any) -> int:
+            return await replica.perform(OPERATOR, action(do, **fields))
+
+        points = [
+            _point(starts, 0, 30, "Welcome", "欢迎"),
+            _point(starts, 30, 120, "Common projects", "合作项目"),
+        ]
+        await does("event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        await does("agenda.set", points=points)
+        names = {
+            "moderator": "moderator",
+            "other moderator": "moderator",
+            "screen": "screen",
+            "organiser": "organiser",
+        }
+        event.links = {
+            name: await does("link.make", role=role, label=name) for name, role in names.items()
+        }
+        for name, delegation in (("speaker", "hangzhou"), ("other speaker", "bologna")):
+            event.links[name] = await does(
+                "link.make", role="speaker", label=name, delegation=delegation
+            )
+        event.fields = await does("poll.create", room=1, **FIELDS)
+        event.partners = await does("poll.create", room=1, **PARTNERS)
+        if state != "draft":
+            await does("event.start")
+        if state == "crowded":
+            await _crowd(event, replica, does)
+        return event
+
+
+async def _crowd(event: Event, replica: Any, does: Any) -> None:
+    """People of whom each delegation has some of each opinion."""
+    common = {"language": "en", "also_speaks": [], "name": "", "sector": "academia"}
+    coming = [delegation for delegation, many in CROWD.items() for _ in range(many)]
+    people = await asyncio.gather(
+        *(
+            does("person.join", delegation=each, nonce=secrets.token_hex(16), **common)
+            for each in coming
+        )
+    )
+    await does("poll.open", poll=event.fields)
+    voters = [Identity(Role.ATTENDEE, person=person) for person in people]
+    await asyncio.gather(
+        *(
+            replica.perform(who, action("poll.vote", poll=event.fields, answer=[at % 3]))
+            for at, who in enumerate(voters)
+        )
+    )
+
+
+def _point(starts: int, start: int, end: int, en: str, zh: str) -> Any:
+    return {
+        "starts": starts + start * MINUTE,
+        "ends": starts + end * MINUTE,
+        "title": {"en": en, "zh": zh},
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+async def _is_ready(http: httpx2.AsyncClient, url: str) -> bool:
+    try:
+        return (await http.get(f"{url}/readyz")).status_code == 200
+    except httpx2.TransportError:
+        return False

@@ -1,0 +1,118 @@
+"""People who vote while what serves them is killed or replaced, and what the journal has to hold of it afterwards."""
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections import Counter
+
+import websockets
+from websockets.asyncio.client import connect
+
+from live.engine.rate_limits import ATTENDEE_RATE
+from tools.live_server import join
+
+AT_ONCE, OPTIONS = 3, 3
+AT_THE_DOOR = 20
+
+
+class Voter:
+    """Votes again and again; sends what was not answered once more, under the same ref, until it is."""
+
+    def __init__(self, house, browser):
+        self.house, self.browser = house, browser
+        self.heard = asyncio.Semaphore(0)
+        self.unanswered: dict[str, list[int]] = {}
+        self.acknowledged: dict[str, int] = {}
+        self.resent = 0
+
+    async def vote_until_cut_off(self, poll, chance):
+        """Some votes on their way at a time, as fast as they are answered; no more than a person may send at once."""
+        left = ATTENDEE_RATE.burst - len(self.unanswered)
+        with contextlib.suppress(websockets.WebSocketException, OSError):
+            async with self._socket() as socket:
+                await self._resend(socket, poll)
+                while True:
+                    while len(self.unanswered) < AT_ONCE and left > 0:
+                        left -= 1
+                        await self._vote(socket, poll, chance)
+                    await self._hear(socket)
+
+    async def vote_wherever(self, poll, chance, times):
+        """Vote so many times, and come back as often as cut off, until all of it is answered."""
+        left = times
+        while left > 0 or self.unanswered:
+            with contextlib.suppress(websockets.WebSocketException, OSError):
+                async with self._socket() as socket:
+                    await self._resend(socket, poll)
+                    while left > 0 or self.unanswered:
+                        if not self.unanswered:
+                            left -= 1
+                            await self._vote(socket, poll, chance)
+                        await self._hear(socket)
+
+    async def finish(self, poll):
+        """Send what is unanswered, and wait for all of it."""
+        async with self._socket() as socket:
+            await self._resend(socket, poll)
+            while self.unanswered:
+                await self._hear(socket)
+
+    def _socket(self):
+        cookie = "; ".join(f"{each.name}={each.value}" for each in self.browser.http.cookies.jar)
+        url = f"{self.house.url.replace('http', 'ws')}{self.browser.base}/socket?as=attendee"
+        return connect(url, origin=self.house.origin, additional_headers={"cookie": cookie})
+
+    async def _resend(self, socket, poll):
+        for ref, answer in self.unanswered.items():
+            await self._send(socket, poll, ref, answer)
+            self.resent += 1
+
+    async def _vote(self, socket, poll, chance):
+        ref = secrets.token_urlsafe(12)
+        self.unanswered[ref] = [chance.randrange(OPTIONS)]
+        await self._send(socket, poll, ref, self.unanswered[ref])
+
+    async def _send(self, socket, poll, ref, answer):
+        await socket.send(
+            json.dumps({"do": "poll.vote", "poll": poll, "answer": answer, "ref": ref})
+        )
+
+    async def _hear(self, socket):
+        frame = json.loads(await socket.recv())
+        assert "refused" not in frame, frame
+        if "done" in frame:
+            del self.unanswered[frame["ref"]]
+            self.acknowledged[frame["ref"]] = frame["done"]["seq"]
+            self.heard.release()
+
+
+async def gather_voters(house, event, many):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.does("poll.open", poll=event.fields)
+    browsers = []
+    while len(browsers) < many:
+        browsers += await asyncio.gather(*(join(event) for _ in range(AT_THE_DOOR)))
+    return [Voter(house, browser) for browser in browsers]
+
+
+def assert_kept_once(entries, voters, shown):
+    votes = [entry for entry in entries if entry[-1]["is"] == "poll.voted"]
+    by_ref = Counter(entry[3] for entry in votes)
+    assert set(by_ref.values()) == {1}
+    assert by_ref.keys() == {ref for voter in voters for ref in voter.acknowledged}
+    seq = {entry[3]: entry[0] for entry in votes}
+    assert all(seq[ref] == told for voter in voters for ref, told in voter.acknowledged.items())
+    last = {entry[2]: entry[-1]["answer"] for entry in votes}
+    recounted = Counter(option for answer in last.values() for option in answer)
+    assert (shown["n"], shown["tally"]["counts"]) == (
+        len(voters),
+        [recounted[option] for option in range(OPTIONS)],
+    )
+
+
+async def hear(voters, times):
+    """Until each of them was told so many times that a vote is counted."""
+    async with asyncio.timeout(20):
+        for voter in voters * times:
+            await voter.heard.acquire()

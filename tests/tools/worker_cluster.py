@@ -1,0 +1,104 @@
+"""`live serve --workers 2` on PostgreSQL and Redis, and a way to come to one of the workers rather than the other.
+
+Which one has a connection is read from the system: its socket is among the open files of that process.
+"""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tools.live_server import NO_TLS, Browser, Page
+from tools.server_process import House
+
+PATIENCE = 20
+
+
+class Team(House):
+    @property
+    def workers(self) -> list[int]:
+        """Their process ids."""
+        pid = self.process.pid
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+
+    async def two(self, *gone: int) -> list[int]:
+        """The workers, once there are two, and those that are gone are not among them."""
+        await until(lambda: len(self.workers) == 2 and not set(gone) & set(self.workers))
+        return self.workers
+
+    async def send(self, browser: Browser, worker: int) -> None:
+        """Make the next requests of somebody go to this worker."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                answer = await browser.get("/healthz")
+                if self._has(
+                    worker, answer.extensions["network_stream"].get_extra_info("client_addr")[1]
+                ):
+                    return
+                cookies = browser.http.cookies
+                await browser.http.aclose()
+                browser.http = httpx2.AsyncClient(
+                    base_url=self.url, headers=browser.headers, cookies=cookies, verify=NO_TLS
+                )
+
+    async def open(
+        self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = ""
+    ) -> Page:
+        """Open somebody's page at this worker, and wait until it has all there is."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                page = await browser.dial(role, at, topics)
+                if self._has(worker, page.socket.local_address[1]):
+                    await page.until(lambda page=page: page.cursor or page.closed)
+                    return page
+                await page.close()
+
+    def _has(self, worker: int, port: int) -> bool:
+        """Whether the server's end of a connection from a port of this machine is there."""
+        return _ends(self.port).get(port, ("", 0))[0] in _sockets(worker)
+
+    def is_stuck(self, page: Page) -> bool:
+        """Whether something waits in the system to be sent to a page."""
+        return _ends(self.port)[page.socket.local_address[1]][1] > 0
+
+
+def _ends(local: int) -> dict[int, tuple[str, int]]:
+    """The sockets of the connections that came to a port of 127.0.0.1: by the port of the other end, which it is, and bytes that wait."""
+    found, port = {}, f":{local:04X} "
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        if port not in line:
+            continue  # of the thousands that other tests left behind
+        fields = line.split()
+        here, there = (int(address.partition(":")[2], 16) for address in fields[1:3])
+        if here == local:
+            found[there] = fields[9], int(fields[4].partition(":")[0], 16)
+    return found
+
+
+def _sockets(pid: int) -> set[str]:
+    found = set()
+    with contextlib.suppress(FileNotFoundError):
+        for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                found.add(os.readlink(descriptor).removeprefix("socket:[").removesuffix("]"))
+    return found
+
+
+async def until(what: Callable[[], Any], patience: float = PATIENCE) -> None:
+    async with asyncio.timeout(patience):
+        while not what():  # noqa: ASYNC110  what other processes do wakes nobody here
+            await asyncio.sleep(0.01)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

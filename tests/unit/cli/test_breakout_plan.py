@@ -1,0 +1,132 @@
+"""`live breakout plan` as it is typed."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from live.__main__ import live
+from live.core.grouping.roster import read_roster
+
+DELEGATIONS = ("Lazio", "Zhengzhou", "Bologna", "Yangzhou", "Tianjin", "Alentejo")
+SECTORS = ("government", "academia", "industry")
+
+
+@pytest.fixture
+def roster(tmp_path):
+    """Thirty people of six delegations, of which four are paired."""
+    lines = [
+        f"P{n},{DELEGATIONS[n % 6]},{SECTORS[n % 3]},{'zh en' if n % 2 else 'en'}"
+        for n in range(30)
+    ]
+    return written(tmp_path, "\n".join(["name,delegation,sector,languages", *lines]))
+
+
+def written(folder, text):
+    file = folder / "roster.csv"
+    file.write_text(text)
+    return str(file)
+
+
+def plan(*arguments: str) -> Result:
+    return CliRunner().invoke(live, ["breakout", "plan", *arguments])
+
+
+def told(*arguments: str) -> dict:
+    done = plan(*arguments, "--json")
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster):
+    done = plan(roster, "--mode", "mixed", "--rooms", "5")
+    assert done.exit_code == 0 and "\x1b" not in done.output
+    assert [line.split()[:2] for line in done.stdout.splitlines()[1:6]] == [
+        [str(room), "6"] for room in range(1, 6)
+    ]
+    assert "Score 100 of 100" in done.stdout
+    assert (
+        "every room has each region" in done.stdout
+        and "no room has more than 1 person of one delegation" in done.stdout
+    )
+
+
+def test_the_same_seed_prints_the_same_and_another_one_something_else(roster):
+    one, again, other = (
+        plan(roster, "--rooms", "5", "--csv", "--seed", seed).stdout for seed in ("7", "7", "8")
+    )
+    assert one == again != other
+
+
+def test_pairs_are_those_of_the_programme_or_of_the_file(roster, tmp_path):
+    rooms = told(roster, "--mode", "pairs", "--rooms", "4")["rooms"]
+    assert {frozenset(person["delegation"] for person in room) for room in rooms} == {
+        frozenset({"lazio", "zhengzhou"}),
+        frozenset({"bologna", "yangzhou"}),
+        frozenset({"tianjin"}),
+        frozenset({"alentejo"}),
+    }
+    own = written(tmp_path, "delegation,paired_with\nOulu,Turku\nTurku,\nLazio,\nZhengzhou,\n")
+    rooms = told(own, "--mode", "pairs", "--rooms", "3")["rooms"]
+    assert {frozenset(person["delegation"] for person in room) for room in rooms} == {
+        frozenset({"Oulu", "Turku"}),
+        frozenset({"lazio"}),
+        frozenset({"zhengzhou"}),
+    }
+
+
+def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster):
+    done = plan(roster, "--mode", "mixed", "--rooms", "3", "--most", "1")
+    assert (
+        "lazio: a maximum of 1 per room is impossible with 5 people. The lowest possible is 2."
+        in done.stderr
+    )
+    assert (
+        "9 rooms requested, but only 4 can be filled."
+        in plan(roster, "--mode", "pairs", "--rooms", "9").stderr
+    )
+
+
+def test_csv_is_what_an_event_takes_in(roster):
+    done = plan(roster, "--size", "5", "--csv")
+    rows, wrong = read_roster(done.stdout, strict=False, rooms=6)
+    assert wrong == [] and sorted({row.room for row in rows}) == list(range(6)) and len(rows) == 30
+
+
+def test_a_cell_is_no_formula(tmp_path):
+    done = plan(written(tmp_path, 'name,delegation\nAna,"=1+1"\n'), "--rooms", "1", "--csv")
+    assert list(csv.reader(io.StringIO(done.stdout)))[1][2] == "'=1+1"
+
+
+def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
+    done = plan(written(tmp_path, "delegation,sector\nLazio,army\n,industry\n"), "--rooms", "2")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "Error: Line 2: “sector” cannot have this value. Write one of these: government, academia, industry, civil_society.",
+        "Line 3: “delegation” is empty here. Fill it in.",
+    ]
+
+
+def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
+    known = tmp_path / "known.csv"
+    known.write_text("slug,region,paired_with\nlazio,EU,\n")
+    assert (
+        "“Zhengzhou” is no delegation that is known here"
+        in plan(roster, "--rooms", "2", "--delegations", str(known)).stderr
+    )
+
+
+def test_no_text_is_no_roster(tmp_path):
+    file = tmp_path / "roster.csv"
+    file.write_bytes("delegation\nLazio\n".encode("utf-16"))
+    assert "no text in UTF-8" in plan(str(file), "--rooms", "2").stderr
+
+
+def test_rooms_or_their_size_is_asked_for(roster):
+    assert all(plan(roster, *both).exit_code == 2 for both in ((), ("--rooms", "2", "--size", "3")))
+
+
+def test_help_has_examples():
+    assert "live breakout plan roster.csv --mode pairs --rooms 8" in plan("--help").output

@@ -1,0 +1,175 @@
+"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name nobody. Small enough that all ways in
+which people may have answered can be tried. What a reader can do with a whole event is tried in tests/attacker.
+"""
+
+import random
+from collections import Counter, defaultdict
+from itertools import combinations
+
+import pytest
+
+from live.core.polls.disclosure import rooms
+from live.core.polls.disclosure.min_cut import light_cut
+from live.core.polls.disclosure.rooms import RoomBreakdown, shown_rooms
+from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, suppression_mask
+
+K = 5
+
+
+def cell(delegation: str, room: str, *counts: int, sector: str = "industry") -> Cell:
+    region = "EU" if delegation in ("lazio", "bologna") else "CN"
+    return Cell(
+        delegation,
+        region,
+        sector,
+        room,
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
+
+
+def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
+    return shown_rooms([RoomBreakdown(cells, _mask(cells, k))], k)
+
+
+def _mask(cells: list[Cell], k: int) -> Mask:
+    return suppression_mask(
+        [Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k
+    )
+
+
+PAIRS = [
+    cell("lazio", "8", 5, 4),
+    cell("hangzhou", "8", 3, 4),
+    cell("bologna", "9", 6, 4),
+    cell("suzhou", "9", 4, 4),
+]
+
+
+def test_rooms_of_whole_delegations_are_shown():
+    assert room_rows(PAIRS) == ("8", "9")
+
+
+def test_a_room_whose_ballots_are_few_or_all_alike_is_hidden_and_takes_the_smallest_other_with_it():
+    assert room_rows([*PAIRS, cell("nanjing", "10", 2, 1)]) == ("9",)
+    assert room_rows([*PAIRS, cell("nanjing", "10", 5, 0)]) == ("9",)
+
+
+def test_a_guest_in_a_room_of_another_delegation_hides_both_rooms_since_the_rows_would_tell_their_answer():
+    third = [cell("nanjing", "10", 5, 4), cell("ningbo", "11", 5, 4)]
+    assert room_rows([*PAIRS, *third, cell("lazio", "9", 1, 0)]) == ("10", "11")
+
+
+def test_rooms_that_mix_all_delegations_are_shown_where_enough_of_each_are_in_them():
+    assert room_rows(
+        [
+            cell(where, room, 4, 4)
+            for where in ("lazio", "bologna", "hangzhou")
+            for room in ("8", "9")
+        ]
+    ) == ("8", "9")
+
+
+def test_where_it_takes_too_long_to_find_out_no_room_is_shown(monkeypatch: pytest.MonkeyPatch):
+    crowd = [
+        cell(where, room, 1, 1)
+        for where in ("lazio", "bologna", "hangzhou", "suzhou")
+        for room in map(str, range(2, 8))
+    ]
+    assert room_rows(crowd)
+    monkeypatch.setattr(rooms, "MOST_CHECKS", 20)
+    assert room_rows(crowd) == ()
+
+
+def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_and_to_each_voter():
+    shown = 0
+    for seed in range(900):
+        people = _few(random.Random(seed))
+        cells = [
+            Cell(*where, Counter(answers))
+            for where, answers in _by(people, lambda person: person[:4]).items()
+        ]
+        masked = _mask(cells, 2)
+        found = shown_rooms([RoomBreakdown(cells, masked)], 2)
+        if found:
+            shown += 1
+            assert not _named(
+                people,
+                [
+                    *((by, group) for by in DIMENSIONS for group in getattr(masked, by)),
+                    *(("room", room) for room in found),
+                ],
+            )
+    assert shown > 30
+
+
+def _few(chance: random.Random) -> list[tuple[str, ...]]:
+    """Delegation, region, sector, room and answer of each."""
+    where = [(chance.choice("ab"), chance.choice("xy"), chance.choice("89")) for _ in range(8)]
+    return [
+        (delegation, "r", sector, room, chance.choice("no")) for delegation, sector, room in where
+    ]
+
+
+def _by(people, key):
+    found = defaultdict(list)
+    for person in people:
+        found[key(person)].append(person[4].encode())
+    return found
+
+
+def _named(people, rows):
+    """Who answered the same in all worlds that look the same, to anybody or to a voter."""
+    answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
+    inside = [
+        [number for number, person in enumerate(people) if person[axes.index(by)] == group]
+        for by, group in rows
+    ]
+    seen = [sum(answers[number] == "n" for number in row) for row in inside]
+    worlds = [
+        world
+        for world in _worlds(answers)
+        if [sum(number in world for number in row) for row in inside] == seen
+    ]
+    for voter in (None, *range(len(people))):
+        mine = None if voter is None else answers[voter] == "n"
+        known = [world for world in worlds if voter is None or (voter in world) == mine]
+        rest = {answer for number, answer in enumerate(answers) if number != voter}
+        if len(rest) > 1 and any(
+            len({number in world for world in known}) == 1
+            for number in range(len(people))
+            if number != voter
+        ):
+            return True
+    return False
+
+
+def _worlds(answers):
+    """All who may have said no."""
+    return [frozenset(some) for some in combinations(range(len(answers)), answers.count("n"))]
+
+
+def test_few_ballots_that_tie_rooms_to_delegations_are_found_wherever_they_are():
+    for seed in range(150):
+        chance = random.Random(seed)
+        ties = {
+            (row, column): chance.choice([1, 1, 2, 3, 6])
+            for row in "abcd"
+            for column in "wxyz"
+            if chance.random() < 0.45
+        }
+        side = light_cut(ties, 4)
+        assert (side is not None) == any(0 < _cut(ties, set(some)) < 4 for some in _sides(ties)), (
+            ties
+        )
+        assert side is None or 0 < _cut(ties, side) < 4
+
+
+def _sides(ties):
+    vertices = sorted({(0, row) for row, _ in ties} | {(1, column) for _, column in ties})
+    return (some for size in range(1, len(vertices)) for some in combinations(vertices, size))
+
+
+def _cut(ties, side):
+    return sum(
+        n for (row, column), n in ties.items() if ((0, row) in side) != ((1, column) in side)
+    )

@@ -1,0 +1,207 @@
+"""What the published rows of a closed poll give away: checked against linear algebra, which knows nothing of classes, and, where
+rows and columns meet, against all tables that look the same. What a reader can do with a whole event is tried in tests/attacker.
+"""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from live.core.polls.disclosure.inference import find_disclosed_cell
+from live.core.polls.disclosure.suppression import Cell, Mask, suppression_mask
+
+K = 5
+REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
+
+
+def cell(delegation: str, sector: str, *counts: int) -> Cell:
+    return Cell(
+        delegation,
+        REGION[delegation],
+        sector,
+        "",
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
+
+
+def test_a_row_is_shown_from_k_ballots_on():
+    shown = suppression_mask(
+        [cell("lazio", "industry", 4, 6), cell("hangzhou", "industry", 3, 2)], K
+    )
+    assert shown == Mask(
+        delegation=("hangzhou", "lazio"), region=("CN", "EU"), sector=("industry",)
+    )
+
+
+def test_a_row_whose_ballots_are_all_alike_is_hidden_and_so_is_its_complement():
+    shown = suppression_mask(
+        [cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K
+    )
+    assert shown.delegation == shown.region == ()
+
+
+def test_a_row_in_which_one_ballot_differs_is_hidden_since_its_voter_would_know_all_others():
+    shown = suppression_mask(
+        [cell("lazio", "industry", 9, 1), cell("hangzhou", "industry", 5, 5)], K
+    )
+    assert shown.delegation == shown.region == ()
+
+
+def test_sectors_are_hidden_where_what_they_said_and_what_a_delegation_said_have_one_answer_in_common():
+    lazio = [cell("lazio", "academia", 0, 1, 0), cell("lazio", "industry", 5, 4, 0)]
+    hangzhou = [cell("hangzhou", "academia", 0, 4, 4), cell("hangzhou", "industry", 5, 5, 5)]
+    shown = suppression_mask([*lazio, *hangzhou], K)
+    assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"))
+
+
+def test_sectors_are_shown_where_several_in_each_delegation_answered_as_others_of_their_sector_did():
+    shown = suppression_mask(
+        [cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K
+    )
+    assert shown == Mask(
+        delegation=tuple(sorted(REGION)), region=("CN", "EU"), sector=("academia", "industry")
+    )
+
+
+def test_a_small_row_takes_the_smallest_other_with_it():
+    shown = suppression_mask(
+        [
+            cell("lazio", "industry", 9, 9),
+            cell("bologna", "industry", 4, 4),
+            cell("hangzhou", "industry", 1, 1),
+        ],
+        K,
+    )
+    assert "hangzhou" not in shown.delegation and "bologna" not in shown.delegation
+
+
+def test_a_region_does_not_give_its_only_small_delegation_away():
+    cells = [
+        cell("lazio", "industry", 9, 9),
+        cell("bologna", "industry", 1, 1),
+        cell("hangzhou", "industry", 9, 9),
+        cell("suzhou", "industry", 9, 9),
+    ]
+    shown = suppression_mask(cells, K)
+    assert not ("EU" in shown.region and "lazio" in shown.delegation)
+
+
+def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
+    cells = [
+        cell("lazio", "academia", 5, 5),
+        cell("lazio", "industry", 1, 1),
+        cell("hangzhou", "industry", 9, 9),
+    ]
+    shown = suppression_mask(cells, K)
+    assert not ("academia" in shown.sector and "lazio" in shown.delegation)
+
+
+cells = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(REGION)),
+        st.sampled_from(["academia", "industry", "government"]),
+        st.tuples(st.integers(0, 7), st.integers(0, 7)),
+    ),
+    max_size=9,
+    unique_by=lambda found: found[:2],
+).map(
+    lambda found: [
+        cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cells)
+def test_no_set_of_ballots_that_can_be_computed_from_the_shown_rows_is_unsafe(cells: list[Cell]):
+    shown = suppression_mask(cells, K)
+    rows = [[1] * len(cells)] + [
+        [int(getattr(cell, by) == group) for cell in cells]
+        for by in ("delegation", "region", "sector")
+        for group in getattr(shown, by)
+    ]
+    basis = _reduced(rows)
+    for some in product((0, 1), repeat=len(cells)):
+        if any(some) and not all(some) and _spanned(basis, some):
+            answers = sum(
+                (Counter(cell.answers) for cell, chosen in zip(cells, some, strict=True) if chosen),
+                Counter(),
+            )
+            assert answers.total() >= K and answers.total() - max(answers.values()) >= 2, (
+                some,
+                shown,
+            )
+
+
+tables = st.lists(
+    st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0)]), min_size=6, max_size=6
+)
+
+
+@example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
+@settings(max_examples=400, deadline=None)
+@given(tables)
+def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(
+    found,
+):
+    """Cells of three rows and two columns: how many said yes, how many no."""
+    where = [(row, column) for row in "abc" for column in "xy"]
+    if find_disclosed_cell(
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, found, strict=True)
+            if yes + no
+        }
+    ):
+        return
+    for known in (
+        (cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]
+    ):
+        left = [list(counts) for counts in found]
+        left[known[0]][known[1]] -= 1
+        alike = _tables_that_look_like(left)
+        for cell, (yes, no) in enumerate(left):
+            assert (
+                yes + no == 0
+                or {0, yes + no}.isdisjoint({yes, no})
+                or len({table[cell] for table in alike}) > 1
+            )
+
+
+def _tables_that_look_like(found):
+    """All with as many ballots in each cell, and as many yes in each row and column, by how many said yes in each cell."""
+    margins = _margins([yes for yes, _ in found])
+    return [
+        table
+        for table in product(*(range(sum(cell) + 1) for cell in found))
+        if _margins(table) == margins
+    ]
+
+
+def _margins(table):
+    return [sum(table[cell : cell + 2]) for cell in (0, 2, 4)], sum(table[::2])
+
+
+def _reduced(rows):
+    """Rows in echelon form over the rationals, by their leading column."""
+    basis: dict[int, list[Fraction]] = {}
+    for row in rows:
+        rest = _less(basis, [Fraction(value) for value in row])
+        lead = next((column for column, value in enumerate(rest) if value), None)
+        if lead is not None:
+            basis[lead] = [value / rest[lead] for value in rest]
+    return basis
+
+
+def _less(basis, row):
+    for lead, known in sorted(basis.items()):
+        if row[lead]:
+            factor = row[lead]
+            row = [value - factor * other for value, other in zip(row, known, strict=True)]
+    return row
+
+
+def _spanned(basis, row):
+    return not any(_less(basis, [Fraction(value) for value in row]))

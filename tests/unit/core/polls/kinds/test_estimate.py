@@ -1,0 +1,97 @@
+"""An estimate: which numbers it takes, and where most of them lie."""
+
+import random
+from statistics import quantiles
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.core.errors import BadAnswer, BadValue
+from live.core.polls.kinds import estimate
+
+FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
+RESULT = ["17%"]
+
+
+async def fills(person, way):
+    field = person.page.locator("article.poll .estimate input")
+    await way.writes(field, "170")
+    await person.sees("At most {most} is possible.", most=100)
+    await way.writes(field, "17")
+
+
+def counted(config, answers):
+    tally = estimate.empty_tally(config)
+    for answer in answers:
+        tally.add_answer(estimate.validate_answer(config, answer))
+    return tally
+
+
+@pytest.mark.parametrize(("answer", "reason"), [
+    (5.1, "bounds"), (-6, "bounds"), (1.25, "decimals"),
+    (float("nan"), "estimate"), (float("inf"), "estimate"), (True, "estimate"), ("1", "estimate"),
+])  # fmt: skip
+def test_a_number_that_is_not_asked_for_is_refused_for_its_reason(answer, reason):
+    with pytest.raises(BadAnswer) as refusal:
+        estimate.validate_answer(TENTHS, answer)
+    assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize("answer", [0, -5, 5, 0.1, 4.9, -0.7])
+def test_a_number_within_bounds_is_taken_as_it_is(answer):
+    assert estimate.validate_answer(TENTHS, answer) == answer
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(-50, 50), min_size=2, max_size=40))
+def test_quartiles_are_those_of_the_answers(tenths):
+    answers = [value / 10 for value in tenths]
+    found = counted(TENTHS, answers).as_json()["quartiles"]
+    assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.0051)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(-(10**12), 10**12), max_size=40))
+def test_every_answer_is_in_a_bar_or_beyond_them(answers):
+    result = counted(FREE, answers).as_json()
+    assert sum(result["bars"]) + result["below"] + result["above"] == len(answers)
+    assert len(result["bars"]) <= estimate.MOST_BARS
+    if answers and not result["below"]:
+        assert result["start"] <= min(answers)
+    for at, votes in enumerate(result["bars"]):
+        low = result["start"] + at * result["step"]
+        assert votes == sum(low <= answer < low + result["step"] for answer in answers)
+
+
+def test_a_slip_of_the_finger_spoils_no_picture():
+    result = counted(FREE, [*range(20, 41), 10**9]).as_json()
+    assert (result["start"], result["step"], result["above"]) == (20, 5, 1) and len(
+        result["bars"]
+    ) <= 10
+
+
+def test_ten_thousand_different_answers_make_a_short_result():
+    chance = random.Random(1)
+    result = counted(FREE, [chance.randrange(10**9) for _ in range(10_000)]).as_json()
+    assert len(result["bars"]) <= estimate.MOST_BARS and sum(result["bars"]) == 10_000
+
+
+def test_one_answer_is_all_quartiles():
+    assert counted(TENTHS, [0.3]).as_json() == {
+        "quartiles": [0.3, 0.3, 0.3],
+        "start": 0.3,
+        "step": 0.1,
+        "bars": [1],
+        "below": 0,
+        "above": 0,
+    }
+
+
+@pytest.mark.parametrize("config", [
+    estimate.Config(decimals=4), estimate.Config(least=2, most=1), estimate.Config(least=1, most=1),
+    estimate.Config(least=0.5), estimate.Config(most=10**13),
+])  # fmt: skip
+def test_a_configuration_that_nobody_could_answer_is_refused(config):
+    with pytest.raises(BadValue):
+        estimate.validate_config(config)

@@ -1,0 +1,336 @@
+"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and results that tables can hold.
+
+What belongs to one kind alone is tried in kinds/test_<kind>.py.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.core import wire
+from live.core.errors import Refused
+from live.core.people import SECTORS
+from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.core.polls.poll import Ballot, Poll, initial_fields
+from tools.kind_scenarios import own_test
+from tools.scenario import Story
+
+LANGUAGES = ("en", "zh")
+settings.register_profile("kinds", max_examples=20, deadline=None)
+few = settings.get_profile("kinds")
+GOLDEN = Path(__file__).parents[4] / "golden"
+MISFITS = [
+    True,
+    False,
+    -1,
+    2**63,
+    1.5,
+    float("nan"),
+    float("inf"),
+    "x",
+    "0",
+    {"a": 1},
+    {},
+    [],
+    [[]],
+    [None],
+    [-1],
+    [10_000],
+    ["1"],
+    [True],
+]
+
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+any_chance = st.integers(0, 2**32).map(random.Random)
+leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+any_json = st.recursive(
+    leaves,
+    lambda some: (
+        st.lists(some, max_size=5) | st.dictionaries(st.text(max_size=3), some, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def beside(kind):
+    """The last arguments of what a kind is asked."""
+    return (kind.initial_extra(kind.EXAMPLE),) if hasattr(kind, "initial_extra") else ()
+
+
+def answers(kind, chance, many=12):
+    return [
+        kind.validate_answer(
+            kind.EXAMPLE, kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)), *beside(kind)
+        )
+        for _ in range(many)
+    ]
+
+
+def counted(kind, some):
+    tally = kind.empty_tally(kind.EXAMPLE, *beside(kind))
+    for answer in some:
+        tally.add_answer(answer)
+    return tally
+
+
+def as_seen(kind, tally):
+    return wire.encode(tally.as_json(*beside(kind)))
+
+
+@kinds
+def test_its_example_is_a_configuration_that_it_takes(kind):
+    assert kind.validate_config(kind.EXAMPLE) == kind.EXAMPLE
+    assert KIND_BY_CONFIG[type(kind.EXAMPLE)] is kind
+    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == kind_name(kind)
+    assert tuple(kind.PROMPT) == LANGUAGES and kind.__doc__
+
+
+@kinds
+@few
+@given(any_chance)
+def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
+    for answer in answers(kind, chance):
+        assert (
+            kind.validate_answer(
+                kind.EXAMPLE, msgspec.json.decode(wire.encode(answer)), *beside(kind)
+            )
+            == answer
+        )
+
+
+@kinds
+@few
+@given(any_chance)
+def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance):
+    vote = {
+        "do": "poll.vote",
+        "poll": 1,
+        "answer": kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)),
+    }
+    assert (
+        wire.read_message(wire.encode({**vote, "ref": "0123456789abcdef"})).action.answer
+        == vote["answer"]
+    )
+
+
+@kinds
+@pytest.mark.parametrize("answer", MISFITS, ids=repr)
+def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
+    try:
+        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+    except Refused:
+        return
+    assert type(decided) is type(answer)  # nothing is coerced
+    assert as_seen(kind, counted(kind, [decided]))
+
+
+@kinds
+@few
+@given(any_json)
+def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
+    try:
+        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+    except Refused:
+        return
+    tally = counted(kind, [decided])
+    tally.remove_answer(decided)
+    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
+
+
+@kinds
+def test_not_everything_is_an_answer(kind):
+    assert sum(is_refused(kind, answer) for answer in MISFITS) > len(MISFITS) / 2
+
+
+def is_refused(kind, answer):
+    try:
+        kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+    except Refused:
+        return True
+    return False
+
+
+@kinds
+@few
+@given(any_chance)
+def test_the_order_of_votes_makes_no_difference(kind, chance):
+    some = answers(kind, chance)
+    other = chance.sample(some, len(some))
+    assert as_seen(kind, counted(kind, some)) == as_seen(kind, counted(kind, other))
+
+
+@kinds
+@few
+@given(any_chance)
+def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
+    some = answers(kind, chance)
+    kept, gone = some[:5], some[5:]
+    tally = counted(kind, chance.sample(some, len(some)))
+    for answer in chance.sample(gone, len(gone)):
+        tally.remove_answer(answer)
+    assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
+    for answer in kept:
+        tally.remove_answer(answer)
+    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
+
+
+@kinds
+@few
+@given(any_chance)
+def test_a_tally_survives_being_written_down(kind, chance):
+    tally = counted(kind, answers(kind, chance))
+    for codec in (msgspec.json, msgspec.msgpack):
+        again = codec.decode(codec.encode(tally), type=kind.Tally)
+        assert again == tally and as_seen(kind, again) == as_seen(kind, tally)
+        again.add_answer(answers(kind, chance, 1)[0])  # and goes on
+
+
+@kinds
+def test_asking_for_a_result_changes_nothing(kind):
+    tally = counted(kind, answers(kind, random.Random(1)))
+    before = msgspec.json.encode(tally)
+    assert as_seen(kind, tally) == as_seen(kind, tally) and msgspec.json.encode(tally) == before
+
+
+@kinds
+@pytest.mark.parametrize("votes", [0, 1, 40])
+def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
+    tally = counted(kind, answers(kind, random.Random(1), votes))
+    figures = list(told(kind, tally, votes))
+    assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
+    for figure in figures:
+        assert set(figure.label) in (set(), set(LANGUAGES)) and figure.name.isidentifier()
+        assert figure.share is None or 0 <= figure.share <= 1
+        assert votes == 0 or figure.value is not None
+
+
+def told(kind, tally, n) -> Iterator:
+    return kind.metrics(kind.EXAMPLE, tally, n, *beside(kind))
+
+
+@kinds
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_is_told_to_tables_in_words(kind, language):
+    for answer in answers(kind, random.Random(1)):
+        assert kind.answer_text(kind.EXAMPLE, answer, language, *beside(kind))
+
+
+@kinds
+@settings(max_examples=8, deadline=None)
+@given(any_chance)
+def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
+    story = Story()
+    people = [story.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
+    id = story.poll(
+        config=json.loads(wire.encode(kind.EXAMPLE)), anonymous=chance.choice([True, False])
+    )
+    poll = story.event.polls[id]
+    for _ in range(15):
+        person = chance.choice(people)
+        if chance.random() < 0.2:
+            story.by(person, "poll.withdraw", poll=id)
+        else:
+            answer = (
+                None
+                if chance.random() < 0.2
+                else kind.sample_answer(poll.config, chance, *poll.kind_args)
+            )
+            story.by(person, "poll.vote", poll=id, answer=answer)
+        assert_counts_are_recounted(poll)
+    story.by(story.moderator, "poll.close", poll=id)
+    assert_counts_are_recounted(poll)
+    assert not poll.joint_counts and poll.groups == poll.counts_by_group()
+
+
+def assert_counts_are_recounted(poll):
+    ballots = poll.ballots.values()
+    assert poll.count == recount(poll, ballots)
+    for by in poll.dimensions:
+        groups = poll.counts_by_group().get(by, {})
+        assert groups.keys() >= {
+            str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None
+        }
+        for group, count in groups.items():
+            assert count == recount(
+                poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group]
+            )
+
+
+def recount(poll, ballots):
+    answers, count = [ballot.answer for ballot in ballots], poll.empty_count()
+    count.n, count.abstained = len(answers), answers.count(None)
+    for answer in answers:
+        if answer is not None:
+            count.tally.add_answer(answer)
+    return count
+
+
+@kinds
+@settings(max_examples=8, deadline=None)
+@given(any_chance, st.booleans())
+def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
+    """People change their answers, withdraw them, and are in another delegation or room by then."""
+    poll = Poll(
+        1, 1, kind.PROMPT, kind.EXAMPLE, anonymous, "always", True, **initial_fields(kind.EXAMPLE)
+    )
+    for _ in range(30):
+        answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
+        somewhere = chance.choice([("lazio", "EU"), ("lazio", "Italy"), ("hangzhou", "CN")])
+        ballot = Ballot(answer, *somewhere, chance.choice(SECTORS), chance.choice([None, 7, 8]))
+        poll.cast_ballot(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
+    assert_counts_are_recounted(poll)
+    poll.merge_joint_counts()
+    assert_counts_are_recounted(poll)
+
+
+@kinds
+@few
+@given(any_chance)
+def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
+    some, others = answers(kind, chance), answers(kind, chance)
+    tally, other = counted(kind, some), counted(kind, others)
+    before = msgspec.json.encode(other)
+    tally.merge(other)
+    assert tally == counted(kind, some + others) and msgspec.json.encode(other) == before
+
+
+@kinds
+def test_it_is_tried_by_a_own_test_its_own(kind):
+    assert own_test(kind).__doc__
+
+
+@kinds
+def test_a_journal_with_a_poll_of_it_was_recorded(kind):
+    recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
+    created = [
+        json.loads(line)[5]
+        for kept in recordings
+        for line in kept["entries"]
+        if '"is":"poll.created"' in line
+    ]
+    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}
+
+
+@kinds
+def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
+    story, config = Story(), json.loads(msgspec.json.encode(kind.EXAMPLE))
+    before = story.sees(story.moderator).keys()
+    poll = story.poll(
+        open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    )
+    story.by(story.moderator, "poll.edit", poll=poll, config=config)
+    made = story.poll(open=False, config=config)
+    assert (
+        story.event.polls[poll].count == story.event.polls[made].count
+        and story.event.polls[poll].extra == story.event.polls[made].extra
+    )
+    for each in (poll, made):
+        story.by(story.moderator, "poll.drop", poll=each)
+    assert story.sees(story.moderator).keys() == before

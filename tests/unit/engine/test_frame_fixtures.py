@@ -1,0 +1,78 @@
+"""The frames that the browser's tests apply are those that the engine writes: tests/browser/frames.json.
+
+When a frame changes on purpose, `python tests/unit/engine/test_frame_fixtures.py` writes the file anew.
+"""
+
+import asyncio
+import json
+import re
+import sys
+from pathlib import Path
+
+FILE = Path(__file__).parents[2] / "browser" / "frames.json"
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[3])]
+
+from tools.engine_client import SimulatedClient  # noqa: E402 -- after the path, when run as a program
+from unit.engine.test_replica import Place, answer, until  # noqa: E402
+
+
+async def test_the_browsers_fixtures_are_what_the_engine_writes():
+    """How many changes one flush holds is a matter of time; what it comes to and what frames look like is not."""
+    kept, now = json.loads(FILE.read_text()), await recorded()
+    for then, client in zip(kept, now, strict=True):
+        assert client["items"] == then["items"]
+        assert shapes(client["frames"]) == shapes(then["frames"])
+
+
+def shapes(frames: list[dict[str, object]]) -> set[tuple[str, ...]]:
+    """Which kinds of frame there are, by their fields."""
+    return {tuple(frame.keys()) for frame in frames if "topic" not in frame} | {("topic",)}
+
+
+async def recorded() -> list[dict[str, object]]:
+    """For some clients: all frames they got, and the items they then hold."""
+    place = Place()
+    await place.start()
+    poll, shown = await place.poll(rule="voted"), await place.poll()
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await flushed(place)
+    question = (
+        await answer(place.ben, "question.ask", room=1, text="谁来出资？ <b>", language="zh")
+    )["done"]["seq"]
+    await answer(place.moderator, "question.approve", question=question)
+    await answer(place.ann, "question.upvote", question=question, on=True)
+    await flushed(place)
+    await answer(place.moderator, "poll.hide", poll=shown)
+    await answer(place.ann, "poll.withdraw", poll=poll)
+    await flushed(place)
+    place.ben.disconnect()
+    await answer(place.moderator, "question.park", question=question)
+    await flushed(place)
+    await place.ben.connect(place.hall)
+    clients = [place.ann, place.ben, place.moderator]
+    await place.hub.drain()
+    return [
+        {"frames": [settled(frame) for frame in client.seen], "items": client.store}
+        for client in clients
+    ]
+
+
+async def flushed(place: Place) -> None:
+    clients: list[SimulatedClient] = [place.ann, place.ben, place.moderator]
+    seq = str(place.replica.event.seq)
+    await until(
+        lambda: all(
+            client.page is None or client.cursor.startswith(seq + ".") for client in clients
+        )
+    )
+
+
+def settled(frame: dict[str, object]) -> dict[str, object]:
+    """The frame without what differs from run to run."""
+    text = re.sub(r'("seq": "[0-9]+)\.[0-9a-f]{8}"', r'\1.00000000"', json.dumps(frame))
+    return json.loads(re.sub(r'"now": [0-9]+', '"now": 0', text))
+
+
+if __name__ == "__main__":
+    FILE.write_text(json.dumps(asyncio.run(recorded()), ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,130 @@
+"""How many people are here: everybody is told how many, those who run the event also of how many of each delegation."""
+
+import asyncio
+
+import pytest
+
+from live.core.actions import Role
+from live.core.people import Identity
+from live.engine.presence_summary import PresenceSummary
+from live.store.memory_bus import MemoryBus
+from tools.engine_client import SimulatedClient
+from unit.engine.test_replica import Place, hash_nonce, until
+
+
+@pytest.fixture
+async def place():
+    place = Place()
+    await place.start()
+    yield place
+    await place.hub.drain()
+
+
+async def join(place: Place, delegation: str) -> SimulatedClient:
+    nonce = f"a-nonce-of-number-{place.replica.event.seq:010}"
+    fields = {
+        "delegation": delegation,
+        "sector": "academia",
+        "language": "en",
+        "also_speaks": [],
+        "name": "",
+    }
+    await place.operator("person.join", **fields, nonce=nonce)
+    client = SimulatedClient(
+        Identity(Role.ATTENDEE, person=place.replica.event.nonces[hash_nonce(nonce)])
+    )
+    await client.connect(place.hall)
+    return client
+
+
+def told(client: SimulatedClient) -> dict:
+    return [frame["here"] for frame in client.seen if "here" in frame][-1]
+
+
+async def test_those_who_run_the_event_see_who_is_missing(place):
+    guest = await join(place, "hangzhou")
+    await until(
+        lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
+    )
+    guest.disconnect()
+    await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
+
+
+async def test_one_who_leaves_while_another_comes_is_noticed(place):
+    await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
+    place.ben.disconnect()
+    await join(place, "bologna")
+    await until(
+        lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 1, "bologna": 1}}
+    )
+
+
+async def test_a_moderator_who_comes_is_told_at_once(place):
+    other = SimulatedClient(
+        Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="another")
+    )
+    await other.connect(place.hall)
+    assert other.seen[-1] == {"here": {"people": 2, "delegations": {"lazio": 2}}}
+
+
+async def test_while_an_anonymous_poll_runs_nobody_is_told_from_which_delegation_somebody_comes(
+    place,
+):
+    await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
+    poll = await place.poll(anonymous=True)
+    await join(place, "hangzhou")
+    await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2}})
+    await place.operator("poll.close", poll=poll)
+    await until(
+        lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
+    )
+
+
+async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
+    await place.poll(anonymous=False)
+    await join(place, "hangzhou")
+    await until(
+        lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
+    )
+
+
+async def test_attendees_and_screens_are_told_of_no_delegation(place):
+    link = await place.operator("link.make", role="screen", label="hall")
+    screen = SimulatedClient(Identity(Role.SCREEN, link=link, browser="s"))
+    await screen.connect(place.hall)
+    await join(place, "hangzhou")
+    await until(lambda: told(place.ann) == told(screen) == {"people": 3})
+    assert not any(
+        "delegations" in frame.get("here", {})
+        for client in (place.ann, screen)
+        for frame in client.seen
+    )
+
+
+async def test_who_is_not_known_here_yet_is_counted_when_they_are(place):
+    bus = MemoryBus(place.exchange)
+    bus.add_client(place.replica.id, 10**6)
+    counted = PresenceSummary(place.replica, bus)
+    assert b'"people":3,"delegations":{"lazio":2}' in counted.frame_for(staff=True)
+    place.replica.event.people[10**6] = place.replica.event.people[place.ann.identity.person]
+    assert b'"people":3,"delegations":{"lazio":3}' in counted.frame_for(staff=True)
+
+
+async def test_delegations_are_counted_only_when_somebody_came_or_went(place, monkeypatch):
+    bus, counted = MemoryBus(place.exchange), []
+    monkeypatch.setattr(
+        MemoryBus,
+        "present_people",
+        lambda self, event: counted.append(event) or self._exchange.presence.present_people(event),
+    )
+    headcount = PresenceSummary(place.replica, bus)
+    for _ in range(3):
+        headcount.frame_for(staff=True)
+        headcount.frame_for(staff=False)
+    assert len(counted) == 1
+    place.ben.disconnect()
+    headcount.frame_for(staff=False)
+    await asyncio.sleep(0)
+    assert len(counted) == 1
+    headcount.frame_for(staff=True)
+    assert len(counted) == 2

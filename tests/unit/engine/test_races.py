@@ -1,0 +1,149 @@
+"""200 races of votes with the end of a poll, on a real replica and hall: acknowledged, stored and shown are one."""
+
+import asyncio
+import random
+from collections import Counter
+
+import pytest
+
+from live.core.actions import Role
+from live.core.event import Event
+from live.core.features import read_entry
+from live.core.people import Identity
+from live.engine import broadcaster as hall_module
+from tools.engine_client import SimulatedClient
+from unit.engine.test_replica import Place, until
+
+RACES, VOTERS = 200, 6
+ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")
+
+
+@pytest.fixture
+async def place(monkeypatch):
+    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
+    place = Place()
+    await place.start()
+    place.voters = [
+        SimulatedClient(await place.join(f"voter {number}")) for number in range(VOTERS)
+    ]
+    place.screen = SimulatedClient(
+        Identity(
+            Role.SCREEN,
+            link=await place.operator("link.make", role="screen", label="s"),
+            browser="s",
+        )
+    )
+    for client in (*place.voters, place.screen):
+        await client.connect(place.hall)
+    yield place
+    await place.hub.drain()
+
+
+async def test_in_200_races_with_the_end_of_a_poll_what_is_acknowledged_is_stored_and_shown(place):
+    chance, close, races = random.Random(1), Counter(), []
+    for number in range(RACES - 1):
+        end = ENDS[number % len(ENDS)]
+        races.append(await run(place, end, chance))
+        close[end] += 0 < sum(done for _, done in races[-1][2].values()) < VOTERS
+    await assert_one_truth(place, races)
+    await assert_one_truth(place, [await run(place, "event.end", chance)])
+    assert all(close[end] > RACES / len(ENDS) / 4 for end in ENDS), (
+        f"too few of these races were close: {close}"
+    )
+
+
+async def run(place, end, chance):
+    """One race to its end: the poll, what the journal calls its voters, what each asked for and whether it was done."""
+    poll = await opened(place, end, chance)
+    names = {client: name_of(place, poll, client) for client in place.voters}
+    asked = await race(place, poll, end, chance)
+    if end != "event.end":
+        await place.operator("poll.close", poll=poll)
+    return poll, names, asked
+
+
+async def opened(place, end, chance):
+    """An open poll; two have voted in it already, and vote otherwise now."""
+    poll = await place.poll(
+        rule="closed",
+        anonymous=chance.random() < 0.7,
+        reading=30 if end == "the end of reading" else 0,
+    )
+    if end == "the deadline":
+        await place.operator("poll.open", poll=poll, seconds=60)
+    if end != "the end of reading":
+        for client in place.voters[:2]:
+            await answered(client, client.do("poll.vote", poll=poll, answer=[2]))
+    return poll
+
+
+def name_of(place, poll, client):
+    actor = client.identity.actor
+    return (
+        place.replica.pseudonyms.pseudonym_of(poll, actor)
+        if place.replica.event.polls[poll].anonymous
+        else actor
+    )
+
+
+async def race(place, poll, end, chance):
+    """Everybody votes while it ends: what each asked for, and whether it was done."""
+    asked, ending = {}, None
+    for client in chance.sample([*place.voters, None], VOTERS + 1):
+        if client is None:
+            ending = asyncio.ensure_future(ends(place, poll, end))
+        else:
+            option = chance.randrange(2)
+            asked[client] = option, client.do("poll.vote", poll=poll, answer=[option])
+        for _ in range(chance.randrange(4)):
+            await asyncio.sleep(0)
+    await asyncio.gather(ending, *(answered(client, ref) for client, (_, ref) in asked.items()))
+    return {
+        client: (option, "done" in client.answers[ref]) for client, (option, ref) in asked.items()
+    }
+
+
+async def ends(place, poll, end):
+    if end in ("the deadline", "the end of reading"):
+        place.journal.now += 60_000
+    else:
+        await place.operator(end, **({} if end == "event.end" else {"poll": poll}))
+
+
+async def answered(client, ref):
+    await until(lambda: ref in client.answers)
+
+
+async def assert_one_truth(place, races):
+    seq, clients = place.replica.event.seq, [*place.voters, place.screen]
+    await until(lambda: all(int(client.cursor.partition(".")[0] or 0) >= seq for client in clients))
+    stored = folded(place)
+    for poll, names, asked in races:
+        said = {
+            names[client]: [2] for client in place.voters[:2] if stored.polls[poll].reading == 0
+        }
+        said |= {names[client]: [option] for client, (option, done) in asked.items() if done}
+        assert {
+            actor: ballot.answer for actor, ballot in stored.polls[poll].ballots.items()
+        } == said
+        counts = [sum(answer == [option] for answer in said.values()) for option in range(3)]
+        assert all(shown(client, poll) == (len(said), counts) for client in clients)
+        if stored.profile.state == "live":
+            own = {
+                names[client]: client.items[f"ballot:{poll}"]["answer"]
+                for client in place.voters
+                if f"ballot:{poll}" in client.items
+            }
+            assert own == said
+
+
+def shown(client, poll):
+    result = client.items[f"result:{poll}"]
+    return result["n"], result["tally"]["counts"]
+
+
+def folded(place):
+    event = Event()
+    for line in place.entries():
+        event.apply(read_entry(line))
+    return event

@@ -1,0 +1,165 @@
+"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if there is something in it."""
+
+import asyncio
+
+import pytest
+
+from live.core.people import OPERATOR
+from live.engine import hub as hub_module
+from live.engine import snapshot_scheduler as upkeep_module
+from live.engine.hub import Hub
+from live.engine.journal import JournalFailed, Snapshot
+from live.engine.snapshot_codec import STAMP
+from live.engine.snapshot_scheduler import ENTRIES_DUE, ENTRIES_DUE_AT_ONCE, SnapshotScheduler
+from live.store.memory_bus import MemoryBus
+from tools.memory_journal import MemoryJournal
+from tools.scenario import CREATE, action
+
+EVENT, CODE = CREATE["id"], CREATE["code"]
+
+
+class Shelf(MemoryJournal):
+    """A journal of which only the snapshots matter."""
+
+    async def snapshot_seq(self, event, stamp):
+        return self.snapshots[event].seq if event in self.snapshots else 0
+
+    async def save_snapshot(self, event, snapshot):
+        self.snapshots[event] = snapshot
+
+
+class Photographer:
+    """Takes snapshots of an event that is at `seq`; with `fails`, none."""
+
+    def __init__(self) -> None:
+        self.seq, self.asked, self.fails, self.at_once = 0, [], False, 0
+
+    async def __call__(self, code):
+        self.asked.append(code)
+        self.at_once += 1
+        await asyncio.sleep(0)
+        assert self.at_once == 1
+        self.at_once -= 1
+        return None if self.fails else Snapshot(self.seq, b"chain", STAMP, [b"part"])
+
+
+@pytest.fixture(autouse=True)
+def without_waiting(monkeypatch):
+    monkeypatch.setattr(upkeep_module, "MAX_WAIT_S", 0.0)
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Let that while pass by which makes a smaller growth enough."""
+    return lambda: monkeypatch.setattr(upkeep_module, "INTERVAL_S", -1.0)
+
+
+@pytest.fixture
+def take():
+    return Photographer()
+
+
+@pytest.fixture
+async def upkeep(take):
+    upkeep = SnapshotScheduler(Shelf(), take)
+    task = asyncio.create_task(upkeep.run())
+    yield upkeep
+    task.cancel()
+    await asyncio.wait([task])
+
+
+@pytest.fixture
+def grows(upkeep, take):
+    """Tell that the event is at a seq by now; answers with how many snapshots were taken until nothing was due any more."""
+
+    async def grows(seq, event=EVENT, loaded_from=0, going=False):
+        take.seq = max(take.seq, seq)
+        before = len(take.asked)
+        upkeep.report_progress(event, CODE, seq, loaded_from, going)
+        async with asyncio.timeout(5):
+            while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
+                await asyncio.sleep(0)
+        return len(take.asked) - before
+
+    return grows
+
+
+async def test_a_snapshot_is_due_after_many_entries(grows):
+    assert await grows(ENTRIES_DUE_AT_ONCE - 1) == 0
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 1
+    assert await grows(ENTRIES_DUE_AT_ONCE + ENTRIES_DUE) == 0
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
+
+
+async def test_it_counts_from_the_snapshot_that_the_event_was_loaded_from(grows):
+    assert await grows(5 * ENTRIES_DUE_AT_ONCE - 1, loaded_from=4 * ENTRIES_DUE_AT_ONCE) == 0
+    assert await grows(5 * ENTRIES_DUE_AT_ONCE, loaded_from=4 * ENTRIES_DUE_AT_ONCE) == 1
+
+
+async def test_after_a_while_some_entries_are_enough_but_not_fewer(grows, later):
+    assert await grows(ENTRIES_DUE) == 0
+    later()
+    assert await grows(ENTRIES_DUE - 1) == 0
+    assert await grows(ENTRIES_DUE) == 1
+    assert await grows(ENTRIES_DUE) == 0
+
+
+async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_in_it(grows):
+    assert await grows(ENTRIES_DUE - 1, going=True) == 0
+    assert await grows(ENTRIES_DUE, going=True) == 1
+
+
+async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
+    assert await grows(10) == 0
+    await upkeep._journal.keep(EVENT, Snapshot(ENTRIES_DUE_AT_ONCE - 5, b"chain", STAMP, [b"part"]))
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 0
+
+
+async def test_one_that_failed_waits_for_the_next_occasion(grows, take):
+    take.fails = True
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 1
+    assert await grows(ENTRIES_DUE_AT_ONCE + 1) == 0
+    take.fails = False
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
+
+
+async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, upkeep, monkeypatch):
+    async def broken(*_):
+        raise JournalFailed("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(upkeep._journal, "snapshot_seq", broken)
+        assert await grows(ENTRIES_DUE_AT_ONCE) == 0
+    assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
+
+
+async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upkeep, take):
+    upkeep.report_progress("other", "OTHER", ENTRIES_DUE_AT_ONCE, 0)
+    assert await grows(ENTRIES_DUE_AT_ONCE) == 2
+    assert take.asked == ["OTHER", CODE]
+
+
+# in the hub
+
+
+async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeypatch, take):
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.001)
+    monkeypatch.setattr(upkeep_module, "ENTRIES_DUE", 5)
+    journal = Shelf()
+    hub = Hub(
+        journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal), take_snapshot=take
+    )
+    await hub.start()
+    hall = await hub.create_event(action("event.create", **CREATE))
+    for number in range(8):
+        await hall.replica.perform(
+            OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"})
+        )
+    assert take.asked == []
+    monkeypatch.setattr(hub_module, "IDLE_TIMEOUT_S", -1.0)
+    async with asyncio.timeout(5):
+        while EVENT not in journal.snapshots:  # noqa: ASYNC110 -- what is waited for has no event of its own
+            await asyncio.sleep(0.001)
+    assert take.asked == [CODE]
+    assert not hub._served
+    await hub.drain()

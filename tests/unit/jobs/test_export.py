@@ -1,0 +1,67 @@
+"""Exports as files: complete or not there, of one moment, made beside whoever writes."""
+
+import pytest
+
+from live.engine.hub import Hub
+from live.jobs import export as exports
+from live.results import TABLES, csv_writer
+from live.store import open_journal
+from live.store.memory_bus import MemoryBus
+from live.store.migrations import migrate
+from tools.result_tables import history_of, read, voted
+from tools.scenario import CREATE, action
+
+
+def test_files_are_named_after_the_event_and_its_day(tmp_path):
+    story, _ = voted([[0]])
+    files = exports.write_tables(history_of(story), tmp_path / "new" / "folder")
+    assert [file.name for file in files] == [f"7HK3QF-2022-06-02-{name}.csv" for name in TABLES]
+    assert all(read(file.read_bytes()) for file in files[:2])
+
+
+def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch):
+    story, _ = voted([[0]])
+    (file,) = exports.write_tables(history_of(story), tmp_path, ["polls"])
+    before = file.read_bytes()
+
+    def crash(table):
+        yield "half a line"
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(csv_writer, "csv_lines", crash)
+    with pytest.raises(OSError, match="No space"):
+        exports.write_tables(history_of(story), tmp_path, ["polls", "ballots"])
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(file.name, before)]
+
+
+def test_only_who_exports_can_read_the_file(tmp_path):
+    story, _ = voted([[0]])
+    (file,) = exports.write_tables(history_of(story), tmp_path, ["ballots"])
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+async def served(tmp_path):
+    """A database, and a hub that serves an event from it."""
+    url = f"sqlite:///{tmp_path}/live.db"
+    migrate(url)
+    journal = open_journal(url)
+    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
+    await hub.start()
+    hall = await hub.create_event(action("event.create", **CREATE))
+    yield url, hall.replica
+    await hub.drain()
+    await journal.close()
+
+
+async def test_an_event_is_read_beside_whoever_serves_it(served):
+    url, replica = served
+    async with exports.open_read_only(url) as journal:
+        history = await exports.replay(journal, await exports.find_event(journal, " 7hk-3qf "))
+    assert history.event == replica.event
+
+
+async def test_an_unknown_code_is_said_in_a_sentence(served):
+    async with exports.open_read_only(served[0]) as journal:
+        with pytest.raises(exports.EventNotFound, match="no event 'NQTHRE'"):
+            await exports.find_event(journal, "NQTHRE")

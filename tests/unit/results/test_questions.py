@@ -1,0 +1,173 @@
+"""questions.csv: what was asked and what became of it."""
+
+from tools.result_tables import table
+from tools.scenario import Story
+
+
+def test_a_question_says_when_by_whom_and_what_became_of_it():
+    story = Story()
+    question = story.question(story.join("Ann"), "=Who pays?")
+    story.at += 60_000
+    story.by(story.moderator, "question.answering", question=question)
+    story.at += 60_000
+    story.by(story.organiser, "question.answered", question=question)
+    (row,) = table(story, "questions")
+    assert (row["question"], row["room"], row["state"], row["text"], row["language"]) == (
+        str(question),
+        "1",
+        "answered",
+        "'=Who pays?",
+        "en",
+    )
+    assert (row["asked"], row["answered"], row["answered_local"]) == (
+        "2022-06-02T07:00:00Z",
+        "2022-06-02T07:02:00Z",
+        "2022-06-02 09:02:00",
+    )
+    assert (row["delegation"], row["moderator_role"]) == ("lazio", "organiser")
+
+
+def test_the_question_answered_before_is_answered_when_the_next_one_begins():
+    story = Story()
+    first, second = (story.question(story.join()) for _ in range(2))
+    story.by(story.moderator, "question.answering", question=first)
+    story.at += 60_000
+    story.by(story.moderator, "question.answering", question=second)
+    assert [(row["state"], row["answered"]) for row in table(story, "questions")] == [
+        ("answered", "2022-06-02T07:01:00Z"),
+        ("answering", ""),
+    ]
+
+
+def test_a_restored_question_is_not_answered_any_more():
+    story = Story()
+    question = story.question(story.join())
+    story.by(story.moderator, "question.answered", question=question)
+    story.by(story.moderator, "question.restore", question=question)
+    (row,) = table(story, "questions")
+    assert (row["state"], row["answered"]) == ("approved", "")
+
+
+def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
+    story = Story()
+    question = story.question(story.join())
+    for upvoter in (
+        story.join(),
+        story.join(delegation="hangzhou"),
+        story.join(delegation="hangzhou"),
+        story.moderator,
+    ):
+        story.by(upvoter, "question.upvote", question=question, on=True)
+    (row,) = table(story, "questions")
+    assert (row["upvotes"], row["upvotes_EU"], row["upvotes_CN"]) == ("4", "1", "2")
+
+
+def test_a_rejected_question_says_why_but_not_the_moderators_note():
+    story = Story()
+    question = story.question(story.join(), approved=False)
+    story.by(
+        story.moderator, "question.reject", question=question, reason="unclear", note="between us"
+    )
+    (row,) = table(story, "questions")
+    assert (row["state"], row["reason"], row["moderator_role"]) == (
+        "rejected",
+        "unclear",
+        "moderator",
+    )
+    assert "between us" not in row.values()
+
+
+def test_of_a_withdrawn_question_only_its_being_is_left():
+    story = Story()
+    ann = story.join("Ann")
+    question = story.question(ann, "Something that I regret")
+    story.by(ann, "question.withdraw", question=question)
+    (row,) = table(story, "questions")
+    assert (row["state"], row["text"], row["delegation"]) == ("withdrawn", "", "")
+
+
+def test_what_is_not_known_yet_is_empty():
+    story = Story()
+    story.question(story.join(), approved=False)
+    (row,) = table(story, "questions")
+    names = [
+        "reason",
+        "merged_into",
+        "original",
+        "translation_en",
+        "translation_zh",
+        "label",
+        "label_en",
+        "addressed_to",
+        "answered",
+    ]
+    names += ["answered_local", "reply_en", "reply_from", "moderator_role"]
+    assert {row[name] for name in names} == {""}
+
+
+def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_words():
+    story = Story()
+    question = story.question(story.join(), "Who pays?")
+    topics = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
+    story.by(story.moderator, "qa.rules", room=1, topics=topics)
+    story.by(story.moderator, "question.label", question=question, topic="money", to="hangzhou")
+    story.by(story.moderator, "question.reword", question=question, text="Who pays for it?")
+    translate(story, question, "谁来付钱？")
+    story.by(story.speaker, "question.reply", question=question, text={"zh": "由大区支付。"})
+    (row,) = table(story, "questions")
+    assert (row["text"], row["original"], row["translation_en"], row["translation_zh"]) == (
+        "Who pays for it?",
+        "Who pays?",
+        "",
+        "谁来付钱？",
+    )
+    assert (row["label"], row["label_en"], row["label_zh"], row["addressed_to"]) == (
+        "money",
+        "Money",
+        "资金",
+        "hangzhou",
+    )
+    assert (row["reply_en"], row["reply_zh"], row["reply_from"]) == ("", "由大区支付。", "hangzhou")
+
+
+def test_a_translation_that_is_not_approved_or_of_other_words_is_not_in_the_table():
+    story = Story()
+    question = story.question(story.join())
+    story.by(story.speaker, "question.translate", question=question, language="zh", text="谁付钱？")
+    assert table(story, "questions")[0]["translation_zh"] == ""
+    translate(story, question, "由谁付钱？")
+    assert table(story, "questions")[0]["translation_zh"] == "由谁付钱？"
+    story.by(story.moderator, "question.reword", question=question, text="And when?")
+    assert table(story, "questions")[0]["translation_zh"] == ""
+
+
+def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_together():
+    story = Story()
+    first, second, ben = (
+        story.question(story.join()),
+        story.question(story.join()),
+        story.join(delegation="hangzhou"),
+    )
+    for question in (first, second):
+        story.by(ben, "question.upvote", question=question, on=True)
+    story.by(story.moderator, "question.merge", question=second, into=first)
+    rows = table(story, "questions")
+    assert [(row["state"], row["merged_into"]) for row in rows] == [
+        ("approved", ""),
+        ("merged", str(first)),
+    ]
+    assert (rows[0]["upvotes"], rows[0]["upvotes_CN"]) == ("1", "1")
+
+
+def translate(story: Story, question: int, text: str) -> None:
+    written = story.by(
+        story.speaker, "question.translate", question=question, language="zh", text=text
+    )
+    story.by(
+        story.moderator,
+        "question.approve_translation",
+        question=question,
+        language="zh",
+        written=written,
+        on=True,
+    )

@@ -1,0 +1,74 @@
+import pytest
+
+from live.store.memory_bus import MAX_KEYS, MAX_UNDELIVERED, Exchange, MemoryBus
+from tools.bus_contract import BusContract, Ear, row
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def later(clock):
+    return clock.pass_by
+
+
+@pytest.fixture
+def exchange(clock):
+    return Exchange(clock)
+
+
+@pytest.fixture
+async def here(exchange):
+    bus = MemoryBus(exchange)
+    await bus.start()
+    yield bus
+    await bus.close()
+
+
+@pytest.fixture
+async def there(exchange):
+    bus = MemoryBus(exchange)
+    await bus.start()
+    yield bus
+    await bus.close()
+
+
+class TestMemoryBus(BusContract):
+    async def test_a_bus_by_itself_serves_one_worker(self):
+        bus = MemoryBus()
+        await bus.start()
+        bus.announce_turn("green", row(1))
+        bus.add_client("green", 1)
+        assert bus.count_people("green") == 1
+
+    async def test_a_flood_of_rings_is_cut_at_its_oldest(self, here, there):
+        ear = Ear(there)
+        for seq in range(1, MAX_UNDELIVERED + 101):
+            here.announce_turn("green", row(seq))
+        assert [ring.row.seq for ring in await ear.has_heard(MAX_UNDELIVERED)] == list(
+            range(101, MAX_UNDELIVERED + 101)
+        )
+
+    async def test_a_flood_of_keys_takes_no_more_memory_than_so_many(self, here, exchange):
+        for number in range(MAX_KEYS + 100):
+            await here.allow_use(f"address {number}", 1, 60)
+        assert len(exchange.limits) == MAX_KEYS
+
+    async def test_keys_that_no_longer_matter_are_forgotten(self, here, exchange, later):
+        for number in range(100):
+            await here.allow_use(f"address {number}", 1, 60)
+        await later(61)
+        await here.allow_use("another", 1, 60)
+        assert len(exchange.limits) == 1

@@ -1,0 +1,116 @@
+"""Contrast of what is drawn, computed from the tokens: text 4.5 to 1, edges and the focus 3 to 1, more for who wants more."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TOKENS = (Path(__file__).parents[2] / "static/src/ui/tokens.css").read_text("utf-8")
+STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
+HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+GROUNDS = ("paper", "raised", "sunken")
+TEXTS = ("ink", "muted", "accent", "good", "warn", "bad")
+
+
+def block(selector):
+    """The tokens of the first block with this selector."""
+    return dict(HEX.findall(TOKENS.partition(f"{selector} {{")[2].partition("}")[0]))
+
+
+LIGHT = block(":root")
+DARK = {**LIGHT, **block(':root[data-theme="dark"]')}
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def contrast(one, other):
+    """WCAG 2.2, relative luminance."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour):
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def low(theme, pairs, least):
+    """Which of the pairs have less contrast than that."""
+    found = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in pairs}
+    return {pair: ratio for pair, ratio in found.items() if ratio < least}
+
+
+@THEMES
+def test_text_is_read_on_every_ground(theme):
+    pairs = [(text, ground) for text in TEXTS for ground in GROUNDS]
+    assert (
+        low(
+            theme,
+            [
+                *pairs,
+                ("ink", "accent-wash"),
+                ("accent", "accent-wash"),
+                ("muted", "accent-wash"),
+                ("on-accent", "accent"),
+            ],
+            4.5,
+        )
+        == {}
+    )
+
+
+@THEMES
+def test_edges_of_controls_bars_and_the_focus_are_seen(theme):
+    assert (
+        low(
+            theme,
+            [
+                (part, ground)
+                for part in ("edge", "accent", "focus")
+                for ground in ("paper", "raised", "accent-wash")
+            ],
+            3,
+        )
+        == {}
+    )
+
+
+@THEMES
+def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
+    more = TOKENS.partition("prefers-contrast: more")[2].partition("@media")[0]
+    assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more)) == {
+        "muted": "ink",
+        "line": "edge",
+        "edge": "ink",
+    }
+    assert low(theme, [("ink", ground) for ground in GROUNDS], 7) == {}
+
+
+@THEMES
+def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
+    """What is a line elsewhere becomes ink then; the track of a bar stays what it is."""
+    assert low(theme, [("accent", "track")], 3) == {}
+    assert not [
+        file.name
+        for file in STYLES
+        if re.search(r"\.(bar-track|countdown-line)[^}]*var\(--line\)", file.read_text("utf-8"))
+    ]
+
+
+def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
+    assert block(':root:not([data-theme="light"])') == block(':root[data-theme="dark"]') != {}
+
+
+def test_colours_are_in_tokens_only_but_for_shades_and_paper():
+    """So that what is computed here is what is seen."""
+    styles = (Path(__file__).parents[2] / "static/src").rglob("*.css")
+    other = {
+        each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8"))
+        for each in styles
+        if each.name not in ("tokens.css", "print.css")
+    }
+    assert {
+        name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
+    } == {}

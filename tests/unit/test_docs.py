@@ -1,0 +1,317 @@
+"""The documents match the code: settings, commands, limits, frames, metrics; links and paths lead
+somewhere.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from live.__main__ import live
+from live.core import agenda, announcements, lifecycle, text, wire
+from live.core.errors import Refused
+from live.core.polls import control_actions, prepare_actions
+from live.core.polls.kinds import choice
+from live.engine import broadcaster, rate_limits
+from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
+from live.serving.prometheus import PrometheusMeter
+from live.settings import Environment, Settings
+from live.web import attempt_limits as web_limits
+from live.web import security
+from live.web.api import downloads
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+NAMES = [str(document.relative_to(ROOT)) for document in DOCUMENTS]
+README, CHANGELOG = ((ROOT / name).read_text() for name in ("README.md", "CHANGELOG.md"))
+INDEX, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
+    (ROOT / "docs" / f"{name}.md").read_text()
+    for name in ("README", "architecture", "operating", "protocol", "accessibility")
+)
+
+
+def section(document: str, title: str) -> str:
+    """From a heading to the next of any depth."""
+    return re.split(r"^#+ ", document.partition(f"# {title}")[2], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(document: str) -> list[list[str]]:
+    """The cells of its tables, without their heads."""
+    lines = [line for line in document.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+    return [
+        row
+        for at, row in enumerate(cells)
+        if not at + 1 < len(cells) or not is_rule(cells[at + 1])
+        if not is_rule(row)
+    ]
+
+
+def is_rule(row: list[str]) -> bool:
+    return all(set(cell) <= set("-: ") and cell for cell in row)
+
+
+def quoted(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+# settings and commands
+
+
+def test_every_setting_is_explained_and_no_other() -> None:
+    explained = [quoted(row[0])[0] for row in rows(section(OPERATING, "Settings"))]
+    assert sorted(explained) == sorted(Environment.__struct_encode_fields__)
+
+
+def test_the_defaults_of_settings_are_those_of_the_code() -> None:
+    told = {quoted(row[0])[0].lower(): row[1] for row in rows(section(OPERATING, "Settings"))}
+    environment, settings = Environment(), Settings(secret_key=b"")
+    for name in set(Environment.__struct_fields__) - {"secret_key"}:
+        default = getattr(environment, name)
+        assert told[name] == ("–" if default is None else f"`{default}`")
+        assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
+
+
+@pytest.mark.parametrize("command", live.commands)
+def test_every_command_is_explained(command: str) -> None:
+    assert f"`live {command}" in section(OPERATING, "Commands")
+
+
+def test_make_targets_that_the_readme_names_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`\n])", README))
+    assert {"run", "test"} <= named <= targets
+
+
+# accessibility
+
+
+CRITERIA = [  # of WCAG 2.2, levels A and AA
+    *(
+        "1.1.1",
+        "1.2.1",
+        "1.2.2",
+        "1.2.3",
+        "1.2.4",
+        "1.2.5",
+        "1.3.1",
+        "1.3.2",
+        "1.3.3",
+        "1.3.4",
+        "1.3.5",
+    ),
+    *("1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13"),
+    *("2.1.1", "2.1.2", "2.1.4", "2.2.1", "2.2.2", "2.3.1"),
+    *(
+        "2.4.1",
+        "2.4.2",
+        "2.4.3",
+        "2.4.4",
+        "2.4.5",
+        "2.4.6",
+        "2.4.7",
+        "2.4.11",
+        "2.5.1",
+        "2.5.2",
+        "2.5.3",
+        "2.5.4",
+        "2.5.7",
+        "2.5.8",
+    ),
+    *(
+        "3.1.1",
+        "3.1.2",
+        "3.2.1",
+        "3.2.2",
+        "3.2.3",
+        "3.2.4",
+        "3.2.6",
+        "3.3.1",
+        "3.3.2",
+        "3.3.3",
+        "3.3.4",
+        "3.3.7",
+        "3.3.8",
+        "4.1.2",
+        "4.1.3",
+    ),
+]
+
+
+def test_every_criterion_has_a_row_and_says_how_it_was_tried() -> None:
+    table = rows(section(ACCESSIBILITY, "WCAG 2.2, row by row"))
+    assert [row[0].split()[0] for row in table] == CRITERIA
+    assert {row[2] for row in table} <= {"supported", "partly", "not applicable"}
+    assert all(row[3] for row in table)
+
+
+def test_every_test_that_accessibility_names_exists() -> None:
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    assert set(re.findall(r"`(test_\w+)`", ACCESSIBILITY)) <= set(
+        re.findall(r"def (test_\w+)", tests)
+    )
+
+
+# the wire
+
+
+FRAMES = {
+    "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
+    "topic": wire.topic_frame("me", {}, []),
+    "leave": wire.leave_frame("me"),
+    "seq": wire.cursor_frame("1.00000000"),
+    "now": wire.time_frame(0),
+    "done": wire.done_frame("0123456789abcdef", 1),
+    "refused": wire.refused_frame("0123456789abcdef", Refused(), ""),
+    "here": wire.presence_frame(1),
+    "bye": wire.bye_frame(4100, "", False),
+}
+
+
+def told_frames() -> dict[str, str]:
+    return {quoted(row[0])[0]: row[1] for row in rows(section(PROTOCOL, "What a client gets"))}
+
+
+def test_every_frame_that_the_wire_can_write_is_explained_with_its_keys() -> None:
+    assert told_frames().keys() == FRAMES.keys()
+    for kind, frame in FRAMES.items():
+        for key in msgspec.json.decode(frame):
+            assert f'"{key}"' in told_frames()[kind]
+
+
+def test_no_function_of_the_wire_is_missing_here() -> None:
+    found = re.findall(r"^def (\w+)_frame\(", Path(wire.__file__).read_text(), re.MULTILINE)
+    renamed = {"cursor": "seq", "time": "now", "presence": "here"}
+    assert {renamed.get(name, name) for name in found} == FRAMES.keys()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        broadcaster.CLOSE_BARRED,
+        broadcaster.CLOSE_NOT_JOINED,
+        broadcaster.CLOSE_TOO_MANY_BAD,
+        broadcaster.CLOSE_RECONNECT,
+        connection.UNSUPPORTED_DATA,
+    ],
+)
+def test_every_close_code_is_explained(code: int) -> None:
+    assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}
+
+
+def limit(rate: rate_limits.Rate) -> str:
+    return f"{rate.burst} at once, then {rate.per_second} a second"
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    stall = write_timeout.WriteTimeout.TIMEOUT_S
+    one_address = "sockets from one address (IPv6: one network of 64 bits)"
+    wrong_codes = "wrong codes or keys, from one browser at one address, in a minute"
+    body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
+    backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
+    at_once, waiting = downloads.MAX_CONCURRENT, downloads.MAX_WAITING
+    assert dict(rows(section(OPERATING, "Limits"))) == {
+        "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
+        one_address: f"{connection_limits.MAX_PER_ADDRESS}",
+        "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
+        wrong_codes: f"{web_limits.FAILURES_PER_MINUTE}",
+        "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
+        "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
+        "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
+        "invalid messages of one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
+        "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",
+        "the body of a request": within(body, security.BODY_TIMEOUT_S),
+        "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
+        "a page that reads nothing of what it is sent": (
+            f"disconnected after {stall:.0f} to {2 * stall:.0f} seconds"
+        ),
+        "unsent answers to one slow page": f"{backlog} bytes, each counted as {least} at least",
+        "downloads made at the same time": f"{at_once}, and {waiting} that wait",
+        "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
+        "a question": f"{text.QUESTION_MAX_CHARS} characters",
+        "a name": f"{text.NAME_MAX_CHARS} characters",
+        "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
+        "an announcement": f"{announcements.MAX_CHARS} characters",
+        "options of a poll": f"{choice.MOST_OPTIONS}",
+        "delegations of an event": f"{lifecycle.MAX_GROUPS}",
+        "items of an agenda": f"{agenda.MAX_POINTS}",
+        "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
+    }
+
+
+def within(size: int, seconds: float) -> str:
+    return f"{size} bytes, within {seconds:.0f} seconds"
+
+
+def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
+    families = PrometheusMeter().registry.collect()
+    measured = {family.name + ("_total" if family.type == "counter" else "") for family in families}
+    assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))} == measured
+
+
+# what documents point to
+
+
+def anchors(document: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
+    return {
+        re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_links_and_images_lead_somewhere(document: Path) -> None:
+    prose = re.sub(r"^    .*$", "", document.read_text(), flags=re.MULTILINE)
+    for address in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose):
+        name, _, anchor = "".join(address).partition("#")
+        if "://" in name:
+            continue
+        target = document.parent / name if name else document
+        assert target.exists(), f"{document.name} points to {name}"
+        assert not anchor or anchor in anchors(target), f"{document.name} points to {name}#{anchor}"
+
+
+EXAMPLES = re.compile("applause|/pt/")
+"""Paths of files that a reader is told to write."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_paths_of_the_code_exist(document: Path) -> None:
+    named = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
+    missing = [path for path in named if not (ROOT / path).exists()]
+    assert [path for path in missing if not EXAMPLES.search(path)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_is_listed_in_an_index(name: str) -> None:
+    indexes = {"README.md"} | {f"docs/{path}" for path in re.findall(r"\]\(([^)#]+)\)", INDEX)}
+    indexes |= set(re.findall(r"\]\(([^)#]+)\)", README)) | {"docs/../CONTRIBUTING.md"}
+    assert name in indexes
+
+
+def test_the_architecture_is_short_and_has_a_glossary() -> None:
+    assert len(ARCHITECTURE.split()) <= 1500
+    assert len(rows(section(ARCHITECTURE, "Glossary"))) == 25
+
+
+def test_the_changelog_of_the_first_release_is_short() -> None:
+    release = re.split(r"^## ", CHANGELOG.partition("\n## 0.1.0")[2], flags=re.MULTILINE)[0]
+    assert 0 < len([line for line in release.splitlines()[1:] if line.strip()]) <= 30
+
+
+def test_images_are_light() -> None:
+    assert all(image.stat().st_size < 150_000 for image in (ROOT / "docs/images").iterdir())
+
+
+PLACES = re.compile(rb"(?<![\w.-])/(?:home|root|Users|work|workspaces?|builds)/\w")
+"""Where people and build machines keep what they work on."""
+
+
+def test_no_file_names_the_place_where_it_was_made() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    assert [file for file in files if file.is_file() and PLACES.search(file.read_bytes())] == []
