@@ -13,7 +13,16 @@ export function Appearance() {
   return (
     <div class="theme">
       <p class="segments-title">{t("Appearance")}</p>
-      <SegmentedControl label={t("Appearance")} value={theme} onPick={pickTheme} choices={[["auto", t("Match device")], ["light", t("Light")], ["dark", t("Dark")]]} />
+      <SegmentedControl
+        label={t("Appearance")}
+        value={theme}
+        onPick={pickTheme}
+        choices={[
+          ["auto", t("Match device")],
+          ["light", t("Light")],
+          ["dark", t("Dark")],
+        ]}
+      />
     </div>
   );
 }

@@ -19,7 +19,9 @@ export function AutoPaging({ pages }) {
   return (
     <div class="pages">
       {pages[at]}
-      <p class="pages-at muted" aria-hidden="true">{formatNumber(at + 1)} / {formatNumber(pages.length)}</p>
+      <p class="pages-at muted" aria-hidden="true">
+        {formatNumber(at + 1)} / {formatNumber(pages.length)}
+      </p>
     </div>
   );
 }

@@ -18,7 +18,16 @@ export function LanguagePicker({ remember = false }) {
       <fieldset class="segments">
         <legend>{t("Language")}</legend>
         {Object.keys(boot.languages).map((id) => (
-          <button class="segment" name={remember ? undefined : "language"} value={id} lang={languageTag(id)} key={id} aria-pressed={id === boot.language}><span>{languageName(id)}</span></button>
+          <button
+            class="segment"
+            name={remember ? undefined : "language"}
+            value={id}
+            lang={languageTag(id)}
+            key={id}
+            aria-pressed={id === boot.language}
+          >
+            <span>{languageName(id)}</span>
+          </button>
         ))}
       </fieldset>
     </form>

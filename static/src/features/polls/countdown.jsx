@@ -7,7 +7,14 @@ import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 export function PollCountdown({ poll }) {
   const isReading = usePollPhase(poll) === "reading";
   const remainingMs = poll.reading_left ?? poll.left;
-  if (remainingMs !== null) return <div class="countdown" data-still="true" aria-label={t("Time left")}><span class="countdown-figures">{formatCountdown(remainingMs)}</span></div>;
+  if (remainingMs !== null)
+    return (
+      <div class="countdown" data-still="true" aria-label={t("Time left")}>
+        <span class="countdown-figures">{formatCountdown(remainingMs)}</span>
+      </div>
+    );
   const at = isReading ? poll.votes_from : poll.state === "open" ? poll.closes_at : null;
-  return at === null ? null : <CountdownTimer key={at} at={at} label={isReading ? t("Voting opens in") : t("Time left")} />;
+  return at === null ? null : (
+    <CountdownTimer key={at} at={at} label={isReading ? t("Voting opens in") : t("Time left")} />
+  );
 }

@@ -9,6 +9,15 @@ import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <QuestionState state={question.state} /> : null}
-    <span dir="auto"><FactLine facts={[isOwn ? t("Your question") : question.name && <UntaggedText text={question.name} />, question.delegation && <DelegationName id={question.delegation} />, <LanguageNames languages={[question.language]} />, formatAgo(question.at)]} /></span>
+    <span dir="auto">
+      <FactLine
+        facts={[
+          isOwn ? t("Your question") : question.name && <UntaggedText text={question.name} />,
+          question.delegation && <DelegationName id={question.delegation} />,
+          <LanguageNames languages={[question.language]} />,
+          formatAgo(question.at),
+        ]}
+      />
+    </span>
   </p>
 );

@@ -21,6 +21,10 @@ export function SimilarQuestions({ typed }) {
   );
 }
 
-const similarMessage = (others) => (others.every((id) => findQuestion(id)?.state === "answered") ? t("This may have been answered already:") : t("This may have been asked already. You can support it instead:"));
+const similarMessage = (others) =>
+  others.every((id) => findQuestion(id)?.state === "answered")
+    ? t("This may have been answered already:")
+    : t("This may have been asked already. You can support it instead:");
 
-const isLongEnough = (text) => text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;
+const isLongEnough = (text) =>
+  text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;

@@ -20,5 +20,7 @@ export const ScreenFrame = () => (
 function FooterLine() {
   const [, posted] = (itemsByKind.value.announcement ?? []).at(-1) ?? [];
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
-  return currentView.value.what === "title" ? null : <Multilingual text={event.value.title} class="screen-title muted" />;
+  return currentView.value.what === "title" ? null : (
+    <Multilingual text={event.value.title} class="screen-title muted" />
+  );
 }

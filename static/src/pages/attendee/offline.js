@@ -15,5 +15,11 @@ export function prepareOffline() {
 
 function saveState() {
   if (status.value === "gone") deletePage(path);
-  else savePage(path, { ...boot, frames: stateFrames(), now: serverNow(), lang: document.documentElement.lang });
+  else
+    savePage(path, {
+      ...boot,
+      frames: stateFrames(),
+      now: serverNow(),
+      lang: document.documentElement.lang,
+    });
 }

@@ -10,7 +10,20 @@ export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /
 
 function GhostCard({ ids }) {
   const place = useRef(null);
-  useEffect(() => effect(() => place.current.style.setProperty("translate", `${dragPoint.value.x}px ${dragPoint.value.y}px`)), []);
+  useEffect(
+    () =>
+      effect(() =>
+        place.current.style.setProperty(
+          "translate",
+          `${dragPoint.value.x}px ${dragPoint.value.y}px`,
+        ),
+      ),
+    [],
+  );
   const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
-  return <p class="plan-held" aria-hidden="true" ref={place}>{one ? <PersonName person={one} /> : n("{n} person", "{n} people", ids.length)}</p>;
+  return (
+    <p class="plan-held" aria-hidden="true" ref={place}>
+      {one ? <PersonName person={one} /> : n("{n} person", "{n} people", ids.length)}
+    </p>
+  );
 }

@@ -17,16 +17,28 @@ const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
   <>
-    <PageHeader><LanguagePicker /></PageHeader>
+    <PageHeader>
+      <LanguagePicker />
+    </PageHeader>
     <main class="plan" id="main">
       <div class="plan-top">
         <BreakoutList />
         <nav class="editor-pages" aria-label={t("Other pages")}>
-          {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
-          <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
+          {boot.role === "organiser" ? (
+            <a class="button quiet" href={pageUrl("organise")}>
+              {t("Organise")}
+            </a>
+          ) : null}
+          <a class="button quiet" href={pageUrl("moderate")}>
+            {t("Moderate")}
+          </a>
         </nav>
       </div>
-      {routeId.value === "new" ? <NewBreakout /> : <Workspace key={routeId.value} id={routeId.value} />}
+      {routeId.value === "new" ? (
+        <NewBreakout />
+      ) : (
+        <Workspace key={routeId.value} id={routeId.value} />
+      )}
     </main>
   </>
 );

@@ -17,12 +17,20 @@ function Editor() {
   const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <PageHeader><LanguagePicker /></PageHeader>
+      <PageHeader>
+        <LanguagePicker />
+      </PageHeader>
       <main class="editor" id="main" data-chosen={at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
           <nav class="editor-pages" aria-label={t("Other pages")}>
-            {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
-            <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
+            {boot.role === "organiser" ? (
+              <a class="button quiet" href={pageUrl("organise")}>
+                {t("Organise")}
+              </a>
+            ) : null}
+            <a class="button quiet" href={pageUrl("moderate")}>
+              {t("Moderate")}
+            </a>
           </nav>
           <DraftList shown={shown} />
           <PollFiles />

@@ -8,7 +8,12 @@ import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
 import { BanDialog } from "./ban.jsx";
 import { Breakouts } from "./breakouts.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
-import { TranslationDesk, HeardQuestions, ReplyDialog, TranslateDialog } from "./translation_desk.jsx";
+import {
+  TranslationDesk,
+  HeardQuestions,
+  ReplyDialog,
+  TranslateDialog,
+} from "./translation_desk.jsx";
 import { watchFocus } from "../../ui/card_focus.js";
 import { QuickOpen } from "./quick_open.jsx";
 import { ShortcutsHelp } from "./shortcuts_help.jsx";
@@ -37,13 +42,45 @@ import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 
 const DIALOGS = {
-  announce: AnnounceDialog, ban: BanDialog, goto: QuickOpen, help: ShortcutsHelp, label: LabelDialog, merge: MergeDialog, move: MoveDialog, mute: MuteDialog, new_poll: NewPollDialog,
-  reject: RejectDialog, reply: ReplyDialog, reword: RewordDialog, room: RoomDialog, rules: QuestionRulesDialog, translate: TranslateDialog,
+  announce: AnnounceDialog,
+  ban: BanDialog,
+  goto: QuickOpen,
+  help: ShortcutsHelp,
+  label: LabelDialog,
+  merge: MergeDialog,
+  move: MoveDialog,
+  mute: MuteDialog,
+  new_poll: NewPollDialog,
+  reject: RejectDialog,
+  reply: ReplyDialog,
+  reword: RewordDialog,
+  room: RoomDialog,
+  rules: QuestionRulesDialog,
+  translate: TranslateDialog,
 };
 
 const sections = () => [
-  { id: "polls", title: t("Polls"), content: <>{visitedRoom.value === null ? <ScreenControl /> : null}<Polls /><Breakouts /><PostedAnnouncements /><TranslationDesk /><HeardQuestions /><PresentPanel /></> },
-  { id: "review", title: t("To review"), badge: columns.value.review.all, content: <ReviewColumn /> },
+  {
+    id: "polls",
+    title: t("Polls"),
+    content: (
+      <>
+        {visitedRoom.value === null ? <ScreenControl /> : null}
+        <Polls />
+        <Breakouts />
+        <PostedAnnouncements />
+        <TranslationDesk />
+        <HeardQuestions />
+        <PresentPanel />
+      </>
+    ),
+  },
+  {
+    id: "review",
+    title: t("To review"),
+    badge: columns.value.review.all,
+    content: <ReviewColumn />,
+  },
   { id: "live", title: t("Published"), content: <LiveColumn /> },
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
@@ -51,15 +88,43 @@ const sections = () => [
 const Moderator = () => (
   <>
     <PageHeader>
-      {presentCount.value === null ? null : <p class="present">{t("{n} present", { n: presentCount.value })}</p>}
+      {presentCount.value === null ? null : (
+        <p class="present">{t("{n} present", { n: presentCount.value })}</p>
+      )}
       <div class="top-tools">
-        <ShortcutButton id="goto" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "goto" })}>{t("Go to")}</ShortcutButton>
-        <ShortcutButton id="help" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "help" })}>{t("Shortcuts")}</ShortcutButton>
+        <ShortcutButton
+          id="goto"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "goto" })}
+        >
+          {t("Go to")}
+        </ShortcutButton>
+        <ShortcutButton
+          id="help"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "help" })}
+        >
+          {t("Shortcuts")}
+        </ShortcutButton>
       </div>
       <LanguagePicker />
     </PageHeader>
-    <Tabs label={t("Sections")} sections={sections()} above={<><VisitedRoom /><FilterBar /></>} />
-    <div class="dock"><BulkBar /><UndoToast /></div>
+    <Tabs
+      label={t("Sections")}
+      sections={sections()}
+      above={
+        <>
+          <VisitedRoom />
+          <FilterBar />
+        </>
+      }
+    />
+    <div class="dock">
+      <BulkBar />
+      <UndoToast />
+    </div>
     <OpenDialog />
   </>
 );

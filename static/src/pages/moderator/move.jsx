@@ -12,23 +12,36 @@ import { PersonLine } from "./person_line.jsx";
 export function MoveDialog({ breakout, id }) {
   const { send, waiting, problem } = useAction();
   const rooms = items.value[`breakout:${breakout}`]?.rooms ?? [];
-  const now = Object.entries(items.value[`plan:${breakout}`] ?? {}).find(([, people]) => people.includes(id))?.[0] ?? "";
+  const now =
+    Object.entries(items.value[`plan:${breakout}`] ?? {}).find(([, people]) =>
+      people.includes(id),
+    )?.[0] ?? "";
   const [to, pick] = useState(now);
   const submit = async (event) => {
     event.preventDefault();
-    if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null })) closeDialog();
+    if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null }))
+      closeDialog();
   };
   return (
     <Dialog title={t("Move a person")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <p><PersonLine id={id} /></p>
-        <label class="field"><span>{t("Room")}</span>
+        <p>
+          <PersonLine id={id} />
+        </p>
+        <label class="field">
+          <span>{t("Room")}</span>
           <select value={to} autoFocus onChange={({ target }) => pick(target.value)}>
-            {rooms.map((room) => <AuthoredText as="option" text={room.name} value={room.id} key={room.id} />)}
+            {rooms.map((room) => (
+              <AuthoredText as="option" text={room.name} value={room.id} key={room.id} />
+            ))}
             <option value="">{t("Plenary")}</option>
           </select>
         </label>
-        <div class="buttons"><button class="button primary" disabled={waiting || to === now}>{t("Move")}</button></div>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || to === now}>
+            {t("Move")}
+          </button>
+        </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>

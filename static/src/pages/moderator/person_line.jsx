@@ -12,7 +12,15 @@ export function PersonLine({ id, isAway = false, hidden = false }) {
   return (
     <span class={hidden ? "hidden" : undefined} dir="auto">
       <AuthoredText text={delegationName(person.delegation) ?? person.delegation} as="b" />{" "}
-      <span class="muted small"><FactLine facts={[sectorLabel(person.sector), person.name && <UntaggedText text={person.name} />, isAway && t("offline")]} /></span>
+      <span class="muted small">
+        <FactLine
+          facts={[
+            sectorLabel(person.sector),
+            person.name && <UntaggedText text={person.name} />,
+            isAway && t("offline"),
+          ]}
+        />
+      </span>
     </span>
   );
 }

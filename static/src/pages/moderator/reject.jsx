@@ -31,7 +31,14 @@ export function RejectDialog({ of, title, action, onDone }) {
   };
   const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const code = rejectionReasons[Number(key) - 1];
-    if (code && areKeysOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
+    if (
+      code &&
+      areKeysOn.value &&
+      !waiting &&
+      target.type !== "text" &&
+      !(ctrlKey || metaKey || altKey)
+    )
+      reject(code);
   };
   return (
     <Dialog title={title} onClose={closeDialog}>
@@ -41,16 +48,35 @@ export function RejectDialog({ of, title, action, onDone }) {
           <legend>{t("The author will see:")}</legend>
           {rejectionReasons.map((code, at) => (
             <label class="chip" key={code}>
-              <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
+              <input
+                type="radio"
+                name="reason"
+                autoFocus={at === 0}
+                checked={picked === code}
+                onChange={() => keep({ picked: code, note })}
+              />
               <span>{reasonLabel(code)}</span>
               {areKeysOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
             </label>
           ))}
         </fieldset>
-        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <label class="field">
+          <span>{t("Note to the author (optional)")}</span>
+          <input
+            type="text"
+            maxLength="300"
+            dir="auto"
+            value={note}
+            onInput={(event) => keep({ picked, note: event.target.value })}
+          />
+        </label>
         <div class="buttons">
-          <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
-          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
+          <button class="button danger" disabled={waiting || !picked}>
+            {t("Reject")}
+          </button>
+          <button type="button" class="button quiet" onClick={closeDialog}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>

@@ -21,7 +21,12 @@ export function RewordDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const claim = useActiveClaim(items.value[`claim:${id}`]);
   useEffect(() => void sendAction({ do: "question.claim", question: id, on: true }), []);
-  if (!question) return <Dialog title={t("Reword")} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;
+  if (!question)
+    return (
+      <Dialog title={t("Reword")} onClose={closeDialog}>
+        <p>{t("The author withdrew this question.")}</p>
+      </Dialog>
+    );
   const text = draft ?? question.text;
   const submit = async (event) => {
     event.preventDefault();
@@ -33,19 +38,43 @@ export function RewordDialog({ id }) {
     sendAction({ do: "question.claim", question: id, on: false });
     closeDialog();
   };
-  const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
+  const submitOnShortcut = (event) =>
+    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
     <Dialog wide title={t("Reword")} onClose={cancelReword}>
       <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-        {claim && !isOwnClaim(claim) ? <p class="problem">{claim.label ? <UntaggedText text={claim.label} /> : null} {t("Someone else is handling this question.")}</p> : null}
-        <blockquote class="quoted"><TypedText text={question.original ?? question.text} language={question.language} /></blockquote>
-        <label class="field"><span>{t("Reworded question")}</span>
-          <textarea dir="auto" autoFocus maxLength={MAX_LENGTH} value={text} onInput={({ target }) => keep(target.value === question.text ? null : target.value)} />
+        {claim && !isOwnClaim(claim) ? (
+          <p class="problem">
+            {claim.label ? <UntaggedText text={claim.label} /> : null}{" "}
+            {t("Someone else is handling this question.")}
+          </p>
+        ) : null}
+        <blockquote class="quoted">
+          <TypedText text={question.original ?? question.text} language={question.language} />
+        </blockquote>
+        <label class="field">
+          <span>{t("Reworded question")}</span>
+          <textarea
+            dir="auto"
+            autoFocus
+            maxLength={MAX_LENGTH}
+            value={text}
+            onInput={({ target }) => keep(target.value === question.text ? null : target.value)}
+          />
         </label>
-        <p class="hint">{t("Everyone sees this wording. The author is told, and the original is kept.")}</p>
+        <p class="hint">
+          {t("Everyone sees this wording. The author is told, and the original is kept.")}
+        </p>
         <div class="buttons">
-          <button class="button primary" disabled={waiting || !text.trim() || text === question.text}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={cancelReword}>{t("Cancel")}</button>
+          <button
+            class="button primary"
+            disabled={waiting || !text.trim() || text === question.text}
+          >
+            {t("Save")}
+          </button>
+          <button type="button" class="button quiet" onClick={cancelReword}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>

@@ -27,13 +27,38 @@ export function RoomDialog({ id }) {
       <form class="stack" onSubmit={save}>
         <LocalisedInput label={t("Room name")} value={called} onChange={call} />
         <RoomTask value={task} onChange={ask} />
-        <label class="field"><span>{t("Video call link")}</span><input type="text" inputMode="url" dir="ltr" placeholder="https://" value={video} onInput={({ target }) => meet(target.value)} /></label>
-        <div class="buttons"><button class="button primary" disabled={waiting || !hasText(called)}>{t("Save")}</button></div>
+        <label class="field">
+          <span>{t("Video call link")}</span>
+          <input
+            type="text"
+            inputMode="url"
+            dir="ltr"
+            placeholder="https://"
+            value={video}
+            onInput={({ target }) => meet(target.value)}
+          />
+        </label>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !hasText(called)}>
+            {t("Save")}
+          </button>
+        </div>
       </form>
-      <label class="field"><span>{t("Host: runs only this room's polls and questions")}</span>
-        <select value={room?.host_id ?? ""} disabled={waiting} onChange={({ target }) => send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })}>
+      <label class="field">
+        <span>{t("Host: runs only this room's polls and questions")}</span>
+        <select
+          value={room?.host_id ?? ""}
+          disabled={waiting}
+          onChange={({ target }) =>
+            send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })
+          }
+        >
           <option value="">{t("No one")}</option>
-          {people.map((person) => <option value={person} key={person}>{personLabel(items.value[`person:${person}`])}</option>)}
+          {people.map((person) => (
+            <option value={person} key={person}>
+              {personLabel(items.value[`person:${person}`])}
+            </option>
+          ))}
         </select>
       </label>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -41,4 +66,12 @@ export function RoomDialog({ id }) {
   );
 }
 
-const personLabel = (person) => person && [textOf(delegationName(person.delegation) ?? person.delegation), sectorLabel(person.sector), person.name].filter(Boolean).join(" · ");
+const personLabel = (person) =>
+  person &&
+  [
+    textOf(delegationName(person.delegation) ?? person.delegation),
+    sectorLabel(person.sector),
+    person.name,
+  ]
+    .filter(Boolean)
+    .join(" · ");

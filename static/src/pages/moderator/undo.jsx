@@ -32,10 +32,23 @@ function Toast({ act, what, question, questions, until }) {
     <section class="toast" aria-label={t("Last action")}>
       <p class="toast-what" role="status">
         <b>{ACTION_LABELS[what]?.() ?? questionStateLabel(what)}</b>{" "}
-        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <TypedText {...first} as="span" class="clamped" /> : null}
+        {questions > 1 ? (
+          n("{n} question", "{n} questions", questions)
+        ) : first ? (
+          <TypedText {...first} as="span" class="clamped" />
+        ) : null}
       </p>
-      <ShortcutButton id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</ShortcutButton>
-      <p class="outcome" role="alert" data-problem={Boolean(problem)}>{problem}</p>
+      <ShortcutButton
+        id="undo"
+        class="button quiet"
+        disabled={waiting}
+        onClick={() => send({ do: "question.undo", act })}
+      >
+        {t("Undo")}
+      </ShortcutButton>
+      <p class="outcome" role="alert" data-problem={Boolean(problem)}>
+        {problem}
+      </p>
     </section>
   );
 }

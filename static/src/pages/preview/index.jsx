@@ -9,18 +9,36 @@ import css from "./style.css";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 
-const Hall = () => <main class="hall" id="main"><ScreenFrame /></main>;
+const Hall = () => (
+  <main class="hall" id="main">
+    <ScreenFrame />
+  </main>
+);
 
 function Phone() {
   const [[id, poll] = []] = itemsByKind.value.poll ?? [];
-  return <main class="preview-phone" id="main">{id ? <article class="card poll ballot"><PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} /></article> : <p class="empty">{t("A preview for attendees appears here as you type.")}</p>}</main>;
+  return (
+    <main class="preview-phone" id="main">
+      {id ? (
+        <article class="card poll ballot">
+          <PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} />
+        </article>
+      ) : (
+        <p class="empty">{t("A preview for attendees appears here as you type.")}</p>
+      )}
+    </main>
+  );
 }
 
-const postHeight = () => parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
+const postHeight = () =>
+  parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
 
 adoptStyles(css);
 setOtherCatalogues(boot.catalogues);
 drawPage(boot.role === "screen" ? Hall : Phone);
-addEventListener("message", ({ origin, source, data }) => origin === location.origin && source === parent && showItems(data));
+addEventListener(
+  "message",
+  ({ origin, source, data }) => origin === location.origin && source === parent && showItems(data),
+);
 new ResizeObserver(postHeight).observe(document.getElementById("main"));
 parent.postMessage({ isReady: true }, location.origin);

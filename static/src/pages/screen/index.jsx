@@ -12,12 +12,17 @@ const Screen = () => (
   <main class="hall" id="main">
     <AuthoredText text={event.value.title} as="h1" class="hidden" />
     <ScreenFrame />
-    {overlay.value === "join" ? <div class="over"><JoinCode /></div> : null}
+    {overlay.value === "join" ? (
+      <div class="over">
+        <JoinCode />
+      </div>
+    ) : null}
     {overlay.value === "blank" ? <div class="over" /> : null}
   </main>
 );
 
-document.documentElement.dataset.background = new URLSearchParams(location.search).get("background") ?? "";
+document.documentElement.dataset.background =
+  new URLSearchParams(location.search).get("background") ?? "";
 setOtherCatalogues(boot.catalogues);
 startScreenShortcuts();
 mountPage(Screen);
